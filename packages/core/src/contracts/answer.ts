@@ -1,0 +1,19 @@
+// Owns what goes back to an adapter: a buffered or streamed answer, ready to be written as it is.
+import type { IncomingRequest } from './incoming-request.js';
+
+/** Response headers by lower-case name; a list becomes one header line each. */
+export type AnswerHeaders = Readonly<Record<string, string | readonly string[]>>;
+
+/** An answer, ready to be written. */
+export interface Answer {
+  readonly status: number;
+  /** Without `content-length`, `date` and `connection`: these belong to the adapter. */
+  readonly headers: AnswerHeaders;
+  /** Text (sent as UTF-8), bytes, a stream, or nothing. An error thrown by the stream must break the connection. */
+  readonly body: string | Uint8Array | AsyncIterable<Uint8Array> | null;
+  /** Called once after the whole answer was handed over, and never when that failed. */
+  readonly onSent?: (() => void) | undefined;
+}
+
+/** What an adapter calls for each request. Never throws, never rejects. */
+export type RequestHandler = (request: IncomingRequest) => Answer | Promise<Answer>;

@@ -1,0 +1,32 @@
+// Owns what an adapter hands in: a request whose parts are read only when somebody asks for them.
+
+/** The body of a request, unread until asked for. */
+export interface IncomingBody {
+  /** Whether the request's framing announces a body (`Content-Length` above 0, or chunked). */
+  readonly present: boolean;
+  /**
+   * The whole body; later calls give the same bytes.
+   * @param limit The most bytes to accept; a body announced or found longer is refused before it is held in memory.
+   * @throws {HTTPException} 413 if the body is longer; 400 if it ends early.
+   */
+  bytes(limit: number): Promise<Uint8Array>;
+}
+
+/** A request as an adapter hands it in. */
+export interface IncomingRequest {
+  /** The method as sent, such as `GET`. */
+  readonly method: string;
+  /** Path and query as sent, undecoded, starting with `/`, such as `/items/1?q=a`. */
+  readonly target: string;
+  /** The absolute URL, made when first read. */
+  readonly url: URL;
+  /** The first line of a header, or `undefined`. @param name In lower case. */
+  header(name: string): string | undefined;
+  /** Every line of a header, in order. @param name In lower case. */
+  headerLines(name: string): readonly string[];
+  /** All headers, made when first read. */
+  readonly headers: Headers;
+  /** Aborted when the client goes away before the answer was sent; made when first read. */
+  readonly signal: AbortSignal;
+  readonly body: IncomingBody;
+}

@@ -1,0 +1,83 @@
+// Owns what counts as a schema for the compiler: Standard Schema, the built-in types, model classes, lists of them.
+
+/** The part of Standard Schema v1 that the compiler needs. @see https://standardschema.dev */
+export interface StandardSchema<Input = unknown, Output = Input> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (
+      value: unknown,
+    ) => StandardResult<Output> | Promise<StandardResult<Output>>;
+    readonly types?: { readonly input: Input; readonly output: Output } | undefined;
+    readonly jsonSchema?: StandardJsonSchema;
+  };
+}
+
+/** The result of a Standard Schema validation: a value, or issues. */
+export type StandardResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly StandardIssue[] };
+
+/** One issue as Standard Schema reports it. */
+export interface StandardIssue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** Standard JSON Schema v1: the schema as JSON Schema, before (`input`) and after (`output`) validation. */
+export interface StandardJsonSchema {
+  readonly input: (options: JsonSchemaOptions) => Record<string, unknown>;
+  readonly output: (options: JsonSchemaOptions) => Record<string, unknown>;
+}
+
+/** Options that Standard JSON Schema defines; Portico always asks for `draft-2020-12`, OpenAPI 3.1's dialect. */
+export interface JsonSchemaOptions {
+  readonly target: 'draft-2020-12' | 'draft-07' | 'openapi-3.0' | ({} & string);
+  readonly libraryOptions?: Record<string, unknown> | undefined;
+}
+
+/** A class, abstract or not, whose instances are `V`. */
+export type Class<V = object> = abstract new (...args: never[]) => V;
+
+/** The constructors that stand for built-in types. */
+export type Scalar = StringConstructor | NumberConstructor | BooleanConstructor | BigIntConstructor | DateConstructor;
+
+// biome-ignore lint/suspicious/noExplicitAny: a schema of any input and output is meant
+export type AnyStandardSchema = StandardSchema<any, any>;
+
+/** Whatever can stand in a schema's place: `String`, `z.object(…)`, a model class, `[Item]`. */
+export type Schema = Scalar | AnyStandardSchema | Class<object> | readonly [Schema];
+
+/** What a schema gives after validation. */
+export type Infer<S> = S extends StringConstructor
+  ? string
+  : S extends NumberConstructor
+    ? number
+    : S extends BooleanConstructor
+      ? boolean
+      : S extends BigIntConstructor
+        ? bigint
+        : S extends DateConstructor
+          ? Date
+          : S extends readonly [infer E]
+            ? Infer<E>[]
+            : S extends { readonly '~standard': { readonly types?: infer T } }
+              ? NonNullable<T> extends { readonly output: infer O }
+                ? O
+                : never
+              : S extends Class<infer V>
+                ? V
+                : never;
+
+/** What a schema takes before validation; a handler returns this for its `response`. */
+export type InferInput<S> = S extends Scalar
+  ? Infer<S>
+  : S extends readonly [infer E]
+    ? readonly InferInput<E>[]
+    : S extends { readonly '~standard': { readonly types?: infer T } }
+      ? NonNullable<T> extends { readonly input: infer I }
+        ? I
+        : never
+      : S extends Class<infer V>
+        ? V
+        : never;

@@ -1,0 +1,50 @@
+// Owns what may stand where a dependency is expected, and what the compiler knows each of them to provide.
+import type { Provides } from '../contracts/provides.js';
+import type { RequestContext } from '../contracts/request-context.js';
+import type { Requirement } from '../contracts/requirement.js';
+import type { SecurityScheme } from '../contracts/security-scheme.js';
+import type { Source } from './source.js';
+
+/** A dependency with declared sources, made by `dependency(…)`. */
+export interface Dependency<V> extends Provides<V> {
+  readonly kind: 'dependency';
+}
+
+/* biome-ignore-start lint/suspicious/noExplicitAny: each stands for «whatever type», which `unknown` would refuse */
+
+/** A function of the context, a class, a declared dependency, a scheme, a requirement, or an object that resolves. */
+export type DependencyLike =
+  | ((context: RequestContext) => unknown)
+  | (new (...args: any[]) => object)
+  | Dependency<any>
+  | SecurityScheme<any>
+  | Requirement<any>
+  | { resolve(...args: any[]): unknown };
+
+/** What a dependency's function finally gives: the awaited value, or what its generator yields. */
+export type Settled<V> =
+  V extends AsyncGenerator<infer Y, unknown, unknown> ? Y : V extends Generator<infer Y, unknown, unknown> ? Y : Awaited<V>;
+
+/** What a dependency or a source provides. */
+export type Provided<D> = D extends Provides<infer V>
+  ? V
+  : D extends { authenticate(...args: any[]): infer O }
+    ? Extract<Awaited<O>, { readonly kind: 'granted' }>['value']
+    : D extends { resolve(...args: any[]): infer V }
+      ? Settled<V>
+      : D extends new (...args: any[]) => infer V
+        ? V
+        : D extends (...args: any[]) => infer V
+          ? Settled<V>
+          : never;
+
+/** A list of sources; a bare dependency `x` in it is `Depends(x)`. */
+export type Sources = readonly (DependencyLike | Source<any>)[];
+
+/** The values a list of sources provides, in order. */
+export type Values<P extends Sources> = { -readonly [I in keyof P]: Provided<P[I]> };
+
+/** Deferred, so that a function with fewer parameters than sources is accepted while `P` is still being inferred. */
+export type Arguments<P> = P extends Sources ? Values<P> : [];
+
+/* biome-ignore-end lint/suspicious/noExplicitAny: see above */

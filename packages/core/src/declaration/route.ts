@@ -1,0 +1,66 @@
+// Owns what a route is: its options as users write them, and the flat declaration that the graph is built from.
+import type { Class, Schema } from '../contracts/schema.js';
+import type { Sources } from './dependency-like.js';
+import type { SourceSpec } from './source-spec.js';
+
+/** The methods a route can have. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
+
+/** A further response of a route, for the document. */
+export interface DocumentedResponse {
+  readonly description: string;
+  /** The body's schema. Default: no body is documented. */
+  readonly schema?: Schema;
+}
+
+/** Options of a route. */
+export interface RouteOptions<S = Schema> {
+  /** What the answer must be; validated, and projected onto what it declares. Default: any JSON value. */
+  readonly response?: S;
+  /** The status of a success, 200 to 299. Default: 200. */
+  readonly status?: number;
+  /** Further responses by status, for the document. */
+  readonly responses?: Readonly<Record<number, DocumentedResponse>>;
+  /** Groups in the document, after the inherited ones. */
+  readonly tags?: readonly string[];
+  /** One line, for the document. Default: made from the handler's name. */
+  readonly summary?: string;
+  /** For the document; CommonMark. */
+  readonly description?: string;
+  /** Unique within the app. Default: made from class, method and path. */
+  readonly operationId?: string;
+  /** For the document. Default: false. */
+  readonly deprecated?: boolean;
+  /** Dependencies that run before the handler and whose values nobody takes. */
+  readonly dependencies?: Sources;
+  /** Whether the document shows the route. Default: true. */
+  readonly includeInSchema?: boolean;
+}
+
+/** One entry of a list of dependencies, and where it was declared. */
+export interface DeclaredDependency {
+  readonly spec: SourceSpec;
+  /** Such as `App, dependencies[0]`. */
+  readonly place: string;
+}
+
+/** A route with everything it inherits, ready for the graph. */
+export interface RouteDeclaration {
+  readonly method: Method;
+  /** With all prefixes, as find-my-way writes it: `/items/:id`. */
+  readonly path: string;
+  /** The name in messages: `Items.read` or the handler's name; paired with method and path. */
+  readonly label: string;
+  /** The class whose method handles the route, and the method's name; `undefined` for a plain function. */
+  readonly controller: { readonly class: Class; readonly key: string } | undefined;
+  /** The handler's sources in order, each with its place for messages: `Items.read, parameter 1 (id)`. */
+  readonly sources: readonly DeclaredDependency[];
+  /** The function to call; a method is called on its controller. */
+  readonly handler: (...args: never[]) => unknown;
+  /** The route's own options, with the inherited tags and responses merged in. */
+  readonly options: RouteOptions;
+  /** Inherited lists and the route's own list, outermost first. */
+  readonly dependencies: readonly (DeclaredDependency & { readonly inherited: boolean })[];
+  /** Whether `@Public()` lifts the inherited security. */
+  readonly public: boolean;
+}

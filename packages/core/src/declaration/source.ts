@@ -1,0 +1,67 @@
+// Owns the source: a parameter decorator that is also a value, and the compile-time check that what it provides fits the
+// parameter it sits on. Layer 3: the first thing on the build's journey.
+import type { Provides } from '../contracts/provides.js';
+import { declareParameter } from './metadata-store.js';
+import type { SourceSpec } from './source-spec.js';
+
+/** What the compiler shows when a source provides another type than its parameter takes. */
+export interface Mismatch<Provided, Parameter> {
+  readonly provided: Provided;
+  readonly parameter: Parameter;
+}
+
+/** What the compiler shows when a source without a schema sits on a type that metadata cannot carry. */
+export interface NeedsSchema<Parameter> {
+  readonly 'a type that metadata cannot carry: pass a schema': Parameter;
+}
+
+type ParameterType<T, K, I extends number> = K extends keyof T
+  ? T[K] extends (...args: infer P) => unknown
+    ? P[I]
+    : never
+  : T extends abstract new (...args: infer P) => unknown
+    ? P[I]
+    : never;
+
+/** The index itself if `V` fits the parameter, else a mismatch. A private method's type is not visible: let it pass. */
+type Fits<V, T, K, I extends number> = [ParameterType<T, K, I>] extends [never]
+  ? I
+  : [V] extends [ParameterType<T, K, I>]
+    ? I
+    : Mismatch<V, ParameterType<T, K, I>>;
+
+/** Metadata cannot carry `undefined`, unions or element types. */
+type Reflected<P> = [P] extends [never] ? true : undefined extends P ? false : P extends readonly unknown[] ? false : true;
+
+/** A parameter decorator that carries its own description and provides a `V`. */
+export interface Source<V> extends Provides<V> {
+  <T extends object, K extends PropertyKey | undefined, I extends number>(
+    target: T,
+    key: K,
+    index: Fits<V, T, K, I>,
+  ): void;
+}
+
+/** A source without a schema: it takes its type from the metadata of the parameter it sits on. */
+export interface ReflectedSource {
+  <T extends object, K extends PropertyKey | undefined, I extends number>(
+    target: T,
+    key: K,
+    index: Reflected<ParameterType<T, K, I>> extends true ? I : NeedsSchema<ParameterType<T, K, I>>,
+  ): void;
+}
+
+/** Where a source keeps its description; registered globally so that two copies of this package understand each other. */
+const specKey = Symbol.for('portico.source');
+
+/** Creates a source from its description. */
+export function createSource<S>(spec: SourceSpec): S {
+  const decorator = (target: object, key: PropertyKey | undefined, index: number): void =>
+    declareParameter(target, key, index, spec);
+  return Object.assign(decorator, { [specKey]: spec }) as S;
+}
+
+/** The description of a source, or `undefined` if the value is no source. */
+export function specOf(value: unknown): SourceSpec | undefined {
+  return typeof value === 'function' ? (value as { [specKey]?: SourceSpec })[specKey] : undefined;
+}

@@ -1,0 +1,6 @@
+// Owns the root of every error class that Portico defines. Layer 0: knows nothing else.
+
+/** The base of every error that Portico itself defines. */
+export class PorticoError extends Error {
+  override name = 'PorticoError';
+}

@@ -1,0 +1,90 @@
+// Owns the nodes of a route's graph: a closed union that execution, document and audit all read. Layer 4.
+import type { SecurityScheme } from '../contracts/security-scheme.js';
+import type { Schema } from '../contracts/schema.js';
+import type { BodySpec, ParameterSpec } from '../declaration/source-spec.js';
+
+interface NodeBase {
+  /** The node's index in its graph; its inputs have smaller ones. */
+  readonly id: number;
+  /** What it is called in messages, such as `currentUser` or `Query('limit')`. */
+  readonly label: string;
+  /** Where it was first declared. */
+  readonly place: string;
+  /** The nodes whose values it takes, in order. */
+  readonly inputs: readonly number[];
+}
+
+/** A parameter of the request. */
+export interface ParameterNode extends NodeBase {
+  readonly kind: 'parameter';
+  readonly spec: ParameterSpec & { readonly schema: Schema };
+}
+
+/** The JSON body. */
+export interface BodyNode extends NodeBase {
+  readonly kind: 'body';
+  readonly spec: BodySpec & { readonly schema: Schema };
+}
+
+/** A dependency that is called (or a class that is built) for each request. */
+export interface CallNode extends NodeBase {
+  readonly kind: 'call';
+  readonly call: (...args: unknown[]) => unknown;
+  /** Whether `call` makes a generator, which has a teardown. */
+  readonly generator: boolean;
+  /** Whether it may overlap with its neighbours. */
+  readonly parallel: boolean;
+}
+
+/** A value that is built once per app. */
+export interface AppNode extends NodeBase {
+  readonly kind: 'app';
+  /** The dependency's identity: the key of its value in the app. */
+  readonly dependency: object;
+}
+
+/** The RequestContext, or a value known at start-up (SecurityScopes). */
+export interface ContextNode extends NodeBase {
+  readonly kind: 'context';
+}
+
+/** A value known at start-up, such as the SecurityScopes of a branch. */
+export interface ConstantNode extends NodeBase {
+  readonly kind: 'constant';
+  readonly value: unknown;
+}
+
+/** A scheme, or an expression over schemes. */
+export interface CredentialNode extends NodeBase {
+  readonly kind: 'credential';
+  readonly expression: Expression;
+}
+
+/** An expression over schemes, its leaves bound to the graph. */
+export type Expression =
+  | SchemeLeaf
+  | DependencyLeaf
+  | { readonly kind: 'anyOf' | 'allOf'; readonly parts: readonly Expression[] }
+  | { readonly kind: 'optional'; readonly part: Expression };
+
+/** A scheme with the scopes demanded of it. */
+export interface SchemeLeaf {
+  readonly kind: 'scheme';
+  readonly scheme: SecurityScheme<unknown>;
+  /** Where the outcome of `authenticate` is kept, so that it runs once per request. */
+  readonly slot: number;
+  /** The scopes demanded here, parent first. */
+  readonly scopes: readonly string[];
+  /** The scopes that the document shows: all that were ever demanded of this leaf. */
+  readonly documented: ReadonlySet<string>;
+}
+
+/** `Security(dependency, scopes)` as a branch: a node that runs only when the branch is tried. */
+export interface DependencyLeaf {
+  readonly kind: 'dependency';
+  readonly node: number;
+  /** The nodes it needs, itself last, in order. */
+  readonly nodes: readonly number[];
+}
+
+export type Node = ParameterNode | BodyNode | CallNode | AppNode | ContextNode | ConstantNode | CredentialNode;

@@ -1,0 +1,26 @@
+// Owns the graph of one route: the single description that drives execution, documentation and audit.
+import type { SecurityScheme } from '../contracts/security-scheme.js';
+import type { RouteDeclaration } from '../declaration/route.js';
+import type { Node } from './node.js';
+
+/** One alternative of a requirement: scheme names with their scopes, all needed at once. */
+export type SecurityAlternative = Readonly<Record<string, readonly string[]>>;
+
+/** The graph of one route. */
+export interface RouteGraph {
+  readonly route: RouteDeclaration;
+  /** Inputs before those that take them, otherwise in declaration order. */
+  readonly nodes: readonly Node[];
+  /** The node whose value the handler is called on; `undefined` for a plain function. */
+  readonly controller: number | undefined;
+  /** The nodes of the handler's arguments, in order. */
+  readonly arguments: readonly number[];
+  /** The nodes that run in the authenticate stage, in order. */
+  readonly authenticate: readonly number[];
+  /** The nodes that run after validation, in order. */
+  readonly resolve: readonly number[];
+  /** Every scheme of the route, by slot. */
+  readonly schemes: readonly SecurityScheme<unknown>[];
+  /** The requirement in disjunctive form, as OpenAPI writes it; empty if the route has no security. */
+  readonly security: readonly SecurityAlternative[];
+}

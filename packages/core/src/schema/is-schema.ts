@@ -1,0 +1,31 @@
+// Owns the run-time test of what may stand in a schema's place. Layer 2.
+import type { AnyStandardSchema, Class, Scalar, Schema } from '../contracts/schema.js';
+
+const scalars: ReadonlySet<unknown> = new Set([String, Number, Boolean, BigInt, Date]);
+
+/** Whether the value can stand in a schema's place. */
+export function isSchema(value: unknown): value is Schema {
+  return isScalar(value) || isStandardSchema(value) || isClass(value) || (isList(value) && isSchema(value[0]));
+}
+
+/** Whether the value is `String`, `Number`, `Boolean`, `BigInt` or `Date`. */
+export function isScalar(value: unknown): value is Scalar {
+  return scalars.has(value);
+}
+
+/** Whether the value is a Standard Schema; some vendors' schemas are functions. */
+export function isStandardSchema(value: unknown): value is AnyStandardSchema {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
+  const standard = (value as Partial<AnyStandardSchema>)['~standard'];
+  return typeof standard?.validate === 'function';
+}
+
+/** Whether the value is a list schema such as `[Item]`. */
+export function isList(value: unknown): value is readonly [Schema] {
+  return Array.isArray(value) && value.length === 1;
+}
+
+/** Whether the value is a class (not a plain function): only a class's `prototype` cannot be replaced. */
+export function isClass(value: unknown): value is Class {
+  return typeof value === 'function' && Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false;
+}
