@@ -25,11 +25,13 @@ export type DependencyLike =
 export type Settled<V> =
   V extends AsyncGenerator<infer Y, unknown, unknown> ? Y : V extends Generator<infer Y, unknown, unknown> ? Y : Awaited<V>;
 
+type Granted<O> = O extends { readonly kind: 'granted'; readonly value: infer V } ? V : never;
+
 /** What a dependency or a source provides. */
 export type Provided<D> = D extends Provides<infer V>
   ? V
   : D extends { authenticate(...args: any[]): infer O }
-    ? Extract<Awaited<O>, { readonly kind: 'granted' }>['value']
+    ? Granted<Awaited<O>>
     : D extends { resolve(...args: any[]): infer V }
       ? Settled<V>
       : D extends new (...args: any[]) => infer V

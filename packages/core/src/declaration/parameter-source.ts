@@ -2,7 +2,8 @@
 import { DefinitionError } from '../errors/definition-error.js';
 import type { Infer, Schema } from '../contracts/schema.js';
 import { isSchema } from '../schema/is-schema.js';
-import { createSource, type ReflectedSource, type Source } from './source.js';
+import { createSource } from './create-source.js';
+import type { ReflectedSource, Source } from './source.js';
 import type { ParameterPlace, SourceOptions } from './source-spec.js';
 
 /** What a source with a schema provides, given its options. */

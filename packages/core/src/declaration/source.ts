@@ -1,8 +1,6 @@
-// Owns the source: a parameter decorator that is also a value, and the compile-time check that what it provides fits the
-// parameter it sits on. Layer 3: the first thing on the build's journey.
+// Owns the type of a source: a parameter decorator that is also a value, checked by the compiler against the parameter it
+// sits on. Layer 3: the first thing on the build's journey.
 import type { Provides } from '../contracts/provides.js';
-import { declareParameter } from './metadata-store.js';
-import type { SourceSpec } from './source-spec.js';
 
 /** What the compiler shows when a source provides another type than its parameter takes. */
 export interface Mismatch<Provided, Parameter> {
@@ -49,19 +47,4 @@ export interface ReflectedSource {
     key: K,
     index: Reflected<ParameterType<T, K, I>> extends true ? I : NeedsSchema<ParameterType<T, K, I>>,
   ): void;
-}
-
-/** Where a source keeps its description; registered globally so that two copies of this package understand each other. */
-const specKey = Symbol.for('portico.source');
-
-/** Creates a source from its description. */
-export function createSource<S>(spec: SourceSpec): S {
-  const decorator = (target: object, key: PropertyKey | undefined, index: number): void =>
-    declareParameter(target, key, index, spec);
-  return Object.assign(decorator, { [specKey]: spec }) as S;
-}
-
-/** The description of a source, or `undefined` if the value is no source. */
-export function specOf(value: unknown): SourceSpec | undefined {
-  return typeof value === 'function' ? (value as { [specKey]?: SourceSpec })[specKey] : undefined;
 }

@@ -1,0 +1,42 @@
+// Owns @Controller: what all routes of a class have in common.
+import type { Class } from '../contracts/schema.js';
+import type { Scope } from './dependency.js';
+import type { Sources } from './dependency-like.js';
+import { getInherited, setOwn } from './metadata-store.js';
+import type { DocumentedResponse } from './route.js';
+
+/** What a controller, a router or an `include` adds to every route below it. */
+export interface GroupOptions {
+  /** Added before the tags of the routes. */
+  readonly tags?: readonly string[];
+  /** Run before the dependencies of the routes. */
+  readonly dependencies?: Sources;
+  /** Further responses by status, for the document. */
+  readonly responses?: Readonly<Record<number, DocumentedResponse>>;
+}
+
+/** Options of a controller. */
+export interface ControllerOptions extends GroupOptions {
+  /** Default: `app`, one instance for all requests; `request` builds one for each. */
+  readonly scope?: Scope;
+}
+
+/** A controller as its decorator left it on the class. */
+export interface DeclaredController extends ControllerOptions {
+  readonly prefix: string;
+}
+
+const controllerKey = Symbol.for('portico.controller');
+
+/**
+ * Groups the routes of a class. A class without it is a controller too, with neither prefix nor options.
+ * @param prefix Put before every path of the class, such as `/items`. Default: none.
+ */
+export function Controller(prefix = '', options: ControllerOptions = {}): (target: Class<object>) => void {
+  return (target) => setOwn(controllerKey, { ...options, prefix }, target);
+}
+
+/** What `@Controller` says of a class or an ancestor of it. */
+export function controllerOf(target: Class): DeclaredController {
+  return getInherited<DeclaredController>(controllerKey, target) ?? { prefix: '' };
+}

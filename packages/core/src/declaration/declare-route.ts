@@ -1,0 +1,65 @@
+// Owns the way from what users wrote (a decorated class, a list and a function) to flat route declarations.
+import type { Class } from '../contracts/schema.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import { controllerOf } from './controller.js';
+import type { FunctionRouteOptions } from './functional-route.js';
+import { extendGroup, type Group, inheritOptions, joinPath, routeDependencies } from './group.js';
+import { readMethodParameters, readSources } from './parameter-list.js';
+import { placeOfParameter } from './place.js';
+import type { Method, RouteDeclaration } from './route.js';
+import { isPublic, routesOf } from './verb.js';
+
+/** Declares every route of a controller class. @throws {DefinitionError} If the class has none. */
+export function declareController(target: Class, outside: Group): readonly RouteDeclaration[] {
+  const controller = controllerOf(target);
+  const group = extendGroup(outside, controller.prefix, controller, `@Controller ${target.name}`);
+  const routes = routesOf(target.prototype);
+  if (routes.length === 0) {
+    throw new DefinitionError(
+      `Cannot include ${target.name}: it has no routes. Put @Get('/path') or another verb on a method, or take it out of the list.`,
+    );
+  }
+  return routes.map(({ method, path, key, options, owner }) => {
+    const label = `${target.name}.${key}`;
+    const handler = (target.prototype as Record<string, (...args: never[]) => unknown>)[key];
+    if (typeof handler !== 'function') throw noMethod(label, method);
+    return {
+      method,
+      path: joinPath(group, path, label),
+      label,
+      controller: { class: target, key },
+      sources: readMethodParameters(target.prototype, key, handler, label),
+      handler,
+      options: inheritOptions(group, options),
+      dependencies: routeDependencies(group, options, label),
+      public: isPublic(owner, key),
+    };
+  });
+}
+
+function noMethod(label: string, method: Method): DefinitionError {
+  return new DefinitionError(`Cannot route ${label}: it is no method. Put @${method[0]}${method.slice(1).toLowerCase()} on a method.`);
+}
+
+/** Declares a route that is a plain function. */
+export function declareFunction(
+  method: Method,
+  path: string,
+  list: readonly unknown[],
+  options: FunctionRouteOptions,
+  handler: (...args: never[]) => unknown,
+  group: Group,
+): RouteDeclaration {
+  const label = handler.name || `${method} ${group.prefix}${path}`;
+  return {
+    method,
+    path: joinPath(group, path, label),
+    label,
+    controller: undefined,
+    sources: readSources(list, (index) => placeOfParameter(label, handler, index)),
+    handler,
+    options: inheritOptions(group, options),
+    dependencies: routeDependencies(group, options, label),
+    public: options.public ?? false,
+  };
+}

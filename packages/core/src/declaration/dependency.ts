@@ -1,0 +1,95 @@
+// Owns how dependencies are declared: `dependency(…)` for functions, `Depends` to ask for one, `Injectable` for classes.
+import { DefinitionError } from '../errors/definition-error.js';
+import type { RequestContext } from '../contracts/request-context.js';
+import type { Class } from '../contracts/schema.js';
+import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources } from './dependency-like.js';
+import { getOwn, setOwn } from './metadata-store.js';
+import { createSource } from './create-source.js';
+import type { ReflectedSource, Source } from './source.js';
+
+/** How long a value lives: one request, or as long as the app. */
+export type Scope = 'request' | 'app';
+
+/** Options of a dependency. */
+export interface DependencyOptions {
+  /** Default: `request`. An `app` dependency is built once before listening and torn down by `app.close()`. */
+  readonly scope?: Scope;
+  /** Whether it may overlap with parallel neighbours. Default: false. Generators never overlap. */
+  readonly parallel?: boolean;
+}
+
+/** A declared dependency as the graph reads it. */
+export interface DeclaredFunction {
+  readonly kind: 'dependency';
+  readonly sources: Sources;
+  readonly create: (...args: never[]) => unknown;
+  readonly scope: Scope;
+  readonly parallel: boolean;
+}
+
+/**
+ * Declares a dependency: a function and the sources of its arguments.
+ * @param sources What the function receives, in order; a bare dependency `x` is `Depends(x)`.
+ * @param create The function. A generator's code after `yield` is the teardown, run before the answer is sent.
+ * @returns A dependency for `Depends`, `Security` and lists of sources.
+ * @example const currentUser = dependency([oauth2Scheme, Query('debug', Boolean, { default: false })], async (token, debug) => …);
+ */
+export function dependency<const P extends Sources, R>(
+  sources: P,
+  create: (...args: Arguments<P>) => R,
+  options: DependencyOptions = {},
+): Dependency<Settled<R>> {
+  if (!Array.isArray(sources) || typeof create !== 'function') {
+    throw new DefinitionError(
+      'Cannot declare a dependency: it needs a list of sources and a function. Write dependency([Query("q", String)], (q) => …).',
+    );
+  }
+  const declared: DeclaredFunction = {
+    kind: 'dependency',
+    sources,
+    create,
+    scope: options.scope ?? 'request',
+    parallel: options.parallel ?? false,
+  };
+  return Object.freeze(declared) as unknown as Dependency<Settled<R>>;
+}
+
+/** Whether the value was made by `dependency(…)`. */
+export function isDeclaredFunction(value: unknown): value is DeclaredFunction {
+  return typeof value === 'object' && value !== null && (value as Partial<DeclaredFunction>).kind === 'dependency';
+}
+
+/** Asks for the dependency that the parameter's class names. */
+export function Depends(): ReflectedSource;
+/**
+ * Asks for a dependency.
+ * @param dependency A function of the context, a class, `dependency(…)`, a scheme, a requirement, or an object with `resolve`.
+ * @param options `cache: false` calls it anew for this parameter. Default: one call per request serves everybody.
+ */
+export function Depends<D extends DependencyLike>(
+  dependency: D,
+  options?: { readonly cache?: boolean },
+): Source<Provided<D>>;
+export function Depends(dependency?: DependencyLike, options: { readonly cache?: boolean } = {}): unknown {
+  return createSource({ kind: 'depends', dependency, cache: options.cache ?? true });
+}
+
+/** Gives the request at hand: `@Context() context: RequestContext`. */
+export function Context(): Source<RequestContext> {
+  return createSource({ kind: 'context' });
+}
+
+const injectableKey = Symbol.for('portico.injectable');
+
+/**
+ * Marks a class as a dependency; its constructor's class-typed parameters depend on those classes.
+ * @param options `scope`, default `request`.
+ */
+export function Injectable(options: { readonly scope?: Scope } = {}): (target: Class<object>) => void {
+  return (target) => setOwn(injectableKey, options, target);
+}
+
+/** The scope a class was given by `@Injectable`, or `request`. */
+export function scopeOfClass(target: object): Scope {
+  return getOwn<{ readonly scope?: Scope }>(injectableKey, target)?.scope ?? 'request';
+}

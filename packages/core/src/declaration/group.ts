@@ -1,0 +1,67 @@
+// Owns what routes inherit: prefixes, tags, dependencies and documented responses, gathered from the outside in.
+import { DefinitionError } from '../errors/definition-error.js';
+import type { GroupOptions } from './controller.js';
+import { readSources } from './parameter-list.js';
+import type { DeclaredDependency, DocumentedResponse, RouteOptions } from './route.js';
+
+/** Everything a route inherits at one point of the tree. */
+export interface Group {
+  readonly prefix: string;
+  readonly tags: readonly string[];
+  readonly dependencies: readonly DeclaredDependency[];
+  readonly responses: Readonly<Record<number, DocumentedResponse>>;
+}
+
+/** The group outside of everything. */
+export const rootGroup: Group = { prefix: '', tags: [], dependencies: [], responses: {} };
+
+/**
+ * Adds one level to a group.
+ * @param label Names the level in messages, such as `Router /tools`.
+ */
+export function extendGroup(group: Group, prefix: string, options: GroupOptions, label: string): Group {
+  return {
+    prefix: group.prefix + checkPrefix(prefix, label),
+    tags: [...group.tags, ...(options.tags ?? [])],
+    dependencies: [
+      ...group.dependencies,
+      ...readSources(options.dependencies ?? [], (index) => `${label}, dependencies[${index}]`),
+    ],
+    responses: { ...group.responses, ...options.responses },
+  };
+}
+
+function checkPrefix(prefix: string, label: string): string {
+  if (prefix === '' || (prefix.startsWith('/') && !prefix.endsWith('/'))) return prefix;
+  throw new DefinitionError(
+    `Cannot use the prefix '${prefix}' of ${label}: a prefix starts with a slash and does not end with one. ` +
+      `Write '${`/${prefix}`.replace(/\/+/g, '/').replace(/\/$/, '')}'.`,
+  );
+}
+
+/** The path of a route within its group. @throws {DefinitionError} If it does not start with a slash. */
+export function joinPath(group: Group, path: string, label: string): string {
+  if (path === '' && group.prefix !== '') return group.prefix;
+  if (path.startsWith('/')) return group.prefix + path;
+  throw new DefinitionError(`Cannot add the route ${label}: its path '${path}' has no leading slash. Write '/${path}'.`);
+}
+
+/** A route's options with the inherited tags and responses merged in. */
+export function inheritOptions(group: Group, options: RouteOptions): RouteOptions {
+  const tags = [...new Set([...group.tags, ...(options.tags ?? [])])];
+  const responses = { ...group.responses, ...options.responses };
+  return { ...options, tags, responses };
+}
+
+/** Inherited dependencies, then the route's own. */
+export function routeDependencies(
+  group: Group,
+  options: RouteOptions,
+  label: string,
+): readonly (DeclaredDependency & { readonly inherited: boolean })[] {
+  const own = readSources(options.dependencies ?? [], (index) => `${label}, dependencies[${index}]`);
+  return [
+    ...group.dependencies.map((entry) => ({ ...entry, inherited: true })),
+    ...own.map((entry) => ({ ...entry, inherited: false })),
+  ];
+}

@@ -1,0 +1,19 @@
+// Owns the names of places in messages: `Items.read, parameter 1 (id)`.
+
+/** Names a parameter of a function, method or constructor: `Items.read, parameter 1 (id)`. */
+export function placeOfParameter(owner: string, callable: unknown, index: number): string {
+  const name = typeof callable === 'function' ? parameterNames(callable)[index] : undefined;
+  return `${owner}, parameter ${index + 1}${name ? ` (${name})` : ''}`;
+}
+
+/** The plain names in a function's parameter list, as far as its text shows them; only messages rely on it. */
+function parameterNames(callable: object): readonly (string | undefined)[] {
+  const text = Function.prototype.toString.call(callable);
+  const list = /^class\b/.test(text) ? /\bconstructor\s*\(([^)]*)\)/.exec(text) : /^[^(]*\(([^)]*)\)/.exec(text);
+  return (list?.[1] ?? '').split(',').map((part) => /^\s*([\w$]+)\s*(?:=.*)?$/.exec(part)?.[1]);
+}
+
+/** Names a function in messages. */
+export function nameOf(callable: { readonly name?: string }, fallback: string): string {
+  return callable.name || fallback;
+}

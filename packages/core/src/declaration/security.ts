@@ -1,0 +1,110 @@
+// Owns how security is declared: `Security` with scopes, the requirement algebra, and SecurityScopes to read demands.
+import { DefinitionError } from '../errors/definition-error.js';
+import type { Requirement } from '../contracts/requirement.js';
+import type { SecurityScheme } from '../contracts/security-scheme.js';
+import type { DependencyLike, Provided } from './dependency-like.js';
+import { createSource, specOf } from './create-source.js';
+import type { Source } from './source.js';
+
+/**
+ * Asks for a dependency in the authenticate stage and demands scopes of it and of everything below it.
+ * @param dependency A scheme, a requirement, or a dependency with a scheme below it.
+ * @param scopes Names of scopes, added to those demanded above. Default: none.
+ */
+export function Security<D extends DependencyLike>(
+  dependency: D,
+  scopes: readonly string[] = [],
+): Source<Provided<D>> {
+  for (const scope of scopes) checkScope(scope);
+  return createSource({ kind: 'security', dependency, scopes: [...scopes] });
+}
+
+/** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ) */
+const scopeToken = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
+
+function checkScope(scope: string): void {
+  if (typeof scope === 'string' && scopeToken.test(scope)) return;
+  throw new DefinitionError(
+    `Cannot demand the scope ${JSON.stringify(scope)}: a scope is one word without spaces or quotes (RFC 6749 §3.3). ` +
+      "Write one list entry per scope: Security(user, ['items:read', 'items:write']).",
+  );
+}
+
+/** The scopes demanded of a dependency by itself and everything above it; a dependency by its class. */
+export class SecurityScopes {
+  /** Parent first, without duplicates. */
+  readonly scopes: readonly string[];
+
+  constructor(scopes: readonly string[] = []) {
+    this.scopes = scopes;
+  }
+
+  /** The scopes joined by spaces, as OAuth2 writes them. */
+  get scopeStr(): string {
+    return this.scopes.join(' ');
+  }
+
+  /**
+   * A value for `WWW-Authenticate`: `Bearer`, with the error when given and the scopes when any are demanded.
+   * @see https://www.rfc-editor.org/rfc/rfc6750#section-3
+   */
+  challenge(error?: 'invalid_token' | 'insufficient_scope'): string {
+    const parameters = [
+      ...(error ? [`error="${error}"`] : []),
+      ...(this.scopes.length > 0 ? [`scope="${this.scopeStr}"`] : []),
+    ];
+    return parameters.length > 0 ? `Bearer ${parameters.join(', ')}` : 'Bearer';
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: whatever the branch provides
+type Branch = SecurityScheme<any> | Requirement<any> | Source<any>;
+
+/** One of the alternatives is enough; they are tried in order, the later ones only if needed. Gives the first principal. */
+export function anyOf<const D extends readonly Branch[]>(...alternatives: D): Requirement<Provided<D[number]>> {
+  return createRequirement('anyOf', alternatives);
+}
+
+/** All of the parts are needed. Gives their principals as a tuple. */
+export function allOf<const D extends readonly Branch[]>(
+  ...parts: D
+): Requirement<{ -readonly [I in keyof D]: Provided<D[I]> }> {
+  return createRequirement('allOf', parts);
+}
+
+/** Absent credentials give `undefined`; refused ones (expired, forged, revoked) are still refused. */
+export function optional<D extends Branch>(requirement: D): Requirement<Provided<D> | undefined> {
+  return createRequirement('optional', [requirement]);
+}
+
+const requirements = new WeakSet<object>();
+
+function createRequirement<R>(kind: 'anyOf' | 'allOf' | 'optional', alternatives: readonly object[]): R {
+  if (alternatives.length === 0) {
+    throw new DefinitionError(`Cannot declare ${kind}(): it has no schemes. Write ${kind}(firstScheme, secondScheme).`);
+  }
+  alternatives.forEach((alternative, index) => {
+    checkBranch(kind, alternative, index);
+  });
+  const requirement = Object.freeze({ kind, alternatives });
+  requirements.add(requirement);
+  return requirement as R;
+}
+
+function checkBranch(kind: string, branch: unknown, index: number): void {
+  if (isRequirement(branch) || isScheme(branch) || specOf(branch)?.kind === 'security') return;
+  throw new DefinitionError(
+    `Cannot declare ${kind}(…): its part ${index + 1} is no scheme, no requirement and no Security(…). ` +
+      'Wrap a dependency in Security(dependency), and take parameters in the route instead.',
+  );
+}
+
+/** Whether the value was made by `anyOf`, `allOf` or `optional`. */
+export function isRequirement(value: unknown): value is Requirement<unknown> {
+  return typeof value === 'object' && value !== null && requirements.has(value);
+}
+
+/** Whether the value is a security scheme. */
+export function isScheme(value: unknown): value is SecurityScheme<unknown> {
+  return typeof (value as Partial<SecurityScheme<unknown>> | null)?.authenticate === 'function';
+}

@@ -1,0 +1,44 @@
+// The public surface of core, for users (through the umbrella package) and for the sibling packages.
+export type { Answer, AnswerHeaders, RequestHandler } from './contracts/answer.js';
+export type { Connection } from './contracts/connection.js';
+export type { IncomingBody, IncomingRequest } from './contracts/incoming-request.js';
+export type { Provides } from './contracts/provides.js';
+export type { RequestContext, ResponseSettings } from './contracts/request-context.js';
+export type { Requirement } from './contracts/requirement.js';
+export type { Class, Infer, InferInput, Schema, StandardSchema } from './contracts/schema.js';
+export type { OAuthFlowObject, Outcome, SecurityScheme, SecuritySchemeObject } from './contracts/security-scheme.js';
+export { Controller, type ControllerOptions, type GroupOptions } from './declaration/controller.js';
+export {
+  Context,
+  Depends,
+  type DependencyOptions,
+  dependency,
+  Injectable,
+  type Scope,
+} from './declaration/dependency.js';
+export type { Dependency, DependencyLike, Provided, Sources } from './declaration/dependency-like.js';
+export type { FunctionRouteOptions, RouteMethod } from './declaration/functional-route.js';
+export { Body, Cookie, Form, Header, type NamedSource, Path, Query } from './declaration/parameter-source.js';
+export type { DocumentedResponse, Method, RouteDeclaration, RouteOptions } from './declaration/route.js';
+export { allOf, anyOf, optional, Security, SecurityScopes } from './declaration/security.js';
+export type { Mismatch, NeedsSchema, ReflectedSource, Source } from './declaration/source.js';
+export type { BodySpec, ParameterPlace, ParameterSpec, SourceOptions, SourceSpec } from './declaration/source-spec.js';
+export { Delete, Get, Head, Options, Patch, Post, Public, Put } from './declaration/verb.js';
+export { DefinitionError } from './errors/definition-error.js';
+export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception.js';
+export { PorticoError } from './errors/portico-error.js';
+export { type Issue, RequestValidationError } from './errors/request-validation-error.js';
+export { ResponseValidationError } from './errors/response-validation-error.js';
+export type {
+  AppNode,
+  BodyNode,
+  CallNode,
+  CredentialNode,
+  DependencyLeaf,
+  Expression,
+  Node,
+  ParameterNode,
+  SchemeLeaf,
+} from './graph/node.js';
+export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
+export type { JsonSchema } from './schema/compiled-schema.js';
