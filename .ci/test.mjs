@@ -1,0 +1,65 @@
+// The gate behind `npm test`: installs, builds, lints, checks and tests everything, and says `N passed, N failed` last.
+// `npm test -- packages/core` runs only the tests below the given paths. Uses nothing but Node until the install is done.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { findFiles } from './find-files.mjs';
+import { runTests } from './run-tests.mjs';
+
+const tally = { passed: 0, failed: 0 };
+const failures = [];
+
+/** Runs a command as one check of the tally; whether it succeeded. */
+function check(name, command, args) {
+  console.log(`\n── ${name}`);
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit' });
+  if (error) console.error(error.message);
+  count(name, status === 0);
+  return status === 0;
+}
+
+function count(name, succeeded) {
+  if (succeeded) tally.passed++;
+  else {
+    tally.failed++;
+    failures.push(name);
+  }
+}
+
+async function test(paths) {
+  console.log('\n── tests');
+  const result = await runTests(paths);
+  tally.passed += result.passed;
+  tally.failed += result.failed;
+  if (result.failed > 0) failures.push(`tests (${result.failed})`);
+  if (result.passed + result.failed === 0) count('tests (none was run)', false);
+}
+
+const node = process.execPath;
+const tsc = 'node_modules/typescript/bin/tsc';
+
+async function checkEverything() {
+  const { packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
+  if (!check('install', 'npx', ['--yes', packageManager, 'install', '--frozen-lockfile'])) return;
+  check('build', node, [tsc, '-b', 'packages']);
+  check('lint', node, ['node_modules/@biomejs/biome/bin/biome', 'ci']);
+  check('house', node, ['.ci/house.mjs']);
+  for (const config of findFiles(
+    ['packages', 'examples', 'docs'],
+    /(test|examples\/.*|examples|docs)\/tsconfig\.json$/,
+  )) {
+    check(`types: ${config}`, node, [tsc, '--noEmit', '-p', config]);
+  }
+  await test([]);
+  check('coverage', node, ['node_modules/c8/bin/c8.js', 'report']);
+  check('packages', node, ['.ci/packages.mjs']);
+}
+
+process.chdir(new URL('..', import.meta.url).pathname);
+const paths = process.argv.slice(2);
+if (paths.length > 0) await test(paths);
+else await checkEverything();
+
+if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
+console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
+process.exitCode = tally.failed === 0 ? 0 : 1;
