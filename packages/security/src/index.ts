@@ -1,0 +1,35 @@
+// The public surface of the security package: schemes, the password form, and tokens.
+export { OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict } from './forms/oauth2-password-request-form.js';
+export { APIKeyCookie, APIKeyHeader, type APIKeyOptions, APIKeyQuery } from './schemes/api-key.js';
+export type { HTTPAuthorizationCredentials } from './schemes/authorization.js';
+export { HTTPBase, type HTTPBaseOptions } from './schemes/http-base.js';
+export { HTTPBasic, type HTTPBasicCredentials, type HTTPBasicOptions } from './schemes/http-basic.js';
+export { HTTPBearer, type HTTPBearerOptions } from './schemes/http-bearer.js';
+export { HTTPDigest, type HTTPDigestOptions } from './schemes/http-digest.js';
+export {
+  type AuthorizationFlowOptions,
+  type FlowOptions,
+  OAuth2,
+  type OAuth2Flows,
+  type OAuth2Options,
+  type TokenFlowOptions,
+} from './schemes/oauth2.js';
+export {
+  OAuth2AuthorizationCodeBearer,
+  type OAuth2AuthorizationCodeBearerOptions,
+  OAuth2ClientCredentialsBearer,
+  type OAuth2ClientCredentialsBearerOptions,
+  OAuth2PasswordBearer,
+  type OAuth2PasswordBearerOptions,
+} from './schemes/oauth2-bearer.js';
+export { OpenIdConnect, type OpenIdConnectOptions } from './schemes/open-id-connect.js';
+export { type Credential, Scheme, type SchemeDescription, type SchemeOptions } from './schemes/scheme.js';
+export { type IssuedClaims, type IssueTokenOptions, issueToken } from './tokens/issue-token.js';
+export { JWTBearer, type JWTBearerOptions, type KeySource } from './tokens/jwt-bearer.js';
+export type { JWTClaims } from './tokens/jwt-claims.js';
+export type { TokenKey } from './tokens/key-traits.js';
+export { KeySetError, type KeySetLocation, type KeySetOptions, RemoteKeySet } from './tokens/remote-key-set.js';
+export type { AlgorithmName, SignatureAlgorithm } from './tokens/signature-algorithm.js';
+export { TokenError, type TokenErrorCode } from './tokens/token-error.js';
+export type { TokenRules, VerifyTokenOptions } from './tokens/token-rules.js';
+export { verifyToken } from './tokens/verify-token.js';

@@ -1,0 +1,39 @@
+// Owns the scheme for any HTTP authentication scheme that has no class of its own.
+import { type Connection, DefinitionError, type Outcome } from '@portico/core';
+import { type HTTPAuthorizationCredentials, isToken, readAuthorization } from './authorization.js';
+import { createChallenge } from './challenge.js';
+import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
+
+/** Options of {@link HTTPBase}. */
+export interface HTTPBaseOptions<A extends boolean = boolean> extends SchemeOptions<A> {
+  /** The name of the HTTP authentication scheme, such as `Hawk`; clients may write it in any case. */
+  readonly scheme: string;
+}
+
+/**
+ * `Authorization: <scheme> …`, as scheme and credentials, unverified.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.4
+ */
+export class HTTPBase<A extends boolean = true> extends Scheme<Credential<HTTPAuthorizationCredentials, A>> {
+  readonly #scheme: string;
+
+  /** @throws {DefinitionError} If `scheme` is not a token (RFC 9110 §5.6.2). */
+  constructor(options: HTTPBaseOptions<A>) {
+    const { scheme } = options;
+    if (!isToken(scheme)) {
+      throw new DefinitionError(
+        `Cannot create HTTPBase: ${JSON.stringify(scheme)} is no name of an authentication scheme. ` +
+          'Write a single word of letters, digits and dashes, such as `Hawk`.',
+      );
+    }
+    super(
+      { schemeName: 'HTTPBase', definition: { type: 'http', scheme }, challenge: createChallenge(scheme) },
+      options,
+    );
+    this.#scheme = scheme;
+  }
+
+  authenticate(connection: Connection): Outcome<Credential<HTTPAuthorizationCredentials, A>> {
+    return presence(readAuthorization(connection, this.#scheme));
+  }
+}

@@ -1,0 +1,27 @@
+// Owns the HTTP Bearer scheme: a token that somebody below must check.
+import type { Connection, Outcome } from '@portico/core';
+import { type HTTPAuthorizationCredentials, readToken68 } from './authorization.js';
+import { createChallenge } from './challenge.js';
+import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
+
+/** Options of {@link HTTPBearer}. */
+export interface HTTPBearerOptions<A extends boolean = boolean> extends SchemeOptions<A> {
+  /** How the token is formatted, for the document, such as `JWT`. Default: not said. */
+  readonly bearerFormat?: string;
+}
+
+/**
+ * `Authorization: Bearer …`, as scheme and credentials. The token is not verified: see `JWTBearer` for that.
+ * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
+ */
+export class HTTPBearer<A extends boolean = true> extends Scheme<Credential<HTTPAuthorizationCredentials, A>> {
+  constructor(options: HTTPBearerOptions<A> = {}) {
+    const { bearerFormat } = options;
+    const definition = { type: 'http', scheme: 'bearer', ...(bearerFormat === undefined ? {} : { bearerFormat }) };
+    super({ schemeName: 'HTTPBearer', definition, challenge: createChallenge('Bearer') }, options);
+  }
+
+  authenticate(connection: Connection): Outcome<Credential<HTTPAuthorizationCredentials, A>> {
+    return presence(readToken68(connection, 'bearer'));
+  }
+}

@@ -1,0 +1,62 @@
+// Owns the OAuth2 schemes with one flow and Bearer tokens: they document the flow and give the token, unverified.
+import type { Connection, Outcome } from '@portico/core';
+import { readBearerToken } from './authorization.js';
+import { createChallenge } from './challenge.js';
+import { type AuthorizationFlowOptions, describeFlow, type OAuth2Flows, type TokenFlowOptions } from './oauth2.js';
+import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
+
+/** Options of {@link OAuth2PasswordBearer}. */
+export interface OAuth2PasswordBearerOptions<A extends boolean = boolean> extends TokenFlowOptions, SchemeOptions<A> {}
+
+/** Options of {@link OAuth2AuthorizationCodeBearer}. */
+export interface OAuth2AuthorizationCodeBearerOptions<A extends boolean = boolean>
+  extends TokenFlowOptions,
+    AuthorizationFlowOptions,
+    SchemeOptions<A> {}
+
+/** Options of {@link OAuth2ClientCredentialsBearer}. */
+export interface OAuth2ClientCredentialsBearerOptions<A extends boolean = boolean>
+  extends TokenFlowOptions,
+    SchemeOptions<A> {}
+
+abstract class OAuth2Bearer<A extends boolean> extends Scheme<Credential<string, A>> {
+  constructor(schemeName: string, flow: keyof OAuth2Flows, options: TokenFlowOptions & SchemeOptions<A>) {
+    const definition = { type: 'oauth2', flows: { [flow]: describeFlow(options) } };
+    super({ schemeName, definition, challenge: createChallenge('Bearer') }, options);
+  }
+
+  authenticate(connection: Connection): Outcome<Credential<string, A>> {
+    return presence(readBearerToken(connection));
+  }
+}
+
+/**
+ * A Bearer token from the password flow, which is for first-party and legacy clients only: others want
+ * {@link OAuth2AuthorizationCodeBearer} with PKCE (RFC 9700 §2.4).
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.3
+ */
+export class OAuth2PasswordBearer<A extends boolean = true> extends OAuth2Bearer<A> {
+  constructor(options: OAuth2PasswordBearerOptions<A>) {
+    super('OAuth2PasswordBearer', 'password', options);
+  }
+}
+
+/**
+ * A Bearer token from the authorization code flow.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1
+ */
+export class OAuth2AuthorizationCodeBearer<A extends boolean = true> extends OAuth2Bearer<A> {
+  constructor(options: OAuth2AuthorizationCodeBearerOptions<A>) {
+    super('OAuth2AuthorizationCodeBearer', 'authorizationCode', options);
+  }
+}
+
+/**
+ * A Bearer token from the client credentials flow: the client acts for itself.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4
+ */
+export class OAuth2ClientCredentialsBearer<A extends boolean = true> extends OAuth2Bearer<A> {
+  constructor(options: OAuth2ClientCredentialsBearerOptions<A>) {
+    super('OAuth2ClientCredentialsBearer', 'clientCredentials', options);
+  }
+}

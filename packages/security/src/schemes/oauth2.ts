@@ -1,0 +1,71 @@
+// Owns the OAuth2 scheme with any flows: it documents them and gives the header as it came.
+import type { Connection, OAuthFlowObject, Outcome } from '@portico/core';
+import { readAuthorization } from './authorization.js';
+import { createChallenge } from './challenge.js';
+import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
+
+/** What all flows may say. */
+export interface FlowOptions {
+  /** Where tokens are refreshed; relative to the server. Default: nowhere. */
+  readonly refreshUrl?: string;
+  /** Scope names and what they allow; routes may demand only these. Default: none. */
+  readonly scopes?: Readonly<Record<string, string>>;
+}
+
+/** What a flow with a token endpoint says. */
+export interface TokenFlowOptions extends FlowOptions {
+  /** Where tokens are issued; relative to the server. */
+  readonly tokenUrl: string;
+}
+
+/** What a flow that starts in the browser says. */
+export interface AuthorizationFlowOptions extends FlowOptions {
+  /** Where the user is asked; relative to the server. */
+  readonly authorizationUrl: string;
+}
+
+/** The flows of an {@link OAuth2}, as OpenAPI names them. @see https://spec.openapis.org/oas/v3.1.1#oauth-flows-object */
+export interface OAuth2Flows {
+  /** Deprecated: tokens end up in the browser's history. @see https://www.rfc-editor.org/rfc/rfc9700#section-2.1.2 */
+  readonly implicit?: AuthorizationFlowOptions;
+  /** For first-party and legacy clients only. @see https://www.rfc-editor.org/rfc/rfc9700#section-2.4 */
+  readonly password?: TokenFlowOptions;
+  readonly clientCredentials?: TokenFlowOptions;
+  readonly authorizationCode?: AuthorizationFlowOptions & TokenFlowOptions;
+}
+
+/** Options of {@link OAuth2}. */
+export interface OAuth2Options<A extends boolean = boolean> extends SchemeOptions<A> {
+  readonly flows: OAuth2Flows;
+}
+
+/**
+ * OAuth2 with any flows. Provides the whole Authorization header, such as `Bearer abc`: the token may be of any type.
+ * @see https://www.rfc-editor.org/rfc/rfc6749
+ */
+export class OAuth2<A extends boolean = true> extends Scheme<Credential<string, A>> {
+  constructor(options: OAuth2Options<A>) {
+    const flows = Object.fromEntries(
+      Object.entries(options.flows).map(([name, flow]: [string, FlowOptions]) => [name, describeFlow(flow)]),
+    );
+    const definition = { type: 'oauth2', flows };
+    super({ schemeName: 'OAuth2', definition, challenge: createChallenge('Bearer') }, options);
+  }
+
+  authenticate(connection: Connection): Outcome<Credential<string, A>> {
+    return presence(readAuthorization(connection) && connection.header('authorization'));
+  }
+}
+
+/** A flow as the document shows it, where `scopes` is never left out. */
+export function describeFlow(
+  flow: FlowOptions & Partial<TokenFlowOptions & AuthorizationFlowOptions>,
+): OAuthFlowObject {
+  const { authorizationUrl, tokenUrl, refreshUrl, scopes = {} } = flow;
+  return {
+    ...(authorizationUrl === undefined ? {} : { authorizationUrl }),
+    ...(tokenUrl === undefined ? {} : { tokenUrl }),
+    ...(refreshUrl === undefined ? {} : { refreshUrl }),
+    scopes,
+  };
+}

@@ -1,0 +1,114 @@
+// Owns the scheme that verifies JSON Web Tokens and their scopes by itself: its options become the rules of
+// verify-token.ts, and what that finds becomes an outcome.
+import { type Connection, DefinitionError, HTTPException, type Outcome } from '@portico/core';
+import { readBearerToken } from '../schemes/authorization.js';
+import { createChallenge } from '../schemes/challenge.js';
+import { type Credential, Scheme, type SchemeOptions } from '../schemes/scheme.js';
+import { type JWTClaims, readScopes } from './jwt-claims.js';
+import type { TokenKey } from './key-traits.js';
+import { KeySetError, type KeySetOptions, RemoteKeySet } from './remote-key-set.js';
+import { TokenError } from './token-error.js';
+import { checkRules, type TokenRules, type VerifyTokenOptions } from './token-rules.js';
+import { verifyByRules } from './verify-token.js';
+
+/** Where the keys of a {@link JWTBearer} come from: exactly one of three. */
+export type KeySource =
+  | {
+      /** The secret, or the public key. */
+      readonly key: TokenKey | RemoteKeySet;
+      readonly jwksUri?: never;
+      readonly discoveryUrl?: never;
+      readonly keySet?: never;
+    }
+  | {
+      /** The URL of the issuer's JSON Web Key Set. */
+      readonly jwksUri: string | URL;
+      readonly key?: never;
+      readonly discoveryUrl?: never;
+      /** When keys are fetched. Default: see each option. */
+      readonly keySet?: KeySetOptions;
+    }
+  | {
+      /** The URL of the issuer's OpenID configuration, which must name `issuer` as its own and the key set. */
+      readonly discoveryUrl: string | URL;
+      readonly key?: never;
+      readonly jwksUri?: never;
+      /** When keys are fetched. Default: see each option. */
+      readonly keySet?: KeySetOptions;
+    };
+
+/** Options of {@link JWTBearer}. */
+export type JWTBearerOptions<A extends boolean = boolean, C extends object = JWTClaims> = KeySource &
+  TokenRules<C> &
+  SchemeOptions<A>;
+
+/**
+ * `Authorization: Bearer …` with a JSON Web Token, verified, as its claims.
+ *
+ * @example new JWTBearer({ jwksUri: 'https://issuer.example/keys', algorithms: ['RS256'], issuer: 'https://issuer.example', audience: 'tools' })
+ * @see https://www.rfc-editor.org/rfc/rfc8725
+ */
+export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> extends Scheme<Credential<C, A>> {
+  override readonly verifies = true;
+  readonly #rules: VerifyTokenOptions<C>;
+
+  /** @throws {DefinitionError} If the options are incomplete, contradict each other, or do not fit the key. */
+  constructor(options: JWTBearerOptions<A, C>) {
+    const definition = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' };
+    super({ schemeName: 'JWTBearer', definition, challenge: createChallenge('Bearer') }, options);
+    this.#rules = { ...options, key: findKey(options) };
+    checkRules('create JWTBearer', this.#rules);
+  }
+
+  authenticate(
+    connection: Connection,
+    scopes: readonly string[],
+  ): Outcome<Credential<C, A>> | Promise<Outcome<Credential<C, A>>> {
+    const token = readBearerToken(connection);
+    return token === undefined ? { kind: 'absent' } : this.#verify(token, scopes);
+  }
+
+  /**
+   * Decides whether verified claims grant the demanded scopes, all of them.
+   * @param claims What `authenticate` granted.
+   */
+  authorize(claims: NonNullable<Credential<C, A>>, scopes: readonly string[]): Outcome<Credential<C, A>> {
+    const granted = readScopes(claims);
+    return scopes.every((scope) => granted.has(scope))
+      ? { kind: 'granted', value: claims }
+      : { kind: 'refused', error: createInsufficientScope(scopes) };
+  }
+
+  async #verify(token: string, scopes: readonly string[]): Promise<Outcome<Credential<C, A>>> {
+    try {
+      return this.authorize(await verifyByRules(token, this.#rules), scopes);
+    } catch (error) {
+      if (error instanceof TokenError) return { kind: 'refused', error: createInvalidToken(error) };
+      // Not the client's fault, so no refusal: `optional` and `anyOf` must not pass over it as one.
+      throw error instanceof KeySetError ? new HTTPException(503, undefined, { cause: error }) : error;
+    }
+  }
+}
+
+function findKey(options: KeySource & { readonly issuer: string }): TokenKey | RemoteKeySet {
+  const { key, jwksUri, discoveryUrl, issuer, keySet } = options;
+  if ([key, jwksUri, discoveryUrl].filter((source) => source !== undefined).length !== 1) {
+    throw new DefinitionError(
+      'Cannot create JWTBearer: its key must come from exactly one place. Write one of `key`, `jwksUri` and `discoveryUrl`.',
+    );
+  }
+  if (jwksUri !== undefined) return new RemoteKeySet({ jwksUri }, keySet);
+  return discoveryUrl === undefined ? key : new RemoteKeySet({ discoveryUrl, issuer }, keySet);
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6750#section-3.1 */
+function createInvalidToken(error: TokenError): HTTPException {
+  const challenge = createChallenge('Bearer', { error: 'invalid_token', error_description: error.message });
+  return new HTTPException(401, 'Invalid token', { headers: { 'WWW-Authenticate': challenge } });
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc6750#section-3.1 */
+function createInsufficientScope(scopes: readonly string[]): HTTPException {
+  const challenge = createChallenge('Bearer', { error: 'insufficient_scope', scope: scopes.join(' ') });
+  return new HTTPException(403, 'Not enough permissions', { headers: { 'WWW-Authenticate': challenge } });
+}

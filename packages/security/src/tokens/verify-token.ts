@@ -1,0 +1,106 @@
+// Owns the verification of one token: signature, then issuer, audience and times, then the types of the claims.
+import type { StandardSchema } from '@portico/core';
+import type { CryptoKey, JWTPayload, JWTVerifyOptions } from 'jose';
+import type { JWTClaims } from './jwt-claims.js';
+import { loadJose } from './load-jose.js';
+import { RemoteKeySet } from './remote-key-set.js';
+import { TokenError, toTokenError } from './token-error.js';
+import { checkRules, type VerifyTokenOptions } from './token-rules.js';
+
+/** In characters. No access token is that long, and what is longer is not worth a hash. */
+const maxTokenLength = 16_384;
+
+/**
+ * Verifies a JSON Web Token: its signature, issuer, audience, times and further claims.
+ * @param token The token in compact form.
+ * @param options What the token must be, and the key.
+ * @returns Its claims.
+ * @throws {TokenError} If the token is not to be trusted; `code` says why.
+ * @throws {KeySetError} If the published keys cannot be had.
+ * @throws {DefinitionError} If the options are incomplete, contradict each other, or do not fit the key.
+ * @see https://www.rfc-editor.org/rfc/rfc8725
+ */
+export async function verifyToken<C extends object = JWTClaims>(
+  token: string,
+  options: VerifyTokenOptions<C>,
+): Promise<C> {
+  checkRules('verify a token', options);
+  return verifyByRules(token, options);
+}
+
+/** Verifies a token by rules that `checkRules` let pass. */
+export async function verifyByRules<C extends object>(token: string, options: VerifyTokenOptions<C>): Promise<C> {
+  if (token.length > maxTokenLength) throw new TokenError('too_large');
+  const payload = await verifyPayload(token, options);
+  return applySchema(payload, checkTypes(payload), options.claims);
+}
+
+async function verifyPayload<C extends object>(token: string, options: VerifyTokenOptions<C>): Promise<JWTPayload> {
+  const { jwtVerify, errors } = await loadJose();
+  const { key } = options;
+  const expected = createExpectations(options);
+  try {
+    const verified = await (key instanceof RemoteKeySet
+      ? jwtVerify(token, (header, jws) => key.resolve(header, jws), expected)
+      : jwtVerify(token, key, expected));
+    return verified.payload;
+  } catch (error) {
+    if (error instanceof errors.JWKSMultipleMatchingKeys) return verifyWithAny(token, error, expected);
+    throw toTokenError(error) ?? error;
+  }
+}
+
+function createExpectations<C extends object>(options: VerifyTokenOptions<C>): JWTVerifyOptions {
+  const { algorithms, issuer, audience, clockTolerance = 0, maxTokenAge, typ, requiredClaims = [] } = options;
+  return {
+    algorithms: [...algorithms],
+    issuer,
+    audience: typeof audience === 'string' ? audience : [...audience],
+    clockTolerance,
+    // A token without an end would outlive the account of its user.
+    requiredClaims: maxTokenAge === undefined ? ['exp', ...requiredClaims] : [...requiredClaims],
+    ...(maxTokenAge === undefined ? {} : { maxTokenAge }),
+    ...(typ === undefined ? {} : { typ }),
+  };
+}
+
+// A token need not name its key (RFC 7515 §4.1.4): then each key that could have signed it is tried.
+async function verifyWithAny(
+  token: string,
+  candidates: AsyncIterable<CryptoKey>,
+  expected: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  const { jwtVerify } = await loadJose();
+  for await (const key of candidates) {
+    try {
+      return (await jwtVerify(token, key, expected)).payload;
+    } catch (error) {
+      const refused = toTokenError(error);
+      if (refused?.code !== 'bad_signature') throw refused ?? error;
+    }
+  }
+  throw new TokenError('bad_signature');
+}
+
+// jose checks issuer, audience and times; these are the other claims that JWTClaims gives a type. Some issuers list
+// the scopes, where RFC 8693 §4.2 has them in one text.
+function checkTypes(payload: JWTPayload): JWTClaims {
+  const { sub, jti, scope } = payload as Record<string, unknown>;
+  const scopeStr = Array.isArray(scope) ? scope.join(' ') : scope;
+  for (const claim of [sub, jti, scopeStr]) {
+    if (claim !== undefined && typeof claim !== 'string') throw new TokenError('claim_invalid');
+  }
+  return scopeStr === scope ? payload : { ...payload, scope: scopeStr as string };
+}
+
+async function applySchema<C extends object>(
+  payload: JWTPayload,
+  claims: JWTClaims,
+  schema: StandardSchema<unknown, C> | undefined,
+): Promise<C> {
+  // Without a schema, C is JWTClaims.
+  if (schema === undefined) return claims as object as C;
+  const result = await schema['~standard'].validate(payload);
+  if (result.issues) throw new TokenError('claim_invalid');
+  return { ...claims, ...result.value };
+}
