@@ -1,0 +1,110 @@
+// Owns the words of the command line: which commands there are, what each takes, and the usage text. First step of a run.
+import { parseArgs } from 'node:util';
+import { CliError } from './cli-error.js';
+
+/** Which app to load. */
+export interface AppReference {
+  /** The program's file, as given. */
+  readonly file: string;
+  /** The export's name; `undefined`: `app`, or else the default export. */
+  readonly app: string | undefined;
+}
+
+/** Where to serve an app. */
+export interface ServeOptions extends AppReference {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+}
+
+/** A command line, understood. */
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | ({ readonly kind: 'run' | 'dev' } & ServeOptions)
+  | ({ readonly kind: 'openapi'; readonly output: string | undefined } & AppReference)
+  | ({ readonly kind: 'routes' } & AppReference);
+
+/** What `portico --help` prints. */
+export const usage = `Usage: portico <command> <file> [options]
+
+Commands
+  run <file>       Serve the app that the file exports
+  dev <file>       Serve it and start again whenever a file beside it changes
+  openapi <file>   Print its OpenAPI document
+  routes <file>    List its routes
+
+Options
+  --host <host>    run, dev: the address to listen on (default: 127.0.0.1)
+  --port <port>    run, dev: the port to listen on, 0 for any (default: 8000)
+  --output <file>  openapi: write the document to a file
+  --app <name>     The name of the export (default: app, or else the default export)
+  --help, -h       Show this text
+  --version, -v    Show the version`;
+
+const common = { app: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
+const serving = { ...common, host: { type: 'string' }, port: { type: 'string' } } as const;
+const commands = {
+  run: serving,
+  dev: serving,
+  openapi: { ...common, output: { type: 'string' } },
+  routes: common,
+} as const;
+
+/**
+ * Reads a command line.
+ * @param args What follows `portico`.
+ * @throws {CliError} If the command, an option, its value or the number of files is wrong.
+ */
+export function parseCommand(args: readonly string[]): Command {
+  const [name, ...rest] = args;
+  if (name === '--help' || name === '-h') return { kind: 'help' };
+  if (name === '--version' || name === '-v') return { kind: 'version' };
+  if (!isCommand(name))
+    throw new CliError(`${name === undefined ? 'No command is given' : unknown(name)}.\n\n${usage}`);
+  const { values, positionals } = parseOptions(name, rest);
+  if (values['help'] === true) return { kind: 'help' };
+  const reference = { file: onlyFile(name, positionals), app: text(values['app']) };
+  if (name === 'routes') return { kind: name, ...reference };
+  if (name === 'openapi') return { kind: name, ...reference, output: text(values['output']) };
+  return { kind: name, ...reference, host: text(values['host']) ?? '127.0.0.1', port: parsePort(text(values['port'])) };
+}
+
+function isCommand(name: string | undefined): name is keyof typeof commands {
+  return name !== undefined && Object.hasOwn(commands, name);
+}
+
+function unknown(name: string): string {
+  return `There is no command «${name}»`;
+}
+
+interface Options {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+}
+
+function parseOptions(name: keyof typeof commands, args: readonly string[]): Options {
+  try {
+    return parseArgs({ args: [...args], options: commands[name], allowPositionals: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    throw new CliError(`Cannot ${name}: ${reason}. See portico --help.`);
+  }
+}
+
+function onlyFile(name: string, positionals: readonly string[]): string {
+  const [file, second] = positionals;
+  if (file === undefined) throw new CliError(`Cannot ${name}: no file is given. Write portico ${name} app.ts.`);
+  if (second === undefined) return file;
+  throw new CliError(`Cannot ${name}: more than one file is given (${file}, ${second}). Write one.`);
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function parsePort(value = '8000'): number {
+  const port = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new CliError(`Cannot listen on port ${value}: it is no port. Write a number from 0 (any free port) to 65535.`);
+}

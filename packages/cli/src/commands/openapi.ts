@@ -1,0 +1,27 @@
+// Owns `portico openapi`: the document of an app, without listening and without building anything the app holds.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import process from 'node:process';
+import { CliError } from '../cli-error.js';
+import type { AppReference } from '../command.js';
+import { loadApp } from '../load-app.js';
+import { print } from '../print.js';
+
+/**
+ * Writes an app's OpenAPI document.
+ * @param options The app, and the file to write to; `undefined`: stdout.
+ * @throws {CliError} If the app cannot be loaded or makes no document.
+ */
+export async function openapi(options: AppReference & { readonly output: string | undefined }): Promise<void> {
+  const app = await loadApp(options);
+  if (typeof app.openapi !== 'function') {
+    throw new CliError(
+      `Cannot describe ${options.file}: its app makes no document. Create it with App from 'portico'.`,
+    );
+  }
+  const text = `${JSON.stringify(app.openapi(), null, 2)}\n`;
+  if (options.output === undefined) return print(text);
+  await mkdir(dirname(options.output), { recursive: true });
+  await writeFile(options.output, text);
+  process.stderr.write(`Wrote ${options.output}\n`);
+}

@@ -1,0 +1,44 @@
+// Owns `portico routes`: the list of an app's routes, with what each demands of its callers.
+import type { SecurityAlternative } from '@portico/core';
+import { CliError } from '../cli-error.js';
+import type { AppReference } from '../command.js';
+import { loadApp } from '../load-app.js';
+import type { ListedRoute } from '../loadable-app.js';
+import { print } from '../print.js';
+
+/**
+ * Prints an app's routes as a table: method, path, handler, security.
+ * @throws {CliError} If the app cannot be loaded or lists no routes.
+ */
+export async function routes(options: AppReference): Promise<void> {
+  const app = await loadApp(options);
+  if (typeof app.graphs !== 'function') {
+    throw new CliError(
+      `Cannot list the routes of ${options.file}: its app has none. Create it with App from 'portico'.`,
+    );
+  }
+  await print(renderTable([['METHOD', 'PATH', 'HANDLER', 'SECURITY'], ...app.graphs().map(row)]));
+}
+
+function row({ route, security }: ListedRoute): readonly string[] {
+  return [route.method, route.path, route.label, describeSecurity(security)];
+}
+
+/** `Bearer [items:read] and Key or nothing`: the requirement in words; `-` if there is none. */
+export function describeSecurity(alternatives: readonly SecurityAlternative[]): string {
+  return alternatives.length === 0 ? '-' : alternatives.map(describeAlternative).join(' or ');
+}
+
+function describeAlternative(alternative: SecurityAlternative): string {
+  const parts = Object.entries(alternative).map(([scheme, scopes]) =>
+    scopes.length > 0 ? `${scheme} [${scopes.join(' ')}]` : scheme,
+  );
+  return parts.length > 0 ? parts.join(' and ') : 'nothing';
+}
+
+/** Rows as text, each column as wide as its widest cell. */
+export function renderTable(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0))) ?? [];
+  const lines = rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}

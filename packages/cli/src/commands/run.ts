@@ -1,0 +1,9 @@
+// Owns `portico run`: serves an app until a signal ends it.
+import type { ServeOptions } from '../command.js';
+import { stopSignal } from '../stop-signal.js';
+import { serve } from './serve.js';
+
+/** Serves an app until SIGINT or SIGTERM. */
+export async function run(options: ServeOptions): Promise<void> {
+  await serve(options, stopSignal);
+}

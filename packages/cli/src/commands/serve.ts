@@ -1,0 +1,43 @@
+// Owns serving: listens, says where, and closes in order when told to. `run` and the child of `dev` differ in who tells.
+import process from 'node:process';
+import { CliError } from '../cli-error.js';
+import type { ServeOptions } from '../command.js';
+import { loadApp } from '../load-app.js';
+import type { ListeningServer, LoadableApp } from '../loadable-app.js';
+
+/**
+ * Loads an app and serves it until told to stop.
+ * @param stopped Asked for once the app listens; settles when it shall close.
+ * @throws {CliError} If the app cannot be loaded or cannot listen there.
+ */
+export async function serve(options: ServeOptions, stopped: () => Promise<void>): Promise<void> {
+  const app = await loadApp(options);
+  const server = await listen(app, options);
+  announce(app, server);
+  await stopped();
+  // Requests in flight still need what the app holds.
+  await server.close();
+  await app.close();
+}
+
+async function listen(app: LoadableApp, { host, port }: ServeOptions): Promise<ListeningServer> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
+    if (reason === undefined) throw error;
+    throw new CliError(`Cannot listen on ${host}:${port}: ${reason}`, { cause: error });
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'the port is in use. Stop the program that uses it, or choose another port with --port.',
+  EACCES: 'the port needs more rights than this program has. Choose one from 1024 upwards with --port.',
+  EADDRNOTAVAIL: 'this machine has no such address. Choose another with --host.',
+  ENOTFOUND: 'the host is not known. Choose an address of this machine with --host.',
+};
+
+function announce(app: LoadableApp, server: ListeningServer): void {
+  process.stdout.write(`Serving ${app.title ?? 'the app'} on ${server.url.replace(/\/$/, '')}\n`);
+  if (app.docsUrl) process.stdout.write(`Docs at ${new URL(app.docsUrl, server.url).href}\n`);
+}

@@ -1,0 +1,42 @@
+// Owns watching a program's folder: what counts as a change, and gathering changes that come together into one.
+import { relative } from 'node:path';
+import { watch } from 'chokidar';
+
+/** A watched folder. */
+export interface SourceWatcher {
+  /** Settles at the next change, with the absolute path of a file that changed; changes before the call do not count. */
+  nextChange(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Editors and formatters write several files, or one file twice: how long to wait for the last, in milliseconds. */
+const settleTime = 100;
+const passedOver = /(^|[\\/])(node_modules|dist|coverage|\.[^\\/]+)([\\/]|$)/;
+const source = /\.([cm]?[jt]s|[jt]sx|json)$/;
+
+/** Watches the sources below a folder; settles once every later change will be seen. */
+export async function watchSources(folder: string): Promise<SourceWatcher> {
+  const watcher = watch(folder, {
+    ignoreInitial: true,
+    ignored: (path, stats) => {
+      const inside = relative(folder, path);
+      return passedOver.test(inside) || (stats?.isFile() === true && !source.test(inside));
+    },
+  });
+  let settle: ((path: string) => void) | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  watcher.on('all', (_event, path) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => settle?.(path), settleTime);
+  });
+  await new Promise<void>((resolve) => watcher.once('ready', () => resolve()));
+  return {
+    nextChange: () => {
+      clearTimeout(timer);
+      return new Promise((resolve) => {
+        settle = resolve;
+      });
+    },
+    close: () => watcher.close(),
+  };
+}

@@ -1,0 +1,58 @@
+// Owns the way from a file's name to the app it exports.
+import { existsSync, statSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CliError } from './cli-error.js';
+import type { AppReference } from './command.js';
+import { type LoadableApp, pickApp } from './loadable-app.js';
+import { registerTypeScript } from './register-typescript.js';
+
+const typeScript = new Set(['.ts', '.mts', '.cts', '.tsx']);
+
+/**
+ * The absolute path of a program.
+ * @throws {CliError} If there is no such file.
+ */
+export function resolveProgram(file: string): string {
+  const path = resolve(file);
+  if (!existsSync(path))
+    throw new CliError(`Cannot load ${file}: there is no such file. Write the path of your program.`);
+  if (statSync(path).isFile()) return path;
+  throw new CliError(`Cannot load ${file}: it is not a file. Write the path of your program, such as ${file}/app.ts.`);
+}
+
+/**
+ * Imports a program and gives the app it exports.
+ * @throws {CliError} If the file, its syntax, something it imports or the export is missing or wrong.
+ * @throws Whatever the program throws while it is imported.
+ */
+export async function loadApp({ file, app }: AppReference): Promise<LoadableApp> {
+  const path = resolveProgram(file);
+  if (typeScript.has(extname(path))) await registerTypeScript(path);
+  const exports = await importProgram(path, file);
+  return pickApp(exports, app, file);
+}
+
+async function importProgram(path: string, file: string): Promise<Record<string, unknown>> {
+  try {
+    return await import(pathToFileURL(path).href);
+  } catch (error) {
+    if (isLoadError(error)) throw new CliError(`Cannot load ${file}: ${describe(error)}`, { cause: error });
+    throw error;
+  }
+}
+
+/** Whether an error says that the source is not well-formed or imports what is not there: its stack says nothing more. */
+function isLoadError(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  const unparsed = code === 'GenericFailure' && /^Failed to (parse|transform) /.test(error.message);
+  const unresolved = code !== undefined && /^ERR_(MODULE_NOT_FOUND|PACKAGE_|UNSUPPORTED_|UNKNOWN_FILE)/.test(code);
+  return error instanceof SyntaxError || unparsed || unresolved;
+}
+
+/** The message; a syntax error found by Node has the place and the source line above the stack. */
+function describe(error: Error): string {
+  const place = error instanceof SyntaxError ? /^.*?(?=\n\w*Error: )/s.exec(error.stack ?? '')?.[0] : undefined;
+  return place === undefined ? error.message : `${error.message}\n  ${place.trimEnd().replaceAll('\n', '\n  ')}`;
+}

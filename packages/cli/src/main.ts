@@ -1,0 +1,46 @@
+// Owns a run of the command from its arguments to its exit code: reads the line, does it, shows what went wrong.
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { type Command, parseCommand, usage } from './command.js';
+import { dev } from './commands/dev.js';
+import { openapi } from './commands/openapi.js';
+import { routes } from './commands/routes.js';
+import { run } from './commands/run.js';
+import { print } from './print.js';
+import { reportError } from './report-error.js';
+
+/**
+ * Runs the `portico` command and ends the process: with 0 when all went well, with 1 after an error.
+ * @param args What follows `portico` on the command line.
+ */
+export async function main(args: readonly string[]): Promise<never> {
+  try {
+    await execute(parseCommand(args));
+  } catch (error) {
+    reportError(error);
+    process.exit(1);
+  }
+  // What a program leaves open (a timer, a pool) must not keep a command that is done from ending.
+  process.exit(0);
+}
+
+function execute(command: Command): Promise<void> {
+  switch (command.kind) {
+    case 'help':
+      return print(`${usage}\n`);
+    case 'version':
+      return print(`${version()}\n`);
+    case 'run':
+      return run(command);
+    case 'dev':
+      return dev(command);
+    case 'openapi':
+      return openapi(command);
+    case 'routes':
+      return routes(command);
+  }
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+}

@@ -1,0 +1,54 @@
+// `portico openapi` and `portico routes`: results on stdout, nothing listening, nothing built.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { Project } from '../portico.js';
+
+const inspect = suite<{ project: Project }>('inspecting an app');
+
+inspect.before.each((context) => {
+  context.project = new Project();
+});
+inspect.after.each(({ project }) => project.dispose());
+
+inspect('openapi prints the document and nothing else, without making the app ready', async ({ project }) => {
+  const { code, stdout, stderr } = await project.run('openapi', 'app.ts');
+  assert.equal([code, stderr], [0, '']);
+  assert.is(stdout, `${JSON.stringify({ openapi: '3.1.0', info: { title: 'Fake' } }, null, 2)}\n`);
+});
+
+inspect('openapi writes the document to a file and makes its folder', async ({ project }) => {
+  const { code, stdout, stderr } = await project.run('openapi', 'app.ts', '--output', 'build/api/openapi.json');
+  assert.equal([code, stdout, stderr], [0, '', 'Wrote build/api/openapi.json\n']);
+  const text = readFileSync(join(project.folder, 'build/api/openapi.json'), 'utf8');
+  assert.equal(JSON.parse(text).info, { title: 'Fake' });
+});
+
+inspect('a document past the size of a pipe arrives whole', async ({ project }) => {
+  project.write(
+    'p.ts',
+    "import { app } from './app.js';\napp.openapi = () => ({ x: 'y'.repeat(3_000_000) });\nexport { app };",
+  );
+  const { stdout } = await project.run('openapi', 'p.ts');
+  assert.is(JSON.parse(stdout).x.length, 3_000_000);
+});
+
+inspect('routes prints method, path, handler and security', async ({ project }) => {
+  const { code, stdout, stderr } = await project.run('routes', 'app.ts');
+  assert.equal([code, stderr], [0, '']);
+  assert.is(
+    stdout,
+    'METHOD  PATH        HANDLER     SECURITY\nGET     /items/:id  Items.read  Bearer [items:read] and Key or nothing\n',
+  );
+});
+
+inspect('an app without a document or routes is one message', async ({ project }) => {
+  project.write('p.ts', 'export const app = { listen() {}, ready() {}, fetch() {} };');
+  const [document, list] = [await project.run('openapi', 'p.ts'), await project.run('routes', 'p.ts')];
+  assert.equal([document.code, list.code], [1, 1]);
+  assert.match(document.stderr, /^Cannot describe p\.ts: its app makes no document\. .+\n$/);
+  assert.match(list.stderr, /^Cannot list the routes of p\.ts: its app has none\. .+\n$/);
+});
+
+inspect.run();
