@@ -1,0 +1,28 @@
+// Owns what leaves: a handler's value is validated, projected onto what its schema declares, and written as JSON. The last
+// word on a response's body before the adapter.
+import type { Schema } from '../contracts/schema.js';
+import { ResponseValidationError } from '../errors/response-validation-error.js';
+import { compileProjection } from './compile-projection.js';
+import { compileSchema } from './compile-schema.js';
+import type { Render, Validated } from './compiled-schema.js';
+import { describeSchema } from './describe-schema.js';
+import { isThenable } from './is-thenable.js';
+import { memoize } from './memoize.js';
+
+/**
+ * Compiles a response schema into a renderer, which answers with a promise only if the schema itself does.
+ * @returns The same function for the same schema.
+ * @throws {DefinitionError} If a model class cannot be compiled.
+ */
+export const compileRender: (schema: Schema) => Render = memoize((schema) => {
+  const validate = compileSchema(schema);
+  const write = compileProjection(describeSchema(schema, 'output'));
+  const finish = (validated: Validated): string => {
+    if (!validated.ok) throw new ResponseValidationError(validated.issues);
+    return write(validated.value) ?? 'null';
+  };
+  return (value) => {
+    const validated = validate(value);
+    return isThenable(validated) ? validated.then(finish) : finish(validated);
+  };
+});

@@ -1,0 +1,107 @@
+// Owns validation of what arrives as text (path, query, header, cookie, form): parsed by the schema's declared input type,
+// then validated like any other value, so that no schema has to coerce.
+import type { Schema } from '../contracts/schema.js';
+import { compileSchema } from './compile-schema.js';
+import type { JsonSchema, Validate, Validated, ValidateText } from './compiled-schema.js';
+import { describeSchema } from './describe-schema.js';
+import { isThenable } from './is-thenable.js';
+import { memoize } from './memoize.js';
+import { type ParseText, textParserFor } from './parse-text.js';
+import { textAlternatives } from './text-alternatives.js';
+
+/** Reads all texts under one name as one value. */
+type ParseTexts = (texts: readonly string[]) => Validated;
+
+/** Whether the schema takes a list, so that every text under its name counts and not only one. */
+export function isListSchema(schema: Schema): boolean {
+  const description = describeSchema(schema, 'input');
+  return textAlternatives(description, description).some(isListType);
+}
+
+/**
+ * Compiles a schema into a validator of texts. A list takes all of them; anything else takes the last.
+ * @returns The same function for the same schema.
+ * @throws {DefinitionError} If a model class cannot be compiled.
+ */
+export const compileText: (schema: Schema) => ValidateText = memoize((schema) => {
+  const description = describeSchema(schema, 'input');
+  const validate = compileSchema(schema);
+  const alternatives = textAlternatives(description, description);
+  const takesLists = alternatives.some(isListType);
+  const parsers = alternatives.map((one) =>
+    isListType(one) ? parseList(one, description) : parseOne(one, takesLists),
+  );
+  const [only] = parsers;
+  const parse = parsers.length === 1 && only ? parseAndValidate(only, validate) : tryEach(parsers, validate);
+  return (texts) => refuseNul(texts) ?? parse(texts);
+});
+
+function isListType(schema: JsonSchema): boolean {
+  return schema['type'] === 'array';
+}
+
+/** A scalar beside a list, as in «a string or many», is meant only if there is a single text. */
+function parseOne(schema: JsonSchema, besideList: boolean): ParseTexts {
+  const parse = textParserFor(schema);
+  if (!besideList) return (texts) => parse(texts.at(-1) ?? '');
+  const several: Validated = {
+    ok: false,
+    issues: [{ type: 'too_long', loc: [], msg: 'Input should be a single value' }],
+  };
+  return (texts) => (texts.length === 1 ? parse(texts[0] ?? '') : several);
+}
+
+function parseList(schema: JsonSchema, root: JsonSchema): ParseTexts {
+  const parserOf = (item: unknown): ParseText => firstThatParses(textAlternatives(item, root).map(textParserFor));
+  const leading = Array.isArray(schema['prefixItems']) ? schema['prefixItems'].map(parserOf) : [];
+  const rest = parserOf(schema['items']);
+  return (texts) => {
+    const results = texts.map((text, index) => (leading[index] ?? rest)(text));
+    const issues = results.flatMap((result, index) =>
+      result.ok ? [] : result.issues.map((issue) => ({ ...issue, loc: [index, ...issue.loc] })),
+    );
+    if (issues.length > 0) return { ok: false, issues };
+    return { ok: true, value: results.map((result) => (result.ok ? result.value : undefined)) };
+  };
+}
+
+function firstThatParses(parsers: readonly ParseText[]): ParseText {
+  const [first, ...others] = parsers;
+  if (!first) return (text) => ({ ok: true, value: text });
+  if (others.length === 0) return first;
+  return (text) => {
+    const result = first(text);
+    return result.ok ? result : (others.map((parse) => parse(text)).find(({ ok }) => ok) ?? result);
+  };
+}
+
+function parseAndValidate(parse: ParseTexts, validate: Validate): ValidateText {
+  return (texts) => {
+    const parsed = parse(texts);
+    return parsed.ok ? validate(parsed.value) : parsed;
+  };
+}
+
+/** Tries what a union allows, one after the other; the first refusal by the schema speaks for all. */
+function tryEach(parsers: readonly ParseTexts[], validate: Validate): ValidateText {
+  const attempts = parsers.map((parse) => parseAndValidate(parse, validate));
+  const from = (index: number, texts: readonly string[], refusal?: Validated): Validated | Promise<Validated> => {
+    const attempt = attempts[index];
+    if (!attempt) return refusal ?? validate(texts.at(-1));
+    const result = attempt(texts);
+    const next = (settled: Validated): Validated | Promise<Validated> =>
+      settled.ok ? settled : from(index + 1, texts, refusal ?? settled);
+    return isThenable(result) ? result.then(next) : next(result);
+  };
+  return (texts) => from(0, texts);
+}
+
+/** No text of a person holds NUL; databases and C libraries below end or fail there. */
+function refuseNul(texts: readonly string[]): Validated | undefined {
+  if (!texts.some(holdsNul)) return undefined;
+  return { ok: false, issues: [{ type: 'null_character', loc: [], msg: 'Input should not contain NUL characters' }] };
+}
+
+function holdsNul(text: string): boolean {
+  return text.includes('\0');
+}

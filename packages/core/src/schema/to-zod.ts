@@ -1,0 +1,140 @@
+// Owns the one place where built-in types, lists and model classes become Zod schemas, so that a single engine validates,
+// describes and reports them. Other vendors' schemas are carried inside as they are.
+import { z } from 'zod';
+import type { AnyStandardSchema, Class, Scalar, Schema, StandardResult } from '../contracts/schema.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import {
+  constrainBigInt,
+  constrainList,
+  constrainNumber,
+  constrainString,
+  hasConstraints,
+  refuseConstraints,
+} from './constraints.js';
+import { isList, isScalar, isStandardSchema } from './is-schema.js';
+import { isThenable } from './is-thenable.js';
+import { getFields, type ModelField } from './model-fields.js';
+import { readBigInt, readDate, refuse } from './wire-scalars.js';
+
+/** Whether the schema is one of Zod 4, of whichever copy of it. */
+export function isZod(schema: object): schema is z.ZodType {
+  return '_zod' in schema;
+}
+
+const compiled = new WeakMap<object, z.ZodType>();
+
+/**
+ * The Zod schema of any schema; the same one at every call.
+ * @throws {DefinitionError} If a model class cannot be compiled.
+ */
+export function toZod(schema: Schema): z.ZodType {
+  const known = compiled.get(schema);
+  if (known) return known;
+  // A model that holds itself meets this stand-in while it is being built.
+  compiled.set(
+    schema,
+    z.lazy(() => toZod(schema)),
+  );
+  try {
+    const made = make(schema, { label: 'schema', schema, options: {} });
+    compiled.set(schema, made);
+    return made;
+  } catch (error) {
+    compiled.delete(schema);
+    throw error;
+  }
+}
+
+function make(schema: Schema, field: ModelField): z.ZodType {
+  if (isScalar(schema)) return fromScalar(schema, field);
+  if (isList(schema)) return constrainList(z.array(toZod(schema[0])), field);
+  refuseConstraints(field);
+  if (isStandardSchema(schema)) return isZod(schema) ? schema : carry(schema);
+  if (schema === globalThis.File) return z.file();
+  return fromModel(schema as Class);
+}
+
+function fromScalar(scalar: Scalar, field: ModelField): z.ZodType {
+  if (scalar === String) return constrainString(z.string(), field);
+  if (scalar === Number) return constrainNumber(z.number(), field);
+  if (scalar === BigInt) return fromBigInt(field);
+  refuseConstraints(field);
+  return scalar === Boolean ? z.boolean() : fromDate();
+}
+
+function fromDate(): z.ZodType {
+  return z.pipe(z.transform(readDate), z.date()).meta({ type: 'string', format: 'date-time' });
+}
+
+function fromBigInt(field: ModelField): z.ZodType {
+  const limited = constrainBigInt(z.bigint(), field);
+  return z.pipe(z.transform(readBigInt), limited).meta({ type: 'string', pattern: '^[+-]?\\d+$' });
+}
+
+function fromModel(model: Class): z.ZodType {
+  const construct = constructorOf(model);
+  const shape: Record<string, z.ZodType> = {};
+  for (const [key, field] of getFields(model)) shape[key] = fromField(field);
+  const object = z.object(shape).overwrite((values) => Object.assign(construct(), values));
+  return model.name === '' ? object : object.meta({ id: model.name });
+}
+
+function constructorOf(model: Class): () => object {
+  if (model.length > 0) {
+    throw new DefinitionError(
+      `Cannot use class ${model.name || '(anonymous)'} as a schema: its constructor needs ${model.length} ` +
+        `argument${model.length === 1 ? '' : 's'}, which no request carries. Give each parameter a default, or none at all.`,
+    );
+  }
+  const Model = model as unknown as new () => object;
+  return () => new Model();
+}
+
+function fromField(field: ModelField): z.ZodType {
+  const { options, schema } = field;
+  const plain = hasConstraints(options) ? make(schema, field) : toZod(schema);
+  const { title, description, examples, deprecated } = options;
+  const described = Object.entries({ title, description, examples, deprecated }).filter(
+    ([, value]) => value !== undefined,
+  );
+  let result = options.nullable ? z.nullable(plain) : plain;
+  if (options.default !== undefined) result = withDefault(result, field);
+  else if (options.optional) result = z.optional(result);
+  return described.length === 0 ? result : result.meta(Object.fromEntries(described));
+}
+
+/**
+ * A default of our own types is kept as it would come over the wire, and read anew each time: the document can show it,
+ * and no two requests share an instance. Another vendor's schema may not take what it gives, so its default stands.
+ */
+function withDefault(schema: z.ZodType, field: ModelField): z.ZodType {
+  const value = field.options.default;
+  if (isStandardSchema(field.schema) || value === null) return schema.default(value);
+  const wire: unknown = JSON.parse(JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${part}` : part)));
+  return schema.prefault(wire);
+}
+
+const carried = new WeakMap<object, AnyStandardSchema>();
+
+/** The schema that a Zod schema carries for another vendor. Clones with further metadata share their definition. */
+export function carriedBy(schema: z.core.$ZodType): AnyStandardSchema | undefined {
+  return carried.get(schema._zod.def);
+}
+
+function carry(schema: AnyStandardSchema): z.ZodType {
+  const standard = schema['~standard'];
+  const settle = (result: StandardResult<unknown>, input: unknown, context: z.core.$RefinementCtx): unknown => {
+    if (!result.issues) return result.value;
+    for (const { message, path = [] } of result.issues) {
+      const keys = path.map((part) => (typeof part === 'object' ? part.key : part));
+      refuse(context, input, { type: 'value_error', msg: message }, keys);
+    }
+    return z.NEVER;
+  };
+  const carrier = z.transform((input, context) => {
+    const result: StandardResult<unknown> | Promise<StandardResult<unknown>> = standard.validate(input);
+    return isThenable(result) ? result.then((late) => settle(late, input, context)) : settle(result, input, context);
+  });
+  carried.set(carrier._zod.def, schema);
+  return carrier;
+}

@@ -1,0 +1,157 @@
+// Owns FastAPI's words for what Zod finds: one entry per kind of issue, so that a client written for FastAPI understands.
+import type { z } from 'zod';
+import type { IssueWords } from './wire-scalars.js';
+
+type RawIssue = z.core.$ZodIssue;
+type TooSmall = z.core.$ZodIssueTooSmall;
+type TooBig = z.core.$ZodIssueTooBig;
+
+const types: Readonly<Record<string, IssueWords>> = {
+  string: { type: 'string_type', msg: 'Input should be a valid string' },
+  number: { type: 'float_type', msg: 'Input should be a valid number' },
+  int: { type: 'int_from_float', msg: 'Input should be a valid integer, got a number with a fractional part' },
+  bigint: { type: 'int_type', msg: 'Input should be a valid integer' },
+  boolean: { type: 'bool_type', msg: 'Input should be a valid boolean' },
+  date: { type: 'datetime_type', msg: 'Input should be a valid datetime' },
+  array: { type: 'list_type', msg: 'Input should be a valid list' },
+  tuple: { type: 'tuple_type', msg: 'Input should be a valid tuple' },
+  record: { type: 'dict_type', msg: 'Input should be a valid dictionary' },
+  object: {
+    type: 'model_attributes_type',
+    msg: 'Input should be a valid dictionary or object to extract fields from',
+  },
+  null: { type: 'none_required', msg: 'Input should be null' },
+};
+
+const formats: Readonly<Record<string, IssueWords>> = {
+  email: { type: 'value_error', msg: 'value is not a valid email address' },
+  uuid: { type: 'uuid_parsing', msg: 'Input should be a valid UUID' },
+  guid: { type: 'uuid_parsing', msg: 'Input should be a valid UUID' },
+  url: { type: 'url_parsing', msg: 'Input should be a valid URL' },
+  datetime: { type: 'datetime_parsing', msg: 'Input should be a valid datetime' },
+  date: { type: 'date_parsing', msg: 'Input should be a valid date in the format YYYY-MM-DD' },
+  time: { type: 'time_parsing', msg: 'Input should be in a valid time format' },
+  ipv4: { type: 'ip_v4_address', msg: 'Input is not a valid IPv4 address' },
+  ipv6: { type: 'ip_v6_address', msg: 'Input is not a valid IPv6 address' },
+};
+
+/** The words for one issue of Zod. @param value What the issue is about. */
+export function zodWords(issue: RawIssue, value: unknown): IssueWords {
+  switch (issue.code) {
+    case 'invalid_type':
+      return typeWords(issue.expected, value) ?? fallback(issue);
+    case 'too_small':
+      return sizeWords(issue, issue.minimum, smallest, value) ?? fallback(issue);
+    case 'too_big':
+      return sizeWords(issue, issue.maximum, biggest, value) ?? fallback(issue);
+    case 'not_multiple_of':
+      return {
+        type: 'multiple_of',
+        msg: `Input should be a multiple of ${issue.divisor}`,
+        ctx: { multiple_of: issue.divisor },
+      };
+    case 'invalid_format':
+      return formatWords(issue) ?? fallback(issue);
+    case 'invalid_value':
+      return valueWords(issue.values);
+    default:
+      return fallback(issue);
+  }
+}
+
+function fallback(issue: RawIssue): IssueWords {
+  return { type: 'value_error', msg: issue.message };
+}
+
+function typeWords(expected: string, value: unknown): IssueWords | undefined {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return { type: 'finite_number', msg: 'Input should be a finite number' };
+  }
+  return Object.hasOwn(types, expected) ? types[expected] : undefined;
+}
+
+function formatWords(issue: z.core.$ZodIssueInvalidStringFormat): IssueWords | undefined {
+  if (issue.format !== 'regex') return Object.hasOwn(formats, issue.format) ? formats[issue.format] : undefined;
+  const pattern = (issue.pattern ?? '').replace(/^\/(.*)\/[a-z]*$/s, '$1');
+  return { type: 'string_pattern_mismatch', msg: `String should match pattern '${pattern}'`, ctx: { pattern } };
+}
+
+function valueWords(values: readonly unknown[]): IssueWords {
+  const written = values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
+  const expected = written.length > 1 ? `${written.slice(0, -1).join(', ')} or ${written.at(-1)}` : (written[0] ?? '');
+  return { type: values.length > 1 ? 'enum' : 'literal_error', msg: `Input should be ${expected}`, ctx: { expected } };
+}
+
+/** How one side of a size is called, for texts, lists and numbers. */
+interface Side {
+  readonly word: 'least' | 'most';
+  readonly text: string;
+  readonly list: string;
+  readonly limit: 'min_length' | 'max_length';
+  readonly inclusive: readonly [type: string, msg: string, key: string];
+  readonly exclusive: readonly [type: string, msg: string, key: string];
+}
+
+const smallest: Side = {
+  word: 'least',
+  text: 'string_too_short',
+  list: 'too_short',
+  limit: 'min_length',
+  inclusive: ['greater_than_equal', 'greater than or equal to', 'ge'],
+  exclusive: ['greater_than', 'greater than', 'gt'],
+};
+
+const biggest: Side = {
+  word: 'most',
+  text: 'string_too_long',
+  list: 'too_long',
+  limit: 'max_length',
+  inclusive: ['less_than_equal', 'less than or equal to', 'le'],
+  exclusive: ['less_than', 'less than', 'lt'],
+};
+
+function sizeWords(
+  issue: TooSmall | TooBig,
+  limit: number | bigint,
+  side: Side,
+  value: unknown,
+): IssueWords | undefined {
+  switch (issue.origin) {
+    case 'string': {
+      const msg = `String should have at ${side.word} ${count(limit, 'character')}`;
+      return { type: side.text, msg, ctx: { [side.limit]: limit } };
+    }
+    case 'array':
+    case 'set':
+      return listWords(limit, side, value);
+    case 'number':
+    case 'int':
+    case 'bigint':
+    case 'date': {
+      const [type, words, key] = issue.inclusive ? side.inclusive : side.exclusive;
+      const shown = issue.origin === 'date' ? new Date(Number(limit)).toISOString() : writable(limit);
+      return { type, msg: `Input should be ${words} ${shown}`, ctx: { [key]: shown } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function listWords(limit: number | bigint, side: Side, value: unknown): IssueWords {
+  const kind = value instanceof Set ? 'Set' : 'List';
+  const actual = value instanceof Set ? value.size : Array.isArray(value) ? value.length : 0;
+  return {
+    type: side.list,
+    msg: `${kind} should have at ${side.word} ${count(limit, 'item')} after validation, not ${actual}`,
+    ctx: { field_type: kind, [side.limit]: limit, actual_length: actual },
+  };
+}
+
+/** JSON has no bigint. */
+function writable(limit: number | bigint): number | string {
+  return typeof limit === 'bigint' ? `${limit}` : limit;
+}
+
+function count(amount: number | bigint, noun: string): string {
+  return `${amount} ${noun}${Number(amount) === 1 ? '' : 's'}`;
+}
