@@ -42,7 +42,11 @@ async function checkEverything() {
   const { packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
   if (!check('install', 'npx', ['--yes', packageManager, 'install', '--frozen-lockfile'])) return;
   check('build', node, [tsc, '-b', 'packages']);
-  check('lint', node, ['node_modules/@biomejs/biome/bin/biome', 'ci']);
+  check('lint', node, [
+    'node_modules/@biomejs/biome/bin/biome',
+    'ci',
+    ...(process.stdout.isTTY ? [] : ['--colors=off']),
+  ]);
   check('house', node, ['.ci/house.mjs']);
   for (const config of findFiles(
     ['packages', 'examples', 'docs'],

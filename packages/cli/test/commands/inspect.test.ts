@@ -34,6 +34,13 @@ inspect('a document past the size of a pipe arrives whole', async ({ project }) 
   assert.is(JSON.parse(stdout).x.length, 3_000_000);
 });
 
+inspect('a reader that goes away is no failure', async ({ project }) => {
+  const running = project.start('openapi', 'app.ts');
+  running.child.stdout?.destroy();
+  const { code, stderr } = await running.ended;
+  assert.equal([code, stderr], [0, '']);
+});
+
 inspect('routes prints method, path, handler and security', async ({ project }) => {
   const { code, stdout, stderr } = await project.run('routes', 'app.ts');
   assert.equal([code, stderr], [0, '']);

@@ -40,6 +40,16 @@ run('adds decorators to a tsconfig without them, and keeps its other options', a
   assert.match(running.stdout, 'hello from paths');
 });
 
+run('follows the references of a tsconfig that only refers to others', async ({ project }) => {
+  const options = { experimentalDecorators: true, emitDecoratorMetadata: true, paths: { '#app': ['./app.ts'] } };
+  project.write('tsconfig.json', JSON.stringify({ files: [], references: [{ path: './tsconfig.app.json' }] }));
+  project.write('tsconfig.app.json', JSON.stringify({ compilerOptions: options, include: ['*.ts'] }));
+  project.write('other.ts', "export { app } from '#app';");
+  assert.equal(await metadataOf(await project.start('run', 'other.ts', '--port', '0').url()), ['Number', 'Clock']);
+  project.write('tsconfig.app.json', JSON.stringify({ compilerOptions: { paths: options.paths }, include: ['*.ts'] }));
+  assert.equal(await metadataOf(await project.start('run', 'other.ts', '--port', '0').url()), ['Number', 'Clock']);
+});
+
 run('serves a program that its tsconfig does not include', async ({ project }) => {
   const options = { experimentalDecorators: true, emitDecoratorMetadata: true };
   project.write('tsconfig.json', JSON.stringify({ compilerOptions: options, include: ['src'] }));
