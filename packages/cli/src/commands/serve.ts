@@ -24,6 +24,8 @@ async function listen(app: LoadableApp, { host, port }: ServeOptions): Promise<L
   try {
     return await app.listen({ host, port });
   } catch (error) {
+    // What the app built before it tried to listen is let go; that it could not listen is the news, not how this ends.
+    await app.close().catch(() => undefined);
     const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
     if (reason === undefined) throw error;
     throw new CliError(`Cannot listen on ${host}:${port}: ${reason}`, { cause: error });

@@ -140,13 +140,13 @@ for (const [what, file, text, message] of failures) {
   });
 }
 
-run('a port in use is one message without a stack', async ({ project }) => {
+run('a port in use is one message without a stack, and what the app had built is closed', async ({ project }) => {
   const other = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => other.once('listening', resolve));
   const { port } = other.address() as { port: number };
-  const { code, stderr } = await project.run('run', 'app.ts', '--port', String(port));
+  const { code, stdout, stderr } = await project.run('run', 'app.ts', '--port', String(port));
   other.close();
-  assert.is(code, 1);
+  assert.equal([code, stdout], [1, 'app ready\napp closed\n']);
   assert.match(stderr, new RegExp(`^Cannot listen on 127\\.0\\.0\\.1:${port}: the port is in use\\. .+\\n$`));
 });
 
