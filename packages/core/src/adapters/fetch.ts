@@ -1,0 +1,68 @@
+// Owns the joint between a request handler and the web's own Request and Response, for every other runtime. Layer 7.
+import type { Answer, RequestHandler } from '../contracts/answer.js';
+import { discard, isBodiless, isStream, type Report } from './answer-body.js';
+import { createBodyStream } from './body-stream.js';
+import { failure } from './refusal.js';
+import { WebRequest } from './web-request.js';
+
+/** Options of {@link createFetch}. */
+export interface FetchOptions {
+  /** Is told why an answer could not be given to its end. Default: `console.error`. */
+  readonly onError?: Report;
+}
+
+/**
+ * Turns a handler into a function from Request to Response.
+ * @param handler Answers each request.
+ * @returns The function; it rejects only if the handler does.
+ */
+export function createFetch(
+  handler: RequestHandler,
+  options: FetchOptions = {},
+): (request: Request) => Promise<Response> {
+  const report = options.onError ?? console.error;
+  return async (request) => {
+    const incoming = new WebRequest(request);
+    const answer = await handler(incoming);
+    try {
+      return createResponse(incoming, answer, report);
+    } catch (error) {
+      report(error);
+      discard(answer.body, report);
+      return createResponse(incoming, failure, report);
+    }
+  };
+}
+
+function createResponse(request: WebRequest, answer: Answer, report: Report): Response {
+  const { status, body } = answer;
+  const headers = createHeaders(answer);
+  const silent = request.method === 'HEAD' || isBodiless(status);
+  if (isStream(body)) {
+    if (!silent) return new Response(createBodyStream(request, body, answer.onSent, report), { status, headers });
+    const response = new Response(null, { status, headers });
+    discard(body, report);
+    return sent(response, request, answer.onSent);
+  }
+  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
+  if (!isBodiless(status)) headers.set('content-length', String(bytes?.byteLength ?? 0));
+  return sent(new Response(silent ? null : bytes, { status, headers }), request, answer.onSent);
+}
+
+function createHeaders(answer: Answer): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (typeof value === 'string') headers.set(name, value);
+    else for (const line of value) headers.append(name, line);
+  }
+  return headers;
+}
+
+/** Nobody tells when a runtime has sent a buffered Response: the turn after it was handed over comes closest. */
+function sent(response: Response, request: WebRequest, onSent: (() => void) | undefined): Response {
+  if (onSent === undefined) return response;
+  setTimeout(() => {
+    if (!request.gone) onSent();
+  });
+  return response;
+}

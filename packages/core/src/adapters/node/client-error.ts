@@ -1,0 +1,31 @@
+// Owns the answer to bytes that are no HTTP request, which no handler ever sees. Layer 7.
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { linger } from './lingering-close.js';
+import { isStreaming } from './write-stream.js';
+
+const statuses: ReadonlyMap<string | undefined, number> = new Map([
+  ['HPE_HEADER_OVERFLOW', 431],
+  ['HPE_CHUNK_EXTENSIONS_OVERFLOW', 413],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 408],
+]);
+
+/** Answers a malformed, oversized or overdue request head, and closes the connection. */
+export function answerClientError(error: NodeJS.ErrnoException, connection: Duplex): void {
+  // In the middle of a stream an error answer would be read as part of the stream.
+  if (!connection.writable || isStreaming(connection)) {
+    connection.destroy();
+    return;
+  }
+  const status = statuses.get(error.code) ?? 400;
+  const phrase = STATUS_CODES[status] ?? '';
+  const body = JSON.stringify({ detail: phrase });
+  const head = [
+    `HTTP/1.1 ${status} ${phrase}`,
+    'content-type: application/json',
+    `content-length: ${body.length}`,
+    'connection: close',
+  ];
+  linger(connection as Socket, `${head.join('\r\n')}\r\n\r\n${body}`);
+}

@@ -1,0 +1,102 @@
+// Owns a node:http request as the handler sees it: every part is made only when somebody reads it. Layer 7.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingRequest } from '../../contracts/incoming-request.js';
+import { HTTPException } from '../../errors/http-exception.js';
+import { announcesBody, NodeBody } from './node-body.js';
+
+/** A request on node:http, with the response it belongs to. */
+export class NodeRequest implements IncomingRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly #awaitsContinue: boolean;
+  #body: NodeBody | undefined;
+  #url: URL | undefined;
+  #headers: Headers | undefined;
+  #signal: AbortSignal | undefined;
+
+  constructor(
+    readonly message: IncomingMessage,
+    readonly response: ServerResponse,
+    awaitsContinue: boolean,
+  ) {
+    this.method = message.method ?? 'GET';
+    this.target = originForm(message.url ?? '/');
+    this.#awaitsContinue = awaitsContinue;
+  }
+
+  /** Whether the client has sent, or is about to send, a body that was not read to its end. */
+  get unread(): boolean {
+    return announcesBody(this.message) && this.#body?.consumed !== true;
+  }
+
+  get body(): NodeBody {
+    this.#body ??= new NodeBody(this.message, this.response, this.#awaitsContinue);
+    return this.#body;
+  }
+
+  get url(): URL {
+    this.#url ??= new URL(`${schemeOf(this.message)}://${hostOf(this.message)}${this.target}`);
+    return this.#url;
+  }
+
+  get headers(): Headers {
+    this.#headers ??= readHeaders(this.message.rawHeaders);
+    return this.#headers;
+  }
+
+  get signal(): AbortSignal {
+    this.#signal ??= watchDeparture(this.response);
+    return this.#signal;
+  }
+
+  header(name: string): string | undefined {
+    const lines = this.message.rawHeaders;
+    for (let index = 0; index < lines.length; index += 2) {
+      if (isNamed(lines[index], name)) return lines[index + 1];
+    }
+    return undefined;
+  }
+
+  headerLines(name: string): readonly string[] {
+    return this.message.rawHeaders.filter((_, index, lines) => index % 2 === 1 && isNamed(lines[index - 1], name));
+  }
+}
+
+function isNamed(sent: string | undefined, name: string): boolean {
+  return sent !== undefined && sent.length === name.length && sent.toLowerCase() === name;
+}
+
+/** A proxy's client names the whole URL, `OPTIONS *` no path at all (RFC 9112 §3.2). */
+function originForm(target: string): string {
+  if (target.startsWith('/')) return target;
+  const rest = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '');
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+function schemeOf(message: IncomingMessage): 'http' | 'https' {
+  return 'encrypted' in message.socket ? 'https' : 'http';
+}
+
+/** The authority; a Host that carries more than that would move the URL's path, or hide its host behind a user name. */
+function hostOf(message: IncomingMessage): string {
+  const host = message.headers.host ?? 'localhost';
+  if (/^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i.test(host) && URL.canParse(`http://${host}`))
+    return host;
+  throw new HTTPException(400, 'Invalid Host header');
+}
+
+function readHeaders(lines: readonly string[]): Headers {
+  const headers = new Headers();
+  for (let index = 0; index < lines.length; index += 2) headers.append(lines[index] ?? '', lines[index + 1] ?? '');
+  return headers;
+}
+
+function watchDeparture(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  const leave = (): void => {
+    if (!response.writableFinished) controller.abort();
+  };
+  if (response.destroyed) leave();
+  else response.once('close', leave);
+  return controller.signal;
+}

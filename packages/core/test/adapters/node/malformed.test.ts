@@ -1,0 +1,87 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { serveNode } from '../../../src/adapters/node/serve-node.js';
+import type { Server } from '../../../src/adapters/server.js';
+import type { RequestHandler } from '../../../src/contracts/answer.js';
+import { until } from '../until.js';
+import { RawClient } from './raw-client.js';
+
+const test = suite('node: bytes that are no request');
+
+const hello: RequestHandler = () => ({ status: 200, headers: {}, body: 'hello' });
+
+async function withServer(handler: RequestHandler, run: (server: Server) => Promise<void>): Promise<void> {
+  const server = await serveNode(handler, { port: 0 });
+  try {
+    await run(server);
+  } finally {
+    await server.close();
+  }
+}
+
+for (const [what, lines, status, detail] of [
+  ['a line that is no request line', ['nonsense'], 400, 'Bad Request'],
+  ['a header without a colon', ['GET / HTTP/1.1', 'Host: a', 'nonsense'], 400, 'Bad Request'],
+  [
+    'both framings at once (request smuggling)',
+    ['POST / HTTP/1.1', 'Host: a', 'Content-Length: 3', 'Transfer-Encoding: chunked'],
+    400,
+    'Bad Request',
+  ],
+  [
+    'a head over the limit',
+    ['GET / HTTP/1.1', 'Host: a', `X: ${'x'.repeat(20_000)}`],
+    431,
+    'Request Header Fields Too Large',
+  ],
+] as const) {
+  test(`${what} is ${status} with a JSON detail, and the connection ends`, async () => {
+    await withServer(hello, async ({ port }) => {
+      const client = new RawClient(port).head(...lines);
+      await until(() => client.ended);
+      assert.match(client.received, new RegExp(`^HTTP/1\\.1 ${status} ${detail}\r\n`));
+      assert.match(client.received, /\r\ncontent-type: application\/json\r\n/);
+      assert.equal(client.json, { detail });
+      client.socket.destroy();
+    });
+  });
+}
+
+test('garbage after a request follows its answer', async () => {
+  await withServer(hello, async ({ port }) => {
+    const client = new RawClient(port).head('GET / HTTP/1.1', 'Host: a').head('nonsense');
+    await until(() => client.ended);
+    assert.match(client.received, /^HTTP\/1\.1 200 OK[\s\S]*helloHTTP\/1\.1 400 Bad Request/);
+    client.socket.destroy();
+  });
+});
+
+test('garbage in the middle of a streamed answer breaks it, and writes nothing into it', async () => {
+  const body = async function* (): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode('begin');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    yield new TextEncoder().encode('end');
+  };
+  await withServer(
+    () => ({ status: 200, headers: {}, body: body() }),
+    async ({ port }) => {
+      const client = new RawClient(port).head('GET / HTTP/1.1', 'Host: a');
+      await until(() => client.received.includes('begin'));
+      client.head('nonsense');
+      await until(() => client.ended || client.closed);
+      assert.ok(client.received.endsWith('begin\r\n'));
+      client.socket.destroy();
+    },
+  );
+});
+
+test('a client that breaks the connection does no harm', async () => {
+  await withServer(hello, async ({ port, url }) => {
+    const client = new RawClient(port).send('GET / HT');
+    await until(() => client.socket.readyState === 'open');
+    client.socket.resetAndDestroy();
+    assert.is(await (await fetch(url)).text(), 'hello');
+  });
+});
+
+test.run();
