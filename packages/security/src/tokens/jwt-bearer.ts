@@ -84,7 +84,7 @@ export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> e
       return this.authorize(await verifyByRules(token, this.#rules), scopes);
     } catch (error) {
       if (error instanceof TokenError) return { kind: 'refused', error: createInvalidToken(error) };
-      // Not the client's fault, so no refusal: `optional` and `anyOf` must not pass over it as one.
+      // RFC 9110 §15.6.4: the fault is ours and passes; the cause goes to the log, never to the client.
       throw error instanceof KeySetError ? new HTTPException(503, undefined, { cause: error }) : error;
     }
   }
