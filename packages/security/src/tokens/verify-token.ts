@@ -1,7 +1,9 @@
 // Owns the verification of one token: signature, then issuer, audience and times, then the types of the claims.
 import type { StandardSchema } from '@portico/core';
-import type { CryptoKey, JWTPayload, JWTVerifyOptions } from 'jose';
+import type { CryptoKey, JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } from 'jose';
+import { importSecret } from './import-secret.js';
 import type { JWTClaims } from './jwt-claims.js';
+import type { TokenKey } from './key-traits.js';
 import { loadJose } from './load-jose.js';
 import { RemoteKeySet } from './remote-key-set.js';
 import { TokenError, toTokenError } from './token-error.js';
@@ -37,17 +39,19 @@ export async function verifyByRules<C extends object>(token: string, options: Ve
 
 async function verifyPayload<C extends object>(token: string, options: VerifyTokenOptions<C>): Promise<JWTPayload> {
   const { jwtVerify, errors } = await loadJose();
-  const { key } = options;
   const expected = createExpectations(options);
   try {
-    const verified = await (key instanceof RemoteKeySet
-      ? jwtVerify(token, (header, jws) => key.resolve(header, jws), expected)
-      : jwtVerify(token, key, expected));
-    return verified.payload;
+    return (await jwtVerify(token, findKey(options.key), expected)).payload;
   } catch (error) {
     if (error instanceof errors.JWKSMultipleMatchingKeys) return verifyWithAny(token, error, expected);
     throw toTokenError(error) ?? error;
   }
+}
+
+// jose calls these once it has found the algorithm among the allowed ones.
+function findKey(key: TokenKey | RemoteKeySet): Exclude<TokenKey, Uint8Array> | JWTVerifyGetKey {
+  if (key instanceof RemoteKeySet) return (header, jws) => key.resolve(header, jws);
+  return key instanceof Uint8Array ? ({ alg }) => importSecret(key, alg) : key;
 }
 
 function createExpectations<C extends object>(options: VerifyTokenOptions<C>): JWTVerifyOptions {
