@@ -1,4 +1,11 @@
 // The public surface of core, for users (through the umbrella package) and for the sibling packages.
+export type { ServeNodeOptions } from './adapters/node/serve-node.js';
+export type { Server, ServerOptions } from './adapters/server.js';
+export { App, type AppOptions } from './app/app.js';
+export type { ErrorClass, ErrorHandler } from './app/error-answers.js';
+export type { Logger } from './app/logger.js';
+export { type IncludeOptions, Router } from './app/router.js';
+export { type Fetchable, TestClient, type TestRequest } from './app/test-client.js';
 export type { Answer, AnswerHeaders, RequestHandler } from './contracts/answer.js';
 export type { Connection } from './contracts/connection.js';
 export type { IncomingBody, IncomingRequest } from './contracts/incoming-request.js';
@@ -10,8 +17,8 @@ export type { OAuthFlowObject, Outcome, SecurityScheme, SecuritySchemeObject } f
 export { Controller, type ControllerOptions, type GroupOptions } from './declaration/controller.js';
 export {
   Context,
-  Depends,
   type DependencyOptions,
+  Depends,
   dependency,
   Injectable,
   type Scope,
@@ -42,3 +49,6 @@ export type {
 } from './graph/node.js';
 export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
 export type { JsonSchema } from './schema/compiled-schema.js';
+export { describeSchema } from './schema/describe-schema.js';
+export { Field } from './schema/field.js';
+export type { FieldOptions } from './schema/field-options.js';

@@ -38,7 +38,9 @@ export function declareController(target: Class, outside: Group): readonly Route
 }
 
 function noMethod(label: string, method: Method): DefinitionError {
-  return new DefinitionError(`Cannot route ${label}: it is no method. Put @${method[0]}${method.slice(1).toLowerCase()} on a method.`);
+  return new DefinitionError(
+    `Cannot route ${label}: it is no method. Put @${method[0]}${method.slice(1).toLowerCase()} on a method.`,
+  );
 }
 
 /** Declares a route that is a plain function. */

@@ -15,7 +15,9 @@ export interface Dependency<V> extends Provides<V> {
 /** A function of the context, a class, a declared dependency, a scheme, a requirement, or an object that resolves. */
 export type DependencyLike =
   | ((context: RequestContext) => unknown)
-  | (new (...args: any[]) => object)
+  | (new (
+      ...args: any[]
+    ) => object)
   | Dependency<any>
   | SecurityScheme<any>
   | Requirement<any>
@@ -23,22 +25,29 @@ export type DependencyLike =
 
 /** What a dependency's function finally gives: the awaited value, or what its generator yields. */
 export type Settled<V> =
-  V extends AsyncGenerator<infer Y, unknown, unknown> ? Y : V extends Generator<infer Y, unknown, unknown> ? Y : Awaited<V>;
+  V extends AsyncGenerator<infer Y, unknown, unknown>
+    ? Y
+    : V extends Generator<infer Y, unknown, unknown>
+      ? Y
+      : Awaited<V>;
 
 type Granted<O> = O extends { readonly kind: 'granted'; readonly value: infer V } ? V : never;
 
 /** What a dependency or a source provides. */
-export type Provided<D> = D extends Provides<infer V>
-  ? V
-  : D extends { authenticate(...args: any[]): infer O }
-    ? Granted<Awaited<O>>
-    : D extends { resolve(...args: any[]): infer V }
-      ? Settled<V>
-      : D extends new (...args: any[]) => infer V
-        ? V
-        : D extends (...args: any[]) => infer V
-          ? Settled<V>
-          : never;
+export type Provided<D> =
+  D extends Provides<infer V>
+    ? V
+    : D extends { authenticate(...args: any[]): infer O }
+      ? Granted<Awaited<O>>
+      : D extends { resolve(...args: any[]): infer V }
+        ? Settled<V>
+        : D extends new (
+              ...args: any[]
+            ) => infer V
+          ? V
+          : D extends (...args: any[]) => infer V
+            ? Settled<V>
+            : never;
 
 /** A list of sources; a bare dependency `x` in it is `Depends(x)`. */
 export type Sources = readonly (DependencyLike | Source<any>)[];

@@ -1,10 +1,11 @@
 // Owns how dependencies are declared: `dependency(…)` for functions, `Depends` to ask for one, `Injectable` for classes.
-import { DefinitionError } from '../errors/definition-error.js';
+
 import type { RequestContext } from '../contracts/request-context.js';
 import type { Class } from '../contracts/schema.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import { createSource } from './create-source.js';
 import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources } from './dependency-like.js';
 import { getOwn, setOwn } from './metadata-store.js';
-import { createSource } from './create-source.js';
 import type { ReflectedSource, Source } from './source.js';
 
 /** How long a value lives: one request, or as long as the app. */

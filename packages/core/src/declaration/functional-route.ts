@@ -17,9 +17,7 @@ export interface RouteMethod {
     path: string,
     sources: P,
     options: FunctionRouteOptions<S> & { readonly response: S },
-    handler: (
-      ...args: Arguments<P>
-    ) => InferInput<NoInfer<S>> | Response | Promise<InferInput<NoInfer<S>> | Response>,
+    handler: (...args: Arguments<P>) => InferInput<NoInfer<S>> | Response | Promise<InferInput<NoInfer<S>> | Response>,
   ): void;
   <const P extends Sources>(
     path: string,

@@ -43,7 +43,9 @@ function checkPrefix(prefix: string, label: string): string {
 export function joinPath(group: Group, path: string, label: string): string {
   if (path === '' && group.prefix !== '') return group.prefix;
   if (path.startsWith('/')) return group.prefix + path;
-  throw new DefinitionError(`Cannot add the route ${label}: its path '${path}' has no leading slash. Write '/${path}'.`);
+  throw new DefinitionError(
+    `Cannot add the route ${label}: its path '${path}' has no leading slash. Write '/${path}'.`,
+  );
 }
 
 /** A route's options with the inherited tags and responses merged in. */

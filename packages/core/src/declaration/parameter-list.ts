@@ -2,11 +2,11 @@
 import type { Schema } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { isClass, isScalar } from '../schema/is-schema.js';
+import { specOf } from './create-source.js';
 import type { DependencyLike } from './dependency-like.js';
 import { type DeclaredParameters, getParameters, getParameterTypes } from './metadata-store.js';
 import { placeOfParameter } from './place.js';
 import type { DeclaredDependency } from './route.js';
-import { specOf } from './create-source.js';
 import type { SourceSpec } from './source-spec.js';
 
 /** A list of sources as users write it; a bare dependency is `Depends(dependency)`. */
@@ -15,6 +15,7 @@ export function readSources(list: readonly unknown[], place: (index: number) => 
 }
 
 function readEntry(entry: unknown, place: string): SourceSpec {
+  if (typeof entry !== 'function' && (typeof entry !== 'object' || entry === null)) throw noSource(place, entry);
   const spec = specOf(entry) ?? { kind: 'depends', dependency: entry as DependencyLike, cache: true };
   return spec.kind === 'security' || spec.kind === 'context' ? spec : complete(spec, undefined, place);
 }
@@ -43,7 +44,11 @@ function readList(
   owner: string,
   bySilence: (type: unknown) => SourceSpec | undefined,
 ): readonly DeclaredDependency[] {
-  const count = Math.max((callable as { length: number }).length, types?.length ?? 0, ...[...declared.keys()].map((i) => i + 1));
+  const count = Math.max(
+    (callable as { length: number }).length,
+    types?.length ?? 0,
+    ...[...declared.keys()].map((i) => i + 1),
+  );
   return Array.from({ length: count }, (_, index) => {
     const place = placeOfParameter(owner, callable, index);
     const spec = declared.get(index) ?? bySilence(types?.[index]);
@@ -72,6 +77,13 @@ function isInjectable(type: unknown): type is new (...args: unknown[]) => object
   return isClass(type) && !isScalar(type) && type !== Object && type !== Array && type !== Function && type !== Promise;
 }
 
+function noSource(place: string, entry: unknown): DefinitionError {
+  return new DefinitionError(
+    `Cannot fill ${place}: ${entry === undefined ? 'undefined' : `a ${typeof entry}`} is neither a source nor a dependency. ` +
+      'Write a source such as Query("q", String), or a dependency; what is undefined here is often an import circle.',
+  );
+}
+
 function missingSource(place: string, type: unknown): DefinitionError {
   return new DefinitionError(
     `Cannot fill ${place}: it has no source${isClass(type) && type !== Object ? ` (its type is ${type.name})` : ''}. ` +
@@ -80,7 +92,8 @@ function missingSource(place: string, type: unknown): DefinitionError {
 }
 
 function untyped(place: string, written: string, type: unknown, better: string): DefinitionError {
-  const what = typeof type === 'function' ? `the metadata only says ${type.name || 'Function'}` : 'no metadata was emitted';
+  const what =
+    typeof type === 'function' ? `the metadata only says ${type.name || 'Function'}` : 'no metadata was emitted';
   return new DefinitionError(
     `Cannot tell the type of ${place}: ${written} takes it from metadata, and ${what}. ` +
       `Write it out: @${better}; or set "emitDecoratorMetadata" and import the class without "import type".`,

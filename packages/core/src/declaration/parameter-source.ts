@@ -1,6 +1,7 @@
 // Owns the sources that name a place on the wire: Path, Query, Header, Cookie, Form and Body.
-import { DefinitionError } from '../errors/definition-error.js';
+
 import type { Infer, Schema } from '../contracts/schema.js';
+import { DefinitionError } from '../errors/definition-error.js';
 import { isSchema } from '../schema/is-schema.js';
 import { createSource } from './create-source.js';
 import type { ReflectedSource, Source } from './source.js';

@@ -14,6 +14,6 @@ function parameterNames(callable: object): readonly (string | undefined)[] {
 }
 
 /** Names a function in messages. */
-export function nameOf(callable: { readonly name?: string }, fallback: string): string {
-  return callable.name || fallback;
+export function nameOf(callable: object, fallback: string): string {
+  return (callable as { readonly name?: string }).name || fallback;
 }

@@ -1,9 +1,10 @@
 // Owns how security is declared: `Security` with scopes, the requirement algebra, and SecurityScopes to read demands.
-import { DefinitionError } from '../errors/definition-error.js';
+
 import type { Requirement } from '../contracts/requirement.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
-import type { DependencyLike, Provided } from './dependency-like.js';
+import { DefinitionError } from '../errors/definition-error.js';
 import { createSource, specOf } from './create-source.js';
+import type { DependencyLike, Provided } from './dependency-like.js';
 import type { Source } from './source.js';
 
 /**
@@ -11,10 +12,7 @@ import type { Source } from './source.js';
  * @param dependency A scheme, a requirement, or a dependency with a scheme below it.
  * @param scopes Names of scopes, added to those demanded above. Default: none.
  */
-export function Security<D extends DependencyLike>(
-  dependency: D,
-  scopes: readonly string[] = [],
-): Source<Provided<D>> {
+export function Security<D extends DependencyLike>(dependency: D, scopes: readonly string[] = []): Source<Provided<D>> {
   for (const scope of scopes) checkScope(scope);
   return createSource({ kind: 'security', dependency, scopes: [...scopes] });
 }

@@ -17,7 +17,9 @@ type ParameterType<T, K, I extends number> = K extends keyof T
   ? T[K] extends (...args: infer P) => unknown
     ? P[I]
     : never
-  : T extends abstract new (...args: infer P) => unknown
+  : T extends abstract new (
+        ...args: infer P
+      ) => unknown
     ? P[I]
     : never;
 
@@ -29,7 +31,13 @@ type Fits<V, T, K, I extends number> = [ParameterType<T, K, I>] extends [never]
     : Mismatch<V, ParameterType<T, K, I>>;
 
 /** Metadata cannot carry `undefined`, unions or element types. */
-type Reflected<P> = [P] extends [never] ? true : undefined extends P ? false : P extends readonly unknown[] ? false : true;
+type Reflected<P> = [P] extends [never]
+  ? true
+  : undefined extends P
+    ? false
+    : P extends readonly unknown[]
+      ? false
+      : true;
 
 /** A parameter decorator that carries its own description and provides a `V`. */
 export interface Source<V> extends Provides<V> {

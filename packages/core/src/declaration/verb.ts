@@ -77,7 +77,10 @@ export function isPublic(prototype: object, key: string): boolean {
 export function routesOf(prototype: object): readonly (MethodRoute & { readonly owner: object })[] {
   const parent = Object.getPrototypeOf(prototype) as object | null;
   const inherited = parent && parent !== Object.prototype ? routesOf(parent) : [];
-  const own = (getOwn<readonly MethodRoute[]>(routesKey, prototype) ?? []).map((route) => ({ ...route, owner: prototype }));
+  const own = (getOwn<readonly MethodRoute[]>(routesKey, prototype) ?? []).map((route) => ({
+    ...route,
+    owner: prototype,
+  }));
   const redeclared = new Set(own.map((route) => route.key));
   return [...inherited.filter((route) => !redeclared.has(route.key)), ...own];
 }

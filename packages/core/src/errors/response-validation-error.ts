@@ -1,6 +1,7 @@
 // Owns the error for a handler whose value breaks the route's `response`: logged, and a silent 500 outside.
-import type { Issue } from './request-validation-error.js';
+
 import { PorticoError } from './portico-error.js';
+import type { Issue } from './request-validation-error.js';
 
 /** A handler returned a value that its route's `response` schema refuses. */
 export class ResponseValidationError extends PorticoError {

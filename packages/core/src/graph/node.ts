@@ -1,7 +1,8 @@
 // Owns the nodes of a route's graph: a closed union that execution, document and audit all read. Layer 4.
-import type { SecurityScheme } from '../contracts/security-scheme.js';
 import type { Schema } from '../contracts/schema.js';
+import type { SecurityScheme } from '../contracts/security-scheme.js';
 import type { BodySpec, ParameterSpec } from '../declaration/source-spec.js';
+import type { AppEntry } from './app-graph.js';
 
 interface NodeBase {
   /** The node's index in its graph; its inputs have smaller ones. */
@@ -39,11 +40,10 @@ export interface CallNode extends NodeBase {
 /** A value that is built once per app. */
 export interface AppNode extends NodeBase {
   readonly kind: 'app';
-  /** The dependency's identity: the key of its value in the app. */
-  readonly dependency: object;
+  readonly entry: AppEntry;
 }
 
-/** The RequestContext, or a value known at start-up (SecurityScopes). */
+/** The RequestContext. */
 export interface ContextNode extends NodeBase {
   readonly kind: 'context';
 }
@@ -76,7 +76,7 @@ export interface SchemeLeaf {
   /** The scopes demanded here, parent first. */
   readonly scopes: readonly string[];
   /** The scopes that the document shows: all that were ever demanded of this leaf. */
-  readonly documented: ReadonlySet<string>;
+  readonly documented: Set<string>;
 }
 
 /** `Security(dependency, scopes)` as a branch: a node that runs only when the branch is tried. */

@@ -15,11 +15,13 @@ export interface RouteGraph {
   readonly controller: number | undefined;
   /** The nodes of the handler's arguments, in order. */
   readonly arguments: readonly number[];
-  /** The nodes that run in the authenticate stage, in order. */
+  /** The nodes that run in the authenticate stage, in order; parameters that these need among them. */
   readonly authenticate: readonly number[];
-  /** The nodes that run after validation, in order. */
+  /** Every parameter and body, in the order in which their issues are reported. */
+  readonly validate: readonly number[];
+  /** The nodes that are called after validation, in order. */
   readonly resolve: readonly number[];
-  /** Every scheme of the route, by slot. */
+  /** The scheme behind each slot; a scheme that checks scopes while it authenticates has a slot per set of scopes. */
   readonly schemes: readonly SecurityScheme<unknown>[];
   /** The requirement in disjunctive form, as OpenAPI writes it; empty if the route has no security. */
   readonly security: readonly SecurityAlternative[];

@@ -1,0 +1,156 @@
+// Owns App: what users put together, and the way from there to a socket or a fetch function.
+import { createFetch } from '../adapters/fetch.js';
+import type { Server, ServerOptions } from '../adapters/server.js';
+import type { Answer } from '../contracts/answer.js';
+import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { Class } from '../contracts/schema.js';
+import type { DependencyLike, Provided, Sources } from '../declaration/dependency-like.js';
+import { rootGroup } from '../declaration/group.js';
+import type { RouteGraph } from '../graph/route-graph.js';
+import { Blueprint } from './blueprint.js';
+import { ErrorAnswers, type ErrorClass, type ErrorHandler } from './error-answers.js';
+import { type Handling, handleRequest } from './handle-request.js';
+import type { Logger } from './logger.js';
+import { type IncludeOptions, Router } from './router.js';
+
+/** Options of an app. */
+export interface AppOptions extends IncludeOptions {
+  /** For the document. Default: `Portico`. */
+  readonly title?: string;
+  /** The version of your API, for the document. Default: `0.1.0`. */
+  readonly version?: string;
+  /** For the document; CommonMark. */
+  readonly description?: string;
+  /** Classes with routes. */
+  readonly controllers?: readonly Class<object>[];
+  /** Run before everything else on every route. */
+  readonly dependencies?: Sources;
+  /** The most bytes of a request body; a longer one is answered with 413. Default: 1,048,576 (1 MiB). */
+  readonly bodyLimit?: number;
+  /** Whether a path that exists only with or without its last slash is redirected with 307. Default: true. */
+  readonly redirectSlashes?: boolean;
+  /** Receives errors that no client may see. Default: `console`. */
+  readonly logger?: Logger;
+}
+
+/** An application: routes, what they depend on, and how they are served. */
+export class App extends Router {
+  readonly title: string;
+  readonly version: string;
+  readonly description: string | undefined;
+  readonly #errors: ErrorAnswers;
+  readonly #settings: Omit<Handling, 'table' | 'errors'>;
+  readonly #unguarded: Router[] = [];
+  readonly #fetch: (request: Request) => Promise<Response>;
+  #blueprint: Blueprint | undefined;
+  #handling: Handling | undefined;
+  #building: Promise<void> | undefined;
+
+  constructor(options: AppOptions = {}) {
+    super(options);
+    this.title = options.title ?? 'Portico';
+    this.version = options.version ?? '0.1.0';
+    this.description = options.description;
+    const logger = options.logger ?? console;
+    this.#errors = new ErrorAnswers(logger);
+    this.#settings = {
+      logger,
+      bodyLimit: options.bodyLimit ?? 1_048_576,
+      redirectSlashes: options.redirectSlashes ?? true,
+    };
+    this.#fetch = createFetch((incoming) => this.#handle(incoming));
+    for (const controller of options.controllers ?? []) this.include(controller);
+  }
+
+  /**
+   * Builds every graph, plan and `app` value; `listen` and the first `fetch` call it.
+   * @throws {DefinitionError} If a declaration is wrong.
+   * @throws Whatever an `app` dependency throws while it is built; the next call tries again.
+   */
+  ready(): Promise<void> {
+    if (this.#handling) return Promise.resolve();
+    this.#building ??= this.#build().finally(() => {
+      this.#building = undefined;
+    });
+    return this.#building;
+  }
+
+  /**
+   * Serves the app over HTTP.
+   * @param options `port`, default 8000 (0 takes any free one); `host`, default `127.0.0.1`.
+   * @throws {DefinitionError} If a declaration is wrong; nothing listens then.
+   */
+  async listen(options: ServerOptions = {}): Promise<Server> {
+    await this.ready();
+    const { serveNode } = await import('../adapters/node/serve-node.js');
+    return serveNode((incoming) => this.#handle(incoming), options);
+  }
+
+  /** Answers a web Request; for tests, and for runtimes with a fetch handler. */
+  readonly fetch = (request: Request): Promise<Response> => this.#fetch(request);
+
+  /**
+   * Answers errors of a class in the app's own way; the handler of the nearest class counts.
+   * @example app.onError(NotFound, (error) => Response.json({ detail: error.message }, { status: 404 }));
+   */
+  onError<E>(errorClass: ErrorClass<E>, handler: ErrorHandler<E>): void {
+    this.#errors.handle(errorClass, handler);
+  }
+
+  /**
+   * Replaces a dependency, for tests. Requests in flight keep what they have.
+   * @param replacement Gives a value of the same type; called once per request, or once for an `app` dependency.
+   * @returns Takes the replacement back when disposed: `using _ = app.override(…)`.
+   */
+  override<D extends DependencyLike>(dependency: D, replacement: () => Provided<D> | Promise<Provided<D>>): Disposable {
+    const restore = this.#plan().override(dependency as object, replacement);
+    this.#handling = undefined;
+    let active = true;
+    return {
+      [Symbol.dispose]: () => {
+        if (!active) return;
+        active = false;
+        restore();
+        this.#handling = undefined;
+      },
+    };
+  }
+
+  /** The graph of every route, for documents, audits and tools; builds no value. @throws {DefinitionError} If a declaration is wrong. */
+  graphs(): readonly RouteGraph[] {
+    return this.#plan().graphs();
+  }
+
+  /** Tears down every `app` value, the last built first. Close the server before. */
+  async close(): Promise<void> {
+    await this.#building?.catch(() => undefined);
+    this.#handling = undefined;
+    await this.#blueprint?.tearDown();
+  }
+
+  /** Adds routes that the app's own dependencies do not guard. */
+  protected includeUnguarded(router: Router): void {
+    this.#unguarded.push(router);
+  }
+
+  #handle(incoming: IncomingRequest): Answer | Promise<Answer> {
+    if (this.#handling) return handleRequest(this.#handling, incoming);
+    // `ready` was awaited by whoever serves; only an override since then leaves something to build.
+    return this.ready().then(() => this.#handle(incoming));
+  }
+
+  #plan(): Blueprint {
+    this.#blueprint ??= new Blueprint([
+      ...this.declare(rootGroup),
+      ...this.#unguarded.flatMap((router) => router.declare(rootGroup)),
+    ]);
+    return this.#blueprint;
+  }
+
+  async #build(): Promise<void> {
+    const blueprint = this.#plan();
+    do await blueprint.build();
+    while (!blueprint.complete);
+    this.#handling = { ...this.#settings, table: blueprint.table, errors: this.#errors };
+  }
+}

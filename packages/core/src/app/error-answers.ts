@@ -1,0 +1,68 @@
+// Owns the answers to errors: `{"detail": …}` for those meant for the client, a silent 500 for all others.
+import type { Answer, AnswerHeaders } from '../contracts/answer.js';
+import type { RequestContext } from '../contracts/request-context.js';
+import { HTTPException } from '../errors/http-exception.js';
+import { RequestValidationError } from '../errors/request-validation-error.js';
+import { answerOfResponse } from '../plan/response-answer.js';
+import type { Logger } from './logger.js';
+
+/** Answers errors of one class in the app's own way. */
+export type ErrorHandler<E = never> = (error: E, context: RequestContext) => Response | Promise<Response>;
+
+// biome-ignore lint/suspicious/noExplicitAny: a class of any constructor is meant
+export type ErrorClass<E> = abstract new (...args: any[]) => E;
+
+const json: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' });
+
+/** The answers to errors, and the app's own handlers for some of them. */
+export class ErrorAnswers {
+  readonly #handlers = new Map<unknown, ErrorHandler>();
+
+  constructor(private readonly logger: Logger) {}
+
+  /** Sets the handler of an error class and of the classes below it that have none of their own. */
+  handle<E>(errorClass: ErrorClass<E>, handler: ErrorHandler<E>): void {
+    this.#handlers.set(errorClass, handler as ErrorHandler);
+  }
+
+  /** The answer to an error; never throws. @param name The method and path of the request, for the log. */
+  answer(error: unknown, name: string, context: () => RequestContext): Answer | Promise<Answer> {
+    const handler = this.#handlerOf(error);
+    return handler ? this.#ask(handler, error, name, context()) : this.#standard(error, name);
+  }
+
+  #handlerOf(error: unknown): ErrorHandler | undefined {
+    if (this.#handlers.size === 0) return undefined;
+    for (let type = Object(error).constructor; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
+      const handler = this.#handlers.get(type);
+      if (handler) return handler;
+    }
+    return undefined;
+  }
+
+  async #ask(handler: ErrorHandler, error: unknown, name: string, context: RequestContext): Promise<Answer> {
+    try {
+      return await answerOfResponse(await handler(error as never, context));
+    } catch (failure) {
+      return this.#standard(failure, name);
+    }
+  }
+
+  #standard(error: unknown, name: string): Answer {
+    if (error instanceof RequestValidationError) return detail(422, error.issues, json);
+    if (error instanceof HTTPException) {
+      if (error.status >= 500) this.logger.error(`${name} answered ${error.status}`, error);
+      return detail(error.status, error.detail, { ...json, ...lowerCase(error.headers) });
+    }
+    this.logger.error(`${name} failed`, error);
+    return detail(500, 'Internal Server Error', json);
+  }
+}
+
+function detail(status: number, value: unknown, headers: AnswerHeaders): Answer {
+  return { status, headers, body: JSON.stringify({ detail: value }) };
+}
+
+function lowerCase(headers: Readonly<Record<string, string>>): AnswerHeaders {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}

@@ -1,0 +1,7 @@
+// Owns where errors go that no client may see.
+
+/** Receives what goes wrong inside; `console` fits. */
+export interface Logger {
+  /** @param message What happened, without secrets. @param error The error itself. */
+  error(message: string, error: unknown): void;
+}

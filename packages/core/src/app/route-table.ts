@@ -1,0 +1,69 @@
+// Owns routing: find-my-way behind the few questions that Portico asks of it. Layer 8.
+import createRouter from 'find-my-way';
+import type { Method } from '../declaration/route.js';
+import { DefinitionError } from '../errors/definition-error.js';
+
+/** What a path led to. */
+export interface Match<T> {
+  readonly target: T;
+  /** Percent-decoded path parameters. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** The path cannot be decoded: broken percent-encoding, or control characters. */
+export const badPath: unique symbol = Symbol('badPath');
+
+/** A path parameter longer than this is not matched, so that no pattern is run over it. */
+const maxParamLength = 4096;
+
+/** Percent-encoded C0 controls and DEL: no resource of ours is named so, and logs and databases choke on them. */
+const encodedControl = /%(?:[01][0-9a-f]|7f)/i;
+
+/** Targets by method and path. */
+export class RouteTable<T> {
+  readonly #router = createRouter({ maxParamLength, onBadUrl: () => undefined, querystringParser: () => ({}) });
+  readonly #methods = new Set<Method>();
+  readonly #labels = new Map<string, string>();
+
+  /**
+   * Adds a target.
+   * @param label Names the target in messages.
+   * @returns The names of the path's parameters.
+   * @throws {DefinitionError} If method and path are taken, or the path cannot be understood.
+   */
+  add(method: Method, path: string, target: T, label: string): readonly string[] {
+    const key = `${method} ${path.replace(/:[^/()-.]+/g, ':')}`;
+    const other = this.#labels.get(key);
+    if (other !== undefined) throw taken(method, path, label, other);
+    this.#labels.set(key, label);
+    this.#methods.add(method);
+    try {
+      this.#router.on(method, path, () => undefined, { target });
+    } catch (error) {
+      throw new DefinitionError(
+        `Cannot route ${method} ${path} to ${label}: ${(error as Error).message}. Write a path such as '/items/:id'.`,
+      );
+    }
+    return this.#router.findRoute(method, path)?.params ?? [];
+  }
+
+  /** What a method and a path lead to. @param path Without query. */
+  find(method: string, path: string): Match<T> | typeof badPath | undefined {
+    if (path.includes('%') && encodedControl.test(path)) return badPath;
+    const found = this.#router.find(method as Method, path);
+    if (!found) return undefined;
+    if (!found.store) return badPath;
+    return { target: (found.store as { readonly target: T }).target, params: found.params as Record<string, string> };
+  }
+
+  /** The methods that a path has, in no particular order. */
+  methodsOf(path: string): readonly Method[] {
+    return [...this.#methods].filter((method) => typeof this.find(method, path) === 'object');
+  }
+}
+
+function taken(method: Method, path: string, label: string, other: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot route ${method} ${path} twice: both ${other} and ${label} declare it. Change the path or the method of one of them.`,
+  );
+}

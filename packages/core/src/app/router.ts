@@ -1,0 +1,99 @@
+// Owns Router: routes as plain functions, controllers, and other routers, put together in the order in which they were added.
+import type { Class } from '../contracts/schema.js';
+import type { GroupOptions } from '../declaration/controller.js';
+import { declareController, declareFunction } from '../declaration/declare-route.js';
+import type { FunctionRouteOptions, RouteMethod } from '../declaration/functional-route.js';
+import { extendGroup, type Group } from '../declaration/group.js';
+import type { Method, RouteDeclaration } from '../declaration/route.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import { isClass } from '../schema/is-schema.js';
+
+/** What a router, or an `include`, adds to every route below it. */
+export interface IncludeOptions extends GroupOptions {
+  /** Put before every path, such as `/items`. Default: none. */
+  readonly prefix?: string;
+}
+
+type Part = (group: Group) => readonly RouteDeclaration[];
+
+/** A group of routes. */
+export class Router {
+  readonly #parts: Part[] = [];
+  readonly #options: IncludeOptions;
+  #frozen = false;
+
+  /** Adds a GET route; it answers HEAD too. */
+  readonly get: RouteMethod = this.#adder('GET');
+  /** Adds a POST route. */
+  readonly post: RouteMethod = this.#adder('POST');
+  /** Adds a PUT route. */
+  readonly put: RouteMethod = this.#adder('PUT');
+  /** Adds a PATCH route. */
+  readonly patch: RouteMethod = this.#adder('PATCH');
+  /** Adds a DELETE route. */
+  readonly delete: RouteMethod = this.#adder('DELETE');
+  /** Adds a HEAD route, for a HEAD that differs from its GET. */
+  readonly head: RouteMethod = this.#adder('HEAD');
+  /** Adds an OPTIONS route. */
+  readonly options: RouteMethod = this.#adder('OPTIONS');
+
+  /** @param options What all routes have in common. */
+  constructor(options: IncludeOptions = {}) {
+    this.#options = options;
+  }
+
+  /**
+   * Adds a controller or another router.
+   * @param part A class with routes, or a router; what is added to it before the app is ready counts too.
+   * @throws {DefinitionError} If it is neither, or the app is serving already.
+   */
+  include(part: Router | Class<object>, options: IncludeOptions = {}): void {
+    if (!(part instanceof Router) && !isClass(part)) {
+      throw new DefinitionError(
+        `Cannot include a value of type ${typeof part}: it is neither a Router nor a controller class. ` +
+          'Pass the class itself, app.include(Items), not an instance of it.',
+      );
+    }
+    const name = part instanceof Router ? 'a Router' : part.name;
+    this.#add((outside) => {
+      const group = extendGroup(outside, options.prefix ?? '', options, `include(${name})`);
+      return part instanceof Router ? part.declare(group) : declareController(part, group);
+    });
+  }
+
+  /** Every route with what it inherits; from now on none can be added. */
+  declare(outside: Group): readonly RouteDeclaration[] {
+    this.#frozen = true;
+    const { prefix = '' } = this.#options;
+    const group = extendGroup(outside, prefix, this.#options, `${this.constructor.name}${prefix && ` ${prefix}`}`);
+    return this.#parts.flatMap((part) => part(group));
+  }
+
+  #adder(method: Method): RouteMethod {
+    const add = (path: string, sources: readonly unknown[], ...rest: readonly unknown[]): void => {
+      const handler = rest.at(-1);
+      const options = rest.length > 1 ? (rest[0] as FunctionRouteOptions) : {};
+      if (!Array.isArray(sources) || typeof handler !== 'function') throw noHandler(method, path);
+      this.#add((group) => [
+        declareFunction(method, path, sources, options, handler as (...args: never[]) => unknown, group),
+      ]);
+    };
+    return add as RouteMethod;
+  }
+
+  #add(part: Part): void {
+    if (this.#frozen) {
+      throw new DefinitionError(
+        'Cannot add a route: the app is serving already. Add every route before app.ready(), app.listen() or the first fetch.',
+      );
+    }
+    this.#parts.push(part);
+  }
+}
+
+function noHandler(method: Method, path: string): DefinitionError {
+  const verb = method.toLowerCase();
+  return new DefinitionError(
+    `Cannot add ${method} ${path}: it needs a list of sources and a handler. Write app.${verb}('${path}', [], () => …).`,
+  );
+}

@@ -1,0 +1,52 @@
+// Owns the way from bytes to a JSON value that can do no harm: UTF-8, JSON, no keys that reach a prototype. Layer 5.
+import { parse } from 'secure-json-parse';
+import type { Validated } from '../schema/compiled-schema.js';
+import { issueOf } from './extracted.js';
+import { findJsonFault } from './json-fault.js';
+
+/** A byte order mark is kept: the parser ignores one, as RFC 8259 §8.1 allows, and no second one. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Parses a JSON body. @returns The value, or the one issue that the body has. */
+export function parseJson(bytes: Uint8Array): Validated {
+  let text: string;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return issueOf({
+      type: 'json_invalid',
+      loc: ['body', 0],
+      msg: 'JSON decode error',
+      ctx: { error: 'Invalid UTF-8' },
+    });
+  }
+  try {
+    return { ok: true, value: parse(text) };
+  } catch {
+    return issueOf(isJson(text) ? forbiddenKey : faultOf(text.replace(/^\uFEFF/, '')));
+  }
+}
+
+type OneIssue = Parameters<typeof issueOf>[0];
+
+/** Copied by a careless merge, such a key would change every object of the program. */
+const forbiddenKey: OneIssue = {
+  type: 'json_forbidden_key',
+  loc: ['body'],
+  msg: 'Object keys must not be __proto__, nor lead to constructor.prototype',
+};
+
+/** The parser refuses forbidden keys with the same class of error as malformed text. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function faultOf(text: string): OneIssue {
+  const { position, error } = findJsonFault(text);
+  return { type: 'json_invalid', loc: ['body', position], msg: 'JSON decode error', ctx: { error } };
+}

@@ -1,0 +1,26 @@
+// Owns the reading of `Content-Type` (RFC 9110 §8.3.1) and the refusal of bodies that are not what a route takes. Layer 5.
+import type { IncomingRequest } from '../contracts/incoming-request.js';
+import { HTTPException } from '../errors/http-exception.js';
+
+/** A media type without its parameters, in lower case, such as `application/json`; empty if there is none. */
+export function mediaTypeOf(request: IncomingRequest): string {
+  return (request.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+/**
+ * Refuses a body whose texts are not UTF-8: to guess is to let two parties read two different things.
+ * @throws {HTTPException} 415 if another charset is declared.
+ */
+export function checkCharset(request: IncomingRequest): void {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.header('content-type') ?? '')?.[1];
+  if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
+    throw new HTTPException(415, 'Unsupported charset: send the body as UTF-8');
+  }
+}
+
+/** The error for a body of another media type. @param accepted What the route takes. */
+export function unsupportedMediaType(accepted: string): HTTPException {
+  return new HTTPException(415, `Unsupported Content-Type: send the body as ${accepted}`, {
+    headers: { accept: accepted },
+  });
+}

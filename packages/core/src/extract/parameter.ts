@@ -1,0 +1,42 @@
+// Owns the parameters of a request's head: path, query, header and cookie. Layer 5.
+import { PorticoError } from '../errors/portico-error.js';
+import type { Extracted } from './extracted.js';
+import { asTexts, type RequestHead } from './request-head.js';
+import { compileTextValue, type TypedParameter } from './text-value.js';
+
+/** Reads every text under the parameter's name. */
+type ReadTexts = (head: RequestHead) => readonly string[];
+
+/**
+ * Compiles a parameter of the head. Of repeated ones a list takes all; otherwise the first header counts, the last query
+ * parameter and the last cookie.
+ * @param spec A parameter in the path, query, headers or cookies.
+ * @returns Takes the parameter out of a request; its issues say where, such as `['query', 'limit']`.
+ * @throws {PorticoError} If the parameter is a field of a form.
+ */
+export function compileParameter(spec: TypedParameter): (head: RequestHead) => Extracted {
+  const read = compileRead(spec);
+  const extract = compileTextValue(spec, [spec.in, spec.name], spec.in === 'header' ? 'first' : 'last');
+  return (head) => extract(read(head));
+}
+
+function compileRead({ in: place, name }: TypedParameter): ReadTexts {
+  switch (place) {
+    case 'path':
+      return (head) => asTexts(head.param(name));
+    case 'query':
+      return (head) => head.query(name);
+    case 'cookie':
+      return (head) => asTexts(head.cookie(name));
+    case 'header':
+      return compileHeaderRead(name.toLowerCase());
+    case 'form':
+      throw new PorticoError(
+        `Cannot take the form field '${name}' from the head: it is in the body. Use compileFormField.`,
+      );
+  }
+}
+
+function compileHeaderRead(name: string): ReadTexts {
+  return (head) => head.request.headerLines(name);
+}

@@ -1,0 +1,68 @@
+// Owns the views on a request's head that parameters and schemes read: each is parsed when first asked for. Layer 5.
+import { parseCookie } from 'cookie';
+import { parse } from 'fast-querystring';
+import type { IncomingRequest } from '../contracts/incoming-request.js';
+
+/** Values by name; without a prototype, so that no name is special. */
+type ByName<V> = Readonly<Record<string, V | undefined>>;
+
+const nothing: readonly string[] = Object.freeze([]);
+
+/** The head of a request, with the parameters of its path. */
+export class RequestHead {
+  #query: ByName<string | readonly string[]> | undefined;
+  #cookies: ByName<string> | undefined;
+
+  /**
+   * @param request The request.
+   * @param params The path's parameters, percent-decoded.
+   */
+  constructor(
+    readonly request: IncomingRequest,
+    readonly params: Readonly<Record<string, string>>,
+  ) {}
+
+  /** Every value of a query parameter, percent-decoded, in order; a broken percent-encoding stays as it is. */
+  query(name: string): readonly string[] {
+    this.#query ??= parseQuery(this.request.target);
+    return asTexts(this.#query[name]);
+  }
+
+  /** The value of a cookie, or `undefined`; the last one if the client sends several (RFC 6265 §5.4 knows no order). */
+  cookie(name: string): string | undefined {
+    this.#cookies ??= parseCookies(this.request.headerLines('cookie'));
+    return this.#cookies[name];
+  }
+
+  /** The value of a path parameter, or `undefined`. */
+  param(name: string): string | undefined {
+    return Object.hasOwn(this.params, name) ? this.params[name] : undefined;
+  }
+}
+
+/** What a parsed query or form holds under one name, as a list. */
+export function asTexts(found: string | readonly string[] | undefined): readonly string[] {
+  if (found === undefined) return nothing;
+  return typeof found === 'string' ? [found] : found;
+}
+
+function parseQuery(target: string): ByName<string | readonly string[]> {
+  const start = target.indexOf('?');
+  return parse(start < 0 ? '' : target.slice(start + 1));
+}
+
+/** The parser keeps the first of several cookies with one name; they are handed to it in reverse, since the last counts. */
+function parseCookies(lines: readonly string[]): ByName<string> {
+  return parseCookie(lines.join(';').split(';').reverse().join(';'), { decode });
+}
+
+/** Quotes belong to the syntax (RFC 6265 §4.1.1). */
+function decode(text: string): string {
+  const bare = /^"(.*)"$/.exec(text)?.[1] ?? text;
+  if (!bare.includes('%')) return bare;
+  try {
+    return decodeURIComponent(bare);
+  } catch {
+    return bare;
+  }
+}

@@ -1,0 +1,107 @@
+// Owns the start-up checks of one route's graph that need the whole of it.
+import { DefinitionError } from '../errors/definition-error.js';
+import { describeSchema } from '../schema/describe-schema.js';
+import type { CredentialNode, Expression, Node, ParameterNode, SchemeLeaf } from './node.js';
+import { wireName } from './parameter-nodes.js';
+import type { RouteGraph } from './route-graph.js';
+
+/** @throws {DefinitionError} If the route cannot work as it is declared. */
+export function checkRouteGraph(graph: RouteGraph, pathParameters: readonly string[]): void {
+  const trail = [`${graph.route.method} ${graph.route.path} (${graph.route.label})`];
+  checkPath(graph, pathParameters, trail);
+  checkParameters(graph, trail);
+  checkAuthenticateStage(graph, trail);
+  for (const leaf of leavesOf(graph.nodes)) checkScopes(leaf, trail);
+}
+
+function checkPath(graph: RouteGraph, pathParameters: readonly string[], trail: readonly string[]): void {
+  const sources = graph.nodes.filter(
+    (node): node is ParameterNode => node.kind === 'parameter' && node.spec.in === 'path',
+  );
+  const missing = pathParameters.find((name) => !sources.some((node) => node.spec.name === name));
+  if (missing !== undefined) {
+    throw new DefinitionError(
+      `Cannot serve ${graph.route.path}: its parameter '${missing}' has no source. Take it: @Path('${missing}', String), or take it out of the path.`,
+      trail,
+    );
+  }
+  const unknown = sources.find((node) => !pathParameters.includes(node.spec.name));
+  if (unknown) {
+    throw new DefinitionError(
+      `Cannot fill ${unknown.place}: the path ${graph.route.path} has no parameter '${unknown.spec.name}'. ` +
+        `Write ':${unknown.spec.name}' in the path, or correct the name in ${unknown.label}.`,
+      trail,
+    );
+  }
+}
+
+/** Two declarations of one parameter must agree, for the document has room for one. */
+function checkParameters(graph: RouteGraph, trail: readonly string[]): void {
+  const first = new Map<string, ParameterNode>();
+  for (const node of graph.nodes) {
+    if (node.kind !== 'parameter') continue;
+    const name = wireName(node.spec);
+    const other = first.get(name);
+    first.set(name, other ?? node);
+    if (!other || sameDescription(other, node)) continue;
+    throw new DefinitionError(
+      `Cannot describe ${node.label}: ${other.place} and ${node.place} declare it with different types. ` +
+        'Declare it once, const limit = Query(…), and use that at both places.',
+      trail,
+    );
+  }
+}
+
+function sameDescription(one: ParameterNode, other: ParameterNode): boolean {
+  const describe = (node: ParameterNode): string => JSON.stringify(describeSchema(node.spec.schema, 'input'));
+  return one.spec.schema === other.spec.schema || describe(one) === describe(other);
+}
+
+/** A stranger's body is never read: only a scheme that declares `readsBody` may see it before authentication is done. */
+function checkAuthenticateStage(graph: RouteGraph, trail: readonly string[]): void {
+  for (const id of graph.authenticate) {
+    const node = graph.nodes[id];
+    if (!node || !(node.kind === 'body' || (node.kind === 'parameter' && node.spec.in === 'form'))) continue;
+    const user = graph.authenticate.map((other) => graph.nodes[other]).find((other) => other?.inputs.includes(id));
+    throw new DefinitionError(
+      `Cannot authenticate with the body: ${node.place} reads it, and ${user?.label ?? 'a Security target'} runs before any body is read. ` +
+        'Ask for it with Depends instead of Security, or write a scheme that declares readsBody.',
+      trail,
+    );
+  }
+}
+
+function checkScopes({ scheme, documented }: SchemeLeaf, trail: readonly string[]): void {
+  if (scheme.definition.type !== 'oauth2') return;
+  const declared = new Set(
+    Object.values(scheme.definition.flows ?? {}).flatMap((flow) => Object.keys(flow?.scopes ?? {})),
+  );
+  const unknown = [...documented].find((scope) => !declared.has(scope));
+  if (unknown === undefined) return;
+  throw new DefinitionError(
+    `Cannot demand the scope '${unknown}': ${scheme.schemeName} declares ${declared.size > 0 ? [...declared].join(', ') : 'no scopes'}. ` +
+      `Add it to the scheme (scopes: { '${unknown}': '…' }), or correct its name in Security(…).`,
+    trail,
+  );
+}
+
+/** Every scheme leaf in the expressions of some nodes. */
+export function leavesOf(nodes: readonly Node[]): readonly SchemeLeaf[] {
+  return nodes
+    .filter((node): node is CredentialNode => node.kind === 'credential')
+    .flatMap((node) => leavesIn(node.expression));
+}
+
+function leavesIn(expression: Expression): readonly SchemeLeaf[] {
+  switch (expression.kind) {
+    case 'scheme':
+      return [expression];
+    case 'anyOf':
+    case 'allOf':
+      return expression.parts.flatMap(leavesIn);
+    case 'optional':
+      return leavesIn(expression.part);
+    case 'dependency':
+      return [];
+  }
+}

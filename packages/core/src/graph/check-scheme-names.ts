@@ -1,0 +1,30 @@
+// Owns the check across routes that one scheme name means one scheme.
+import type { SecurityScheme } from '../contracts/security-scheme.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import type { RouteGraph } from './route-graph.js';
+
+/** @throws {DefinitionError} If two different schemes, or two verifying instances, share a name. */
+export function checkSchemeNames(graphs: readonly RouteGraph[]): void {
+  const first = new Map<string, { readonly scheme: SecurityScheme<unknown>; readonly route: string }>();
+  for (const { schemes, route } of graphs) {
+    const name = `${route.method} ${route.path} (${route.label})`;
+    for (const scheme of schemes) {
+      const other = first.get(scheme.schemeName);
+      if (!other) first.set(scheme.schemeName, { scheme, route: name });
+      else if (!mayShare(other.scheme, scheme)) throw sharedName(scheme.schemeName, other.route, name);
+    }
+  }
+}
+
+/** Two instances that only extract, and are described alike, cannot be told apart by anybody. */
+function mayShare(one: SecurityScheme<unknown>, other: SecurityScheme<unknown>): boolean {
+  if (one === other) return true;
+  return !one.verifies && !other.verifies && JSON.stringify(one.definition) === JSON.stringify(other.definition);
+}
+
+function sharedName(name: string, one: string, other: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot describe the security schemes: two different ones are called '${name}', one in ${one}, one in ${other}. ` +
+      `Give one of them a name of its own: { schemeName: '${name}2' }, or share one instance.`,
+  );
+}

@@ -1,0 +1,107 @@
+// Owns the one form into which every kind of dependency is brought before it becomes a node.
+import type { Class } from '../contracts/schema.js';
+import { controllerOf } from '../declaration/controller.js';
+import { type DeclaredFunction, isDeclaredFunction, type Scope, scopeOfClass } from '../declaration/dependency.js';
+import { readConstructorParameters, readMethodParameters, readSources } from '../declaration/parameter-list.js';
+import { nameOf, placeOfParameter } from '../declaration/place.js';
+import type { DeclaredDependency } from '../declaration/route.js';
+import type { SourceSpec } from '../declaration/source-spec.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import { isClass } from '../schema/is-schema.js';
+
+/** A function, the sources of its arguments, and how long its value lives. */
+export interface DependencyForm {
+  readonly label: string;
+  readonly scope: Scope;
+  readonly sources: readonly DeclaredDependency[];
+  readonly call: (...args: unknown[]) => unknown;
+  readonly generator: boolean;
+  readonly parallel: boolean;
+}
+
+type Call = (...args: unknown[]) => unknown;
+const forms = new WeakMap<object, DependencyForm>();
+const contextSpec: SourceSpec = { kind: 'context' };
+
+/** The form of a dependency that is neither a scheme nor a requirement; the same object at every call. */
+export function formOf(dependency: object, place: string): DependencyForm {
+  const known = forms.get(dependency);
+  if (known) return known;
+  const form = createForm(dependency, place);
+  forms.set(dependency, form);
+  return form;
+}
+
+/** The form of a controller class: an `app` value unless `@Controller` says otherwise. */
+export function controllerForm(target: Class): DependencyForm {
+  return { ...classForm(target as new (...args: never[]) => object), scope: controllerOf(target).scope ?? 'app' };
+}
+
+function createForm(dependency: unknown, place: string): DependencyForm {
+  if (isDeclaredFunction(dependency)) return declaredForm(dependency);
+  if (isClass(dependency)) return classForm(dependency as new (...args: never[]) => object);
+  if (typeof dependency === 'function') return contextForm(dependency as Call, place);
+  if (hasResolve(dependency)) return resolverForm(dependency);
+  throw new DefinitionError(
+    `Cannot depend on a value of type ${typeof dependency} at ${place}: it is no dependency. ` +
+      'Write a function of the context, dependency([…], …), a class, a scheme or an object with a resolve method.',
+  );
+}
+
+function declaredForm(declared: DeclaredFunction): DependencyForm {
+  const label = nameOf(declared.create, 'dependency(…)');
+  return {
+    label,
+    scope: declared.scope,
+    sources: readSources(declared.sources, (index) => placeOfParameter(label, declared.create, index)),
+    call: declared.create as Call,
+    generator: isGenerator(declared.create),
+    parallel: declared.parallel,
+  };
+}
+
+function classForm(target: new (...args: never[]) => object): DependencyForm {
+  return {
+    label: target.name,
+    scope: scopeOfClass(target),
+    sources: readConstructorParameters(target, target.name),
+    call: (...args) => new target(...(args as never[])),
+    generator: false,
+    parallel: false,
+  };
+}
+
+function contextForm(create: Call, place: string): DependencyForm {
+  const label = nameOf(create, `the function at ${place}`);
+  if (create.length > 1) {
+    throw new DefinitionError(
+      `Cannot depend on ${label} at ${place}: a plain function receives the context alone, and this one takes ${create.length} arguments. ` +
+        `Declare its sources: dependency([…, …], ${nameOf(create, '(…) => …')}).`,
+    );
+  }
+  const sources = create.length === 0 ? [] : [{ spec: contextSpec, place: placeOfParameter(label, create, 0) }];
+  return { label, scope: 'request', sources, call: create, generator: isGenerator(create), parallel: false };
+}
+
+function resolverForm(resolver: { resolve: Call }): DependencyForm {
+  const owner = (Object.getPrototypeOf(resolver) as { constructor?: { name?: string } } | null)?.constructor;
+  const label = `${owner && owner !== Object ? owner.name : 'object'}.resolve`;
+  return {
+    label,
+    scope: typeof owner === 'function' ? scopeOfClass(owner) : 'request',
+    sources: readMethodParameters(resolver, 'resolve', resolver.resolve as never, label),
+    call: (...args) => resolver.resolve(...args),
+    generator: isGenerator(resolver.resolve),
+    parallel: false,
+  };
+}
+
+function hasResolve(value: unknown): value is { resolve: Call } {
+  return typeof (value as { resolve?: unknown } | null)?.resolve === 'function';
+}
+
+/** Whether calling the function makes a generator: what follows its `yield` is a teardown. */
+export function isGenerator(callable: unknown): boolean {
+  const tag = Object.prototype.toString.call(callable);
+  return tag === '[object AsyncGeneratorFunction]' || tag === '[object GeneratorFunction]';
+}

@@ -1,0 +1,53 @@
+// Owns the way from a handler's value to an answer: validated and projected by `response`, JSON otherwise, a Response as it is.
+import type { Answer, AnswerHeaders } from '../contracts/answer.js';
+import type { ResponseSettings } from '../contracts/request-context.js';
+import type { RouteOptions } from '../declaration/route.js';
+import { PorticoError } from '../errors/portico-error.js';
+import { compileRender } from '../schema/compile-render.js';
+import type { Execution } from './execution.js';
+import { answerOfResponse } from './response-answer.js';
+import { whenSettled } from './when-settled.js';
+
+const jsonHeaders: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' });
+const noHeaders: AnswerHeaders = Object.freeze({});
+
+/** Turns a handler's value into the answer of the execution; returns a promise only if it has to wait. */
+export function compileAnswer(options: RouteOptions): (execution: Execution, value: unknown) => unknown {
+  const render = options.response === undefined ? renderAny : compileRender(options.response);
+  const status = options.status;
+  return (execution, value) => {
+    if (value instanceof Response) {
+      return answerOfResponse(value).then((answer) => settle(execution, answer));
+    }
+    if (value === undefined && options.response === undefined) {
+      return settle(execution, { status: status ?? 204, headers: noHeaders, body: null });
+    }
+    return whenSettled(render(value), (body) =>
+      settle(execution, { status: status ?? 200, headers: jsonHeaders, body }),
+    );
+  };
+}
+
+function settle(execution: Execution, answer: Answer): void {
+  const settings = execution.usedContext?.settings;
+  execution.answer = settings ? adjust(answer, settings) : answer;
+}
+
+/** What the handler or a dependency set on `context.response` wins. */
+function adjust(answer: Answer, { status, headers }: ResponseSettings): Answer {
+  const merged: Record<string, string | readonly string[]> = { ...answer.headers };
+  for (const [name, value] of headers) if (name !== 'set-cookie') merged[name] = value;
+  const cookies = [merged['set-cookie'] ?? [], headers.getSetCookie()].flat();
+  if (cookies.length > 0) merged['set-cookie'] = cookies;
+  return { ...answer, status: status ?? answer.status, headers: merged };
+}
+
+function renderAny(value: unknown): string {
+  const text = JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? inner.toString() : inner)) as
+    | string
+    | undefined;
+  if (text !== undefined) return text;
+  throw new PorticoError(
+    `Cannot answer with a ${typeof value}: it has no JSON form. Return a JSON value, undefined (204) or a Response.`,
+  );
+}

@@ -1,0 +1,57 @@
+// Owns the values that live as long as the app: built once before the first request, torn down in reverse. Layer 6.
+import type { AppEntry } from '../graph/app-graph.js';
+import { openGenerator, unwind } from './teardown.js';
+
+/** A value and, if a generator made it, how to tear it down. */
+interface Built {
+  readonly value: unknown;
+  readonly generator: Generator | AsyncGenerator | undefined;
+}
+
+/** The `app` values of one app. */
+export class AppValues {
+  readonly #built = new Map<AppEntry, Built>();
+
+  /** The value of an entry that was built. */
+  get(entry: AppEntry): unknown {
+    return this.#built.get(entry)?.value;
+  }
+
+  /**
+   * Builds the entries that are not built yet, in order.
+   * @param entries Inputs before those that are built from them.
+   * @throws Whatever a dependency throws; what this call had built by then is torn down, and nothing of it is remembered.
+   */
+  async build(entries: Iterable<AppEntry>): Promise<void> {
+    const fresh: AppEntry[] = [];
+    try {
+      for (const entry of entries) {
+        if (this.#built.has(entry)) continue;
+        this.#built.set(entry, await this.#create(entry));
+        fresh.push(entry);
+      }
+    } catch (error) {
+      await this.tearDown(fresh).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /**
+   * Tears entries down, last built first, and forgets them.
+   * @param entries Default: all.
+   * @throws The first error of a teardown; the others are torn down all the same.
+   */
+  async tearDown(entries: readonly AppEntry[] = [...this.#built.keys()]): Promise<void> {
+    const chosen = new Set(entries);
+    const open = [...this.#built].filter(([entry]) => chosen.has(entry));
+    for (const [entry] of open) this.#built.delete(entry);
+    await unwind(open.flatMap(([, { generator }]) => generator ?? []));
+  }
+
+  async #create({ form, inputs }: AppEntry): Promise<Built> {
+    const made = form.call(...inputs.map((input) => this.get(input)));
+    if (!form.generator) return { value: await made, generator: undefined };
+    const generator = made as Generator | AsyncGenerator;
+    return { value: await openGenerator(generator, form.label), generator };
+  }
+}

@@ -1,0 +1,74 @@
+// Owns the state of one request on its way through a plan: a slot per node, and what has to be done at the end.
+import type { Answer } from '../contracts/answer.js';
+import type { Connection } from '../contracts/connection.js';
+import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { Issue } from '../errors/request-validation-error.js';
+import { createConnection } from '../extract/connection.js';
+import { RequestHead } from '../extract/request-head.js';
+import { LiveContext } from './live-context.js';
+
+/** The slot of a node that has not run. */
+export const unset: unique symbol = Symbol('unset');
+
+/** The slot of a parameter that did not fit, and of what needs one. */
+export const invalid: unique symbol = Symbol('invalid');
+
+/** The slot of a node that threw: a failed call is remembered like a value. */
+export class Failure {
+  constructor(readonly error: unknown) {}
+}
+
+export class Execution {
+  readonly head: RequestHead;
+  /** The values of the nodes, by id. */
+  readonly slots: unknown[];
+  /** The outcomes of schemes, by slot. */
+  readonly outcomes: unknown[] = [];
+  /** What is wrong with each parameter, by node. */
+  issues: Map<number, readonly Issue[]> | undefined;
+  /** Open generators, in the order in which they were opened. */
+  generators: (Generator | AsyncGenerator)[] | undefined;
+  answer: Answer | undefined;
+  #context: LiveContext | undefined;
+  #connection: Connection | undefined;
+
+  constructor(
+    readonly incoming: IncomingRequest,
+    readonly params: Readonly<Record<string, string>>,
+    template: readonly unknown[],
+    readonly bodyLimit: number,
+  ) {
+    this.head = new RequestHead(incoming, params);
+    this.slots = template.slice();
+  }
+
+  get context(): LiveContext {
+    this.#context ??= new LiveContext(this.incoming, this.params);
+    return this.#context;
+  }
+
+  /** The context, if anybody asked for it. */
+  get usedContext(): LiveContext | undefined {
+    return this.#context;
+  }
+
+  /** The head alone, for schemes that leave the body unread. */
+  get connection(): Connection {
+    this.#connection ??= createConnection(this.head, undefined);
+    return this.#connection;
+  }
+
+  /** The head and the body, for schemes that declare `readsBody`. */
+  get connectionWithBody(): Connection {
+    return createConnection(this.head, () => this.incoming.body.bytes(this.bodyLimit));
+  }
+
+  addIssues(node: number, issues: readonly Issue[]): void {
+    this.issues ??= new Map();
+    this.issues.set(node, issues);
+    this.slots[node] = invalid;
+  }
+}
+
+/** One thing to do for a request; returns a promise only if it has to wait. */
+export type Step = (execution: Execution) => unknown;

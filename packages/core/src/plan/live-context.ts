@@ -1,0 +1,46 @@
+// Owns the RequestContext of a request under way; everything in it is made when first read.
+import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { RequestContext, ResponseSettings } from '../contracts/request-context.js';
+
+export class LiveContext implements RequestContext {
+  readonly #incoming: IncomingRequest;
+  readonly params: Readonly<Record<string, string>>;
+  /** Tasks to start after the answer was sent. */
+  readonly tasks: (() => unknown)[] = [];
+  #settings: ResponseSettings | undefined;
+
+  constructor(incoming: IncomingRequest, params: Readonly<Record<string, string>>) {
+    this.#incoming = incoming;
+    this.params = params;
+  }
+
+  get method(): string {
+    return this.#incoming.method;
+  }
+
+  get url(): URL {
+    return this.#incoming.url;
+  }
+
+  get headers(): Headers {
+    return this.#incoming.headers;
+  }
+
+  get signal(): AbortSignal {
+    return this.#incoming.signal;
+  }
+
+  get response(): ResponseSettings {
+    this.#settings ??= { status: undefined, headers: new Headers() };
+    return this.#settings;
+  }
+
+  /** What was set about the response, if anybody looked at it. */
+  get settings(): ResponseSettings | undefined {
+    return this.#settings;
+  }
+
+  background(task: () => unknown): void {
+    this.tasks.push(task);
+  }
+}

@@ -1,0 +1,23 @@
+// Owns the overlapping of neighbours that were declared parallel: each starts as soon as its inputs are there.
+import type { CallNode } from '../graph/node.js';
+import { compileCall } from './call-step.js';
+import type { Step } from './execution.js';
+
+/**
+ * One step for a run of neighbours. All that were started settle before it ends; then the first error in declaration order is thrown.
+ * @param nodes In order; an input is an earlier one of them, or was there before.
+ */
+export function compileParallel(nodes: readonly CallNode[]): Step {
+  const members = nodes.map((node) => ({
+    step: compileCall(node),
+    waitsFor: node.inputs.map((input) => nodes.findIndex((other) => other.id === input)).filter((index) => index >= 0),
+  }));
+  return async (execution) => {
+    const started: Promise<unknown>[] = [];
+    for (const { step, waitsFor } of members) {
+      started.push(Promise.all(waitsFor.map((index) => started[index])).then(() => step(execution)));
+    }
+    const failed = (await Promise.allSettled(started)).find((result) => result.status === 'rejected');
+    if (failed) throw failed.reason;
+  };
+}

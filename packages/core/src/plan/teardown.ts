@@ -1,0 +1,60 @@
+// Owns the life of generators: up to their `yield` when a value is made, past it when the request (or the app) is over.
+import { PorticoError } from '../errors/portico-error.js';
+
+type AnyGenerator = Generator | AsyncGenerator;
+
+/**
+ * Runs a generator up to its `yield`.
+ * @returns The yielded value, or a promise of it if the generator is async.
+ * @throws {PorticoError} If it ends without one.
+ */
+export function openGenerator(generator: AnyGenerator, label: string): unknown {
+  const take = (result: IteratorResult<unknown>): unknown => {
+    if (!result.done) return result.value;
+    throw new PorticoError(`Cannot use ${label}: its generator ended without a yield. Yield the value exactly once.`);
+  };
+  const result = generator.next();
+  return result instanceof Promise ? result.then(take) : take(result as IteratorResult<unknown>);
+}
+
+/**
+ * Runs what follows the `yield` of each generator, the last opened first. A failure is thrown into every generator still open;
+ * each may translate it, and a teardown's own failure takes its place.
+ * @param failure What went wrong since the generators were opened. Default: nothing.
+ * @throws The failure that is left in the end.
+ */
+export async function unwind(
+  generators: readonly AnyGenerator[],
+  failure?: { readonly error: unknown },
+): Promise<void> {
+  let pending = failure;
+  for (const generator of [...generators].reverse()) {
+    try {
+      if (pending) throw await swallowed(generator, pending.error);
+      await finish(generator);
+    } catch (error) {
+      pending = { error };
+    }
+  }
+  if (pending) throw pending.error;
+}
+
+async function finish(generator: AnyGenerator): Promise<void> {
+  const result = await generator.next();
+  if (result.done) return;
+  await generator.return(undefined);
+  throw new PorticoError(
+    'Cannot tear down a dependency: its generator yielded a second time. Yield the value exactly once.',
+  );
+}
+
+/** Throws into a generator; coming back from that means that it swallowed the failure, and a failed request must not look well. */
+async function swallowed(generator: AnyGenerator, failure: unknown): Promise<PorticoError> {
+  const result = await generator.throw(failure);
+  if (!result.done) await generator.return(undefined);
+  return new PorticoError(
+    'Cannot tear down a dependency: its generator caught the failure of the request and did not throw it again. ' +
+      'End the catch block with `throw error`, or throw an HTTPException that says what to answer.',
+    { cause: failure },
+  );
+}

@@ -1,0 +1,48 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { createConnection } from '../../src/extract/connection.js';
+import { head } from './incoming.js';
+
+const test = suite('createConnection');
+
+test('a connection shows method, URL, header, query and cookie', () => {
+  const one = createConnection(
+    head('/x?key=1&key=2', [
+      ['x-key', 'a'],
+      ['x-key', 'b'],
+      ['cookie', 's=1; s=2'],
+    ]),
+    undefined,
+  );
+  assert.is(one.method, 'GET');
+  assert.is(one.url.pathname, '/x');
+  assert.is(one.header('X-Key'), 'a');
+  assert.is(one.header('x-none'), undefined);
+  assert.is(one.query('key'), '2');
+  assert.is(one.query('none'), undefined);
+  assert.is(one.cookie('s'), '2');
+});
+
+test('one Authorization comes as it is, several come joined', () => {
+  assert.is(
+    createConnection(head('/', [['authorization', 'Bearer a']]), undefined).header('Authorization'),
+    'Bearer a',
+  );
+  assert.is(createConnection(head('/'), undefined).header('authorization'), undefined);
+  const twice = head('/', [
+    ['authorization', 'Bearer a'],
+    ['authorization', 'Bearer b'],
+  ]);
+  assert.is(createConnection(twice, undefined).header('AUTHORIZATION'), 'Bearer a, Bearer b');
+});
+
+test('the body is for schemes that declare readsBody', async () => {
+  const bytes = new Uint8Array([1]);
+  assert.is(await createConnection(head('/'), async () => bytes).body(), bytes);
+  const error = await createConnection(head('/'), undefined)
+    .body()
+    .catch((cause: unknown) => cause);
+  assert.match((error as Error).message, 'readsBody = true');
+});
+
+test.run();

@@ -1,0 +1,249 @@
+import { toStandardJsonSchema } from '@valibot/to-json-schema';
+import { type } from 'arktype';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import * as v from 'valibot';
+import { z } from 'zod';
+import type { Schema } from '../../src/contracts/schema.js';
+import { describeSchema } from '../../src/schema/describe-schema.js';
+import { Field } from '../../src/schema/field.js';
+
+const test = suite('describeSchema');
+
+const both = (schema: Schema): readonly unknown[] => [
+  describeSchema(schema, 'input'),
+  describeSchema(schema, 'output'),
+];
+
+class User {
+  @Field() username!: string;
+  @Field({ optional: true, format: 'password', description: 'Secret', minLength: 8 }) password?: string;
+}
+
+test('built-in types', () => {
+  assert.equal(describeSchema(String, 'input'), { type: 'string' });
+  assert.equal(describeSchema(Number, 'input'), { type: 'number' });
+  assert.equal(describeSchema(Boolean, 'input'), { type: 'boolean' });
+  assert.equal(both(Date), [
+    { type: 'string', format: 'date-time' },
+    { type: 'string', format: 'date-time' },
+  ]);
+  assert.equal(describeSchema(BigInt, 'output'), { type: 'string', pattern: '^[+-]?\\d+$' });
+  assert.equal(describeSchema([Number], 'input'), { type: 'array', items: { type: 'number' } });
+});
+
+test('a model is named by its class and closed on its way out', () => {
+  const User_ = {
+    type: 'object',
+    properties: {
+      username: { type: 'string' },
+      password: { type: 'string', minLength: 8, format: 'password', description: 'Secret' },
+    },
+    required: ['username'],
+  };
+  assert.equal(describeSchema(User, 'input'), { $ref: '#/$defs/User', $defs: { User: User_ } });
+  assert.equal(describeSchema(User, 'output'), {
+    $ref: '#/$defs/User',
+    $defs: { User: { ...User_, additionalProperties: false } },
+  });
+  assert.equal(describeSchema([User], 'input'), {
+    type: 'array',
+    items: { $ref: '#/$defs/User' },
+    $defs: { User: User_ },
+  });
+});
+
+test('a field says what its options say', () => {
+  class Item {
+    @Field({ default: 5, ge: 1, title: 'Count', deprecated: true, examples: [7] }) count!: number;
+    @Field(String, { nullable: true }) note!: string | null;
+    @Field(BigInt, { default: 5n }) big!: bigint;
+    @Field(Date, { default: new Date(0) }) since!: Date;
+    @Field(User, { description: 'Who', optional: true }) owner?: User;
+  }
+  const { Item: described } = describeSchema(Item, 'input')['$defs'] as Record<string, any>;
+  assert.equal(described.required, ['note']);
+  assert.equal(described.properties, {
+    count: { type: 'number', minimum: 1, default: 5, title: 'Count', deprecated: true, examples: [7] },
+    note: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+    big: { type: 'string', pattern: '^[+-]?\\d+$', default: '5' },
+    since: { type: 'string', format: 'date-time', default: '1970-01-01T00:00:00.000Z' },
+    owner: { $ref: '#/$defs/User', description: 'Who' },
+  });
+});
+
+test("zod's id names the definition, wherever it stands", () => {
+  const Item = z.object({ name: z.string() }).meta({ id: 'Item' });
+  const defs = { Item: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] } };
+  assert.equal(describeSchema(Item, 'input'), { $ref: '#/$defs/Item', $defs: defs });
+  assert.equal(describeSchema([Item], 'input'), { type: 'array', items: { $ref: '#/$defs/Item' }, $defs: defs });
+});
+
+test('safe-integer bounds that nobody wrote are not shown; others are', () => {
+  assert.equal(describeSchema(z.int(), 'input'), { type: 'integer' });
+  assert.equal(describeSchema(z.int().min(1).max(100), 'input'), { type: 'integer', minimum: 1, maximum: 100 });
+  assert.equal(describeSchema(z.object({ n: z.int().min(0) }), 'input'), {
+    type: 'object',
+    properties: { n: { type: 'integer', minimum: 0 } },
+    required: ['n'],
+  });
+});
+
+test('what recurs without a name gets one that is made of what it says', () => {
+  const Tree = z.object({
+    value: z.string(),
+    get kids() {
+      return z.array(Tree);
+    },
+  });
+  const Other = z.object({
+    value: z.int(),
+    get kids() {
+      return z.array(Other);
+    },
+  });
+  const tree = describeSchema(Tree, 'output') as any;
+  const [name] = Object.keys(tree.$defs);
+  assert.match(name, /^Schema_[a-z0-9]+$/);
+  assert.equal(tree.$ref, `#/$defs/${name}`);
+  assert.equal(tree.$defs[name!].properties.kids, { type: 'array', items: { $ref: `#/$defs/${name}` } });
+  const holder = describeSchema(z.object({ tree: Tree }), 'output') as any;
+  assert.equal(Object.keys(holder.$defs), [name]);
+  assert.equal(holder.properties.tree, { $ref: `#/$defs/${name}` });
+  assert.is.not(Object.keys((describeSchema(Other, 'output') as any).$defs)[0], name);
+});
+
+test('a recursive model is described by reference', () => {
+  class Tree {
+    @Field([Tree]) kids!: Tree[];
+  }
+  assert.equal(describeSchema(Tree, 'input'), {
+    $ref: '#/$defs/Tree',
+    $defs: {
+      Tree: {
+        type: 'object',
+        properties: { kids: { type: 'array', items: { $ref: '#/$defs/Tree' } } },
+        required: ['kids'],
+      },
+    },
+  });
+});
+
+test('other vendors describe themselves, alone and inside lists and models', () => {
+  const ark = type({ name: 'string', 'age?': 'number' });
+  const vali = toStandardJsonSchema(v.object({ name: v.string() }));
+  class Mixed {
+    @Field(ark) ark!: { name: string; age?: number };
+    @Field([vali]) valis!: { name: string }[];
+  }
+  const arkJson = {
+    type: 'object',
+    properties: { name: { type: 'string' }, age: { type: 'number' } },
+    required: ['name'],
+  };
+  const valiJson = { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] };
+  assert.equal(describeSchema(ark, 'input'), arkJson);
+  assert.equal(describeSchema(vali, 'input'), valiJson);
+  assert.equal((describeSchema(Mixed, 'input') as any).$defs.Mixed, {
+    type: 'object',
+    properties: { ark: arkJson, valis: { type: 'array', items: valiJson } },
+    required: ['ark', 'valis'],
+  });
+});
+
+test("a carried schema's own names are lifted to the top", () => {
+  const node = type.module({ node: { value: 'string', 'next?': 'node' } }).node;
+  class Holder {
+    @Field(node as any) node!: object;
+  }
+  const described = describeSchema(Holder, 'input') as any;
+  const name = described.$defs.Holder.properties.node.$ref.replace('#/$defs/', '');
+  assert.match(name, /^Schema_/);
+  assert.equal(described.$defs[name].properties.next, { $ref: `#/$defs/${name}` });
+  assert.not.ok(JSON.stringify(described.$defs.Holder).includes('$defs":'));
+});
+
+test('what a vendor cannot describe is left open and spoils nothing', () => {
+  assert.equal(describeSchema(v.object({ a: v.string() }), 'input'), {});
+  const throws = {
+    '~standard': {
+      version: 1 as const,
+      vendor: 'acme',
+      validate: (value: unknown) => ({ value }),
+      jsonSchema: {
+        input: () => {
+          throw new Error('no');
+        },
+        output: () => ({ type: 'string' }),
+      },
+    },
+  };
+  class Holder {
+    @Field(throws) a!: unknown;
+    @Field() b!: string;
+  }
+  assert.equal(describeSchema(throws, 'input'), {});
+  assert.equal(describeSchema(throws, 'output'), { type: 'string' });
+  assert.equal((describeSchema(Holder, 'input') as any).$defs.Holder.properties, { a: {}, b: { type: 'string' } });
+});
+
+test('a transform leaves only its own place open', () => {
+  const schema = z.object({ a: z.string().transform(Number), b: z.string() });
+  assert.equal((describeSchema(schema, 'output') as any).properties, { a: {}, b: { type: 'string' } });
+});
+
+test('dates and bigints leave as text, whatever the vendor', () => {
+  const text = { d: { type: 'string', format: 'date-time' }, b: { type: 'string', pattern: '^-?\\d+$' } };
+  const schemas = [
+    z.object({ d: z.date(), b: z.bigint() }),
+    type({ d: 'Date', b: 'bigint' }),
+    toStandardJsonSchema(v.object({ d: v.date(), b: v.bigint() })),
+  ];
+  for (const schema of schemas) {
+    assert.equal((describeSchema(schema, 'output') as any).properties, text);
+    assert.equal((describeSchema(schema, 'input') as any).properties, { d: {}, b: {} });
+  }
+});
+
+test('a schema that names itself by $id becomes a named one', () => {
+  const named = {
+    '~standard': {
+      version: 1 as const,
+      vendor: 'acme',
+      validate: (value: unknown) => ({ value }),
+      jsonSchema: {
+        input: () => ({ $schema: 'x', $id: 'https://example.com/schemas/Thing', type: 'object', properties: {} }),
+        output: () => ({}),
+      },
+    },
+  };
+  assert.equal(describeSchema(named, 'input'), {
+    $ref: '#/$defs/Thing',
+    $defs: { Thing: { type: 'object', properties: {} } },
+  });
+});
+
+test('data is not mistaken for schemas', () => {
+  const schema = z.object({
+    a: z.any().default({ $schema: 'kept', $ref: '#', type: 'integer', minimum: Number.MIN_SAFE_INTEGER }),
+  });
+  assert.equal((describeSchema(schema, 'output') as any).properties.a.default, {
+    $schema: 'kept',
+    $ref: '#',
+    type: 'integer',
+    minimum: Number.MIN_SAFE_INTEGER,
+  });
+});
+
+test('two schemas under one name inside one schema fail at start-up', () => {
+  const left = z.object({ a: z.string() }).meta({ id: 'Same' });
+  const right = z.object({ b: z.string() }).meta({ id: 'Same' });
+  assert.throws(() => describeSchema(z.object({ left, right }), 'input'), /named Same\. Rename one/);
+});
+
+test('a description is made once', () => {
+  assert.is(describeSchema(User, 'input'), describeSchema(User, 'input'));
+  assert.is.not(describeSchema(User, 'input'), describeSchema(User, 'output'));
+});
+
+test.run();

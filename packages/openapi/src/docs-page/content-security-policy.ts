@@ -1,0 +1,48 @@
+// Owns the Content-Security-Policy of the docs page: its own files, and the servers that its document names.
+import type { OpenAPIObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
+
+/**
+ * The policy of the docs page. Scripts come from the app alone, none inline. Requests may go to the app itself, to the document's
+ * servers and to the providers of its security schemes, since the Authorize dialog fetches tokens by itself.
+ * @param document What the page shows.
+ * @param connectSources Further origins that requests may go to, such as `https://token.example`. Default: none.
+ * @returns The value of the header `Content-Security-Policy`.
+ * @see https://www.w3.org/TR/CSP3/
+ */
+export function createContentSecurityPolicy(document: OpenAPIObject, connectSources: readonly string[] = []): string {
+  const connect = new Set(["'self'", ...originsOf(document), ...connectSources]);
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    // Swagger UI sets style attributes on its elements.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    `connect-src ${[...connect].join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The policy of the page that a provider redirects back to. */
+export const redirectPagePolicy =
+  "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+function originsOf({ servers = [], components }: OpenAPIObject): string[] {
+  const schemes = Object.values(components?.securitySchemes ?? {}) as SecuritySchemeObject[];
+  const urls = [...servers.map((server) => server.url), ...schemes.flatMap(urlsOf)];
+  return urls
+    .flatMap((url) => (URL.canParse(url) ? [new URL(url).origin] : []))
+    .filter((origin) => plainOrigin.test(origin));
+}
+
+/** What a policy can name: not a server's `{variable}`, and no character with a meaning of its own in a policy. */
+const plainOrigin = /^https?:\/\/[\w.:[\]-]+$/;
+
+function urlsOf({ flows = {}, openIdConnectUrl }: SecuritySchemeObject): string[] {
+  const { implicit, password, clientCredentials, authorizationCode } = flows;
+  const all = [implicit, password, clientCredentials, authorizationCode];
+  return [openIdConnectUrl, ...all.flatMap((flow) => [flow?.tokenUrl, flow?.refreshUrl])].filter(
+    (url) => url !== undefined,
+  );
+}

@@ -1,0 +1,54 @@
+// Owns the HTML of the interactive docs page. It holds no script of its own, so that a strict Content-Security-Policy fits;
+// what the script needs to know travels in an attribute.
+import { escapeHtml } from './escape-html.js';
+
+/** What the docs page shows, and where its parts are served. URLs may be relative to the page. */
+export interface DocsPageOptions {
+  readonly title: string;
+  /** Where the document is served. */
+  readonly openapiUrl: string;
+  /** Below which the files of `docsAsset` are served, without a slash at its end. */
+  readonly assetsUrl: string;
+  /** Where `oauth2-redirect.html` is served; providers must know it as an allowed redirect. */
+  readonly oauth2RedirectUrl: string;
+  /** Whether the browser keeps credentials after the page is closed, for any script of the origin to read. Default: false. */
+  readonly persistAuthorization?: boolean;
+  /** What the Authorize dialog is filled with. Default: nothing. PKCE is always used. */
+  readonly oauth?: DocsOAuthOptions;
+}
+
+/** What the Authorize dialog is filled with. There is no client secret: whoever can open the page could read it. */
+export interface DocsOAuthOptions {
+  /** Default: none. */
+  readonly clientId?: string;
+  /** The scopes that are ticked. Default: none. */
+  readonly scopes?: readonly string[];
+  /** Added to authorization and token URLs, such as `{ audience: 'api' }`. Default: none. */
+  readonly additionalQueryStringParams?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Creates the docs page.
+ * @returns The HTML; serve it as `text/html; charset=utf-8`.
+ */
+export function createDocsPage(options: DocsPageOptions): string {
+  const { title, openapiUrl, assetsUrl, oauth2RedirectUrl, persistAuthorization = false, oauth = {} } = options;
+  const settings = JSON.stringify({ url: openapiUrl, oauth2RedirectUrl, persistAuthorization, oauth });
+  const assets = escapeHtml(assetsUrl);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<link rel="icon" type="image/png" href="${assets}/favicon-32x32.png">
+<link rel="stylesheet" href="${assets}/swagger-ui.css">
+</head>
+<body style="margin: 0">
+<div id="swagger-ui" data-settings="${escapeHtml(settings)}"></div>
+<script src="${assets}/swagger-ui-bundle.js"></script>
+<script src="${assets}/docs.js"></script>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,108 @@
+// Owns the routes of the document and of the docs page: what `docs-page/` gives, put behind URLs with its headers.
+// URLs within the page are relative to it, so that it works behind a proxy that strips a prefix.
+import { posix } from 'node:path';
+import { Context, type RequestContext, Router, type Sources } from '@portico/core';
+import type { OpenAPIObject } from 'openapi3-ts/oas31';
+import { createContentSecurityPolicy, redirectPagePolicy } from './docs-page/content-security-policy.js';
+import { docsAsset, docsAssetNames } from './docs-page/docs-asset.js';
+import { createDocsPage, type DocsPageOptions } from './docs-page/docs-page.js';
+import { etagOf, matchesEtag } from './docs-page/etag.js';
+
+/** What the docs router serves, and where. */
+export interface DocsRouterOptions extends Pick<DocsPageOptions, 'title' | 'persistAuthorization' | 'oauth'> {
+  /** Makes the document; called at the first request that needs it, and again only if it failed. */
+  readonly document: () => OpenAPIObject | Promise<OpenAPIObject>;
+  /** Where the page is served; `null` serves the document alone. Default: `/docs`. */
+  readonly docsUrl?: string | null;
+  /** Where the document is served. Default: `/openapi.json`. */
+  readonly openapiUrl?: string;
+  /** Who may see the document and the page, such as `[Security(adminOnly)]`. Default: everybody. */
+  readonly dependencies?: Sources;
+  /** Origins that requests from the page may go to beyond those the document names, as for `openIdConnect`. Default: none. */
+  readonly connectSources?: readonly string[];
+}
+
+interface Content {
+  readonly body: string | Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * Creates the routes of the document and of the docs page; the document shows none of them.
+ * @returns A router to include outside of the app's own dependencies.
+ */
+export function createDocsRouter(options: DocsRouterOptions): Router {
+  const { docsUrl = '/docs', openapiUrl = '/openapi.json', dependencies = [] } = options;
+  const router = new Router({ dependencies });
+  const document = once(options.document);
+  const serve = (url: string, content: () => Promise<Content>): void =>
+    router.get(url, [Context()], { includeInSchema: false }, async (context) => respond(context, await content()));
+
+  serve(
+    openapiUrl,
+    once(async () => createJson(await document())),
+  );
+  if (docsUrl === null) return router;
+  const below = docsUrl.replace(/\/$/, '');
+  serve(
+    docsUrl,
+    once(async () => createPage(options, docsUrl, openapiUrl, await document())),
+  );
+  serve(`${below}/oauth2-redirect`, () => readFile('oauth2-redirect.html', redirectHeaders));
+  for (const name of docsAssetNames) serve(`${below}/${name}`, () => readFile(name));
+  return router;
+}
+
+/** The provider's answer stands in this page's URL: no other page may learn it from a referrer (RFC 9700 §4.2). */
+const redirectHeaders = { 'content-security-policy': redirectPagePolicy, 'referrer-policy': 'no-referrer' };
+
+function createJson(document: OpenAPIObject): Content {
+  const body = JSON.stringify(document);
+  return { body, etag: etagOf(body), headers: { 'content-type': 'application/json' } };
+}
+
+function createPage(options: DocsRouterOptions, docsUrl: string, openapiUrl: string, document: OpenAPIObject): Content {
+  const below = docsUrl.replace(/\/$/, '');
+  const body = createDocsPage({
+    ...options,
+    openapiUrl: relativeUrl(docsUrl, openapiUrl),
+    assetsUrl: relativeUrl(docsUrl, below),
+    oauth2RedirectUrl: relativeUrl(docsUrl, `${below}/oauth2-redirect`),
+  });
+  const policy = createContentSecurityPolicy(document, options.connectSources);
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
+  return { body, etag: etagOf(body + policy), headers };
+}
+
+async function readFile(name: string, headers: Readonly<Record<string, string>> = {}): Promise<Content> {
+  const asset = await docsAsset(name);
+  if (!asset) throw new Error(`the docs page has no file ${name}`);
+  return { body: asset.body, etag: asset.etag, headers: { 'content-type': asset.contentType, ...headers } };
+}
+
+/** The way from a page to a URL of the same server. The dot keeps a colon in the first segment from looking like a scheme. */
+function relativeUrl(from: string, to: string): string {
+  return `./${posix.relative(from.slice(0, from.lastIndexOf('/') + 1), to)}`.replace(/\/$/, '');
+}
+
+/** Everything may be kept, but is asked for again each time: a guard is asked as well, and an update shows at once. */
+function respond(context: RequestContext, { body, etag, headers }: Content): Response {
+  const all = { ...headers, etag, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
+  if (matchesEtag(context.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: all });
+  return new Response(body, { headers: all });
+}
+
+/** Calls a function until it succeeds once. */
+function once<V>(make: () => V | Promise<V>): () => Promise<V> {
+  let made: Promise<V> | undefined;
+  return () => {
+    made ??= Promise.resolve()
+      .then(make)
+      .catch((error: unknown) => {
+        made = undefined;
+        throw error;
+      });
+    return made;
+  };
+}

@@ -1,0 +1,66 @@
+// Owns the Request Body Object of an operation: its JSON body, or the fields of its form.
+import type { BodyNode, ParameterNode, RouteGraph } from '@portico/core';
+import type { RequestBodyObject, SchemaObject } from 'openapi3-ts/oas31';
+import { addDefault, isRequired, listExamples, namedExamples } from './annotate.js';
+import { nameRoute } from './route-name.js';
+import type { SchemaRegistry } from './schema-registry.js';
+
+/** The request body of an operation, or `undefined` if it takes none that the document shows. */
+export function createRequestBody(
+  graph: RouteGraph,
+  operationId: string,
+  schemas: SchemaRegistry,
+): RequestBodyObject | undefined {
+  const owner = nameRoute(graph.route);
+  const body = graph.nodes.find((node): node is BodyNode => node.kind === 'body');
+  if (body) return body.spec.options.includeInSchema === false ? undefined : createJsonBody(body, schemas, owner);
+  const fields = graph.nodes.filter((node): node is ParameterNode => node.kind === 'parameter' && isShownField(node));
+  return fields.length === 0 ? undefined : createFormBody(fields, operationId, schemas, owner);
+}
+
+function createJsonBody({ spec }: BodyNode, schemas: SchemaRegistry, owner: string): RequestBodyObject {
+  const described = schemas.describe(spec.schema, 'input', owner);
+  addDefault(described.schema, spec.options);
+  const examples = namedExamples(spec.options);
+  return {
+    ...(spec.options.description !== undefined && { description: spec.options.description }),
+    content: { 'application/json': { schema: described.schema, ...(examples && { examples }) } },
+    required: isRequired(spec.options, described),
+  };
+}
+
+function isShownField({ spec }: ParameterNode): boolean {
+  return spec.in === 'form' && spec.options.includeInSchema !== false;
+}
+
+function createFormBody(
+  fields: readonly ParameterNode[],
+  operationId: string,
+  schemas: SchemaRegistry,
+  owner: string,
+): RequestBodyObject {
+  const properties = new Map<string, SchemaObject>();
+  const required = new Set<string>();
+  for (const { spec } of fields) {
+    const described = schemas.describe(spec.schema, 'input', owner);
+    if (isRequired(spec.options, described)) required.add(spec.name);
+    if (properties.has(spec.name)) continue;
+    annotateField(described.schema, spec);
+    properties.set(spec.name, described.schema);
+  }
+  const schema: SchemaObject = {
+    type: 'object',
+    title: `Body_${operationId}`,
+    properties: Object.fromEntries(properties),
+    ...(required.size > 0 && { required: [...required] }),
+  };
+  return { content: { 'application/x-www-form-urlencoded': { schema } }, required: required.size > 0 };
+}
+
+function annotateField(schema: SchemaObject, { options }: ParameterNode['spec']): void {
+  addDefault(schema, options);
+  if (options.description !== undefined) schema.description = options.description;
+  if (options.deprecated === true) schema.deprecated = true;
+  const examples = listExamples(options);
+  if (examples.length > 0) schema.examples = examples;
+}

@@ -1,0 +1,112 @@
+// Owns the named schemas of one document: gathers them while operations are written, and settles their names at the end,
+// when it is known which of them look different in requests and in responses.
+import { DefinitionError, describeSchema, type JsonSchema, type Schema } from '@portico/core';
+import type { SchemaObject } from 'openapi3-ts/oas31';
+import { bindReferences } from './bind-references.js';
+import { canonicalText } from './json-value.js';
+import {
+  ambiguous,
+  type Definition,
+  type Direction,
+  definitionsOf,
+  finalName,
+  findSplit,
+  type PendingReference,
+  toKey,
+} from './schema-variants.js';
+
+/** A schema as it stands at its place in the document. */
+export interface DescribedSchema {
+  /** Its references are completed by {@link SchemaRegistry.finish}: add to this object, do not copy it. */
+  readonly schema: SchemaObject;
+  /** Whether it has a default, so that its value may be left out. */
+  readonly hasDefault: boolean;
+}
+
+/** The named schemas of one document. */
+export class SchemaRegistry {
+  readonly #definitions = { input: new Map<string, Definition>(), output: new Map<string, Definition>() };
+  readonly #pending: PendingReference[] = [];
+
+  /**
+   * Describes a schema and registers the named ones in it.
+   * @param owner The operation, for messages.
+   * @throws {DefinitionError} If a name already means another schema, or the schema itself cannot be described.
+   */
+  describe(source: Schema, direction: Direction, owner: string): DescribedSchema {
+    const described = describeFor(source, direction, owner);
+    const definitions = definitionsOf(described);
+    for (const [key, definition] of definitions) this.#define(key, definition, direction, owner, source);
+    const schema = this.#bind(described, direction, this.#pending);
+    const target = typeof described.$ref === 'string' ? definitions.get(this.#pending.at(-1)?.key ?? '') : undefined;
+    return { schema, hasDefault: 'default' in described || (target !== undefined && 'default' in target) };
+  }
+
+  /**
+   * Registers a schema of the document's own.
+   * @returns A reference to it.
+   * @throws {DefinitionError} If the name already means another schema.
+   */
+  add(name: string, schema: JsonSchema): SchemaObject {
+    this.#define(name, schema, 'output', "Portico's own error answers", undefined);
+    return this.#bind({ $ref: `#/$defs/${name}` }, 'output', this.#pending);
+  }
+
+  /**
+   * Settles all names and completes every reference.
+   * @returns `components.schemas`, sorted by name.
+   * @throws {DefinitionError} If two different schemas come to the same name.
+   */
+  finish(): ReadonlyMap<string, SchemaObject> {
+    const { input, output } = this.#definitions;
+    const split = findSplit(input, output);
+    const chosen = new Map<string, { readonly key: string; readonly definition: Definition }>();
+    // The input comes first: where both agree, its text also says what a request may not hold.
+    for (const [direction, definitions] of [
+      ['input', input],
+      ['output', output],
+    ] as const) {
+      for (const [key, definition] of definitions) {
+        const name = finalName(key, direction, split);
+        const other = chosen.get(name);
+        if (other && other.key !== key) throw ambiguous(name, definition.owner, other.definition.owner);
+        if (!other) chosen.set(name, { key, definition });
+        complete(definition.references, split);
+      }
+    }
+    complete(this.#pending, split);
+    return new Map(
+      [...chosen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { definition }]) => [name, definition.schema]),
+    );
+  }
+
+  #define(key: string, described: JsonSchema, direction: Direction, owner: string, source: Schema | undefined): void {
+    const known = this.#definitions[direction].get(key);
+    if (known && canonicalText(known.described) !== canonicalText(described)) throw ambiguous(key, owner, known.owner);
+    if (known) return;
+    const references: PendingReference[] = [];
+    const schema = this.#bind(described, direction, references);
+    this.#definitions[direction].set(key, { described, schema, references, owner, source });
+  }
+
+  #bind(described: JsonSchema, direction: Direction, references: PendingReference[]): SchemaObject {
+    return bindReferences(described, direction === 'output', (name, copy) =>
+      references.push({ key: toKey(name), direction, copy }),
+    );
+  }
+}
+
+function complete(references: readonly PendingReference[], split: ReadonlySet<string>): void {
+  for (const { key, direction, copy } of references) {
+    copy.$ref = `#/components/schemas/${finalName(key, direction, split)}`;
+  }
+}
+
+/** A mistake in a schema is found again by whoever knows where the schema is used. */
+function describeFor(source: Schema, direction: Direction, owner: string): JsonSchema {
+  try {
+    return describeSchema(source, direction);
+  } catch (error) {
+    throw error instanceof DefinitionError ? new DefinitionError(error.problem, [owner, ...error.path]) : error;
+  }
+}

@@ -1,0 +1,28 @@
+// Owns what the document says of credentials: each operation's requirement and the schemes it names.
+import type { RouteGraph } from '@portico/core';
+import type { SecurityRequirementObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
+
+/**
+ * The requirement of an operation, as its graph has it.
+ * @returns `[]` for a public route, which says that nothing is needed; `undefined` where security was never a question.
+ */
+export function createSecurity(graph: RouteGraph): SecurityRequirementObject[] | undefined {
+  if (graph.security.length === 0) return graph.route.public ? [] : undefined;
+  return graph.security.map((alternative) =>
+    Object.fromEntries(Object.entries(alternative).map(([name, scopes]) => [name, [...scopes]])),
+  );
+}
+
+/** The schemes of all routes, by name; that one name means one scheme is checked with the graphs. */
+export function createSecuritySchemes(graphs: readonly RouteGraph[]): ReadonlyMap<string, SecuritySchemeObject> {
+  const schemes = graphs.flatMap((graph) => graph.schemes);
+  return new Map(schemes.map((scheme) => [scheme.schemeName, scheme.definition as SecuritySchemeObject]));
+}
+
+/** Whether an operation can answer 403: a scope may be lacking, or a scheme decides by itself. */
+export function canForbid(graph: RouteGraph): boolean {
+  return (
+    graph.security.some((alternative) => Object.values(alternative).some((scopes) => scopes.length > 0)) ||
+    graph.schemes.some((scheme) => scheme.verifies || scheme.missingStatus === 403)
+  );
+}
