@@ -5,7 +5,7 @@ import type { SourceOptions } from '../declaration/source-spec.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import type { Validate, Validated } from '../schema/compiled-schema.js';
 import { isThenable } from '../schema/is-thenable.js';
-import { type Extracted, issueOf, type Location } from './extracted.js';
+import { type Extracted, issueOf, type Location, locate } from './extracted.js';
 
 /** What can be absent. */
 export interface Absentable {
@@ -17,28 +17,28 @@ export interface Absentable {
 export function compileAbsence({ schema, options }: Absentable, place: Location): () => Extracted {
   if ('default' in options) return always({ ok: true, value: options.default });
   if (options.optional) return always({ ok: true, value: undefined });
-  const missing = issueOf({ type: 'missing', loc: place, msg: 'Field required' });
+  const missing = always(issueOf({ type: 'missing', loc: place, msg: 'Field required' }));
   const validate = compileSchema(schema);
-  if (!mayAcceptAbsence(validate)) return always(missing);
+  const accepts = acceptsAbsence(validate);
+  if (accepts === false) return missing;
   // Asked again for each request: a schema's default may be a fresh object, or the time.
-  const orMissing = (result: Validated): Validated => (result.ok ? result : missing);
-  return () => {
-    const result = validate(undefined);
-    return isThenable(result) ? result.then(orMissing) : orMissing(result);
-  };
+  const ask = (): Extracted => locate(validate(undefined), place);
+  return accepts === true ? ask : () => accepts.then((yes) => (yes ? ask() : missing()));
 }
 
-function always(result: Extracted): () => Extracted {
+function always(result: Validated): () => Validated {
   return () => result;
 }
 
-/** An asynchronous schema cannot tell before the first request. */
-function mayAcceptAbsence(validate: Validate): boolean {
+/** Asked once; a schema that throws was not written for absence. */
+function acceptsAbsence(validate: Validate): boolean | Promise<boolean> {
   try {
     const probe = validate(undefined);
     if (!isThenable(probe)) return probe.ok;
-    probe.then(undefined, () => {});
-    return true;
+    return probe.then(
+      ({ ok }) => ok,
+      () => false,
+    );
   } catch {
     return false;
   }

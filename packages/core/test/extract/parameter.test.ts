@@ -121,9 +121,18 @@ test('an asynchronous schema is awaited, present or absent', async () => {
   assert.is(issues(absent)[0]?.type, 'missing');
 });
 
-test('a schema that throws on undefined makes absence an issue, not a crash', () => {
-  const schema = z.preprocess((value) => (value as string).trim(), z.string());
-  assert.is(issues(take('query', 'a', schema)(head('/')))[0]?.type, 'missing');
+test('a schema that throws on undefined makes absence an issue, not a crash', async () => {
+  const trimmed = z.preprocess((value) => (value as string).trim(), z.string());
+  const throwing = {
+    '~standard': {
+      version: 1,
+      vendor: 'test',
+      validate: (value: unknown) => ({ value: (value as string).length }),
+    },
+  } as const;
+  for (const schema of [trimmed, throwing] as const) {
+    assert.is(issues(await take('query', 'a', schema)(head('/')))[0]?.type, 'missing');
+  }
 });
 
 test('a form field is not in the head', () => {
