@@ -2,12 +2,6 @@
 import type { SourceOptions } from '@portico/core';
 import type { ExampleObject, SchemaObject } from 'openapi3-ts/oas31';
 import { toJsonValue } from './json-value.js';
-import type { DescribedSchema } from './schema-registry.js';
-
-/** Whether a request must bring a value: there is no default, and its absence is not allowed. */
-export function isRequired(options: SourceOptions, described: DescribedSchema): boolean {
-  return options.default === undefined && options.optional !== true && !described.hasDefault;
-}
 
 /** Adds the default of a source to its schema. */
 export function addDefault(schema: SchemaObject, options: SourceOptions): void {

@@ -1,7 +1,8 @@
 // Owns the Parameter Objects of an operation: what travels in path, query, headers and cookies.
 import type { ParameterNode, RouteGraph } from '@portico/core';
 import type { ParameterLocation, ParameterObject } from 'openapi3-ts/oas31';
-import { addDefault, isRequired, namedExamples } from './annotate.js';
+import { addDefault, namedExamples } from './annotate.js';
+import { isRequired } from './is-required.js';
 import type { PathTemplate } from './path-template.js';
 import { nameRoute } from './route-name.js';
 import type { SchemaRegistry } from './schema-registry.js';
@@ -45,17 +46,17 @@ function createParameter(
 ): Parameter {
   const { options } = spec;
   const place = spec.in as ParameterLocation;
-  const described = schemas.describe(spec.schema, 'input', owner);
-  addDefault(described.schema, options);
-  const description = options.description ?? described.schema.description;
+  const schema = schemas.describe(spec.schema, 'input', owner);
+  addDefault(schema, options);
+  const description = options.description ?? schema.description;
   const examples = namedExamples(options);
   return {
     name: place === 'path' ? (template.names.get(spec.name) ?? spec.name) : spec.name,
     in: place,
-    required: place === 'path' || isRequired(options, described),
+    required: place === 'path' || isRequired(spec.schema, options, schema),
     ...(description !== undefined && { description }),
     ...(options.deprecated === true && { deprecated: true }),
-    schema: described.schema,
+    schema,
     ...(examples && { examples }),
   };
 }

@@ -1,7 +1,8 @@
 // Owns the Request Body Object of an operation: its JSON body, or the fields of its form.
 import type { BodyNode, ParameterNode, RouteGraph } from '@portico/core';
 import type { RequestBodyObject, SchemaObject } from 'openapi3-ts/oas31';
-import { addDefault, isRequired, listExamples, namedExamples } from './annotate.js';
+import { addDefault, listExamples, namedExamples } from './annotate.js';
+import { isRequired } from './is-required.js';
 import { nameRoute } from './route-name.js';
 import type { SchemaRegistry } from './schema-registry.js';
 
@@ -19,13 +20,13 @@ export function createRequestBody(
 }
 
 function createJsonBody({ spec }: BodyNode, schemas: SchemaRegistry, owner: string): RequestBodyObject {
-  const described = schemas.describe(spec.schema, 'input', owner);
-  addDefault(described.schema, spec.options);
+  const schema = schemas.describe(spec.schema, 'input', owner);
+  addDefault(schema, spec.options);
   const examples = namedExamples(spec.options);
   return {
     ...(spec.options.description !== undefined && { description: spec.options.description }),
-    content: { 'application/json': { schema: described.schema, ...(examples && { examples }) } },
-    required: isRequired(spec.options, described),
+    content: { 'application/json': { schema, ...(examples && { examples }) } },
+    required: isRequired(spec.schema, spec.options, schema),
   };
 }
 
@@ -42,19 +43,19 @@ function createFormBody(
   const properties = new Map<string, SchemaObject>();
   const required = new Set<string>();
   for (const { spec } of fields) {
-    const described = schemas.describe(spec.schema, 'input', owner);
-    if (isRequired(spec.options, described)) required.add(spec.name);
+    const schema = schemas.describe(spec.schema, 'input', owner);
+    if (isRequired(spec.schema, spec.options, schema)) required.add(spec.name);
     if (properties.has(spec.name)) continue;
-    annotateField(described.schema, spec);
-    properties.set(spec.name, described.schema);
+    annotateField(schema, spec);
+    properties.set(spec.name, schema);
   }
-  const schema: SchemaObject = {
+  const form: SchemaObject = {
     type: 'object',
     title: `Body_${operationId}`,
     properties: Object.fromEntries(properties),
     ...(required.size > 0 && { required: [...required] }),
   };
-  return { content: { 'application/x-www-form-urlencoded': { schema } }, required: required.size > 0 };
+  return { content: { 'application/x-www-form-urlencoded': { schema: form } }, required: required.size > 0 };
 }
 
 function annotateField(schema: SchemaObject, { options }: ParameterNode['spec']): void {

@@ -18,7 +18,7 @@ export function createResponses(graph: RouteGraph, schemas: SchemaRegistry): Res
     }),
   };
   for (const [status, { description, schema }] of Object.entries(options.responses ?? {})) {
-    const content = schema && asJson(schemas.describe(schema, 'output', owner).schema);
+    const content = schema && asJson(schemas.describe(schema, 'output', owner));
     responses[status] = { ...responses[status], description, ...(content && { content }) };
   }
   return responses;
@@ -32,7 +32,7 @@ function createSuccess({ route }: RouteGraph, schemas: SchemaRegistry, owner: st
 }
 
 function describeResponse(response: Schema | undefined, schemas: SchemaRegistry, owner: string): SchemaObject {
-  return response === undefined ? {} : schemas.describe(response, 'output', owner).schema;
+  return response === undefined ? {} : schemas.describe(response, 'output', owner);
 }
 
 function createRefusals(graph: RouteGraph, schemas: SchemaRegistry): Record<string, ResponseObject> {

@@ -15,14 +15,6 @@ import {
   toKey,
 } from './schema-variants.js';
 
-/** A schema as it stands at its place in the document. */
-export interface DescribedSchema {
-  /** Its references are completed by {@link SchemaRegistry.finish}: add to this object, do not copy it. */
-  readonly schema: SchemaObject;
-  /** Whether it has a default, so that its value may be left out. */
-  readonly hasDefault: boolean;
-}
-
 /** The named schemas of one document. */
 export class SchemaRegistry {
   readonly #definitions = { input: new Map<string, Definition>(), output: new Map<string, Definition>() };
@@ -31,15 +23,13 @@ export class SchemaRegistry {
   /**
    * Describes a schema and registers the named ones in it.
    * @param owner The operation, for messages.
+   * @returns The schema at its place. {@link finish} completes its references: add to this object, do not copy it.
    * @throws {DefinitionError} If a name already means another schema, or the schema itself cannot be described.
    */
-  describe(source: Schema, direction: Direction, owner: string): DescribedSchema {
+  describe(source: Schema, direction: Direction, owner: string): SchemaObject {
     const described = describeFor(source, direction, owner);
-    const definitions = definitionsOf(described);
-    for (const [key, definition] of definitions) this.#define(key, definition, direction, owner, source);
-    const schema = this.#bind(described, direction, this.#pending);
-    const target = typeof described.$ref === 'string' ? definitions.get(this.#pending.at(-1)?.key ?? '') : undefined;
-    return { schema, hasDefault: 'default' in described || (target !== undefined && 'default' in target) };
+    for (const [key, definition] of definitionsOf(described)) this.#define(key, definition, direction, owner, source);
+    return this.#bind(described, direction, this.#pending);
   }
 
   /**

@@ -1,0 +1,52 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { docsAsset, docsAssetNames } from '../../src/docs-page/docs-asset.js';
+
+const test = suite('docsAsset');
+
+async function textOf(name: string): Promise<string> {
+  return new TextDecoder().decode((await docsAsset(name))?.body);
+}
+
+test('every file of the page is there, with its type and a validator', async () => {
+  for (const name of docsAssetNames) {
+    const asset = await docsAsset(name);
+    assert.ok((asset?.body.length ?? 0) > 50, name);
+    assert.match(asset?.contentType ?? '', /^(text\/(javascript|css|html); charset=utf-8|image\/png)$/);
+    assert.match(asset?.etag ?? '', /^"[\w-]{22}"$/);
+  }
+});
+
+test('the files are what their names say', async () => {
+  assert.match(await textOf('swagger-ui-bundle.js'), /SwaggerUIBundle/);
+  assert.match(await textOf('swagger-ui.css'), /\.swagger-ui/);
+  assert.match(await textOf('oauth2-redirect.html'), /<script src="oauth2-redirect\.js">/);
+  assert.match(await textOf('oauth2-redirect.js'), /swaggerUIRedirectOauth2/);
+  assert.match(await textOf('docs.js'), /SwaggerUIBundle\(\{/);
+});
+
+test('different files have different validators', async () => {
+  const etags = await Promise.all(docsAssetNames.map(async (name) => (await docsAsset(name))?.etag));
+  assert.is(new Set(etags).size, docsAssetNames.length);
+});
+
+test('no other file can be had, by whatever name', async () => {
+  for (const name of [
+    '',
+    'index.html',
+    'package.json',
+    '../package.json',
+    'swagger-ui.css/',
+    '__proto__',
+    'constructor',
+    '/etc/passwd',
+  ]) {
+    assert.is(await docsAsset(name), undefined, name);
+  }
+});
+
+test('a file is read once', async () => {
+  assert.is(await docsAsset('swagger-ui.css'), await docsAsset('swagger-ui.css'));
+});
+
+test.run();

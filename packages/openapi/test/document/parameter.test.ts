@@ -1,0 +1,141 @@
+import type { ParameterNode, Schema } from '@portico/core';
+import type { ParameterObject } from 'openapi3-ts/oas31';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { createDocument } from '../../src/document/document.js';
+import { checkDocument } from '../support/check-document.js';
+import { graphOf, named, parameter, schemaOf } from '../support/route-graph.js';
+
+const test = suite('parameters');
+
+/** The parameters that the document shows for a route with the given nodes, once the document has proved valid. */
+async function parametersOf(nodes: readonly ParameterNode[], path = '/'): Promise<ParameterObject[]> {
+  const document = createDocument([graphOf({ path, nodes })], { title: 'Test', version: '1' });
+  assert.equal(await checkDocument(document), []);
+  return (document.paths?.[path.replace(/:(\w+)/g, '{$1}').replace('*', '{wildcard}')]?.get?.parameters ??
+    []) as ParameterObject[];
+}
+
+const text = { type: 'string' };
+
+test('each place is documented, path first', async () => {
+  const nodes = (['cookie', 'header', 'query', 'path'] as const).map((place) =>
+    parameter(place, `x-${place}`.replace('x-path', 'id')),
+  );
+  assert.equal(await parametersOf(nodes, '/items/:id'), [
+    { name: 'id', in: 'path', required: true, schema: text },
+    { name: 'x-query', in: 'query', required: true, schema: text },
+    { name: 'x-header', in: 'header', required: true, schema: text },
+    { name: 'x-cookie', in: 'cookie', required: true, schema: text },
+  ]);
+});
+
+test('a wildcard has the name that the template gives it', async () => {
+  assert.equal((await parametersOf([parameter('path', '*')], '/files/*'))[0]?.name, 'wildcard');
+});
+
+test('optional, a default, and a schema with a default are not required', async () => {
+  const limit = schemaOf({ type: 'integer', default: 10 });
+  const found = await parametersOf([
+    parameter('query', 'a', String, { optional: true }),
+    parameter('query', 'b', Boolean, { default: false }),
+    parameter('query', 'c', limit),
+  ]);
+  assert.equal(
+    found.map(({ required }) => required),
+    [false, false, false],
+  );
+  assert.equal(
+    found.map(({ schema }) => schema),
+    [text, { type: 'boolean', default: false }, { type: 'integer', default: 10 }],
+  );
+});
+
+/** Whether a query parameter is shown as required whose schema answers to absence as given. */
+async function requiredBy(validate: () => unknown, json = {}): Promise<boolean | undefined> {
+  const jsonSchema = { input: () => json, output: () => json };
+  const schema = { '~standard': { version: 1, vendor: 'test', validate, jsonSchema } } as unknown as Schema;
+  return (await parametersOf([parameter('query', 'q', schema)]))[0]?.required;
+}
+
+test('a schema that takes absence itself is not required', async () => {
+  assert.is(await requiredBy(() => ({ value: undefined })), false);
+  assert.is(await requiredBy(() => ({ issues: [{ message: 'missing' }] })), true);
+});
+
+test('a schema that throws at absence is required', async () => {
+  assert.is(
+    await requiredBy(() => {
+      throw new Error('asynchronous');
+    }),
+    true,
+  );
+});
+
+test('a schema that answers asynchronously is required unless it shows a default', async () => {
+  assert.is(await requiredBy(async () => ({ value: 1 })), true);
+  assert.is(await requiredBy(async () => Promise.reject(new Error('later'))), true);
+  assert.is(await requiredBy(async () => ({ value: 1 }), { default: 1 }), false);
+});
+
+test('a path parameter is always required', async () => {
+  const [found] = await parametersOf([parameter('path', 'id', String, { optional: true, default: 'a' })], '/:id');
+  assert.is(found?.required, true);
+});
+
+test('description, deprecated and examples are shown', async () => {
+  const options = { description: 'Which one', deprecated: true, examples: ['a', 'b'] };
+  assert.equal(await parametersOf([parameter('query', 'q', String, options)]), [
+    {
+      name: 'q',
+      in: 'query',
+      description: 'Which one',
+      required: true,
+      deprecated: true,
+      schema: text,
+      examples: { example1: { value: 'a' }, example2: { value: 'b' } },
+    },
+  ]);
+});
+
+test("a schema's own description becomes the parameter's", async () => {
+  const [found] = await parametersOf([parameter('query', 'q', schemaOf({ type: 'string', description: 'A word' }))]);
+  assert.is(found?.description, 'A word');
+});
+
+test('dates and bigints among defaults and examples are shown as they travel', async () => {
+  const date = new Date('2030-01-02T03:04:05Z');
+  const big = schemaOf({ type: 'integer' });
+  const found = await parametersOf([
+    parameter('query', 'since', Date, { default: date }),
+    parameter('query', 'n', big, { examples: [7n] }),
+  ]);
+  assert.is((found[0]?.schema as { default?: unknown }).default, '2030-01-02T03:04:05.000Z');
+  assert.equal(found[1]?.examples, { example1: { value: 7 } });
+});
+
+test('hidden parameters and headers that OpenAPI ignores are left out', async () => {
+  const ignored = ['Accept', 'content-type', 'Authorization'].map((name) => parameter('header', name));
+  assert.equal(await parametersOf([parameter('query', 'q', String, { includeInSchema: false }), ...ignored]), []);
+});
+
+test('one parameter at several nodes shows once, and is required if any node requires it', async () => {
+  const found = await parametersOf([
+    parameter('header', 'X-Token', String, { optional: true }),
+    parameter('header', 'x-token'),
+    parameter('query', 'X-Token'),
+  ]);
+  assert.equal(
+    found.map(({ in: place, name, required }) => [place, name, required]),
+    [
+      ['query', 'X-Token', true],
+      ['header', 'X-Token', true],
+    ],
+  );
+});
+
+test('form fields are no parameters', async () => {
+  assert.equal(await parametersOf([parameter('form', 'username')]), []);
+});
+
+test.run();

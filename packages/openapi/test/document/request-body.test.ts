@@ -1,0 +1,94 @@
+import type { RouteGraph } from '@portico/core';
+import type { RequestBodyObject } from 'openapi3-ts/oas31';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { createDocument } from '../../src/document/document.js';
+import { checkDocument } from '../support/check-document.js';
+import { body, graphOf, named, parameter, schemaOf } from '../support/route-graph.js';
+
+const test = suite('request bodies');
+
+/** The request body that the document shows for a POST with the given nodes, once the document has proved valid. */
+async function bodyOf(...nodes: RouteGraph['nodes']): Promise<RequestBodyObject | undefined> {
+  const document = createDocument([graphOf({ method: 'POST', nodes })], { title: 'Test', version: '1' });
+  assert.equal(await checkDocument(document), []);
+  return document.paths?.['/']?.post?.requestBody as RequestBodyObject | undefined;
+}
+
+const item = named('Item', { type: 'object', properties: { name: { type: 'string' } } });
+
+test('a JSON body refers to its model and is required', async () => {
+  assert.equal(await bodyOf(body(item)), {
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
+    required: true,
+  });
+});
+
+test('an optional body is not required', async () => {
+  assert.is((await bodyOf(body(item, { optional: true })))?.required, false);
+});
+
+test('a body with a default shows it beside the reference', async () => {
+  const found = await bodyOf(
+    body(item, { default: { name: 'a' }, description: 'The item', examples: [{ name: 'b' }] }),
+  );
+  assert.equal(found, {
+    description: 'The item',
+    content: {
+      'application/json': {
+        schema: { $ref: '#/components/schemas/Item', default: { name: 'a' } },
+        examples: { example1: { value: { name: 'b' } } },
+      },
+    },
+    required: false,
+  });
+});
+
+test('a hidden body is left out', async () => {
+  assert.is(await bodyOf(body(schemaOf({}), { includeInSchema: false })), undefined);
+});
+
+test('form fields become one urlencoded object', async () => {
+  const found = await bodyOf(
+    parameter('form', 'username'),
+    parameter('form', 'password', schemaOf({ type: 'string', format: 'password' }), { description: 'Secret' }),
+    parameter('form', 'scope', String, { default: '' }),
+    parameter('form', 'grant_type', String, { optional: true, deprecated: true, examples: ['password'] }),
+    parameter('form', 'internal', String, { includeInSchema: false, optional: true }),
+  );
+  assert.equal(found, {
+    content: {
+      'application/x-www-form-urlencoded': {
+        schema: {
+          type: 'object',
+          title: 'Body_handle__post',
+          properties: {
+            username: { type: 'string' },
+            password: { type: 'string', format: 'password', description: 'Secret' },
+            scope: { type: 'string', default: '' },
+            grant_type: { type: 'string', deprecated: true, examples: ['password'] },
+          },
+          required: ['username', 'password'],
+        },
+      },
+    },
+    required: true,
+  });
+});
+
+test('a form whose fields may all be left out is not required', async () => {
+  assert.is((await bodyOf(parameter('form', 'q', String, { optional: true })))?.required, false);
+});
+
+test('a form field refers to its model', async () => {
+  const color = named('Color', { type: 'string', enum: ['red', 'blue'] });
+  const found = await bodyOf(parameter('form', 'color', color, { description: 'Which' }));
+  const schema = found?.content['application/x-www-form-urlencoded']?.schema as { properties: Record<string, unknown> };
+  assert.equal(schema.properties.color, { $ref: '#/components/schemas/Color', description: 'Which' });
+});
+
+test('an operation without body and form has no request body', async () => {
+  assert.is(await bodyOf(parameter('query', 'q')), undefined);
+});
+
+test.run();

@@ -1,0 +1,101 @@
+import type { ResponseObject } from 'openapi3-ts/oas31';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { createDocument } from '../../src/document/document.js';
+import { checkDocument } from '../support/check-document.js';
+import { type GraphParts, graphOf, named, parameter, schemeOf } from '../support/route-graph.js';
+
+const test = suite('responses');
+
+/** The responses that the document shows for a route, once the document has proved valid. */
+async function responsesOf(parts: GraphParts): Promise<Record<string, ResponseObject>> {
+  const document = createDocument([graphOf(parts)], { title: 'Test', version: '1' });
+  assert.equal(await checkDocument(document), []);
+  return Object.values(document.paths?.['/'] ?? {})[0].responses;
+}
+
+const item = named('Item', { type: 'object' });
+const bearer = schemeOf('Bearer', { type: 'http', scheme: 'bearer' });
+const oauth = schemeOf('OAuth', {
+  type: 'oauth2',
+  flows: { password: { tokenUrl: 'token', scopes: { read: 'Read' } } },
+});
+
+test('without a schema a success is any JSON', async () => {
+  assert.equal(await responsesOf({}), {
+    200: { description: 'Successful Response', content: { 'application/json': { schema: {} } } },
+  });
+});
+
+test('a success has its own status and schema', async () => {
+  assert.equal(await responsesOf({ options: { status: 201, response: [item] as const } }), {
+    201: {
+      description: 'Successful Response',
+      content: { 'application/json': { schema: { type: 'array', items: { $ref: '#/components/schemas/Item' } } } },
+    },
+  });
+});
+
+test('a 204 and the answer to a HEAD have no content', async () => {
+  assert.equal(await responsesOf({ options: { status: 204 } }), { 204: { description: 'Successful Response' } });
+  assert.equal(await responsesOf({ method: 'HEAD' }), { 200: { description: 'Successful Response' } });
+});
+
+test('further responses are shown, with a body if they have a schema', async () => {
+  const found = await responsesOf({
+    options: { responses: { 404: { description: 'No such item', schema: item }, 410: { description: 'Gone' } } },
+  });
+  assert.equal(found[404], {
+    description: 'No such item',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
+  });
+  assert.equal(found[410], { description: 'Gone' });
+});
+
+test('a further response with the status of the success describes it and keeps its schema', async () => {
+  const found = await responsesOf({ options: { response: item, responses: { 200: { description: 'The item' } } } });
+  assert.equal(found[200], {
+    description: 'The item',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
+  });
+});
+
+test('a secured operation has a 401 with its challenge and the shape of the error', async () => {
+  const found = await responsesOf({ schemes: [bearer], security: [{ Bearer: [] }] });
+  assert.equal(Object.keys(found), ['200', '401']);
+  assert.equal(found[401]?.content, { 'application/json': { schema: { $ref: '#/components/schemas/HTTPError' } } });
+  assert.equal(Object.keys(found[401]?.headers ?? {}), ['WWW-Authenticate']);
+});
+
+test('an operation with optional credentials has a 401 too: refused ones are never forgiven', async () => {
+  assert.ok(401 in (await responsesOf({ schemes: [bearer], security: [{ Bearer: [] }, {}] })));
+});
+
+test('demanded scopes, a verifying scheme and a missingStatus of 403 add a 403', async () => {
+  const strict = schemeOf('Bearer', bearer.definition, { verifies: true });
+  const forbidding = schemeOf('Bearer', bearer.definition, { missingStatus: 403 });
+  for (const parts of [
+    { schemes: [oauth], security: [{ OAuth: ['read'] }] },
+    { schemes: [strict], security: [{ Bearer: [] }] },
+    { schemes: [forbidding], security: [{ Bearer: [] }] },
+  ]) {
+    assert.equal(Object.keys(await responsesOf(parts)), ['200', '401', '403']);
+  }
+});
+
+test("the route's own words for a 401 keep the challenge and the shape", async () => {
+  const options = { responses: { 401: { description: 'Log in first' } } };
+  const found = await responsesOf({ options, schemes: [bearer], security: [{ Bearer: [] }] });
+  assert.is(found[401]?.description, 'Log in first');
+  assert.ok(found[401]?.headers && found[401].content);
+});
+
+test('an operation with a parameter has a 422, even if the parameter is hidden', async () => {
+  const found = await responsesOf({ nodes: [parameter('query', 'q', String, { includeInSchema: false })] });
+  assert.equal(found[422], {
+    description: 'Validation Error',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/HTTPValidationError' } } },
+  });
+});
+
+test.run();

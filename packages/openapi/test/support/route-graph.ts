@@ -1,0 +1,101 @@
+// Owns hand-made route graphs: the input of the document, without the rest of core.
+import type {
+  BodyNode,
+  ParameterNode,
+  ParameterPlace,
+  RouteDeclaration,
+  RouteGraph,
+  Schema,
+  SecurityScheme,
+  SecuritySchemeObject,
+  SourceOptions,
+} from '@portico/core';
+
+/** A graph's parts as a test writes them. */
+export interface GraphParts {
+  readonly method?: RouteDeclaration['method'];
+  readonly path?: string;
+  readonly handler?: RouteDeclaration['handler'];
+  readonly controller?: RouteDeclaration['controller'];
+  readonly options?: RouteDeclaration['options'];
+  readonly public?: boolean;
+  readonly nodes?: RouteGraph['nodes'];
+  readonly schemes?: RouteGraph['schemes'];
+  readonly security?: RouteGraph['security'];
+}
+
+function handle(): undefined {}
+
+/** A route graph; by default `GET /` of a function `handle` without parameters. */
+export function graphOf(parts: GraphParts = {}): RouteGraph {
+  const { method = 'GET', path = '/', handler = handle, controller, options = {}, nodes = [] } = parts;
+  const label = controller ? `${controller.class.name}.${controller.key}` : handler.name || `${method} ${path}`;
+  return {
+    route: {
+      method,
+      path,
+      label,
+      controller,
+      sources: [],
+      handler,
+      options,
+      dependencies: [],
+      public: parts.public ?? false,
+    },
+    nodes: nodes.map((node, id) => ({ ...node, id })),
+    controller: undefined,
+    arguments: nodes.map((_, index) => index),
+    authenticate: [],
+    validate: nodes.flatMap((node, index) => (node.kind === 'parameter' || node.kind === 'body' ? [index] : [])),
+    resolve: [],
+    schemes: parts.schemes ?? [],
+    security: parts.security ?? [],
+  };
+}
+
+/** A parameter's node. */
+export function parameter(
+  place: ParameterPlace,
+  name: string,
+  schema: Schema = String,
+  options: SourceOptions = {},
+): ParameterNode {
+  const spec = { kind: 'parameter', in: place, name, schema, options } as const;
+  return { kind: 'parameter', id: 0, label: `${place} ${name}`, place: 'test', inputs: [], spec };
+}
+
+/** A JSON body's node. */
+export function body(schema: Schema, options: SourceOptions = {}): BodyNode {
+  return { kind: 'body', id: 0, label: 'Body()', place: 'test', inputs: [], spec: { kind: 'body', schema, options } };
+}
+
+/** A schema that is described as given, and takes anything but absence unless it describes a default. */
+export function schemaOf(input: Record<string, unknown>, output = input): Schema {
+  const jsonSchema = { input: () => input, output: () => output };
+  const missing = { issues: [{ message: 'missing' }] };
+  const validate = (value: unknown) => (value === undefined && !('default' in input) ? missing : { value });
+  return { '~standard': { version: 1, vendor: 'test', validate, jsonSchema } };
+}
+
+/** A schema that is described as a named definition, beside further ones. */
+export function named(
+  name: string,
+  input: object,
+  output = input,
+  beside: Readonly<Record<string, object>> = {},
+): Schema {
+  const describe = (own: object): Record<string, unknown> => ({
+    $ref: `#/$defs/${name}`,
+    $defs: { ...beside, [name]: own },
+  });
+  return schemaOf(describe(input), describe(output));
+}
+
+/** A scheme that grants everything. */
+export function schemeOf(
+  schemeName: string,
+  definition: SecuritySchemeObject,
+  traits: Partial<Pick<SecurityScheme<unknown>, 'verifies' | 'missingStatus'>> = {},
+): SecurityScheme<unknown> {
+  return { schemeName, definition, verifies: false, ...traits, authenticate: () => ({ kind: 'granted', value: 1 }) };
+}
