@@ -56,7 +56,8 @@ export interface SecurityScheme<V> {
    * @param connection The request's head.
    * @param scopes The scopes demanded, without duplicates; empty when the scheme has an `authorize` of its own,
    *   which is then asked once per set of scopes.
-   * @returns The outcome. An error thrown here is an error of the server, not of the client, unless it is an HTTPException.
+   * @returns The outcome. A thrown HTTPException of 401 or 403 counts as refused; any other error ends the request as it is,
+   *   so that nobody is let in because something was broken.
    */
   authenticate(connection: Connection, scopes: readonly string[]): Outcome<V> | Promise<Outcome<V>>;
   /**

@@ -9,11 +9,23 @@ export function checkSchemeNames(graphs: readonly RouteGraph[]): void {
   for (const { schemes, route } of graphs) {
     const name = `${route.method} ${route.path} (${route.label})`;
     for (const scheme of schemes) {
+      checkName(scheme, name);
       const other = first.get(scheme.schemeName);
       if (!other) first.set(scheme.schemeName, { scheme, route: name });
       else if (!mayShare(other.scheme, scheme)) throw sharedName(scheme.schemeName, other.route, name);
     }
   }
+}
+
+/** The keys of `components` (OpenAPI 3.1 §4.8.7.1). */
+const componentKey = /^[a-zA-Z0-9._-]+$/;
+
+function checkName({ schemeName }: SecurityScheme<unknown>, route: string): void {
+  if (typeof schemeName === 'string' && componentKey.test(schemeName)) return;
+  throw new DefinitionError(
+    `Cannot describe the security scheme ${JSON.stringify(schemeName)} of ${route}: a name consists of letters, digits, '.', '_' and '-'. ` +
+      "Give it one: { schemeName: 'MyScheme' }.",
+  );
 }
 
 /** Two instances that only extract, and are described alike, cannot be told apart by anybody. */

@@ -76,7 +76,12 @@ function rankOf(error: HTTPException): Rank {
   return error.status === 403 ? 'forbidden' : 'invalid';
 }
 
-/** A scheme authenticates once per request; an HTTPException that it throws counts as its refusal. */
+/** Only these say that a client may not pass; a 503 because keys cannot be fetched must not make the next branch decide. */
+function isRefusal(error: unknown): error is HTTPException {
+  return error instanceof HTTPException && (error.status === 401 || error.status === 403);
+}
+
+/** A scheme authenticates once per request; a 401 or 403 that it throws counts as its refusal. */
 function authenticateOnce(
   execution: Execution,
   scheme: SecurityScheme<unknown>,
@@ -90,7 +95,7 @@ function authenticateOnce(
     return outcome;
   };
   const refuse = (error: unknown): Outcome<unknown> => {
-    if (error instanceof HTTPException) return keep({ kind: 'refused', error });
+    if (isRefusal(error)) return keep({ kind: 'refused', error });
     throw error;
   };
   try {
@@ -152,9 +157,7 @@ function allGranted(parts: readonly Evaluate[]): Evaluate {
 function compileBranch({ node, nodes }: DependencyLeaf, stepOf: (node: number) => Step): Evaluate {
   const steps = nodes.map((id) => ({ id, step: stepOf(id) }));
   const refuse = (error: unknown): Verdict => {
-    if (error instanceof HTTPException && (error.status === 401 || error.status === 403)) {
-      return { granted: false, rank: rankOf(error), error };
-    }
+    if (isRefusal(error)) return { granted: false, rank: rankOf(error), error };
     throw error;
   };
   const from = (execution: Execution, index: number): Pending<Verdict> => {

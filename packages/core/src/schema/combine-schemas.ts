@@ -92,7 +92,7 @@ function bothOf(left: unknown, right: unknown): unknown {
 function mergeProperties(left: unknown, right: unknown): JsonSchema {
   const [one, other] = [isObject(left) ? left : {}, isObject(right) ? right : {}];
   const both = Object.keys(one).filter((key) => Object.hasOwn(other, key));
-  return { ...other, ...one, ...Object.fromEntries(both.map((key) => [key, bothOf(one[key], other[key])])) };
+  return { ...one, ...other, ...Object.fromEntries(both.map((key) => [key, bothOf(one[key], other[key])])) };
 }
 
 /** `type: ['string', 'object']` is two alternatives. */

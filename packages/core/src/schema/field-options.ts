@@ -73,7 +73,10 @@ type Added<O> =
 export type FieldValue<S, O> = Infer<S> | Added<O>;
 
 /** Options that hold nothing but what `FieldOptions` names. */
-export type OnlyFieldOptions<O> = { readonly [K in Exclude<keyof O, keyof FieldOptions>]: never };
+export type OnlyFieldOptions<O> = { readonly [K in Exclude<keyof O, keyof FieldOptions>]: never } & PlainObject;
+
+/** Neither a number nor a list nor a function: the compiler would take each of them for options that say nothing. */
+type PlainObject = object & { readonly length?: never; readonly apply?: never };
 
 /** A decorator for properties that can hold a `V`. */
 export interface FieldDecorator<V> {

@@ -14,6 +14,15 @@ import { isSchema } from './is-schema.js';
 import { declareField } from './model-fields.js';
 
 /**
+ * Declares a list whose items' schema is defined further below, as for two models that hold each other.
+ * @param schema Gives the list, as in `() => [Item]`; called once, at start-up.
+ */
+// The first of the overloads: an arrow function's `[Item]` is read as a list of one schema only by the first that sees it.
+export function Field<I extends Schema, const O extends FieldOptions<NoInfer<Infer<I>>[]>>(
+  schema: () => readonly [I],
+  options?: O & OnlyFieldOptions<O>,
+): FieldDecorator<FieldValue<readonly [I], O>>;
+/**
  * Declares a property of a model class.
  * @param schema What the property holds: `String`, `[Item]`, a model class, a Standard Schema.
  * @param options Whether it may be absent or null, its default, limits and description.
@@ -28,7 +37,7 @@ export function Field<const S extends Schema, const O extends FieldOptions<NoInf
  * Declares a property whose schema is defined further below, as for two models that hold each other.
  * @param schema Gives the schema; called once, at start-up.
  */
-export function Field<const S extends Schema, const O extends FieldOptions<NoInfer<Infer<S>>>>(
+export function Field<S extends Schema, const O extends FieldOptions<NoInfer<Infer<S>>>>(
   schema: () => S,
   options?: O & OnlyFieldOptions<O>,
 ): FieldDecorator<FieldValue<S, O>>;

@@ -6,7 +6,8 @@ export type Location = readonly (string | number)[];
 
 /** The location of a vendor's path. */
 export function toLocation(path: StandardIssue['path'] = []): Location {
-  return path.map((part) => {
+  // Some vendors' paths are arrays of a class of their own.
+  return Array.from(path, (part) => {
     const key = typeof part === 'object' ? part.key : part;
     return typeof key === 'symbol' ? String(key) : key;
   });

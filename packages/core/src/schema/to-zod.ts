@@ -13,6 +13,7 @@ import {
 } from './constraints.js';
 import { isList, isScalar, isStandardSchema } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
+import { toLocation } from './issue-location.js';
 import { getFields, type ModelField } from './model-fields.js';
 import { readBigInt, readDate, refuse } from './wire-scalars.js';
 
@@ -125,16 +126,16 @@ function carry(schema: AnyStandardSchema): z.ZodType {
   const standard = schema['~standard'];
   const settle = (result: StandardResult<unknown>, input: unknown, context: z.core.$RefinementCtx): unknown => {
     if (!result.issues) return result.value;
-    for (const { message, path = [] } of result.issues) {
-      const keys = path.map((part) => (typeof part === 'object' ? part.key : part));
-      refuse(context, input, { type: 'value_error', msg: message }, keys);
+    for (const { message, path } of result.issues) {
+      refuse(context, input, { type: 'value_error', msg: message }, toLocation(path));
     }
     return z.NEVER;
   };
-  const carrier = z.transform((input, context) => {
+  const read = z.transform((input, context) => {
     const result: StandardResult<unknown> | Promise<StandardResult<unknown>> = standard.validate(input);
     return isThenable(result) ? result.then((late) => settle(late, input, context)) : settle(result, input, context);
   });
+  const carrier = z.pipe(read, z.unknown());
   carried.set(carrier._zod.def, schema);
   return carrier;
 }

@@ -1,6 +1,7 @@
 // Owns the two built-in types that JSON lacks: how a Date and a BigInt are read from the wire. On the way out `to-json`
 // writes them back the same way.
 import { z } from 'zod';
+import type { Location } from './issue-location.js';
 
 /** Words for an issue that a schema of our own raises; `zod-issues` passes them on as they are. */
 export interface IssueWords {
@@ -12,8 +13,8 @@ export interface IssueWords {
 type Context = z.core.$RefinementCtx;
 
 /** Refuses a value with words of our own. */
-export function refuse(context: Context, input: unknown, words: IssueWords, path: PropertyKey[] = []): never {
-  context.issues.push({ code: 'custom', input, path, message: words.msg, params: { words } });
+export function refuse(context: Context, input: unknown, words: IssueWords, path: Location = []): never {
+  context.issues.push({ code: 'custom', input, path: [...path], message: words.msg, params: { words } });
   return z.NEVER;
 }
 

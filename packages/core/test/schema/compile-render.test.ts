@@ -244,13 +244,7 @@ test('two recursive schemas may be merged', () => {
       jsonSchema: { input: () => json, output: () => json },
     },
   };
-  assert.is(
-    render(schema, { l: 1, r: 2, next: { l: 3, r: 4, secret: 1 } }),
-    '{"l":1,"next":{"l":3,"r":4},"r":2}'.replace(
-      '"l":1,"next":{"l":3,"r":4},"r":2',
-      '"r":2,"next":{"r":4,"l":3},"l":1',
-    ),
-  );
+  assert.is(render(schema, { l: 1, r: 2, next: { l: 3, r: 4, secret: 1 } }), '{"l":1,"next":{"l":3,"r":4},"r":2}');
 });
 
 test('the text is what JSON.stringify writes for values without secrets', () => {

@@ -11,7 +11,7 @@ function settled(result: Validated | Promise<Validated>): Validated {
   return result;
 }
 
-function valueOf(result: Validated): unknown {
+function valueIn(result: Validated): unknown {
   if (!result.ok) throw new Error(`Expected a value, not ${JSON.stringify(result.issues)}`);
   return result.value;
 }
@@ -22,14 +22,14 @@ function issuesOf(result: Validated): readonly Issue[] {
 }
 
 /** The value that a schema gives for a value. */
-export const accept = (schema: Schema, value: unknown): any => valueOf(settled(compileSchema(schema)(value)));
+export const accept = (schema: Schema, value: unknown): any => valueIn(settled(compileSchema(schema)(value)));
 
 /** The issues that a schema has with a value. */
 export const issues = (schema: Schema, value: unknown): readonly Issue[] =>
   issuesOf(settled(compileSchema(schema)(value)));
 
 /** The value that a schema gives for texts. */
-export const acceptText = (schema: Schema, ...texts: string[]): any => valueOf(settled(compileText(schema)(texts)));
+export const acceptText = (schema: Schema, ...texts: string[]): any => valueIn(settled(compileText(schema)(texts)));
 
 /** The issues that a schema has with texts. */
 export const textIssues = (schema: Schema, ...texts: string[]): readonly Issue[] =>

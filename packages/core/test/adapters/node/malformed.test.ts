@@ -1,5 +1,8 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { attachNode } from '../../../src/adapters/node/node-listener.js';
 import { serveNode } from '../../../src/adapters/node/serve-node.js';
 import type { Server } from '../../../src/adapters/server.js';
 import type { RequestHandler } from '../../../src/contracts/answer.js';
@@ -73,6 +76,36 @@ test('garbage in the middle of a streamed answer breaks it, and writes nothing i
       client.socket.destroy();
     },
   );
+});
+
+test('a body that breaks its framing is 400; what the handler answers then goes nowhere', async () => {
+  let outcome: unknown;
+  const handler: RequestHandler = async (request) => {
+    outcome = await request.body.bytes(100).catch((error: unknown) => error);
+    return { status: 200, headers: {}, body: 'late' };
+  };
+  await withServer(handler, async ({ port }) => {
+    const client = new RawClient(port).head('POST / HTTP/1.1', 'Host: a', 'Transfer-Encoding: chunked');
+    client.send('3\r\nabc\r\nnonsense\r\n');
+    await until(() => client.ended);
+    client.socket.end();
+    await until(() => outcome !== undefined);
+    assert.is((outcome as { status?: number }).status, 400);
+    assert.match(client.received, /^HTTP\/1\.1 400 /);
+    assert.not.match(client.received, 'late');
+  });
+});
+
+test('a head that takes too long is 408', async () => {
+  const server = createServer({ headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 });
+  attachNode(server, hello);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const client = new RawClient((server.address() as AddressInfo).port).send('GET / HTTP/1.1\r\n');
+  await until(() => client.ended);
+  assert.match(client.received, /^HTTP\/1\.1 408 /);
+  assert.equal(client.json, { detail: 'Request Timeout' });
+  client.socket.destroy();
+  server.close();
 });
 
 test('a client that breaks the connection does no harm', async () => {

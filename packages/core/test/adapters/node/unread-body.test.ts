@@ -69,6 +69,25 @@ test('a client that keeps sending slowly reads the whole answer, and is cut off 
   );
 });
 
+test('a client that sends on before it reads is not reset, and reads the whole answer', async () => {
+  await withServer(
+    () => refusal,
+    async ({ port }) => {
+      const client = new RawClient(port).head(...post, 'Content-Length: 10000000');
+      client.socket.pause();
+      for (let round = 0; round < 10; round++) {
+        await sleep(20);
+        client.send('x'.repeat(1000));
+      }
+      client.socket.resume();
+      await until(() => client.ended);
+      assert.is(client.error, undefined);
+      assert.equal(client.json, { detail: 'Not authenticated' });
+      client.socket.destroy();
+    },
+  );
+});
+
 test('a client that floods reads the whole answer, and most of its body is never read', async () => {
   let read = 0;
   await withServer(
