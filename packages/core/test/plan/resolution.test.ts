@@ -6,12 +6,16 @@ import {
   type Dependency,
   Depends,
   dependency,
+  HTTPException,
+  Path,
   Query,
+  Router,
   Security,
   SecurityScopes,
   TestClient,
 } from '../../src/index.js';
 import { Bearer } from '../support/bearer.js';
+import { rejects } from '../support/rejects.js';
 
 const test = suite('plan: resolution');
 
@@ -47,7 +51,6 @@ test('dependencies run in declaration order: app, include, router, controller or
   const order: string[] = [];
   const note = (name: string): Dependency<void> => dependency([], () => void order.push(name));
   const app = new App({ dependencies: [note('app')] });
-  const { Router } = await import('../../src/index.js');
   const router = new Router({ prefix: '/r', dependencies: [note('router')] });
   router.get('/', [note('parameter')], { dependencies: [note('route')] }, () => null);
   app.include(router, { dependencies: [note('include')] });
@@ -109,7 +112,6 @@ test('parallel dependencies overlap, sequential ones do not', async () => {
 });
 
 test('of failing parallel dependencies all settle, and the first in declaration order is answered', async () => {
-  const { HTTPException } = await import('../../src/index.js');
   const settled: string[] = [];
   const failing = (name: string, delay: number, status: number): Dependency<never> =>
     dependency(
@@ -186,7 +188,7 @@ test('a failure while building app values tears down what was built and is not r
   );
   const app = new App();
   app.get('/', [second], (value) => value);
-  await app.ready().then(assert.unreachable, (error) => assert.match(error.message, /no network/));
+  await rejects(app.ready(), /no network/);
   assert.equal(log, ['open', 'close']);
   broken = false;
   assert.equal(await (await new TestClient(app).get('/')).json(), 2);
@@ -227,7 +229,7 @@ test('overriding a scheme lets tests in without credentials', async () => {
 
 test('the context tells of the request and sets status, headers and cookies of the answer', async () => {
   const app = new App();
-  app.get('/:name', [Context(), (await import('../../src/index.js')).Path('name', String)], (context, name) => {
+  app.get('/:name', [Context(), Path('name', String)], (context, name) => {
     context.response.status = 202;
     context.response.headers.set('x-name', name);
     context.response.headers.append('set-cookie', 'a=1');
