@@ -67,7 +67,7 @@ function createPage(options: DocsRouterOptions, docsUrl: string, openapiUrl: str
   const body = createDocsPage({
     ...options,
     openapiUrl: relativeUrl(docsUrl, openapiUrl),
-    assetsUrl: relativeUrl(docsUrl, below),
+    assetsUrl: relativeUrl(docsUrl, below || '/'),
     oauth2RedirectUrl: relativeUrl(docsUrl, `${below}/oauth2-redirect`),
   });
   const policy = createContentSecurityPolicy(document, options.connectSources);

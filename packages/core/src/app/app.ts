@@ -58,7 +58,7 @@ export class App extends Router {
       bodyLimit: options.bodyLimit ?? 1_048_576,
       redirectSlashes: options.redirectSlashes ?? true,
     };
-    this.#fetch = createFetch((incoming) => this.#handle(incoming));
+    this.#fetch = createFetch((incoming) => this.#handle(incoming), { onError: this.#unsent });
     for (const controller of options.controllers ?? []) this.include(controller);
   }
 
@@ -83,7 +83,7 @@ export class App extends Router {
   async listen(options: ServerOptions = {}): Promise<Server> {
     await this.ready();
     const { serveNode } = await import('../adapters/node/serve-node.js');
-    return serveNode((incoming) => this.#handle(incoming), options);
+    return serveNode((incoming) => this.#handle(incoming), { ...options, onError: this.#unsent });
   }
 
   /** Answers a web Request; for tests, and for runtimes with a fetch handler. */
@@ -132,6 +132,9 @@ export class App extends Router {
   protected includeUnguarded(router: Router): void {
     this.#unguarded.push(router);
   }
+
+  /** Told by an adapter when an answer was cut short. */
+  readonly #unsent = (error: unknown): void => this.#settings.logger.error('An answer could not be sent whole', error);
 
   #handle(incoming: IncomingRequest): Answer | Promise<Answer> {
     if (this.#handling) return handleRequest(this.#handling, incoming);

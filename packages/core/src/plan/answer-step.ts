@@ -4,6 +4,7 @@ import type { ResponseSettings } from '../contracts/request-context.js';
 import type { RouteOptions } from '../declaration/route.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { compileRender } from '../schema/compile-render.js';
+import { writeOpen } from '../schema/write-json.js';
 import type { Execution } from './execution.js';
 import { answerOfResponse } from './response-answer.js';
 import { whenSettled } from './when-settled.js';
@@ -43,9 +44,7 @@ function adjust(answer: Answer, { status, headers }: ResponseSettings): Answer {
 }
 
 function renderAny(value: unknown): string {
-  const text = JSON.stringify(value, (_key, inner) => (typeof inner === 'bigint' ? inner.toString() : inner)) as
-    | string
-    | undefined;
+  const text = writeOpen(value);
   if (text !== undefined) return text;
   throw new PorticoError(
     `Cannot answer with a ${typeof value}: it has no JSON form. Return a JSON value, undefined (204) or a Response.`,

@@ -57,10 +57,7 @@ test('a schema that looks different is split, and so is what refers to it', () =
     { $ref: '#/$defs/Order', $defs: { Order: order, Item: itemIn } },
     { $ref: '#/$defs/Order', $defs: { Order: order, Item: itemOut } },
   );
-  const places = [
-    schemas.describe(source, 'input', 'POST /'),
-    schemas.describe(source, 'output', 'POST /'),
-  ];
+  const places = [schemas.describe(source, 'input', 'POST /'), schemas.describe(source, 'output', 'POST /')];
   const components = schemas.finish();
   assert.equal([...components.keys()], ['Item-Input', 'Item-Output', 'Order-Input', 'Order-Output']);
   assert.equal(places, [refersTo('Order-Input'), refersTo('Order-Output')]);
