@@ -98,7 +98,7 @@ function restWriter(
 ): ((value: object) => string) | undefined {
   const patterns = isObject(schema['patternProperties']) ? Object.entries(schema['patternProperties']) : [];
   const matchers = patterns.map(([source, inner]) => ({
-    pattern: new RegExp(source, 'u'),
+    pattern: toPattern(source),
     write: shop.writerOf(inner),
   }));
   const additional = schema['additionalProperties'] ?? false;
@@ -114,6 +114,15 @@ function restWriter(
     }
     return text;
   };
+}
+
+/** JSON Schema means Unicode expressions; some vendors write what only the older kind allows. */
+function toPattern(source: string): RegExp {
+  try {
+    return new RegExp(source, 'u');
+  } catch {
+    return new RegExp(source);
+  }
 }
 
 /** A tuple without `items` ends with its last declared item, as an object without `additionalProperties` does. */

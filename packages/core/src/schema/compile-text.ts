@@ -7,6 +7,7 @@ import { describeSchema } from './describe-schema.js';
 import { isThenable } from './is-thenable.js';
 import { memoize } from './memoize.js';
 import { type ParseText, textParserFor } from './parse-text.js';
+import { takesRawText } from './takes-raw-text.js';
 import { textAlternatives } from './text-alternatives.js';
 
 /** Reads all texts under one name as one value. */
@@ -14,8 +15,14 @@ type ParseTexts = (texts: readonly string[]) => Validated;
 
 /** Whether the schema takes a list, so that every text under its name counts and not only one. */
 export function isListSchema(schema: Schema): boolean {
+  return alternativesOf(schema).some(isListType);
+}
+
+function alternativesOf(schema: Schema): readonly JsonSchema[] {
   const description = describeSchema(schema, 'input');
-  return textAlternatives(description, description).some(isListType);
+  const alternatives = textAlternatives(description, description);
+  if (!takesRawText(schema)) return alternatives;
+  return alternatives.some(isListType) ? [{}, { type: 'array', items: {} }] : [{}];
 }
 
 /**
@@ -26,7 +33,7 @@ export function isListSchema(schema: Schema): boolean {
 export const compileText: (schema: Schema) => ValidateText = memoize((schema) => {
   const description = describeSchema(schema, 'input');
   const validate = compileSchema(schema);
-  const alternatives = textAlternatives(description, description);
+  const alternatives = alternativesOf(schema);
   const takesLists = alternatives.some(isListType);
   const parsers = alternatives.map((one) =>
     isListType(one) ? parseList(one, description) : parseOne(one, takesLists),

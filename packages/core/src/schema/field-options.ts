@@ -1,5 +1,6 @@
 // Owns what can be said of a model's field, named as JSON Schema and FastAPI name it, and the types of the decorators
 // that the compiler checks against the property below them.
+import type { Reflected } from '../contracts/reflected.js';
 import type { Infer, Schema } from '../contracts/schema.js';
 
 /** What a field's value must keep to; which of them apply depends on the field's type. */
@@ -97,23 +98,6 @@ type ReflectedKey<P, K, O> =
 
 /** A default's type, widened: the options are inferred as literals. */
 type DefaultOf<O> = O extends { readonly default: infer D } ? D : never;
-
-/** Metadata says `String` of `'a' | 'b'` and `Array` of any list: what it cannot tell apart needs a schema. */
-type Reflected<P> = [P] extends [readonly unknown[]]
-  ? false
-  : [P] extends [string]
-    ? string extends P
-      ? true
-      : false
-    : [P] extends [number]
-      ? number extends P
-        ? true
-        : false
-      : [P] extends [boolean]
-        ? boolean extends P
-          ? true
-          : false
-        : true;
 
 /** A schema, or what gives it once every class is defined: the way out of two models that hold each other. */
 export type FieldSchema = Schema | (() => Schema);

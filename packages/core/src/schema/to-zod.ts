@@ -13,8 +13,9 @@ import {
 } from './constraints.js';
 import { isList, isScalar, isStandardSchema } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
-import { toLocation } from './issue-location.js';
+import { toLocation, valueAt } from './issue-location.js';
 import { getFields, type ModelField } from './model-fields.js';
+import { withoutValue } from './vendor-issues.js';
 import { readBigInt, readDate, refuse } from './wire-scalars.js';
 
 /** Whether the schema is one of Zod 4, of whichever copy of it. */
@@ -127,7 +128,8 @@ function carry(schema: AnyStandardSchema): z.ZodType {
   const settle = (result: StandardResult<unknown>, input: unknown, context: z.core.$RefinementCtx): unknown => {
     if (!result.issues) return result.value;
     for (const { message, path } of result.issues) {
-      refuse(context, input, { type: 'value_error', msg: message }, toLocation(path));
+      const loc = toLocation(path);
+      refuse(context, input, { type: 'value_error', msg: withoutValue(message, valueAt(input, loc)) }, loc);
     }
     return z.NEVER;
   };

@@ -10,7 +10,15 @@ export const missing = { type: 'missing', msg: 'Field required' } as const;
 export function fromVendorIssues(issues: readonly StandardIssue[], value: unknown): readonly Issue[] {
   return issues.map(({ path, message }) => {
     const loc = toLocation(path);
-    const absent = valueAt(value, loc) === undefined;
-    return absent ? { type: missing.type, loc, msg: missing.msg } : { type: 'value_error', loc, msg: message };
+    const found = valueAt(value, loc);
+    if (found === undefined) return { type: missing.type, loc, msg: missing.msg };
+    return { type: 'value_error', loc, msg: withoutValue(message, found) };
   });
+}
+
+/** Vendors like to say what they received, which may be a password: it must reach neither the answer nor a log. */
+export function withoutValue(message: string, value: unknown): string {
+  if (typeof value === 'string' && value !== '') return message.replaceAll(JSON.stringify(value), '…');
+  if (typeof value !== 'number' && typeof value !== 'bigint') return message;
+  return message.replace(/\b(was|received) -?[\d.]+(?:e[+-]?\d+)?n?/gi, '$1 …');
 }

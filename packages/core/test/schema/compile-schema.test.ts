@@ -270,6 +270,25 @@ test('a schema is compiled once', () => {
   assert.is(compileSchema(list), compileSchema(list));
 });
 
+test('issues of vendors that say what they received do not', () => {
+  const ark = type({ kind: "'a'", pin: 'number > 5000' });
+  const vali = v.object({ kind: v.literal('a'), pin: v.pipe(v.number(), v.minValue(5000)) });
+  class Holder {
+    @Field([ark]) arks!: { kind: 'a'; pin: number }[];
+  }
+  const value = { kind: 'hunter2', pin: 1234 };
+  for (const [schema, given] of [
+    [ark, value],
+    [vali, value],
+    [Holder, { arks: [value] }],
+  ] as const) {
+    const text = JSON.stringify(issues(schema as Parameters<typeof issues>[0], given));
+    assert.match(text, /pin/);
+    assert.match(text, /5000/);
+    assert.not.match(text, /hunter2|1234/);
+  }
+});
+
 test('issues hold no values', () => {
   class Login {
     @Field({ minLength: 20 }) password!: string;

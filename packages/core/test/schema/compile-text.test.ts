@@ -101,6 +101,16 @@ test('of several texts a scalar takes the last', () => {
   assert.is(acceptText(Number, '1', '2'), 2);
 });
 
+test('a schema that reads texts by itself gets them as they are, several as a list', () => {
+  const split = z.preprocess((value) => (typeof value === 'string' ? value.split(',') : value), z.array(z.string()));
+  assert.equal(acceptText(split, 'a,b'), ['a', 'b']);
+  assert.equal(acceptText(split, 'a', 'b'), ['a', 'b']);
+  assert.ok(isListSchema(split.optional()));
+  const marked = z.preprocess((value) => value === 'x', z.boolean());
+  assert.is(acceptText(marked, 'x'), true);
+  assert.is(acceptText(marked.optional(), '1'), false);
+});
+
 test('a list takes every text and locates each issue', () => {
   assert.equal(acceptText([Number], '1'), [1]);
   assert.equal(acceptText([Number], '1', '2'), [1, 2]);
