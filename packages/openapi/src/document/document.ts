@@ -1,11 +1,12 @@
 // Owns the OpenAPI document: route graphs in, one document out. The last stop of the build's journey.
-import type { RouteDeclaration, RouteGraph } from '@portico/core';
-import { type OpenAPIObject, OpenApiBuilder } from 'openapi3-ts/oas31';
+import type { RouteGraph } from '@portico/core';
+// The types alone: with its builder, every start of an app would load a YAML parser.
+import type { ComponentsObject, OpenAPIObject, PathsObject } from 'openapi3-ts/oas31';
 import type { DocumentInfo } from './document-info.js';
 import { toJsonValue } from './json-value.js';
 import { createOperation } from './operation.js';
 import { createOperationIds } from './operation-id.js';
-import { type PathTemplate, PathTemplates } from './path-template.js';
+import { PathTemplates } from './path-template.js';
 import { SchemaRegistry } from './schema-registry.js';
 import { createSecuritySchemes } from './security.js';
 
@@ -19,41 +20,40 @@ import { createSecuritySchemes } from './security.js';
  * @see https://spec.openapis.org/oas/v3.1.0
  */
 export function createDocument(graphs: readonly RouteGraph[], info: DocumentInfo): OpenAPIObject {
+  const { servers = [], tags = [], ...about } = info;
   const shown = graphs.filter(({ route }) => route.options.includeInSchema !== false);
-  const templates = createTemplates(shown);
-  const builder = new OpenApiBuilder(emptyDocument(info));
-  addPaths(builder, shown, templates);
-  for (const [name, scheme] of createSecuritySchemes(shown)) builder.addSecurityScheme(name, scheme);
-  return toJsonValue(builder.getSpec()) as OpenAPIObject;
-}
-
-/** The head of a document; the builder's own start has empty lists and maps in every corner. */
-function emptyDocument({ servers, tags, ...info }: DocumentInfo): OpenAPIObject {
-  return {
-    openapi: '3.1.0',
-    info,
-    ...(servers && servers.length > 0 && { servers: [...servers] }),
-    paths: {},
-    ...(tags && tags.length > 0 && { tags: [...tags] }),
-  };
-}
-
-function createTemplates(graphs: readonly RouteGraph[]): ReadonlyMap<RouteDeclaration, PathTemplate> {
-  const templates = new PathTemplates();
-  return new Map(graphs.map(({ route }) => [route, templates.add(route)]));
-}
-
-function addPaths(
-  builder: OpenApiBuilder,
-  graphs: readonly RouteGraph[],
-  templates: ReadonlyMap<RouteDeclaration, PathTemplate>,
-): void {
-  const ids = createOperationIds(new Map([...templates].map(([route, { path }]) => [route, path])));
   const schemas = new SchemaRegistry();
-  for (const graph of graphs) {
-    const template = templates.get(graph.route) as PathTemplate;
-    const operation = createOperation(graph, template, ids.get(graph.route) as string, schemas);
-    builder.addPath(template.path, { [graph.route.method.toLowerCase()]: operation });
+  const paths = createPaths(shown, schemas);
+  const components = createComponents(shown, schemas);
+  const document = {
+    openapi: '3.1.0',
+    info: about,
+    ...(servers.length > 0 && { servers }),
+    paths,
+    ...(Object.keys(components).length > 0 && { components }),
+    ...(tags.length > 0 && { tags }),
+  };
+  return toJsonValue(document) as OpenAPIObject;
+}
+
+function createPaths(graphs: readonly RouteGraph[], schemas: SchemaRegistry): PathsObject {
+  const templates = new PathTemplates();
+  const routes = graphs.map((graph) => ({ graph, template: templates.add(graph.route) }));
+  const ids = createOperationIds(new Map(routes.map(({ graph, template }) => [graph.route, template.path])));
+  const paths: PathsObject = {};
+  for (const { graph, template } of routes) {
+    const operation = createOperation(graph, template, ids.get(graph.route) ?? '', schemas);
+    paths[template.path] = { ...paths[template.path], [graph.route.method.toLowerCase()]: operation };
   }
-  for (const [name, schema] of schemas.finish()) builder.addSchema(name, schema);
+  return paths;
+}
+
+/** What operations refer to, once all of them are written. */
+function createComponents(graphs: readonly RouteGraph[], schemas: SchemaRegistry): ComponentsObject {
+  const named = schemas.finish();
+  const schemes = createSecuritySchemes(graphs);
+  return {
+    ...(named.size > 0 && { schemas: Object.fromEntries(named) }),
+    ...(schemes.size > 0 && { securitySchemes: Object.fromEntries(schemes) }),
+  };
 }
