@@ -33,12 +33,18 @@ export type Settled<V> =
 
 type Granted<O> = O extends { readonly kind: 'granted'; readonly value: infer V } ? V : never;
 
+/** What a scheme gives; one that says `autoError: false` of itself gives `undefined` for absent credentials. */
+type Principal<D, O> = D extends { readonly autoError: false } ? Granted<O> | undefined : Spelled<Granted<O>>;
+
+/** The same type without the name it was given, so that messages say `string | undefined`. */
+type Spelled<V> = undefined extends V ? Exclude<V, undefined> | undefined : V;
+
 /** What a dependency or a source provides. */
 export type Provided<D> =
   D extends Provides<infer V>
     ? V
     : D extends { authenticate(...args: any[]): infer O }
-      ? Granted<Awaited<O>>
+      ? Principal<D, Awaited<O>>
       : D extends { resolve(...args: any[]): infer V }
         ? Settled<V>
         : D extends new (

@@ -7,19 +7,22 @@ import { createSource } from './create-source.js';
 import type { ReflectedSource, Source } from './source.js';
 import type { ParameterPlace, SourceOptions } from './source-spec.js';
 
-/** What a source with a schema provides, given its options. */
-type Declared<S, O> = O extends { readonly optional: true } ? Infer<S> | undefined : Infer<S>;
+/** What a source with a schema provides: `undefined` too if it is, or may be, optional. */
+type Declared<S, B> = true extends B ? Infer<S> | undefined : Infer<S>;
+
+/** Options that tell the compiler whether the source is optional; what they do not name is refused. */
+type Options<S, B> = SourceOptions<NoInfer<Infer<S>>> & { readonly optional?: B };
 
 /** A source with a name on the wire. */
 export interface NamedSource {
   /** Takes the type from metadata, which can carry `string`, `number`, `boolean`, `Date` and model classes. */
   (name: string): ReflectedSource;
   /** Takes the type from the schema. */
-  <const S extends Schema, const O extends SourceOptions<NoInfer<Infer<S>>>>(
+  <const S extends Schema, B extends boolean = false>(
     name: string,
     schema: S,
-    options?: O,
-  ): Source<Declared<S, O>>;
+    options?: Options<S, B>,
+  ): Source<Declared<S, B>>;
 }
 
 function createNamedSource(place: ParameterPlace, word: string): NamedSource {
@@ -48,10 +51,10 @@ export const Form: NamedSource = createNamedSource('form', 'Form');
 /** The JSON body, its type taken from metadata (a model class). */
 export function Body(): ReflectedSource;
 /** The JSON body. @param schema What it must be. */
-export function Body<const S extends Schema, const O extends SourceOptions<NoInfer<Infer<S>>>>(
+export function Body<const S extends Schema, B extends boolean = false>(
   schema: S,
-  options?: O,
-): Source<Declared<S, O>>;
+  options?: Options<S, B>,
+): Source<Declared<S, B>>;
 export function Body(schema?: Schema, options: SourceOptions = {}): unknown {
   checkSchema('Body()', schema);
   return createSource({ kind: 'body', schema, options });

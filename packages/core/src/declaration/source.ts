@@ -1,6 +1,7 @@
 // Owns the type of a source: a parameter decorator that is also a value, checked by the compiler against the parameter it
 // sits on. Layer 3: the first thing on the build's journey.
 import type { Provides } from '../contracts/provides.js';
+import type { Reflected } from '../contracts/reflected.js';
 
 /** What the compiler shows when a source provides another type than its parameter takes. */
 export interface Mismatch<Provided, Parameter> {
@@ -29,15 +30,6 @@ type Fits<V, T, K, I extends number> = [ParameterType<T, K, I>] extends [never]
   : [V] extends [ParameterType<T, K, I>]
     ? I
     : Mismatch<V, ParameterType<T, K, I>>;
-
-/** Metadata cannot carry `undefined`, unions or element types. */
-type Reflected<P> = [P] extends [never]
-  ? true
-  : undefined extends P
-    ? false
-    : P extends readonly unknown[]
-      ? false
-      : true;
 
 /** A parameter decorator that carries its own description and provides a `V`. */
 export interface Source<V> extends Provides<V> {

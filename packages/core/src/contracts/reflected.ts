@@ -1,0 +1,25 @@
+// Owns what emitted metadata can carry of a type: a declaration without a schema may rest on that and on nothing more.
+
+/**
+ * Whether metadata says exactly `P`. It says `Object` of a union, `Array` of any list and `String` of `'a' | 'b'`, and
+ * forgets `undefined`. A private method's parameters are not visible (`never`): let them pass.
+ */
+export type Reflected<P> = [P] extends [never]
+  ? true
+  : undefined extends P
+    ? false
+    : [P] extends [boolean]
+      ? boolean extends P
+        ? true
+        : false
+      : IsUnion<P> extends true
+        ? false
+        : [P] extends [readonly unknown[]]
+          ? false
+          : [P] extends [string | number | bigint]
+            ? IsWide<P>
+            : true;
+
+type IsUnion<P, Whole = P> = P extends unknown ? ([Whole] extends [P] ? false : true) : never;
+
+type IsWide<P> = string extends P ? true : number extends P ? true : bigint extends P ? true : false;
