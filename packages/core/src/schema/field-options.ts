@@ -1,7 +1,7 @@
 // Owns what can be said of a model's field, named as JSON Schema and FastAPI name it, and the types of the decorators
 // that the compiler checks against the property below them.
 import type { Reflected } from '../contracts/reflected.js';
-import type { Infer, Schema } from '../contracts/schema.js';
+import type { Schema } from '../contracts/schema.js';
 
 /** What a field's value must keep to; which of them apply depends on the field's type. */
 export interface FieldConstraints {
@@ -65,13 +65,10 @@ export interface FieldNeedsSchema<Property> {
   readonly 'a type that metadata cannot carry: pass a schema': Property;
 }
 
-/** What the options add to the type of a field. */
-type Added<O> =
-  | (O extends { readonly optional: true } ? undefined : never)
-  | (O extends { readonly nullable: true } ? null : never);
-
-/** What a field with this schema and these options holds. */
-export type FieldValue<S, O> = Infer<S> | Added<O>;
+/** What the options add to the type of a field; what is only perhaps optional or nullable must be able to hold it. */
+export type Added<O> =
+  | (O extends { readonly optional: infer B } ? (true extends B ? undefined : never) : never)
+  | (O extends { readonly nullable: infer B } ? (true extends B ? null : never) : never);
 
 /** Options that hold nothing but what `FieldOptions` names. */
 export type OnlyFieldOptions<O> = { readonly [K in Exclude<keyof O, keyof FieldOptions>]: never } & PlainObject;

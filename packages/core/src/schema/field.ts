@@ -3,10 +3,10 @@
 import type { Infer, Schema } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import type {
+  Added,
   FieldDecorator,
   FieldOptions,
   FieldSchema,
-  FieldValue,
   OnlyFieldOptions,
   ReflectedFieldDecorator,
 } from './field-options.js';
@@ -14,14 +14,14 @@ import { isSchema } from './is-schema.js';
 import { declareField } from './model-fields.js';
 
 /**
- * Declares a list whose items' schema is defined further below, as for two models that hold each other.
- * @param schema Gives the list, as in `() => [Item]`; called once, at start-up.
+ * Declares a property whose schema is defined further below, as for two models that hold each other.
+ * @param schema Gives the schema, as in `() => [Item]`; called once, at start-up.
  */
 // The first of the overloads: an arrow function's `[Item]` is read as a list of one schema only by the first that sees it.
-export function Field<I extends Schema, const O extends FieldOptions<NoInfer<Infer<I>>[]>>(
-  schema: () => readonly [I],
+export function Field<const S extends Schema, const O extends FieldOptions<NoInfer<Infer<S>>>>(
+  schema: () => S,
   options?: O & OnlyFieldOptions<O>,
-): FieldDecorator<FieldValue<readonly [I], O>>;
+): FieldDecorator<Infer<S> | Added<O>>;
 /**
  * Declares a property of a model class.
  * @param schema What the property holds: `String`, `[Item]`, a model class, a Standard Schema.
@@ -32,15 +32,7 @@ export function Field<I extends Schema, const O extends FieldOptions<NoInfer<Inf
 export function Field<const S extends Schema, const O extends FieldOptions<NoInfer<Infer<S>>>>(
   schema: S,
   options?: O & OnlyFieldOptions<O>,
-): FieldDecorator<FieldValue<S, O>>;
-/**
- * Declares a property whose schema is defined further below, as for two models that hold each other.
- * @param schema Gives the schema; called once, at start-up.
- */
-export function Field<S extends Schema, const O extends FieldOptions<NoInfer<Infer<S>>>>(
-  schema: () => S,
-  options?: O & OnlyFieldOptions<O>,
-): FieldDecorator<FieldValue<S, O>>;
+): FieldDecorator<Infer<S> | Added<O>>;
 /**
  * Declares a property whose type is taken from metadata, which can carry `string`, `number`, `boolean`, `bigint`, `Date`
  * and classes.
