@@ -1,0 +1,9 @@
+// error: is not assignable to parameter of type 'Mismatch<[string, HTTPBasicCredentials], string>'
+import { allOf, APIKeyHeader, Get, HTTPBasic, Security } from 'portico';
+
+const both = allOf(new APIKeyHeader({ name: 'X-API-Key' }), new HTTPBasic());
+
+export class Items {
+  @Get('/')
+  read(@Security(both) _key: string): void {} // refused
+}

@@ -1,0 +1,7 @@
+// error: 'optional' does not exist in type 'Schema'
+import { Body, Get } from 'portico';
+
+export class Items {
+  @Get('/')
+  read(@Body({ optional: true }) _item?: object): void {} // refused
+}

@@ -1,0 +1,11 @@
+// error: is not assignable to parameter of type 'NeedsSchema<Settings | undefined>'
+import { Depends, Get } from 'portico';
+
+class Settings {
+  debug = false;
+}
+
+export class Items {
+  @Get('/')
+  read(@Depends() _settings?: Settings): void {} // refused
+}

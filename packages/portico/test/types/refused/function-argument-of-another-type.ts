@@ -1,0 +1,5 @@
+// error: Type 'number' is not assignable to type 'string'
+import { App, Path } from 'portico';
+
+const app = new App();
+app.get('/items/:id', [Path('id', Number)], (id: string) => ({ id })); // refused

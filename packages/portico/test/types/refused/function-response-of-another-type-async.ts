@@ -1,0 +1,9 @@
+// error: No overload matches this call
+import { Field, Path, Router } from 'portico';
+
+class Item {
+  @Field() name!: string;
+}
+
+const items = new Router();
+items.post('/:id', [Path('id', Number)], { response: [Item] }, async (id) => [id]); // refused

@@ -1,0 +1,6 @@
+// error: is not assignable to type
+import { App } from 'portico';
+import { z } from 'zod';
+
+const app = new App();
+app.post('/', [z.object({ name: z.string() })], (item) => item); // refused

@@ -1,0 +1,7 @@
+// error: is not assignable to parameter of type 'Schema'
+import { Get, Query } from 'portico';
+
+export class Items {
+  @Get('/')
+  read(@Query('q', (text: string) => text) _q: string): void {} // refused
+}

@@ -1,0 +1,7 @@
+// error: is not assignable to parameter of type 'NeedsSchema<string[]>'
+import { Get, Query } from 'portico';
+
+export class Items {
+  @Get('/')
+  read(@Query('tag') _tags: string[]): void {} // refused
+}

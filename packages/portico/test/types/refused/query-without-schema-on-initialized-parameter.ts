@@ -1,0 +1,7 @@
+// error: is not assignable to parameter of type 'NeedsSchema<number | undefined>'
+import { Get, Query } from 'portico';
+
+export class Items {
+  @Get('/')
+  read(@Query('limit') _limit = 10): void {} // refused
+}

@@ -1,0 +1,7 @@
+// error: is not assignable to parameter of type 'NeedsSchema<"asc" | "desc">'
+import { Get, Query } from 'portico';
+
+export class Items {
+  @Get('/')
+  read(@Query('order') _order: 'asc' | 'desc'): void {} // refused
+}

@@ -1,0 +1,7 @@
+// error: is not assignable to parameter of type 'NeedsSchema<string | null>'
+import { Get, Query } from 'portico';
+
+export class Items {
+  @Get('/')
+  read(@Query('q') _q: string | null): void {} // refused
+}

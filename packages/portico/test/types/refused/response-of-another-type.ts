@@ -1,0 +1,13 @@
+// error: Mismatch<number, Item>
+import { Field, Get } from 'portico';
+
+class Item {
+  @Field() name!: string;
+}
+
+export class Items {
+  @Get('/', { response: Item }) // refused
+  count(): number {
+    return 1;
+  }
+}
