@@ -4,28 +4,34 @@ import type { ResponseSettings } from '../contracts/request-context.js';
 import type { RouteOptions } from '../declaration/route.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { compileRender } from '../schema/compile-render.js';
+import { isThenable } from '../schema/is-thenable.js';
 import { writeOpen } from '../schema/write-json.js';
 import type { Execution } from './execution.js';
 import { answerOfResponse } from './response-answer.js';
-import { whenSettled } from './when-settled.js';
+import { noSlot, type Step } from './step.js';
 
 const jsonHeaders: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' });
 const noHeaders: AnswerHeaders = Object.freeze({});
 
-/** Turns a handler's value into the answer of the execution; returns a promise only if it has to wait. */
-export function compileAnswer(options: RouteOptions): (execution: Execution, value: unknown) => unknown {
+/** The step that turns the handler's value into the answer. @param slot Where the handler's value is. */
+export function compileAnswer(options: RouteOptions, slot: number): Step {
   const render = options.response === undefined ? renderAny : compileRender(options.response);
-  const status = options.status;
-  return (execution, value) => {
-    if (value instanceof Response) {
-      return answerOfResponse(value).then((answer) => settle(execution, answer));
-    }
-    if (value === undefined && options.response === undefined) {
-      return settle(execution, { status: status ?? 204, headers: noHeaders, body: null });
-    }
-    return whenSettled(render(value), (body) =>
-      settle(execution, { status: status ?? 200, headers: jsonHeaders, body }),
-    );
+  const { response, status } = options;
+  const answer = (value: unknown): Answer | PromiseLike<Answer> => {
+    if (value instanceof Response) return answerOfResponse(value);
+    if (value === undefined && response === undefined) return { status: status ?? 204, headers: noHeaders, body: null };
+    const body = render(value);
+    return isThenable(body)
+      ? body.then((late) => ({ status: status ?? 200, headers: jsonHeaders, body: late }))
+      : { status: status ?? 200, headers: jsonHeaders, body };
+  };
+  return {
+    slot: noSlot,
+    run: (execution) => {
+      const made = answer(execution.slots[slot]);
+      if (isThenable(made)) return made.then((late) => settle(execution, late));
+      return settle(execution, made);
+    },
   };
 }
 

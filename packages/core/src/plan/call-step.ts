@@ -1,14 +1,15 @@
-// Owns the step that calls a dependency with the values of its inputs and keeps what it gives.
+// Owns the steps that call a dependency with the values of its inputs.
 import type { CallNode } from '../graph/node.js';
 import { isThenable } from '../schema/is-thenable.js';
-import { type Execution, Failure, invalid, type Step } from './execution.js';
+import type { Execution } from './execution.js';
+import { invalid, type Step } from './step.js';
 import { openGenerator } from './teardown.js';
 
 type Call = (...args: unknown[]) => unknown;
 
 /** Compiles a call; the common short lists of arguments are spelled out, so that nothing is allocated for them. */
 export function compileInvocation(call: Call, inputs: readonly number[]): (slots: readonly unknown[]) => unknown {
-  const [a, b, c] = inputs as readonly [number, number, number];
+  const [a, b, c, d] = inputs as readonly [number, number, number, number];
   switch (inputs.length) {
     case 0:
       return () => call();
@@ -18,63 +19,41 @@ export function compileInvocation(call: Call, inputs: readonly number[]): (slots
       return (slots) => call(slots[a], slots[b]);
     case 3:
       return (slots) => call(slots[a], slots[b], slots[c]);
+    case 4:
+      return (slots) => call(slots[a], slots[b], slots[c], slots[d]);
     default:
       return (slots) => call(...inputs.map((input) => slots[input]));
   }
 }
 
 /** The step of a dependency that is called for each request. */
-export function compileCall(node: CallNode): Step {
-  const { id, generator } = node;
-  const invoke = compileInvocation(node.call, node.inputs);
-  if (generator)
-    return (execution) => open(execution, id, node.label, invoke(execution.slots) as Generator | AsyncGenerator);
-  return (execution) => {
-    const value = invoke(execution.slots);
-    if (isThenable(value)) return keepLater(execution, id, value);
-    execution.slots[id] = value;
-    return undefined;
+export function compileCall({ id, call, inputs, generator, label }: CallNode): Step {
+  const invoke = compileInvocation(call, inputs);
+  if (!generator) return { slot: id, run: (execution) => invoke(execution.slots) };
+  return {
+    slot: id,
+    run: (execution) => open(execution, label, invoke(execution.slots) as Generator | AsyncGenerator),
   };
 }
 
-function keepLater(execution: Execution, id: number, value: PromiseLike<unknown>): PromiseLike<void> {
-  return value.then((settled) => {
-    execution.slots[id] = settled;
-  });
-}
-
-function open(execution: Execution, id: number, label: string, generator: Generator | AsyncGenerator): unknown {
-  const value = openGenerator(generator, label);
-  const keep = (yielded: unknown): void => {
+/** Runs a generator up to its yield; from then on it is among those that are torn down. */
+function open(execution: Execution, label: string, generator: Generator | AsyncGenerator): unknown {
+  const keep = (yielded: unknown): unknown => {
     execution.generators ??= [];
     execution.generators.push(generator);
-    execution.slots[id] = yielded;
+    return yielded;
   };
+  const value = openGenerator(generator, label);
   return isThenable(value) ? value.then(keep) : keep(value);
 }
 
-/** A step that is passed over when an input is a parameter that did not fit; the 422 is reported later. */
-export function unlessInvalid(node: CallNode, step: Step): Step {
-  return (execution) => {
-    if (execution.issues === undefined || !node.inputs.some((input) => execution.slots[input] === invalid))
-      return step(execution);
-    execution.slots[node.id] = invalid;
-    return undefined;
-  };
-}
-
-/** Runs a step and remembers its failure in the node's slot. */
-export function remembering(id: number, step: Step): Step {
-  const fail = (execution: Execution, error: unknown): never => {
-    execution.slots[id] = new Failure(error);
-    throw error;
-  };
-  return (execution) => {
-    try {
-      const pending = step(execution);
-      return isThenable(pending) ? pending.then(undefined, (error) => fail(execution, error)) : pending;
-    } catch (error) {
-      return fail(execution, error);
-    }
+/** A call that is passed over when an input is a parameter that did not fit; the 422 is reported later. */
+export function unlessInvalid({ inputs }: CallNode, { slot, run }: Step): Step {
+  return {
+    slot,
+    run: (execution) => {
+      if (execution.issues === undefined) return run(execution);
+      return inputs.some((input) => execution.slots[input] === invalid) ? invalid : run(execution);
+    },
   };
 }

@@ -1,36 +1,46 @@
-// Owns the way from a route's graph to its plan: authenticate → validate → resolve → call, as one flat list of steps.
-import type { CallNode, Node } from '../graph/node.js';
+// Owns the way from a route's graph to its plan: authenticate → validate → resolve → call → answer, as one flat list of steps.
+import type { CallNode, Expression, Node } from '../graph/node.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { compileAnswer } from './answer-step.js';
 import type { AppValues } from './app-values.js';
-import { compileCall, compileInvocation, remembering, unlessInvalid } from './call-step.js';
+import { compileCall, compileInvocation, unlessInvalid } from './call-step.js';
 import { compileCredential } from './credential-step.js';
-import { type Step, unset } from './execution.js';
 import { compileParallel } from './parallel-step.js';
 import { compileBodySteps, compileParameterStep, compileReport } from './parameter-step.js';
-import { whenSettled } from './when-settled.js';
+import { once, type Step, unset } from './step.js';
 
 /** What is done for every request of one route. */
 export interface Plan {
   readonly graph: RouteGraph;
   /** Run in order; the last one leaves the answer. */
   readonly steps: readonly Step[];
-  /** What the slots hold before the first step: values known at start-up. */
+  /** What the slots hold before the first step: values known at start-up. One slot a node, the last for the handler's value. */
   readonly template: readonly unknown[];
 }
 
 /** Compiles a plan. @param values Holds every `app` value of the graph, built. */
 export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
-  const { nodes } = graph;
+  const { nodes, authenticate, resolve, validate, route } = graph;
+  const inBranches = new Set(nodes.flatMap((node) => (node.kind === 'credential' ? branchNodes(node.expression) : [])));
+  const stepOf = (id: number): Step => {
+    const step = compileNode(nodes[id] as Node, stepOf);
+    return inBranches.has(id) ? once(step) : step;
+  };
+  const template = [...nodes.map((node) => knownValue(node, values)), unset];
+  const taken = new Set(authenticate);
+  const isHead = (node: Node): boolean => node.kind === 'parameter' && node.spec.in !== 'form';
   const steps = [
-    ...graph.authenticate.flatMap((id) => compileEarly(nodes, id)),
-    ...compileParameters(graph),
-    ...compileBodySteps(nodes, graph.authenticate),
-    ...(graph.validate.length > 0 ? [compileReport(graph.validate)] : []),
-    ...compileResolve(graph.resolve.map((id) => nodes[id] as CallNode)),
-    compileHandler(graph),
+    ...authenticate.filter((id) => hasStep(nodes[id])).map(stepOf),
+    ...nodes
+      .filter((node) => !taken.has(node.id) && (isHead(node) || node.kind === 'context'))
+      .map(({ id }) => stepOf(id)),
+    ...compileBodySteps(nodes, authenticate),
+    ...(validate.length > 0 ? [compileReport(validate)] : []),
+    ...compileResolve(resolve.map((id) => nodes[id] as CallNode)),
+    compileHandler(graph, template),
+    compileAnswer(route.options, nodes.length),
   ];
-  return { graph, steps, template: nodes.map((node) => knownValue(node, values)) };
+  return { graph, steps, template };
 }
 
 function knownValue(node: Node, values: AppValues): unknown {
@@ -38,45 +48,38 @@ function knownValue(node: Node, values: AppValues): unknown {
   return node.kind === 'constant' ? node.value : unset;
 }
 
-/** The step of a node in the authenticate stage, where a parameter may already be known not to fit. */
-function compileEarly(nodes: readonly Node[], id: number): readonly Step[] {
-  const node = nodes[id];
-  if (node?.kind === 'call') return [unlessInvalid(node, remembering(id, compileCall(node)))];
-  return node ? compileNode(nodes, node) : [];
-}
-
-function compileNode(nodes: readonly Node[], node: Node): readonly Step[] {
-  switch (node.kind) {
-    case 'parameter':
-      return node.spec.in === 'form' ? [] : [compileParameterStep(node)];
-    case 'context':
-      return [
-        (execution) => {
-          execution.slots[node.id] = execution.context;
-        },
-      ];
-    case 'credential': {
-      const stepOf = (id: number): Step => inOrder(compileEarly(nodes, id));
-      return [remembering(node.id, compileCredential(node.id, node.expression, stepOf))];
-    }
-    case 'call':
-      return [compileCall(node)];
-    default:
+/** The nodes that an expression runs by itself, when a branch is tried. */
+function branchNodes(expression: Expression): readonly number[] {
+  switch (expression.kind) {
+    case 'scheme':
       return [];
+    case 'dependency':
+      return expression.nodes;
+    case 'optional':
+      return branchNodes(expression.part);
+    default:
+      return expression.parts.flatMap(branchNodes);
   }
 }
 
-function inOrder(steps: readonly Step[]): Step {
-  const [first] = steps;
-  return first ?? (() => undefined);
+/** Values known at start-up need no step. */
+function hasStep(node: Node | undefined): boolean {
+  return node !== undefined && node.kind !== 'app' && node.kind !== 'constant';
 }
 
-/** Every parameter and context that the authenticate stage has not taken already. */
-function compileParameters({ nodes, authenticate }: RouteGraph): readonly Step[] {
-  const taken = new Set(authenticate);
-  return nodes
-    .filter((node) => (node.kind === 'parameter' || node.kind === 'context') && !taken.has(node.id))
-    .flatMap((node) => compileNode(nodes, node));
+function compileNode(node: Node, stepOf: (id: number) => Step): Step {
+  switch (node.kind) {
+    case 'parameter':
+      return compileParameterStep(node);
+    case 'context':
+      return { slot: node.id, run: (execution) => execution.context };
+    case 'credential':
+      return compileCredential(node.id, node.expression, stepOf);
+    case 'call':
+      return unlessInvalid(node, compileCall(node));
+    default:
+      return { slot: node.id, run: (execution) => execution.slots[node.id] };
+  }
 }
 
 /** One step per call; neighbours that were declared parallel share one. */
@@ -87,20 +90,20 @@ function compileResolve(calls: readonly CallNode[]): readonly Step[] {
     if (call.parallel && last?.[0]?.parallel) last.push(call);
     else runs.push([call]);
   }
-  return runs.flatMap((run) => (run.length > 1 ? [compileParallel(run)] : run.map((call) => compileCall(call))));
+  return runs.flatMap((run) => (run.length > 1 ? [compileParallel(run)] : run.map(compileCall)));
 }
 
-function compileHandler({ route, controller, arguments: taken }: RouteGraph): Step {
-  const answer = compileAnswer(route.options);
-  const key = route.controller?.key;
+/** The step that calls the handler; its value has the slot after those of the nodes. */
+function compileHandler(
+  { route, controller, arguments: taken, nodes }: RouteGraph,
+  template: readonly unknown[],
+): Step {
   const call = route.handler as (...args: unknown[]) => unknown;
-  if (controller === undefined || key === undefined) {
-    const invoke = compileInvocation(call, taken);
-    return (execution) => whenSettled(invoke(execution.slots), (value) => answer(execution, value));
+  const slot = nodes.length;
+  if (controller !== undefined && template[controller] === unset) {
+    const invoke = compileInvocation((self, ...args) => call.apply(self, args), [controller, ...taken]);
+    return { slot, run: (execution) => invoke(execution.slots) };
   }
-  const invoke = compileInvocation(
-    (self, ...args) => (self as Record<string, typeof call>)[key]?.(...args),
-    [controller, ...taken],
-  );
-  return (execution) => whenSettled(invoke(execution.slots), (value) => answer(execution, value));
+  const invoke = compileInvocation(controller === undefined ? call : call.bind(template[controller]), taken);
+  return { slot, run: (execution) => invoke(execution.slots) };
 }

@@ -1,34 +1,29 @@
 // Owns the enforcement of credentials: evaluates an expression over schemes as it stands, alternatives only as far as needed.
-import type { Outcome, SecurityScheme } from '../contracts/security-scheme.js';
-import { HTTPException } from '../errors/http-exception.js';
-import type { DependencyLeaf, Expression, SchemeLeaf } from '../graph/node.js';
+import type { DependencyLeaf, Expression } from '../graph/node.js';
 import { isThenable } from '../schema/is-thenable.js';
-import { joinChallenges, missingCredentials } from './challenge.js';
-import { type Execution, Failure, type Step, unset } from './execution.js';
+import { joinChallenges } from './challenge.js';
+import type { Execution } from './execution.js';
+import {
+  compileScheme,
+  type Evaluate,
+  isRefusal,
+  type Pending,
+  type Rank,
+  refuse,
+  type Verdict,
+} from './scheme-verdict.js';
+import type { Step } from './step.js';
 import { whenSettled } from './when-settled.js';
 
-/** Granted, or why not; of several failures the highest rank is answered: forbidden beats invalid beats missing. */
-export type Verdict =
-  | { readonly granted: true; readonly value: unknown }
-  | { readonly granted: false; readonly rank: Rank; readonly error: HTTPException };
-
-type Rank = 'missing' | 'invalid' | 'forbidden';
-type Pending<V> = V | PromiseLike<V>;
-
-/** Evaluates an expression. */
-export type Evaluate = (execution: Execution) => Pending<Verdict>;
-
-/** Errors that say «missing», so that a branch which throws one counts as missing and not as invalid. */
-const missing = new WeakSet<HTTPException>();
-
-/** The step of a credential node. @throws {HTTPException} If the expression does not hold. */
-export function compileCredential(id: number, expression: Expression, stepOf: (node: number) => Step): Step {
+/** The step of a credential node; throws an HTTPException if the expression does not hold. */
+export function compileCredential(slot: number, expression: Expression, stepOf: (node: number) => Step): Step {
   const evaluate = compileExpression(expression, stepOf);
-  return (execution) =>
-    whenSettled(evaluate(execution), (verdict) => {
-      if (!verdict.granted) throw verdict.error;
-      execution.slots[id] = verdict.value;
-    });
+  return { slot, run: (execution) => whenSettled(evaluate(execution), principalOf) };
+}
+
+function principalOf(verdict: Verdict): unknown {
+  if (!verdict.granted) throw verdict.error;
+  return verdict.value;
 }
 
 function compileExpression(expression: Expression, stepOf: (node: number) => Step): Evaluate {
@@ -43,69 +38,6 @@ function compileExpression(expression: Expression, stepOf: (node: number) => Ste
       return firstGranted(expression.parts.map((part) => compileExpression(part, stepOf)));
     case 'allOf':
       return allGranted(expression.parts.map((part) => compileExpression(part, stepOf)));
-  }
-}
-
-function compileScheme({ scheme, slot, scopes }: SchemeLeaf): Evaluate {
-  const asked = scheme.verifies && !scheme.authorize ? scopes : [];
-  const judge = (outcome: Outcome<unknown>): Verdict => {
-    if (outcome.kind === 'granted' && outcome.value !== undefined && scopes.length > 0 && scheme.authorize) {
-      return verdictOf(scheme, scheme.authorize(outcome.value as object, scopes));
-    }
-    return verdictOf(scheme, outcome);
-  };
-  return (execution) => whenSettled(authenticateOnce(execution, scheme, slot, asked), judge);
-}
-
-function verdictOf(scheme: SecurityScheme<unknown>, outcome: Outcome<unknown>): Verdict {
-  switch (outcome.kind) {
-    case 'granted':
-      return { granted: true, value: outcome.value };
-    case 'refused':
-      return { granted: false, rank: rankOf(outcome.error), error: outcome.error };
-    case 'absent': {
-      const error = missingCredentials(scheme);
-      missing.add(error);
-      return { granted: false, rank: 'missing', error };
-    }
-  }
-}
-
-function rankOf(error: HTTPException): Rank {
-  if (missing.has(error)) return 'missing';
-  return error.status === 403 ? 'forbidden' : 'invalid';
-}
-
-/** Only these say that a client may not pass; a 503 because keys cannot be fetched must not make the next branch decide. */
-function isRefusal(error: unknown): error is HTTPException {
-  return error instanceof HTTPException && (error.status === 401 || error.status === 403);
-}
-
-/** A scheme authenticates once per request; a 401 or 403 that it throws counts as its refusal. */
-function authenticateOnce(
-  execution: Execution,
-  scheme: SecurityScheme<unknown>,
-  slot: number,
-  scopes: readonly string[],
-): Pending<Outcome<unknown>> {
-  const known = execution.outcomes[slot] as Outcome<unknown> | undefined;
-  if (known) return known;
-  const keep = (outcome: Outcome<unknown>): Outcome<unknown> => {
-    execution.outcomes[slot] = outcome;
-    return outcome;
-  };
-  const refuse = (error: unknown): Outcome<unknown> => {
-    if (isRefusal(error)) return keep({ kind: 'refused', error });
-    throw error;
-  };
-  try {
-    const connection = scheme.readsBody ? execution.connectionWithBody : execution.connection;
-    const outcome = scheme.authenticate(connection, scopes);
-    return isThenable(outcome)
-      ? (outcome as PromiseLike<Outcome<unknown>>).then(keep, refuse)
-      : keep(outcome as Outcome<unknown>);
-  } catch (error) {
-    return refuse(error);
   }
 }
 
@@ -138,8 +70,7 @@ function worst(failures: readonly Verdict[]): Verdict {
     highest.error,
     failed.map((verdict) => verdict.error),
   );
-  if (highest.rank === 'missing') missing.add(error);
-  return { ...highest, error };
+  return refuse(error, highest.rank);
 }
 
 function allGranted(parts: readonly Evaluate[]): Evaluate {
@@ -155,28 +86,33 @@ function allGranted(parts: readonly Evaluate[]): Evaluate {
 
 /** A dependency as a branch: what it needs runs now, unless it ran before; its 401 or 403 is a refusal. */
 function compileBranch({ node, nodes }: DependencyLeaf, stepOf: (node: number) => Step): Evaluate {
-  const steps = nodes.map((id) => ({ id, step: stepOf(id) }));
-  const refuse = (error: unknown): Verdict => {
-    if (isRefusal(error)) return { granted: false, rank: rankOf(error), error };
-    throw error;
-  };
-  const from = (execution: Execution, index: number): Pending<Verdict> => {
-    for (let next = index; next < steps.length; next++) {
-      const { id, step } = steps[next] as (typeof steps)[number];
-      const value = execution.slots[id];
-      if (value instanceof Failure) throw value.error;
-      if (value !== unset) continue;
-      const pending = step(execution);
-      if (isThenable(pending)) return pending.then(() => from(execution, next + 1)) as PromiseLike<Verdict>;
-    }
-    return { granted: true, value: execution.slots[node] };
-  };
+  const steps = nodes.map(stepOf);
   return (execution) => {
     try {
-      const verdict = from(execution, 0);
-      return isThenable(verdict) ? (verdict as PromiseLike<Verdict>).then(undefined, refuse) : verdict;
+      const verdict = runBranch(steps, execution, node, 0);
+      return isThenable(verdict) ? verdict.then(undefined, refuseOrThrow) : verdict;
     } catch (error) {
-      return refuse(error);
+      return refuseOrThrow(error);
     }
   };
+}
+
+function runBranch(steps: readonly Step[], execution: Execution, node: number, from: number): Pending<Verdict> {
+  for (let index = from; index < steps.length; index++) {
+    const { slot, run } = steps[index] as Step;
+    const value = run(execution);
+    if (isThenable(value)) {
+      return value.then((late) => {
+        execution.slots[slot] = late;
+        return runBranch(steps, execution, node, index + 1) as Verdict;
+      });
+    }
+    execution.slots[slot] = value;
+  }
+  return { granted: true, value: execution.slots[node] };
+}
+
+function refuseOrThrow(error: unknown): Verdict {
+  if (isRefusal(error)) return refuse(error);
+  throw error;
 }

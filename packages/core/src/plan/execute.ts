@@ -2,7 +2,8 @@
 import type { Answer } from '../contracts/answer.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { isThenable } from '../schema/is-thenable.js';
-import type { Execution, Step } from './execution.js';
+import type { Execution } from './execution.js';
+import { noSlot, type Step } from './step.js';
 import { streamThenTearDown } from './stream.js';
 import { unwind } from './teardown.js';
 
@@ -13,7 +14,7 @@ import { unwind } from './teardown.js';
  */
 export function execute(steps: readonly Step[], execution: Execution): Answer | Promise<Answer> {
   try {
-    const pending = advance(steps, execution, 0);
+    const pending = advance(steps, execution);
     return pending
       ? pending.then(
           () => finish(execution),
@@ -25,10 +26,14 @@ export function execute(steps: readonly Step[], execution: Execution): Answer | 
   }
 }
 
-function advance(steps: readonly Step[], execution: Execution, from: number): Promise<void> | undefined {
-  for (let index = from; index < steps.length; index++) {
-    const pending = (steps[index] as Step)(execution);
-    if (isThenable(pending)) return resume(steps, execution, index + 1, pending);
+/** Runs steps until one has to wait; from there on, later. */
+function advance(steps: readonly Step[], execution: Execution): Promise<void> | undefined {
+  const { slots } = execution;
+  for (let index = 0; index < steps.length; index++) {
+    const { slot, run } = steps[index] as Step;
+    const value = run(execution);
+    if (isThenable(value)) return resume(steps, execution, index, value);
+    if (slot !== noSlot) slots[slot] = value;
   }
   return undefined;
 }
@@ -39,10 +44,14 @@ async function resume(
   from: number,
   pending: PromiseLike<unknown>,
 ): Promise<void> {
-  await pending;
-  for (let index = from; index < steps.length; index++) {
-    const next = (steps[index] as Step)(execution);
-    if (isThenable(next)) await next;
+  const { slots } = execution;
+  let value = await pending;
+  for (let index = from; ; index++) {
+    if (index > from) value = (steps[index] as Step).run(execution);
+    if (isThenable(value)) value = await value;
+    const { slot } = steps[index] as Step;
+    if (slot !== noSlot) slots[slot] = value;
+    if (index === steps.length - 1) return;
   }
 }
 

@@ -2,28 +2,18 @@
 import type { Answer } from '../contracts/answer.js';
 import type { Connection } from '../contracts/connection.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { Outcome } from '../contracts/security-scheme.js';
 import type { Issue } from '../errors/request-validation-error.js';
 import { createConnection } from '../extract/connection.js';
 import { RequestHead } from '../extract/request-head.js';
 import { LiveContext } from './live-context.js';
-
-/** The slot of a node that has not run. */
-export const unset: unique symbol = Symbol('unset');
-
-/** The slot of a parameter that did not fit, and of what needs one. */
-export const invalid: unique symbol = Symbol('invalid');
-
-/** The slot of a node that threw: a failed call is remembered like a value. */
-export class Failure {
-  constructor(readonly error: unknown) {}
-}
 
 export class Execution {
   readonly head: RequestHead;
   /** The values of the nodes, by id. */
   readonly slots: unknown[];
   /** The outcomes of schemes, by slot. */
-  readonly outcomes: unknown[] = [];
+  readonly outcomes: (Outcome<unknown> | undefined)[] = [];
   /** What is wrong with each parameter, by node. */
   issues: Map<number, readonly Issue[]> | undefined;
   /** Open generators, in the order in which they were opened. */
@@ -66,9 +56,5 @@ export class Execution {
   addIssues(node: number, issues: readonly Issue[]): void {
     this.issues ??= new Map();
     this.issues.set(node, issues);
-    this.slots[node] = invalid;
   }
 }
-
-/** One thing to do for a request; returns a promise only if it has to wait. */
-export type Step = (execution: Execution) => unknown;

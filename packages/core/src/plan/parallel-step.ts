@@ -1,7 +1,7 @@
 // Owns the overlapping of neighbours that were declared parallel: each starts as soon as its inputs are there.
 import type { CallNode } from '../graph/node.js';
 import { compileCall } from './call-step.js';
-import type { Step } from './execution.js';
+import { noSlot, type Step } from './step.js';
 
 /**
  * One step for a run of neighbours. All that were started settle before it ends; then the first error in declaration order is thrown.
@@ -12,12 +12,19 @@ export function compileParallel(nodes: readonly CallNode[]): Step {
     step: compileCall(node),
     waitsFor: node.inputs.map((input) => nodes.findIndex((other) => other.id === input)).filter((index) => index >= 0),
   }));
-  return async (execution) => {
-    const started: Promise<unknown>[] = [];
-    for (const { step, waitsFor } of members) {
-      started.push(Promise.all(waitsFor.map((index) => started[index])).then(() => step(execution)));
-    }
-    const failed = (await Promise.allSettled(started)).find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
+  return {
+    slot: noSlot,
+    run: async (execution) => {
+      const started: Promise<void>[] = [];
+      for (const { step, waitsFor } of members) {
+        const inputs = Promise.all(waitsFor.map((index) => started[index]));
+        const keep = (value: unknown): void => {
+          execution.slots[step.slot] = value;
+        };
+        started.push(inputs.then(() => step.run(execution)).then(keep));
+      }
+      const failed = (await Promise.allSettled(started)).find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+    },
   };
 }

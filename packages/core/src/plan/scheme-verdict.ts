@@ -1,0 +1,97 @@
+// Owns the asking of one scheme: authenticated once per request, authorized per set of scopes, and what its outcome means.
+import type { Outcome, SecurityScheme } from '../contracts/security-scheme.js';
+import { HTTPException } from '../errors/http-exception.js';
+import type { SchemeLeaf } from '../graph/node.js';
+import { isThenable } from '../schema/is-thenable.js';
+import { missingCredentials } from './challenge.js';
+import type { Execution } from './execution.js';
+import { whenSettled } from './when-settled.js';
+
+/** Granted, or why not; of several failures the highest rank is answered: forbidden beats invalid beats missing. */
+export type Verdict =
+  | { readonly granted: true; readonly value: unknown }
+  | { readonly granted: false; readonly rank: Rank; readonly error: HTTPException };
+
+export type Rank = 'missing' | 'invalid' | 'forbidden';
+
+/** A verdict, now or later. */
+export type Pending<V> = V | PromiseLike<V>;
+
+/** Evaluates an expression for a request. */
+export type Evaluate = (execution: Execution) => Pending<Verdict>;
+
+/** Errors that say «missing», so that a branch which throws one counts as missing and not as invalid. */
+const missing = new WeakSet<HTTPException>();
+
+/** The verdict over failed credentials. */
+export function refuse(error: HTTPException, rank: Rank = rankOf(error)): Verdict {
+  if (rank === 'missing') missing.add(error);
+  return { granted: false, rank, error };
+}
+
+function rankOf(error: HTTPException): Rank {
+  if (missing.has(error)) return 'missing';
+  return error.status === 403 ? 'forbidden' : 'invalid';
+}
+
+/** Only these say that a client may not pass; a 503 because keys cannot be fetched must not make the next branch decide. */
+export function isRefusal(error: unknown): error is HTTPException {
+  return error instanceof HTTPException && (error.status === 401 || error.status === 403);
+}
+
+/** Compiles the asking of a scheme. */
+export function compileScheme({ scheme, slot, scopes }: SchemeLeaf): Evaluate {
+  const asked = scheme.verifies && !scheme.authorize ? scopes : [];
+  const judge = (outcome: Outcome<unknown>): Verdict => {
+    if (outcome.kind === 'granted' && outcome.value !== undefined && scopes.length > 0 && scheme.authorize) {
+      return verdictOf(scheme, scheme.authorize(outcome.value as object, scopes));
+    }
+    return verdictOf(scheme, outcome);
+  };
+  return (execution) => whenSettled(authenticateOnce(execution, scheme, slot, asked), judge);
+}
+
+function verdictOf(scheme: SecurityScheme<unknown>, outcome: Outcome<unknown>): Verdict {
+  switch (outcome.kind) {
+    case 'granted':
+      return { granted: true, value: outcome.value };
+    case 'refused':
+      return refuse(outcome.error);
+    case 'absent':
+      return refuse(missingCredentials(scheme), 'missing');
+  }
+}
+
+/** A scheme authenticates once per request; a 401 or 403 that it throws counts as its refusal. */
+function authenticateOnce(
+  execution: Execution,
+  scheme: SecurityScheme<unknown>,
+  slot: number,
+  scopes: readonly string[],
+): Pending<Outcome<unknown>> {
+  const known = execution.outcomes[slot];
+  if (known) return known;
+  try {
+    const connection = scheme.readsBody ? execution.connectionWithBody : execution.connection;
+    const outcome = scheme.authenticate(connection, scopes);
+    if (isThenable(outcome)) {
+      return outcome.then(
+        (late) => keep(execution, slot, late),
+        (error) => keepRefusal(execution, slot, error),
+      );
+    }
+    return keep(execution, slot, outcome);
+  } catch (error) {
+    return keepRefusal(execution, slot, error);
+  }
+}
+
+function keep(execution: Execution, slot: number, outcome: Outcome<unknown>): Outcome<unknown> {
+  execution.outcomes[slot] = outcome;
+  return outcome;
+}
+
+function keepRefusal(execution: Execution, slot: number, error: unknown): Outcome<unknown> {
+  if (isRefusal(error)) return keep(execution, slot, { kind: 'refused', error });
+  throw error;
+}

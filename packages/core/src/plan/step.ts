@@ -1,0 +1,47 @@
+// Owns what a plan consists of: steps, each of which gives the value of one slot.
+import { isThenable } from '../schema/is-thenable.js';
+import type { Execution } from './execution.js';
+
+/** One thing to do for a request. */
+export interface Step {
+  /** Where the value goes: a node's id, or {@link noSlot}. */
+  readonly slot: number;
+  /** Gives the value, or a promise of it only if it has to wait. */
+  readonly run: (execution: Execution) => unknown;
+}
+
+/** The slot of a step that gives nothing. */
+export const noSlot = -1;
+
+/** In the slot of a node that has not run. */
+export const unset: unique symbol = Symbol('unset');
+
+/** In the slot of a parameter that did not fit, and of what needs one. */
+export const invalid: unique symbol = Symbol('invalid');
+
+/** In the slot of a node that threw: a failed call is remembered like a value. */
+class Failure {
+  constructor(readonly error: unknown) {}
+}
+
+/** A step that may be asked for more than once in a request; its first value, or failure, is the last. */
+export function once({ slot, run }: Step): Step {
+  const fail = (execution: Execution, error: unknown): never => {
+    execution.slots[slot] = new Failure(error);
+    throw error;
+  };
+  return {
+    slot,
+    run: (execution) => {
+      const known = execution.slots[slot];
+      if (known instanceof Failure) throw known.error;
+      if (known !== unset) return known;
+      try {
+        const value = run(execution);
+        return isThenable(value) ? value.then(undefined, (error) => fail(execution, error)) : value;
+      } catch (error) {
+        return fail(execution, error);
+      }
+    },
+  };
+}
