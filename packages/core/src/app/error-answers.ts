@@ -4,6 +4,7 @@ import type { RequestContext } from '../contracts/request-context.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { RequestValidationError } from '../errors/request-validation-error.js';
 import { answerOfResponse } from '../plan/response-answer.js';
+import { writeOpen } from '../schema/write-json.js';
 import type { Logger } from './logger.js';
 
 /** Answers errors of one class in the app's own way. */
@@ -50,17 +51,25 @@ export class ErrorAnswers {
 
   #standard(error: unknown, name: string): Answer {
     if (error instanceof RequestValidationError) return detail(422, error.issues, json);
-    if (error instanceof HTTPException) {
-      if (error.status >= 500) this.logger.error(`${name} answered ${error.status}`, error);
-      return detail(error.status, error.detail, { ...json, ...lowerCase(error.headers) });
-    }
+    if (error instanceof HTTPException) return this.#meant(error, name);
     this.logger.error(`${name} failed`, error);
     return detail(500, 'Internal Server Error', json);
   }
+
+  #meant(error: HTTPException, name: string): Answer {
+    if (error.status >= 500) this.logger.error(`${name} answered ${error.status}`, error);
+    try {
+      return detail(error.status, error.detail, { ...json, ...lowerCase(error.headers) });
+    } catch (unwritable) {
+      // A detail that holds itself, for example, has no JSON form; thrown from here, it would end the process.
+      return this.#standard(unwritable, name);
+    }
+  }
 }
 
+/** @throws {TypeError} If the value has no JSON form. */
 function detail(status: number, value: unknown, headers: AnswerHeaders): Answer {
-  return { status, headers, body: JSON.stringify({ detail: value }) };
+  return { status, headers, body: writeOpen({ detail: value }) ?? '' };
 }
 
 function lowerCase(headers: Readonly<Record<string, string>>): AnswerHeaders {

@@ -48,11 +48,21 @@ function createListener(
   const report = options.onError ?? console.error;
   return (message: IncomingMessage, response: ServerResponse): void => {
     const request = new NodeRequest(message, response, awaitsContinue);
-    const answer = handler(request);
+    const answer = ask(handler, request, report);
     // Awaiting an answer that is already there would cost every synchronous route a turn of the microtask queue.
     if (isPromise(answer)) writeLater(request, answer, report);
     else writeAnswer(request, answer, report);
   };
+}
+
+/** What is thrown in a listener of Node's ends the process, and every other request with it. */
+function ask(handler: RequestHandler, request: NodeRequest, report: Report): Answer | Promise<Answer> {
+  try {
+    return handler(request);
+  } catch (error) {
+    report(error);
+    return failure;
+  }
 }
 
 function writeLater(request: NodeRequest, answer: Promise<Answer>, report: Report): void {

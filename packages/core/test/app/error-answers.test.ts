@@ -1,0 +1,41 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { App, HTTPException } from '../../src/index.js';
+
+const test = suite('error answers');
+
+interface Circle {
+  self?: Circle;
+}
+
+test('a bigint in a detail is its decimal digits', async () => {
+  const app = new App();
+  app.get('/', [], () => {
+    throw new HTTPException(409, { version: 2n ** 64n });
+  });
+  const response = await app.fetch(new Request('http://localhost/'));
+  assert.is(response.status, 409);
+  assert.is(await response.text(), '{"detail":{"version":"18446744073709551616"}}');
+});
+
+test('a detail without a JSON form is a silent 500, and the server lives on', async () => {
+  const messages: string[] = [];
+  const app = new App({ logger: { error: (message, error) => messages.push(`${message}: ${(error as Error).name}`) } });
+  const circle: Circle = {};
+  circle.self = circle;
+  app.get('/now', [], () => {
+    throw new HTTPException(400, circle);
+  });
+  app.get('/later', [], async () => {
+    throw new HTTPException(400, circle);
+  });
+  await using server = await app.listen({ port: 0 });
+  for (const path of ['/now', '/later', '/now']) {
+    const response = await fetch(server.url + path);
+    assert.is(response.status, 500);
+    assert.is(await response.text(), '{"detail":"Internal Server Error"}');
+  }
+  assert.equal(messages, ['GET /now failed: TypeError', 'GET /later failed: TypeError', 'GET /now failed: TypeError']);
+});
+
+test.run();
