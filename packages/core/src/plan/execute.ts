@@ -59,7 +59,9 @@ function finish(execution: Execution): Answer | Promise<Answer> {
   const { answer, generators } = execution;
   if (!answer) throw new PorticoError('a plan ended without an answer');
   if (!generators) return answer;
-  if (isStream(answer.body)) return { ...answer, body: streamThenTearDown(answer.body, generators) };
+  // Of the answer to HEAD no byte of a stream is sent: there is nothing to wait for.
+  if (isStream(answer.body) && execution.incoming.method !== 'HEAD')
+    return { ...answer, body: streamThenTearDown(answer.body, generators) };
   return unwind(generators).then(() => answer);
 }
 

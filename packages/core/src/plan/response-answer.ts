@@ -3,18 +3,23 @@ import type { Answer, AnswerHeaders } from '../contracts/answer.js';
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
+type Chunk = Awaited<ReturnType<Reader['read']>>;
+
 /** An answer with the Response's status, headers and body. */
 export async function answerOfResponse(response: Response): Promise<Answer> {
   const { status } = response;
   const headers = headersOf(response.headers);
   if (!response.body) return { status, headers, body: null };
   const reader = response.body.getReader() as Reader;
-  const first = await reader.read();
-  if (first.done) return { status, headers, body: new Uint8Array() };
+  const first = reader.read();
+  // A stream may be silent for long before its first chunk; its head goes out meanwhile, and its client may go away.
+  const known = await Promise.race([first, nextTurn()]);
+  if (!known) return { status, headers, body: new ResponseBody(reader, [first]) };
+  if (known.done) return { status, headers, body: new Uint8Array() };
   const second = reader.read();
-  const known = await Promise.race([second, nextTurn()]);
-  if (known?.done) return { status, headers, body: first.value };
-  return { status, headers, body: rest(reader, first.value, second) };
+  const end = await Promise.race([second, nextTurn()]);
+  if (end?.done) return { status, headers, body: known.value };
+  return { status, headers, body: new ResponseBody(reader, [first, second]) };
 }
 
 /** A body that was given as text or bytes has ended by the next turn of the event loop; a real stream has not. */
@@ -22,16 +27,31 @@ function nextTurn(): Promise<undefined> {
   return new Promise((resolve) => setTimeout(resolve, 0, undefined));
 }
 
-async function* rest(
-  reader: Reader,
-  first: Uint8Array,
-  second: ReturnType<Reader['read']>,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  try {
-    yield first;
-    for (let chunk = await second; !chunk.done; chunk = await reader.read()) yield chunk.value;
-  } finally {
-    await reader.cancel().catch(() => undefined);
+/**
+ * What is left of a Response's body. No generator: `return()` of one waits for the chunk it is waiting for, so that a silent
+ * stream would outlive its client.
+ */
+class ResponseBody implements AsyncIterableIterator<Uint8Array, void, undefined> {
+  readonly #reader: Reader;
+  readonly #ahead: Promise<Chunk>[];
+
+  constructor(reader: Reader, ahead: readonly Promise<Chunk>[]) {
+    this.#reader = reader;
+    this.#ahead = [...ahead];
+  }
+
+  async next(): Promise<IteratorResult<Uint8Array, void>> {
+    const { done, value } = await (this.#ahead.shift() ?? this.#reader.read());
+    return done ? { done, value: undefined } : { done, value };
+  }
+
+  async return(): Promise<IteratorReturnResult<void>> {
+    await this.#reader.cancel().catch(() => undefined);
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
   }
 }
 

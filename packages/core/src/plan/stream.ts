@@ -1,29 +1,64 @@
 // Owns the teardown of streamed answers: after the last byte, before the end is told; a failure breaks the stream.
 import { unwind } from './teardown.js';
 
+type Generators = readonly (Generator | AsyncGenerator)[];
+
 /**
  * A stream that tears down when it ends. A failure of the source or of a teardown is thrown to the reader, which must break the
- * connection; a reader that goes away throws an AbortError into the generators.
+ * connection; a reader that goes away throws an AbortError into the generators. It is no generator itself: one that was never
+ * started ends without a word, and one that waits for its source cannot be ended.
  */
-export async function* streamThenTearDown(
+export function streamThenTearDown(
   source: AsyncIterable<Uint8Array>,
-  generators: readonly (Generator | AsyncGenerator)[],
-): AsyncGenerator<Uint8Array, void, undefined> {
-  let state: { readonly error: unknown } | 'ended' | 'abandoned' = 'abandoned';
-  try {
-    yield* source;
-    state = 'ended';
-  } catch (error) {
-    state = { error };
-  } finally {
-    if (state === 'abandoned') await abandon(generators);
-  }
-  await unwind(generators, state === 'ended' ? undefined : (state as { readonly error: unknown }));
+  generators: Generators,
+): AsyncIterable<Uint8Array> {
+  return new TearingStream(source[Symbol.asyncIterator](), generators);
 }
 
-async function abandon(generators: readonly (Generator | AsyncGenerator)[]): Promise<void> {
-  const error = new DOMException('The client went away before the whole answer was sent', 'AbortError');
-  await unwind(generators, { error }).catch((left) => {
-    if (left !== error) throw left;
-  });
+class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined> {
+  readonly #source: AsyncIterator<Uint8Array>;
+  readonly #generators: Generators;
+  #over = false;
+
+  constructor(source: AsyncIterator<Uint8Array>, generators: Generators) {
+    this.#source = source;
+    this.#generators = generators;
+  }
+
+  async next(): Promise<IteratorResult<Uint8Array, void>> {
+    const step = await this.#source.next().catch((error: unknown) => this.#fail(error));
+    if (!step.done) return step;
+    if (this.#end()) await unwind(this.#generators);
+    return { done: true, value: undefined };
+  }
+
+  async return(): Promise<IteratorReturnResult<void>> {
+    if (this.#end()) await this.#abandon();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  /** Whether it is this call that ends the stream. */
+  #end(): boolean {
+    if (this.#over) return false;
+    this.#over = true;
+    return true;
+  }
+
+  async #fail(error: unknown): Promise<never> {
+    if (this.#end()) await unwind(this.#generators, { error });
+    throw error;
+  }
+
+  async #abandon(): Promise<void> {
+    // The source may still use what the generators hold.
+    await this.#source.return?.();
+    const error = new DOMException('The client went away before the whole answer was sent', 'AbortError');
+    await unwind(this.#generators, { error }).catch((left) => {
+      if (left !== error) throw left;
+    });
+  }
 }
