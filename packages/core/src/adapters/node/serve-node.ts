@@ -12,6 +12,12 @@ export interface ServeNodeOptions extends ServerOptions, NodeListenerOptions {}
 /** How often a closing server looks for connections that became idle, in milliseconds. */
 const closingInterval = 20;
 
+/** How long a closing server waits for the rest of a request's head, in milliseconds: nobody shall hold it open by dribbling. */
+const headTimeoutWhenClosing = 1000;
+
+/** How often Node looks for overdue requests, in milliseconds; its own 30 seconds would delay closing as long. */
+const overdueInterval = 500;
+
 /**
  * Serves a handler over HTTP/1.1.
  * @param handler Answers each request.
@@ -20,7 +26,7 @@ const closingInterval = 20;
  */
 export async function serveNode(handler: RequestHandler, options: ServeNodeOptions = {}): Promise<Server> {
   const { port = 8000, host = '127.0.0.1' } = options;
-  const server = createServer();
+  const server = createServer({ connectionsCheckingInterval: overdueInterval });
   const connections = trackConnections(server);
   attachNode(server, handler, options);
   await listen(server, port, host);
@@ -71,6 +77,7 @@ function urlOf({ address, port, family }: AddressInfo): string {
  * So only the listening socket is closed first, and idle connections once nothing waits to be written.
  */
 function closeGracefully(server: HttpServer, connections: ReadonlySet<Socket>): Promise<void> {
+  server.headersTimeout = headTimeoutWhenClosing;
   return new Promise((resolve) => {
     const closeIdle = (): void => {
       // A client may connect in advance; Node takes a connection without any request for a busy one.

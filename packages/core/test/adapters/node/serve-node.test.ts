@@ -112,4 +112,33 @@ test("attachNode gives a server of the user's own everything that serveNode does
   server.close();
 });
 
+test('a request whose head never ends does not keep a closing server open', async () => {
+  const server = await serveNode(hello, { port: 0 });
+  const client = new RawClient(server.port).send('GET / HTTP/1.1\r\nHost: a\r\n');
+  const dribble = setInterval(() => client.send('X'), 100);
+  try {
+    await until(() => client.socket.bytesWritten > 0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const started = Date.now();
+    await server.close();
+    assert.ok(Date.now() - started < 4000, `close took ${Date.now() - started} ms`);
+    assert.match(client.received, /^HTTP\/1\.1 408 /);
+  } finally {
+    clearInterval(dribble);
+    client.socket.destroy();
+  }
+});
+
+test('a handler that throws is a 500, and the server lives on', async () => {
+  const errors: unknown[] = [];
+  const broken: RequestHandler = () => {
+    throw new Error('broken');
+  };
+  const server = await serveNode(broken, { port: 0, onError: (error) => errors.push(error) });
+  assert.is((await fetch(server.url)).status, 500);
+  assert.is((await fetch(server.url)).status, 500);
+  assert.is(errors.length, 2);
+  await server.close();
+});
+
 test.run();
