@@ -2,6 +2,7 @@
 import { parse } from 'secure-json-parse';
 import type { Validated } from '../schema/compiled-schema.js';
 import { issueOf } from './extracted.js';
+import { findTooDeep } from './json-depth.js';
 import { findJsonFault } from './json-fault.js';
 
 /** A byte order mark is kept: the parser ignores one, as RFC 8259 §8.1 allows, and no second one. */
@@ -13,13 +14,10 @@ export function parseJson(bytes: Uint8Array): Validated {
   try {
     text = utf8.decode(bytes);
   } catch {
-    return issueOf({
-      type: 'json_invalid',
-      loc: ['body', 0],
-      msg: 'JSON decode error',
-      ctx: { error: 'Invalid UTF-8' },
-    });
+    return issueOf(invalid(0, 'Invalid UTF-8'));
   }
+  const tooDeep = findTooDeep(text);
+  if (tooDeep !== undefined) return issueOf(invalid(tooDeep, 'Nested too deeply'));
   try {
     return { ok: true, value: parse(text) };
   } catch {
@@ -48,5 +46,9 @@ function isJson(text: string): boolean {
 
 function faultOf(text: string): OneIssue {
   const { position, error } = findJsonFault(text);
+  return invalid(position, error);
+}
+
+function invalid(position: number, error: string): OneIssue {
   return { type: 'json_invalid', loc: ['body', position], msg: 'JSON decode error', ctx: { error } };
 }

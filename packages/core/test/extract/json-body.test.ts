@@ -62,6 +62,20 @@ for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'applicat
   });
 }
 
+test('a body that nests too deeply is malformed, not a broken stack', async () => {
+  const result = await take({
+    body: '{"a":'.repeat(5000) + '1' + '}'.repeat(5000),
+    limit: 100_000,
+    schema: z.unknown(),
+  });
+  assert.equal(result, {
+    ok: false,
+    issues: [
+      { type: 'json_invalid', loc: ['body', 1000], msg: 'JSON decode error', ctx: { error: 'Nested too deeply' } },
+    ],
+  });
+});
+
 test('another charset is 415', async () => {
   const error = await refusal({ body: item, type: 'application/json; charset=utf-16' });
   assert.is(error.status, 415);

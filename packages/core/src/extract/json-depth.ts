@@ -1,0 +1,40 @@
+// Owns the limit on how deep JSON may nest: whatever walks a value by recursion (a recursive schema, a handler, the
+// answer's JSON) would end its stack on one that is only brackets. Layer 5.
+
+/** The most arrays and objects within each other. */
+export const deepestNesting = 200;
+
+/** Finds the bracket that opens one level too many. @returns Its index, or `undefined`. */
+export function findTooDeep(text: string): number | undefined {
+  if (text.length <= deepestNesting) return undefined;
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    switch (text[index]) {
+      case '"':
+        index = endOfString(text, index);
+        break;
+      case '[':
+      case '{':
+        if (++depth > deepestNesting) return index;
+        break;
+      case ']':
+      case '}':
+        depth--;
+    }
+  }
+  return undefined;
+}
+
+/** The index of the quote that ends a string, or of the text's end. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end;
+}
+
+/** Whether an odd number of backslashes stands before the index. */
+function isEscaped(text: string, index: number): boolean {
+  let start = index;
+  while (text[start - 1] === '\\') start--;
+  return (index - start) % 2 === 1;
+}
