@@ -63,4 +63,11 @@ test('a disabled user is a 400, an unknown one a 401, and so is nobody', async (
   assert.equal([missing.status, await missing.json()], [401, { detail: 'Not authenticated' }]);
 });
 
+test('names that every object has are nobody', async () => {
+  for (const name of ['constructor', '__proto__', 'toString']) {
+    assert.is((await me(name)).status, 401);
+    assert.is((await client.post('/token', { form: { username: name, password: 'secret' } })).status, 400);
+  }
+});
+
 test.run();

@@ -22,27 +22,33 @@ class UserInDB extends User {
   @Field() hashed_password!: string;
 }
 
-const users: Record<string, UserInDB | undefined> = {
-  johndoe: {
-    username: 'johndoe',
-    full_name: 'John Doe',
-    email: 'johndoe@example.com',
-    hashed_password: 'fakehashedsecret',
-    disabled: false,
-  },
-  alice: {
-    username: 'alice',
-    full_name: 'Alice Wonderson',
-    email: 'alice@example.com',
-    hashed_password: 'fakehashedsecret2',
-    disabled: true,
-  },
-};
+const users = new Map<string, UserInDB>([
+  [
+    'johndoe',
+    {
+      username: 'johndoe',
+      full_name: 'John Doe',
+      email: 'johndoe@example.com',
+      hashed_password: 'fakehashedsecret',
+      disabled: false,
+    },
+  ],
+  [
+    'alice',
+    {
+      username: 'alice',
+      full_name: 'Alice Wonderson',
+      email: 'alice@example.com',
+      hashed_password: 'fakehashedsecret2',
+      disabled: true,
+    },
+  ],
+]);
 
 const oauth2Scheme = new OAuth2PasswordBearer({ tokenUrl: 'token' });
 
 const currentUser = dependency([oauth2Scheme], async (token) => {
-  const user = users[token];
+  const user = users.get(token);
   if (!user) {
     throw new HTTPException(401, 'Invalid authentication credentials', { headers: { 'WWW-Authenticate': 'Bearer' } });
   }
@@ -57,7 +63,7 @@ const currentActiveUser = dependency([currentUser], (user) => {
 class Accounts {
   @Post('/token')
   login(@Depends() form: OAuth2PasswordRequestForm): { access_token: string; token_type: string } {
-    const user = users[form.username];
+    const user = users.get(form.username);
     if (!user || `fakehashed${form.password}` !== user.hashed_password) {
       throw new HTTPException(400, 'Incorrect username or password');
     }
