@@ -3,7 +3,6 @@ import type { Provides } from '../contracts/provides.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import type { Requirement } from '../contracts/requirement.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
-import type { Source } from './source.js';
 
 /** A dependency with declared sources, made by `dependency(…)`. */
 export interface Dependency<V> extends Provides<V> {
@@ -55,8 +54,11 @@ export type Provided<D> =
             ? Settled<V>
             : never;
 
-/** A list of sources; a bare dependency `x` in it is `Depends(x)`. */
-export type Sources = readonly (DependencyLike | Source<any>)[];
+/**
+ * A list of sources; a bare dependency `x` in it is `Depends(x)`. A source is taken for what it provides, not for the
+ * decorator that it is too, so that `(context) => …` beside it knows its argument.
+ */
+export type Sources = readonly (DependencyLike | Provides<any>)[];
 
 /** The values a list of sources provides, in order. */
 export type Values<P extends Sources> = { -readonly [I in keyof P]: Provided<P[I]> };

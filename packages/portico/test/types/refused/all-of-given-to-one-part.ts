@@ -1,5 +1,5 @@
 // error: is not assignable to parameter of type 'Mismatch<[string, HTTPBasicCredentials], string>'
-import { allOf, APIKeyHeader, Get, HTTPBasic, Security } from 'portico';
+import { APIKeyHeader, allOf, Get, HTTPBasic, Security } from 'portico';
 
 const both = allOf(new APIKeyHeader({ name: 'X-API-Key' }), new HTTPBasic());
 

@@ -2,7 +2,10 @@
 import { Query } from 'portico';
 
 export class Paging {
-  resolve(@Query('page', String) page: number): number { // refused
-    return page - 1;
+  resolve(
+    @Query('page', String) page: number, // refused
+    @Query('size', Number) size: number,
+  ): number {
+    return page * size;
   }
 }

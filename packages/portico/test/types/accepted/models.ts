@@ -1,0 +1,62 @@
+// Model classes: nested, in lists, inherited, and holding each other.
+import { Body, Field, Get, Post } from 'portico';
+import { z } from 'zod';
+
+class Tag {
+  @Field({ minLength: 1, maxLength: 20, pattern: /^[a-z]+$/, description: 'Lower case' }) name!: string;
+}
+
+class Maker {
+  @Field() name!: string;
+  @Field({ optional: true }) since?: Date;
+  @Field(() => [Item]) items!: Item[];
+}
+
+class Item {
+  @Field() id!: bigint;
+  @Field({ ge: 0, lt: 1_000_000, multipleOf: 0.01 }) price!: number;
+  @Field() active!: boolean;
+  @Field() made!: Date;
+  @Field(Tag) first!: Tag;
+  @Field() second!: Tag;
+  @Field([Tag], { maxItems: 10 }) tags!: Tag[];
+  @Field([String]) aliases!: readonly string[];
+  @Field([[Number]]) grid!: number[][];
+  @Field(() => Maker) maker!: Maker;
+  @Field(() => Item, { optional: true }) parent?: Item;
+  @Field(Tag, { nullable: true }) best!: Tag | null;
+  @Field({ nullable: true }) note!: string | null;
+  @Field({ optional: true, nullable: true }) remark?: string | null;
+  @Field(String, { optional: true, nullable: true }) hint?: string | null;
+  @Field({ default: 10 }) stock!: number;
+  @Field(String, { default: 'new' }) state!: string;
+  @Field({ nullable: true, default: null }) sold!: Date | null;
+  @Field([String], { default: ['a'] }) labels!: string[];
+  @Field({ default: true }) visible!: boolean;
+  @Field(z.enum(['a', 'b'])) kind!: 'a' | 'b';
+  @Field(z.enum(['a', 'b']), { default: 'a' }) other!: 'a' | 'b';
+  @Field(z.email(), { optional: true }) email?: string;
+  @Field(z.string().transform((text) => text.length)) length!: number;
+  @Field(String) wider!: string | number;
+
+  get label(): string {
+    return `${this.kind} ${this.id}`;
+  }
+}
+
+class Stored extends Item {
+  @Field({ format: 'uuid' }) key!: string;
+  @Field(Number) override stock: number = 1;
+}
+
+export class Items {
+  @Post('/', { response: Item, status: 201 })
+  create(@Body(Stored) item: Item): Item {
+    return item;
+  }
+
+  @Get('/', { response: [Item] })
+  list(): readonly Stored[] {
+    return [];
+  }
+}

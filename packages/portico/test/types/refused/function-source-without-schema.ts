@@ -1,0 +1,5 @@
+// error: is not assignable to type
+import { App, Query } from 'portico';
+
+const app = new App();
+app.get('/', [Query('q')], (q) => q); // refused
