@@ -1,0 +1,34 @@
+// Owns the proof that a server does the work: the same answers and the same refusals, before anything is timed.
+import { isDeepStrictEqual } from 'node:util';
+import { type Expectation, secrets, type Work, type WorkRequest } from './works.js';
+
+/**
+ * Asks a server for everything the works expect.
+ * @returns One sentence for each answer that differs; empty when the server conforms.
+ */
+export async function checkConformance(origin: string, works: readonly Work[]): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const work of works) {
+    for (const expectation of work.expectations) {
+      const fault = await checkOne(origin, expectation);
+      if (fault) faults.push(`${work.name} ${expectation.name}: ${fault}`);
+    }
+  }
+  return faults;
+}
+
+/** Sends a request of a work. */
+export function ask(origin: string, { method, path, headers, body }: WorkRequest): Promise<Response> {
+  return fetch(origin + path, { method, headers: { ...headers }, body: body ?? null, redirect: 'manual' });
+}
+
+async function checkOne(origin: string, { request, status, json }: Expectation): Promise<string | undefined> {
+  const response = await ask(origin, request);
+  const text = await response.text();
+  if (!status.includes(response.status)) return `${response.status} instead of ${status.join(' or ')}: ${text}`;
+  const leak = response.ok ? secrets.find((secret) => text.includes(secret)) : undefined;
+  if (leak) return `the answer holds ${leak}: ${text}`;
+  if (json === undefined) return undefined;
+  if (!response.headers.get('content-type')?.startsWith('application/json')) return 'the answer is not JSON';
+  return isDeepStrictEqual(JSON.parse(text), json) ? undefined : `another answer: ${text}`;
+}

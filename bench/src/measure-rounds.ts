@@ -1,0 +1,70 @@
+// Owns the rounds: in each, every peer does every work once, close together in time, so that what disturbs the machine
+// disturbs them all.
+import type { LoadGenerator } from './load-generator.js';
+import type { BenchOptions, Peer } from './options.js';
+import { requestBytes } from './request-bytes.js';
+import type { ServerProcess } from './server-process.js';
+import type { Work } from './works.js';
+
+/** One peer, one work, one round. */
+export interface Sample {
+  readonly peer: Peer;
+  readonly work: string;
+  readonly round: number;
+  /** Of the server process, user and system, in microseconds per request. */
+  readonly cpu: number;
+  /** Requests per second. */
+  readonly throughput: number;
+  /** Latencies in milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export type Servers = ReadonlyMap<Peer, ServerProcess>;
+
+/**
+ * Warms every server up and measures the rounds.
+ * @param onSample Told of each sample as it is taken.
+ */
+export async function measureRounds(
+  servers: Servers,
+  load: LoadGenerator,
+  options: BenchOptions,
+  onSample: (sample: Sample) => void,
+): Promise<readonly Sample[]> {
+  const samples: Sample[] = [];
+  for (const work of options.works) {
+    for (const server of servers.values()) await measureOnce(server, load, work, options);
+  }
+  for (let round = 1; round <= options.rounds; round++) {
+    for (const work of options.works) {
+      for (const peer of rotate([...servers.keys()], round)) {
+        const server = servers.get(peer) as ServerProcess;
+        const sample = { peer, work: work.name, round, ...(await measureOnce(server, load, work, options)) };
+        samples.push(sample);
+        onSample(sample);
+      }
+    }
+  }
+  return samples;
+}
+
+async function measureOnce(
+  server: ServerProcess,
+  load: LoadGenerator,
+  work: Work,
+  { connections, seconds }: BenchOptions,
+): Promise<Pick<Sample, 'cpu' | 'throughput' | 'p50' | 'p99'>> {
+  const { port } = server;
+  const status = work.expectations[0]?.status[0] ?? 200;
+  const before = server.cpuMicroseconds();
+  const result = await load.run({ port, request: requestBytes(work.request, port), connections, seconds, status });
+  const cpu = (server.cpuMicroseconds() - before) / result.requests;
+  return { cpu, throughput: result.requests / result.seconds, p50: result.p50, p99: result.p99 };
+}
+
+/** Nobody always comes first. */
+function rotate<T>(list: readonly T[], by: number): readonly T[] {
+  const at = by % list.length;
+  return [...list.slice(at), ...list.slice(0, at)];
+}

@@ -1,0 +1,64 @@
+// Owns the options of the command line.
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { type Work, works } from './works.js';
+
+/** Every peer, the measure first; the names are those of the files in `servers/`. */
+export const peers = ['raw', 'portico', 'fastify', 'hono', 'nest', 'express', 'elysia'] as const;
+export type Peer = (typeof peers)[number];
+
+/** What to measure, and how long. */
+export interface BenchOptions {
+  readonly peers: readonly Peer[];
+  readonly works: readonly Work[];
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly connections: number;
+  /** Whether the tables and the chart in `docs/` are written: after a full run, or when asked for. */
+  readonly write: boolean;
+}
+
+/** @throws {Error} If an option is unknown, or names a peer or a work that does not exist. */
+export function readOptions(args: readonly string[] = process.argv.slice(2)): BenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      peers: { type: 'string' },
+      works: { type: 'string' },
+      rounds: { type: 'string', default: '7' },
+      seconds: { type: 'string', default: '2' },
+      connections: { type: 'string', default: '32' },
+      write: { type: 'boolean' },
+    },
+  });
+  const full = values.peers === undefined && values.works === undefined;
+  return {
+    peers: choose('peer', peers, values.peers, (peer) => peer),
+    works: choose('work', works, values.works, (work) => work.name),
+    rounds: positive('rounds', values.rounds),
+    seconds: positive('seconds', values.seconds),
+    connections: positive('connections', values.connections),
+    write: values.write ?? full,
+  };
+}
+
+function choose<T>(
+  what: string,
+  all: readonly T[],
+  wanted: string | undefined,
+  nameOf: (one: T) => string,
+): readonly T[] {
+  if (wanted === undefined) return all;
+  const names = wanted.split(',');
+  const unknown = names.find((name) => !all.some((one) => nameOf(one) === name));
+  if (unknown !== undefined) {
+    throw new Error(`Cannot measure ${unknown}: there is no such ${what}. Choose from ${all.map(nameOf).join(', ')}.`);
+  }
+  return all.filter((one) => names.includes(nameOf(one)));
+}
+
+function positive(name: string, text: string): number {
+  const value = Number(text);
+  if (value > 0) return value;
+  throw new Error(`Cannot take --${name} ${text}: it is not a positive number. Write --${name} 5.`);
+}

@@ -1,0 +1,20 @@
+// Owns the starting of processes on one core each: the server has the first, everybody else the second.
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+/** The core of the server under test. */
+export const serverCore = 0;
+/** The core of the load generator. */
+export const loadCore = 1;
+
+/** The absolute path of a compiled file of this package. */
+export function builtFile(path: string): string {
+  return fileURLToPath(new URL(`../${path}`, import.meta.url));
+}
+
+/** Starts Node on one core. @param args What follows `node`. */
+export function spawnPinned(core: number, args: readonly string[], stdio: StdioOptions): ChildProcess {
+  const env = { ...process.env, NODE_ENV: 'production' };
+  return spawn('taskset', ['-c', String(core), process.execPath, ...args], { stdio, env });
+}
