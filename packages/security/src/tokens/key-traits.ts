@@ -1,7 +1,16 @@
 // Owns what can be told of a key without using it, whatever its shape: the ground on which algorithms are bound to keys.
 
-import type { KeyObject } from 'node:crypto';
 import type { CryptoKey, JWK } from 'jose';
+
+/** A key of `node:crypto`, as far as it matters here: users need not have Node's types installed. */
+export interface KeyObject {
+  readonly type: 'secret' | 'public' | 'private';
+  readonly symmetricKeySize?: number | undefined;
+  readonly asymmetricKeyType?: string | undefined;
+  readonly asymmetricKeyDetails?:
+    | { readonly modulusLength?: number | undefined; readonly namedCurve?: string | undefined }
+    | undefined;
+}
 
 /** A key to verify or sign with: a secret as bytes, or a key of Web Crypto, `node:crypto` or JSON Web Key. */
 export type TokenKey = Uint8Array | CryptoKey | KeyObject | JWK;
