@@ -33,13 +33,23 @@ export function readOptions(args: readonly string[] = process.argv.slice(2)): Be
   });
   const full = values.peers === undefined && values.works === undefined;
   return {
-    peers: choose('peer', peers, values.peers, (peer) => peer),
-    works: choose('work', works, values.works, (work) => work.name),
+    peers: choosePeers(values.peers),
+    works: chooseWorks(values.works),
     rounds: positive('rounds', values.rounds),
     seconds: positive('seconds', values.seconds),
     connections: positive('connections', values.connections),
     write: values.write ?? full,
   };
+}
+
+/** The peers of a list such as `raw,portico`; all without one. @throws {Error} If there is no such peer. */
+export function choosePeers(wanted: string | undefined): readonly Peer[] {
+  return choose('peer', peers, wanted, (peer) => peer);
+}
+
+/** The works of a list such as `W1,W2`; all without one. @throws {Error} If there is no such work. */
+export function chooseWorks(wanted: string | undefined): readonly Work[] {
+  return choose('work', works, wanted, (work) => work.name);
 }
 
 function choose<T>(
