@@ -4,6 +4,7 @@ export type { Server, ServerOptions } from './adapters/server.js';
 export { App, type AppOptions } from './app/app.js';
 export type { ErrorClass, ErrorHandler } from './app/error-answers.js';
 export type { Logger } from './app/logger.js';
+export { type Rehearsable, type Rehearsed, rehearse } from './app/rehearsal.js';
 export { type IncludeOptions, Router } from './app/router.js';
 export { type Fetchable, TestClient, type TestRequest } from './app/test-client.js';
 export type { Answer, AnswerHeaders, RequestHandler } from './contracts/answer.js';
@@ -13,7 +14,13 @@ export type { Provides } from './contracts/provides.js';
 export type { RequestContext, ResponseSettings } from './contracts/request-context.js';
 export type { Requirement } from './contracts/requirement.js';
 export type { Class, Infer, InferInput, Schema, StandardSchema } from './contracts/schema.js';
-export type { OAuthFlowObject, Outcome, SecurityScheme, SecuritySchemeObject } from './contracts/security-scheme.js';
+export type {
+  Counterfeit,
+  OAuthFlowObject,
+  Outcome,
+  SecurityScheme,
+  SecuritySchemeObject,
+} from './contracts/security-scheme.js';
 export { Controller, type ControllerOptions, type GroupOptions } from './declaration/controller.js';
 export {
   Context,

@@ -11,6 +11,7 @@ import { Blueprint } from './blueprint.js';
 import { ErrorAnswers, type ErrorClass, type ErrorHandler } from './error-answers.js';
 import { type Handling, handleRequest } from './handle-request.js';
 import type { Logger } from './logger.js';
+import { type Rehearsed, rehearsing, runRehearsal } from './rehearsal.js';
 import { type IncludeOptions, Router } from './router.js';
 
 /** Options of an app. */
@@ -119,6 +120,13 @@ export class App extends Router {
   /** The graph of every route, for documents, audits and tools; builds no value. @throws {DefinitionError} If a declaration is wrong. */
   graphs(): readonly RouteGraph[] {
     return this.#plan().graphs();
+  }
+
+  /** For audits; see `rehearse`. */
+  async [rehearsing](graph: RouteGraph, request: Request): Promise<Rehearsed> {
+    await this.ready();
+    const stage = { ...this.#settings, errors: this.#errors };
+    return runRehearsal(stage, (copy) => this.#plan().compile(copy), graph, request);
   }
 
   /** Tears down every `app` value, the last built first. Close the server before. */

@@ -6,7 +6,7 @@ import { checkSchemeNames } from '../graph/check-scheme-names.js';
 import type { DependencyForm } from '../graph/dependency-form.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { AppValues } from '../plan/app-values.js';
-import { compilePlan } from '../plan/compile-plan.js';
+import { compilePlan, type Plan } from '../plan/compile-plan.js';
 import type { PlannedRoute } from './handle-request.js';
 import { OverrideList } from './override-list.js';
 import { RouteTable } from './route-table.js';
@@ -58,6 +58,11 @@ export class Blueprint {
     await this.#tearDownRetired();
     await this.#values.build(this.#needed(graphs));
     for (const entry of this.#entries) entry.plan ??= entry.graph && compilePlan(entry.graph, this.#values);
+  }
+
+  /** Compiles a graph that is no route of the app, such as a changed copy of one; its `app` values must be built. */
+  compile(graph: RouteGraph): Plan {
+    return compilePlan(graph, this.#values);
   }
 
   /** Whether every route has its plan; an override takes plans away. */

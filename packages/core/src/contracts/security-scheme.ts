@@ -35,6 +35,14 @@ export interface SecuritySchemeObject {
   >;
 }
 
+/** A credential that must never be let in, made for audits. */
+export interface Counterfeit {
+  /** What is wrong with it, such as `expired`; shown in place of the credential. */
+  readonly name: string;
+  /** What a client would send: the API key, or what follows the scheme's name in `Authorization`. */
+  readonly credential: string;
+}
+
 /** A way for a client to say who it is. */
 export interface SecurityScheme<V> {
   /** The key under `components.securitySchemes`; unique within an app. */
@@ -65,4 +73,9 @@ export interface SecurityScheme<V> {
    * @param value What `authenticate` granted.
    */
   authorize?(value: NonNullable<V>, scopes: readonly string[]): Outcome<V>;
+  /**
+   * Makes credentials that look right and must be refused, for `portico audit --probe`; never called while serving.
+   * @param scopes The scopes demanded; credentials that lack one of them are counterfeits too.
+   */
+  counterfeits?(scopes: readonly string[]): Promise<readonly Counterfeit[]>;
 }

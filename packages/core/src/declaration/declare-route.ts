@@ -4,6 +4,7 @@ import { DefinitionError } from '../errors/definition-error.js';
 import { controllerOf } from './controller.js';
 import type { FunctionRouteOptions } from './functional-route.js';
 import { extendGroup, type Group, inheritOptions, joinPath, routeDependencies } from './group.js';
+import { getParameterTypes, getReturnType } from './metadata-store.js';
 import { readMethodParameters, readSources } from './parameter-list.js';
 import { placeOfParameter } from './place.js';
 import type { Method, RouteDeclaration } from './route.js';
@@ -33,6 +34,10 @@ export function declareController(target: Class, outside: Group): readonly Route
       options: inheritOptions(group, options),
       dependencies: routeDependencies(group, options, label),
       public: isPublic(owner, key),
+      reflected: {
+        parameters: getParameterTypes(target.prototype, key) ?? [],
+        returned: getReturnType(target.prototype, key),
+      },
     };
   });
 }
@@ -63,5 +68,6 @@ export function declareFunction(
     options: inheritOptions(group, options),
     dependencies: routeDependencies(group, options, label),
     public: options.public ?? false,
+    reflected: { parameters: [], returned: undefined },
   };
 }

@@ -28,6 +28,11 @@ export function getParameterTypes(target: object, key: PropertyKey | undefined):
   return getInherited<readonly unknown[]>('design:paramtypes', target, key);
 }
 
+/** The type that the compiler emitted for a method's value, or `undefined`. */
+export function getReturnType(target: object, key: PropertyKey): unknown {
+  return getInherited('design:returntype', target, key);
+}
+
 /** Metadata of a class or a member itself, not of what it inherits from. */
 export function getOwn<V>(metadataKey: unknown, target: object, key?: PropertyKey): V | undefined {
   return key === undefined

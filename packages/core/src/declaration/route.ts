@@ -44,6 +44,14 @@ export interface DeclaredDependency {
   readonly place: string;
 }
 
+/** What the compiler's metadata says of a handler; `undefined` where it says nothing. */
+export interface ReflectedTypes {
+  /** The types of the parameters, in order. */
+  readonly parameters: readonly unknown[];
+  /** The type of the value: `Promise` and `Object` hide what it is. */
+  readonly returned: unknown;
+}
+
 /** A route with everything it inherits, ready for the graph. */
 export interface RouteDeclaration {
   readonly method: Method;
@@ -63,4 +71,6 @@ export interface RouteDeclaration {
   readonly dependencies: readonly (DeclaredDependency & { readonly inherited: boolean })[];
   /** Whether `@Public()` lifts the inherited security. */
   readonly public: boolean;
+  /** For audits; nothing else rests on it. */
+  readonly reflected: ReflectedTypes;
 }

@@ -41,6 +41,7 @@ export function graphOf(parts: GraphParts = {}): RouteGraph {
       options,
       dependencies: [],
       public: parts.public ?? false,
+      reflected: { parameters: [], returned: undefined },
     },
     nodes: nodes.map((node, id) => ({ ...node, id })),
     controller: undefined,

@@ -1,0 +1,98 @@
+// Owns rehearsals: a request sent through one route in which everything past the authenticate stage only notes that it was
+// reached. An audit learns from it who gets that far, and nothing that a handler does is ever done. Layer 8.
+import { createFetch } from '../adapters/fetch.js';
+import type { Expression, Node } from '../graph/node.js';
+import type { RouteGraph } from '../graph/route-graph.js';
+import type { Plan } from '../plan/compile-plan.js';
+import { type Handling, handleRequest, type PlannedRoute } from './handle-request.js';
+import { RouteTable } from './route-table.js';
+
+/** What became of a rehearsed request. */
+export interface Rehearsed {
+  readonly response: Response;
+  /** What was reached past the authenticate stage, in order: dependencies by their label, the handler last. */
+  readonly reached: readonly string[];
+}
+
+/** The method by which an app rehearses; registered globally so that two copies of this package understand each other. */
+export const rehearsing: unique symbol = Symbol.for('portico.rehearse');
+
+/** An app, as far as a rehearsal needs it. */
+export interface Rehearsable {
+  [rehearsing](graph: RouteGraph, request: Request): Promise<Rehearsed>;
+}
+
+/**
+ * Sends a request through a route whose handler, and every dependency outside the authenticate stage, is replaced by a note
+ * that it was reached. Schemes and the dependencies of the authenticate stage run as they do for every request, so the
+ * `app` values are built. Parameters that only the replaced ones take may be missing.
+ * @param app Built when needed; close it afterwards.
+ * @param graph One of `app.graphs()`.
+ * @param request Its method and path must lead to that route.
+ * @throws {DefinitionError} If a declaration of the app is wrong.
+ * @throws Whatever an `app` dependency throws while it is built.
+ */
+export function rehearse(app: Rehearsable, graph: RouteGraph, request: Request): Promise<Rehearsed> {
+  return app[rehearsing](graph, request);
+}
+
+/** Everything that handling a request takes but the route. */
+export type Stage = Omit<Handling, 'table'>;
+
+/** Runs a rehearsal. @param compile Compiles the plan of a graph whose `app` values are built. */
+export async function runRehearsal(
+  stage: Stage,
+  compile: (graph: RouteGraph) => Plan,
+  graph: RouteGraph,
+  request: Request,
+): Promise<Rehearsed> {
+  const reached: string[] = [];
+  const note = (label: string): void => {
+    reached.push(label);
+  };
+  const { method, path, label } = graph.route;
+  const table = new RouteTable<PlannedRoute>();
+  table.add(method, path, { plan: compile(replaceLate(graph, note)) }, label);
+  const handling: Handling = { ...stage, table };
+  const onError = (error: unknown): void => stage.logger.error('A rehearsed answer could not be sent whole', error);
+  const response = await createFetch((incoming) => handleRequest(handling, incoming), { onError })(request);
+  return { response, reached };
+}
+
+/** A copy of the graph in which all that runs after the authenticate stage only notes its label. */
+function replaceLate(graph: RouteGraph, note: (label: string) => void): RouteGraph {
+  const early = new Set([...graph.authenticate, ...graph.nodes.flatMap(branchesOf)]);
+  const replace = (node: Node): Node =>
+    node.kind === 'call' && !early.has(node.id)
+      ? { ...node, call: () => note(node.label), generator: false, parallel: false }
+      : node;
+  const handler = (): void => note(graph.route.label);
+  return {
+    ...graph,
+    route: { ...graph.route, controller: undefined, handler, options: {} },
+    nodes: graph.nodes.map(replace),
+    controller: undefined,
+    arguments: [],
+    // What nobody real takes need not fit: a 422 would hide that the request came this far.
+    validate: graph.validate.filter((id) => early.has(id)),
+  };
+}
+
+/** The nodes that run below a credential when one of its branches is tried. */
+function branchesOf(node: Node): readonly number[] {
+  return node.kind === 'credential' ? branchesIn(node.expression) : [];
+}
+
+function branchesIn(expression: Expression): readonly number[] {
+  switch (expression.kind) {
+    case 'scheme':
+      return [];
+    case 'dependency':
+      return expression.nodes;
+    case 'optional':
+      return branchesIn(expression.part);
+    case 'anyOf':
+    case 'allOf':
+      return expression.parts.flatMap(branchesIn);
+  }
+}
