@@ -30,27 +30,37 @@ export interface Handling {
 /** Answers a request. Never throws, never rejects. */
 export function handleRequest(handling: Handling, incoming: IncomingRequest): Answer | Promise<Answer> {
   let execution: Execution | undefined;
-  const failed = (error: unknown): Answer | Promise<Answer> =>
-    handling.errors.answer(
-      error,
-      `${incoming.method} ${pathOf(incoming.target)}`,
-      () => execution?.context ?? new LiveContext(incoming, {}),
-    );
   try {
     const match = findRoute(handling, incoming);
     if ('status' in match) return match;
     const { plan } = match.target;
     if (!plan) throw new TypeError('a route without a plan');
     execution = new Execution(incoming, match.params, plan.template, handling.bodyLimit);
-    const running = execution;
-    const answer = execute(plan.steps, running);
-    if (isThenable(answer)) {
-      return (answer as Promise<Answer>).then((sent) => withTasks(sent, running, handling.logger)).catch(failed);
-    }
-    return withTasks(answer as Answer, running, handling.logger);
+    const answer = execute(plan.steps, execution);
+    return isThenable(answer)
+      ? finishLater(handling, execution, answer)
+      : withTasks(answer, execution, handling.logger);
   } catch (error) {
-    return failed(error);
+    return answerError(handling, incoming, execution, error);
   }
+}
+
+async function finishLater(handling: Handling, execution: Execution, pending: PromiseLike<Answer>): Promise<Answer> {
+  try {
+    return withTasks(await pending, execution, handling.logger);
+  } catch (error) {
+    return answerError(handling, execution.incoming, execution, error);
+  }
+}
+
+function answerError(
+  { errors }: Handling,
+  incoming: IncomingRequest,
+  execution: Execution | undefined,
+  error: unknown,
+): Answer | Promise<Answer> {
+  const name = `${incoming.method} ${pathOf(incoming.target)}`;
+  return errors.answer(error, name, () => execution?.context ?? new LiveContext(incoming, {}));
 }
 
 /** The path of a request target, without its query. */

@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IncomingBody } from '../../contracts/incoming-request.js';
 import { checkBodyHead, endedEarly, tooLong } from '../check-body-head.js';
+import { firstLine } from './header-lines.js';
 
 /** The body of a node:http request. */
 export class NodeBody implements IncomingBody {
@@ -30,8 +31,8 @@ export class NodeBody implements IncomingBody {
 
   async #read(limit: number): Promise<Uint8Array> {
     if (!this.present) return new Uint8Array(0);
-    const { headers } = this.#message;
-    checkBodyHead(headers['content-length'], headers['content-encoding'], limit);
+    const { rawHeaders } = this.#message;
+    checkBodyHead(firstLine(rawHeaders, 'content-length'), firstLine(rawHeaders, 'content-encoding'), limit);
     if (this.#message.destroyed) throw endedEarly();
     if (this.#awaitsContinue) this.#response.writeContinue();
     const bytes = await collect(this.#message, limit);
@@ -41,8 +42,9 @@ export class NodeBody implements IncomingBody {
 }
 
 /** Whether a request's framing announces a body (RFC 9112 §6). */
-export function announcesBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+export function announcesBody({ rawHeaders }: IncomingMessage): boolean {
+  const length = firstLine(rawHeaders, 'content-length');
+  return length === undefined ? firstLine(rawHeaders, 'transfer-encoding') !== undefined : Number(length) > 0;
 }
 
 function collect(message: IncomingMessage, limit: number): Promise<Uint8Array> {

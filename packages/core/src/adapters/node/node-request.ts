@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IncomingRequest } from '../../contracts/incoming-request.js';
 import { HTTPException } from '../../errors/http-exception.js';
+import { allLines, firstLine } from './header-lines.js';
 import { announcesBody, NodeBody } from './node-body.js';
 
 /** A request on node:http, with the response it belongs to. */
@@ -50,20 +51,12 @@ export class NodeRequest implements IncomingRequest {
   }
 
   header(name: string): string | undefined {
-    const lines = this.message.rawHeaders;
-    for (let index = 0; index < lines.length; index += 2) {
-      if (isNamed(lines[index], name)) return lines[index + 1];
-    }
-    return undefined;
+    return firstLine(this.message.rawHeaders, name);
   }
 
   headerLines(name: string): readonly string[] {
-    return this.message.rawHeaders.filter((_, index, lines) => index % 2 === 1 && isNamed(lines[index - 1], name));
+    return allLines(this.message.rawHeaders, name);
   }
-}
-
-function isNamed(sent: string | undefined, name: string): boolean {
-  return sent !== undefined && sent.length === name.length && sent.toLowerCase() === name;
 }
 
 /** A proxy's client names the whole URL, `OPTIONS *` no path at all (RFC 9112 §3.2). */
