@@ -1,5 +1,8 @@
-// The public surface of the security package: schemes, the password form, and tokens.
+// The public surface of the security package: schemes, the password form, passwords and tokens.
 export { OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict } from './forms/oauth2-password-request-form.js';
+export type { HashCost } from './passwords/hash-cost.js';
+export { hashPassword, needsRehash, verifyPassword } from './passwords/hash-password.js';
+export { PasswordHasher, type PasswordHasherOptions } from './passwords/password-hasher.js';
 export { APIKeyCookie, APIKeyHeader, type APIKeyOptions, APIKeyQuery } from './schemes/api-key.js';
 export type { HTTPAuthorizationCredentials } from './schemes/authorization.js';
 export { HTTPBase, type HTTPBaseOptions } from './schemes/http-base.js';
@@ -24,6 +27,7 @@ export {
 } from './schemes/oauth2-bearer.js';
 export { OpenIdConnect, type OpenIdConnectOptions } from './schemes/open-id-connect.js';
 export { type Credential, Scheme, type SchemeDescription, type SchemeOptions } from './schemes/scheme.js';
+export { isEqualSecret } from './secrets/is-equal-secret.js';
 export { type IssuedClaims, type IssueTokenOptions, issueToken } from './tokens/issue-token.js';
 export { JWTBearer, type JWTBearerOptions, type KeySource } from './tokens/jwt-bearer.js';
 export type { JWTClaims } from './tokens/jwt-claims.js';

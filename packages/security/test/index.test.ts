@@ -1,4 +1,4 @@
-// What importing the package costs: jose is loaded with the first token, and not before.
+// What importing the package costs: jose is loaded with the first token, argon2 with the first password, and not before.
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -8,18 +8,22 @@ import * as assert from 'uvu/assert';
 const test = suite('index');
 const run = promisify(execFile);
 
-async function runWithoutJose(...words: string[]): Promise<string> {
-  const program = fileURLToPath(new URL('./fixtures/without-jose.ts', import.meta.url));
+async function runWithoutLazyImports(...words: string[]): Promise<string> {
+  const program = fileURLToPath(new URL('./fixtures/without-lazy-imports.ts', import.meta.url));
   const { stdout } = await run(process.execPath, ['--import', '@oxc-node/core/register', program, ...words]);
   return stdout.trim();
 }
 
-test('importing the package and creating a JWTBearer loads no jose', async () => {
-  assert.is(await runWithoutJose(), 'JWTBearer');
+test('importing the package and creating a JWTBearer loads neither jose nor argon2', async () => {
+  assert.is(await runWithoutLazyImports(), 'JWTBearer');
 });
 
 test('the first token loads jose', async () => {
-  assert.is(await runWithoutJose('authenticate'), 'jose was loaded');
+  assert.is(await runWithoutLazyImports('authenticate'), 'jose was loaded');
+});
+
+test('the first password loads argon2', async () => {
+  assert.is(await runWithoutLazyImports('hash'), '@node-rs/argon2 was loaded');
 });
 
 test.run();

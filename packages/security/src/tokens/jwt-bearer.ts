@@ -1,9 +1,10 @@
 // Owns the scheme that verifies JSON Web Tokens and their scopes by itself: its options become the rules of
 // verify-token.ts, and what that finds becomes an outcome.
-import { type Connection, DefinitionError, HTTPException, type Outcome } from '@portico/core';
+import { type Connection, type Counterfeit, DefinitionError, HTTPException, type Outcome } from '@portico/core';
 import { readBearerToken } from '../schemes/authorization.js';
 import { createChallenge } from '../schemes/challenge.js';
 import { type Credential, Scheme, type SchemeOptions } from '../schemes/scheme.js';
+import { createCounterfeits } from './counterfeits.js';
 import { type JWTClaims, readScopes } from './jwt-claims.js';
 import type { TokenKey } from './key-traits.js';
 import { KeySetError, type KeySetOptions, RemoteKeySet } from './remote-key-set.js';
@@ -77,6 +78,14 @@ export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> e
     return scopes.every((scope) => granted.has(scope))
       ? { kind: 'granted', value: claims }
       : { kind: 'refused', error: createInsufficientScope(scopes) };
+  }
+
+  /**
+   * Makes tokens that must be refused, for `portico audit --probe`.
+   * @param scopes The scopes demanded.
+   */
+  counterfeits(scopes: readonly string[]): Promise<readonly Counterfeit[]> {
+    return createCounterfeits(this.#rules, scopes);
   }
 
   async #verify(token: string, scopes: readonly string[]): Promise<Outcome<Credential<C, A>>> {
