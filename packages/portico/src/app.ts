@@ -1,6 +1,12 @@
 // Owns the App that users import: core's App with its OpenAPI document and its docs page on.
 import { App as CoreApp, type AppOptions as CoreOptions, type Sources } from '@portico/core';
-import { createDocsRouter, createDocument, type DocsRouterOptions, type OpenAPIObject } from '@portico/openapi';
+import {
+  createDocsRouter,
+  createDocument,
+  type DocsRouterOptions,
+  type DocumentInfo,
+  type OpenAPIObject,
+} from '@portico/openapi';
 
 /** Where the document and the docs page are, and who may see them. */
 export interface DocsOptions extends Pick<DocsRouterOptions, 'oauth' | 'persistAuthorization' | 'connectSources'> {
@@ -14,6 +20,8 @@ export interface DocsOptions extends Pick<DocsRouterOptions, 'oauth' | 'persistA
 
 /** Options of an app. */
 export interface AppOptions extends CoreOptions {
+  /** What else the document says of the API: `servers`, `contact`, `license`, `tags` and their like. Default: nothing. */
+  readonly openapi?: Omit<DocumentInfo, 'title' | 'version' | 'description'>;
   /** The document and the docs page; `false` serves neither. Default: `/openapi.json` and `/docs`, open to all. */
   readonly docs?: DocsOptions | false;
 }
@@ -24,15 +32,18 @@ export class App extends CoreApp {
   readonly docsUrl: string | undefined;
   /** The path of the document, or `undefined` if it is off. */
   readonly openapiUrl: string | undefined;
+  readonly #info: DocumentInfo;
   #document: OpenAPIObject | undefined;
 
   constructor(options: AppOptions = {}) {
     super(options);
+    const { title, version, description } = this;
+    this.#info = { ...options.openapi, title, version, ...(description !== undefined && { description }) };
     const docs: DocsOptions = options.docs === false ? { openapiUrl: null } : (options.docs ?? {});
     this.openapiUrl = docs.openapiUrl === null ? undefined : (docs.openapiUrl ?? '/openapi.json');
     this.docsUrl = docs.docsUrl === null || !this.openapiUrl ? undefined : (docs.docsUrl ?? '/docs');
     if (this.openapiUrl) {
-      const { title, docsUrl = null, openapiUrl } = this;
+      const { docsUrl = null, openapiUrl } = this;
       this.includeUnguarded(createDocsRouter({ ...docs, document: () => this.openapi(), title, docsUrl, openapiUrl }));
     }
   }
@@ -42,11 +53,7 @@ export class App extends CoreApp {
    * @throws {DefinitionError} If a declaration is wrong, or two components share a name.
    */
   openapi(): OpenAPIObject {
-    const info = { title: this.title, version: this.version };
-    this.#document ??= createDocument(
-      this.graphs(),
-      this.description ? { ...info, description: this.description } : info,
-    );
+    this.#document ??= createDocument(this.graphs(), this.#info);
     return this.#document;
   }
 }
