@@ -54,7 +54,7 @@ export async function exportPublicKey(
   if (key instanceof RemoteKeySet || key instanceof Uint8Array || describeKey(key)?.type === 'oct') return [];
   const { exportJWK, exportSPKI, importJWK } = await loadJose();
   const exportable =
-    isCryptoKey(key) || isKeyObject(key) ? key : await importJWK(key, algorithm, { extractable: true });
+    isCryptoKey(key) || isKeyObject(key) ? key : await importJWK(key as JWK, algorithm, { extractable: true });
   if (exportable instanceof Uint8Array || (isCryptoKey(exportable) && !exportable.extractable)) return [];
   return [
     { form: 'PEM', text: await exportSPKI(exportable) },

@@ -103,7 +103,7 @@ async function createMisused<C extends object>(
   scopes: readonly string[],
   secret: SigningKey,
 ): Promise<readonly Counterfeit[]> {
-  const misuses = Object.entries({ ...wrongClaims(rules), ...wrongHeaders(rules), ...lackedScopes(scopes) });
+  const misuses = Object.entries({ ...wrongClaims(rules), ...wrongHeaders(rules, secret), ...lackedScopes(scopes) });
   const signed = await Promise.all(
     misuses.map(async ([name, change]) => ({ name, credential: await sign(change(draft), secret) })),
   );
@@ -135,8 +135,13 @@ function wrongClaims<C extends object>(rules: VerifyTokenOptions<C>): Readonly<R
 }
 
 /** Changes of the header, by what they make of the token. */
-function wrongHeaders<C extends object>({ typ, algorithms }: VerifyTokenOptions<C>): Readonly<Record<string, Change>> {
-  const other = ['HS512', 'HS384', 'HS256'].find((algorithm) => !algorithms.includes(algorithm));
+function wrongHeaders<C extends object>(
+  { typ, algorithms }: VerifyTokenOptions<C>,
+  secret: SigningKey,
+): Readonly<Record<string, Change>> {
+  // A CryptoKey signs with the one algorithm that it was made for.
+  const others = secret instanceof Uint8Array ? ['HS512', 'HS384', 'HS256'] : [];
+  const other = others.find((algorithm) => !algorithms.includes(algorithm));
   return {
     // RFC 7515 §4.1.11: an extension that is not understood makes the token invalid.
     'a token with an unknown critical extension': withHeader({ crit: [extension], [extension]: true }),
