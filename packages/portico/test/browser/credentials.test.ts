@@ -1,0 +1,71 @@
+// Proves that the docs page sends what each kind of scheme without a flow asks for: API keys, Basic and Bearer.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { APIKeyCookie, APIKeyHeader, APIKeyQuery, App, HTTPBasic, HTTPBearer, HTTPException } from '../../src/index.js';
+import { hasChromium, Visit } from '../support/chromium.js';
+import { authorize, execute, logOut, openDocs } from '../support/swagger-ui.js';
+
+const test = suite('browser: credentials on the docs page');
+const inBrowser = hasChromium() ? test : test.skip;
+
+const app = new App({ title: 'Credentials' });
+app.get('/header', [new APIKeyHeader({ name: 'X-Key' })], { operationId: 'byHeader' }, (key) => ({ key }));
+app.get('/query', [new APIKeyQuery({ name: 'key' })], { operationId: 'byQuery' }, (key) => ({ key }));
+app.get('/cookie', [new APIKeyCookie({ name: 'key' })], { operationId: 'byCookie' }, (key) => ({ key }));
+app.get('/basic', [new HTTPBasic()], { operationId: 'byBasic' }, ({ username, password }) => {
+  if (username === 'zoe' && password === 'a:b') return { user: username };
+  throw new HTTPException(401, 'Unknown user', { headers: { 'WWW-Authenticate': 'Basic realm="test"' } });
+});
+app.get('/bearer', [new HTTPBearer()], { operationId: 'byBearer' }, ({ credentials }) => ({ credentials }));
+
+const schemes = [
+  { scheme: 'APIKeyHeader', operation: 'byHeader', values: { Value: 'head-1' }, shown: '"key": "head-1"' },
+  { scheme: 'APIKeyQuery', operation: 'byQuery', values: { Value: 'a&b=c d' }, shown: '"key": "a&b=c d"' },
+  {
+    scheme: 'HTTPBasic',
+    operation: 'byBasic',
+    values: { Username: 'zoe', Password: 'a:b' },
+    shown: '"user": "zoe"',
+  },
+  { scheme: 'HTTPBearer', operation: 'byBearer', values: { Value: 'token-1' }, shown: '"credentials": "token-1"' },
+];
+
+inBrowser('API keys, Basic and Bearer are sent once given, and no longer once taken away', async () => {
+  await using server = await app.listen({ port: 0 });
+  const visit = await Visit.start();
+  try {
+    const { page } = visit;
+    await openDocs(page, `${server.url}/docs`);
+    for (const { scheme, operation, values, shown } of schemes) {
+      assert.is((await execute(page, operation)).status, 401, `${scheme} before`);
+      await authorize(page, scheme, values);
+      const known = await execute(page, operation);
+      assert.is(known.status, 200, scheme);
+      assert.ok(known.text.includes(shown), known.text);
+      await logOut(page, scheme);
+      assert.is((await execute(page, operation)).status, 401, `${scheme} after`);
+    }
+    assert.equal(visit.elsewhere, []);
+    assert.equal(visit.complaints, []);
+  } finally {
+    await visit.end();
+  }
+});
+
+inBrowser('what a page asks of another machine, and what its policy forbids, is seen by these tests', async () => {
+  const strange = new App({ docs: false });
+  const headers = { 'content-type': 'text/html', 'content-security-policy': "script-src 'none'" };
+  const html = '<img src="http://portico.example/a.png"><script>0</script>';
+  strange.get('/', [], () => new Response(html, { headers }));
+  await using server = await strange.listen({ port: 0 });
+  const visit = await Visit.start();
+  try {
+    await visit.page.goto(server.url);
+    assert.equal(visit.elsewhere, ['http://portico.example/a.png']);
+    assert.ok(visit.complaints.length > 0);
+  } finally {
+    await visit.end();
+  }
+});
+
+test.run();
