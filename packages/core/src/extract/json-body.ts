@@ -35,6 +35,7 @@ export function compileBody(spec: BodySpec & { readonly schema: Schema }): Extra
 
 /** RFC 6839 §3.1: what ends in `+json` is JSON. */
 function checkJson(request: IncomingRequest): void {
+  if (request.header('content-type') === 'application/json') return;
   if (!/^(?:application\/json|[^/]+\/.+\+json)$/.test(mediaTypeOf(request)))
     throw unsupportedMediaType('application/json');
   checkCharset(request);

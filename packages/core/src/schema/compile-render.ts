@@ -6,8 +6,11 @@ import { compileProjection } from './compile-projection.js';
 import { compileSchema } from './compile-schema.js';
 import type { Render, Validated } from './compiled-schema.js';
 import { describeSchema } from './describe-schema.js';
+import { compileDirectWrite } from './direct-write.js';
+import { isStandardSchema } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
 import { memoize } from './memoize.js';
+import { isZod, toZod } from './to-zod.js';
 
 /**
  * Compiles a response schema into a renderer, which answers with a promise only if the schema itself does.
@@ -21,7 +24,11 @@ export const compileRender: (schema: Schema) => Render = memoize((schema) => {
     if (!validated.ok) throw new ResponseValidationError(validated.issues);
     return write(validated.value) ?? 'null';
   };
+  const source: object = isStandardSchema(schema) ? schema : toZod(schema);
+  const writeDirectly = isZod(source) ? compileDirectWrite(source) : undefined;
   return (value) => {
+    const direct = writeDirectly?.(value);
+    if (direct !== undefined) return direct;
     const validated = validate(value);
     return isThenable(validated) ? validated.then(finish) : finish(validated);
   };

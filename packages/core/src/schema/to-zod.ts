@@ -78,7 +78,15 @@ function fromModel(model: Class): z.ZodType {
   const shape: Record<string, z.ZodType> = {};
   for (const [key, field] of getFields(model)) shape[key] = fromField(field);
   const object = z.object(shape).overwrite((values) => Object.assign(construct(), values));
+  models.add(object._zod.def);
   return model.name === '' ? object : object.meta({ id: model.name });
+}
+
+const models = new WeakSet<object>();
+
+/** Whether the schema was made of a model class: its one check only turns what fits into an instance. */
+export function isModel(schema: z.core.$ZodType): boolean {
+  return models.has(schema._zod.def);
 }
 
 function constructorOf(model: Class): () => object {

@@ -1,0 +1,95 @@
+// Owns the short way out for responses of plain shape: objects, lists and scalars without further rules are checked while they
+// are written, in one walk. Whatever does not fit, or has rules of its own, goes the long way through `compile-render`.
+import { z } from 'zod';
+import { isModel } from './to-zod.js';
+import { quote } from './write-json.js';
+
+/** Renders a value that fits; `undefined` if it does not, or only the long way can tell. */
+export type DirectWrite = (value: unknown) => string | undefined;
+
+/** Compiles a Zod schema; `undefined` if it does more than name types, or holds itself. */
+export function compileDirectWrite(schema: z.core.$ZodType, owners: readonly object[] = []): DirectWrite | undefined {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (owners.includes(def) || ((def.checks?.length ?? 0) > 0 && !isModel(schema))) return undefined;
+  const compilePart = (part: z.core.$ZodType): DirectWrite | undefined => compileDirectWrite(part, [...owners, def]);
+  switch (def.type) {
+    case 'string':
+      return 'format' in def ? undefined : writeString;
+    case 'number':
+      return numberWriter(def);
+    case 'boolean':
+      return writeBoolean;
+    case 'nullable':
+      return orNull(compilePart(def.innerType));
+    case 'array':
+      return listOf(compilePart(def.element));
+    case 'object':
+      return def.catchall ? undefined : objectOf(def.shape, compilePart);
+    default:
+      return undefined;
+  }
+}
+
+function writeString(value: unknown): string | undefined {
+  return typeof value === 'string' ? quote(value) : undefined;
+}
+
+function writeBoolean(value: unknown): string | undefined {
+  return typeof value === 'boolean' ? `${value}` : undefined;
+}
+
+function numberWriter(def: object): DirectWrite | undefined {
+  if (!('format' in def)) return (value) => (Number.isFinite(value) ? `${value}` : undefined);
+  return def.format === 'safeint' ? (value) => (Number.isSafeInteger(value) ? `${value}` : undefined) : undefined;
+}
+
+function orNull(write: DirectWrite | undefined): DirectWrite | undefined {
+  return write && ((value) => (value === null ? 'null' : write(value)));
+}
+
+function listOf(write: DirectWrite | undefined): DirectWrite | undefined {
+  if (!write) return undefined;
+  return (value) => {
+    if (!Array.isArray(value)) return undefined;
+    let text = '';
+    for (let index = 0; index < value.length; index++) {
+      const item = write(value[index]);
+      if (item === undefined) return undefined;
+      text += index === 0 ? item : `,${item}`;
+    }
+    return `[${text}]`;
+  };
+}
+
+/** A property with the text before its value. */
+interface Part {
+  readonly key: string;
+  readonly before: string;
+  readonly write: DirectWrite;
+  readonly optional: boolean;
+}
+
+function objectOf(
+  shape: Readonly<Record<string, z.core.$ZodType>>,
+  compilePart: (part: z.core.$ZodType) => DirectWrite | undefined,
+): DirectWrite | undefined {
+  const parts: Part[] = [];
+  for (const [key, schema] of Object.entries(shape)) {
+    const optional = schema instanceof z.core.$ZodOptional;
+    const write = compilePart(optional ? schema._zod.def.innerType : schema);
+    if (!write) return undefined;
+    parts.push({ key, before: `,${quote(key)}:`, write, optional });
+  }
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    let text = '';
+    for (const { key, before, write, optional } of parts) {
+      const inner = (value as Record<string, unknown>)[key];
+      if (inner === undefined && optional) continue;
+      const part = write(inner);
+      if (part === undefined) return undefined;
+      text += before + part;
+    }
+    return `{${text.slice(1)}}`;
+  };
+}
