@@ -1,5 +1,4 @@
 // The public surface of core, for users (through the umbrella package) and for the sibling packages.
-export type { ServeNodeOptions } from './adapters/node/serve-node.js';
 export type { Server, ServerOptions } from './adapters/server.js';
 export { App, type AppOptions } from './app/app.js';
 export type { ErrorClass, ErrorHandler } from './app/error-answers.js';

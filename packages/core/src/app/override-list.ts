@@ -1,6 +1,6 @@
 // Owns the replacements in force: the last one of a dependency wins, and each can be taken back.
 import { isRequirement, isScheme } from '../declaration/security.js';
-import { type DependencyForm, formOf, isGenerator } from '../graph/dependency-form.js';
+import { type DependencyForm, formOf } from '../graph/dependency-form.js';
 import type { Overrides } from '../graph/overrides.js';
 
 interface Replacement {
@@ -19,7 +19,7 @@ export class OverrideList {
       scope: original?.scope ?? 'request',
       sources: [],
       call: replacement,
-      generator: isGenerator(replacement),
+      generator: false,
       parallel: false,
     };
     this.#replacements = [...this.#replacements, { dependency, form }];

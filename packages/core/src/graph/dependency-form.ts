@@ -101,7 +101,7 @@ function hasResolve(value: unknown): value is { resolve: Call } {
 }
 
 /** Whether calling the function makes a generator: what follows its `yield` is a teardown. */
-export function isGenerator(callable: unknown): boolean {
+function isGenerator(callable: unknown): boolean {
   const tag = Object.prototype.toString.call(callable);
   return tag === '[object AsyncGeneratorFunction]' || tag === '[object GeneratorFunction]';
 }

@@ -33,8 +33,12 @@ async function mistake(build: (app: App) => void): Promise<string> {
 }
 
 test('a circle of dependencies names every link', async () => {
-  class First {}
-  class Second {}
+  class First {
+    constructor(readonly second: unknown) {}
+  }
+  class Second {
+    constructor(readonly first: unknown) {}
+  }
   Depends(Second)(First, undefined, 0);
   Depends(First)(Second, undefined, 0);
   const message = await mistake((app) => app.get('/', [Depends(First)], () => 0));
