@@ -11,6 +11,8 @@ export interface LoadJob {
   readonly request: string;
   readonly connections: number;
   readonly seconds: number;
+  /** Ends the job after so many answers, if the time is not up before. Default: no limit. */
+  readonly requests?: number;
   /** The status every answer must have. */
   readonly status: number;
 }
@@ -24,16 +26,28 @@ export interface LoadResult {
   readonly p99: number;
 }
 
-async function run({ port, request, connections, seconds, status }: LoadJob): Promise<LoadResult> {
+async function run({
+  port,
+  request,
+  connections,
+  seconds,
+  requests = Number.POSITIVE_INFINITY,
+  status,
+}: LoadJob): Promise<LoadResult> {
   const latencies: number[] = [];
   let strange: number | undefined;
+  let end: () => void = () => undefined;
   const onAnswer = (answered: number, milliseconds: number): void => {
     latencies.push(milliseconds);
     if (answered !== status) strange = answered;
+    if (latencies.length >= requests) end();
   };
   const start = performance.now();
   const open = Array.from({ length: connections }, () => new LoadConnection(port, request, onAnswer));
-  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  await new Promise<void>((resolve) => {
+    end = resolve;
+    setTimeout(resolve, seconds * 1000);
+  });
   await Promise.all(open.map((connection) => connection.stop()));
   const elapsed = (performance.now() - start) / 1000;
   if (strange !== undefined) throw new Error(`An answer had status ${strange} instead of ${status}.`);

@@ -1,32 +1,11 @@
 // The benchmark's journey on one screen: start every peer, check that all do the same work, measure in rounds, write it down.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { checkConformance } from './conformance.js';
 import { LoadGenerator } from './load-generator.js';
-import { measureRounds, type Sample, type Servers } from './measure-rounds.js';
-import { type BenchOptions, type Peer, readOptions } from './options.js';
+import { measureRounds, type Sample } from './measure-rounds.js';
+import { type BenchOptions, readOptions } from './options.js';
 import { builtFile } from './pinned-process.js';
-import { ServerProcess } from './server-process.js';
+import { requireConformance, startServers, stopServers } from './start-servers.js';
 import { type Summary, summarize } from './summary.js';
-import { works } from './works.js';
-
-const firstPort = 41_500;
-
-async function startAll(peers: readonly Peer[]): Promise<Servers> {
-  const servers = new Map<Peer, ServerProcess>();
-  const [hello] = works;
-  if (!hello) throw new Error('There is no work to start with.');
-  for (const [index, peer] of peers.entries()) {
-    servers.set(peer, await ServerProcess.start(peer, firstPort + index, hello.request));
-  }
-  return servers;
-}
-
-async function requireConformance(servers: Servers): Promise<void> {
-  for (const [peer, server] of servers) {
-    const faults = await checkConformance(server.origin, works);
-    if (faults.length > 0) throw new Error(`${peer} does other work than the rest:\n${faults.join('\n')}`);
-  }
-}
 
 function printSample({ round, work, peer, cpu, throughput, p50, p99 }: Sample): void {
   const cells = [`round ${round}`, work, peer.padEnd(8), `${cpu.toFixed(1)} µs CPU`, `${Math.round(throughput)}/s`];
@@ -50,7 +29,7 @@ function printSummaries(summaries: readonly Summary[]): void {
 }
 
 async function measure(options: BenchOptions): Promise<void> {
-  const servers = await startAll(options.peers);
+  const servers = await startServers(options.peers);
   const load = new LoadGenerator();
   try {
     await requireConformance(servers);
@@ -61,7 +40,7 @@ async function measure(options: BenchOptions): Promise<void> {
     writeFileSync(builtFile('results/rounds.json'), JSON.stringify({ samples, summaries }, undefined, 2));
   } finally {
     load.close();
-    await Promise.all([...servers.values()].map((server) => server.stop()));
+    await stopServers(servers);
   }
 }
 

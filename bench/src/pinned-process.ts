@@ -13,8 +13,12 @@ export function builtFile(path: string): string {
   return fileURLToPath(new URL(`../${path}`, import.meta.url));
 }
 
-/** Starts Node on one core. @param args What follows `node`. */
+/** Starts Node on one core, for no longer than this process lives. @param args What follows `node`. */
 export function spawnPinned(core: number, args: readonly string[], stdio: StdioOptions): ChildProcess {
   const env = { ...process.env, NODE_ENV: 'production' };
-  return spawn('taskset', ['-c', String(core), process.execPath, ...args], { stdio, env });
+  const child = spawn('taskset', ['-c', String(core), process.execPath, ...args], { stdio, env });
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
+  return child;
 }

@@ -11,7 +11,7 @@ import { requestBytes } from './request-bytes.js';
 import { ServerProcess } from './server-process.js';
 import type { Work } from './works.js';
 
-const port = 41_600;
+const port = 21_600;
 /** The profile is written at an orderly exit; a signal alone is none. */
 const exitOnSignal = "data:text/javascript,process.on('SIGTERM', () => process.exit())";
 
