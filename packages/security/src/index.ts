@@ -29,11 +29,15 @@ export { OpenIdConnect, type OpenIdConnectOptions } from './schemes/open-id-conn
 export { type Credential, Scheme, type SchemeDescription, type SchemeOptions } from './schemes/scheme.js';
 export { isEqualSecret } from './secrets/is-equal-secret.js';
 export { type IssuedClaims, type IssueTokenOptions, issueToken } from './tokens/issue-token.js';
+export type { IssuerKey } from './tokens/issuer-keys.js';
+export { type JwksEndpointOptions, jwksEndpoint } from './tokens/jwks-endpoint.js';
 export { JWTBearer, type JWTBearerOptions, type KeySource } from './tokens/jwt-bearer.js';
 export type { JWTClaims } from './tokens/jwt-claims.js';
+export { KeySet } from './tokens/key-set.js';
 export type { TokenKey } from './tokens/key-traits.js';
 export { KeySetError, type KeySetLocation, type KeySetOptions, RemoteKeySet } from './tokens/remote-key-set.js';
 export type { AlgorithmName, SignatureAlgorithm } from './tokens/signature-algorithm.js';
 export { TokenError, type TokenErrorCode } from './tokens/token-error.js';
+export { type IssuerRules, TokenIssuer, type TokenIssuerOptions } from './tokens/token-issuer.js';
 export type { TokenRules, VerifyTokenOptions } from './tokens/token-rules.js';
 export { verifyToken } from './tokens/verify-token.js';

@@ -1,9 +1,9 @@
 // Owns the keys that counterfeits are signed with: one of the forger's own, and what can be had of the key under audit.
 import type { KeyObject } from 'node:crypto';
 import type { CryptoKey, JWK } from 'jose';
+import { KeySet } from './key-set.js';
 import { describeKey, type TokenKey } from './key-traits.js';
 import { loadJose } from './load-jose.js';
-import { RemoteKeySet } from './remote-key-set.js';
 
 /** A key that can sign. */
 export type SigningKey = Uint8Array | CryptoKey;
@@ -34,8 +34,8 @@ async function generate(algorithm: string): Promise<ForgersKey> {
 }
 
 /** A shared secret in a form that can sign; `undefined` if the key is none, or does not let itself be used so. */
-export async function exportSecret(key: TokenKey | RemoteKeySet): Promise<SigningKey | undefined> {
-  if (key instanceof RemoteKeySet || describeKey(key)?.type !== 'oct') return undefined;
+export async function exportSecret(key: TokenKey | KeySet): Promise<SigningKey | undefined> {
+  if (key instanceof KeySet || describeKey(key)?.type !== 'oct') return undefined;
   if (key instanceof Uint8Array) return key;
   if (isCryptoKey(key)) return exportCryptoSecret(key);
   return isKeyObject(key) ? key.export() : Buffer.from((key as JWK).k ?? '', 'base64url');
@@ -48,10 +48,10 @@ async function exportCryptoSecret(key: CryptoKey): Promise<SigningKey | undefine
 
 /** The texts in which the world knows a public key; none if the key is no public one that can be exported. */
 export async function exportPublicKey(
-  key: TokenKey | RemoteKeySet,
+  key: TokenKey | KeySet,
   algorithm: string,
 ): Promise<readonly { readonly form: string; readonly text: string }[]> {
-  if (key instanceof RemoteKeySet || key instanceof Uint8Array || describeKey(key)?.type === 'oct') return [];
+  if (key instanceof KeySet || key instanceof Uint8Array || describeKey(key)?.type === 'oct') return [];
   const { exportJWK, exportSPKI, importJWK } = await loadJose();
   const exportable =
     isCryptoKey(key) || isKeyObject(key) ? key : await importJWK(key as JWK, algorithm, { extractable: true });

@@ -1,9 +1,8 @@
 // Owns how tokens are issued: the counterpart of verify-token.ts, bound to the same algorithms and keys.
-import { DefinitionError } from '@portico/core';
 import type { TokenKey } from './key-traits.js';
 import { loadJose } from './load-jose.js';
-import { checkSeconds } from './seconds.js';
 import { type AlgorithmName, checkAlgorithms } from './signature-algorithm.js';
+import { checkLifetime } from './token-lifetime.js';
 import { checkParties } from './token-rules.js';
 
 /** The claims to issue; issuer, audience and times come from the options alone. */
@@ -49,7 +48,7 @@ export async function issueToken(claims: IssuedClaims, options: IssueTokenOption
   const { key, algorithm, issuer, audience, expiresIn = 900, keyId, typ = 'JWT' } = options;
   checkAlgorithms('issue a token', [algorithm], key, 'sign');
   checkParties('issue a token', issuer, audience);
-  checkLifetime(expiresIn);
+  checkLifetime('issue a token', expiresIn);
   const { SignJWT } = await loadJose();
   const now = Math.floor(Date.now() / 1000);
   return new SignJWT({ ...claims })
@@ -59,12 +58,4 @@ export async function issueToken(claims: IssuedClaims, options: IssueTokenOption
     .setIssuedAt(now)
     .setExpirationTime(now + expiresIn)
     .sign(key);
-}
-
-function checkLifetime(expiresIn: number): void {
-  checkSeconds('issue a token', 'expiresIn', expiresIn);
-  if (expiresIn > 0) return;
-  throw new DefinitionError(
-    'Cannot issue a token: its expiresIn is 0, so nobody could use it. Write a number of seconds.',
-  );
 }

@@ -2,10 +2,12 @@
 // verify-token.ts, and what that finds becomes an outcome.
 import { type Connection, type Counterfeit, DefinitionError, HTTPException, type Outcome } from '@portico/core';
 import { readBearerToken } from '../schemes/authorization.js';
+import { createInsufficientScope, createInvalidToken } from '../schemes/bearer-refusal.js';
 import { createChallenge } from '../schemes/challenge.js';
 import { type Credential, Scheme, type SchemeOptions } from '../schemes/scheme.js';
 import { createCounterfeits } from './counterfeits.js';
 import { type JWTClaims, readScopes } from './jwt-claims.js';
+import type { KeySet } from './key-set.js';
 import type { TokenKey } from './key-traits.js';
 import { KeySetError, type KeySetOptions, RemoteKeySet } from './remote-key-set.js';
 import { TokenError } from './token-error.js';
@@ -15,8 +17,8 @@ import { verifyByRules } from './verify-token.js';
 /** Where the keys of a {@link JWTBearer} come from: exactly one of three. */
 export type KeySource =
   | {
-      /** The secret, or the public key. */
-      readonly key: TokenKey | RemoteKeySet;
+      /** The secret, the public key, or the keys of an issuer. */
+      readonly key: TokenKey | KeySet;
       readonly jwksUri?: never;
       readonly discoveryUrl?: never;
       readonly keySet?: never;
@@ -41,7 +43,13 @@ export type KeySource =
 /** Options of {@link JWTBearer}. */
 export type JWTBearerOptions<A extends boolean = boolean, C extends object = JWTClaims> = KeySource &
   TokenRules<C> &
-  SchemeOptions<A>;
+  SchemeOptions<A> & {
+    /**
+     * Whether a token that is good otherwise was revoked; asked for every request. What it throws ends the request.
+     * Default: none is ever.
+     */
+    readonly revoked?: (claims: C) => boolean | Promise<boolean>;
+  };
 
 /**
  * `Authorization: Bearer …` with a JSON Web Token, verified, as its claims.
@@ -52,12 +60,14 @@ export type JWTBearerOptions<A extends boolean = boolean, C extends object = JWT
 export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> extends Scheme<Credential<C, A>> {
   override readonly verifies = true;
   readonly #rules: VerifyTokenOptions<C>;
+  readonly #revoked: ((claims: C) => boolean | Promise<boolean>) | undefined;
 
   /** @throws {DefinitionError} If the options are incomplete, contradict each other, or do not fit the key. */
   constructor(options: JWTBearerOptions<A, C>) {
     const definition = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' };
     super({ schemeName: 'JWTBearer', definition, challenge: createChallenge('Bearer') }, options);
     this.#rules = { ...options, key: findKey(options) };
+    this.#revoked = options.revoked;
     checkRules('create JWTBearer', this.#rules);
   }
 
@@ -90,16 +100,18 @@ export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> e
 
   async #verify(token: string, scopes: readonly string[]): Promise<Outcome<Credential<C, A>>> {
     try {
-      return this.authorize(await verifyByRules(token, this.#rules), scopes);
+      const claims = await verifyByRules(token, this.#rules);
+      if (await this.#revoked?.(claims)) throw new TokenError('revoked');
+      return this.authorize(claims, scopes);
     } catch (error) {
-      if (error instanceof TokenError) return { kind: 'refused', error: createInvalidToken(error) };
+      if (error instanceof TokenError) return { kind: 'refused', error: createInvalidToken(error.message) };
       // RFC 9110 §15.6.4: the fault is ours and passes; the cause goes to the log, never to the client.
       throw error instanceof KeySetError ? new HTTPException(503, undefined, { cause: error }) : error;
     }
   }
 }
 
-function findKey(options: KeySource & { readonly issuer: string }): TokenKey | RemoteKeySet {
+function findKey(options: KeySource & { readonly issuer: string }): TokenKey | KeySet {
   const { key, jwksUri, discoveryUrl, issuer, keySet } = options;
   if ([key, jwksUri, discoveryUrl].filter((source) => source !== undefined).length !== 1) {
     throw new DefinitionError(
@@ -108,16 +120,4 @@ function findKey(options: KeySource & { readonly issuer: string }): TokenKey | R
   }
   if (jwksUri !== undefined) return new RemoteKeySet({ jwksUri }, keySet);
   return discoveryUrl === undefined ? key : new RemoteKeySet({ discoveryUrl, issuer }, keySet);
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc6750#section-3.1 */
-function createInvalidToken(error: TokenError): HTTPException {
-  const challenge = createChallenge('Bearer', { error: 'invalid_token', error_description: error.message });
-  return new HTTPException(401, 'Invalid token', { headers: { 'WWW-Authenticate': challenge } });
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc6750#section-3.1 */
-function createInsufficientScope(scopes: readonly string[]): HTTPException {
-  const challenge = createChallenge('Bearer', { error: 'insufficient_scope', scope: scopes.join(' ') });
-  return new HTTPException(403, 'Not enough permissions', { headers: { 'WWW-Authenticate': challenge } });
 }

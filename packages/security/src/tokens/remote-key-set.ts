@@ -2,6 +2,7 @@
 import { DefinitionError, PorticoError } from '@portico/core';
 import type { CryptoKey, FlattenedJWSInput, JWSHeaderParameters, RemoteJWKSet } from 'jose';
 import { createGuardedFetch, type GuardedFetch } from './guarded-fetch.js';
+import { KeySet } from './key-set.js';
 import { loadJose } from './load-jose.js';
 import { checkSeconds } from './seconds.js';
 
@@ -43,7 +44,7 @@ export class KeySetError extends PorticoError {
 }
 
 /** The published keys of an issuer; fetched when first needed, kept, and fetched again when the issuer changes them. */
-export class RemoteKeySet {
+export class RemoteKeySet extends KeySet {
   readonly #location: KeySetLocation;
   readonly #options: Required<KeySetOptions>;
   readonly #fetch: GuardedFetch;
@@ -55,6 +56,7 @@ export class RemoteKeySet {
    * @throws {DefinitionError} If the location is no http(s) URL or a number of seconds is negative.
    */
   constructor(location: KeySetLocation, options: KeySetOptions = {}) {
+    super();
     this.#options = { cooldown: 30, maxAge: 600, timeout: 5, retryAfter: 1, ...options };
     for (const [name, value] of Object.entries(this.#options)) checkSeconds('create RemoteKeySet', name, value);
     checkUrl(location.jwksUri ?? location.discoveryUrl);
@@ -62,11 +64,6 @@ export class RemoteKeySet {
     this.#fetch = createGuardedFetch(this.#options.retryAfter);
   }
 
-  /**
-   * Finds the key that a token says it is signed with.
-   * @throws {KeySetError} If the keys cannot be had.
-   * @throws {JOSEError} If no key, or more than one, fits the token.
-   */
   async resolve(header: JWSHeaderParameters, token: FlattenedJWSInput): Promise<CryptoKey> {
     try {
       const keys = await this.#open();

@@ -1,8 +1,8 @@
 // Owns which algorithms exist and which key each of them takes, one row each. `none` has no row, so no token can be
 // unsigned; a shared secret and a public key never fit the same row, so neither can stand in for the other.
 import { DefinitionError } from '@portico/core';
+import { KeySet } from './key-set.js';
 import { describeKey, type KeyTraits } from './key-traits.js';
-import { RemoteKeySet } from './remote-key-set.js';
 
 interface Row {
   readonly type: KeyTraits['type'];
@@ -56,7 +56,7 @@ export function checkAlgorithms(
     );
   }
   for (const algorithm of algorithms) {
-    const problem = key instanceof RemoteKeySet ? checkPublished(algorithm) : checkKey(algorithm, key, usage);
+    const problem = key instanceof KeySet ? checkPublished(algorithm) : checkKey(algorithm, key, usage);
     if (problem !== undefined) throw new DefinitionError(`Cannot ${action}: ${problem}`);
   }
 }

@@ -1,8 +1,8 @@
 // Owns what a token must be to be accepted, and the check of these rules at start-up, before any token is seen.
 import { DefinitionError, type StandardSchema } from '@portico/core';
 import type { JWTClaims } from './jwt-claims.js';
+import type { KeySet } from './key-set.js';
 import type { TokenKey } from './key-traits.js';
-import type { RemoteKeySet } from './remote-key-set.js';
 import { checkSeconds } from './seconds.js';
 import { type AlgorithmName, checkAlgorithms } from './signature-algorithm.js';
 
@@ -29,7 +29,7 @@ export interface TokenRules<C extends object = JWTClaims> {
 /** Options of `verifyToken`. */
 export interface VerifyTokenOptions<C extends object = JWTClaims> extends TokenRules<C> {
   /** The secret or public key, or the published keys of the issuer (keep one `RemoteKeySet` for all tokens). */
-  readonly key: TokenKey | RemoteKeySet;
+  readonly key: TokenKey | KeySet;
 }
 
 /**

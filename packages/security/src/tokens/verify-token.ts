@@ -1,11 +1,12 @@
 // Owns the verification of one token: signature, then issuer, audience and times, then the types of the claims.
 import type { StandardSchema } from '@portico/core';
 import type { CryptoKey, JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } from 'jose';
+import { checkDistinct } from './duplicate-members.js';
 import { importSecret } from './import-secret.js';
 import type { JWTClaims } from './jwt-claims.js';
+import { KeySet } from './key-set.js';
 import type { TokenKey } from './key-traits.js';
 import { loadJose } from './load-jose.js';
-import { RemoteKeySet } from './remote-key-set.js';
 import { TokenError, toTokenError } from './token-error.js';
 import { checkRules, type VerifyTokenOptions } from './token-rules.js';
 
@@ -34,6 +35,7 @@ export async function verifyToken<C extends object = JWTClaims>(
 export async function verifyByRules<C extends object>(token: string, options: VerifyTokenOptions<C>): Promise<C> {
   if (token.length > maxTokenLength) throw new TokenError('too_large');
   const payload = await verifyPayload(token, options);
+  checkDistinct(token);
   return applySchema(payload, checkTypes(payload), options.claims);
 }
 
@@ -49,8 +51,8 @@ async function verifyPayload<C extends object>(token: string, options: VerifyTok
 }
 
 // jose calls these once it has found the algorithm among the allowed ones.
-function findKey(key: TokenKey | RemoteKeySet): Exclude<TokenKey, Uint8Array> | JWTVerifyGetKey {
-  if (key instanceof RemoteKeySet) return (header, jws) => key.resolve(header, jws);
+function findKey(key: TokenKey | KeySet): Exclude<TokenKey, Uint8Array> | JWTVerifyGetKey {
+  if (key instanceof KeySet) return (header, jws) => key.resolve(header, jws);
   return key instanceof Uint8Array ? ({ alg }) => importSecret(key, alg) : key;
 }
 

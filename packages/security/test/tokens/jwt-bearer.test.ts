@@ -146,6 +146,57 @@ test('a schema that throws is an error of the server', async () => {
   assert.instance(await rejection(Promise.resolve(scheme.authenticate(authorize(`Bearer ${token}`), []))), RangeError);
 });
 
+test('a revoked token is refused, whoever forgives absence', async () => {
+  const revoked = new Set(['stolen']);
+  const asked: unknown[] = [];
+  for (const autoError of [true, false]) {
+    const scheme = new JWTBearer({
+      ...options,
+      autoError,
+      revoked: async ({ jti }) => {
+        asked.push(jti);
+        return revoked.has(String(jti));
+      },
+    });
+    const outcomes = [];
+    for (const jti of ['stolen', 'mine']) {
+      outcomes.push(await scheme.authenticate(authorize(`Bearer ${await sign({ ...goodClaims(), jti })}`), []));
+    }
+    assert.equal(refusal(outcomes[0]!), {
+      status: 401,
+      detail: 'Invalid token',
+      challenge: 'Bearer error="invalid_token", error_description="The token has been revoked"',
+    });
+    assert.is(outcomes[1]!.kind, 'granted');
+  }
+  assert.equal(asked, ['stolen', 'mine', 'stolen', 'mine']);
+});
+
+test('only tokens that are good otherwise are looked up as revoked, and with typed claims', async () => {
+  const seen: number[] = [];
+  const claims = z.object({ sub: z.string(), tenant: z.number() });
+  const scheme = new JWTBearer({
+    ...options,
+    claims,
+    revoked: ({ tenant }) => {
+      seen.push(tenant);
+      return false;
+    },
+  });
+  const send = async (token: string) => scheme.authenticate(authorize(`Bearer ${token}`), []);
+  await send(await sign({ ...goodClaims(), tenant: 1, exp: 1 }));
+  await send(await sign({ ...goodClaims(), tenant: 2 }, { key: new Uint8Array(32) }));
+  await send(await sign({ ...goodClaims(), tenant: 'three' }));
+  await send(await sign({ ...goodClaims(), tenant: 4 }));
+  assert.equal(seen, [4]);
+});
+
+test('a list of revoked tokens that cannot be read lets nobody in', async () => {
+  const scheme = new JWTBearer({ ...options, revoked: () => Promise.reject(new RangeError('no database')) });
+  const sent = scheme.authenticate(authorize(`Bearer ${await sign(goodClaims())}`), []);
+  assert.instance(await rejection(Promise.resolve(sent)), RangeError);
+});
+
 const mistakes: Readonly<Record<string, object>> = {
   'no key at all': { key: undefined },
   'two sources of keys': { jwksUri: 'https://issuer.example/keys' },

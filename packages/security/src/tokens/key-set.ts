@@ -1,0 +1,12 @@
+// Owns what every set of keys can do: find the public key that a token says it is signed with.
+import type { CryptoKey, FlattenedJWSInput, JWSHeaderParameters } from 'jose';
+
+/** The public keys of an issuer, by their names. */
+export abstract class KeySet {
+  /**
+   * Finds the key that a token says it is signed with.
+   * @throws {KeySetError} If the keys cannot be had.
+   * @throws {JOSEError} If no key, or more than one, fits the token.
+   */
+  abstract resolve(header: JWSHeaderParameters, token: FlattenedJWSInput): Promise<CryptoKey>;
+}
