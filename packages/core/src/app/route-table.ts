@@ -53,6 +53,7 @@ export class RouteTable<T> {
     const found = this.#router.find(method as Method, path);
     if (!found) return undefined;
     if (!found.store) return badPath;
+    if (hasEmpty(found.params)) return undefined;
     return { target: (found.store as { readonly target: T }).target, params: found.params as Record<string, string> };
   }
 
@@ -60,6 +61,12 @@ export class RouteTable<T> {
   methodsOf(path: string): readonly Method[] {
     return [...this.#methods].filter((method) => typeof this.find(method, path) === 'object');
   }
+}
+
+/** Whether a parameter is empty: `/items/` is not the item without a name. What `*` stands for may be nothing. */
+function hasEmpty(params: Readonly<Record<string, string | undefined>>): boolean {
+  for (const name in params) if (params[name] === '' && name !== '*') return true;
+  return false;
 }
 
 function taken(method: Method, path: string, label: string, other: string): DefinitionError {

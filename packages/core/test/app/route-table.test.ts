@@ -1,0 +1,49 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { badPath, RouteTable } from '../../src/app/route-table.js';
+import { App, Path } from '../../src/index.js';
+
+const test = suite('RouteTable');
+
+function tableOf(...paths: readonly string[]): RouteTable<string> {
+  const table = new RouteTable<string>();
+  for (const path of paths) table.add('GET', path, path, path);
+  return table;
+}
+
+/** Where a path leads, or that it leads nowhere. */
+function follow(table: RouteTable<string>, path: string): unknown {
+  const found = table.find('GET', path);
+  return typeof found === 'object' ? { target: found.target, params: { ...found.params } } : found;
+}
+
+test('a path leads to its target, with decoded parameters', () => {
+  assert.equal(follow(tableOf('/items/:id'), '/items/a%20b%2Fc'), { target: '/items/:id', params: { id: 'a b/c' } });
+});
+
+test('a parameter is never empty', () => {
+  const table = tableOf('/items/:id', '/:a/:b/end');
+  for (const path of ['/items/', '/items', '//x/end', '/x//end']) assert.is(table.find('GET', path), undefined, path);
+  assert.equal(table.methodsOf('/items/'), []);
+});
+
+test('what a star stands for may be empty', () => {
+  assert.equal(follow(tableOf('/files/*'), '/files/'), { target: '/files/*', params: { '*': '' } });
+});
+
+test('a path that cannot be decoded is told apart from one that is not there', () => {
+  const table = tableOf('/items/:id');
+  for (const path of ['/items/%', '/items/%ff', '/items/%00']) assert.is(table.find('GET', path), badPath, path);
+  assert.is(table.find('GET', '/others'), undefined);
+});
+
+test('a slash too many leads to the list, not to an item without a name', async () => {
+  const app = new App();
+  app.get('/items', [], () => 'list');
+  app.get('/items/:id', [Path('id', String)], (id) => id);
+  const response = await app.fetch(new Request('http://localhost/items/?q=1'));
+  assert.is(response.status, 307);
+  assert.is(response.headers.get('location'), '/items?q=1');
+});
+
+test.run();
