@@ -48,7 +48,7 @@ function createListener(
   const report = options.onError ?? console.error;
   return (message: IncomingMessage, response: ServerResponse): void => {
     const request = new NodeRequest(message, response, awaitsContinue);
-    const answer = ask(handler, request, report);
+    const answer = lacksHost(message) ? missingHost : ask(handler, request, report);
     // Awaiting an answer that is already there would cost every synchronous route a turn of the microtask queue.
     if (isPromise(answer)) writeLater(request, answer, report);
     else writeAnswer(request, answer, report);
@@ -78,6 +78,13 @@ function writeLater(request: NodeRequest, answer: Promise<Answer>, report: Repor
 function isPromise(answer: Answer | Promise<Answer>): answer is Promise<Answer> {
   return 'then' in answer;
 }
+
+/** RFC 9112 §3.2 asks for a 400; Node's own has no body, so `serveNode` switches it off. */
+function lacksHost({ headers, httpVersion }: IncomingMessage): boolean {
+  return headers.host === undefined && httpVersion === '1.1';
+}
+
+const missingHost = createRefusal(400, 'Missing Host header');
 
 /** RFC 9110 §10.1.1: an expectation that the server cannot meet. */
 function refuseExpectation(): Answer {

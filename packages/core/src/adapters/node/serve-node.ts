@@ -26,7 +26,7 @@ const overdueInterval = 500;
  */
 export async function serveNode(handler: RequestHandler, options: ServeNodeOptions = {}): Promise<Server> {
   const { port = 8000, host = '127.0.0.1' } = options;
-  const server = createServer({ connectionsCheckingInterval: overdueInterval });
+  const server = createServer({ connectionsCheckingInterval: overdueInterval, requireHostHeader: false });
   const connections = trackConnections(server);
   attachNode(server, handler, options);
   await listen(server, port, host);

@@ -108,6 +108,18 @@ test('a head that takes too long is 408', async () => {
   server.close();
 });
 
+test('a request without a Host is a 400 with a body; HTTP/1.0 needs none', async () => {
+  await withServer(hello, async ({ port }) => {
+    const client = new RawClient(port).head('GET / HTTP/1.1', 'Connection: close');
+    await until(() => client.ended);
+    assert.match(client.received, /^HTTP\/1\.1 400 /);
+    assert.equal(client.json, { detail: 'Missing Host header' });
+    const old = new RawClient(port).head('GET / HTTP/1.0');
+    await until(() => old.ended);
+    assert.match(old.received, /^HTTP\/1\.1 200 /);
+  });
+});
+
 test('a client that breaks the connection does no harm', async () => {
   await withServer(hello, async ({ port, url }) => {
     const client = new RawClient(port).send('GET / HT');
