@@ -1,0 +1,83 @@
+// Proves that a stranger's body is never read: the answer comes while most of it is still unsent.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { app } from '../../../../examples/schemes/app.js';
+import { RawClient } from '../../../core/test/adapters/node/raw-client.js';
+import { until } from '../../../core/test/adapters/until.js';
+import type { Server } from '../../src/index.js';
+
+const test = suite('journey: a body that nobody reads');
+const tenMegabytes = 10 * 1024 * 1024;
+const head = ['POST /tools/1 HTTP/1.1', 'Host: a', 'Content-Type: application/json'];
+let server: Server;
+
+test.before(async () => {
+  server = await app.listen({ port: 0 });
+});
+test.after(() => server.close());
+
+/** Sends a body slowly enough to see when the answer comes; gives the bytes that were sent by then. */
+async function sendUntilAnswered(client: RawClient, chunk: string, most: number): Promise<number> {
+  let sent = 0;
+  while (sent < most && !client.received.includes('\r\n\r\n') && client.socket.writable) {
+    client.send(chunk);
+    sent += chunk.length;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return sent;
+}
+
+test('10 MB from a stranger are answered with 401 while nearly all of them are unsent', async () => {
+  const client = new RawClient(server.port).head(...head, `Content-Length: ${tenMegabytes}`);
+  const sent = await sendUntilAnswered(client, 'x'.repeat(16_384), tenMegabytes);
+  await until(() => client.ended);
+  assert.match(client.received, /^HTTP\/1\.1 401 /);
+  assert.match(client.received.toLowerCase(), '\r\nconnection: close\r\n');
+  assert.equal(client.json, { detail: 'Not authenticated' });
+  assert.ok(sent < tenMegabytes / 10, `${sent} bytes were sent`);
+  client.socket.destroy();
+});
+
+test('so are chunks without an end', async () => {
+  const client = new RawClient(server.port).head(...head, 'Transfer-Encoding: chunked');
+  await sendUntilAnswered(client, `4000\r\n${'x'.repeat(0x4000)}\r\n`, tenMegabytes);
+  await until(() => client.ended);
+  assert.match(client.received, /^HTTP\/1\.1 401 /);
+  client.socket.destroy();
+});
+
+test('who asks before sending is not told to go on', async () => {
+  const client = new RawClient(server.port).head(...head, `Content-Length: ${tenMegabytes}`, 'Expect: 100-continue');
+  await until(() => client.ended);
+  assert.match(client.received, /^HTTP\/1\.1 401 /);
+  assert.not.match(client.received, '100 Continue');
+  client.socket.destroy();
+});
+
+test('whoever may send is told to go on, unless the body is announced too long', async () => {
+  const known = [...head, 'Authorization: Bearer writer', 'Expect: 100-continue'];
+  const body = '{"name":"Saw","price":3}';
+  const client = new RawClient(server.port).head(...known, `Content-Length: ${body.length}`);
+  await until(() => client.received.startsWith('HTTP/1.1 100 Continue\r\n\r\n'));
+  client.send(body);
+  await until(() => client.received.endsWith('{"id":1,"name":"Saw","by":"writer"}'));
+  client.socket.destroy();
+  const greedy = new RawClient(server.port).head(...known, `Content-Length: ${tenMegabytes}`);
+  await until(() => greedy.ended);
+  assert.match(greedy.received, /^HTTP\/1\.1 413 /);
+  assert.not.match(greedy.received, '100 Continue');
+  greedy.socket.destroy();
+});
+
+test('malformed JSON from a stranger is a 401, and so is a wrong media type', async () => {
+  for (const type of ['application/json', 'text/plain']) {
+    const response = await fetch(`${server.url}/tools/1`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: '{',
+    });
+    assert.is(response.status, 401);
+  }
+});
+
+test.run();
