@@ -1,47 +1,51 @@
-// The benchmark's journey on one screen: start every peer, check that all do the same work, measure in rounds, write it down.
+// The benchmark's journey on one screen: start every peer, check that all do the same work, measure in rounds; after a full
+// run also cold starts, memory and scaling, and the page in `docs/`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { LoadGenerator } from './load-generator.js';
-import { measureRounds, type Sample } from './measure-rounds.js';
+import { measureProcesses } from './measure-process.js';
+import { measureRounds } from './measure-rounds.js';
 import { type BenchOptions, readOptions } from './options.js';
 import { builtFile } from './pinned-process.js';
+import { printProcess, printSample, printScaling, printSummaries } from './print.js';
+import { writeReport } from './report/write-report.js';
+import { measureScaling } from './scaling/measure-scaling.js';
 import { requireConformance, startServers, stopServers } from './start-servers.js';
 import { type Summary, summarize } from './summary.js';
 
-function printSample({ round, work, peer, cpu, throughput, p50, p99 }: Sample): void {
-  const cells = [`round ${round}`, work, peer.padEnd(8), `${cpu.toFixed(1)} µs CPU`, `${Math.round(throughput)}/s`];
-  console.log([...cells, `p50 ${p50.toFixed(2)} ms`, `p99 ${p99.toFixed(2)} ms`].join('  '));
-}
-
-function printSummaries(summaries: readonly Summary[]): void {
-  console.log('\nMedians over the rounds; ratios to raw within each round, higher is better');
-  console.table(
-    summaries.map(({ work, peer, cpuRatio, throughputRatio, cpu, throughput, p50, p99 }) => ({
-      work,
-      peer,
-      'CPU ratio': Number(cpuRatio.toFixed(3)),
-      'throughput ratio': Number(throughputRatio.toFixed(3)),
-      'µs CPU': Number(cpu.toFixed(1)),
-      'requests/s': Math.round(throughput),
-      'p50 ms': Number(p50.toFixed(2)),
-      'p99 ms': Number(p99.toFixed(2)),
-    })),
-  );
-}
-
-async function measure(options: BenchOptions): Promise<void> {
+async function compare(options: BenchOptions, load: LoadGenerator): Promise<readonly Summary[]> {
   const servers = await startServers(options.peers);
-  const load = new LoadGenerator();
   try {
     await requireConformance(servers);
     const samples = await measureRounds(servers, load, options, printSample);
-    const summaries = summarize(samples, options.peers);
-    printSummaries(summaries);
-    mkdirSync(builtFile('results'), { recursive: true });
-    writeFileSync(builtFile('results/rounds.json'), JSON.stringify({ samples, summaries }, undefined, 2));
+    save('rounds', samples);
+    return summarize(samples, options.peers);
   } finally {
-    load.close();
     await stopServers(servers);
   }
 }
 
-await measure(readOptions());
+/** Keeps the figures behind the medians; not under version control. */
+function save(name: string, figures: unknown): void {
+  const folder = builtFile('../results');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/${name}.json`, `${JSON.stringify(figures, undefined, 2)}\n`);
+}
+
+async function bench(options: BenchOptions, load: LoadGenerator): Promise<void> {
+  const summaries = await compare(options, load);
+  printSummaries(summaries);
+  if (!options.full) return;
+  const processes = await measureProcesses(options.peers, options.works, load);
+  processes.forEach(printProcess);
+  const scaling = await measureScaling(load, printScaling);
+  save('processes', processes);
+  save('scaling', scaling);
+  writeReport({ options, summaries, processes, scaling });
+}
+
+const load = new LoadGenerator();
+try {
+  await bench(readOptions(), load);
+} finally {
+  load.close();
+}

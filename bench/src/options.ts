@@ -14,8 +14,8 @@ export interface BenchOptions {
   readonly rounds: number;
   readonly seconds: number;
   readonly connections: number;
-  /** Whether the tables and the chart in `docs/` are written: after a full run, or when asked for. */
-  readonly write: boolean;
+  /** Whether everything is measured and written to `docs/`: when neither peers nor works were chosen. */
+  readonly full: boolean;
 }
 
 /** @throws {Error} If an option is unknown, or names a peer or a work that does not exist. */
@@ -25,20 +25,18 @@ export function readOptions(args: readonly string[] = process.argv.slice(2)): Be
     options: {
       peers: { type: 'string' },
       works: { type: 'string' },
-      rounds: { type: 'string', default: '7' },
+      rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '2' },
       connections: { type: 'string', default: '32' },
-      write: { type: 'boolean' },
     },
   });
-  const full = values.peers === undefined && values.works === undefined;
   return {
     peers: choosePeers(values.peers),
     works: chooseWorks(values.works),
     rounds: positive('rounds', values.rounds),
     seconds: positive('seconds', values.seconds),
     connections: positive('connections', values.connections),
-    write: values.write ?? full,
+    full: values.peers === undefined && values.works === undefined,
   };
 }
 
