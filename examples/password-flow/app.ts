@@ -9,6 +9,7 @@ import {
   OAuth2PasswordBearer,
   OAuth2PasswordRequestForm,
   Post,
+  Public,
 } from 'portico';
 
 class User {
@@ -61,6 +62,7 @@ const currentActiveUser = dependency([currentUser], (user) => {
 });
 
 class Accounts {
+  @Public()
   @Post('/token')
   login(@Depends() form: OAuth2PasswordRequestForm): { access_token: string; token_type: string } {
     const user = users.get(form.username);

@@ -17,13 +17,24 @@ export interface ServeOptions extends AppReference {
   readonly port: number;
 }
 
+/** How to audit an app. */
+export interface AuditOptions extends AppReference {
+  /** Whether the routes are tried with credentials that must be refused; this builds the app's values. */
+  readonly probe: boolean;
+  /** Whether the report is JSON. */
+  readonly json: boolean;
+  /** Whether warnings fail the audit. */
+  readonly strict: boolean;
+}
+
 /** A command line, understood. */
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | ({ readonly kind: 'run' | 'dev' } & ServeOptions)
   | ({ readonly kind: 'openapi'; readonly output: string | undefined } & AppReference)
-  | ({ readonly kind: 'routes' } & AppReference);
+  | ({ readonly kind: 'routes' } & AppReference)
+  | ({ readonly kind: 'audit' } & AuditOptions);
 
 /** What `portico --help` prints. */
 export const usage = `Usage: portico <command> <file> [options]
@@ -33,11 +44,16 @@ Commands
   dev <file>       Serve it and start again whenever a file beside it changes
   openapi <file>   Print its OpenAPI document
   routes <file>    List its routes
+  audit <file>     Show who can reach each route; fail if one is open by accident
 
 Options
   --host <host>    run, dev: the address to listen on (default: 127.0.0.1)
   --port <port>    run, dev: the port to listen on, 0 for any (default: 8000)
   --output <file>  openapi: write the document to a file
+  --probe          audit: try every route with credentials that must be refused; this builds what the app holds, runs
+                   its schemes and the dependencies that check credentials, and calls no handler
+  --strict         audit: let warnings fail it too
+  --json           audit: print the report as JSON
   --app <name>     The name of the export (default: app, or else the default export)
   --help, -h       Show this text
   --version, -v    Show the version`;
@@ -49,6 +65,7 @@ const commands = {
   dev: serving,
   openapi: { ...common, output: { type: 'string' } },
   routes: common,
+  audit: { ...common, probe: { type: 'boolean' }, strict: { type: 'boolean' }, json: { type: 'boolean' } },
 } as const;
 
 /**
@@ -66,6 +83,10 @@ export function parseCommand(args: readonly string[]): Command {
   if (values['help'] === true) return { kind: 'help' };
   const reference = { file: onlyFile(name, positionals), app: text(values['app']) };
   if (name === 'routes') return { kind: name, ...reference };
+  if (name === 'audit') {
+    const { probe = false, strict = false, json = false } = values as Partial<AuditOptions>;
+    return { kind: name, ...reference, probe, strict, json };
+  }
   if (name === 'openapi') return { kind: name, ...reference, output: text(values['output']) };
   return { kind: name, ...reference, host: text(values['host']) ?? '127.0.0.1', port: parsePort(text(values['port'])) };
 }

@@ -8,23 +8,19 @@ export interface ListeningServer {
   close(): Promise<void>;
 }
 
-/** What a route's line in the list needs of its graph. */
-export interface ListedRoute {
-  readonly route: Pick<RouteGraph['route'], 'method' | 'path' | 'label'>;
-  readonly security: RouteGraph['security'];
-}
-
 /** An app, as far as the command uses it. */
 export interface LoadableApp {
   readonly title?: string;
   /** The path of the docs page, when the app has one. */
   readonly docsUrl?: string | undefined;
+  /** The path of the document, when the app serves it. */
+  readonly openapiUrl?: string | undefined;
   listen(options: { readonly host: string; readonly port: number }): Promise<ListeningServer>;
   ready(): Promise<void>;
   fetch(request: Request): Promise<Response>;
   close(): Promise<void>;
   openapi?(): unknown;
-  graphs?(): readonly ListedRoute[];
+  graphs?(): readonly RouteGraph[];
 }
 
 /** Whether a value can be served. */

@@ -10,21 +10,30 @@ import { print } from './print.js';
 import { reportError } from './report-error.js';
 
 /**
- * Runs the `portico` command and ends the process: with 0 when all went well, with 1 after an error.
+ * Runs the `portico` command and ends the process: with 0 when all went well, with 1 after an error. `audit` keeps 1 for
+ * what it finds, and ends with 2 if it could not be done.
  * @param args What follows `portico` on the command line.
  */
 export async function main(args: readonly string[]): Promise<never> {
   try {
-    await execute(parseCommand(args));
+    const code = await execute(parseCommand(args));
+    // What a program leaves open (a timer, a pool) must not keep a command that is done from ending.
+    process.exit(code);
   } catch (error) {
     reportError(error);
-    process.exit(1);
+    process.exit(args[0] === 'audit' ? 2 : 1);
   }
-  // What a program leaves open (a timer, a pool) must not keep a command that is done from ending.
-  process.exit(0);
 }
 
-function execute(command: Command): Promise<void> {
+/** Does what a command says. @returns The exit code. */
+async function execute(command: Command): Promise<number> {
+  if (command.kind !== 'audit') return perform(command).then(() => 0);
+  // The only command that needs the framework itself: the others start without it.
+  const { audit } = await import('./commands/audit.js');
+  return audit(command);
+}
+
+function perform(command: Exclude<Command, { readonly kind: 'audit' }>): Promise<void> {
   switch (command.kind) {
     case 'help':
       return print(`${usage}\n`);

@@ -3,7 +3,7 @@ export type { Server, ServerOptions } from './adapters/server.js';
 export { App, type AppOptions } from './app/app.js';
 export type { ErrorClass, ErrorHandler } from './app/error-answers.js';
 export type { Logger } from './app/logger.js';
-export { type Rehearsable, type Rehearsed, rehearse } from './app/rehearsal.js';
+export { isRehearsable, type Rehearsable, type Rehearsed, rehearse } from './app/rehearsal.js';
 export { type IncludeOptions, Router } from './app/router.js';
 export { type Fetchable, TestClient, type TestRequest } from './app/test-client.js';
 export type { Answer, AnswerHeaders, RequestHandler } from './contracts/answer.js';

@@ -1,9 +1,8 @@
 // Owns `portico routes`: the list of an app's routes, with what each demands of its callers.
-import type { SecurityAlternative } from '@portico/core';
+import type { RouteGraph, SecurityAlternative } from '@portico/core';
 import { CliError } from '../cli-error.js';
 import type { AppReference } from '../command.js';
 import { loadApp } from '../load-app.js';
-import type { ListedRoute } from '../loadable-app.js';
 import { print } from '../print.js';
 
 /**
@@ -20,7 +19,7 @@ export async function routes(options: AppReference): Promise<void> {
   await print(renderTable([['METHOD', 'PATH', 'HANDLER', 'SECURITY'], ...app.graphs().map(row)]));
 }
 
-function row({ route, security }: ListedRoute): readonly string[] {
+function row({ route, security }: RouteGraph): readonly string[] {
   return [route.method, route.path, route.label, describeSecurity(security)];
 }
 

@@ -22,6 +22,11 @@ export interface Rehearsable {
   [rehearsing](graph: RouteGraph, request: Request): Promise<Rehearsed>;
 }
 
+/** Whether a value is an app that can rehearse. */
+export function isRehearsable(value: object): value is Rehearsable {
+  return typeof (value as Partial<Rehearsable>)[rehearsing] === 'function';
+}
+
 /**
  * Sends a request through a route whose handler, and every dependency outside the authenticate stage, is replaced by a note
  * that it was reached. Schemes and the dependencies of the authenticate stage run as they do for every request, so the

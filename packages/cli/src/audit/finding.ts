@@ -1,0 +1,61 @@
+// Owns what an audit finds: the rules, how grave a breach is, and how a route is called in the sentence that tells of it.
+import type { RouteGraph } from '@portico/core';
+
+/** The rules; stable names for machines. */
+export type Rule =
+  | 'open-route'
+  | 'optional-security'
+  | 'unverified-credential'
+  | 'unchecked-scope'
+  | 'exposed-secret'
+  | 'probe-let-in'
+  | 'probe-read-body'
+  | 'probe-failed';
+
+/** One finding. */
+export interface Finding {
+  /** An `error` fails the audit, a `warning` only a strict one. */
+  readonly severity: 'error' | 'warning';
+  readonly rule: Rule;
+  readonly method: string;
+  readonly path: string;
+  /** The handler's name. */
+  readonly handler: string;
+  /** Where the declaration is that has to change. */
+  readonly place: string;
+  /** What is the case, and what to write instead. */
+  readonly message: string;
+  /** What was tried and not refused, if a probe found it. */
+  readonly attempts?: readonly string[];
+}
+
+type Found = Pick<Finding, 'severity' | 'rule' | 'place'> & {
+  /** Follows the route's name, such as `is open: …`; without the full stop. */
+  readonly problem: string;
+  /** What to write instead; without the full stop. */
+  readonly advice: string;
+};
+
+/** Makes a finding of a route. */
+export function findingOf(graph: RouteGraph, { problem, advice, ...found }: Found): Finding {
+  const { method, path, label } = graph.route;
+  return { ...found, method, path, handler: label, message: `${nameOf(graph)} ${problem}. ${advice}.` };
+}
+
+/** How a route is called: `POST /token (Accounts.login)`. */
+export function nameOf({ route: { method, path, label } }: RouteGraph): string {
+  return label === `${method} ${path}` ? label : `${method} ${path} (${label})`;
+}
+
+/** Methods that change nothing (RFC 9110 §9.2.1). */
+const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether a route's method changes nothing. */
+export function isSafe({ route }: RouteGraph): boolean {
+  return safe.has(route.method);
+}
+
+/** An error on a route that changes something, a warning on one that only reads. */
+export function severityOf(graph: RouteGraph): Finding['severity'] {
+  return isSafe(graph) ? 'warning' : 'error';
+}

@@ -1,0 +1,81 @@
+// Owns which attempts are made on a route: all of them must be refused, each by itself, whatever the route's expression.
+import type { RouteGraph, SecurityAlternative, SecurityScheme } from '@portico/core';
+import { isSecured, verdictOf } from '../verdict.js';
+import { type Attempt, attemptOn, authorizationScheme, takesAnyAuthorization } from './attempt.js';
+import { malformedFor } from './malformed.js';
+import { anyFor, wellFormedFor } from './well-formed.js';
+
+type Scheme = SecurityScheme<unknown>;
+
+/**
+ * What must not get past the authenticate stage of a route. A secured one refuses missing and malformed credentials; a
+ * verified one random ones and counterfeits too; and no route lets in what a verifying scheme must refuse.
+ */
+export async function attemptsOn(graph: RouteGraph): Promise<readonly Attempt[]> {
+  const alternatives = alternativesOf(graph);
+  const verified = verdictOf(graph) === 'verified';
+  const bad = await Promise.all(
+    alternatives.flatMap((alternative) =>
+      alternative.map(async (scheme) => {
+        const partners = alternative.filter((other) => other !== scheme);
+        const own = [...(verified ? wellFormedFor(scheme) : []), ...(await counterfeitsFor(graph, scheme))];
+        return own.map((attempt) => joined(attempt, partners));
+      }),
+    ),
+  );
+  return [...(isSecured(graph) ? withoutCredentials(graph, alternatives) : []), ...distinct(bad.flat())];
+}
+
+/** The alternatives of a route, each as the schemes that it needs at once. */
+function alternativesOf({ security, schemes }: RouteGraph): readonly (readonly Scheme[])[] {
+  const byName = new Map(schemes.map((scheme) => [scheme.schemeName, scheme]));
+  return security
+    .map((alternative) => Object.keys(alternative).flatMap((name) => byName.get(name) ?? []))
+    .filter((alternative) => alternative.length > 0);
+}
+
+function withoutCredentials(graph: RouteGraph, alternatives: readonly (readonly Scheme[])[]): readonly Attempt[] {
+  const schemes = [...new Set(alternatives.flat())];
+  const strict = !schemes.some(takesAnyAuthorization);
+  return [
+    { name: 'no credentials', scheme: undefined, parts: [] },
+    ...schemes.flatMap((scheme) => malformedFor(scheme, strict)),
+    ...alternatives.flatMap((alternative) => allButOne(alternative, graph.security)),
+  ];
+}
+
+/** Where several schemes are needed at once, each of them has to be there. */
+function allButOne(alternative: readonly Scheme[], security: readonly SecurityAlternative[]): readonly Attempt[] {
+  return alternative.flatMap((scheme) => {
+    const others = alternative.filter((other) => other !== scheme);
+    const names = new Set(others.map(({ schemeName }) => schemeName));
+    const suffices = security.some((needed) => Object.keys(needed).every((name) => names.has(name)));
+    const parts = others.flatMap((other) => anyFor(other)?.parts ?? []);
+    return suffices || parts.length === 0
+      ? []
+      : [{ name: `no ${scheme.schemeName}, but ${[...names].join(' and ')}`, scheme, parts }];
+  });
+}
+
+/** The tokens that a scheme says it refuses; those that lack a scope only where every way in demands it. */
+async function counterfeitsFor({ security }: RouteGraph, scheme: Scheme): Promise<readonly Attempt[]> {
+  const demands = security.flatMap((alternative) => alternative[scheme.schemeName] ?? []);
+  const everywhere = (scope: string): boolean =>
+    security.every((alternative) => alternative[scheme.schemeName]?.includes(scope) ?? true);
+  const counterfeits = (await scheme.counterfeits?.([...new Set(demands)].filter(everywhere))) ?? [];
+  const prefix = scheme.definition.type === 'apiKey' ? '' : `${authorizationScheme(scheme.definition)} `;
+  return counterfeits.map(({ name, credential }) => attemptOn(scheme, { name, value: prefix + credential }));
+}
+
+/** An attempt with random credentials for the schemes that are needed as well, unless both travel in one place. */
+function joined(attempt: Attempt, partners: readonly Scheme[]): Attempt {
+  const taken = new Set(attempt.parts.map(({ name }) => name.toLowerCase()));
+  const parts = partners.flatMap((partner) => anyFor(partner)?.parts ?? []);
+  return { ...attempt, parts: [...attempt.parts, ...parts.filter(({ name }) => !taken.has(name.toLowerCase()))] };
+}
+
+/** A scheme that stands in several alternatives is tried once with each set of partners. */
+function distinct(attempts: readonly Attempt[]): readonly Attempt[] {
+  const key = ({ name, parts }: Attempt): string => JSON.stringify([name, parts.map((part) => part.name)]);
+  return [...new Map(attempts.map((attempt) => [key(attempt), attempt])).values()];
+}

@@ -1,0 +1,56 @@
+// Owns the report as people read it: a table of routes, then one sentence for each finding, then the sum.
+import { renderTable } from '../commands/routes.js';
+import type { Finding } from './finding.js';
+import type { AuditedRoute, Report } from './report.js';
+
+const head = ['METHOD', 'PATH', 'HANDLER', 'REQUIREMENT', 'SCOPES', 'DECLARED', 'VERDICT'];
+
+/** The report as text. @param strict Whether warnings count as errors. */
+export function renderReport(report: Report, strict: boolean): string {
+  const routes = report.routes.filter(({ docs }) => !docs);
+  const parts = [
+    renderTable([head, ...routes.flatMap(rows)]),
+    renderDocs(report.routes.filter(({ docs }) => docs)),
+    report.findings.map((finding) => renderFinding(finding, strict)).join(''),
+    renderSum(report, strict),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+/** A line for each requirement of a route; what they have in common stands in the first. */
+function rows(route: AuditedRoute): readonly (readonly string[])[] {
+  const { method, path, handler, requirements, verdict } = route;
+  const [first, ...others] = requirements.map(({ expression, scopes, declared }) => [
+    expression,
+    scopes.join(' ') || '-',
+    [...new Set([declared[0], declared.at(-1)])].join(' → '),
+  ]);
+  return [
+    [method, path, handler, ...(first ?? ['-', '-', '-']), verdict],
+    ...others.map((requirement) => ['', '', '', ...requirement, '']),
+  ];
+}
+
+function renderDocs(routes: readonly AuditedRoute[]): string {
+  if (routes.length === 0) return '';
+  const [first, second] = routes.map(({ path }) => path);
+  const rest = routes.length > 2 ? ` and ${routes.length - 2} more` : '';
+  return `The docs are open to all: ${first}${second === undefined ? '' : `, ${second}`}${rest}.\n`;
+}
+
+function renderFinding({ severity, message }: Finding, strict: boolean): string {
+  return `${strict ? 'error' : severity}: ${message}\n`;
+}
+
+function renderSum({ routes, probe, errors, warnings }: Report, strict: boolean): string {
+  const shown = routes.filter(({ docs }) => !docs).length;
+  const probed = probe ? `${plural(probe.requests, 'request')} probed ${plural(probe.routes, 'route')}; ` : '';
+  const found = strict
+    ? plural(errors + warnings, 'error')
+    : `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
+  return `${plural(shown, 'route')}; ${probed}${found}.\n`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,91 @@
+// Owns the report of an audit: every route with its verdict, everything found, and how that is counted. Its shape is what
+// `--json` prints, so names in it are stable.
+import type { RouteGraph, SecurityAlternative } from '@portico/core';
+import { type Requirement, requirementsOf } from './credentials.js';
+import { findExposedSecrets } from './find-exposed-secrets.js';
+import { findUncheckedScopes } from './find-unchecked-scopes.js';
+import { findUnguarded } from './find-unguarded.js';
+import { type Finding, isSafe } from './finding.js';
+import { type Verdict, verdictOf } from './verdict.js';
+
+/** A route as the report shows it. */
+export interface AuditedRoute {
+  readonly method: string;
+  readonly path: string;
+  /** The handler's name. */
+  readonly handler: string;
+  /** What is demanded, one entry for each requirement; all of them hold. */
+  readonly requirements: readonly Requirement[];
+  /** All of it in disjunctive form, as the OpenAPI document has it. */
+  readonly security: readonly SecurityAlternative[];
+  readonly verdict: Verdict;
+  /** Whether it is a part of the docs page, which is open unless it has a guard of its own. */
+  readonly docs: boolean;
+}
+
+/** What a probe did. */
+export interface ProbeSummary {
+  /** How many routes it sent requests to. */
+  readonly routes: number;
+  readonly requests: number;
+}
+
+/** The report of an audit. */
+export interface Report {
+  /** Raised when a field changes its meaning or goes away. */
+  readonly version: 1;
+  readonly routes: readonly AuditedRoute[];
+  readonly findings: readonly Finding[];
+  /** `null` if nothing was probed. */
+  readonly probe: ProbeSummary | null;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Where an app serves its docs, if it does. */
+export interface DocsPlaces {
+  readonly docsUrl?: string | undefined;
+  readonly openapiUrl?: string | undefined;
+}
+
+/** Whether a route is a part of the docs page and open: what it shows is the document, which is meant to be read. */
+export function isOpenDocs(graph: RouteGraph, { docsUrl, openapiUrl }: DocsPlaces): boolean {
+  const { path, options } = graph.route;
+  const isDocs =
+    path === openapiUrl || (docsUrl !== undefined && `${path}/`.startsWith(`${docsUrl.replace(/\/$/, '')}/`));
+  return options.includeInSchema === false && isSafe(graph) && isDocs && verdictOf(graph) === 'open';
+}
+
+/** Audits the routes of an app by what their graphs say. */
+export function auditGraphs(graphs: readonly RouteGraph[], docs: DocsPlaces): Report {
+  const findings = graphs
+    .filter((graph) => !isOpenDocs(graph, docs))
+    .flatMap((graph) => [...findUnguarded(graph), ...findUncheckedScopes(graph), ...findExposedSecrets(graph)]);
+  const routes = graphs.map((graph) => describeRoute(graph, isOpenDocs(graph, docs)));
+  return count({ version: 1, routes, findings, probe: null });
+}
+
+/** Adds what a probe found. */
+export function addProbe(report: Report, findings: readonly Finding[], probe: ProbeSummary): Report {
+  return count({ ...report, findings: [...report.findings, ...findings], probe });
+}
+
+function count(report: Omit<Report, 'errors' | 'warnings'>): Report {
+  const of = (severity: Finding['severity']): number =>
+    report.findings.filter((finding) => finding.severity === severity).length;
+  return { ...report, errors: of('error'), warnings: of('warning') };
+}
+
+function describeRoute(graph: RouteGraph, docs: boolean): AuditedRoute {
+  const { method, path, label } = graph.route;
+  const { security } = graph;
+  return {
+    method,
+    path,
+    handler: label,
+    requirements: requirementsOf(graph),
+    security,
+    verdict: verdictOf(graph),
+    docs,
+  };
+}
