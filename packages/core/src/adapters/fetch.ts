@@ -1,5 +1,6 @@
 // Owns the joint between a request handler and the web's own Request and Response, for every other runtime. Layer 7.
 import type { Answer, RequestHandler } from '../contracts/answer.js';
+import { PorticoError } from '../errors/portico-error.js';
 import { discard, isBodiless, isStream, type Report } from './answer-body.js';
 import { createBodyStream } from './body-stream.js';
 import { failure } from './refusal.js';
@@ -52,10 +53,20 @@ function createResponse(request: WebRequest, answer: Answer, report: Report): Re
 function createHeaders(answer: Answer): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(answer.headers)) {
-    if (typeof value === 'string') headers.set(name, value);
-    else for (const line of value) headers.append(name, line);
+    for (const line of typeof value === 'string' ? [value] : value) appendHeader(headers, name, line);
   }
   return headers;
+}
+
+/** The platform's own error repeats the value, which may be a session, in the log. */
+function appendHeader(headers: Headers, name: string, value: string): void {
+  try {
+    headers.append(name, value);
+  } catch {
+    throw new PorticoError(
+      `Cannot send the header ${JSON.stringify(name)}: it is not valid. Write a name of letters, digits and dashes, and a value without line breaks.`,
+    );
+  }
 }
 
 /** Nobody tells when a runtime has sent a buffered Response: the turn after it was handed over comes closest. */
