@@ -1,5 +1,8 @@
 // Owns what a listening server offers, whatever it runs on; types only, so that nothing is loaded for them. Layer 7.
 
+// A user's tsconfig without this `lib` would not know `AsyncDisposable` below, nor `Disposable` of `App.override`.
+/// <reference lib="esnext.disposable" preserve="true" />
+
 /** Where to listen. */
 export interface ServerOptions {
   /** The TCP port; 0 takes a free one. Default: 8000. */
