@@ -8,6 +8,7 @@ import type { DeclaredDependency } from '../declaration/route.js';
 import type { SourceSpec } from '../declaration/source-spec.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { isClass } from '../schema/is-schema.js';
+import { memoize } from '../schema/memoize.js';
 
 /** A function, the sources of its arguments, and how long its value lives. */
 export interface DependencyForm {
@@ -32,10 +33,11 @@ export function formOf(dependency: object, place: string): DependencyForm {
   return form;
 }
 
-/** The form of a controller class: an `app` value unless `@Controller` says otherwise. */
-export function controllerForm(target: Class): DependencyForm {
-  return { ...classForm(target as new (...args: never[]) => object), scope: controllerOf(target).scope ?? 'app' };
-}
+/** The form of a controller class: an `app` value unless `@Controller` says otherwise; the same object at every call. */
+export const controllerForm: (target: Class) => DependencyForm = memoize((target) => ({
+  ...classForm(target as new (...args: never[]) => object),
+  scope: controllerOf(target).scope ?? 'app',
+}));
 
 function createForm(dependency: unknown, place: string): DependencyForm {
   if (isDeclaredFunction(dependency)) return declaredForm(dependency);
