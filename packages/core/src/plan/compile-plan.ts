@@ -22,10 +22,9 @@ export interface Plan {
 export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
   const { nodes, authenticate, resolve, validate, route } = graph;
   const inBranches = new Set(nodes.flatMap((node) => (node.kind === 'credential' ? branchNodes(node.expression) : [])));
-  const stepOf = (id: number): Step => {
-    const step = compileNode(nodes[id] as Node, stepOf);
-    return inBranches.has(id) ? once(step) : step;
-  };
+  const share = (step: Step): Step => (inBranches.has(step.slot) ? once(step) : step);
+  const stepOf = (id: number): Step => share(compileNode(nodes[id] as Node, stepOf));
+  const callOf = (node: CallNode): Step => share(compileCall(node));
   const template = [...nodes.map((node) => knownValue(node, values)), unset];
   const taken = new Set(authenticate);
   const isHead = (node: Node): boolean => node.kind === 'parameter' && node.spec.in !== 'form';
@@ -36,7 +35,10 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
       .map(({ id }) => stepOf(id)),
     ...compileBodySteps(nodes, authenticate),
     ...(validate.length > 0 ? [compileReport(validate)] : []),
-    ...compileResolve(resolve.map((id) => nodes[id] as CallNode)),
+    ...compileResolve(
+      resolve.map((id) => nodes[id] as CallNode),
+      callOf,
+    ),
     compileHandler(graph, template),
     compileAnswer(route.options, nodes.length),
   ];
@@ -83,14 +85,14 @@ function compileNode(node: Node, stepOf: (id: number) => Step): Step {
 }
 
 /** One step per call; neighbours that were declared parallel share one. */
-function compileResolve(calls: readonly CallNode[]): readonly Step[] {
+function compileResolve(calls: readonly CallNode[], callOf: (node: CallNode) => Step): readonly Step[] {
   const runs: CallNode[][] = [];
   for (const call of calls) {
     const last = runs.at(-1);
     if (call.parallel && last?.[0]?.parallel) last.push(call);
     else runs.push([call]);
   }
-  return runs.flatMap((run) => (run.length > 1 ? [compileParallel(run)] : run.map(compileCall)));
+  return runs.flatMap((run) => (run.length > 1 ? [compileParallel(run, callOf)] : run.map(callOf)));
 }
 
 /** The step that calls the handler; its value has the slot after those of the nodes. */
