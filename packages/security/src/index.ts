@@ -3,6 +3,9 @@ export { OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict } from './fo
 export type { HashCost } from './passwords/hash-cost.js';
 export { hashPassword, needsRehash, verifyPassword } from './passwords/hash-password.js';
 export { PasswordHasher, type PasswordHasherOptions } from './passwords/password-hasher.js';
+export { MemoryRefreshTokenStore } from './refresh-tokens/memory-refresh-token-store.js';
+export type { RefreshSession, RefreshTokenStore, TokenSubject } from './refresh-tokens/refresh-session.js';
+export { type RefreshGrant, RefreshTokens, type RefreshTokensOptions } from './refresh-tokens/refresh-tokens.js';
 export { APIKeyCookie, APIKeyHeader, type APIKeyOptions, APIKeyQuery } from './schemes/api-key.js';
 export type { HTTPAuthorizationCredentials } from './schemes/authorization.js';
 export { HTTPBase, type HTTPBaseOptions } from './schemes/http-base.js';
@@ -28,6 +31,10 @@ export {
 export { OpenIdConnect, type OpenIdConnectOptions } from './schemes/open-id-connect.js';
 export { type Credential, Scheme, type SchemeDescription, type SchemeOptions } from './schemes/scheme.js';
 export { isEqualSecret } from './secrets/is-equal-secret.js';
+export type { Grants } from './token-endpoint/grants.js';
+export type { FindClient, GrantType, OAuthClient } from './token-endpoint/oauth-client.js';
+export { OAuthError, type OAuthErrorCode } from './token-endpoint/oauth-error.js';
+export { type AccessTokenIssuer, type TokenEndpointOptions, tokenEndpoint } from './token-endpoint/token-endpoint.js';
 export { type IssuedClaims, type IssueTokenOptions, issueToken } from './tokens/issue-token.js';
 export type { IssuerKey } from './tokens/issuer-keys.js';
 export { type JwksEndpointOptions, jwksEndpoint } from './tokens/jwks-endpoint.js';

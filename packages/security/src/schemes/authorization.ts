@@ -37,10 +37,13 @@ export function readAuthorization(connection: Connection, scheme?: string): HTTP
   return token68.test(credentials) || parameters.test(credentials) ? { scheme: sent, credentials } : undefined;
 }
 
+const schemeAndToken68 = new RegExp(`^([${tokenCharacters}]+) +([A-Za-z0-9\\-._~+/]+=*)$`);
+
 /** Reads an Authorization header whose credentials must be one token68, as those of Bearer and Basic are. */
 export function readToken68(connection: Connection, scheme: string): HTTPAuthorizationCredentials | undefined {
-  const authorization = readAuthorization(connection, scheme);
-  return authorization !== undefined && token68.test(authorization.credentials) ? authorization : undefined;
+  const [, sent, credentials] = schemeAndToken68.exec(connection.header('authorization') ?? '') ?? [];
+  if (sent === undefined || credentials === undefined || sent.toLowerCase() !== scheme) return undefined;
+  return { scheme: sent, credentials };
 }
 
 /** Reads the token of `Authorization: Bearer …` (RFC 6750 §2.1). */

@@ -32,9 +32,14 @@ export class HTTPBasic<A extends boolean = true> extends Scheme<Credential<HTTPB
   }
 
   authenticate(connection: Connection): Outcome<Credential<HTTPBasicCredentials, A>> {
-    const authorization = readToken68(connection, 'basic');
-    return presence(authorization && splitUserPass(decodeBase64(authorization.credentials)));
+    return presence(readBasic(connection));
   }
+}
+
+/** Reads `Authorization: Basic …`; `undefined` if there are no such credentials, or malformed ones. Never throws. */
+export function readBasic(connection: Connection): HTTPBasicCredentials | undefined {
+  const authorization = readToken68(connection, 'basic');
+  return authorization && splitUserPass(decodeBase64(authorization.credentials));
 }
 
 // A user-id holds no colon, a password may: the first one splits (RFC 7617 §2).

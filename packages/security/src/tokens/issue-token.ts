@@ -1,4 +1,5 @@
 // Owns how tokens are issued: the counterpart of verify-token.ts, bound to the same algorithms and keys.
+import type { JWTPayload } from 'jose';
 import type { TokenKey } from './key-traits.js';
 import { loadJose } from './load-jose.js';
 import { type AlgorithmName, checkAlgorithms } from './signature-algorithm.js';
@@ -8,9 +9,9 @@ import { checkParties } from './token-rules.js';
 /** The claims to issue; issuer, audience and times come from the options alone. */
 export interface IssuedClaims {
   /** Whom the token is about. */
-  readonly sub?: string;
+  readonly sub?: string | undefined;
   /** Scopes, separated by spaces (RFC 8693 §4.2). */
-  readonly scope?: string;
+  readonly scope?: string | undefined;
   readonly iss?: never;
   readonly aud?: never;
   readonly exp?: never;
@@ -51,7 +52,8 @@ export async function issueToken(claims: IssuedClaims, options: IssueTokenOption
   checkLifetime('issue a token', expiresIn);
   const { SignJWT } = await loadJose();
   const now = Math.floor(Date.now() / 1000);
-  return new SignJWT({ ...claims })
+  // A claim that is undefined is left out, as JSON leaves it out.
+  return new SignJWT({ ...claims } as JWTPayload)
     .setProtectedHeader({ alg: algorithm, typ, ...(keyId === undefined ? {} : { kid: keyId }) })
     .setIssuer(issuer)
     .setAudience(typeof audience === 'string' ? audience : [...audience])

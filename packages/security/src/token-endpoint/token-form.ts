@@ -1,0 +1,61 @@
+// Owns what the document says of a token endpoint: the form it takes, the token it gives, and its errors.
+import { Form, type Source } from '@portico/core';
+import { z } from 'zod';
+
+/** The answer with a token. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */
+export const TokenResponse = z
+  .object({
+    access_token: z.string(),
+    token_type: z.literal('Bearer'),
+    expires_in: z.int().describe('Seconds for which the access token is good.'),
+    refresh_token: z.string().optional(),
+    scope: z.string().optional().describe('The scopes that were granted, separated by spaces.'),
+  })
+  .meta({ id: 'TokenResponse' });
+
+/** The answer without one. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+const OAuthErrorResponse = z
+  .object({
+    error: z.enum([
+      'invalid_request',
+      'invalid_client',
+      'invalid_grant',
+      'unauthorized_client',
+      'unsupported_grant_type',
+      'invalid_scope',
+    ]),
+    error_description: z.string().optional(),
+  })
+  .meta({ id: 'OAuthError' });
+
+/** The errors, by status. */
+export const errorResponses = {
+  400: { description: 'The request gets no token', schema: OAuthErrorResponse },
+  401: { description: 'The client is unknown, or its secret is wrong', schema: OAuthErrorResponse },
+};
+
+/** What the fields are for; a field that belongs to one grant only is named with it. */
+const fields: readonly (readonly [name: string, description: string, grant?: string])[] = [
+  ['username', 'For the password grant.', 'password'],
+  ['password', 'For the password grant.', 'password'],
+  ['refresh_token', 'For the refresh token grant.', 'refresh_token'],
+  ['scope', 'The scopes asked for, separated by spaces. Without it all that may be had are granted.'],
+  ['client_id', 'The client, unless it authenticates with Basic.'],
+  ['client_secret', 'Its secret, unless it is a public client or authenticates with Basic.'],
+];
+
+/**
+ * The fields of the form, for the document alone: `token-message.ts` reads the form as a whole, because errors of single
+ * fields would not be answered as RFC 6749 §5.2 has them. So nothing here ever refuses.
+ */
+export function describeForm(grants: readonly string[]): readonly Source<unknown>[] {
+  const shown = fields.filter(([, , grant]) => grant === undefined || grants.includes(grant));
+  return [
+    Form('grant_type', String, {
+      optional: true,
+      description: `One of ${grants.join(', ')}. Required.`,
+      examples: grants,
+    }),
+    ...shown.map(([name, description]) => Form(name, String, { optional: true, description })),
+  ];
+}

@@ -1,0 +1,193 @@
+// Refresh tokens: each is good once, a reused one ends its login, and none of them is kept.
+import { DefinitionError } from '@portico/core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { MemoryRefreshTokenStore } from '../../src/refresh-tokens/memory-refresh-token-store.js';
+import type { RefreshSession } from '../../src/refresh-tokens/refresh-session.js';
+import { RefreshTokens, type RefreshTokensOptions } from '../../src/refresh-tokens/refresh-tokens.js';
+import { OAuthError } from '../../src/token-endpoint/oauth-error.js';
+import { rejection } from '../create-connection.js';
+
+const test = suite('RefreshTokens');
+const grant = { subject: { sub: 'alice', scopes: ['a', 'b'] }, scopes: ['a'], clientId: 'app' };
+
+function create(options: RefreshTokensOptions = {}) {
+  const reused: RefreshSession[] = [];
+  const store = new MemoryRefreshTokenStore();
+  const tokens = new RefreshTokens({ store, onReuse: (session) => reused.push(session), ...options });
+  const refresh = async (token: string) => tokens.rotate(await tokens.open(token, 'app'));
+  return { tokens, store, reused, refresh };
+}
+
+async function refuses(promise: Promise<unknown>): Promise<void> {
+  const error = await rejection(promise);
+  assert.instance(error, OAuthError);
+  const { code, message } = error as OAuthError;
+  assert.equal([code, message], ['invalid_grant', 'The refresh token is invalid, expired or revoked']);
+}
+
+/** Lets the clock stand at another time, in seconds from now. */
+async function later(seconds: number, work: () => Promise<void>): Promise<void> {
+  const { now } = Date;
+  Date.now = () => now() + seconds * 1000;
+  try {
+    await work();
+  } finally {
+    Date.now = now;
+  }
+}
+
+test('a token gives the session it was issued for, and the token that takes its place', async () => {
+  const { tokens, refresh } = create();
+  const first = await tokens.issue(grant);
+  const { subject, scopes, clientId } = await tokens.open(first, 'app');
+  assert.equal({ subject, scopes, clientId }, grant);
+  const second = await refresh(first);
+  const third = await refresh(second);
+  assert.is(new Set([first, second, third]).size, 3);
+  assert.is((await tokens.open(third, 'app')).subject.sub, 'alice');
+});
+
+test('a token that is used again ends its session, and with it the token of the thief or of the robbed', async () => {
+  const { tokens, refresh, reused, store } = create();
+  const stolen = await tokens.issue(grant);
+  const fresh = await refresh(await refresh(stolen));
+  await refuses(refresh(stolen));
+  assert.equal(
+    reused.map(({ subject }) => subject.sub),
+    ['alice'],
+  );
+  await refuses(refresh(fresh));
+  assert.is(store.size, 0);
+});
+
+test('a session that ended by reuse ends no other session of its user', async () => {
+  const { tokens, refresh } = create();
+  const [phone, laptop] = [await tokens.issue(grant), await tokens.issue(grant)];
+  await refresh(phone);
+  await refuses(refresh(phone));
+  assert.type(await refresh(laptop), 'string');
+});
+
+test('of two requests at once with one token one succeeds at most, and the session ends', async () => {
+  const { tokens, reused, store } = create();
+  const token = await tokens.issue(grant);
+  const opened = await Promise.all([tokens.open(token, 'app'), tokens.open(token, 'app')]);
+  const results = await Promise.allSettled(opened.map((session) => tokens.rotate(session)));
+  assert.equal(
+    results.map(({ status }) => status),
+    ['fulfilled', 'rejected'],
+  );
+  assert.equal([reused.length, store.size], [1, 0]);
+});
+
+test('a logout during a refresh is no reuse', async () => {
+  const { tokens, reused } = create();
+  const token = await tokens.issue(grant);
+  const session = await tokens.open(token, 'app');
+  await tokens.revoke(token);
+  await refuses(tokens.rotate(session));
+  assert.equal(reused, []);
+});
+
+test('a token is good for its own client only, and stays good for it', async () => {
+  const { tokens, refresh } = create();
+  const token = await tokens.issue(grant);
+  for (const clientId of ['other', '', undefined]) await refuses(tokens.open(token, clientId));
+  assert.type(await refresh(token), 'string');
+  const anonymous = await tokens.issue({ ...grant, clientId: undefined });
+  await refuses(tokens.open(anonymous, 'app'));
+  assert.is((await tokens.open(anonymous, undefined)).subject.sub, 'alice');
+});
+
+test('a token that was not used expires, and a login ends however often it was refreshed', async () => {
+  const { tokens, refresh } = create({ expiresIn: 100, maxAge: 250 });
+  const idle = await tokens.issue(grant);
+  let busy = await tokens.issue(grant);
+  await later(90, async () => {
+    busy = await refresh(busy);
+  });
+  await later(101, () => refuses(refresh(idle)));
+  await later(180, async () => {
+    busy = await refresh(busy);
+  });
+  await later(240, async () => {
+    busy = await refresh(busy);
+  });
+  await later(251, () => refuses(refresh(busy)));
+});
+
+test('logout ends one session, logout everywhere all of a user', async () => {
+  const { tokens, store } = create();
+  const [phone, laptop] = [await tokens.issue(grant), await tokens.issue(grant)];
+  const bob = await tokens.issue({ ...grant, subject: { sub: 'bob' } });
+  await tokens.revoke(phone);
+  await refuses(tokens.open(phone, 'app'));
+  assert.is((await tokens.open(laptop, 'app')).subject.sub, 'alice');
+  await tokens.revokeAll('alice');
+  await refuses(tokens.open(laptop, 'app'));
+  assert.is((await tokens.open(bob, 'app')).subject.sub, 'bob');
+  assert.is(store.size, 1);
+});
+
+test('the user is looked up again, and a user who is gone is logged out', async () => {
+  const users = new Map([['alice', { sub: 'alice', scopes: ['a'], claims: { role: 'admin' } }]]);
+  const { tokens, refresh, store } = create({ renew: ({ subject }) => users.get(subject.sub) });
+  const token = await refresh(await tokens.issue(grant));
+  assert.equal((await tokens.open(token, 'app')).subject, users.get('alice'));
+  users.clear();
+  await refuses(refresh(token));
+  assert.is(store.size, 0);
+});
+
+test('nothing that is kept is a token, or could be made one', async () => {
+  const kept: unknown[] = [];
+  class Store extends MemoryRefreshTokenStore {
+    override create(session: RefreshSession): Promise<void> {
+      kept.push(session);
+      return super.create(session);
+    }
+    override rotate(id: string, from: string, to: string, expiresAt: number): Promise<boolean> {
+      kept.push(id, from, to);
+      return super.rotate(id, from, to, expiresAt);
+    }
+  }
+  const { tokens, refresh } = create({ store: new Store() });
+  const first = await tokens.issue(grant);
+  const second = await refresh(first);
+  for (const token of [first, second]) assert.not.ok(JSON.stringify(kept).includes(token.split('.')[1]!));
+  const { id, hash } = kept[0] as RefreshSession;
+  await refuses(refresh(`${id}.${hash}`));
+});
+
+const malformed = ['', '.', 'a.b', 'x'.repeat(66), `${'a'.repeat(22)}.${'b'.repeat(43)}`, 'a'.repeat(1e6), '\ud800'];
+test('what is no token is refused, and ends nothing', async () => {
+  const { tokens, refresh, reused } = create();
+  const token = await tokens.issue(grant);
+  for (const other of [...malformed, `${token}.`, ` ${token}`, `${token}\n`, token.slice(1)]) {
+    await refuses(tokens.open(other, 'app'));
+    await tokens.revoke(other);
+  }
+  assert.equal(reused, []);
+  assert.type(await refresh(token), 'string');
+});
+
+test('the store in memory drops what has expired', async () => {
+  const { tokens, store } = create({ expiresIn: 10 });
+  for (let index = 0; index < 5; index++) await tokens.issue(grant);
+  await later(11, async () => {
+    await tokens.issue(grant);
+    assert.is(store.size, 1);
+  });
+});
+
+test('lifetimes that are none fail at start-up', () => {
+  for (const options of [{ expiresIn: 0 }, { maxAge: -1 }, { expiresIn: Number.NaN }]) {
+    assert.throws(
+      () => new RefreshTokens(options),
+      (error: unknown) => error instanceof DefinitionError && /^Cannot create RefreshTokens/.test(error.message),
+    );
+  }
+});
+
+test.run();
