@@ -44,26 +44,33 @@ function compileExpression(expression: Expression, stepOf: (node: number) => Ste
 function forgiveMissing(evaluate: Evaluate): Evaluate {
   return (execution) =>
     whenSettled(evaluate(execution), (verdict) =>
-      !verdict.granted && verdict.rank === 'missing' ? { granted: true, value: undefined } : verdict,
+      !verdict.granted && verdict.rank === 'missing' ? { granted: true, value: undefined, forgiven: true } : verdict,
     );
 }
 
 function firstGranted(alternatives: readonly Evaluate[]): Evaluate {
-  const from = (execution: Execution, index: number, failures: readonly Verdict[]): Pending<Verdict> => {
+  const from = (execution: Execution, index: number, tried: readonly Verdict[]): Pending<Verdict> => {
     const alternative = alternatives[index];
-    if (!alternative) return worst(failures);
+    if (!alternative) return forgivenOrWorst(tried);
     return whenSettled(alternative(execution), (verdict) =>
-      verdict.granted ? verdict : (from(execution, index + 1, [...failures, verdict]) as Verdict),
+      verdict.granted && !verdict.forgiven ? verdict : (from(execution, index + 1, [...tried, verdict]) as Verdict),
     );
   };
   return (execution) => from(execution, 0, []);
 }
 
+/** An alternative that is optional lets in who presents nothing, not who presents something bad to another one. */
+function forgivenOrWorst(tried: readonly Verdict[]): Verdict {
+  const forgiven = tried.find((verdict) => verdict.granted);
+  const refused = tried.some((verdict) => !verdict.granted && verdict.rank !== 'missing');
+  return forgiven && !refused ? forgiven : worst(tried);
+}
+
 const ranks: readonly Rank[] = ['missing', 'invalid', 'forbidden'];
 
 /** The failure to answer when every alternative failed, with the challenges of all of them if it is a 401. */
-function worst(failures: readonly Verdict[]): Verdict {
-  const failed = failures.filter((verdict) => !verdict.granted);
+function worst(tried: readonly Verdict[]): Verdict {
+  const failed = tried.filter((verdict) => !verdict.granted);
   const [highest] = [...failed].sort((one, other) => ranks.indexOf(other.rank) - ranks.indexOf(one.rank));
   if (!highest) throw new TypeError('an anyOf without alternatives');
   const error = joinChallenges(
@@ -74,14 +81,21 @@ function worst(failures: readonly Verdict[]): Verdict {
 }
 
 function allGranted(parts: readonly Evaluate[]): Evaluate {
-  const from = (execution: Execution, index: number, values: readonly unknown[]): Pending<Verdict> => {
+  const from = (
+    execution: Execution,
+    index: number,
+    values: readonly unknown[],
+    forgiven: boolean,
+  ): Pending<Verdict> => {
     const part = parts[index];
-    if (!part) return { granted: true, value: values };
+    if (!part) return { granted: true, value: values, forgiven };
     return whenSettled(part(execution), (verdict) =>
-      verdict.granted ? (from(execution, index + 1, [...values, verdict.value]) as Verdict) : verdict,
+      verdict.granted
+        ? (from(execution, index + 1, [...values, verdict.value], forgiven && verdict.forgiven === true) as Verdict)
+        : verdict,
     );
   };
-  return (execution) => from(execution, 0, []);
+  return (execution) => from(execution, 0, [], true);
 }
 
 /** A dependency as a branch: what it needs runs now, unless it ran before; its 401 or 403 is a refusal. */

@@ -7,9 +7,12 @@ import { missingCredentials } from './challenge.js';
 import type { Execution } from './execution.js';
 import { whenSettled } from './when-settled.js';
 
-/** Granted, or why not; of several failures the highest rank is answered: forbidden beats invalid beats missing. */
+/**
+ * Granted (`forgiven` if only because nobody has to say who they are), or why not; of several failures the highest rank is
+ * answered: forbidden beats invalid beats missing.
+ */
 export type Verdict =
-  | { readonly granted: true; readonly value: unknown }
+  | { readonly granted: true; readonly value: unknown; readonly forgiven?: boolean }
   | { readonly granted: false; readonly rank: Rank; readonly error: HTTPException };
 
 export type Rank = 'missing' | 'invalid' | 'forbidden';
@@ -44,7 +47,7 @@ export function compileScheme({ scheme, slot, scopes }: SchemeLeaf): Evaluate {
   const asked = scheme.verifies && !scheme.authorize ? scopes : [];
   const judge = (outcome: Outcome<unknown>): Verdict => {
     if (outcome.kind === 'granted' && outcome.value !== undefined && scopes.length > 0 && scheme.authorize) {
-      return verdictOf(scheme, scheme.authorize(outcome.value as object, scopes));
+      return verdictOf(scheme, authorize(scheme, outcome.value as object, scopes));
     }
     return verdictOf(scheme, outcome);
   };
@@ -62,7 +65,15 @@ function verdictOf(scheme: SecurityScheme<unknown>, outcome: Outcome<unknown>): 
   }
 }
 
-/** A scheme authenticates once per request; a 401 or 403 that it throws counts as its refusal. */
+function authorize(scheme: SecurityScheme<unknown>, value: object, scopes: readonly string[]): Outcome<unknown> {
+  try {
+    return scheme.authorize?.(value, scopes) ?? { kind: 'granted', value };
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+/** A scheme authenticates once per request. */
 function authenticateOnce(
   execution: Execution,
   scheme: SecurityScheme<unknown>,
@@ -77,12 +88,12 @@ function authenticateOnce(
     if (isThenable(outcome)) {
       return outcome.then(
         (late) => keep(execution, slot, late),
-        (error) => keepRefusal(execution, slot, error),
+        (error) => keep(execution, slot, refusalOf(error)),
       );
     }
     return keep(execution, slot, outcome);
   } catch (error) {
-    return keepRefusal(execution, slot, error);
+    return keep(execution, slot, refusalOf(error));
   }
 }
 
@@ -91,7 +102,8 @@ function keep(execution: Execution, slot: number, outcome: Outcome<unknown>): Ou
   return outcome;
 }
 
-function keepRefusal(execution: Execution, slot: number, error: unknown): Outcome<unknown> {
-  if (isRefusal(error)) return keep(execution, slot, { kind: 'refused', error });
+/** A 401 or 403 that a scheme throws counts as its refusal. */
+function refusalOf(error: unknown): Outcome<never> {
+  if (isRefusal(error)) return { kind: 'refused', error };
   throw error;
 }
