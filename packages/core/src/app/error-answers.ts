@@ -13,6 +13,9 @@ export type ErrorHandler<E = never> = (error: E, context: RequestContext) => Res
 // biome-ignore lint/suspicious/noExplicitAny: a class of any constructor is meant
 export type ErrorClass<E> = abstract new (...args: any[]) => E;
 
+/** Classes that have an answer already: a handler of `Error` is farther away from their errors than that. */
+const standard: ReadonlySet<unknown> = new Set([HTTPException, RequestValidationError]);
+
 const json: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' });
 
 /** The answers to errors, and the app's own handlers for some of them. */
@@ -36,7 +39,7 @@ export class ErrorAnswers {
     if (this.#handlers.size === 0) return undefined;
     for (let type = Object(error).constructor; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
       const handler = this.#handlers.get(type);
-      if (handler) return handler;
+      if (handler || standard.has(type)) return handler;
     }
     return undefined;
   }

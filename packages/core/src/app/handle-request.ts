@@ -94,7 +94,7 @@ function answerMissing({ table, redirectSlashes }: Handling, method: string, pat
     throw new HTTPException(405, undefined, { headers: { Allow: [...methods].sort().join(', ') } });
   }
   const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
-  if (redirectSlashes && isLocal(other) && typeof find(table, method, other) === 'object') {
+  if (redirectSlashes && isLocal(other) && table.methodsOf(other).length > 0) {
     return { status: 307, headers: { location: other + target.slice(path.length) }, body: null };
   }
   throw new HTTPException(404);

@@ -21,6 +21,7 @@ export class Router {
   readonly #parts: Part[] = [];
   readonly #options: IncludeOptions;
   #frozen = false;
+  #declaring = false;
 
   /** Adds a GET route; it answers HEAD too. */
   readonly get: RouteMethod = this.#adder('GET');
@@ -61,12 +62,22 @@ export class Router {
     });
   }
 
-  /** Every route with what it inherits; from now on none can be added. */
+  /**
+   * Every route with what it inherits; from now on none can be added.
+   * @throws {DefinitionError} If a declaration below is wrong, or the router includes itself.
+   */
   declare(outside: Group): readonly RouteDeclaration[] {
     this.#frozen = true;
     const { prefix = '' } = this.#options;
-    const group = extendGroup(outside, prefix, this.#options, `${this.constructor.name}${prefix && ` ${prefix}`}`);
-    return this.#parts.flatMap((part) => part(group));
+    const label = `${this.constructor.name}${prefix && ` ${prefix}`}`;
+    if (this.#declaring) throw includesItself(label);
+    this.#declaring = true;
+    try {
+      const group = extendGroup(outside, prefix, this.#options, label);
+      return this.#parts.flatMap((part) => part(group));
+    } finally {
+      this.#declaring = false;
+    }
   }
 
   #adder(method: Method): RouteMethod {
@@ -89,6 +100,12 @@ export class Router {
     }
     this.#parts.push(part);
   }
+}
+
+function includesItself(label: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot include ${label}: it includes itself, directly or by way of another router. Take one of these includes out.`,
+  );
 }
 
 function noHandler(method: Method, path: string): DefinitionError {

@@ -3,6 +3,7 @@ import type { Class } from '../contracts/schema.js';
 import type { Scope } from './dependency.js';
 import type { Sources } from './dependency-like.js';
 import { getInherited, setOwn } from './metadata-store.js';
+import { nameOfMethod, withoutParentheses } from './misplaced-decorator.js';
 import type { DocumentedResponse } from './route.js';
 
 /** What a controller, a router or an `include` adds to every route below it. */
@@ -33,6 +34,8 @@ const controllerKey = Symbol.for('portico.controller');
  * @param prefix Put before every path of the class, such as `/items`. Default: none.
  */
 export function Controller(prefix = '', options: ControllerOptions = {}): (target: Class<object>) => void {
+  if (typeof prefix === 'function')
+    throw withoutParentheses(nameOfMethod(prefix, undefined), 'Controller', 'Controller()');
   return (target) => setOwn(controllerKey, { ...options, prefix }, target);
 }
 

@@ -8,7 +8,7 @@ import { getParameterTypes, getReturnType } from './metadata-store.js';
 import { readMethodParameters, readSources } from './parameter-list.js';
 import { placeOfParameter } from './place.js';
 import type { Method, RouteDeclaration } from './route.js';
-import { isPublic, routesOf } from './verb.js';
+import { isPublic, routesOf, wordOf } from './verb.js';
 
 /** Declares every route of a controller class. @throws {DefinitionError} If the class has none. */
 export function declareController(target: Class, outside: Group): readonly RouteDeclaration[] {
@@ -33,7 +33,7 @@ export function declareController(target: Class, outside: Group): readonly Route
       handler,
       options: inheritOptions(group, options),
       dependencies: routeDependencies(group, options, label),
-      public: isPublic(owner, key),
+      public: isPublic(target.prototype, key, owner),
       reflected: {
         parameters: getParameterTypes(target.prototype, key) ?? [],
         returned: getReturnType(target.prototype, key),
@@ -43,9 +43,7 @@ export function declareController(target: Class, outside: Group): readonly Route
 }
 
 function noMethod(label: string, method: Method): DefinitionError {
-  return new DefinitionError(
-    `Cannot route ${label}: it is no method. Put @${method[0]}${method.slice(1).toLowerCase()} on a method.`,
-  );
+  return new DefinitionError(`Cannot route ${label}: it is no method. Put @${wordOf(method)} on a method.`);
 }
 
 /** Declares a route that is a plain function. */

@@ -6,6 +6,7 @@ import { DefinitionError } from '../errors/definition-error.js';
 import { createSource } from './create-source.js';
 import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources } from './dependency-like.js';
 import { getOwn, setOwn } from './metadata-store.js';
+import { nameOfMethod, withoutParentheses } from './misplaced-decorator.js';
 import type { ReflectedSource, Source } from './source.js';
 
 /** How long a value lives: one request, or as long as the app. */
@@ -87,6 +88,8 @@ const injectableKey = Symbol.for('portico.injectable');
  * @param options `scope`, default `request`.
  */
 export function Injectable(options: { readonly scope?: Scope } = {}): (target: Class<object>) => void {
+  if (typeof options === 'function')
+    throw withoutParentheses(nameOfMethod(options, undefined), 'Injectable', 'Injectable()');
   return (target) => setOwn(injectableKey, options, target);
 }
 

@@ -1,6 +1,8 @@
 // Owns the route decorators of controller methods: Get, Post, …, and Public. They only write declarations down.
 import type { InferInput, Schema } from '../contracts/schema.js';
+import { DefinitionError } from '../errors/definition-error.js';
 import { getOwn, setOwn } from './metadata-store.js';
+import { nameOfMethod, onStatic, withoutParentheses } from './misplaced-decorator.js';
 import type { Method, RouteOptions } from './route.js';
 import type { Mismatch } from './source.js';
 
@@ -39,13 +41,36 @@ const routesKey = Symbol.for('portico.routes');
 const publicKey = Symbol.for('portico.public');
 
 function createVerb(method: Method): Verb {
-  const verb =
-    (path: string, options: RouteOptions = {}) =>
-    (target: object, key: string): void => {
+  const word = wordOf(method);
+  const verb = (path: string, options: RouteOptions = {}, descriptor?: unknown) => {
+    if (descriptor) throw withoutParentheses(nameOfMethod(Object(path), options), word, `${word}('/path')`);
+    return (target: object, key: string): void => {
+      checkPlace(target, key, word);
+      if (typeof path !== 'string') throw noPath(nameOfMethod(target, key), word);
       const declared = getOwn<readonly MethodRoute[]>(routesKey, target) ?? [];
       setOwn(routesKey, [...declared, { method, path, key, options }], target);
     };
+  };
   return verb as unknown as Verb;
+}
+
+/** How the decorator of a method is called: `Get`. */
+export function wordOf(method: Method): string {
+  return method[0] + method.slice(1).toLowerCase();
+}
+
+function checkPlace(target: object, key: unknown, word: string): void {
+  const name = nameOfMethod(target, key);
+  if (key === undefined) {
+    throw new DefinitionError(`Cannot declare ${name}: @${word} stands on the class. Put it on a method.`);
+  }
+  if (typeof target === 'function') throw onStatic(name, word);
+}
+
+function noPath(name: string, word: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot route ${name}: @${word} has no path. Write @${word}('/'), or @${word}('/path', { … }) with options after it.`,
+  );
 }
 
 /** A GET route; it answers HEAD too. */
@@ -64,13 +89,19 @@ export const Head: Verb = createVerb('HEAD');
 export const Options: Verb = createVerb('OPTIONS');
 
 /** Lifts the inherited security from one route; security that the route declares itself stays. */
-export function Public(): RouteDecorator {
-  return (target, key) => setOwn(publicKey, true, target, key);
+export function Public(): RouteDecorator;
+export function Public(...bare: readonly unknown[]): RouteDecorator {
+  if (bare.length > 0) throw withoutParentheses(nameOfMethod(Object(bare[0]), bare[1]), 'Public', 'Public()');
+  return (target, key) => {
+    checkPlace(target, key, 'Public');
+    setOwn(publicKey, true, target, key);
+  };
 }
 
-/** Whether `@Public()` stands on the method. */
-export function isPublic(prototype: object, key: string): boolean {
-  return getOwn<boolean>(publicKey, prototype, key) ?? false;
+/** Whether `@Public()` stands on a method, or on one that it overrides, as far up as the class that declares the route. */
+export function isPublic(prototype: object, key: string, owner: object): boolean {
+  if (getOwn<boolean>(publicKey, prototype, key)) return true;
+  return prototype !== owner && isPublic(Object.getPrototypeOf(prototype) as object, key, owner);
 }
 
 /** The routes declared on a class and its ancestors, the ancestors' first; a method redeclared below counts once. */

@@ -15,7 +15,7 @@ export interface Absentable {
 
 /** Compiles what absence gives. @param place Where the issue says that something is missing. */
 export function compileAbsence({ schema, options }: Absentable, place: Location): () => Extracted {
-  if ('default' in options) return always({ ok: true, value: options.default });
+  if ('default' in options) return giveDefault(options.default);
   if (options.optional) return always({ ok: true, value: undefined });
   const missing = always(issueOf({ type: 'missing', loc: place, msg: 'Field required' }));
   const validate = compileSchema(schema);
@@ -24,6 +24,15 @@ export function compileAbsence({ schema, options }: Absentable, place: Location)
   // Asked again for each request: a schema's default may be a fresh object, or the time.
   const ask = (): Extracted => locate(validate(undefined), place);
   return accepts === true ? ask : () => accepts.then((yes) => (yes ? ask() : missing()));
+}
+
+/** A list or a plain object is a new one for each request: what a handler does to it is nobody else's. */
+function giveDefault(value: unknown): () => Validated {
+  if (Array.isArray(value)) return () => ({ ok: true, value: [...value] });
+  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
+    return () => ({ ok: true, value: { ...value } });
+  }
+  return always({ ok: true, value });
 }
 
 function always(result: Validated): () => Validated {

@@ -27,6 +27,7 @@ export function compileTextValue(
   const index = precedence === 'first' ? 0 : -1;
   return (texts) => {
     const text = texts.at(index);
-    return text === undefined || isAbsent(text) ? absent() : locate(validate([text]), place);
+    if (text === undefined || isAbsent(text)) return absent();
+    return locate(validate(texts.length === 1 ? texts : [text]), place);
   };
 }

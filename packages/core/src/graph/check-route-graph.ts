@@ -1,6 +1,7 @@
 // Owns the start-up checks of one route's graph that need the whole of it.
 import { DefinitionError } from '../errors/definition-error.js';
 import { describeSchema } from '../schema/describe-schema.js';
+import { isSchema } from '../schema/is-schema.js';
 import type { CredentialNode, Expression, Node, ParameterNode, SchemeLeaf } from './node.js';
 import { wireName } from './parameter-nodes.js';
 import type { RouteGraph } from './route-graph.js';
@@ -8,10 +9,28 @@ import type { RouteGraph } from './route-graph.js';
 /** @throws {DefinitionError} If the route cannot work as it is declared. */
 export function checkRouteGraph(graph: RouteGraph, pathParameters: readonly string[]): void {
   const trail = [`${graph.route.method} ${graph.route.path} (${graph.route.label})`];
+  checkResponses(graph, trail);
   checkPath(graph, pathParameters, trail);
   checkParameters(graph, trail);
   checkAuthenticateStage(graph, trail);
   for (const leaf of leavesOf(graph.nodes)) checkScopes(leaf, trail);
+}
+
+function checkResponses({ route: { label, options } }: RouteGraph, trail: readonly string[]): void {
+  const documented = Object.entries(options.responses ?? {}).map(([status, { schema }]) => [
+    `responses[${status}]`,
+    schema,
+  ]);
+  const wrong = [['response', options.response] as const, ...documented].find(
+    ([, schema]) => schema !== undefined && !isSchema(schema),
+  );
+  if (!wrong) return;
+  const [option, value] = wrong;
+  throw new DefinitionError(
+    `Cannot describe what ${label} answers: its ${option} is ${typeof value === 'object' ? 'an object that is no schema' : `a ${typeof value}`}. ` +
+      'Write String, a model class, [Item] or a Standard Schema such as z.object({ … }).',
+    trail,
+  );
 }
 
 function checkPath(graph: RouteGraph, pathParameters: readonly string[], trail: readonly string[]): void {

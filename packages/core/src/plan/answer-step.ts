@@ -50,9 +50,17 @@ function adjust(answer: Answer, { status, headers }: ResponseSettings): Answer {
 }
 
 function renderAny(value: unknown): string {
+  if (typeof value === 'object' && value !== null && Symbol.asyncIterator in value) throw streamAsJson();
   const text = writeOpen(value);
   if (text !== undefined) return text;
   throw new PorticoError(
     `Cannot answer with a ${typeof value}: it has no JSON form. Return a JSON value, undefined (204) or a Response.`,
+  );
+}
+
+/** JSON would say `{}` of it, or show what a stream is made of. */
+function streamAsJson(): PorticoError {
+  return new PorticoError(
+    'Cannot answer with a stream as JSON. Return new Response(stream), or an array of what it gives.',
   );
 }

@@ -8,51 +8,44 @@ import { streamThenTearDown } from './stream.js';
 import { unwind } from './teardown.js';
 
 /**
- * Runs the steps of a plan.
+ * Runs the steps of a plan; from the first that has to wait on, later.
  * @returns The answer, now if nothing had to wait.
  * @throws Whatever a step threw, or what a teardown made of it.
  */
 export function execute(steps: readonly Step[], execution: Execution): Answer | Promise<Answer> {
+  const { slots } = execution;
   try {
-    const pending = advance(steps, execution);
-    return pending
-      ? pending.then(
-          () => finish(execution),
-          (error) => fail(execution, error),
-        )
-      : finish(execution);
+    for (let index = 0; index < steps.length; index++) {
+      const { slot, run } = steps[index] as Step;
+      const value = run(execution);
+      if (isThenable(value)) return resume(steps, execution, index, value);
+      if (slot !== noSlot) slots[slot] = value;
+    }
   } catch (error) {
     return fail(execution, error);
   }
+  return finish(execution);
 }
 
-/** Runs steps until one has to wait; from there on, later. */
-function advance(steps: readonly Step[], execution: Execution): Promise<void> | undefined {
-  const { slots } = execution;
-  for (let index = 0; index < steps.length; index++) {
-    const { slot, run } = steps[index] as Step;
-    const value = run(execution);
-    if (isThenable(value)) return resume(steps, execution, index, value);
-    if (slot !== noSlot) slots[slot] = value;
-  }
-  return undefined;
-}
-
+/** Goes on with the step whose value is pending. */
 async function resume(
   steps: readonly Step[],
   execution: Execution,
   from: number,
   pending: PromiseLike<unknown>,
-): Promise<void> {
+): Promise<Answer> {
   const { slots } = execution;
-  let value = await pending;
-  for (let index = from; ; index++) {
-    if (index > from) value = (steps[index] as Step).run(execution);
-    if (isThenable(value)) value = await value;
-    const { slot } = steps[index] as Step;
-    if (slot !== noSlot) slots[slot] = value;
-    if (index === steps.length - 1) return;
+  try {
+    for (let index = from; index < steps.length; index++) {
+      const { slot, run } = steps[index] as Step;
+      const value = index === from ? pending : run(execution);
+      const settled = isThenable(value) ? await value : value;
+      if (slot !== noSlot) slots[slot] = settled;
+    }
+  } catch (error) {
+    return fail(execution, error);
   }
+  return finish(execution);
 }
 
 function finish(execution: Execution): Answer | Promise<Answer> {

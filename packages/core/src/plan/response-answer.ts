@@ -1,5 +1,6 @@
 // Owns the way from a web Response to an answer: a body that is there already is buffered, anything else is streamed.
 import type { Answer, AnswerHeaders } from '../contracts/answer.js';
+import { PorticoError } from '../errors/portico-error.js';
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
@@ -10,6 +11,7 @@ export async function answerOfResponse(response: Response): Promise<Answer> {
   const { status } = response;
   const headers = headersOf(response.headers);
   if (!response.body) return { status, headers, body: null };
+  if (response.bodyUsed || response.body.locked) throw usedBody();
   const reader = response.body.getReader() as Reader;
   const first = reader.read();
   // A stream may be silent for long before its first chunk; its head goes out meanwhile, and its client may go away.
@@ -20,6 +22,12 @@ export async function answerOfResponse(response: Response): Promise<Answer> {
   const end = await Promise.race([second, nextTurn()]);
   if (end?.done) return { status, headers, body: known.value };
   return { status, headers, body: new ResponseBody(reader, [first, second]) };
+}
+
+function usedBody(): PorticoError {
+  return new PorticoError(
+    'Cannot answer with this Response: its body was read or sent before. Make a new one for each request, or return response.clone().',
+  );
 }
 
 /** A body that was given as text or bytes has ended by the next turn of the event loop; a real stream has not. */

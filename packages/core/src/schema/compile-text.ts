@@ -4,11 +4,14 @@ import type { Schema } from '../contracts/schema.js';
 import { compileSchema } from './compile-schema.js';
 import type { JsonSchema, Validate, Validated, ValidateText } from './compiled-schema.js';
 import { describeSchema } from './describe-schema.js';
+import { isStandardSchema } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
 import { memoize } from './memoize.js';
 import { type ParseText, textParserFor } from './parse-text.js';
+import { compilePlainScalar } from './plain-scalar.js';
 import { takesRawText } from './takes-raw-text.js';
 import { textAlternatives } from './text-alternatives.js';
+import { isZod, toZod } from './to-zod.js';
 
 /** Reads all texts under one name as one value. */
 type ParseTexts = (texts: readonly string[]) => Validated;
@@ -39,9 +42,17 @@ export const compileText: (schema: Schema) => ValidateText = memoize((schema) =>
     isListType(one) ? parseList(one, description) : parseOne(one, takesLists),
   );
   const [only] = parsers;
-  const parse = parsers.length === 1 && only ? parseAndValidate(only, validate) : tryEach(parsers, validate);
+  const parse =
+    parsers.length === 1 && only ? parseAndValidate(only, orPlain(schema, validate)) : tryEach(parsers, validate);
   return (texts) => refuseNul(texts) ?? parse(texts);
 });
+
+/** A plain scalar that fits needs no more; anything else is for the validator to judge. */
+function orPlain(schema: Schema, validate: Validate): Validate {
+  const source: object = isStandardSchema(schema) ? schema : toZod(schema);
+  const fits = isZod(source) ? compilePlainScalar(source) : undefined;
+  return fits ? (value) => (fits(value) ? { ok: true, value } : validate(value)) : validate;
+}
 
 function isListType(schema: JsonSchema): boolean {
   return schema['type'] === 'array';
@@ -105,7 +116,7 @@ function tryEach(parsers: readonly ParseTexts[], validate: Validate): ValidateTe
 
 /** No text of a person holds NUL; databases and C libraries below end or fail there. */
 function refuseNul(texts: readonly string[]): Validated | undefined {
-  if (!texts.some(holdsNul)) return undefined;
+  if (texts.length === 1 ? !holdsNul(texts[0] ?? '') : !texts.some(holdsNul)) return undefined;
   return { ok: false, issues: [{ type: 'null_character', loc: [], msg: 'Input should not contain NUL characters' }] };
 }
 

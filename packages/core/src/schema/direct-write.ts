@@ -1,24 +1,21 @@
-// Owns the short way out for responses of plain shape: objects, lists and scalars without further rules are checked while they
-// are written, in one walk. Whatever does not fit, or has rules of its own, goes the long way through `compile-render`.
+// Owns the short way out for responses of plain shape: objects, lists and plain scalars are checked while they are written,
+// in one walk. Whatever does not fit, or has rules of its own, goes the long way through `compile-render`.
 import { z } from 'zod';
+import { compilePlainScalar } from './plain-scalar.js';
 import { isModel } from './to-zod.js';
-import { quote } from './write-json.js';
+import { quote, writeScalar } from './write-json.js';
 
 /** Renders a value that fits; `undefined` if it does not, or only the long way can tell. */
 export type DirectWrite = (value: unknown) => string | undefined;
 
-/** Compiles a Zod schema; `undefined` if it does more than name types, or holds itself. */
+/** Compiles a Zod schema; `undefined` if it has rules of another kind, or holds itself. */
 export function compileDirectWrite(schema: z.core.$ZodType, owners: readonly object[] = []): DirectWrite | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod;
+  const fits = compilePlainScalar(schema);
+  if (fits) return (value) => (fits(value) ? writeScalar(value) : undefined);
   if (owners.includes(def) || ((def.checks?.length ?? 0) > 0 && !isModel(schema))) return undefined;
   const compilePart = (part: z.core.$ZodType): DirectWrite | undefined => compileDirectWrite(part, [...owners, def]);
   switch (def.type) {
-    case 'string':
-      return 'format' in def ? undefined : writeString;
-    case 'number':
-      return numberWriter(def);
-    case 'boolean':
-      return writeBoolean;
     case 'nullable':
       return orNull(compilePart(def.innerType));
     case 'array':
@@ -28,19 +25,6 @@ export function compileDirectWrite(schema: z.core.$ZodType, owners: readonly obj
     default:
       return undefined;
   }
-}
-
-function writeString(value: unknown): string | undefined {
-  return typeof value === 'string' ? quote(value) : undefined;
-}
-
-function writeBoolean(value: unknown): string | undefined {
-  return typeof value === 'boolean' ? `${value}` : undefined;
-}
-
-function numberWriter(def: object): DirectWrite | undefined {
-  if (!('format' in def)) return (value) => (Number.isFinite(value) ? `${value}` : undefined);
-  return def.format === 'safeint' ? (value) => (Number.isSafeInteger(value) ? `${value}` : undefined) : undefined;
 }
 
 function orNull(write: DirectWrite | undefined): DirectWrite | undefined {

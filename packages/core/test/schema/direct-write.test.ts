@@ -43,6 +43,11 @@ const plain: readonly Schema[] = [
     inner: z.object({ n: z.number().nullable() }),
   }),
   z.object({ a: z.string().optional(), b: z.boolean() }),
+  z.string().min(1).max(4),
+  z.string().length(4),
+  z.number().positive().max(1),
+  z.int().min(1).lt(2),
+  z.number().int().nonnegative(),
 ];
 
 const values: readonly unknown[] = [
@@ -98,9 +103,10 @@ test('schemas with rules of their own go the long way', () => {
     },
   });
   const ruled = [
-    z.string().min(1),
+    z.string().trim(),
+    z.string().regex(/a/),
     z.email(),
-    z.number().positive(),
+    z.number().multipleOf(2),
     z.float32(),
     z.object({ a: z.string() }).loose(),
     z.object({ a: z.string() }).refine(() => false),

@@ -41,10 +41,14 @@ export class NodeBody implements IncomingBody {
   }
 }
 
-/** Whether a request's framing announces a body (RFC 9112 §6). */
+/** Whether a request's framing announces a body (RFC 9112 §6). Asked of every request: one pass, and lengths before names. */
 export function announcesBody({ rawHeaders }: IncomingMessage): boolean {
-  const length = firstLine(rawHeaders, 'content-length');
-  return length === undefined ? firstLine(rawHeaders, 'transfer-encoding') !== undefined : Number(length) > 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string;
+    if (name.length === 14 && name.toLowerCase() === 'content-length') return Number(rawHeaders[index + 1]) > 0;
+    if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') return true;
+  }
+  return false;
 }
 
 function collect(message: IncomingMessage, limit: number): Promise<Uint8Array> {

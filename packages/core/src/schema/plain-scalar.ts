@@ -1,0 +1,68 @@
+// Owns the short way for scalars: strings and numbers whose only rules are lengths and limits are checked by a closure.
+// Whatever a closure does not accept goes the long way through Zod, which alone knows what to say of it.
+import type { z } from 'zod';
+
+/** Whether a value fits and stays as it is; `false` also means that only the long way can tell. */
+export type Fits = (value: unknown) => boolean;
+
+/** Compiles a Zod schema of a string, number or boolean; `undefined` if it is another, or has rules of another kind. */
+export function compilePlainScalar(schema: z.core.$ZodType): Fits | undefined {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case 'string':
+      return 'format' in def ? undefined : withRules(isString, def.checks);
+    case 'number':
+      if (!('format' in def)) return withRules(Number.isFinite, def.checks);
+      return def.format === 'safeint' ? withRules(Number.isSafeInteger, def.checks) : undefined;
+    case 'boolean':
+      return withRules(isBoolean, def.checks);
+    default:
+      return undefined;
+  }
+}
+
+function isString(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
+}
+
+function withRules(fits: Fits, checks: readonly z.core.$ZodCheck<never>[] = []): Fits | undefined {
+  let all: Fits = fits;
+  for (const check of checks) {
+    const rule = ruleOf(check._zod.def as unknown as CheckDef);
+    if (!rule) return undefined;
+    const before = all;
+    all = (value) => before(value) && rule(value as never);
+  }
+  return all;
+}
+
+/** The rules of Zod that a closure can stand for, as their definitions write them. */
+type CheckDef =
+  | { readonly check: 'min_length'; readonly minimum: number }
+  | { readonly check: 'max_length'; readonly maximum: number }
+  | { readonly check: 'length_equals'; readonly length: number }
+  | { readonly check: 'greater_than' | 'less_than'; readonly value: number; readonly inclusive: boolean }
+  | { readonly check: 'number_format'; readonly format: string };
+
+function ruleOf(def: CheckDef): ((value: never) => boolean) | undefined {
+  switch (def.check) {
+    case 'min_length':
+      return (text: string) => text.length >= def.minimum;
+    case 'max_length':
+      return (text: string) => text.length <= def.maximum;
+    case 'length_equals':
+      return (text: string) => text.length === def.length;
+    case 'greater_than':
+      return def.inclusive ? (value: number) => value >= def.value : (value: number) => value > def.value;
+    case 'less_than':
+      return def.inclusive ? (value: number) => value <= def.value : (value: number) => value < def.value;
+    case 'number_format':
+      return def.format === 'safeint' ? Number.isSafeInteger : undefined;
+    default:
+      return undefined;
+  }
+}
