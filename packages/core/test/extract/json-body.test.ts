@@ -64,7 +64,7 @@ for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'applicat
 
 test('a body that nests too deeply is malformed, not a broken stack', async () => {
   const result = await take({
-    body: '{"a":'.repeat(5000) + '1' + '}'.repeat(5000),
+    body: `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`,
     limit: 100_000,
     schema: z.unknown(),
   });
