@@ -31,7 +31,11 @@ function parseConstant(constants: readonly unknown[]): ParseText {
   return (text) => ({ ok: true, value: byText.has(text) ? byText.get(text) : text });
 }
 
+/** Most integers: digits alone, and too few of them to be unsafe. */
+const fewDigits = /^[1-9]\d{0,14}$/;
+
 function parseInteger(text: string): Validated {
+  if (fewDigits.test(text)) return { ok: true, value: Number(text) };
   const digits = /^\s*([+-]?\d+)(?:\.0+)?\s*$/.exec(text)?.[1];
   if (digits === undefined) {
     return refuse('int_parsing', 'Input should be a valid integer, unable to parse string as an integer');
