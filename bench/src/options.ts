@@ -25,8 +25,8 @@ export function readOptions(args: readonly string[] = process.argv.slice(2)): Be
     options: {
       peers: { type: 'string' },
       works: { type: 'string' },
-      rounds: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '2' },
+      rounds: { type: 'string', default: '11' },
+      seconds: { type: 'string', default: '1' },
       connections: { type: 'string', default: '32' },
     },
   });
