@@ -74,7 +74,7 @@ function findRoute(handling: Handling, { method, target }: IncomingRequest): Mat
   const found = find(handling.table, method, path);
   if (found === badPath)
     throw new HTTPException(400, 'The path is not valid: broken percent-encoding or control characters');
-  return found ?? answerMissing(handling, method, path, target);
+  return found ?? answerMissing(handling, path, target);
 }
 
 /** GET answers HEAD, unless HEAD has a route of its own; the adapter leaves the body out. */
@@ -87,7 +87,7 @@ function find(
   return found === undefined && method === 'HEAD' ? table.find('GET', path) : found;
 }
 
-function answerMissing({ table, redirectSlashes }: Handling, method: string, path: string, target: string): Answer {
+function answerMissing({ table, redirectSlashes }: Handling, path: string, target: string): Answer {
   const allowed = table.methodsOf(path);
   if (allowed.length > 0) {
     const methods = new Set<string>(allowed.includes('GET') ? [...allowed, 'HEAD'] : allowed);

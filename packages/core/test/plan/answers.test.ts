@@ -1,0 +1,74 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { App, Body, Query, type StandardSchema, TestClient } from '../../src/index.js';
+
+const test = suite('plan: answers');
+
+function serve(build: (app: App) => void): [TestClient, string[]] {
+  const messages: string[] = [];
+  const app = new App({ logger: { error: (_, error) => messages.push((error as Error).message) } });
+  build(app);
+  return [new TestClient(app), messages];
+}
+
+test('a stream that is not in a Response is no JSON', async () => {
+  const [client, messages] = serve((app) => {
+    app.get('/iterable', [], async function* () {
+      yield 1;
+    });
+    app.get('/stream', [], () => new ReadableStream());
+  });
+  assert.is((await client.get('/iterable')).status, 500);
+  assert.is((await client.get('/stream')).status, 500);
+  assert.is(messages.length, 2);
+  for (const message of messages) assert.match(message, /Cannot answer with a stream as JSON\. Return new Response\(/);
+});
+
+test('a Response that was sent or read before says so', async () => {
+  const shared = Response.json(1);
+  const [client, messages] = serve((app) => {
+    app.get('/shared', [], () => shared);
+    app.get('/read', [], async () => {
+      const response = Response.json(1);
+      await response.text();
+      return response;
+    });
+  });
+  assert.is((await client.get('/shared')).status, 200);
+  assert.is((await client.get('/shared')).status, 500);
+  assert.is((await client.get('/read')).status, 500);
+  assert.is(messages.length, 2);
+  for (const message of messages) assert.match(message, /its body was read or sent before\. Make a new one/);
+});
+
+test('a default list or object is a new one for each request', async () => {
+  const [client] = serve((app) => {
+    app.get('/', [Query('tags', [String], { default: [] })], (tags) => tags.push('new'));
+    const Counter: StandardSchema<{ count: number }> = {
+      '~standard': { version: 1, vendor: 'test', validate: (value) => ({ value: value as { count: number } }) },
+    };
+    app.post('/', [Body(Counter, { default: { count: 0 } })], (body) => ++body.count);
+  });
+  for (const _ of [1, 2]) {
+    assert.is(await (await client.get('/')).json(), 1);
+    assert.is(await (await client.post('/')).json(), 1);
+  }
+});
+
+test('what stands in the place of a response schema and is none is named at start-up', () => {
+  for (const options of [
+    { response: { id: Number } },
+    { response: 5 },
+    { responses: { 404: { description: 'None', schema: 'x' } } },
+  ]) {
+    const app = new App();
+    app.get('/items', [], options as never, function list() {});
+    assert.throws(
+      () => app.graphs(),
+      /Cannot describe what list answers: its respon.* no schema|a (number|string)\. Write String/,
+    );
+    assert.throws(() => app.graphs(), /at GET \/items \(list\)/);
+  }
+});
+
+test.run();
