@@ -34,6 +34,13 @@ command('openapi takes an output file and routes takes none', () => {
   assert.match(refusal('routes', 'a.ts', '--output', 'o.json'), "Cannot routes: Unknown option '--output'");
 });
 
+command('audit reads by itself, and tries, is strict and speaks JSON when told to', () => {
+  const audit = { kind: 'audit', file: 'a.ts', app: undefined };
+  assert.equal(parseCommand(['audit', 'a.ts']), { ...audit, probe: false, strict: false, json: false });
+  const all = parseCommand(['audit', '--json', '--strict', 'a.ts', '--probe']);
+  assert.equal(all, { ...audit, probe: true, strict: true, json: true });
+});
+
 command('help and version are understood everywhere they are asked for', () => {
   for (const args of [['--help'], ['-h'], ['run', '--help'], ['routes', '-h']]) {
     assert.equal(parseCommand(args), { kind: 'help' });

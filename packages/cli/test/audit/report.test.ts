@@ -1,0 +1,119 @@
+// The report: what `--json` prints and what people read.
+import { App, anyOf, dependency, optional, Router, Security, SecurityScopes } from '@portico/core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { renderReport } from '../../src/audit/render-report.js';
+import { addProbe, auditGraphs, type Report } from '../../src/audit/report.js';
+import { Bearer, Key, Verifying } from './schemes.js';
+
+const test = suite('the report');
+
+const currentUser = dependency([SecurityScopes, new Bearer()], function currentUser(_scopes, token) {
+  return token;
+});
+
+function createApp(): App {
+  const app = new App({ dependencies: [Security(new Verifying(), ['api'])] });
+  const items = new Router({ prefix: '/items' });
+  items.post('/', [Security(currentUser, ['write'])], function create() {});
+  items.get('/', [anyOf(new Key('a'), optional(new Key('b')))], { public: true }, function list() {});
+  app.include(items);
+  return app;
+}
+
+test('it shows every route with each of its requirements, scopes and places', () => {
+  const { routes, ...rest } = auditGraphs(createApp().graphs(), {});
+  assert.equal(rest, { version: 1, findings: [], probe: null, errors: 0, warnings: 0 });
+  assert.equal(JSON.parse(JSON.stringify(routes)), [
+    {
+      method: 'POST',
+      path: '/items/',
+      handler: 'create',
+      requirements: [
+        { expression: 'Verifying', scopes: ['api'], declared: ['App, dependencies[0]'] },
+        {
+          expression: 'Bearer',
+          scopes: ['write'],
+          declared: ['create, parameter 1', 'currentUser, parameter 2 (token)'],
+        },
+      ],
+      security: [{ Verifying: ['api'], Bearer: ['write'] }],
+      verdict: 'verified',
+      docs: false,
+    },
+    {
+      method: 'GET',
+      path: '/items/',
+      handler: 'list',
+      requirements: [{ expression: 'anyOf(a, optional(b))', scopes: [], declared: ['list, parameter 1'] }],
+      security: [{ a: [] }, { b: [] }, {}],
+      verdict: 'public',
+      docs: false,
+    },
+  ]);
+});
+
+test('people read a line for each requirement, then the findings, then the sum', () => {
+  const app = createApp();
+  const report = auditGraphs(app.graphs(), {});
+  const table = [
+    'METHOD  PATH     HANDLER  REQUIREMENT            SCOPES  DECLARED                                                VERDICT',
+    'POST    /items/  create   Verifying              api     App, dependencies[0]                                    verified',
+    '                          Bearer                 write   create, parameter 1 → currentUser, parameter 2 (token)',
+    'GET     /items/  list     anyOf(a, optional(b))  -       list, parameter 1                                       public',
+    '',
+  ].join('\n');
+  assert.is(renderReport(report, false), `${table}\n2 routes; 0 errors, 0 warnings.\n`);
+  const probed = addProbe(report, [], { routes: 1, requests: 20 });
+  assert.is(renderReport(probed, true), `${table}\n2 routes; 20 requests probed 1 route; 0 errors.\n`);
+});
+
+test('findings are told as errors or warnings, and all as errors when strict', () => {
+  const app = new App();
+  app.get('/a', [], () => undefined);
+  app.delete('/b', [], () => undefined);
+  const report = auditGraphs(app.graphs(), {});
+  assert.equal([report.errors, report.warnings], [1, 1]);
+  const told = (strict: boolean): readonly (string | undefined)[] =>
+    renderReport(report, strict)
+      .split('\n')
+      .filter((line) => / is open|routes;/.test(line))
+      .map((line) => /^(\w+: \w+ \S+|2 .*)/.exec(line)?.[1]);
+  assert.equal(told(false), ['warning: GET /a', 'error: DELETE /b', '2 routes; 1 error, 1 warning.']);
+  assert.equal(told(true), ['error: GET /a', 'error: DELETE /b', '2 routes; 2 errors.']);
+});
+
+/** An app with routes such as the docs page has them, and others that only look so. */
+function auditDocs(dependencies: readonly Verifying[] = []): Report {
+  const app = new App();
+  const docs = new Router({ dependencies });
+  for (const path of ['/openapi.json', '/docs', '/docs/ui.js']) {
+    docs.get(path, [], { includeInSchema: false }, () => undefined);
+  }
+  app.include(docs);
+  app.get('/docs/hidden', [], () => undefined);
+  app.get('/docsecrets', [], { includeInSchema: false }, () => undefined);
+  app.post('/docs', [], { includeInSchema: false }, () => undefined);
+  return auditGraphs(app.graphs(), { docsUrl: '/docs', openapiUrl: '/openapi.json' });
+}
+
+test('open docs are summed up in one line; what is hidden elsewhere, shown in the document or unsafe is not', () => {
+  const report = auditDocs();
+  assert.equal(
+    report.findings.map(({ method, path }) => `${method} ${path}`),
+    ['GET /docs/hidden', 'GET /docsecrets', 'POST /docs'],
+  );
+  const text = renderReport(report, false);
+  assert.match(text, '\nThe docs are open to all: /openapi.json, /docs and 1 more.\n');
+  assert.match(text, '\n3 routes; 1 error, 2 warnings.\n');
+});
+
+test('guarded docs are routes like all others', () => {
+  const { routes } = auditDocs([new Verifying()]);
+  assert.equal(
+    routes.slice(0, 3).map(({ docs, verdict }) => [docs, verdict]),
+    Array(3).fill([false, 'verified']),
+  );
+});
+
+test.run();
