@@ -1,5 +1,11 @@
 // The public surface of the security package: schemes, the password form, passwords and tokens.
 export { OAuth2PasswordRequestForm, OAuth2PasswordRequestFormStrict } from './forms/oauth2-password-request-form.js';
+export { IntrospectionError } from './introspection/introspect.js';
+export {
+  type IntrospectedClaims,
+  IntrospectionBearer,
+  type IntrospectionBearerOptions,
+} from './introspection/introspection-bearer.js';
 export type { HashCost } from './passwords/hash-cost.js';
 export { hashPassword, needsRehash, verifyPassword } from './passwords/hash-password.js';
 export { PasswordHasher, type PasswordHasherOptions } from './passwords/password-hasher.js';
@@ -36,6 +42,7 @@ export type { FindClient, GrantType, OAuthClient } from './token-endpoint/oauth-
 export { OAuthError, type OAuthErrorCode } from './token-endpoint/oauth-error.js';
 export { type AccessTokenIssuer, type TokenEndpointOptions, tokenEndpoint } from './token-endpoint/token-endpoint.js';
 export { type IssuedClaims, type IssueTokenOptions, issueToken } from './tokens/issue-token.js';
+export { IssuerError } from './tokens/issuer-error.js';
 export type { IssuerKey } from './tokens/issuer-keys.js';
 export { type JwksEndpointOptions, jwksEndpoint } from './tokens/jwks-endpoint.js';
 export { JWTBearer, type JWTBearerOptions, type KeySource } from './tokens/jwt-bearer.js';
@@ -48,3 +55,4 @@ export { TokenError, type TokenErrorCode } from './tokens/token-error.js';
 export { type IssuerRules, TokenIssuer, type TokenIssuerOptions } from './tokens/token-issuer.js';
 export type { TokenRules, VerifyTokenOptions } from './tokens/token-rules.js';
 export { verifyToken } from './tokens/verify-token.js';
+export { VerifyingBearer, type VerifyingBearerOptions } from './tokens/verifying-bearer.js';

@@ -45,16 +45,20 @@ export interface OAuth2Options<A extends boolean = boolean> extends SchemeOption
  */
 export class OAuth2<A extends boolean = true> extends Scheme<Credential<string, A>> {
   constructor(options: OAuth2Options<A>) {
-    const flows = Object.fromEntries(
-      Object.entries(options.flows).map(([name, flow]: [string, FlowOptions]) => [name, describeFlow(flow)]),
-    );
-    const definition = { type: 'oauth2', flows };
+    const definition = { type: 'oauth2', flows: describeFlows(options.flows) };
     super({ schemeName: 'OAuth2', definition, challenge: createChallenge('Bearer') }, options);
   }
 
   authenticate(connection: Connection): Outcome<Credential<string, A>> {
     return presence(readAuthorization(connection) && connection.header('authorization'));
   }
+}
+
+/** Flows as the document shows them. */
+export function describeFlows(flows: OAuth2Flows): Readonly<Record<string, OAuthFlowObject>> {
+  return Object.fromEntries(
+    Object.entries(flows).map(([name, flow]: [string, FlowOptions]) => [name, describeFlow(flow)]),
+  );
 }
 
 /** A flow as the document shows it, where `scopes` is never left out. */

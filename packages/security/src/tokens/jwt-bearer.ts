@@ -1,18 +1,14 @@
-// Owns the scheme that verifies JSON Web Tokens and their scopes by itself: its options become the rules of
-// verify-token.ts, and what that finds becomes an outcome.
-import { type Connection, type Counterfeit, DefinitionError, HTTPException, type Outcome } from '@portico/core';
-import { readBearerToken } from '../schemes/authorization.js';
-import { createInsufficientScope, createInvalidToken } from '../schemes/bearer-refusal.js';
-import { createChallenge } from '../schemes/challenge.js';
-import { type Credential, Scheme, type SchemeOptions } from '../schemes/scheme.js';
+// Owns the scheme that verifies JSON Web Tokens by itself: its options become the rules of verify-token.ts.
+import { type Counterfeit, DefinitionError } from '@portico/core';
 import { createCounterfeits } from './counterfeits.js';
-import { type JWTClaims, readScopes } from './jwt-claims.js';
+import type { JWTClaims } from './jwt-claims.js';
 import type { KeySet } from './key-set.js';
 import type { TokenKey } from './key-traits.js';
-import { KeySetError, type KeySetOptions, RemoteKeySet } from './remote-key-set.js';
+import { type KeySetOptions, RemoteKeySet } from './remote-key-set.js';
 import { TokenError } from './token-error.js';
 import { checkRules, type TokenRules, type VerifyTokenOptions } from './token-rules.js';
 import { verifyByRules } from './verify-token.js';
+import { VerifyingBearer, type VerifyingBearerOptions } from './verifying-bearer.js';
 
 /** Where the keys of a {@link JWTBearer} come from: exactly one of three. */
 export type KeySource =
@@ -43,7 +39,7 @@ export type KeySource =
 /** Options of {@link JWTBearer}. */
 export type JWTBearerOptions<A extends boolean = boolean, C extends object = JWTClaims> = KeySource &
   TokenRules<C> &
-  SchemeOptions<A> & {
+  VerifyingBearerOptions<A> & {
     /**
      * Whether a token that is good otherwise was revoked; asked for every request. What it throws ends the request.
      * Default: none is ever.
@@ -57,37 +53,22 @@ export type JWTBearerOptions<A extends boolean = boolean, C extends object = JWT
  * @example new JWTBearer({ jwksUri: 'https://issuer.example/keys', algorithms: ['RS256'], issuer: 'https://issuer.example', audience: 'tools' })
  * @see https://www.rfc-editor.org/rfc/rfc8725
  */
-export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> extends Scheme<Credential<C, A>> {
-  override readonly verifies = true;
+export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> extends VerifyingBearer<A, C> {
   readonly #rules: VerifyTokenOptions<C>;
   readonly #revoked: ((claims: C) => boolean | Promise<boolean>) | undefined;
 
   /** @throws {DefinitionError} If the options are incomplete, contradict each other, or do not fit the key. */
   constructor(options: JWTBearerOptions<A, C>) {
-    const definition = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' };
-    super({ schemeName: 'JWTBearer', definition, challenge: createChallenge('Bearer') }, options);
+    super('JWTBearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, options);
     this.#rules = { ...options, key: findKey(options) };
     this.#revoked = options.revoked;
     checkRules('create JWTBearer', this.#rules);
   }
 
-  authenticate(
-    connection: Connection,
-    scopes: readonly string[],
-  ): Outcome<Credential<C, A>> | Promise<Outcome<Credential<C, A>>> {
-    const token = readBearerToken(connection);
-    return token === undefined ? { kind: 'absent' } : this.#verify(token, scopes);
-  }
-
-  /**
-   * Decides whether verified claims grant the demanded scopes, all of them.
-   * @param claims What `authenticate` granted.
-   */
-  authorize(claims: NonNullable<Credential<C, A>>, scopes: readonly string[]): Outcome<Credential<C, A>> {
-    const granted = readScopes(claims);
-    return scopes.every((scope) => granted.has(scope))
-      ? { kind: 'granted', value: claims }
-      : { kind: 'refused', error: createInsufficientScope(scopes) };
+  protected async verify(token: string): Promise<C> {
+    const claims = await verifyByRules(token, this.#rules);
+    if (await this.#revoked?.(claims)) throw new TokenError('revoked');
+    return claims;
   }
 
   /**
@@ -96,18 +77,6 @@ export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> e
    */
   counterfeits(scopes: readonly string[]): Promise<readonly Counterfeit[]> {
     return createCounterfeits(this.#rules, scopes);
-  }
-
-  async #verify(token: string, scopes: readonly string[]): Promise<Outcome<Credential<C, A>>> {
-    try {
-      const claims = await verifyByRules(token, this.#rules);
-      if (await this.#revoked?.(claims)) throw new TokenError('revoked');
-      return this.authorize(claims, scopes);
-    } catch (error) {
-      if (error instanceof TokenError) return { kind: 'refused', error: createInvalidToken(error.message) };
-      // RFC 9110 §15.6.4: the fault is ours and passes; the cause goes to the log, never to the client.
-      throw error instanceof KeySetError ? new HTTPException(503, undefined, { cause: error }) : error;
-    }
   }
 }
 

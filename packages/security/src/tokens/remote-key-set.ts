@@ -1,7 +1,8 @@
 // Owns the published keys of an issuer: where they are, when they are fetched, and what it means when they cannot be.
-import { DefinitionError, PorticoError } from '@portico/core';
 import type { CryptoKey, FlattenedJWSInput, JWSHeaderParameters, RemoteJWKSet } from 'jose';
 import { createGuardedFetch, type GuardedFetch } from './guarded-fetch.js';
+import { checkHttpUrl } from './http-url.js';
+import { IssuerError } from './issuer-error.js';
 import { KeySet } from './key-set.js';
 import { loadJose } from './load-jose.js';
 import { checkSeconds } from './seconds.js';
@@ -34,7 +35,7 @@ export interface KeySetOptions {
 }
 
 /** The keys of an issuer could not be had: a fault of the server's side, never of a token. */
-export class KeySetError extends PorticoError {
+export class KeySetError extends IssuerError {
   override name = 'KeySetError';
 
   /** @param cause What went wrong. */
@@ -59,7 +60,7 @@ export class RemoteKeySet extends KeySet {
     super();
     this.#options = { cooldown: 30, maxAge: 600, timeout: 5, retryAfter: 1, ...options };
     for (const [name, value] of Object.entries(this.#options)) checkSeconds('create RemoteKeySet', name, value);
-    checkUrl(location.jwksUri ?? location.discoveryUrl);
+    checkHttpUrl('create RemoteKeySet', 'the location of the keys', location.jwksUri ?? location.discoveryUrl);
     this.#location = location;
     this.#fetch = createGuardedFetch(this.#options.retryAfter);
   }
@@ -110,12 +111,4 @@ function readConfiguration(configuration: unknown, issuer: string, discoveryUrl:
   const url = new URL(String(jwks_uri));
   if (url.protocol === 'https:' || url.protocol === discoveryUrl.protocol) return url;
   throw new Error('The OpenID configuration names a key set at a less secure URL than its own');
-}
-
-function checkUrl(url: string | URL): void {
-  const { protocol } = URL.canParse(String(url)) ? new URL(url) : { protocol: '' };
-  if (protocol === 'https:' || protocol === 'http:') return;
-  throw new DefinitionError(
-    'Cannot create RemoteKeySet: the location of the keys is no http(s) URL. Write an absolute https URL.',
-  );
 }

@@ -15,6 +15,7 @@ const descriptions = {
   wrong_type: 'The token is of another type',
   claim_missing: 'The token lacks a required claim',
   claim_invalid: 'A claim of the token is invalid',
+  inactive: 'The token is not active',
   revoked: 'The token has been revoked',
 } as const;
 

@@ -1,5 +1,4 @@
 // Owns the verification of one token: signature, then issuer, audience and times, then the types of the claims.
-import type { StandardSchema } from '@portico/core';
 import type { CryptoKey, JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } from 'jose';
 import { checkDistinct } from './duplicate-members.js';
 import { importSecret } from './import-secret.js';
@@ -7,11 +6,10 @@ import type { JWTClaims } from './jwt-claims.js';
 import { KeySet } from './key-set.js';
 import type { TokenKey } from './key-traits.js';
 import { loadJose } from './load-jose.js';
+import { readClaims } from './read-claims.js';
 import { TokenError, toTokenError } from './token-error.js';
+import { maxTokenLength } from './token-length.js';
 import { checkRules, type VerifyTokenOptions } from './token-rules.js';
-
-/** In characters. No access token is that long, and what is longer is not worth a hash. */
-const maxTokenLength = 16_384;
 
 /**
  * Verifies a JSON Web Token: its signature, issuer, audience, times and further claims.
@@ -36,7 +34,7 @@ export async function verifyByRules<C extends object>(token: string, options: Ve
   if (token.length > maxTokenLength) throw new TokenError('too_large');
   const payload = await verifyPayload(token, options);
   checkDistinct(token);
-  return applySchema(payload, checkTypes(payload), options.claims);
+  return readClaims(payload, options.claims);
 }
 
 async function verifyPayload<C extends object>(token: string, options: VerifyTokenOptions<C>): Promise<JWTPayload> {
@@ -86,27 +84,4 @@ async function verifyWithAny(
     }
   }
   throw new TokenError('bad_signature');
-}
-
-// jose checks issuer, audience and times; these are the other claims that JWTClaims gives a type. Some issuers list
-// the scopes, where RFC 8693 §4.2 has them in one text.
-function checkTypes(payload: JWTPayload): JWTClaims {
-  const { sub, jti, scope } = payload as Record<string, unknown>;
-  const scopeStr = Array.isArray(scope) ? scope.join(' ') : scope;
-  for (const claim of [sub, jti, scopeStr]) {
-    if (claim !== undefined && typeof claim !== 'string') throw new TokenError('claim_invalid');
-  }
-  return scopeStr === scope ? payload : { ...payload, scope: scopeStr as string };
-}
-
-async function applySchema<C extends object>(
-  payload: JWTPayload,
-  claims: JWTClaims,
-  schema: StandardSchema<unknown, C> | undefined,
-): Promise<C> {
-  // Without a schema, C is JWTClaims.
-  if (schema === undefined) return claims as object as C;
-  const result = await schema['~standard'].validate(payload);
-  if (result.issues) throw new TokenError('claim_invalid');
-  return { ...claims, ...result.value };
 }

@@ -1,5 +1,5 @@
 // JWTBearer as core sees it: outcomes, challenges (RFC 6750 §3.1), scopes, and mistakes found at start-up.
-import { DefinitionError, HTTPException, type Outcome } from '@portico/core';
+import { App, DefinitionError, HTTPException, type Outcome, Security } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
@@ -230,6 +230,15 @@ for (const [what, change] of Object.entries(mistakes)) {
 test('a public key cannot be given for a shared secret', async () => {
   const { publicKey } = await createKeyPair('RS256');
   assert.throws(() => new JWTBearer({ ...options, key: publicKey }), /HS256 takes a shared secret/);
+});
+
+test('it documents how to get a token, if told, and then only the scopes named there can be demanded', async () => {
+  const flow = { tokenUrl: 'token', scopes: { read: 'Read' } };
+  const scheme = new JWTBearer({ ...options, flows: { password: flow } });
+  assert.equal(scheme.definition, { type: 'oauth2', flows: { password: flow } });
+  const app = new App();
+  app.get('/', [Security(scheme, ['write'])], () => 'in');
+  assert.match((await rejection(app.ready())).message, /Cannot demand the scope 'write'/);
 });
 
 test('the scheme shows none of its secret', () => {

@@ -1,0 +1,128 @@
+// Owns the scheme for tokens that only their issuer can read: it is asked about each, and its answer is the principal.
+import { createHash } from 'node:crypto';
+import { DefinitionError, type StandardSchema } from '@portico/core';
+import { checkHttpUrl } from '../tokens/http-url.js';
+import type { JWTClaims } from '../tokens/jwt-claims.js';
+import { readClaims } from '../tokens/read-claims.js';
+import { checkSeconds } from '../tokens/seconds.js';
+import { TokenError } from '../tokens/token-error.js';
+import { VerifyingBearer, type VerifyingBearerOptions } from '../tokens/verifying-bearer.js';
+import { ExpiringCache } from './expiring-cache.js';
+import { type IntrospectionAnswer, type IntrospectionEndpoint, introspect } from './introspect.js';
+
+/** What an issuer says of an active token. @see https://www.rfc-editor.org/rfc/rfc7662#section-2.2 */
+export interface IntrospectedClaims extends JWTClaims {
+  /** The client that asked for the token. */
+  readonly client_id?: string;
+  /** Who granted the token, for people to read. */
+  readonly username?: string;
+}
+
+/** Options of {@link IntrospectionBearer}. */
+export interface IntrospectionBearerOptions<A extends boolean = boolean, C extends object = IntrospectedClaims>
+  extends IntrospectionEndpoint,
+    VerifyingBearerOptions<A> {
+  /**
+   * Seconds for which an answer is kept, but never beyond the token's `exp`; so long a revoked token is still let in.
+   * Default: 0, so that the issuer is asked for every request.
+   */
+  readonly cacheFor?: number;
+  /** The most answers that are kept. Default: 1000. */
+  readonly cacheSize?: number;
+  /** Who the token must be from: its `iss`. Default: whoever the asked issuer answers for. */
+  readonly issuer?: string;
+  /** Whom the token must be for: its `aud` names at least one of these. Default: the issuer's decision (RFC 7662 §4). */
+  readonly audience?: string | readonly string[];
+  /** Seconds by which clocks may differ when times are compared. Default: 0. */
+  readonly clockTolerance?: number;
+  /** What the claims must be; what the schema gives is laid over them. Default: their registered types. */
+  readonly claims?: StandardSchema<unknown, C>;
+}
+
+/**
+ * `Authorization: Bearer …` with a token that its issuer is asked about, as what the issuer says of it.
+ *
+ * @example new IntrospectionBearer({ introspectionUrl: 'https://issuer.example/introspect', clientId: 'api', clientSecret })
+ * @see https://www.rfc-editor.org/rfc/rfc7662
+ */
+export class IntrospectionBearer<
+  A extends boolean = true,
+  C extends object = IntrospectedClaims,
+> extends VerifyingBearer<A, C> {
+  readonly #options: IntrospectionBearerOptions<A, C>;
+  readonly #cache: ExpiringCache<IntrospectionAnswer>;
+
+  /** @throws {DefinitionError} If the options are incomplete or out of bounds. */
+  constructor(options: IntrospectionBearerOptions<A, C>) {
+    super('IntrospectionBearer', { type: 'http', scheme: 'bearer' }, options);
+    checkOptions(options);
+    this.#options = options;
+    this.#cache = new ExpiringCache(options.cacheSize ?? 1000);
+  }
+
+  protected async verify(token: string): Promise<C> {
+    const answer = await this.#ask(token);
+    if (!answer.active) throw new TokenError('inactive');
+    checkTimes(answer, this.#options.clockTolerance ?? 0);
+    checkParties(answer, this.#options);
+    const { active, ...claims } = answer;
+    return readClaims(claims, this.#options.claims);
+  }
+
+  async #ask(token: string): Promise<IntrospectionAnswer> {
+    const { cacheFor = 0 } = this.#options;
+    if (cacheFor === 0) return introspect(token, this.#options);
+    // No token lies in memory for longer than its request.
+    const key = createHash('sha256').update(token).digest('base64');
+    const known = this.#cache.get(key);
+    if (known !== undefined) return known;
+    const answer = await introspect(token, this.#options);
+    const { exp } = answer;
+    const until = Date.now() + cacheFor * 1000;
+    this.#cache.set(key, answer, typeof exp === 'number' ? Math.min(until, exp * 1000) : until);
+    return answer;
+  }
+}
+
+function checkTimes({ exp, nbf }: IntrospectionAnswer, tolerance: number): void {
+  const now = Math.floor(Date.now() / 1000);
+  for (const time of [exp, nbf]) {
+    if (time !== undefined && typeof time !== 'number') throw new TokenError('claim_invalid');
+  }
+  if (typeof exp === 'number' && exp <= now - tolerance) throw new TokenError('expired');
+  if (typeof nbf === 'number' && nbf > now + tolerance) throw new TokenError('not_yet_valid');
+}
+
+interface Parties {
+  readonly issuer?: string;
+  readonly audience?: string | readonly string[];
+}
+
+// A token bound to a key of its client is no Bearer token: whoever shows it has to prove that the key is theirs.
+function checkParties({ iss, aud, token_type }: IntrospectionAnswer, { issuer, audience }: Parties): void {
+  if (token_type !== undefined && String(token_type).toLowerCase() !== 'bearer') throw new TokenError('wrong_type');
+  if (issuer !== undefined && iss !== issuer) throw new TokenError('wrong_issuer');
+  if (audience === undefined) return;
+  const named: readonly unknown[] = [aud].flat();
+  if (![audience].flat().some((wanted) => named.includes(wanted))) throw new TokenError('wrong_audience');
+}
+
+function checkOptions<A extends boolean, C extends object>(options: IntrospectionBearerOptions<A, C>): void {
+  const action = 'create IntrospectionBearer';
+  checkHttpUrl(action, 'its introspectionUrl', options.introspectionUrl);
+  for (const name of ['timeout', 'cacheFor', 'clockTolerance'] as const) {
+    checkSeconds(action, name, options[name] ?? 0);
+  }
+  for (const name of ['clientId', 'clientSecret'] as const) {
+    if (typeof options[name] !== 'string' || options[name] === '') {
+      throw new DefinitionError(
+        `Cannot ${action}: its ${name} is missing. Write the one that the issuer gave to this API.`,
+      );
+    }
+  }
+  const { cacheSize = 0 } = options;
+  if (Number.isInteger(cacheSize) && cacheSize >= 0) return;
+  throw new DefinitionError(
+    `Cannot ${action}: its cacheSize is no number of answers. Write a whole number of 0 or more.`,
+  );
+}

@@ -1,0 +1,68 @@
+// Owns what schemes that verify Bearer tokens have in common: what a token's fate means for the request, and its scopes.
+import { type Connection, HTTPException, type Outcome, type SecuritySchemeObject } from '@portico/core';
+import { readBearerToken } from '../schemes/authorization.js';
+import { createInsufficientScope, createInvalidToken } from '../schemes/bearer-refusal.js';
+import { createChallenge } from '../schemes/challenge.js';
+import { describeFlows, type OAuth2Flows } from '../schemes/oauth2.js';
+import { type Credential, Scheme, type SchemeOptions } from '../schemes/scheme.js';
+import { IssuerError } from './issuer-error.js';
+import { readScopes } from './jwt-claims.js';
+import { TokenError } from './token-error.js';
+import { maxTokenLength } from './token-length.js';
+
+/** Options of schemes that verify Bearer tokens. */
+export interface VerifyingBearerOptions<A extends boolean = boolean> extends SchemeOptions<A> {
+  /**
+   * How clients get a token, for the document, whose page can then fetch one; routes may demand only the scopes that
+   * are named there. Default: the document shows a Bearer token.
+   */
+  readonly flows?: OAuth2Flows;
+}
+
+/** The base of schemes that verify Bearer tokens by themselves. */
+export abstract class VerifyingBearer<A extends boolean, C extends object> extends Scheme<Credential<C, A>> {
+  override readonly verifies = true;
+
+  constructor(schemeName: string, definition: SecuritySchemeObject, options: VerifyingBearerOptions<A>) {
+    const { flows } = options;
+    const described = flows === undefined ? definition : { type: 'oauth2', flows: describeFlows(flows) };
+    super({ schemeName, definition: described, challenge: createChallenge('Bearer') }, options);
+  }
+
+  /**
+   * Verifies a token.
+   * @throws {TokenError} If the token is not to be trusted.
+   * @throws {IssuerError} If its issuer could not be asked.
+   */
+  protected abstract verify(token: string): Promise<C>;
+
+  authenticate(
+    connection: Connection,
+    scopes: readonly string[],
+  ): Outcome<Credential<C, A>> | Promise<Outcome<Credential<C, A>>> {
+    const token = readBearerToken(connection);
+    return token === undefined ? { kind: 'absent' } : this.#judge(token, scopes);
+  }
+
+  /**
+   * Decides whether verified claims grant the demanded scopes, all of them.
+   * @param claims What `authenticate` granted.
+   */
+  authorize(claims: NonNullable<Credential<C, A>>, scopes: readonly string[]): Outcome<Credential<C, A>> {
+    const granted = readScopes(claims);
+    return scopes.every((scope) => granted.has(scope))
+      ? { kind: 'granted', value: claims }
+      : { kind: 'refused', error: createInsufficientScope(scopes) };
+  }
+
+  async #judge(token: string, scopes: readonly string[]): Promise<Outcome<Credential<C, A>>> {
+    try {
+      if (token.length > maxTokenLength) throw new TokenError('too_large');
+      return this.authorize(await this.verify(token), scopes);
+    } catch (error) {
+      if (error instanceof TokenError) return { kind: 'refused', error: createInvalidToken(error.message) };
+      // RFC 9110 §15.6.4: the fault is ours and passes; the cause goes to the log, never to the client.
+      throw error instanceof IssuerError ? new HTTPException(503, undefined, { cause: error }) : error;
+    }
+  }
+}
