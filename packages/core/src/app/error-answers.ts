@@ -48,6 +48,8 @@ export class ErrorAnswers {
     try {
       return await answerOfResponse(await handler(error as never, context));
     } catch (failure) {
+      const lost = failure !== error && !(failure instanceof HTTPException);
+      if (lost) this.logger.error(`${name} failed, and then the handler of its error did`, error);
       return this.#standard(failure, name);
     }
   }

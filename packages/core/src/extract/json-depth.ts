@@ -6,7 +6,7 @@ export const deepestNesting = 200;
 
 /** Finds the bracket that opens one level too many. @returns Its index, or `undefined`. */
 export function findTooDeep(text: string): number | undefined {
-  if (text.length <= deepestNesting) return undefined;
+  if (!hasManyBrackets(text)) return undefined;
   let depth = 0;
   for (let index = 0; index < text.length; index++) {
     switch (text[index]) {
@@ -23,6 +23,17 @@ export function findTooDeep(text: string): number | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether there are enough opening brackets to nest too deeply; hardly any text has, and counting them is cheap. */
+function hasManyBrackets(text: string): boolean {
+  let left = deepestNesting;
+  for (const bracket of ['[', '{']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      if (left-- === 0) return true;
+    }
+  }
+  return false;
 }
 
 /** The index of the quote that ends a string, or of the text's end. */

@@ -18,6 +18,7 @@ export function parseJson(bytes: Uint8Array): Validated {
   }
   const tooDeep = findTooDeep(text);
   if (tooDeep !== undefined) return issueOf(invalid(tooDeep, 'Nested too deeply'));
+  if (holdsNul(text)) return issueOf(nullCharacter);
   try {
     return { ok: true, value: mayHoldForbiddenKey(text) ? parse(text) : JSON.parse(text) };
   } catch {
@@ -40,6 +41,18 @@ const forbiddenKey: OneIssue = {
   loc: ['body'],
   msg: 'Object keys must not be __proto__, nor lead to constructor.prototype',
 };
+
+/** As everywhere else in a request: no text of a person holds NUL, and databases and C libraries below end or fail there. */
+const nullCharacter: OneIssue = {
+  type: 'null_character',
+  loc: ['body'],
+  msg: 'Input should not contain NUL characters',
+};
+
+/** A NUL in JSON can only be written as an escape; the backslash before it may itself be escaped. */
+function holdsNul(text: string): boolean {
+  return text.includes('\\u0000') && /(?<!\\)(?:\\\\)*\\u0000/.test(text);
+}
 
 /** The parser refuses forbidden keys with the same class of error as malformed text. */
 function isJson(text: string): boolean {

@@ -18,7 +18,7 @@ export function compileAnswer(options: RouteOptions, slot: number): Step {
   const render = options.response === undefined ? renderAny : compileRender(options.response);
   const { response, status } = options;
   const answer = (value: unknown): Answer | PromiseLike<Answer> => {
-    if (value instanceof Response) return answerOfResponse(value);
+    if (isResponse(value)) return answerOfResponse(value);
     if (value === undefined && response === undefined) return { status: status ?? 204, headers: noHeaders, body: null };
     const body = render(value);
     return isThenable(body)
@@ -33,6 +33,11 @@ export function compileAnswer(options: RouteOptions, slot: number): Step {
       return settle(execution, made);
     },
   };
+}
+
+/** The tag tells as much as `instanceof`, which would make Node load its whole fetch implementation for every app. */
+function isResponse(value: unknown): value is Response {
+  return typeof value === 'object' && value !== null && (value as Response)[Symbol.toStringTag as never] === 'Response';
 }
 
 function settle(execution: Execution, answer: Answer): void {

@@ -18,18 +18,29 @@ import { isZod, toZod } from './to-zod.js';
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
 export const compileRender: (schema: Schema) => Render = memoize((schema) => {
+  const source: object = isStandardSchema(schema) ? schema : toZod(schema);
+  const writeDirectly = isZod(source) ? compileDirectWrite(source) : undefined;
+  if (!writeDirectly) return compileLongWay(schema);
+  // What goes the short way seldom needs the long one: it is compiled when it does, not at every start.
+  let goTheLongWay: Render | undefined;
+  return (value) => {
+    const direct = writeDirectly(value);
+    if (direct !== undefined) return direct;
+    goTheLongWay ??= compileLongWay(schema);
+    return goTheLongWay(value);
+  };
+});
+
+/** Validates, then projects what came of it. */
+function compileLongWay(schema: Schema): Render {
   const validate = compileSchema(schema);
   const write = compileProjection(describeSchema(schema, 'output'));
   const finish = (validated: Validated): string => {
     if (!validated.ok) throw new ResponseValidationError(validated.issues);
     return write(validated.value) ?? 'null';
   };
-  const source: object = isStandardSchema(schema) ? schema : toZod(schema);
-  const writeDirectly = isZod(source) ? compileDirectWrite(source) : undefined;
   return (value) => {
-    const direct = writeDirectly?.(value);
-    if (direct !== undefined) return direct;
     const validated = validate(value);
     return isThenable(validated) ? validated.then(finish) : finish(validated);
   };
-});
+}

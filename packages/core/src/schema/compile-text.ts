@@ -8,7 +8,7 @@ import { isStandardSchema } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
 import { memoize } from './memoize.js';
 import { type ParseText, textParserFor } from './parse-text.js';
-import { compilePlainScalar } from './plain-scalar.js';
+import { compilePlainScalar, type PlainScalar } from './plain-scalar.js';
 import { takesRawText } from './takes-raw-text.js';
 import { textAlternatives } from './text-alternatives.js';
 import { isZod, toZod } from './to-zod.js';
@@ -18,7 +18,12 @@ type ParseTexts = (texts: readonly string[]) => Validated;
 
 /** Whether the schema takes a list, so that every text under its name counts and not only one. */
 export function isListSchema(schema: Schema): boolean {
-  return alternativesOf(schema).some(isListType);
+  return plainScalarOf(schema) === undefined && alternativesOf(schema).some(isListType);
+}
+
+function plainScalarOf(schema: Schema): PlainScalar | undefined {
+  const source: object = isStandardSchema(schema) ? schema : toZod(schema);
+  return isZod(source) ? compilePlainScalar(source) : undefined;
 }
 
 function alternativesOf(schema: Schema): readonly JsonSchema[] {
@@ -34,6 +39,21 @@ function alternativesOf(schema: Schema): readonly JsonSchema[] {
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
 export const compileText: (schema: Schema) => ValidateText = memoize((schema) => {
+  const scalar = plainScalarOf(schema);
+  const parse = scalar ? readPlain(scalar, compileSchema(schema)) : compileParser(schema);
+  return (texts) => refuseNul(texts) ?? parse(texts);
+});
+
+/** A plain scalar that fits needs no more; what does not is for the validator to judge. */
+function readPlain({ type, fits }: PlainScalar, validate: Validate): ValidateText {
+  const parse = textParserFor({ type });
+  return (texts) => {
+    const parsed = parse(texts.at(-1) ?? '');
+    return !parsed.ok || fits(parsed.value) ? parsed : validate(parsed.value);
+  };
+}
+
+function compileParser(schema: Schema): ValidateText {
   const description = describeSchema(schema, 'input');
   const validate = compileSchema(schema);
   const alternatives = alternativesOf(schema);
@@ -42,16 +62,7 @@ export const compileText: (schema: Schema) => ValidateText = memoize((schema) =>
     isListType(one) ? parseList(one, description) : parseOne(one, takesLists),
   );
   const [only] = parsers;
-  const parse =
-    parsers.length === 1 && only ? parseAndValidate(only, orPlain(schema, validate)) : tryEach(parsers, validate);
-  return (texts) => refuseNul(texts) ?? parse(texts);
-});
-
-/** A plain scalar that fits needs no more; anything else is for the validator to judge. */
-function orPlain(schema: Schema, validate: Validate): Validate {
-  const source: object = isStandardSchema(schema) ? schema : toZod(schema);
-  const fits = isZod(source) ? compilePlainScalar(source) : undefined;
-  return fits ? (value) => (fits(value) ? { ok: true, value } : validate(value)) : validate;
+  return parsers.length === 1 && only ? parseAndValidate(only, validate) : tryEach(parsers, validate);
 }
 
 function isListType(schema: JsonSchema): boolean {

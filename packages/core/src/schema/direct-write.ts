@@ -11,8 +11,8 @@ export type DirectWrite = (value: unknown) => string | undefined;
 /** Compiles a Zod schema; `undefined` if it has rules of another kind, or holds itself. */
 export function compileDirectWrite(schema: z.core.$ZodType, owners: readonly object[] = []): DirectWrite | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod;
-  const fits = compilePlainScalar(schema);
-  if (fits) return (value) => (fits(value) ? writeScalar(value) : undefined);
+  const scalar = compilePlainScalar(schema);
+  if (scalar) return (value) => (scalar.fits(value) ? writeScalar(value) : undefined);
   if (owners.includes(def) || ((def.checks?.length ?? 0) > 0 && !isModel(schema))) return undefined;
   const compilePart = (part: z.core.$ZodType): DirectWrite | undefined => compileDirectWrite(part, [...owners, def]);
   switch (def.type) {

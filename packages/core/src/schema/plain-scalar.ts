@@ -3,23 +3,32 @@
 import type { z } from 'zod';
 
 /** Whether a value fits and stays as it is; `false` also means that only the long way can tell. */
-export type Fits = (value: unknown) => boolean;
+type Fits = (value: unknown) => boolean;
+
+/** A scalar that a closure can check. */
+export interface PlainScalar {
+  /** The type, as JSON Schema names it. */
+  readonly type: 'string' | 'integer' | 'number' | 'boolean';
+  readonly fits: Fits;
+}
 
 /** Compiles a Zod schema of a string, number or boolean; `undefined` if it is another, or has rules of another kind. */
-export function compilePlainScalar(schema: z.core.$ZodType): Fits | undefined {
+export function compilePlainScalar(schema: z.core.$ZodType): PlainScalar | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'string':
-      return 'format' in def ? undefined : withRules(isString, def.checks);
+      return 'format' in def ? undefined : withRules({ type: 'string', fits: isString }, def.checks);
     case 'number':
-      if (!('format' in def)) return withRules(Number.isFinite, def.checks);
-      return def.format === 'safeint' ? withRules(Number.isSafeInteger, def.checks) : undefined;
+      if (!('format' in def)) return withRules({ type: 'number', fits: Number.isFinite }, def.checks);
+      return def.format === 'safeint' ? withRules(integer, def.checks) : undefined;
     case 'boolean':
-      return withRules(isBoolean, def.checks);
+      return withRules({ type: 'boolean', fits: isBoolean }, def.checks);
     default:
       return undefined;
   }
 }
+
+const integer: PlainScalar = { type: 'integer', fits: Number.isSafeInteger };
 
 function isString(value: unknown): boolean {
   return typeof value === 'string';
@@ -29,15 +38,17 @@ function isBoolean(value: unknown): boolean {
   return typeof value === 'boolean';
 }
 
-function withRules(fits: Fits, checks: readonly z.core.$ZodCheck<never>[] = []): Fits | undefined {
-  let all: Fits = fits;
+function withRules(scalar: PlainScalar, checks: readonly z.core.$ZodCheck<never>[] = []): PlainScalar | undefined {
+  let { type, fits } = scalar;
   for (const check of checks) {
-    const rule = ruleOf(check._zod.def as unknown as CheckDef);
+    const def = check._zod.def as unknown as CheckDef;
+    const rule = ruleOf(def);
     if (!rule) return undefined;
-    const before = all;
-    all = (value) => before(value) && rule(value as never);
+    if (def.check === 'number_format') type = 'integer';
+    const before = fits;
+    fits = (value) => before(value) && rule(value as never);
   }
-  return all;
+  return { type, fits };
 }
 
 /** The rules of Zod that a closure can stand for, as their definitions write them. */

@@ -163,4 +163,18 @@ test('a body over the limit is 413', async () => {
   assert.is((await refusal({ body: item, limit: 5 })).status, 413);
 });
 
+test('NUL is refused however it is written, and its look-alikes are not', async () => {
+  for (const body of ['"a\\u0000b"', '{"\\u0000":1}', '"\\\\\\u0000"']) {
+    const result = await take({ body, schema: z.unknown() });
+    assert.equal(
+      result.ok ? 'accepted' : result.issues.map(({ type, loc }) => [type, loc]),
+      [['null_character', ['body']]],
+      body,
+    );
+  }
+  for (const body of ['"a\\\\u0000b"', '"\\u0001"', '"u0000"']) {
+    assert.ok((await take({ body, schema: z.unknown() })).ok, body);
+  }
+});
+
 test.run();
