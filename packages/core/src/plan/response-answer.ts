@@ -9,7 +9,7 @@ type Chunk = Awaited<ReturnType<Reader['read']>>;
 /** An answer with the Response's status, headers and body. */
 export async function answerOfResponse(response: Response): Promise<Answer> {
   const { status } = response;
-  const headers = headersOf(response.headers);
+  const headers = headersOf(response);
   if (!response.body) return { status, headers, body: null };
   if (response.bodyUsed || response.body.locked) throw usedBody();
   const reader = response.body.getReader() as Reader;
@@ -63,9 +63,25 @@ class ResponseBody implements AsyncIterableIterator<Uint8Array, void, undefined>
   }
 }
 
-function headersOf(headers: Headers): AnswerHeaders {
+/** These belong to the connection that an answer travels on (RFC 9110 §7.6.1), and its length and date to the adapter. */
+const notPassedOn: ReadonlySet<string> = new Set([
+  'connection',
+  'content-length',
+  'date',
+  'keep-alive',
+  'proxy-connection',
+  'set-cookie',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+function headersOf({ headers, url }: Response): AnswerHeaders {
   const all: Record<string, string | readonly string[]> = {};
-  for (const [name, value] of headers) if (name !== 'content-length' && name !== 'set-cookie') all[name] = value;
+  for (const [name, value] of headers) if (!notPassedOn.has(name)) all[name] = value;
+  // Only what `fetch` gives has a URL, and of that the body is decoded already.
+  if (url) delete all['content-encoding'];
   const cookies = headers.getSetCookie();
   return cookies.length > 0 ? { ...all, 'set-cookie': cookies } : all;
 }

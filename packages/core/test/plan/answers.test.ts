@@ -1,6 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, Body, Query, type StandardSchema, TestClient } from '../../src/index.js';
+import { App, Body, Path, Query, type StandardSchema, TestClient } from '../../src/index.js';
 
 const test = suite('plan: answers');
 
@@ -39,6 +42,32 @@ test('a Response that was sent or read before says so', async () => {
   assert.is((await client.get('/read')).status, 500);
   assert.is(messages.length, 2);
   for (const message of messages) assert.match(message, /its body was read or sent before\. Make a new one/);
+});
+
+test('what fetch gives can be passed on, without what belonged to its own connection', async () => {
+  const upstream = createServer((request, response) => {
+    const zipped = request.url === '/zipped';
+    response.writeHead(200, {
+      ...(zipped && { 'content-encoding': 'gzip' }),
+      'x-from': 'upstream',
+      'set-cookie': ['a=1', 'b=2'],
+    });
+    response.write(zipped ? gzipSync('text') : 'text');
+    response.end();
+  });
+  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+  const app = new App();
+  app.get('/:path', [Path('path', String)], (path) => fetch(`${origin}/${path}`));
+  await using server = await app.listen({ port: 0 });
+  for (const path of ['/plain', '/zipped']) {
+    const response = await fetch(server.url + path);
+    assert.is(await response.text(), 'text');
+    assert.is(response.headers.get('x-from'), 'upstream');
+    assert.equal(response.headers.getSetCookie(), ['a=1', 'b=2']);
+  }
+  upstream.close();
+  upstream.closeAllConnections();
 });
 
 test('a default list or object is a new one for each request', async () => {
