@@ -1,17 +1,7 @@
-// Owns what both adapters ask of an answer's body: is there one, is it a stream, and how to give a stream up. Layer 7.
-import type { Answer } from '../contracts/answer.js';
+// Owns how both adapters give an answer's stream up, and whom they tell of it. Layer 7.
+import { type Answer, isStream } from '../contracts/answer.js';
 
 type Body = Answer['body'];
-
-/** Whether the body is a stream. */
-export function isStream(body: Body): body is AsyncIterable<Uint8Array> {
-  return body !== null && typeof body === 'object' && Symbol.asyncIterator in body;
-}
-
-/** Whether a status forbids a body and its length (RFC 9110 §8.6, §15.3.5, §15.4.5). */
-export function isBodiless(status: number): boolean {
-  return status === 204 || status === 304;
-}
 
 /** Is told of errors that no client may see. */
 export type Report = (error: unknown) => void;

@@ -1,7 +1,7 @@
 // Owns the joint between a request handler and the web's own Request and Response, for every other runtime. Layer 7.
-import type { Answer, RequestHandler } from '../contracts/answer.js';
+import { type Answer, isBodiless, isSilent, isStream, type RequestHandler } from '../contracts/answer.js';
 import { PorticoError } from '../errors/portico-error.js';
-import { discard, isBodiless, isStream, type Report } from './answer-body.js';
+import { discard, type Report } from './answer-body.js';
 import { createBodyStream } from './body-stream.js';
 import { failure } from './refusal.js';
 import { WebRequest } from './web-request.js';
@@ -38,7 +38,7 @@ export function createFetch(
 function createResponse(request: WebRequest, answer: Answer, report: Report): Response {
   const { status, body } = answer;
   const headers = createHeaders(answer);
-  const silent = request.method === 'HEAD' || isBodiless(status);
+  const silent = isSilent(request.method, status);
   if (isStream(body)) {
     if (!silent) return new Response(createBodyStream(request, body, answer.onSent, report), { status, headers });
     const response = new Response(null, { status, headers });

@@ -1,5 +1,5 @@
 // Owns the request's journey on one screen: path → route → plan → answer, and what is said when there is no route.
-import type { Answer } from '../contracts/answer.js';
+import { type Answer, isStream } from '../contracts/answer.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { HTTPException } from '../errors/http-exception.js';
 import type { Plan } from '../plan/compile-plan.js';
@@ -108,7 +108,8 @@ function isLocal(path: string): boolean {
 /** Starts the background tasks after a successful send. */
 function withTasks(answer: Answer, execution: Execution, logger: Logger): Answer {
   const tasks = execution.usedContext?.tasks;
-  if (!tasks || tasks.length === 0) return answer;
+  // While a stream is sent, tasks may still be added.
+  if (!tasks || (tasks.length === 0 && !isStream(answer.body))) return answer;
   const run = async (task: () => unknown): Promise<unknown> => task();
   const onSent = (): void => {
     for (const task of tasks) run(task).catch((error) => logger.error('A background task failed', error));

@@ -17,3 +17,18 @@ export interface Answer {
 
 /** What an adapter calls for each request. Never throws, never rejects. */
 export type RequestHandler = (request: IncomingRequest) => Answer | Promise<Answer>;
+
+/** Whether a body is a stream. */
+export function isStream(body: Answer['body']): body is AsyncIterable<Uint8Array> {
+  return body !== null && typeof body === 'object' && Symbol.asyncIterator in body;
+}
+
+/** Whether a status forbids a body and its length (RFC 9110 §8.6, §15.3.5, §15.4.5). */
+export function isBodiless(status: number): boolean {
+  return status === 204 || status === 304;
+}
+
+/** Whether not a byte of an answer's body is sent. @param method The request's. */
+export function isSilent(method: string, status: number): boolean {
+  return method === 'HEAD' || isBodiless(status);
+}

@@ -1,10 +1,10 @@
 // Owns the running of a plan: steps in order, promises only where a step has to wait, teardown before the first byte.
-import type { Answer } from '../contracts/answer.js';
+import { type Answer, isSilent, isStream } from '../contracts/answer.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { isThenable } from '../schema/is-thenable.js';
 import type { Execution } from './execution.js';
 import { noSlot, type Step } from './step.js';
-import { streamThenTearDown } from './stream.js';
+import { streamThenTearDown, tearDownUnread } from './stream.js';
 import { unwind } from './teardown.js';
 
 /**
@@ -52,10 +52,10 @@ function finish(execution: Execution): Answer | Promise<Answer> {
   const { answer, generators } = execution;
   if (!answer) throw new PorticoError('a plan ended without an answer');
   if (!generators) return answer;
-  // Of the answer to HEAD no byte of a stream is sent: there is nothing to wait for.
-  if (isStream(answer.body) && execution.incoming.method !== 'HEAD')
-    return { ...answer, body: streamThenTearDown(answer.body, generators) };
-  return unwind(generators).then(() => answer);
+  const { body, status } = answer;
+  if (!isStream(body)) return unwind(generators).then(() => answer);
+  if (isSilent(execution.incoming.method, status)) return tearDownUnread(body, generators).then(() => answer);
+  return { ...answer, body: streamThenTearDown(body, generators) };
 }
 
 function fail(execution: Execution, error: unknown): Promise<never> {
@@ -64,8 +64,4 @@ function fail(execution: Execution, error: unknown): Promise<never> {
   return unwind(generators, { error }).then(() => {
     throw error;
   });
-}
-
-function isStream(body: Answer['body']): body is AsyncIterable<Uint8Array> {
-  return typeof body === 'object' && body !== null && !(body instanceof Uint8Array);
 }

@@ -15,6 +15,12 @@ export function streamThenTearDown(
   return new TearingStream(source[Symbol.asyncIterator](), generators);
 }
 
+/** Tears down at once, since nothing of the stream is sent; the source ends first, for it may use what the generators hold. */
+export async function tearDownUnread(source: AsyncIterable<Uint8Array>, generators: Generators): Promise<void> {
+  await source[Symbol.asyncIterator]().return?.();
+  await unwind(generators);
+}
+
 class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined> {
   readonly #source: AsyncIterator<Uint8Array>;
   readonly #generators: Generators;

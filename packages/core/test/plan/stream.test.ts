@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, type Dependency, dependency, TestClient } from '../../src/index.js';
+import { App, Context, type Dependency, dependency, TestClient } from '../../src/index.js';
 import { until } from '../adapters/until.js';
 
 const test = suite('plan: streams');
@@ -63,7 +63,41 @@ test('HEAD of a stream reads none of it and tears down like any success', async 
   assert.is(response.headers.get('x-a'), '1');
   assert.is(await response.text(), '');
   await until(() => log.length === 2);
-  assert.equal(log, ['clean', 'cancelled']);
+  assert.equal(log, ['cancelled', 'clean']);
+});
+
+test('a stream whose answer has no body tears down like any success', async () => {
+  for (const status of [204, 304]) {
+    const log: string[] = [];
+    const app = new App();
+    app.get('/', [watched(log), Context()], (_, context) => {
+      context.response.status = status;
+      return new Response(silentAfter(log));
+    });
+    assert.is((await new TestClient(app).get('/')).status, status);
+    assert.equal(log, ['cancelled', 'clean']);
+  }
+});
+
+test('tasks that are added while the stream is sent, or torn down, start after it', async () => {
+  const log: string[] = [];
+  const late = dependency([Context()], async function* (context) {
+    yield context;
+    context.background(() => log.push('from the teardown'));
+  });
+  const app = new App();
+  app.get('/', [late], (context) => {
+    const pull = async (controller: ReadableStreamDefaultController): Promise<void> => {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      context.background(() => log.push('from the stream'));
+      controller.enqueue(new TextEncoder().encode('x'));
+      controller.close();
+    };
+    return new Response(new ReadableStream({ pull }));
+  });
+  await (await new TestClient(app).get('/')).text();
+  await until(() => log.length === 2);
+  assert.equal(log, ['from the stream', 'from the teardown']);
 });
 
 test.run();

@@ -1,6 +1,6 @@
 // Owns the way of an answer onto node:http. The fast path is one writeHead and one end: Node then makes a single write.
-import type { Answer } from '../../contracts/answer.js';
-import { discard, isBodiless, isStream, type Report } from '../answer-body.js';
+import { type Answer, isBodiless, isSilent, isStream } from '../../contracts/answer.js';
+import { discard, type Report } from '../answer-body.js';
 import { failure } from '../refusal.js';
 import { finishAnswer } from './finish-answer.js';
 import { closeLingeringly } from './lingering-close.js';
@@ -32,7 +32,7 @@ function write(request: NodeRequest, answer: Answer, report: Report): void {
     discard(body, report);
     return;
   }
-  const silent = request.method === 'HEAD' || isBodiless(status);
+  const silent = isSilent(request.method, status);
   response.writeHead(status, createHeaders(request, answer));
   if (!isStream(body)) {
     finishAnswer(request, silent ? null : body, onSent);
