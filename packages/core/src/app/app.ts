@@ -46,6 +46,7 @@ export class App extends Router {
   #blueprint: Blueprint | undefined;
   #handling: Handling | undefined;
   #building: Promise<void> | undefined;
+  #closing: Promise<void> | undefined;
 
   constructor(options: AppOptions = {}) {
     super(options);
@@ -129,11 +130,15 @@ export class App extends Router {
     return runRehearsal(stage, (copy) => this.#plan().compile(copy), graph, request);
   }
 
-  /** Tears down every `app` value, the last built first. Close the server before. */
-  async close(): Promise<void> {
-    await this.#building?.catch(() => undefined);
-    this.#handling = undefined;
-    await this.#blueprint?.tearDown();
+  /**
+   * Tears down every `app` value, the last built first. Close the server before. A call during another waits for that.
+   * @throws The first error of a teardown; the others are torn down all the same.
+   */
+  close(): Promise<void> {
+    this.#closing ??= this.#tearDown().finally(() => {
+      this.#closing = undefined;
+    });
+    return this.#closing;
   }
 
   /** Adds routes that the app's own dependencies do not guard. */
@@ -158,7 +163,14 @@ export class App extends Router {
     return this.#blueprint;
   }
 
+  async #tearDown(): Promise<void> {
+    await this.#building?.catch(() => undefined);
+    this.#handling = undefined;
+    await this.#blueprint?.tearDown();
+  }
+
   async #build(): Promise<void> {
+    await this.#closing?.catch(() => undefined);
     const blueprint = this.#plan();
     do await blueprint.build();
     while (!blueprint.complete);
