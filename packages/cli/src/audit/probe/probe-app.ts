@@ -89,7 +89,7 @@ function wasLetIn(graph: RouteGraph, outcomes: readonly Outcome[]): Finding {
   return probed(graph, outcomes, {
     severity: 'error',
     rule: 'probe-let-in',
-    problem: `let in what must be refused (${listed(outcomes)}): ${reached.join(', ')} was reached`,
+    problem: `let in what must be refused (${listed(outcomes)}): ${reached.join(' and ')} ${reached.length > 1 ? 'were' : 'was'} reached`,
     advice:
       'Refuse it in the scheme, or in a dependency that neither reads the body nor yields: such a one runs only after ' +
       'the body was read',

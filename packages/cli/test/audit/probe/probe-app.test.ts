@@ -127,7 +127,7 @@ test('security that was moved behind the body is found, and so is a check in a g
   for (const source of [afterBody, afterForm, generator]) {
     const [finding] = await probe([source]);
     assert.is(finding?.rule, 'probe-let-in');
-    assert.match(finding?.message ?? '', /: (afterBody|afterForm|generator), things was reached\./);
+    assert.match(finding?.message ?? '', /: (afterBody|afterForm|generator) and things were reached\./);
   }
 });
 
