@@ -1,5 +1,6 @@
 // Owns validation of what arrives as text (path, query, header, cookie, form): parsed by the schema's declared input type,
 // then validated like any other value, so that no schema has to coerce.
+import type { z } from 'zod';
 import type { Schema } from '../contracts/schema.js';
 import { compileSchema } from './compile-schema.js';
 import type { JsonSchema, Validate, Validated, ValidateText } from './compiled-schema.js';
@@ -23,7 +24,21 @@ export function isListSchema(schema: Schema): boolean {
 
 function plainScalarOf(schema: Schema): PlainScalar | undefined {
   const source: object = isStandardSchema(schema) ? schema : toZod(schema);
-  return isZod(source) ? compilePlainScalar(source) : undefined;
+  return isZod(source) ? compilePlainScalar(withoutAbsence(source)) : undefined;
+}
+
+/** What a schema says of absence and null does not matter to a text that is there. */
+function withoutAbsence(schema: z.core.$ZodType): z.core.$ZodType {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case 'default':
+    case 'prefault':
+    case 'optional':
+    case 'nullable':
+      return withoutAbsence(def.innerType);
+    default:
+      return schema;
+  }
 }
 
 function alternativesOf(schema: Schema): readonly JsonSchema[] {
