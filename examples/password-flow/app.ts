@@ -12,6 +12,7 @@ import {
   Public,
 } from 'portico';
 
+// #region models
 class User {
   @Field() username!: string;
   @Field({ optional: true }) email?: string;
@@ -22,7 +23,9 @@ class User {
 class UserInDB extends User {
   @Field() hashed_password!: string;
 }
+// #endregion models
 
+// #region users
 const users = new Map<string, UserInDB>([
   [
     'johndoe',
@@ -45,9 +48,13 @@ const users = new Map<string, UserInDB>([
     },
   ],
 ]);
+// #endregion users
 
+// #region scheme
 const oauth2Scheme = new OAuth2PasswordBearer({ tokenUrl: 'token' });
+// #endregion scheme
 
+// #region current-user
 const currentUser = dependency([oauth2Scheme], async (token) => {
   const user = users.get(token);
   if (!user) {
@@ -55,13 +62,17 @@ const currentUser = dependency([oauth2Scheme], async (token) => {
   }
   return user;
 });
+// #endregion current-user
 
+// #region active-user
 const currentActiveUser = dependency([currentUser], (user) => {
   if (user.disabled) throw new HTTPException(400, 'Inactive user');
   return user;
 });
+// #endregion active-user
 
 class Accounts {
+  // #region token
   @Public()
   @Post('/token')
   login(@Depends() form: OAuth2PasswordRequestForm): { access_token: string; token_type: string } {
@@ -71,11 +82,14 @@ class Accounts {
     }
     return { access_token: user.username, token_type: 'bearer' };
   }
+  // #endregion token
 
+  // #region me
   @Get('/users/me', { response: User })
   readUsersMe(@Depends(currentActiveUser) user: UserInDB): UserInDB {
     return user;
   }
+  // #endregion me
 }
 
 export const app = new App({ title: 'Password flow', version: '1.0.0', controllers: [Accounts] });

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { TestClient } from 'portico';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { app } from './app.js';
+import handler from './fetch.js';
+
+const test = suite('example: deploying');
+
+test('a body past the limit is a 413', async () => {
+  const client = new TestClient(app);
+  assert.is((await client.post('/notes', { json: { text: 'x'.repeat(9_000) } })).status, 201);
+  assert.is((await client.post('/notes', { json: { text: 'x'.repeat(11_000) } })).status, 413);
+});
+
+test('the fetch handler answers a web Request', async () => {
+  const request = new Request('http://localhost/notes', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"text":"Buy milk"}',
+  });
+  assert.equal(await (await handler.fetch(request)).json(), { length: 8 });
+});
+
+test('the server says where it is, and ends by itself when told to', async () => {
+  const file = fileURLToPath(new URL('server.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', '@oxc-node/core/register', file], {
+    env: { ...process.env, PORT: '0', NODE_V8_COVERAGE: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const [, url] = /^Serving on (\S+)/.exec(line.toString()) ?? [];
+  const response = await fetch(`${url}/notes`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"text":"Buy milk"}',
+  });
+  assert.equal([response.status, await response.json()], [201, { length: 8 }]);
+  child.kill('SIGTERM');
+  assert.equal(await once(child, 'exit'), [0, null]);
+});
+
+test.run();

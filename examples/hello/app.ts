@@ -1,0 +1,5 @@
+import { App } from 'portico';
+
+export const app = new App({ title: 'Hello' });
+
+app.get('/', [], () => ({ hello: 'world' }));
