@@ -44,11 +44,17 @@ export async function introspect(token: string, endpoint: IntrospectionEndpoint)
       redirect: 'error',
       signal: AbortSignal.timeout(Math.ceil(timeout * 1000)),
     });
+    if (response.status === 400 && (await isUnsupported(response))) return { active: false };
     if (response.status !== 200) throw new Error(`The issuer answered with the status ${response.status}`);
     return readAnswer(await response.json());
   } catch (error) {
     throw new IntrospectionError(error instanceof SyntaxError ? new Error('The issuer did not answer in JSON') : error);
   }
+}
+
+// Some issuers say so of tokens that they do not introspect (RFC 7009 §2.2.1): the fault is the token's, and no outage.
+async function isUnsupported(response: Response): Promise<boolean> {
+  return Object(await response.json()).error === 'unsupported_token_type';
 }
 
 function readAnswer(answer: unknown): IntrospectionAnswer {

@@ -193,6 +193,15 @@ for (const [what, answer] of Object.entries(outages)) {
   });
 }
 
+test('a token of a kind that the issuer does not introspect is refused, other complaints of it are an outage', async () => {
+  await using server = await serveIntrospection({ status: 400, json: { error: 'unsupported_token_type' } });
+  assert.is(refusal(await ask(create(server))), invalid('The token is not active'));
+  for (const json of [{ error: 'invalid_request' }, { error: ['unsupported_token_type'] }, null, { active: true }]) {
+    server.answer = { status: 400, json };
+    assert.is(((await rejection(ask(create(server)))) as HTTPException).status, 503);
+  }
+});
+
 test('an issuer that cannot be reached, or does not answer in time, is a 503', async () => {
   const server = await serveIntrospection(undefined);
   const scheme = create(server, { timeout: 0.05 });

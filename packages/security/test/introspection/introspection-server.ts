@@ -12,7 +12,7 @@ export interface Asked {
 export interface IntrospectionServer extends AsyncDisposable {
   readonly url: string;
   readonly asked: Asked[];
-  /** The answer: JSON, text as it is, a status, or `undefined` for none at all. */
+  /** The answer: JSON, text as it is, a status, a status with JSON, or `undefined` for none at all. */
   answer: unknown;
 }
 
@@ -23,6 +23,7 @@ export async function serveIntrospection(answer: unknown): Promise<Introspection
     const { answer } = introspection;
     if (answer === undefined) return;
     if (typeof answer === 'number') response.writeHead(answer, { location: '/elsewhere' }).end('{"active":true}');
+    else if (isAnswer(answer)) response.writeHead(answer.status).end(JSON.stringify(answer.json));
     else response.end(typeof answer === 'string' ? answer : JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -36,6 +37,10 @@ export async function serveIntrospection(answer: unknown): Promise<Introspection
     },
   };
   return introspection;
+}
+
+function isAnswer(answer: unknown): answer is { readonly status: number; readonly json: unknown } {
+  return typeof answer === 'object' && answer !== null && 'status' in answer && 'json' in answer;
 }
 
 async function read(request: IncomingMessage): Promise<Asked> {
