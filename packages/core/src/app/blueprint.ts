@@ -1,7 +1,8 @@
 // Owns what an app is made of: its routes' graphs, the values they share, and their plans, kept in step with the overrides.
+import { nameOfRoute } from '../declaration/place.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import { type AppEntry, AppGraph } from '../graph/app-graph.js';
-import { buildRouteGraph, nameOfRoute } from '../graph/build-route-graph.js';
+import { buildRouteGraph } from '../graph/build-route-graph.js';
 import { checkSchemeNames } from '../graph/check-scheme-names.js';
 import type { DependencyForm } from '../graph/dependency-form.js';
 import type { RouteGraph } from '../graph/route-graph.js';

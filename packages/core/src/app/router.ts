@@ -52,7 +52,7 @@ export class Router {
     if (!(part instanceof Router) && !isClass(part)) {
       throw new DefinitionError(
         `Cannot include a value of type ${typeof part}: it is neither a Router nor a controller class. ` +
-          'Pass the class itself, app.include(Items), not an instance of it.',
+          'Pass the class itself, app.include(Items), not an instance of it; what is undefined here is often an import circle.',
       );
     }
     const name = part instanceof Router ? 'a Router' : part.name;
@@ -111,6 +111,7 @@ function includesItself(label: string): DefinitionError {
 function noHandler(method: Method, path: string): DefinitionError {
   const verb = method.toLowerCase();
   return new DefinitionError(
-    `Cannot add ${method} ${path}: it needs a list of sources and a handler. Write app.${verb}('${path}', [], () => …).`,
+    `Cannot add ${method} ${path}: it needs a list of sources and, last of all, a handler. ` +
+      `Write app.${verb}('${path}', [], () => …), or app.${verb}('${path}', [], { … }, () => …) with options.`,
   );
 }

@@ -39,12 +39,20 @@ function checkPrefix(prefix: string, label: string): string {
   );
 }
 
-/** The path of a route within its group. @throws {DefinitionError} If it does not start with a slash. */
+/** The path of a route within its group. @throws {DefinitionError} If it does not start with a slash, or is written as for another framework. */
 export function joinPath(group: Group, path: string, label: string): string {
-  if (path === '' && group.prefix !== '') return group.prefix;
-  if (path.startsWith('/')) return group.prefix + path;
+  const whole = group.prefix + path;
+  if (/\/\{[^/]*\}/.test(whole)) throw inBraces(whole, label);
+  if (path.startsWith('/') || (path === '' && group.prefix !== '')) return whole;
   throw new DefinitionError(
     `Cannot add the route ${label}: its path '${path}' has no leading slash. Write '/${path}'.`,
+  );
+}
+
+function inBraces(path: string, label: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot add the route ${label}: the path '${path}' has a parameter in braces, which would be taken literally. ` +
+      `Write '${path.replace(/\/\{(\w*)[^/]*\}/g, '/:$1')}'.`,
   );
 }
 

@@ -1,23 +1,27 @@
 // Owns the reading of a decorated parameter list: decorators first, metadata where they are silent, a clear error where both are.
-import type { Schema } from '../contracts/schema.js';
+import type { Class, Schema } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
-import { isClass, isScalar } from '../schema/is-schema.js';
+import { isClass, isScalar, isStandardSchema } from '../schema/is-schema.js';
 import { specOf } from './create-source.js';
 import type { DependencyLike } from './dependency-like.js';
 import { type DeclaredParameters, getParameters, getParameterTypes } from './metadata-store.js';
-import { placeOfParameter } from './place.js';
+import { labelOf, placeOfParameter } from './place.js';
 import type { DeclaredDependency } from './route.js';
-import type { SourceSpec } from './source-spec.js';
+import type { ParameterSpec, SourceSpec } from './source-spec.js';
+
+/** In the place of a type where metadata has nothing to say. */
+const inList: unique symbol = Symbol('inList');
 
 /** A list of sources as users write it; a bare dependency is `Depends(dependency)`. */
 export function readSources(list: readonly unknown[], place: (index: number) => string): readonly DeclaredDependency[] {
+  if (!Array.isArray(list)) throw noList(place(0));
   return list.map((entry, index) => ({ spec: readEntry(entry, place(index)), place: place(index) }));
 }
 
 function readEntry(entry: unknown, place: string): SourceSpec {
   if (typeof entry !== 'function' && (typeof entry !== 'object' || entry === null)) throw noSource(place, entry);
   const spec = specOf(entry) ?? { kind: 'depends', dependency: entry as DependencyLike, cache: true };
-  return spec.kind === 'security' || spec.kind === 'context' ? spec : complete(spec, undefined, place);
+  return complete(spec, inList, place);
 }
 
 /** The sources of a method's parameters. @throws {DefinitionError} If a parameter has none, or one without a type. */
@@ -52,7 +56,7 @@ function readList(
   return Array.from({ length: count }, (_, index) => {
     const place = placeOfParameter(owner, callable, index);
     const spec = declared.get(index) ?? bySilence(types?.[index]);
-    if (!spec) throw missingSource(place, types?.[index]);
+    if (!spec) throw missingSource(place, types?.[index], callable);
     return { spec: complete(spec, types?.[index], place), place };
   });
 }
@@ -63,18 +67,32 @@ function complete(spec: SourceSpec, type: unknown, place: string): SourceSpec {
     if (isInjectable(type)) return { ...spec, dependency: type };
     throw untyped(place, 'Depends()', type, 'Depends(SomeClass)');
   }
-  if ((spec.kind === 'parameter' || spec.kind === 'body') && spec.schema === undefined) {
-    const word = spec.kind === 'body' ? 'Body' : spec.in[0]?.toUpperCase() + spec.in.slice(1);
-    const written = spec.kind === 'body' ? '' : `'${spec.name}'`;
-    if (isScalar(type) || isInjectable(type)) return { ...spec, schema: type as Schema };
-    throw untyped(place, `${word}(${written})`, type, `${word}(${written ? `${written}, ` : ''}String)`);
-  }
-  return spec;
+  if (spec.kind !== 'parameter' && spec.kind !== 'body') return spec;
+  const schema = spec.schema ?? (isScalar(type) || isInjectable(type) ? (type as Schema) : undefined);
+  if (!schema) throw untyped(place, labelOf(spec), type, labelOf(spec, schemaLike(spec, type)));
+  if (spec.kind === 'parameter' && spec.in !== 'form' && isModel(schema)) throw modelAsText(place, spec, schema.name);
+  return { ...spec, schema };
+}
+
+/** What a message suggests in the place of the schema. */
+function schemaLike({ kind }: SourceSpec, type: unknown): string {
+  const one = kind === 'body' ? 'Item' : 'String';
+  return type === Array ? `[${one}]` : one;
+}
+
+function isModel(schema: Schema): schema is Class<object> {
+  return isInjectable(schema) && !isStandardSchema(schema);
 }
 
 /** Whether metadata names a class of the user's own: tsc writes Object, Array or Function where it cannot tell. */
 function isInjectable(type: unknown): type is new (...args: unknown[]) => object {
   return isClass(type) && !isScalar(type) && type !== Object && type !== Array && type !== Function && type !== Promise;
+}
+
+function noList(place: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot fill ${place}: sources and dependencies stand in a list, and this is none. Write [ and ] around them.`,
+  );
 }
 
 function noSource(place: string, entry: unknown): DefinitionError {
@@ -84,18 +102,39 @@ function noSource(place: string, entry: unknown): DefinitionError {
   );
 }
 
-function missingSource(place: string, type: unknown): DefinitionError {
+function missingSource(place: string, type: unknown, callable: object): DefinitionError {
+  const known = isClass(type) && type !== Object ? ` (its type is ${type.name})` : '';
+  const orClass =
+    isClass(callable) && type === undefined
+      ? '; or decorate the class, @Injectable(), so that its types are known'
+      : '';
   return new DefinitionError(
-    `Cannot fill ${place}: it has no source${isClass(type) && type !== Object ? ` (its type is ${type.name})` : ''}. ` +
-      'Write one before it, such as @Query("name", String), @Depends(dependency) or @Body(Item).',
+    `Cannot fill ${place}: it has no source${known}. ` +
+      `Write one before it, such as @Query("name", String), @Depends(dependency) or @Body(Item)${orClass}.`,
+  );
+}
+
+function modelAsText(place: string, spec: ParameterSpec, model: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot fill ${place}: ${labelOf(spec)} is one text of the request, and ${model} is a model of several values. ` +
+      `Take each by a source of its own, such as ${labelOf({ ...spec, name: 'name' }, 'String')}.`,
   );
 }
 
 function untyped(place: string, written: string, type: unknown, better: string): DefinitionError {
-  const what =
-    typeof type === 'function' ? `the metadata only says ${type.name || 'Function'}` : 'no metadata was emitted';
+  const [what, remedy] = untypedBecause(type, better);
   return new DefinitionError(
-    `Cannot tell the type of ${place}: ${written} takes it from metadata, and ${what}. ` +
-      `Write it out: @${better}; or set "emitDecoratorMetadata" and import the class without "import type".`,
+    `Cannot tell the type of ${place}: ${written} takes it from metadata, and ${what}. ${remedy}.`,
   );
+}
+
+function untypedBecause(type: unknown, better: string): readonly [string, string] {
+  if (type === inList) return ['a list has none', `Write it out: ${better}`];
+  if (typeof type !== 'function') {
+    return ['none was emitted', `Write it out: @${better}, or set "emitDecoratorMetadata" in tsconfig.json`];
+  }
+  return [
+    `the metadata only says ${type.name || 'Function'}`,
+    `Write it out: @${better}; metadata knows single classes only, and those not from an "import type" or an import circle`,
+  ];
 }

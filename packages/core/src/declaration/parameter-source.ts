@@ -27,6 +27,7 @@ export interface NamedSource {
 
 function createNamedSource(place: ParameterPlace, word: string): NamedSource {
   const named = (name: string, schema?: Schema, options: SourceOptions = {}): unknown => {
+    checkName(word, name);
     checkSchema(`${word}('${name}')`, schema);
     return createSource({ kind: 'parameter', in: place, name, schema, options });
   };
@@ -58,6 +59,14 @@ export function Body<const S extends Schema, B extends boolean = false>(
 export function Body(schema?: Schema, options: SourceOptions = {}): unknown {
   checkSchema('Body()', schema);
   return createSource({ kind: 'body', schema, options });
+}
+
+function checkName(word: string, name: unknown): void {
+  if (typeof name === 'string' && name !== '') return;
+  throw new DefinitionError(
+    `Cannot declare ${word}(…): its name on the wire is ${name === '' ? 'empty' : `no text but ${typeof name}`}. ` +
+      `Write the name first, then the schema: ${word}('name', String).`,
+  );
 }
 
 function checkSchema(source: string, schema: unknown): void {

@@ -13,8 +13,15 @@ import type { Source } from './source.js';
  * @param scopes Names of scopes, added to those demanded above. Default: none.
  */
 export function Security<D extends DependencyLike>(dependency: D, scopes: readonly string[] = []): Source<Provided<D>> {
+  if (!Array.isArray(scopes)) throw noScopeList(scopes);
   for (const scope of scopes) checkScope(scope);
   return createSource({ kind: 'security', dependency, scopes: [...scopes] });
+}
+
+function noScopeList(scopes: unknown): DefinitionError {
+  return new DefinitionError(
+    `Cannot demand the scopes ${JSON.stringify(scopes)}: they are no list. Write one, even around a single scope: Security(user, ['items:read']).`,
+  );
 }
 
 /** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ) */

@@ -1,4 +1,5 @@
 // Owns the way from a route's declaration to its graph: every source becomes one node, inputs before those that take them.
+import { nameOfRoute } from '../declaration/place.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import type { AppGraph } from './app-graph.js';
 import { checkRouteGraph } from './check-route-graph.js';
@@ -41,11 +42,6 @@ export function buildRouteGraph(
   };
   checkRouteGraph(graph, pathParameters);
   return graph;
-}
-
-/** How a route is called in messages: `GET /items/:id (Items.read)`. */
-export function nameOfRoute({ method, path, label }: RouteDeclaration): string {
-  return label === `${method} ${path}` ? label : `${method} ${path} (${label})`;
 }
 
 function buildController({ controller, label }: RouteDeclaration, builder: NodeBuilder): number | undefined {

@@ -1,4 +1,5 @@
 // Owns the start-up checks of one route's graph that need the whole of it.
+import { nameOfRoute } from '../declaration/place.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { describeSchema } from '../schema/describe-schema.js';
 import { isSchema } from '../schema/is-schema.js';
@@ -8,7 +9,7 @@ import type { RouteGraph } from './route-graph.js';
 
 /** @throws {DefinitionError} If the route cannot work as it is declared. */
 export function checkRouteGraph(graph: RouteGraph, pathParameters: readonly string[]): void {
-  const trail = [`${graph.route.method} ${graph.route.path} (${graph.route.label})`];
+  const trail = [nameOfRoute(graph.route)];
   checkResponses(graph, trail);
   checkPath(graph, pathParameters, trail);
   checkParameters(graph, trail);
@@ -17,6 +18,14 @@ export function checkRouteGraph(graph: RouteGraph, pathParameters: readonly stri
 }
 
 function checkResponses({ route: { label, options } }: RouteGraph, trail: readonly string[]): void {
+  const { status = 200 } = options;
+  if (!Number.isInteger(status) || status < 200 || status > 299) {
+    throw new DefinitionError(
+      `Cannot answer ${label} with the status ${status}: \`status\` is that of a success, 200 to 299. ` +
+        'Throw an HTTPException for an error, and return a Response for anything else.',
+      trail,
+    );
+  }
   const documented = Object.entries(options.responses ?? {}).map(([status, { schema }]) => [
     `responses[${status}]`,
     schema,
@@ -33,22 +42,27 @@ function checkResponses({ route: { label, options } }: RouteGraph, trail: readon
   );
 }
 
-function checkPath(graph: RouteGraph, pathParameters: readonly string[], trail: readonly string[]): void {
-  const sources = graph.nodes.filter(
-    (node): node is ParameterNode => node.kind === 'parameter' && node.spec.in === 'path',
-  );
-  const missing = pathParameters.find((name) => !sources.some((node) => node.spec.name === name));
-  if (missing !== undefined) {
+function checkPath({ route: { path }, nodes }: RouteGraph, names: readonly string[], trail: readonly string[]): void {
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (repeated !== undefined) {
     throw new DefinitionError(
-      `Cannot serve ${graph.route.path}: its parameter '${missing}' has no source. Take it: @Path('${missing}', String), or take it out of the path.`,
+      `Cannot serve ${path}: two of its parameters are called '${repeated}', and only one can be taken. Rename one, in the prefix or in the path.`,
       trail,
     );
   }
-  const unknown = sources.find((node) => !pathParameters.includes(node.spec.name));
+  const sources = nodes.filter((node): node is ParameterNode => node.kind === 'parameter' && node.spec.in === 'path');
+  const unknown = sources.find((node) => !names.includes(node.spec.name));
   if (unknown) {
     throw new DefinitionError(
-      `Cannot fill ${unknown.place}: the path ${graph.route.path} has no parameter '${unknown.spec.name}'. ` +
+      `Cannot fill ${unknown.place}: the path ${path} has no parameter '${unknown.spec.name}'${names.length > 0 ? `, only '${names.join("', '")}'` : ''}. ` +
         `Write ':${unknown.spec.name}' in the path, or correct the name in ${unknown.label}.`,
+      trail,
+    );
+  }
+  const missing = names.find((name) => !sources.some((node) => node.spec.name === name));
+  if (missing !== undefined) {
+    throw new DefinitionError(
+      `Cannot serve ${path}: its parameter '${missing}' has no source. Take it: @Path('${missing}', String), or take it out of the path.`,
       trail,
     );
   }

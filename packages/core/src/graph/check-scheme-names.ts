@@ -1,5 +1,6 @@
 // Owns the check across routes that one scheme name means one scheme.
 import type { SecurityScheme } from '../contracts/security-scheme.js';
+import { nameOfRoute } from '../declaration/place.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import type { RouteGraph } from './route-graph.js';
 
@@ -7,7 +8,7 @@ import type { RouteGraph } from './route-graph.js';
 export function checkSchemeNames(graphs: readonly RouteGraph[]): void {
   const first = new Map<string, { readonly scheme: SecurityScheme<unknown>; readonly route: string }>();
   for (const { schemes, route } of graphs) {
-    const name = `${route.method} ${route.path} (${route.label})`;
+    const name = nameOfRoute(route);
     for (const scheme of schemes) {
       checkName(scheme, name);
       const other = first.get(scheme.schemeName);

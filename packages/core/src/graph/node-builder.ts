@@ -1,16 +1,16 @@
 // Owns the growing graph of one route: visits sources depth first, gives each dependency one node per key, and notes what
 // lies below each node.
 import type { SecurityScheme } from '../contracts/security-scheme.js';
+import { labelOf } from '../declaration/place.js';
 import { isRequirement, isScheme, SecurityScopes } from '../declaration/security.js';
 import type { BodySpec, ParameterSpec, SourceSpec } from '../declaration/source-spec.js';
-import { DefinitionError } from '../errors/definition-error.js';
 import { type AppGraph, dependsOnItself } from './app-graph.js';
 import { addScopes, type Below, mergeBelow, nothing, scopesKey } from './below.js';
 import { type DependencyForm, formOf } from './dependency-form.js';
 import { buildExpression } from './expression.js';
 import type { BodyNode, Node, ParameterNode } from './node.js';
 import type { Overrides } from './overrides.js';
-import { inReportOrder, labelOf, ParameterNodes } from './parameter-nodes.js';
+import { inReportOrder, ParameterNodes } from './parameter-nodes.js';
 
 /** A node as its builder describes it; the graph adds the id. */
 type Unnumbered<N> = N extends Node ? Omit<N, 'id'> : never;
@@ -151,7 +151,6 @@ export class NodeBuilder {
   #parameter(spec: ParameterSpec | BodySpec, place: string): number {
     const known = this.#parameters.find(spec);
     if (known) return known.id;
-    if (!spec.schema) throw untypedInList(labelOf(spec), place, this.#trail);
     const reads = spec.kind === 'body' || spec.in === 'form';
     const node = { kind: spec.kind, label: labelOf(spec), place, inputs: [], spec } as unknown as Unnumbered<Node>;
     const id = this.add(node, { ...nothing, body: reads, parameters: true });
@@ -178,11 +177,4 @@ export class NodeBuilder {
   #belowOf(id: number): Below {
     return this.below[id] ?? nothing;
   }
-}
-
-function untypedInList(label: string, place: string, trail: readonly string[]): DefinitionError {
-  return new DefinitionError(
-    `Cannot tell the type of ${place}: ${label} stands in a list, where there is no metadata. Give it a schema: ${label.replace(/\)$/, ', String)')}.`,
-    trail,
-  );
 }

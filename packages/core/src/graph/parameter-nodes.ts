@@ -55,11 +55,6 @@ export function wireName(spec: ParameterSpec): string {
   return `${spec.in} ${spec.in === 'header' ? spec.name.toLowerCase() : spec.name}`;
 }
 
-/** How a source is called in messages: `Query('limit')`. */
-export function labelOf(spec: WireSpec): string {
-  return spec.kind === 'body' ? 'Body()' : `${spec.in[0]?.toUpperCase()}${spec.in.slice(1)}('${spec.name}')`;
-}
-
 /** Where FastAPI reports a parameter within its owner: path, query, header, cookie, then the body. */
 const reportOrder = ['path', 'query', 'header', 'cookie', 'form'];
 

@@ -1,0 +1,170 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import {
+  App,
+  Body,
+  DefinitionError,
+  Depends,
+  Field,
+  Get,
+  Path,
+  Post,
+  Query,
+  Router,
+  Security,
+} from '../../src/index.js';
+import { Key } from '../support/bearer.js';
+
+const test = suite("graph: beginners' mistakes");
+
+/** The message of the mistake in an app; what the compiler refuses is written all the same, as `never`. */
+function mistake(build: (app: App) => void): string {
+  const app = new App();
+  try {
+    build(app);
+    app.graphs();
+  } catch (error) {
+    assert.instance(error, DefinitionError);
+    return (error as Error).message;
+  }
+  throw new Error('Expected a DefinitionError');
+}
+
+test('a path parameter in braces is shown as Portico writes it', () => {
+  const nothing = (): void => undefined;
+  assert.match(
+    mistake((app) => app.get('/items/{id}/files/{path:path}', [], nothing)),
+    /route nothing: the path '\/items\/\{id\}.*Write '\/items\/:id\/files\/:path'\./,
+  );
+  const router = new Router({ prefix: '/users/{id}' });
+  router.get('', [], nothing);
+  assert.match(
+    mistake((app) => app.include(router)),
+    /Write '\/users\/:id'/,
+  );
+  const app = new App();
+  app.get('/years/:year(^\\d{4}$)', [Path('year', Number)], nothing);
+  app.graphs();
+});
+
+test('a misspelt path parameter is shown beside those that the path has', () => {
+  assert.match(
+    mistake((app) => app.get('/items/:itemId', [Path('item_id', Number)], () => 0)),
+    /GET \/items\/:itemId, parameter 1: the path \/items\/:itemId has no parameter 'item_id', only 'itemId'/,
+  );
+});
+
+test('one name for two parameters of a path is refused', () => {
+  const router = new Router({ prefix: '/users/:id' });
+  router.get('/items/:id', [Path('id', Number)], (id) => id);
+  assert.match(
+    mistake((app) => app.include(router)),
+    /Cannot serve \/users\/:id\/items\/:id: two of its parameters are called 'id'/,
+  );
+});
+
+test('what metadata cannot carry is suggested in the shape of the parameter', () => {
+  class Items {
+    @Post('/') create(@Body() item: { readonly name: string }): unknown {
+      return item;
+    }
+  }
+  class Tags {
+    @Get('/') list(@(Query('tag') as unknown as ParameterDecorator) tags: readonly string[]): unknown {
+      return tags;
+    }
+  }
+  assert.match(
+    mistake((app) => app.include(Items)),
+    /Items\.create, parameter 1 \(item\).*only says Object\. Write it out: @Body\(Item\);/,
+  );
+  assert.match(
+    mistake((app) => app.include(Tags)),
+    /Tags\.list, parameter 1 \(tags\).*only says Array\. Write it out: @Query\('tag', \[String\]\);/,
+  );
+});
+
+test('a source without a schema in a list is told where metadata ends', () => {
+  assert.match(
+    mistake((app) => app.get('/', [Query('q') as never], function find() {})),
+    /find, parameter 1: Query\('q'\) takes it from metadata, and a list has none\. Write it out: Query\('q', String\)\./,
+  );
+});
+
+test('a model class is not one text of the request', () => {
+  class Filter {
+    @Field() name!: string;
+  }
+  class Items {
+    @Get('/') list(@Query('filter') filter: Filter): unknown {
+      return filter;
+    }
+  }
+  assert.match(
+    mistake((app) => app.include(Items)),
+    /Items\.list, parameter 1 \(filter\): Query\('filter'\) is one text.*Filter is a model.*such as Query\('name', String\)/,
+  );
+});
+
+test('a source without a name on the wire is refused', () => {
+  assert.match(
+    mistake(() => Query(undefined as never)),
+    /Cannot declare Query\(…\): its name on the wire is no text but undefined.*Query\('name', String\)/,
+  );
+  assert.match(
+    mistake(() => Query(String as never)),
+    /no text but function/,
+  );
+});
+
+test('a constructor that nothing decorates says how its types become known', () => {
+  class Store {}
+  class Items {
+    constructor(readonly store: Store) {}
+    @Get('/') list(): number {
+      return 0;
+    }
+  }
+  assert.match(
+    mistake((app) => app.include(Items)),
+    /Cannot fill Items, parameter 1 \(store\): it has no source.*decorate the class, @Injectable\(\)/,
+  );
+  assert.match(
+    mistake((app) => app.get('/', [Depends(Items)], () => 0)),
+    /@Injectable\(\)/,
+  );
+});
+
+test('scopes as a text are no list of scopes', () => {
+  assert.match(
+    mistake(() => Security(new Key('x-key'), 'items:read' as never)),
+    /Cannot demand the scopes "items:read": they are no list\. Write one.*\['items:read'\]/,
+  );
+});
+
+test('a single dependency in the place of a list is told so', () => {
+  assert.match(
+    mistake((app) => app.get('/', [], { dependencies: new Key('x-key') as never }, function list() {})),
+    /Cannot fill list, dependencies\[0\]: sources and dependencies stand in a list/,
+  );
+});
+
+test('a status that is no success is refused', () => {
+  for (const status of [99, 200.5, 404]) {
+    assert.match(
+      mistake((app) => app.get('/', [], { status }, function list() {})),
+      /Cannot answer list with the status .*200 to 299/,
+    );
+  }
+});
+
+test('a handler before the options is told to come last', () => {
+  const add = (app: App): void =>
+    (app.get as (...args: readonly unknown[]) => void)('/x', [], () => 0, { tags: ['a'] });
+  assert.match(
+    mistake(add),
+    /Cannot add GET \/x: .*last of all, a handler.*app\.get\('\/x', \[\], \{ … \}, \(\) => …\)/,
+  );
+});
+
+test.run();
