@@ -212,6 +212,14 @@ test('an issuer that cannot be reached, or does not answer in time, is a 503', a
   assert.is(((await rejection(ask(scheme))) as HTTPException).status, 503);
 });
 
+test('neither token nor secret follows a redirect', async () => {
+  for (const status of [301, 302, 303, 307, 308]) {
+    await using server = await serveIntrospection(status);
+    assert.is(((await rejection(ask(create(server)))) as HTTPException).status, 503);
+    assert.is(server.asked.length, 1);
+  }
+});
+
 test('an outage is not kept: the next request asks again', async () => {
   await using server = await serveIntrospection(500);
   const scheme = create(server, { cacheFor: 60 });
