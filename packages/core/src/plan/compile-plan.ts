@@ -29,13 +29,13 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
   const taken = new Set(authenticate);
   const isHead = (node: Node): boolean => node.kind === 'parameter' && node.spec.in !== 'form';
   const steps = [
-    ...authenticate.filter((id) => hasStep(nodes[id])).map(stepOf),
+    ...compileRuns(authenticate.map((id) => nodes[id] as Node).filter(hasStep), ({ id }) => stepOf(id)),
     ...nodes
       .filter((node) => !taken.has(node.id) && (isHead(node) || node.kind === 'context'))
       .map(({ id }) => stepOf(id)),
     ...compileBodySteps(nodes, authenticate),
     ...(validate.length > 0 ? [compileReport(validate)] : []),
-    ...compileResolve(
+    ...compileRuns(
       resolve.map((id) => nodes[id] as CallNode),
       callOf,
     ),
@@ -65,8 +65,8 @@ function branchNodes(expression: Expression): readonly number[] {
 }
 
 /** Values known at start-up need no step. */
-function hasStep(node: Node | undefined): boolean {
-  return node !== undefined && node.kind !== 'app' && node.kind !== 'constant';
+function hasStep(node: Node): boolean {
+  return node.kind !== 'app' && node.kind !== 'constant';
 }
 
 function compileNode(node: Node, stepOf: (id: number) => Step): Step {
@@ -84,15 +84,19 @@ function compileNode(node: Node, stepOf: (id: number) => Step): Step {
   }
 }
 
-/** One step per call; neighbours that were declared parallel share one. */
-function compileResolve(calls: readonly CallNode[], callOf: (node: CallNode) => Step): readonly Step[] {
-  const runs: CallNode[][] = [];
-  for (const call of calls) {
+/** One step per node; neighbouring calls that were declared parallel share one. */
+function compileRuns<N extends Node>(nodes: readonly N[], stepOf: (node: N) => Step): readonly Step[] {
+  const runs: N[][] = [];
+  for (const node of nodes) {
     const last = runs.at(-1);
-    if (call.parallel && last?.[0]?.parallel) last.push(call);
-    else runs.push([call]);
+    if (last?.[0] && isParallel(last[0]) && isParallel(node)) last.push(node);
+    else runs.push([node]);
   }
-  return runs.flatMap((run) => (run.length > 1 ? [compileParallel(run, callOf)] : run.map(callOf)));
+  return runs.flatMap((run) => (run.length > 1 ? [compileParallel(run, stepOf)] : run.map(stepOf)));
+}
+
+function isParallel(node: Node): boolean {
+  return node.kind === 'call' && node.parallel;
 }
 
 /** The step that calls the handler; its value has the slot after those of the nodes. */

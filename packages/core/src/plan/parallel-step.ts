@@ -1,15 +1,15 @@
 // Owns the overlapping of neighbours that were declared parallel: each starts as soon as its inputs are there.
-import type { CallNode } from '../graph/node.js';
+import type { Node } from '../graph/node.js';
 import { noSlot, type Step } from './step.js';
 
 /**
  * One step for a run of neighbours. All that were started settle before it ends; then the first error in declaration order is thrown.
  * @param nodes In order; an input is an earlier one of them, or was there before.
- * @param callOf Compiles the call of one of them.
+ * @param stepOf Compiles the call of one of them.
  */
-export function compileParallel(nodes: readonly CallNode[], callOf: (node: CallNode) => Step): Step {
+export function compileParallel<N extends Node>(nodes: readonly N[], stepOf: (node: N) => Step): Step {
   const members = nodes.map((node) => ({
-    step: callOf(node),
+    step: stepOf(node),
     waitsFor: node.inputs.map((input) => nodes.findIndex((other) => other.id === input)).filter((index) => index >= 0),
   }));
   return {
