@@ -1,7 +1,8 @@
 // Owns rehearsals: a request sent through one route in which everything past the authenticate stage only notes that it was
 // reached. An audit learns from it who gets that far, and nothing that a handler does is ever done. Layer 8.
 import { createFetch } from '../adapters/fetch.js';
-import type { Expression, Node } from '../graph/node.js';
+import { branchNodesOf } from '../graph/expression-leaves.js';
+import type { Node } from '../graph/node.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import type { Plan } from '../plan/compile-plan.js';
 import { type Handling, handleRequest, type PlannedRoute } from './handle-request.js';
@@ -66,7 +67,7 @@ export async function runRehearsal(
 
 /** A copy of the graph in which all that runs after the authenticate stage only notes its label. */
 function replaceLate(graph: RouteGraph, note: (label: string) => void): RouteGraph {
-  const early = new Set([...graph.authenticate, ...graph.nodes.flatMap(branchesOf)]);
+  const early = new Set([...graph.authenticate, ...graph.nodes.flatMap(branchNodesOf)]);
   const replace = (node: Node): Node =>
     node.kind === 'call' && !early.has(node.id)
       ? { ...node, call: () => note(node.label), generator: false, parallel: false }
@@ -81,23 +82,4 @@ function replaceLate(graph: RouteGraph, note: (label: string) => void): RouteGra
     // What nobody real takes need not fit: a 422 would hide that the request came this far.
     validate: graph.validate.filter((id) => early.has(id)),
   };
-}
-
-/** The nodes that run below a credential when one of its branches is tried. */
-function branchesOf(node: Node): readonly number[] {
-  return node.kind === 'credential' ? branchesIn(node.expression) : [];
-}
-
-function branchesIn(expression: Expression): readonly number[] {
-  switch (expression.kind) {
-    case 'scheme':
-      return [];
-    case 'dependency':
-      return expression.nodes;
-    case 'optional':
-      return branchesIn(expression.part);
-    case 'anyOf':
-    case 'allOf':
-      return expression.parts.flatMap(branchesIn);
-  }
 }

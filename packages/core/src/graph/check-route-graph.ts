@@ -3,7 +3,8 @@ import { nameOfRoute } from '../declaration/place.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { describeSchema } from '../schema/describe-schema.js';
 import { isSchema } from '../schema/is-schema.js';
-import type { CredentialNode, Expression, Node, ParameterNode, SchemeLeaf } from './node.js';
+import { schemeLeavesOf } from './expression-leaves.js';
+import type { ParameterNode, SchemeLeaf } from './node.js';
 import { wireName } from './parameter-nodes.js';
 import type { RouteGraph } from './route-graph.js';
 
@@ -14,7 +15,7 @@ export function checkRouteGraph(graph: RouteGraph, pathParameters: readonly stri
   checkPath(graph, pathParameters, trail);
   checkParameters(graph, trail);
   checkAuthenticateStage(graph, trail);
-  for (const leaf of leavesOf(graph.nodes)) checkScopes(leaf, trail);
+  for (const leaf of graph.nodes.flatMap(schemeLeavesOf)) checkScopes(leaf, trail);
 }
 
 function checkResponses({ route: { label, options } }: RouteGraph, trail: readonly string[]): void {
@@ -116,25 +117,4 @@ function checkScopes({ scheme, documented }: SchemeLeaf, trail: readonly string[
       `Add it to the scheme (scopes: { '${unknown}': '…' }), or correct its name in Security(…).`,
     trail,
   );
-}
-
-/** Every scheme leaf in the expressions of some nodes. */
-export function leavesOf(nodes: readonly Node[]): readonly SchemeLeaf[] {
-  return nodes
-    .filter((node): node is CredentialNode => node.kind === 'credential')
-    .flatMap((node) => leavesIn(node.expression));
-}
-
-function leavesIn(expression: Expression): readonly SchemeLeaf[] {
-  switch (expression.kind) {
-    case 'scheme':
-      return [expression];
-    case 'anyOf':
-    case 'allOf':
-      return expression.parts.flatMap(leavesIn);
-    case 'optional':
-      return leavesIn(expression.part);
-    case 'dependency':
-      return [];
-  }
 }

@@ -1,5 +1,6 @@
 // Owns the way from a route's graph to its plan: authenticate → validate → resolve → call → answer, as one flat list of steps.
-import type { CallNode, Expression, Node } from '../graph/node.js';
+import { branchNodesOf } from '../graph/expression-leaves.js';
+import type { CallNode, Node } from '../graph/node.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { compileAnswer } from './answer-step.js';
 import type { AppValues } from './app-values.js';
@@ -21,7 +22,7 @@ export interface Plan {
 /** Compiles a plan. @param values Holds every `app` value of the graph, built. */
 export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
   const { nodes, authenticate, resolve, validate, route } = graph;
-  const inBranches = new Set(nodes.flatMap((node) => (node.kind === 'credential' ? branchNodes(node.expression) : [])));
+  const inBranches = new Set(nodes.flatMap(branchNodesOf));
   const share = (step: Step): Step => (inBranches.has(step.slot) ? once(step) : step);
   const stepOf = (id: number): Step => share(compileNode(nodes[id] as Node, stepOf));
   const callOf = (node: CallNode): Step => share(compileCall(node));
@@ -48,20 +49,6 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
 function knownValue(node: Node, values: AppValues): unknown {
   if (node.kind === 'app') return values.get(node.entry);
   return node.kind === 'constant' ? node.value : unset;
-}
-
-/** The nodes that an expression runs by itself, when a branch is tried. */
-function branchNodes(expression: Expression): readonly number[] {
-  switch (expression.kind) {
-    case 'scheme':
-      return [];
-    case 'dependency':
-      return expression.nodes;
-    case 'optional':
-      return branchNodes(expression.part);
-    default:
-      return expression.parts.flatMap(branchNodes);
-  }
 }
 
 /** Values known at start-up need no step. */
