@@ -13,16 +13,19 @@ const root = new URL('../', import.meta.url);
 const programs = new Set(['ts', 'typescript', 'tsx', 'js', 'javascript']);
 const refused = 'packages/portico/test/types/refused/';
 
-const pages = ['README.md', ...pagesIn('docs/'), ...pagesIn('packages/')].map((name) => ({
+const pages = ['README.md', ...pagesIn('docs/'), ...readmesIn('packages/')].map((name) => ({
   name,
   text: readFileSync(new URL(name, root), 'utf8'),
 }));
 
 function pagesIn(folder: string): readonly string[] {
-  const entries = readdirSync(new URL(folder, root), { withFileTypes: true });
-  return entries
-    .map((entry) => (entry.isDirectory() ? `${folder}${entry.name}/README.md` : `${folder}${entry.name}`))
-    .filter((name) => name.endsWith('.md') && existsSync(new URL(name, root)));
+  const names = readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.md')).map((name) => folder + name.replaceAll('\\', '/'));
+}
+
+function readmesIn(folder: string): readonly string[] {
+  const names = readdirSync(new URL(folder, root)).map((name) => `${folder}${name}/README.md`);
+  return names.filter((name) => existsSync(new URL(name, root)));
 }
 
 /** What a block with source code must be equal to. */
