@@ -2,13 +2,13 @@
 export type { Server, ServerOptions } from './adapters/server.js';
 export { App, type AppOptions } from './app/app.js';
 export type { ErrorClass, ErrorHandler } from './app/error-answers.js';
-export type { Logger } from './app/logger.js';
 export { isRehearsable, type Rehearsable, type Rehearsed, rehearse } from './app/rehearsal.js';
 export { type IncludeOptions, Router } from './app/router.js';
 export { type Fetchable, TestClient, type TestRequest } from './app/test-client.js';
 export type { Answer, AnswerHeaders, RequestHandler } from './contracts/answer.js';
 export type { Connection } from './contracts/connection.js';
 export type { IncomingBody, IncomingRequest } from './contracts/incoming-request.js';
+export type { Logger } from './contracts/logger.js';
 export type { Provides } from './contracts/provides.js';
 export type { RequestContext, ResponseSettings } from './contracts/request-context.js';
 export type { Requirement } from './contracts/requirement.js';

@@ -3,6 +3,7 @@ import { createFetch } from '../adapters/fetch.js';
 import type { Server, ServerOptions } from '../adapters/server.js';
 import type { Answer } from '../contracts/answer.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { Logger } from '../contracts/logger.js';
 import type { Class } from '../contracts/schema.js';
 import type { DependencyLike, Provided, Sources } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
@@ -10,7 +11,6 @@ import type { RouteGraph } from '../graph/route-graph.js';
 import { Blueprint } from './blueprint.js';
 import { ErrorAnswers, type ErrorClass, type ErrorHandler } from './error-answers.js';
 import { type Handling, handleRequest } from './handle-request.js';
-import type { Logger } from './logger.js';
 import { type Rehearsed, rehearsing, runRehearsal } from './rehearsal.js';
 import { type IncludeOptions, Router } from './router.js';
 
@@ -40,7 +40,7 @@ export class App extends Router {
   readonly version: string;
   readonly description: string | undefined;
   readonly #errors: ErrorAnswers;
-  readonly #settings: Omit<Handling, 'table' | 'errors'>;
+  readonly #stage: Omit<Handling, 'table'>;
   readonly #unguarded: Router[] = [];
   readonly #fetch: (request: Request) => Promise<Response>;
   #blueprint: Blueprint | undefined;
@@ -54,9 +54,12 @@ export class App extends Router {
     this.version = options.version ?? '0.1.0';
     this.description = options.description;
     const logger = options.logger ?? console;
-    this.#errors = new ErrorAnswers(logger);
-    this.#settings = {
+    const errors = new ErrorAnswers(logger);
+    this.#errors = errors;
+    this.#stage = {
       logger,
+      answerError: (error, execution) => errors.answerError(error, execution),
+      answerUnrouted: (error, incoming) => errors.answerUnrouted(error, incoming),
       bodyLimit: options.bodyLimit ?? 1_048_576,
       redirectSlashes: options.redirectSlashes ?? true,
     };
@@ -126,8 +129,7 @@ export class App extends Router {
   /** For audits; see `rehearse`. */
   async [rehearsing](graph: RouteGraph, request: Request): Promise<Rehearsed> {
     await this.ready();
-    const stage = { ...this.#settings, errors: this.#errors };
-    return runRehearsal(stage, (copy) => this.#plan().compile(copy), graph, request);
+    return runRehearsal(this.#stage, (copy) => this.#plan().compile(copy), graph, request);
   }
 
   /**
@@ -147,7 +149,7 @@ export class App extends Router {
   }
 
   /** Told by an adapter when an answer was cut short. */
-  readonly #unsent = (error: unknown): void => this.#settings.logger.error('An answer could not be sent whole', error);
+  readonly #unsent = (error: unknown): void => this.#stage.logger.error('An answer could not be sent whole', error);
 
   #handle(incoming: IncomingRequest): Answer | Promise<Answer> {
     if (this.#handling) return handleRequest(this.#handling, incoming);
@@ -174,6 +176,6 @@ export class App extends Router {
     const blueprint = this.#plan();
     do await blueprint.build();
     while (!blueprint.complete);
-    this.#handling = { ...this.#settings, table: blueprint.table, errors: this.#errors };
+    this.#handling = { ...this.#stage, table: blueprint.table };
   }
 }

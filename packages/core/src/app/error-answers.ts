@@ -1,11 +1,14 @@
 // Owns the answers to errors: `{"detail": …}` for those meant for the client, a silent 500 for all others.
 import type { Answer, AnswerHeaders } from '../contracts/answer.js';
+import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { Logger } from '../contracts/logger.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { RequestValidationError } from '../errors/request-validation-error.js';
+import type { Execution } from '../plan/execution.js';
+import { LiveContext } from '../plan/live-context.js';
 import { answerOfResponse } from '../plan/response-answer.js';
 import { writeOpen } from '../schema/write-json.js';
-import type { Logger } from './logger.js';
 
 /** Answers errors of one class in the app's own way. */
 export type ErrorHandler<E = never> = (error: E, context: RequestContext) => Response | Promise<Response>;
@@ -29,8 +32,23 @@ export class ErrorAnswers {
     this.#handlers.set(errorClass, handler as ErrorHandler);
   }
 
-  /** The answer to an error; never throws. @param name The method and path of the request, for the log. */
-  answer(error: unknown, name: string, context: () => RequestContext): Answer | Promise<Answer> {
+  /** The answer to an error on the way through a route; never throws. */
+  answerError(error: unknown, execution: Execution): Answer | Promise<Answer> {
+    return this.#answer(error, execution.incoming, () => execution.context);
+  }
+
+  /** The answer to an error before there was a route; never throws. */
+  answerUnrouted(error: unknown, incoming: IncomingRequest): Answer | Promise<Answer> {
+    return this.#answer(error, incoming, () => new LiveContext(incoming, {}));
+  }
+
+  #answer(
+    error: unknown,
+    { method, target }: IncomingRequest,
+    context: () => RequestContext,
+  ): Answer | Promise<Answer> {
+    // The query may hold a key: it never reaches the log.
+    const name = `${method} ${target.split('?', 1)[0]}`;
     const handler = this.#handlerOf(error);
     return handler ? this.#ask(handler, error, name, context()) : this.#standard(error, name);
   }

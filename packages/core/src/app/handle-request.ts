@@ -1,14 +1,10 @@
 // Owns the request's journey on one screen: path → route → plan → answer, and what is said when there is no route.
-import { type Answer, isStream } from '../contracts/answer.js';
+import type { Answer } from '../contracts/answer.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { HTTPException } from '../errors/http-exception.js';
 import type { Plan } from '../plan/compile-plan.js';
 import { execute } from '../plan/execute.js';
-import { Execution } from '../plan/execution.js';
-import { LiveContext } from '../plan/live-context.js';
-import { isThenable } from '../schema/is-thenable.js';
-import type { ErrorAnswers } from './error-answers.js';
-import type { Logger } from './logger.js';
+import { Execution, type Surroundings } from '../plan/execution.js';
 import { badPath, type Match, type RouteTable } from './route-table.js';
 
 /** A route as the table holds it; its plan changes when an override touches it. */
@@ -17,50 +13,25 @@ export interface PlannedRoute {
 }
 
 /** What handling a request takes. */
-export interface Handling {
+export interface Handling extends Surroundings {
   readonly table: RouteTable<PlannedRoute>;
-  readonly errors: ErrorAnswers;
-  readonly logger: Logger;
-  /** The most bytes of a request body. */
-  readonly bodyLimit: number;
   /** Whether a path that exists only with or without its last slash is redirected. */
   readonly redirectSlashes: boolean;
+  /** The answer to an error before there was an execution; never throws. */
+  answerUnrouted(error: unknown, incoming: IncomingRequest): Answer | Promise<Answer>;
 }
 
 /** Answers a request. Never throws, never rejects. */
 export function handleRequest(handling: Handling, incoming: IncomingRequest): Answer | Promise<Answer> {
-  let execution: Execution | undefined;
   try {
     const match = findRoute(handling, incoming);
     if ('status' in match) return match;
     const { plan } = match.target;
     if (!plan) throw new TypeError('a route without a plan');
-    execution = new Execution(incoming, match.params, plan.template, handling.bodyLimit);
-    const answer = execute(plan.steps, execution);
-    return isThenable(answer)
-      ? finishLater(handling, execution, answer)
-      : withTasks(answer, execution, handling.logger);
+    return execute(plan.steps, new Execution(incoming, match.params, plan.template, handling));
   } catch (error) {
-    return answerError(handling, incoming, execution, error);
+    return handling.answerUnrouted(error, incoming);
   }
-}
-
-async function finishLater(handling: Handling, execution: Execution, pending: PromiseLike<Answer>): Promise<Answer> {
-  try {
-    return withTasks(await pending, execution, handling.logger);
-  } catch (error) {
-    return answerError(handling, execution.incoming, execution, error);
-  }
-}
-
-function answerError(
-  { errors }: Handling,
-  incoming: IncomingRequest,
-  execution: Execution | undefined,
-  error: unknown,
-): Answer | Promise<Answer> {
-  const name = `${incoming.method} ${pathOf(incoming.target)}`;
-  return errors.answer(error, name, () => execution?.context ?? new LiveContext(incoming, {}));
 }
 
 /** The path of a request target, without its query. */
@@ -103,16 +74,4 @@ function answerMissing({ table, redirectSlashes }: Handling, path: string, targe
 /** A redirect to `//host` or `/\host` would lead a browser to another site. */
 function isLocal(path: string): boolean {
   return path.startsWith('/') && path[1] !== '/' && !path.includes('\\');
-}
-
-/** Starts the background tasks after a successful send. */
-function withTasks(answer: Answer, execution: Execution, logger: Logger): Answer {
-  const tasks = execution.usedContext?.tasks;
-  // While a stream is sent, tasks may still be added.
-  if (!tasks || (tasks.length === 0 && !isStream(answer.body))) return answer;
-  const run = async (task: () => unknown): Promise<unknown> => task();
-  const onSent = (): void => {
-    for (const task of tasks) run(task).catch((error) => logger.error('A background task failed', error));
-  };
-  return { ...answer, onSent };
 }

@@ -22,7 +22,7 @@ export function compileAbsence({ schema, options }: Absentable, place: Location)
   const accepts = acceptsAbsence(validate);
   if (accepts === false) return missing;
   // Asked again for each request: a schema's default may be a fresh object, or the time.
-  const ask = (): Extracted => locate(validate(undefined), place);
+  const ask = (): Extracted => locate(validate(undefined), place, undefined);
   return accepts === true ? ask : () => accepts.then((yes) => (yes ? ask() : missing()));
 }
 

@@ -1,7 +1,7 @@
 // Owns the request's head as security schemes see it. Layer 5.
 import type { Connection } from '../contracts/connection.js';
 import { PorticoError } from '../errors/portico-error.js';
-import type { RequestHead } from './request-head.js';
+import { asTexts, type RequestHead } from './request-head.js';
 
 /**
  * Creates what a scheme sees of a request.
@@ -37,7 +37,7 @@ class HeadConnection implements Connection {
   }
 
   query(name: string): string | undefined {
-    return this.#head.query(name).at(-1);
+    return asTexts(this.#head.query(name)).at(-1);
   }
 
   cookie(name: string): string | undefined {

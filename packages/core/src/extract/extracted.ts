@@ -2,6 +2,7 @@
 import type { Issue } from '../errors/request-validation-error.js';
 import type { Validated } from '../schema/compiled-schema.js';
 import { isThenable } from '../schema/is-thenable.js';
+import { valueAt } from '../schema/issue-location.js';
 
 /** A value or its issues; a promise only if the schema itself is asynchronous. */
 export type Extracted = Validated | Promise<Validated>;
@@ -9,10 +10,10 @@ export type Extracted = Validated | Promise<Validated>;
 /** A place in the request, such as `['query', 'limit']`. */
 export type Location = Issue['loc'];
 
-/** Puts the place before the location of every issue. */
-export function locate(result: Extracted, place: Location): Extracted {
-  if (isThenable(result)) return result.then((settled) => prefix(settled, place));
-  return prefix(result, place);
+/** Puts the place before the location of every issue. @param received What was validated. */
+export function locate(result: Extracted, place: Location, received: unknown): Extracted {
+  if (isThenable(result)) return result.then((settled) => prefix(settled, place, received));
+  return prefix(result, place, received);
 }
 
 /** The outcome of a single issue. */
@@ -20,7 +21,21 @@ export function issueOf(issue: Issue): Validated {
   return { ok: false, issues: [issue] };
 }
 
-function prefix(result: Validated, place: Location): Validated {
+function prefix(result: Validated, place: Location, received: unknown): Validated {
   if (result.ok) return result;
-  return { ok: false, issues: result.issues.map((issue) => ({ ...issue, loc: [...place, ...issue.loc] })) };
+  return { ok: false, issues: result.issues.map((issue) => locateIssue(issue, place, received)) };
+}
+
+/** What was received is kept beside the issues and not in them: whoever sends or logs these must not echo a password. */
+const inputs = new WeakMap<Issue, unknown>();
+
+function locateIssue(issue: Issue, place: Location, received: unknown): Issue {
+  const located = { ...issue, loc: [...place, ...issue.loc] };
+  inputs.set(located, valueAt(received, issue.loc));
+  return located;
+}
+
+/** The same issue with what was received there; `null` if nothing was. */
+export function withInput(issue: Issue): Issue {
+  return { ...issue, input: inputs.get(issue) ?? null };
 }

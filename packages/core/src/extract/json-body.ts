@@ -29,7 +29,7 @@ export function compileBody(spec: BodySpec & { readonly schema: Schema }): Extra
     const bytes = await body.bytes(limit);
     if (bytes.byteLength === 0) return absent();
     const parsed = parseJson(bytes);
-    return parsed.ok ? locate(validate(parsed.value), place) : parsed;
+    return parsed.ok ? locate(validate(parsed.value), place, parsed.value) : parsed;
   };
 }
 

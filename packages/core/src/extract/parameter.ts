@@ -1,11 +1,11 @@
 // Owns the parameters of a request's head: path, query, header and cookie. Layer 5.
 import { PorticoError } from '../errors/portico-error.js';
 import type { Extracted } from './extracted.js';
-import { asTexts, type RequestHead } from './request-head.js';
+import type { RequestHead, Texts } from './request-head.js';
 import { compileTextValue, type TypedParameter } from './text-value.js';
 
-/** Reads every text under the parameter's name. */
-type ReadTexts = (head: RequestHead) => readonly string[];
+/** Reads what stands under the parameter's name. */
+type ReadTexts = (head: RequestHead) => Texts;
 
 /**
  * Compiles a parameter of the head. Of repeated ones a list takes all; otherwise the first header counts, the last query
@@ -23,11 +23,11 @@ export function compileParameter(spec: TypedParameter): (head: RequestHead) => E
 function compileRead({ in: place, name }: TypedParameter): ReadTexts {
   switch (place) {
     case 'path':
-      return (head) => asTexts(head.param(name));
+      return (head) => head.param(name);
     case 'query':
       return (head) => head.query(name);
     case 'cookie':
-      return (head) => asTexts(head.cookie(name));
+      return (head) => head.cookie(name);
     case 'header':
       return compileHeaderRead(name.toLowerCase());
     case 'form':

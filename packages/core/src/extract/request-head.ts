@@ -6,6 +6,9 @@ import type { IncomingRequest } from '../contracts/incoming-request.js';
 /** Values by name; without a prototype, so that no name is special. */
 type ByName<V> = Readonly<Record<string, V | undefined>>;
 
+/** What stands under one name: nothing, one text, or several in order. */
+export type Texts = string | readonly string[] | undefined;
+
 const nothing: readonly string[] = Object.freeze([]);
 
 /** The head of a request, with the parameters of its path. */
@@ -22,10 +25,10 @@ export class RequestHead {
     readonly params: Readonly<Record<string, string>>,
   ) {}
 
-  /** Every value of a query parameter, percent-decoded, in order; a broken percent-encoding stays as it is. */
-  query(name: string): readonly string[] {
+  /** What a query parameter holds, percent-decoded, in order; a broken percent-encoding stays as it is. */
+  query(name: string): Texts {
     this.#query ??= parseQuery(this.request.target);
-    return asTexts(this.#query[name]);
+    return this.#query[name];
   }
 
   /** The value of a cookie, or `undefined`; the last one if the client sends several (RFC 6265 §5.4 knows no order). */
@@ -40,8 +43,8 @@ export class RequestHead {
   }
 }
 
-/** What a parsed query or form holds under one name, as a list. */
-export function asTexts(found: string | readonly string[] | undefined): readonly string[] {
+/** What stands under one name as a list. */
+export function asTexts(found: Texts): readonly string[] {
   if (found === undefined) return nothing;
   return typeof found === 'string' ? [found] : found;
 }

@@ -1,9 +1,10 @@
 // Owns the way from the texts under one name to a value: which of them count, what absence means, validation. Layer 5.
 import type { Schema } from '../contracts/schema.js';
 import type { ParameterSpec } from '../declaration/source-spec.js';
-import { compileText, isListSchema } from '../schema/compile-text.js';
+import { compileOneText, compileText, isListSchema } from '../schema/compile-text.js';
 import { compileAbsence } from './absence.js';
 import { type Extracted, type Location, locate } from './extracted.js';
+import { asTexts, type Texts } from './request-head.js';
 
 /** A parameter whose schema is known. */
 export type TypedParameter = ParameterSpec & { readonly schema: Schema };
@@ -20,14 +21,16 @@ export function compileTextValue(
   place: Location,
   precedence: Precedence,
   isAbsent: (text: string) => boolean = () => false,
-): (texts: readonly string[]) => Extracted {
-  const validate = compileText(spec.schema);
+): (texts: Texts) => Extracted {
   const absent = compileAbsence(spec, place);
-  if (isListSchema(spec.schema)) return (texts) => (texts.length === 0 ? absent() : locate(validate(texts), place));
+  if (isListSchema(spec.schema)) {
+    const validate = compileText(spec.schema);
+    return (texts) => (asTexts(texts).length === 0 ? absent() : locate(validate(asTexts(texts)), place, texts));
+  }
+  const validate = compileOneText(spec.schema);
   const index = precedence === 'first' ? 0 : -1;
   return (texts) => {
-    const text = texts.at(index);
-    if (text === undefined || isAbsent(text)) return absent();
-    return locate(validate(texts.length === 1 ? texts : [text]), place);
+    const text = typeof texts === 'string' ? texts : texts?.at(index);
+    return text === undefined || isAbsent(text) ? absent() : locate(validate(text), place, text);
   };
 }

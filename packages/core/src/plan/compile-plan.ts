@@ -1,6 +1,6 @@
 // Owns the way from a route's graph to its plan: authenticate → validate → resolve → call → answer, as one flat list of steps.
 import { branchNodesOf } from '../graph/expression-leaves.js';
-import type { CallNode, Node } from '../graph/node.js';
+import type { Node } from '../graph/node.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { compileAnswer } from './answer-step.js';
 import type { AppValues } from './app-values.js';
@@ -22,24 +22,27 @@ export interface Plan {
 /** Compiles a plan. @param values Holds every `app` value of the graph, built. */
 export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
   const { nodes, authenticate, resolve, validate, route } = graph;
-  const inBranches = new Set(nodes.flatMap(branchNodesOf));
-  const share = (step: Step): Step => (inBranches.has(step.slot) ? once(step) : step);
-  const stepOf = (id: number): Step => share(compileNode(nodes[id] as Node, stepOf));
-  const callOf = (node: CallNode): Step => share(compileCall(node));
+  const shared = new Set(nodes.flatMap(branchNodesOf));
+  const doubtful = needParameters(nodes, authenticate);
+  const stepOf = (id: number): Step => {
+    const step = compileNode(nodes[id] as Node, stepOf, doubtful.has(id));
+    return shared.has(id) ? once(step) : step;
+  };
   const template = [...nodes.map((node) => knownValue(node, values)), unset];
   const taken = new Set(authenticate);
   const isHead = (node: Node): boolean => node.kind === 'parameter' && node.spec.in !== 'form';
+  const left = nodes.filter((node) => !taken.has(node.id) && (isHead(node) || node.kind === 'context'));
+  const inOrder = (ids: readonly number[]): readonly Step[] =>
+    compileRuns(
+      ids.map((id) => nodes[id] as Node),
+      stepOf,
+    );
   const steps = [
-    ...compileRuns(authenticate.map((id) => nodes[id] as Node).filter(hasStep), ({ id }) => stepOf(id)),
-    ...nodes
-      .filter((node) => !taken.has(node.id) && (isHead(node) || node.kind === 'context'))
-      .map(({ id }) => stepOf(id)),
+    ...inOrder(authenticate),
+    ...left.map(({ id }) => stepOf(id)),
     ...compileBodySteps(nodes, authenticate),
     ...(validate.length > 0 ? [compileReport(validate)] : []),
-    ...compileRuns(
-      resolve.map((id) => nodes[id] as CallNode),
-      callOf,
-    ),
+    ...inOrder(resolve),
     compileHandler(graph, template),
     compileAnswer(route.options, nodes.length),
   ];
@@ -51,12 +54,17 @@ function knownValue(node: Node, values: AppValues): unknown {
   return node.kind === 'constant' ? node.value : unset;
 }
 
-/** Values known at start-up need no step. */
-function hasStep(node: Node): boolean {
-  return node.kind !== 'app' && node.kind !== 'constant';
+/** The nodes of the authenticate stage that need a parameter, which may turn out not to fit. */
+function needParameters(nodes: readonly Node[], authenticate: readonly number[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const id of [...authenticate].sort((one, other) => one - other)) {
+    const node = nodes[id];
+    if (node?.kind === 'parameter' || node?.inputs.some((input) => found.has(input))) found.add(id);
+  }
+  return found;
 }
 
-function compileNode(node: Node, stepOf: (id: number) => Step): Step {
+function compileNode(node: Node, stepOf: (id: number) => Step, doubtful: boolean): Step {
   switch (node.kind) {
     case 'parameter':
       return compileParameterStep(node);
@@ -65,21 +73,24 @@ function compileNode(node: Node, stepOf: (id: number) => Step): Step {
     case 'credential':
       return compileCredential(node.id, node.expression, stepOf);
     case 'call':
-      return unlessInvalid(node, compileCall(node));
+      return doubtful ? unlessInvalid(node, compileCall(node)) : compileCall(node);
     default:
       return { slot: node.id, run: (execution) => execution.slots[node.id] };
   }
 }
 
 /** One step per node; neighbouring calls that were declared parallel share one. */
-function compileRuns<N extends Node>(nodes: readonly N[], stepOf: (node: N) => Step): readonly Step[] {
-  const runs: N[][] = [];
+function compileRuns(nodes: readonly Node[], stepOf: (id: number) => Step): readonly Step[] {
+  const runs: Node[][] = [];
   for (const node of nodes) {
+    // Values known at start-up need no step.
+    if (node.kind === 'app' || node.kind === 'constant') continue;
     const last = runs.at(-1);
     if (last?.[0] && isParallel(last[0]) && isParallel(node)) last.push(node);
     else runs.push([node]);
   }
-  return runs.flatMap((run) => (run.length > 1 ? [compileParallel(run, stepOf)] : run.map(stepOf)));
+  const compileOne = ({ id }: Node): Step => stepOf(id);
+  return runs.flatMap((run) => (run.length > 1 ? [compileParallel(run, compileOne)] : run.map(compileOne)));
 }
 
 function isParallel(node: Node): boolean {

@@ -1,7 +1,7 @@
 // Owns the running of a plan: steps in order, promises only where a step has to wait, teardown before the first byte.
 import { type Answer, isSilent, isStream } from '../contracts/answer.js';
-import { PorticoError } from '../errors/portico-error.js';
 import { isThenable } from '../schema/is-thenable.js';
+import { withTasks } from './background-tasks.js';
 import type { Execution } from './execution.js';
 import { noSlot, type Step } from './step.js';
 import { streamThenTearDown, tearDownUnread } from './stream.js';
@@ -9,8 +9,7 @@ import { unwind } from './teardown.js';
 
 /**
  * Runs the steps of a plan; from the first that has to wait on, later.
- * @returns The answer, now if nothing had to wait.
- * @throws Whatever a step threw, or what a teardown made of it.
+ * @returns The answer, also to what a step threw and a teardown made of it; now if nothing had to wait. Never throws, never rejects.
  */
 export function execute(steps: readonly Step[], execution: Execution): Answer | Promise<Answer> {
   const { slots } = execution;
@@ -49,19 +48,23 @@ async function resume(
 }
 
 function finish(execution: Execution): Answer | Promise<Answer> {
-  const { answer, generators } = execution;
-  if (!answer) throw new PorticoError('a plan ended without an answer');
+  const { generators, incoming } = execution;
+  const answer = withTasks(execution);
   if (!generators) return answer;
   const { body, status } = answer;
-  if (!isStream(body)) return unwind(generators).then(() => answer);
-  if (isSilent(execution.incoming.method, status)) return tearDownUnread(body, generators).then(() => answer);
-  return { ...answer, body: streamThenTearDown(body, generators) };
+  if (isStream(body) && !isSilent(incoming.method, status)) {
+    return { ...answer, body: streamThenTearDown(body, generators) };
+  }
+  const tornDown = isStream(body) ? tearDownUnread(body, generators) : unwind(generators);
+  return tornDown.then(
+    () => answer,
+    (error) => execution.surroundings.answerError(error, execution),
+  );
 }
 
-function fail(execution: Execution, error: unknown): Promise<never> {
-  const { generators = [] } = execution;
-  if (generators.length === 0) throw error;
-  return unwind(generators, { error }).then(() => {
-    throw error;
-  });
+function fail(execution: Execution, error: unknown): Answer | Promise<Answer> {
+  const { generators, surroundings } = execution;
+  if (!generators) return surroundings.answerError(error, execution);
+  const answerLeft = (left: unknown): Answer | Promise<Answer> => surroundings.answerError(left, execution);
+  return unwind(generators, { error }).then(() => answerLeft(error), answerLeft);
 }

@@ -2,11 +2,21 @@
 import type { Answer } from '../contracts/answer.js';
 import type { Connection } from '../contracts/connection.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { Logger } from '../contracts/logger.js';
 import type { Outcome } from '../contracts/security-scheme.js';
 import type { Issue } from '../errors/request-validation-error.js';
 import { createConnection } from '../extract/connection.js';
 import { RequestHead } from '../extract/request-head.js';
 import { LiveContext } from './live-context.js';
+
+/** What every request of an app has around it. */
+export interface Surroundings {
+  /** The most bytes of a request body. */
+  readonly bodyLimit: number;
+  readonly logger: Logger;
+  /** The answer to an error; never throws. */
+  answerError(error: unknown, execution: Execution): Answer | Promise<Answer>;
+}
 
 export class Execution {
   readonly head: RequestHead;
@@ -26,10 +36,14 @@ export class Execution {
     readonly incoming: IncomingRequest,
     readonly params: Readonly<Record<string, string>>,
     template: readonly unknown[],
-    readonly bodyLimit: number,
+    readonly surroundings: Surroundings,
   ) {
     this.head = new RequestHead(incoming, params);
     this.slots = template.slice();
+  }
+
+  get bodyLimit(): number {
+    return this.surroundings.bodyLimit;
   }
 
   get context(): LiveContext {

@@ -54,16 +54,24 @@ function alternativesOf(schema: Schema): readonly JsonSchema[] {
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
 export const compileText: (schema: Schema) => ValidateText = memoize((schema) => {
+  const parse = compileParser(schema);
+  return (texts) => (texts.some(holdsNul) ? nulRefused : parse(texts));
+});
+
+/** Compiles a schema that takes no list into a validator of one text. @throws {DefinitionError} If a model class cannot be compiled. */
+export const compileOneText: (schema: Schema) => (text: string) => ReturnType<ValidateText> = memoize((schema) => {
   const scalar = plainScalarOf(schema);
-  const parse = scalar ? readPlain(scalar, compileSchema(schema)) : compileParser(schema);
-  return (texts) => refuseNul(texts) ?? parse(texts);
+  if (scalar) return readPlain(scalar, compileSchema(schema));
+  const validate = compileText(schema);
+  return (text) => validate([text]);
 });
 
 /** A plain scalar that fits needs no more; what does not is for the validator to judge. */
-function readPlain({ type, fits }: PlainScalar, validate: Validate): ValidateText {
+function readPlain({ type, fits }: PlainScalar, validate: Validate): (text: string) => ReturnType<ValidateText> {
   const parse = textParserFor({ type });
-  return (texts) => {
-    const parsed = parse(texts.at(-1) ?? '');
+  return (text) => {
+    if (holdsNul(text)) return nulRefused;
+    const parsed = parse(text);
     return !parsed.ok || fits(parsed.value) ? parsed : validate(parsed.value);
   };
 }
@@ -141,10 +149,10 @@ function tryEach(parsers: readonly ParseTexts[], validate: Validate): ValidateTe
 }
 
 /** No text of a person holds NUL; databases and C libraries below end or fail there. */
-function refuseNul(texts: readonly string[]): Validated | undefined {
-  if (texts.length === 1 ? !holdsNul(texts[0] ?? '') : !texts.some(holdsNul)) return undefined;
-  return { ok: false, issues: [{ type: 'null_character', loc: [], msg: 'Input should not contain NUL characters' }] };
-}
+const nulRefused: Validated = {
+  ok: false,
+  issues: [{ type: 'null_character', loc: [], msg: 'Input should not contain NUL characters' }],
+};
 
 function holdsNul(text: string): boolean {
   return text.includes('\0');

@@ -8,9 +8,17 @@ export type Write = (value: unknown) => string | undefined;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const needsEscape = /["\\\u0000-\u001f\ud800-\udfff]/;
 
+/** Up to this length a look at each character is faster than asking an expression. */
+const short = 40;
+
 /** A string as JSON text. */
 export function quote(text: string): string {
-  return needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`;
+  if (text.length > short) return needsEscape.test(text) ? JSON.stringify(text) : `"${text}"`;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 32 || code === 34 || code === 92 || (code >= 0xd800 && code <= 0xdfff)) return JSON.stringify(text);
+  }
+  return `"${text}"`;
 }
 
 /** Renders a string, number, boolean, null, bigint (its decimal digits) or Date (ISO 8601). */
