@@ -12,8 +12,13 @@ const app = new App({ title: 'Credentials' });
 app.get('/header', [new APIKeyHeader({ name: 'X-Key' })], { operationId: 'byHeader' }, (key) => ({ key }));
 app.get('/query', [new APIKeyQuery({ name: 'key' })], { operationId: 'byQuery' }, (key) => ({ key }));
 app.get('/cookie', [new APIKeyCookie({ name: 'key' })], { operationId: 'byCookie' }, (key) => ({ key }));
+const users = new Map([
+  ['zoe', 'a:b'],
+  ['zoë', 'pässwörd'],
+  ['日本', '秘密 😀'],
+]);
 app.get('/basic', [new HTTPBasic()], { operationId: 'byBasic' }, ({ username, password }) => {
-  if (username === 'zoe' && password === 'a:b') return { user: username };
+  if (users.get(username) === password) return { user: username };
   throw new HTTPException(401, 'Unknown user', { headers: { 'WWW-Authenticate': 'Basic realm="test"' } });
 });
 app.get('/bearer', [new HTTPBearer()], { operationId: 'byBearer' }, ({ credentials }) => ({ credentials }));
@@ -21,12 +26,13 @@ app.get('/bearer', [new HTTPBearer()], { operationId: 'byBearer' }, ({ credentia
 const schemes = [
   { scheme: 'APIKeyHeader', operation: 'byHeader', values: { Value: 'head-1' }, shown: '"key": "head-1"' },
   { scheme: 'APIKeyQuery', operation: 'byQuery', values: { Value: 'a&b=c d' }, shown: '"key": "a&b=c d"' },
-  {
+  { scheme: 'APIKeyCookie', operation: 'byCookie', values: { Value: 'baked-1' }, shown: '"key": "baked-1"' },
+  ...[...users].map(([Username, Password]) => ({
     scheme: 'HTTPBasic',
     operation: 'byBasic',
-    values: { Username: 'zoe', Password: 'a:b' },
-    shown: '"user": "zoe"',
-  },
+    values: { Username, Password },
+    shown: `"user": "${Username}"`,
+  })),
   { scheme: 'HTTPBearer', operation: 'byBearer', values: { Value: 'token-1' }, shown: '"credentials": "token-1"' },
 ];
 
@@ -45,6 +51,7 @@ inBrowser('API keys, Basic and Bearer are sent once given, and no longer once ta
       await logOut(page, scheme);
       assert.is((await execute(page, operation)).status, 401, `${scheme} after`);
     }
+    assert.is(await page.evaluate('document.cookie'), '', 'a cookie is gone with its request');
     assert.equal(visit.elsewhere, []);
     assert.equal(visit.complaints, []);
   } finally {
