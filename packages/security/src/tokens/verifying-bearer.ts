@@ -1,5 +1,11 @@
 // Owns what schemes that verify Bearer tokens have in common: what a token's fate means for the request, and its scopes.
-import { type Connection, HTTPException, type Outcome, type SecuritySchemeObject } from '@portico/core';
+import {
+  type Connection,
+  DefinitionError,
+  HTTPException,
+  type Outcome,
+  type SecuritySchemeObject,
+} from '@portico/core';
 import { readBearerToken } from '../schemes/authorization.js';
 import { createInsufficientScope, createInvalidToken } from '../schemes/bearer-refusal.js';
 import { createChallenge } from '../schemes/challenge.js';
@@ -17,6 +23,11 @@ export interface VerifyingBearerOptions<A extends boolean = boolean> extends Sch
    * are named there. Default: the document shows a Bearer token.
    */
   readonly flows?: OAuth2Flows;
+  /**
+   * Instead of `flows`: where the provider says by itself how clients get a token, for the document, such as
+   * `https://…/.well-known/openid-configuration`. Default: the document shows a Bearer token.
+   */
+  readonly openIdConnectUrl?: string;
 }
 
 /** The base of schemes that verify Bearer tokens by themselves. */
@@ -24,8 +35,7 @@ export abstract class VerifyingBearer<A extends boolean, C extends object> exten
   override readonly verifies = true;
 
   constructor(schemeName: string, definition: SecuritySchemeObject, options: VerifyingBearerOptions<A>) {
-    const { flows } = options;
-    const described = flows === undefined ? definition : { type: 'oauth2', flows: describeFlows(flows) };
+    const described = describeSource(schemeName, options) ?? definition;
     super({ schemeName, definition: described, challenge: createChallenge('Bearer') }, options);
   }
 
@@ -65,4 +75,18 @@ export abstract class VerifyingBearer<A extends boolean, C extends object> exten
       throw error instanceof IssuerError ? new HTTPException(503, undefined, { cause: error }) : error;
     }
   }
+}
+
+/** How clients get a token, as the document shows it, or `undefined` if nobody said. */
+function describeSource(
+  schemeName: string,
+  { flows, openIdConnectUrl }: VerifyingBearerOptions,
+): SecuritySchemeObject | undefined {
+  if (flows !== undefined && openIdConnectUrl !== undefined) {
+    throw new DefinitionError(
+      `Cannot create ${schemeName}: it says twice how clients get a token. Write one of \`flows\` and \`openIdConnectUrl\`.`,
+    );
+  }
+  if (flows !== undefined) return { type: 'oauth2', flows: describeFlows(flows) };
+  return openIdConnectUrl === undefined ? undefined : { type: 'openIdConnect', openIdConnectUrl };
 }

@@ -241,6 +241,16 @@ test('it documents how to get a token, if told, and then only the scopes named t
   assert.match((await rejection(app.ready())).message, /Cannot demand the scope 'write'/);
 });
 
+test('it documents where the provider says how to get a token, but not in two ways', () => {
+  const openIdConnectUrl = 'https://issuer.example/.well-known/openid-configuration';
+  const scheme = new JWTBearer({ ...options, openIdConnectUrl });
+  assert.equal(scheme.definition, { type: 'openIdConnect', openIdConnectUrl });
+  assert.throws(
+    () => new JWTBearer({ ...options, openIdConnectUrl, flows: {} }),
+    /Cannot create JWTBearer: it says twice how clients get a token/,
+  );
+});
+
 test('the scheme shows none of its secret', () => {
   const shown = JSON.stringify(jwt);
   assert.not.ok(shown.includes('key') || shown.includes('97'));
