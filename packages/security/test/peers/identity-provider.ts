@@ -15,8 +15,13 @@ export interface IdentityProvider extends AsyncDisposable {
   readonly provider: Provider;
 }
 
-/** Starts the provider. */
-export async function startIdentityProvider(): Promise<IdentityProvider> {
+/**
+ * Starts the provider.
+ * @param adapt Changes its configuration. Default: nothing.
+ */
+export async function startIdentityProvider(
+  adapt: (configuration: Configuration) => Configuration = (configuration) => configuration,
+): Promise<IdentityProvider> {
   let provider: Provider | undefined;
   const server = createServer((request, response) => {
     if (!provider) response.writeHead(503).end();
@@ -25,7 +30,7 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  provider = new Provider(issuer, await createConfiguration());
+  provider = new Provider(issuer, adapt(await createConfiguration()));
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
