@@ -28,6 +28,11 @@ export interface AppOptions extends IncludeOptions {
   readonly dependencies?: Sources;
   /** The most bytes of a request body; a longer one is answered with 413. Default: 1,048,576 (1 MiB). */
   readonly bodyLimit?: number;
+  /** What the answer to a request that does not fit says. */
+  readonly validation?: {
+    /** Whether each issue shows the value that was received, as `input`; it may be a password. Default: false. */
+    readonly includeInput?: boolean;
+  };
   /** Whether a path that exists only with or without its last slash is redirected with 307. Default: true. */
   readonly redirectSlashes?: boolean;
   /** Receives errors that no client may see. Default: `console`. */
@@ -54,7 +59,7 @@ export class App extends Router {
     this.version = options.version ?? '0.1.0';
     this.description = options.description;
     const logger = options.logger ?? console;
-    const errors = new ErrorAnswers(logger);
+    const errors = new ErrorAnswers(logger, options.validation?.includeInput ?? false);
     this.#errors = errors;
     this.#stage = {
       logger,

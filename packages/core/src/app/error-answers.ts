@@ -5,6 +5,7 @@ import type { Logger } from '../contracts/logger.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { RequestValidationError } from '../errors/request-validation-error.js';
+import { withInput } from '../extract/extracted.js';
 import type { Execution } from '../plan/execution.js';
 import { LiveContext } from '../plan/live-context.js';
 import { answerOfResponse } from '../plan/response-answer.js';
@@ -25,7 +26,11 @@ const json: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' }
 export class ErrorAnswers {
   readonly #handlers = new Map<unknown, ErrorHandler>();
 
-  constructor(private readonly logger: Logger) {}
+  /** @param includeInput Whether the issues of a request show what was received. */
+  constructor(
+    private readonly logger: Logger,
+    private readonly includeInput: boolean,
+  ) {}
 
   /** Sets the handler of an error class and of the classes below it that have none of their own. */
   handle<E>(errorClass: ErrorClass<E>, handler: ErrorHandler<E>): void {
@@ -73,10 +78,14 @@ export class ErrorAnswers {
   }
 
   #standard(error: unknown, name: string): Answer {
-    if (error instanceof RequestValidationError) return detail(422, error.issues, json);
+    if (error instanceof RequestValidationError) return this.#invalid(error);
     if (error instanceof HTTPException) return this.#meant(error, name);
     this.logger.error(`${name} failed`, error);
     return detail(500, 'Internal Server Error', json);
+  }
+
+  #invalid({ issues }: RequestValidationError): Answer {
+    return detail(422, this.includeInput ? issues.map(withInput) : issues, json);
   }
 
   #meant(error: HTTPException, name: string): Answer {

@@ -11,7 +11,7 @@ export interface Issue {
   readonly msg: string;
   /** The limits that were broken, such as `{ le: 100 }`. */
   readonly ctx?: Readonly<Record<string, unknown>>;
-  /** The offending value; sent only if the app asks for it (`validation: { includeInput: true }`). */
+  /** What was received; in answers only, and only if the app asks for it (`validation: { includeInput: true }`). */
   readonly input?: unknown;
 }
 

@@ -25,7 +25,8 @@ export function compileTextValue(
   const absent = compileAbsence(spec, place);
   if (isListSchema(spec.schema)) {
     const validate = compileText(spec.schema);
-    return (texts) => (asTexts(texts).length === 0 ? absent() : locate(validate(asTexts(texts)), place, texts));
+    return (texts) =>
+      asTexts(texts).length === 0 ? absent() : locate(validate(asTexts(texts)), place, asTexts(texts));
   }
   const validate = compileOneText(spec.schema);
   const index = precedence === 'first' ? 0 : -1;
