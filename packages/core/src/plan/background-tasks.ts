@@ -4,11 +4,12 @@ import { PorticoError } from '../errors/portico-error.js';
 import type { Execution } from './execution.js';
 
 /** The answer of an execution, with its background tasks if it has any. */
-export function withTasks({ answer, usedContext, surroundings }: Execution): Answer {
+export function withTasks({ answer, generators, usedContext, surroundings }: Execution): Answer {
   if (!answer) throw new PorticoError('a plan ended without an answer');
   const tasks = usedContext?.tasks;
-  // While a stream is sent, tasks may still be added.
-  if (!tasks || (tasks.length === 0 && !isStream(answer.body))) return answer;
+  // While a stream is sent, or a generator torn down, tasks may still be added.
+  const final = !generators && !isStream(answer.body);
+  if (!tasks || (final && tasks.length === 0)) return answer;
   const run = async (task: () => unknown): Promise<unknown> => task();
   const onSent = (): void => {
     for (const task of tasks) run(task).catch((error) => surroundings.logger.error('A background task failed', error));

@@ -100,4 +100,17 @@ test('tasks that are added while the stream is sent, or torn down, start after i
   assert.equal(log, ['from the stream', 'from the teardown']);
 });
 
+test('tasks that a teardown adds before a buffered answer start after it, too', async () => {
+  const log: string[] = [];
+  const late = dependency([Context()], async function* (context) {
+    yield 1;
+    context.background(() => log.push('task'));
+  });
+  const app = new App();
+  app.get('/', [late], (one) => one);
+  assert.is(await (await new TestClient(app).get('/')).json(), 1);
+  await until(() => log.length === 1);
+  assert.equal(log, ['task']);
+});
+
 test.run();
