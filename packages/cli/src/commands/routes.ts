@@ -16,7 +16,14 @@ export async function routes(options: AppReference): Promise<void> {
       `Cannot list the routes of ${options.file}: its app has none. Create it with App from 'portico'.`,
     );
   }
-  await print(renderTable([['METHOD', 'PATH', 'HANDLER', 'SECURITY'], ...app.graphs().map(row)]));
+  const shown = app.graphs().filter((graph) => !isDocsFile(graph, app.docsUrl));
+  await print(renderTable([['METHOD', 'PATH', 'HANDLER', 'SECURITY'], ...shown.map(row)]));
+}
+
+/** The files below the docs page come with it; listed, they would hide the user's own routes. */
+function isDocsFile({ route }: RouteGraph, docsUrl: string | undefined): boolean {
+  if (docsUrl === undefined || route.options.includeInSchema !== false) return false;
+  return route.path.startsWith(`${docsUrl.replace(/\/$/, '')}/`);
 }
 
 function row({ route, security }: RouteGraph): readonly string[] {
