@@ -1,11 +1,11 @@
 // Owns the values that live as long as the app: built once before the first request, torn down in reverse. Layer 6.
 import type { AppEntry } from '../graph/app-graph.js';
-import { openGenerator, unwind } from './teardown.js';
+import { type Opened, openGenerator, unwind } from './teardown.js';
 
 /** A value and, if a generator made it, how to tear it down. */
 interface Built {
   readonly value: unknown;
-  readonly generator: Generator | AsyncGenerator | undefined;
+  readonly opened: Opened | undefined;
 }
 
 /** The `app` values of one app. */
@@ -45,13 +45,13 @@ export class AppValues {
     const chosen = new Set(entries);
     const open = [...this.#built].filter(([entry]) => chosen.has(entry));
     for (const [entry] of open) this.#built.delete(entry);
-    await unwind(open.flatMap(([, { generator }]) => generator ?? []));
+    await unwind(open.flatMap(([, { opened }]) => opened ?? []));
   }
 
   async #create({ form, inputs }: AppEntry): Promise<Built> {
     const made = form.call(...inputs.map((input) => this.get(input)));
-    if (!form.generator) return { value: await made, generator: undefined };
+    if (!form.generator) return { value: await made, opened: undefined };
     const generator = made as Generator | AsyncGenerator;
-    return { value: await openGenerator(generator, form.label), generator };
+    return { value: await openGenerator(generator, form.label), opened: { generator, label: form.label } };
   }
 }

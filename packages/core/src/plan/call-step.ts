@@ -40,7 +40,7 @@ export function compileCall({ id, call, inputs, generator, label }: CallNode): S
 function open(execution: Execution, label: string, generator: Generator | AsyncGenerator): unknown {
   const keep = (yielded: unknown): unknown => {
     execution.generators ??= [];
-    execution.generators.push(generator);
+    execution.generators.push({ generator, label });
     return yielded;
   };
   const value = openGenerator(generator, label);

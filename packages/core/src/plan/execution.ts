@@ -8,6 +8,7 @@ import type { Issue } from '../errors/request-validation-error.js';
 import { createConnection } from '../extract/connection.js';
 import { RequestHead } from '../extract/request-head.js';
 import { LiveContext } from './live-context.js';
+import type { Opened } from './teardown.js';
 
 /** What every request of an app has around it. */
 export interface Surroundings {
@@ -27,7 +28,7 @@ export class Execution {
   /** What is wrong with each parameter, by node. */
   issues: Map<number, readonly Issue[]> | undefined;
   /** Open generators, in the order in which they were opened. */
-  generators: (Generator | AsyncGenerator)[] | undefined;
+  generators: Opened[] | undefined;
   answer: Answer | undefined;
   #context: LiveContext | undefined;
   #connection: Connection | undefined;

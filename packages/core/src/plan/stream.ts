@@ -1,7 +1,7 @@
 // Owns the teardown of streamed answers: after the last byte, before the end is told; a failure breaks the stream.
-import { unwind } from './teardown.js';
+import { type Opened, unwind } from './teardown.js';
 
-type Generators = readonly (Generator | AsyncGenerator)[];
+type Generators = readonly Opened[];
 
 /**
  * A stream that tears down when it ends. A failure of the source or of a teardown is thrown to the reader, which must break the

@@ -3,6 +3,12 @@ import { PorticoError } from '../errors/portico-error.js';
 
 type AnyGenerator = Generator | AsyncGenerator;
 
+/** A generator past its `yield`, and what its dependency is called. */
+export interface Opened {
+  readonly generator: AnyGenerator;
+  readonly label: string;
+}
+
 /**
  * Runs a generator up to its `yield`.
  * @returns The yielded value, or a promise of it if the generator is async.
@@ -23,15 +29,12 @@ export function openGenerator(generator: AnyGenerator, label: string): unknown {
  * @param failure What went wrong since the generators were opened. Default: nothing.
  * @throws The failure that is left in the end.
  */
-export async function unwind(
-  generators: readonly AnyGenerator[],
-  failure?: { readonly error: unknown },
-): Promise<void> {
+export async function unwind(generators: readonly Opened[], failure?: { readonly error: unknown }): Promise<void> {
   let pending = failure;
-  for (const generator of [...generators].reverse()) {
+  for (const opened of [...generators].reverse()) {
     try {
-      if (pending) throw await swallowed(generator, pending.error);
-      await finish(generator);
+      if (pending) throw await swallowed(opened, pending.error);
+      await finish(opened);
     } catch (error) {
       pending = { error };
     }
@@ -39,21 +42,21 @@ export async function unwind(
   if (pending) throw pending.error;
 }
 
-async function finish(generator: AnyGenerator): Promise<void> {
+async function finish({ generator, label }: Opened): Promise<void> {
   const result = await generator.next();
   if (result.done) return;
   await generator.return(undefined);
   throw new PorticoError(
-    'Cannot tear down a dependency: its generator yielded a second time. Yield the value exactly once.',
+    `Cannot tear down ${label}: its generator yielded a second time. Yield the value exactly once.`,
   );
 }
 
 /** Throws into a generator; coming back from that means that it swallowed the failure, and a failed request must not look well. */
-async function swallowed(generator: AnyGenerator, failure: unknown): Promise<PorticoError> {
+async function swallowed({ generator, label }: Opened, failure: unknown): Promise<PorticoError> {
   const result = await generator.throw(failure);
   if (!result.done) await generator.return(undefined);
   return new PorticoError(
-    'Cannot tear down a dependency: its generator caught the failure of the request and did not throw it again. ' +
+    `Cannot tear down ${label}: its generator caught the failure of the request and did not throw it again. ` +
       'End the catch block with `throw error`, or throw an HTTPException that says what to answer.',
     { cause: failure },
   );

@@ -85,7 +85,7 @@ test('a generator may translate the failure', async () => {
 test('a generator that swallows the failure is told so in the log, and the answer is a 500', async () => {
   const messages: string[] = [];
   const app = new App({ logger: { error: (_message, error) => messages.push((error as Error).message) } });
-  const swallow = dependency([], function* () {
+  const swallow = dependency([], function* swallow() {
     try {
       yield 1;
     } catch {
@@ -96,7 +96,7 @@ test('a generator that swallows the failure is told so in the log, and the answe
     throw new Error('inner');
   });
   assert.is((await new TestClient(app).get('/')).status, 500);
-  assert.match(messages[0] ?? '', /did not throw it again/);
+  assert.match(messages[0] ?? '', /tear down swallow: .* did not throw it again/);
 });
 
 test('generators that yield never or twice are told so', async () => {
@@ -117,7 +117,7 @@ test('generators that yield never or twice are told so', async () => {
   assert.is((await client.get('/never')).status, 500);
   assert.is((await client.get('/twice')).status, 500);
   assert.match(messages[0] ?? '', /never.*without a yield/);
-  assert.match(messages[1] ?? '', /yielded a second time/);
+  assert.match(messages[1] ?? '', /tear down twice: .* yielded a second time/);
 });
 
 test('a parameter that does not fit is found before any generator opens', async () => {
