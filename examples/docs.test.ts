@@ -1,6 +1,7 @@
 // Keeps the README and the docs true: every block of TypeScript is a piece of an example or of a compile fixture, every
 // request they show is sent, every command is run, and every link leads somewhere.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { register } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { App } from 'portico';
 import { suite } from 'uvu';
@@ -8,6 +9,8 @@ import * as assert from 'uvu/assert';
 import { type CodeBlock, readCodeBlocks, readExcerpt } from './docs-check/code-block.js';
 import { compileFixture, runCommand } from './docs-check/commands.js';
 import { printAnswer, readExchanges, readRequest } from './docs-check/exchange.js';
+
+register('./docs-check/resolve-beside-copies.mjs', import.meta.url);
 
 const root = new URL('../', import.meta.url);
 const programs = new Set(['ts', 'typescript', 'tsx', 'js', 'javascript']);
