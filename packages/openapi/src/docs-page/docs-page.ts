@@ -21,9 +21,9 @@ export interface DocsPageOptions {
 export interface DocsOAuthOptions {
   /** Default: none. */
   readonly clientId?: string;
-  /** The scopes that are ticked. Default: none. */
+  /** The scopes that are ticked, with each scheme those of them that it declares. Default: none. */
   readonly scopes?: readonly string[];
-  /** Added to authorization and token URLs, such as `{ audience: 'api' }`. Default: none. */
+  /** Added to the query of authorization and token URLs, never to a form, such as `{ audience: 'api' }`. Default: none. */
   readonly additionalQueryStringParams?: Readonly<Record<string, string>>;
 }
 

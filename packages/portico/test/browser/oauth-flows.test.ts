@@ -1,22 +1,12 @@
 // Proves in a real browser, beside a real identity provider, that the docs page gets tokens that the API verifies:
 // authorization code with PKCE, client credentials, and OpenID Connect by discovery.
-import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  App,
-  dependency,
-  HTTPException,
-  JWTBearer,
-  OAuth2AuthorizationCodeBearer,
-  RemoteKeySet,
-  Security,
-  type Server,
-  TokenError,
-  verifyToken,
-} from '../../src/index.js';
-import { hasChromium, Visit } from '../support/chromium.js';
+import { rejects } from '../../../core/test/support/rejects.js';
+import { App, JWTBearer, Security, type Server } from '../../src/index.js';
+import { hasChromium, type Visit } from '../support/chromium.js';
 import { clientSecret, type IdentityProvider, resource, startDocsProvider } from '../support/identity-provider.js';
+import { onDocsPage } from '../support/on-docs-page.js';
 import { authorize, execute, logOut, openDocs } from '../support/swagger-ui.js';
 
 const test = suite('browser: OAuth2 and OpenID Connect on the docs page');
@@ -61,45 +51,23 @@ function createApi(issuer: string): App {
     discoveryUrl,
     openIdConnectUrl: discoveryUrl,
   });
-  const extracted = new OAuth2AuthorizationCodeBearer({
-    ...authorizationCode,
-    scopes: { openid: 'Know who you are', ...scopes },
-  });
-  const key = new RemoteKeySet({ discoveryUrl, issuer });
-  const verified = dependency([extracted], async (token) => {
-    try {
-      return await verifyToken(token, { ...rules, key });
-    } catch (error) {
-      if (!(error instanceof TokenError)) throw error;
-      throw new HTTPException(401, error.message, { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
-    }
+
+  const stranger = new JWTBearer({
+    schemeName: 'Stranger',
+    ...rules,
+    discoveryUrl,
+    // Nobody may be asked to log in, and nobody is: the provider has to refuse (OpenID Connect Core §3.1.2.1).
+    flows: { authorizationCode: { authorizationUrl: `${issuer}/auth?prompt=none`, tokenUrl, scopes } },
   });
 
-  const app = new App({
-    title: 'OAuth2',
-    docs: {
-      oauth: { clientId: 'docs', scopes: ['openid', 'read'], additionalQueryStringParams: { resource } },
-    },
-  });
+  const oauth = { clientId: 'docs', scopes: ['openid', 'read'], additionalQueryStringParams: { resource } };
+  const app = new App({ title: 'OAuth2', docs: { oauth } });
   app.get('/person', [Security(person, ['read'])], { operationId: 'person' }, ({ sub }) => ({ sub }));
   app.get('/person/write', [Security(person, ['write'])], { operationId: 'personWrites' }, () => 'written');
   app.get('/machine', [Security(machine, ['read'])], { operationId: 'machine' }, ({ sub }) => ({ sub }));
   app.get('/discovered', [Security(discovered, ['read'])], { operationId: 'discovered' }, ({ sub }) => ({ sub }));
-  app.get('/dependency', [verified], { operationId: 'byDependency' }, ({ sub }) => ({ sub }));
+  app.get('/stranger', [stranger], { operationId: 'stranger' }, ({ sub }) => ({ sub }));
   return app;
-}
-
-/** Visits the docs page; afterwards nothing may have been asked elsewhere, nor been complained of. */
-async function onDocsPage(act: (page: Page, visit: Visit) => Promise<void>): Promise<void> {
-  const visit = await Visit.start();
-  try {
-    await openDocs(visit.page, `${server.url}/docs`);
-    await act(visit.page, visit);
-    assert.equal(visit.elsewhere, []);
-    assert.equal(visit.complaints, []);
-  } finally {
-    await visit.end();
-  }
 }
 
 /** The parameters that the page sent a visitor to the provider with. */
@@ -110,7 +78,7 @@ function authorizationRequest(visit: Visit): Record<string, string> {
 }
 
 inBrowser('authorization code with PKCE: client, scopes, redirect and resource are filled in by the page', async () => {
-  await onDocsPage(async (page, visit) => {
+  await onDocsPage(server.url, async (page, visit) => {
     assert.is((await execute(page, 'person')).status, 401);
     await authorize(page, 'Person', {});
     const known = await execute(page, 'person');
@@ -136,7 +104,7 @@ inBrowser('authorization code with PKCE: client, scopes, redirect and resource a
 });
 
 inBrowser('client credentials: a secret with characters of its own reaches the provider whole', async () => {
-  await onDocsPage(async (page) => {
+  await onDocsPage(server.url, async (page) => {
     assert.is((await execute(page, 'machine')).status, 401);
     await authorize(page, 'Machine', { client_id: 'machine', client_secret: clientSecret });
     const known = await execute(page, 'machine');
@@ -148,7 +116,7 @@ inBrowser('client credentials: a secret with characters of its own reaches the p
 });
 
 inBrowser('OpenID Connect: the page finds the flows at the provider', async () => {
-  await onDocsPage(async (page, visit) => {
+  await onDocsPage(server.url, async (page, visit) => {
     assert.is((await execute(page, 'discovered')).status, 401);
     await authorize(page, 'Discovered \\(OAuth2, authorization_code', {});
     const known = await execute(page, 'discovered');
@@ -158,13 +126,14 @@ inBrowser('OpenID Connect: the page finds the flows at the provider', async () =
   });
 });
 
-inBrowser('a scheme that only takes the token serves a dependency that verifies it', async () => {
-  await onDocsPage(async (page) => {
-    assert.is((await execute(page, 'byDependency')).status, 401);
-    await authorize(page, 'OAuth2AuthorizationCodeBearer', {});
-    const known = await execute(page, 'byDependency');
-    assert.is(known.status, 200, known.text);
-    assert.match(known.text, '"sub": "alice"');
+inBrowser('what the provider refuses is said in the dialog, and the API stays closed', async () => {
+  await onDocsPage(server.url, async (page) => {
+    const wrongSecret = authorize(page, 'Machine', { client_id: 'machine', client_secret: 'wrong' });
+    await rejects(wrongSecret, /Not authorized: .*invalid_client/);
+    await openDocs(page, `${server.url}/docs`);
+    await rejects(authorize(page, 'Stranger', {}), /Not authorized: .*\[login_required\]/);
+    await openDocs(page, `${server.url}/docs`);
+    assert.is((await execute(page, 'stranger')).status, 401);
   });
 });
 
