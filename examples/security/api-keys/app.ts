@@ -11,7 +11,7 @@ import {
   isEqualSecret,
 } from 'portico';
 
-// In production they come from where you keep secrets; each is random and at least 128 bits.
+// In production they come from where you keep secrets, and are longer: random, and at least 128 bits.
 const keys = { billing: 'bk-7f3a91c2d5e84b60', monitoring: 'mk-02c4e6a8b1d3f597' };
 
 function findMachine(key: string): string {

@@ -16,7 +16,7 @@ export const issuer = new TokenIssuer({
 // #endregion issuer
 
 // #region scheme
-export const revokedTokens = new Set<string>();
+const revokedTokens = new Set<string>();
 
 const jwt = new JWTBearer({
   ...issuer.rules,
