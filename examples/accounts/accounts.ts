@@ -23,7 +23,8 @@ const Password = z.string().min(12).max(128);
 /** Strict: who sends more than this, such as `admin`, is told so. */
 const Registration = z
   .strictObject({
-    username: z.string().regex(/^[a-z][a-z0-9_-]{2,31}$/, 'Write 3 to 32 of a-z, 0-9, - and _, a letter first'),
+    // `admin` is kept for the first admin.
+    username: z.string().regex(/^(?!admin$)[a-z][a-z0-9_-]{2,31}$/),
     password: Password,
   })
   .meta({ id: 'Registration' });

@@ -1,6 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { app } from '../app.js';
+import { database } from '../database.js';
+import { setDisabled } from '../users.js';
 import {
   arrive,
   arriveAsAdmin,
@@ -59,6 +61,13 @@ test('a user who is enabled again logs in anew; no old token comes back', async 
   await assertRefused(client, 'The token has been revoked');
   await assertInvalidGrant(await refresh(tokens));
   assert.is((await clientWith(await logIn(username)).get('/users/me')).status, 200);
+});
+
+test('a user whose row says so is out, whoever wrote it there', async () => {
+  const { id, tokens, client } = await arrive();
+  await database.transact((tx) => setDisabled(tx, id, true));
+  await assertRefused(client, 'The token has been revoked');
+  await assertInvalidGrant(await refresh(tokens));
 });
 
 test('an unknown user is 404, a text that is no id and a change of something else are 422', async () => {

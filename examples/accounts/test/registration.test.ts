@@ -34,6 +34,7 @@ test('a name is taken once, even by requests at the same time', async () => {
 
 test('names and passwords that break the rules are refused, and the password is not echoed', async () => {
   const wrong = [
+    { username: 'admin', password },
     { username: 'ab', password },
     { username: 'Ada', password },
     { username: '1st', password },
