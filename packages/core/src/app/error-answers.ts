@@ -39,23 +39,24 @@ export class ErrorAnswers {
 
   /** The answer to an error on the way through a route; never throws. */
   answerError(error: unknown, execution: Execution): Answer | Promise<Answer> {
-    return this.#answer(error, execution.incoming, () => execution.context);
+    return this.#answer(error, execution.incoming, () => execution.context, execution.prepared.challenge);
   }
 
   /** The answer to an error before there was a route; never throws. */
   answerUnrouted(error: unknown, incoming: IncomingRequest): Answer | Promise<Answer> {
-    return this.#answer(error, incoming, () => new LiveContext(incoming, {}));
+    return this.#answer(error, incoming, () => new LiveContext(incoming, {}), undefined);
   }
 
   #answer(
     error: unknown,
     { method, target }: IncomingRequest,
     context: () => RequestContext,
+    challenge: string | undefined,
   ): Answer | Promise<Answer> {
     // The query may hold a key: it never reaches the log.
-    const name = `${method} ${target.split('?', 1)[0]}`;
+    const circumstances = { name: `${method} ${target.split('?', 1)[0]}`, challenge };
     const handler = this.#handlerOf(error);
-    return handler ? this.#ask(handler, error, name, context()) : this.#standard(error, name);
+    return handler ? this.#ask(handler, error, circumstances, context()) : this.#standard(error, circumstances);
   }
 
   #handlerOf(error: unknown): ErrorHandler | undefined {
@@ -67,20 +68,25 @@ export class ErrorAnswers {
     return undefined;
   }
 
-  async #ask(handler: ErrorHandler, error: unknown, name: string, context: RequestContext): Promise<Answer> {
+  async #ask(
+    handler: ErrorHandler,
+    error: unknown,
+    circumstances: Circumstances,
+    context: RequestContext,
+  ): Promise<Answer> {
     try {
       return await answerOfResponse(await handler(error as never, context));
     } catch (failure) {
       const lost = failure !== error && !(failure instanceof HTTPException);
-      if (lost) this.logger.error(`${name} failed, and then the handler of its error did`, error);
-      return this.#standard(failure, name);
+      if (lost) this.logger.error(`${circumstances.name} failed, and then the handler of its error did`, error);
+      return this.#standard(failure, circumstances);
     }
   }
 
-  #standard(error: unknown, name: string): Answer {
+  #standard(error: unknown, circumstances: Circumstances): Answer {
     if (error instanceof RequestValidationError) return this.#invalid(error);
-    if (error instanceof HTTPException) return this.#meant(error, name);
-    this.logger.error(`${name} failed`, error);
+    if (error instanceof HTTPException) return this.#meant(error, circumstances);
+    this.logger.error(`${circumstances.name} failed`, error);
     return detail(500, 'Internal Server Error', json);
   }
 
@@ -88,15 +94,26 @@ export class ErrorAnswers {
     return detail(422, this.includeInput ? issues.map(withInput) : issues, json);
   }
 
-  #meant(error: HTTPException, name: string): Answer {
+  #meant(error: HTTPException, circumstances: Circumstances): Answer {
+    const { name, challenge } = circumstances;
     if (error.status >= 500) this.logger.error(`${name} answered ${error.status}`, error);
+    // RFC 9110 §15.5.2: a 401 must challenge, also one that a dependency threw without a thought of it.
+    const asked = error.status === 401 && challenge !== undefined ? { 'www-authenticate': challenge } : {};
     try {
-      return detail(error.status, error.detail, { ...json, ...lowerCase(error.headers) });
+      return detail(error.status, error.detail, { ...json, ...asked, ...lowerCase(error.headers) });
     } catch (unwritable) {
       // A detail that holds itself, for example, has no JSON form; thrown from here, it would end the process.
-      return this.#standard(unwritable, name);
+      return this.#standard(unwritable, circumstances);
     }
   }
+}
+
+/** What is known of the request besides its error. */
+interface Circumstances {
+  /** Method and path, for the log. */
+  readonly name: string;
+  /** What a 401 asks for if its error does not say. */
+  readonly challenge: string | undefined;
 }
 
 /** @throws {TypeError} If the value has no JSON form. */

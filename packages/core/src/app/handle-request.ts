@@ -28,7 +28,7 @@ export function handleRequest(handling: Handling, incoming: IncomingRequest): An
     if ('status' in match) return match;
     const { plan } = match.target;
     if (!plan) throw new TypeError('a route without a plan');
-    return execute(plan.steps, new Execution(incoming, match.params, plan.template, handling));
+    return execute(plan.steps, new Execution(incoming, match.params, plan, handling));
   } catch (error) {
     return handling.answerUnrouted(error, incoming);
   }

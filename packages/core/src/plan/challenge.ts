@@ -30,6 +30,12 @@ export function challengeOf({ challenge, definition }: SecurityScheme<unknown>):
   }
 }
 
+/** The challenges of several schemes, each once; `undefined` if there are none. */
+export function challengesOf(schemes: readonly SecurityScheme<unknown>[]): string | undefined {
+  const challenges = new Set(schemes.map(challengeOf).filter((challenge) => challenge !== undefined));
+  return challenges.size > 0 ? [...challenges].join(', ') : undefined;
+}
+
 const registered = new Map([
   ['basic', 'Basic'],
   ['bearer', 'Bearer'],

@@ -5,18 +5,18 @@ import type { RouteGraph } from '../graph/route-graph.js';
 import { compileAnswer } from './answer-step.js';
 import type { AppValues } from './app-values.js';
 import { compileCall, compileInvocation, unlessInvalid } from './call-step.js';
+import { challengesOf } from './challenge.js';
 import { compileCredential } from './credential-step.js';
+import type { Prepared } from './execution.js';
 import { compileParallel } from './parallel-step.js';
 import { compileBodySteps, compileParameterStep, compileReport } from './parameter-step.js';
 import { once, type Step, unset } from './step.js';
 
 /** What is done for every request of one route. */
-export interface Plan {
+export interface Plan extends Prepared {
   readonly graph: RouteGraph;
   /** Run in order; the last one leaves the answer. */
   readonly steps: readonly Step[];
-  /** What the slots hold before the first step: values known at start-up. One slot a node, the last for the handler's value. */
-  readonly template: readonly unknown[];
 }
 
 /** Compiles a plan. @param values Holds every `app` value of the graph, built. */
@@ -46,7 +46,7 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
     compileHandler(graph, template),
     compileAnswer(route.options, nodes.length),
   ];
-  return { graph, steps, template };
+  return { graph, steps, template, challenge: challengesOf(graph.schemes) };
 }
 
 function knownValue(node: Node, values: AppValues): unknown {

@@ -19,6 +19,14 @@ export interface Surroundings {
   answerError(error: unknown, execution: Execution): Answer | Promise<Answer>;
 }
 
+/** What a route's plan has ready for every request. */
+export interface Prepared {
+  /** What the slots hold before the first step: values known at start-up. One slot a node, the last for the handler's value. */
+  readonly template: readonly unknown[];
+  /** The challenges of the route's schemes, for a 401 that names none; `undefined` if it has no schemes. */
+  readonly challenge: string | undefined;
+}
+
 export class Execution {
   readonly head: RequestHead;
   /** The values of the nodes, by id. */
@@ -36,11 +44,11 @@ export class Execution {
   constructor(
     readonly incoming: IncomingRequest,
     readonly params: Readonly<Record<string, string>>,
-    template: readonly unknown[],
+    readonly prepared: Prepared,
     readonly surroundings: Surroundings,
   ) {
     this.head = new RequestHead(incoming, params);
-    this.slots = template.slice();
+    this.slots = prepared.template.slice();
   }
 
   get bodyLimit(): number {

@@ -264,4 +264,22 @@ test('the document has the exact disjunctive form', () => {
   );
 });
 
+test('a 401 without a challenge of its own gets those of the route, and one that has some keeps them', async () => {
+  const refuse = (headers?: Record<string, string>) =>
+    dependency([anyOf(new Bearer(), new Key('x-key'))], () => {
+      throw new HTTPException(401, 'Who?', headers ? { headers } : {});
+    });
+  const client = serve((app) => {
+    app.get('/plain', [refuse()], () => 1);
+    app.get('/own', [refuse({ 'WWW-Authenticate': 'Own' })], () => 1);
+    app.get('/open', [], () => {
+      throw new HTTPException(401);
+    });
+  });
+  const authorized = { headers: { authorization: 'Bearer t' } };
+  assert.is((await client.get('/plain', authorized)).headers.get('www-authenticate'), 'Bearer, APIKey');
+  assert.is((await client.get('/own', authorized)).headers.get('www-authenticate'), 'Own');
+  assert.is((await client.get('/open')).headers.get('www-authenticate'), null);
+});
+
 test.run();
