@@ -41,7 +41,7 @@ const tsc = 'node_modules/typescript/bin/tsc';
 async function checkEverything() {
   const { packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
   if (!check('install', 'npx', ['--yes', packageManager, 'install', '--frozen-lockfile'])) return;
-  check('build', node, [tsc, '-b', 'packages']);
+  check('build', 'npm', ['run', '--silent', 'build']);
   check('lint', node, [
     'node_modules/@biomejs/biome/bin/biome',
     'ci',
@@ -54,6 +54,7 @@ async function checkEverything() {
   )) {
     check(`types: ${config}`, node, [tsc, '--noEmit', '-p', config]);
   }
+  check('types: bench/tsconfig.json', node, [tsc, '--noEmit', '-p', 'bench']);
   await test([]);
   check('coverage', node, ['node_modules/c8/bin/c8.js', 'report']);
   check('packages', node, ['.ci/packages.mjs']);
