@@ -5,6 +5,7 @@ import type { Answer, RequestHandler } from '../../contracts/answer.js';
 import type { Report } from '../answer-body.js';
 import { createRefusal, failure } from '../refusal.js';
 import { answerClientError } from './client-error.js';
+import { firstLine } from './header-lines.js';
 import { NodeRequest } from './node-request.js';
 import { writeAnswer } from './write-answer.js';
 
@@ -80,8 +81,8 @@ function isPromise(answer: Answer | Promise<Answer>): answer is Promise<Answer> 
 }
 
 /** RFC 9112 §3.2 asks for a 400; Node's own has no body, so `serveNode` switches it off. */
-function lacksHost({ headers, httpVersion }: IncomingMessage): boolean {
-  return headers.host === undefined && httpVersion === '1.1';
+function lacksHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
+  return firstLine(rawHeaders, 'host') === undefined && httpVersion === '1.1';
 }
 
 const missingHost = createRefusal(400, 'Missing Host header');
