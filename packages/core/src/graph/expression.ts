@@ -70,5 +70,7 @@ function buildDependency(graph: GrowingGraph, part: object, place: string, scope
       graph.trail,
     );
   }
-  return { expression: { kind: 'dependency', node, nodes: closure(graph.nodes, [node]) }, below };
+  const nodes = closure(graph.nodes, [node]);
+  const credentials = nodes.filter((id) => graph.nodes[id]?.kind === 'credential');
+  return { expression: { kind: 'dependency', node, nodes, credentials }, below };
 }

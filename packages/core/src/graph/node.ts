@@ -85,6 +85,8 @@ export interface DependencyLeaf {
   readonly node: number;
   /** The nodes it needs, itself last, in order. */
   readonly nodes: readonly number[];
+  /** Those of them that ask for credentials. */
+  readonly credentials: readonly number[];
 }
 
 export type Node = ParameterNode | BodyNode | CallNode | AppNode | ContextNode | ConstantNode | CredentialNode;

@@ -18,11 +18,23 @@ import { whenSettled } from './when-settled.js';
 /** The step of a credential node; throws an HTTPException if the expression does not hold. */
 export function compileCredential(slot: number, expression: Expression, stepOf: (node: number) => Step): Step {
   const evaluate = compileExpression(expression, stepOf);
-  return { slot, run: (execution) => whenSettled(evaluate(execution), principalOf) };
+  return {
+    slot,
+    run: (execution) => {
+      const verdict = evaluate(execution);
+      return isThenable(verdict)
+        ? verdict.then((late) => principalOf(late, slot, execution))
+        : principalOf(verdict, slot, execution);
+    },
+  };
 }
 
-function principalOf(verdict: Verdict): unknown {
+function principalOf(verdict: Verdict, slot: number, execution: Execution): unknown {
   if (!verdict.granted) throw verdict.error;
+  if (verdict.forgiven) {
+    execution.forgiven ??= new Set();
+    execution.forgiven.add(slot);
+  }
   return verdict.value;
 }
 
@@ -99,31 +111,38 @@ function allGranted(parts: readonly Evaluate[]): Evaluate {
 }
 
 /** A dependency as a branch: what it needs runs now, unless it ran before; its 401 or 403 is a refusal. */
-function compileBranch({ node, nodes }: DependencyLeaf, stepOf: (node: number) => Step): Evaluate {
+function compileBranch({ node, nodes, credentials }: DependencyLeaf, stepOf: (node: number) => Step): Evaluate {
   const steps = nodes.map(stepOf);
   return (execution) => {
     try {
-      const verdict = runBranch(steps, execution, node, 0);
-      return isThenable(verdict) ? verdict.then(undefined, refuseOrThrow) : verdict;
+      const done = runBranch(steps, execution, 0);
+      const grant = (): Verdict => grantBranch(execution, node, credentials);
+      return isThenable(done) ? done.then(grant).then(undefined, refuseOrThrow) : grant();
     } catch (error) {
       return refuseOrThrow(error);
     }
   };
 }
 
-function runBranch(steps: readonly Step[], execution: Execution, node: number, from: number): Pending<Verdict> {
+/** A branch that rests on optional credentials alone is itself optional: it lets in who presents nothing. */
+function grantBranch({ slots, forgiven }: Execution, node: number, credentials: readonly number[]): Verdict {
+  const optional = forgiven !== undefined && credentials.length > 0 && credentials.every((id) => forgiven.has(id));
+  return { granted: true, value: slots[node], forgiven: optional };
+}
+
+function runBranch(steps: readonly Step[], execution: Execution, from: number): PromiseLike<void> | undefined {
   for (let index = from; index < steps.length; index++) {
     const { slot, run } = steps[index] as Step;
     const value = run(execution);
     if (isThenable(value)) {
       return value.then((late) => {
         execution.slots[slot] = late;
-        return runBranch(steps, execution, node, index + 1) as Verdict;
+        return runBranch(steps, execution, index + 1);
       });
     }
     execution.slots[slot] = value;
   }
-  return { granted: true, value: execution.slots[node] };
+  return undefined;
 }
 
 function refuseOrThrow(error: unknown): Verdict {

@@ -33,6 +33,8 @@ export class Execution {
   readonly slots: unknown[];
   /** The outcomes of schemes, by slot. */
   readonly outcomes: (Outcome<unknown> | undefined)[] = [];
+  /** The credential nodes that were granted only because they are optional. */
+  forgiven: Set<number> | undefined;
   /** What is wrong with each parameter, by node. */
   issues: Map<number, readonly Issue[]> | undefined;
   /** Open generators, in the order in which they were opened. */

@@ -282,4 +282,12 @@ test('a 401 without a challenge of its own gets those of the route, and one that
   assert.is((await client.get('/open')).headers.get('www-authenticate'), null);
 });
 
+test('a branch that rests on optional credentials makes nobody anonymous after something bad', async () => {
+  const maybeUser = dependency([optional(new Key('x-key'))], async (key) => key ?? 'anonymous');
+  const client = serve((app) => app.get('/', [anyOf(new Verifying(), Security(maybeUser))], (who) => who));
+  assert.equal(await answer(client.get('/')), [200, 'anonymous', null]);
+  assert.equal((await answer(client.get('/', { headers: { 'x-verified': 'bad' } })))[0], 401);
+  assert.equal(await answer(client.get('/', { headers: { 'x-verified': 'bad', 'x-key': 'k' } })), [200, 'k', null]);
+});
+
 test.run();
