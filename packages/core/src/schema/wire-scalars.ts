@@ -1,4 +1,4 @@
-// Owns the two built-in types that JSON lacks: how a Date and a BigInt are read from the wire. On the way out `to-json`
+// Owns the two built-in types that JSON lacks: how a Date and a BigInt are read from the wire. On the way out `write-json`
 // writes them back the same way.
 import { z } from 'zod';
 import type { Location } from './issue-location.js';
