@@ -3,7 +3,7 @@ import type { NodeRequest } from './node-request.js';
 
 /**
  * Ends the answer.
- * @param last Sent before the end; `null` for nothing.
+ * @param last Sent before the end, a text as Latin-1; `null` for nothing.
  * @param onSent Called once every byte went to the operating system, and never if one could not.
  */
 export function finishAnswer(
@@ -11,12 +11,20 @@ export function finishAnswer(
   last: string | Uint8Array | null,
   onSent: (() => void) | undefined,
 ): void {
+  if (last !== null) {
+    // `end(last)` would send the empty end as a second piece, and gathering two costs more than all else of a small answer.
+    // An answer that waits behind an earlier one of its connection has no socket yet.
+    const { socket } = response;
+    socket?.cork();
+    response.write(last, 'latin1');
+    socket?.uncork();
+  }
   if (onSent === undefined) {
-    response.end(last);
+    response.end();
     return;
   }
   const { socket } = message;
-  response.end(last, () => {
+  response.end(() => {
     // Node reports a write that failed as finished, too.
     if (socket.errored === null) onSent();
   });

@@ -33,24 +33,32 @@ export class NodeBody implements IncomingBody {
     if (!this.present) return new Uint8Array(0);
     const { rawHeaders } = this.#message;
     checkBodyHead(firstLine(rawHeaders, 'content-length'), firstLine(rawHeaders, 'content-encoding'), limit);
-    if (this.#message.destroyed) throw endedEarly();
     if (this.#awaitsContinue) this.#response.writeContinue();
-    const bytes = await collect(this.#message, limit);
+    if (!this.#message.complete) await nextTurn();
+    if (this.#message.destroyed) throw endedEarly();
+    const bytes = this.#message.complete ? takeReceived(this.#message) : await collect(this.#message, limit);
+    if (bytes.length > limit) throw tooLong(limit);
     this.consumed = true;
     return bytes;
   }
 }
 
-/** Whether a request's framing announces a body (RFC 9112 §6). Asked of every request: one pass, and lengths before names. */
-export function announcesBody({ rawHeaders }: IncomingMessage): boolean {
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    const name = rawHeaders[index] as string;
-    if (name.length === 14 && name.toLowerCase() === 'content-length') return Number(rawHeaders[index + 1]) > 0;
-    if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') return true;
-  }
-  return false;
+/** Whether a request's framing announces a body (RFC 9112 §6). Node has parsed the headers by now, to look for an `Expect`. */
+export function announcesBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
+/** A small body comes with its head; by the next turn of the event loop Node has parsed all of it. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Everything that was received; listening for it would cost several times as much. */
+function takeReceived(message: IncomingMessage): Buffer {
+  return message.readableLength === 0 ? Buffer.alloc(0) : message.read(message.readableLength);
+}
+
+/** Every byte as it comes. No listener is taken back: they go with the message, and what settled once stays as it is. */
 function collect(message: IncomingMessage, limit: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -58,22 +66,13 @@ function collect(message: IncomingMessage, limit: number): Promise<Uint8Array> {
     const take = (chunk: Buffer): void => {
       chunks.push(chunk);
       length += chunk.length;
-      if (length > limit) fail(tooLong(limit));
-    };
-    const end = (): void => {
-      release();
-      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length));
-    };
-    const fail = (error: Error): void => {
-      release();
+      if (length <= limit) return;
       // What the client sends beyond the limit stays on its side of the connection.
-      message.pause();
-      reject(error);
+      message.off('data', take).pause();
+      reject(tooLong(limit));
     };
-    const broken = (cause?: Error): void => fail(endedEarly(cause));
-    const release = (): void => {
-      message.off('data', take).off('end', end).off('error', broken).off('close', broken);
-    };
-    message.on('data', take).on('end', end).on('error', broken).on('close', broken);
+    message.on('data', take);
+    message.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length)));
+    message.on('close', () => reject(endedEarly(message.errored)));
   });
 }

@@ -5,7 +5,6 @@ import type { Answer, RequestHandler } from '../../contracts/answer.js';
 import type { Report } from '../answer-body.js';
 import { createRefusal, failure } from '../refusal.js';
 import { answerClientError } from './client-error.js';
-import { firstLine } from './header-lines.js';
 import { NodeRequest } from './node-request.js';
 import { writeAnswer } from './write-answer.js';
 
@@ -49,6 +48,8 @@ function createListener(
   const report = options.onError ?? console.error;
   return (message: IncomingMessage, response: ServerResponse): void => {
     const request = new NodeRequest(message, response, awaitsContinue);
+    // Whose body nobody will read, Node would drain after the answer, even of nothing; asked to read nothing, it lets it be.
+    if (!request.hasBody) message.read(0);
     const answer = lacksHost(message) ? missingHost : ask(handler, request, report);
     // Awaiting an answer that is already there would cost every synchronous route a turn of the microtask queue.
     if (isPromise(answer)) writeLater(request, answer, report);
@@ -81,8 +82,8 @@ function isPromise(answer: Answer | Promise<Answer>): answer is Promise<Answer> 
 }
 
 /** RFC 9112 §3.2 asks for a 400; Node's own has no body, so `serveNode` switches it off. */
-function lacksHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
-  return firstLine(rawHeaders, 'host') === undefined && httpVersion === '1.1';
+function lacksHost({ headers, httpVersion }: IncomingMessage): boolean {
+  return headers.host === undefined && httpVersion === '1.1';
 }
 
 const missingHost = createRefusal(400, 'Missing Host header');

@@ -9,6 +9,8 @@ import { announcesBody, NodeBody } from './node-body.js';
 export class NodeRequest implements IncomingRequest {
   readonly method: string;
   readonly target: string;
+  /** Whether the request's framing announces a body. */
+  readonly hasBody: boolean;
   readonly #awaitsContinue: boolean;
   #body: NodeBody | undefined;
   #url: URL | undefined;
@@ -22,12 +24,13 @@ export class NodeRequest implements IncomingRequest {
   ) {
     this.method = message.method ?? 'GET';
     this.target = originForm(message.url ?? '/');
+    this.hasBody = announcesBody(message);
     this.#awaitsContinue = awaitsContinue;
   }
 
   /** Whether the client has sent, or is about to send, a body that was not read to its end. */
   get unread(): boolean {
-    return announcesBody(this.message) && this.#body?.consumed !== true;
+    return this.hasBody && this.#body?.consumed !== true;
   }
 
   get body(): NodeBody {

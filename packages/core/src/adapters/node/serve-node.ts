@@ -4,6 +4,7 @@ import { type AddressInfo, Server as NetServer, type Socket } from 'node:net';
 import type { RequestHandler } from '../../contracts/answer.js';
 import { PorticoError } from '../../errors/portico-error.js';
 import type { Server, ServerOptions } from '../server.js';
+import { keepTickShape } from './keep-tick-shape.js';
 import { attachNode, type NodeListenerOptions } from './node-listener.js';
 
 /** Options of {@link serveNode}. */
@@ -27,6 +28,7 @@ const overdueInterval = 500;
 export async function serveNode(handler: RequestHandler, options: ServeNodeOptions = {}): Promise<Server> {
   const { port = 8000, host = '127.0.0.1' } = options;
   const server = createServer({ connectionsCheckingInterval: overdueInterval, requireHostHeader: false });
+  keepTickShape();
   const connections = trackConnections(server);
   attachNode(server, handler, options);
   await listen(server, port, host);

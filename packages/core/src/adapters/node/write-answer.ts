@@ -1,4 +1,4 @@
-// Owns the way of an answer onto node:http. The fast path is one writeHead and one end: Node then makes a single write.
+// Owns the way of an answer onto node:http. The fast path is one writeHead and one write: Node then makes a single system call.
 import { type Answer, isBodiless, isSilent, isStream } from '../../contracts/answer.js';
 import { discard, type Report } from '../answer-body.js';
 import { failure } from '../refusal.js';
@@ -7,8 +7,8 @@ import { closeLingeringly } from './lingering-close.js';
 import type { NodeRequest } from './node-request.js';
 import { writeStream } from './write-stream.js';
 
-/** What Node's types take for headers; Node itself changes none. */
-type WritableHeaders = Record<string, string | string[] | number>;
+/** Names and values in turn, as `writeHead` takes them without making an object of them; a list becomes one line each. */
+type HeaderLines = (string | number | readonly string[])[];
 
 /**
  * Writes an answer. Never throws: an answer that cannot be written becomes a 500.
@@ -25,36 +25,46 @@ export function writeAnswer(request: NodeRequest, answer: Answer, report: Report
   }
 }
 
-function write(request: NodeRequest, answer: Answer, report: Report): void {
+function write(request: NodeRequest, { status, headers, body, onSent }: Answer, report: Report): void {
   const { response } = request;
-  const { status, body, onSent } = answer;
   if (response.destroyed) {
     discard(body, report);
     return;
   }
-  const silent = isSilent(request.method, status);
-  response.writeHead(status, createHeaders(request, answer));
-  if (!isStream(body)) {
-    finishAnswer(request, silent ? null : body, onSent);
-  } else if (silent) {
-    discard(body, report);
-    finishAnswer(request, null, onSent);
-  } else {
-    writeStream(request, body, onSent, report);
-  }
-}
-
-function createHeaders(request: NodeRequest, { status, headers, body }: Answer): WritableHeaders {
-  const all: WritableHeaders = { ...(headers as WritableHeaders) };
-  if (!isStream(body) && !isBodiless(status)) all['content-length'] = lengthOf(body);
+  const lines = linesOf(headers);
   if (request.unread) {
-    all['connection'] = 'close';
+    lines.push('connection', 'close');
     closeLingeringly(request.message.socket);
   }
-  return all;
+  const silent = isSilent(request.method, status);
+  if (!isStream(body)) {
+    const length = lengthOf(body);
+    if (!isBodiless(status)) lines.push('content-length', length);
+    response.writeHead(status, lines as string[]);
+    finishAnswer(request, silent || length === 0 ? null : encode(body, length), onSent);
+    return;
+  }
+  response.writeHead(status, lines as string[]);
+  if (!silent) {
+    writeStream(request, body, onSent, report);
+    return;
+  }
+  discard(body, report);
+  finishAnswer(request, null, onSent);
+}
+
+function linesOf(headers: Answer['headers']): HeaderLines {
+  const lines: HeaderLines = [];
+  for (const name in headers) lines.push(name, headers[name] as string | readonly string[]);
+  return lines;
 }
 
 function lengthOf(body: string | Uint8Array | null): number {
   if (body === null) return 0;
   return typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
+}
+
+/** Only of ASCII a text is as long as its UTF-8, and may go out in one piece with the head, whose encoding is Latin-1. */
+function encode(body: string | Uint8Array | null, length: number): string | Uint8Array | null {
+  return typeof body === 'string' && body.length !== length ? Buffer.from(body) : body;
 }

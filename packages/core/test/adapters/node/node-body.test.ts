@@ -1,0 +1,100 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { serveNode } from '../../../src/adapters/node/serve-node.js';
+import type { Server } from '../../../src/adapters/server.js';
+import { HTTPException } from '../../../src/errors/http-exception.js';
+import { until } from '../until.js';
+import { RawClient } from './raw-client.js';
+
+const test = suite('NodeBody');
+const limit = 100_000;
+
+let server: Server;
+test.before(async () => {
+  server = await serveNode(
+    async ({ body }) => {
+      try {
+        return { status: 200, headers: {}, body: `<${new TextDecoder().decode(await body.bytes(limit))}>` };
+      } catch (error) {
+        return { status: (error as HTTPException).status, headers: {}, body: `<${(error as HTTPException).detail}>` };
+      }
+    },
+    { port: 0 },
+  );
+});
+test.after(() => server.close());
+
+const sized = (text: string): string => `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
+const chunked = (...chunks: readonly string[]): string => {
+  const parts = [...chunks, ''].map((chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`);
+  return `POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${parts.join('')}`;
+};
+const bodiesIn = (received: string): readonly string[] => received.match(/<[^>]*>/g) ?? [];
+
+/** Sends texts, each as a packet of its own, and gives the bodies of so many answers. */
+async function exchange(packets: readonly string[], answers = 1): Promise<readonly string[]> {
+  const client = new RawClient(server.port);
+  client.socket.setNoDelay(true);
+  for (const packet of packets) {
+    client.send(packet);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  await until(() => bodiesIn(client.received).length === answers);
+  client.socket.destroy();
+  return bodiesIn(client.received);
+}
+
+test('a body comes with its head', async () => {
+  assert.equal(await exchange([sized('abc')]), ['<abc>']);
+  assert.equal(await exchange([chunked('ab', 'c')]), ['<abc>']);
+});
+
+test('a body comes after its head, whole or letter by letter', async () => {
+  for (const request of [sized('abc'), chunked('ab', 'c')]) {
+    const [head = '', body = ''] = request.split(/(?<=\r\n\r\n)/, 2);
+    assert.equal(await exchange([head, request.slice(head.length)]), ['<abc>'], body);
+    assert.equal(await exchange([...request]), ['<abc>']);
+  }
+});
+
+test('a body that has no bytes is empty', async () => {
+  assert.equal(await exchange([sized('')]), ['<>']);
+  assert.equal(await exchange([chunked()]), ['<>']);
+});
+
+test('one connection carries one body after the other, and several at once', async () => {
+  assert.equal(await exchange([sized('a'), chunked('b'), sized('c')], 3), ['<a>', '<b>', '<c>']);
+  assert.equal(await exchange([sized('a') + chunked('b') + sized('') + sized('c')], 4), ['<a>', '<b>', '<>', '<c>']);
+});
+
+test('a body of many packets is put together', async () => {
+  const long = 'x'.repeat(limit);
+  assert.equal(await exchange([sized(long)]), [`<${long}>`]);
+  assert.equal(await exchange([chunked(...Array<string>(100).fill('x'.repeat(limit / 100)))]), [`<${long}>`]);
+});
+
+test('a chunked body beyond the limit is refused, also when all of it is there', async () => {
+  const refusal = `<The request body is longer than ${limit} bytes>`;
+  assert.equal(await exchange([chunked('x'.repeat(limit + 1))]), [refusal]);
+  assert.equal(await exchange([chunked('x'.repeat(limit)), 'x']), [`<${'x'.repeat(limit)}>`]);
+  assert.equal(await exchange([chunked('x'.repeat(limit), 'y')]), [refusal]);
+});
+
+test('a client that leaves before the end of its body is an error of its own', async () => {
+  let failure: unknown;
+  const own = await serveNode(
+    async ({ body }) => {
+      await body.bytes(limit).catch((error: unknown) => (failure = error));
+      return { status: 200, headers: {}, body: null };
+    },
+    { port: 0 },
+  );
+  const client = new RawClient(own.port).head('POST / HTTP/1.1', 'Host: a', 'Content-Length: 10').send('abc');
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  client.socket.destroy();
+  await until(() => failure !== undefined);
+  assert.is((failure as HTTPException).detail, 'The request body ended early');
+  await own.close();
+});
+
+test.run();
