@@ -58,9 +58,9 @@ function inBraces(path: string, label: string): DefinitionError {
 
 /** A route's options with the inherited tags and responses merged in. */
 export function inheritOptions(group: Group, options: RouteOptions): RouteOptions {
-  const tags = [...new Set([...group.tags, ...(options.tags ?? [])])];
+  const tags = [...group.tags, ...(options.tags ?? [])];
   const responses = { ...group.responses, ...options.responses };
-  return { ...options, tags, responses };
+  return { ...options, tags: tags.length > 1 ? [...new Set(tags)] : tags, responses };
 }
 
 /** Inherited dependencies, then the route's own. */

@@ -15,7 +15,10 @@ const inList: unique symbol = Symbol('inList');
 /** A list of sources as users write it; a bare dependency is `Depends(dependency)`. */
 export function readSources(list: readonly unknown[], place: (index: number) => string): readonly DeclaredDependency[] {
   if (!Array.isArray(list)) throw noList(place(0));
-  return list.map((entry, index) => ({ spec: readEntry(entry, place(index)), place: place(index) }));
+  return list.map((entry, index) => {
+    const where = place(index);
+    return { spec: readEntry(entry, where), place: where };
+  });
 }
 
 function readEntry(entry: unknown, place: string): SourceSpec {

@@ -1,4 +1,5 @@
 // Owns how messages call what users declared: routes, sources, and places such as `Items.read, parameter 1 (id)`.
+import { memoize } from '../schema/memoize.js';
 import type { RouteDeclaration } from './route.js';
 import type { BodySpec, ParameterSpec } from './source-spec.js';
 
@@ -9,11 +10,11 @@ export function placeOfParameter(owner: string, callable: unknown, index: number
 }
 
 /** The plain names in a function's parameter list, as far as its text shows them; only messages rely on it. */
-function parameterNames(callable: object): readonly (string | undefined)[] {
+const parameterNames = memoize((callable: object): readonly (string | undefined)[] => {
   const text = Function.prototype.toString.call(callable);
   const list = /^class\b/.test(text) ? /\bconstructor\s*\(([^)]*)\)/.exec(text) : /^[^(]*\(([^)]*)\)/.exec(text);
   return (list?.[1] ?? '').split(',').map((part) => /^\s*([\w$]+)\s*(?:=.*)?$/.exec(part)?.[1]);
-}
+});
 
 /** Names a function in messages. */
 export function nameOf(callable: object, fallback: string): string {

@@ -3,6 +3,7 @@
 import type { Schema } from '../contracts/schema.js';
 import type { SourceOptions } from '../declaration/source-spec.js';
 import { compileSchema } from '../schema/compile-schema.js';
+import { needsText } from '../schema/compile-text.js';
 import type { Validate, Validated } from '../schema/compiled-schema.js';
 import { isThenable } from '../schema/is-thenable.js';
 import { type Extracted, issueOf, type Location, locate } from './extracted.js';
@@ -18,6 +19,7 @@ export function compileAbsence({ schema, options }: Absentable, place: Location)
   if ('default' in options) return giveDefault(options.default);
   if (options.optional) return always({ ok: true, value: undefined });
   const missing = always(issueOf({ type: 'missing', loc: place, msg: 'Field required' }));
+  if (needsText(schema)) return missing;
   const validate = compileSchema(schema);
   const accepts = acceptsAbsence(validate);
   if (accepts === false) return missing;

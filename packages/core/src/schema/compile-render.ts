@@ -7,10 +7,10 @@ import { compileSchema } from './compile-schema.js';
 import type { Render, Validated } from './compiled-schema.js';
 import { describeSchema } from './describe-schema.js';
 import { compileDirectWrite } from './direct-write.js';
-import { isStandardSchema } from './is-schema.js';
+import { isZod } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
 import { memoize } from './memoize.js';
-import { isZod, toZod } from './to-zod.js';
+import { toStandard } from './to-zod.js';
 
 /**
  * Compiles a response schema into a renderer, which answers with a promise only if the schema itself does.
@@ -18,7 +18,7 @@ import { isZod, toZod } from './to-zod.js';
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
 export const compileRender: (schema: Schema) => Render = memoize((schema) => {
-  const source: object = isStandardSchema(schema) ? schema : toZod(schema);
+  const source = toStandard(schema);
   const writeDirectly = isZod(source) ? compileDirectWrite(source) : undefined;
   if (!writeDirectly) return compileLongWay(schema);
   // What goes the short way seldom needs the long one: it is compiled when it does, not at every start.

@@ -1,13 +1,13 @@
 // Owns validation: any schema becomes one function that tells a value that fits from what is wrong with it. The plan
 // calls it for bodies and, below `compile-text` and `compile-render`, for everything else.
 import type { z } from 'zod';
-import type { AnyStandardSchema, Schema, StandardResult } from '../contracts/schema.js';
+import type { Schema, StandardResult } from '../contracts/schema.js';
 import type { Issue } from '../errors/request-validation-error.js';
 import type { Validate, Validated } from './compiled-schema.js';
-import { isStandardSchema } from './is-schema.js';
+import { isZod } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
 import { memoize } from './memoize.js';
-import { isZod, toZod } from './to-zod.js';
+import { toStandard } from './to-zod.js';
 import { fromVendorIssues } from './vendor-issues.js';
 import { fromZodIssues } from './zod-issues.js';
 
@@ -17,7 +17,7 @@ import { fromZodIssues } from './zod-issues.js';
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
 export const compileSchema: (schema: Schema) => Validate = memoize((schema) => {
-  const source: AnyStandardSchema = isStandardSchema(schema) ? schema : toZod(schema);
+  const source = toStandard(schema);
   const standard = source['~standard'];
   const settle = isZod(source) ? settleZod : settleOther;
   return (value) => {

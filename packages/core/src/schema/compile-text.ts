@@ -5,14 +5,14 @@ import type { Schema } from '../contracts/schema.js';
 import { compileSchema } from './compile-schema.js';
 import type { JsonSchema, Validate, Validated, ValidateText } from './compiled-schema.js';
 import { describeSchema } from './describe-schema.js';
-import { isStandardSchema } from './is-schema.js';
+import { isZod } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
 import { memoize } from './memoize.js';
 import { type ParseText, textParserFor } from './parse-text.js';
 import { compilePlainScalar, type PlainScalar } from './plain-scalar.js';
 import { takesRawText } from './takes-raw-text.js';
 import { textAlternatives } from './text-alternatives.js';
-import { isZod, toZod } from './to-zod.js';
+import { toStandard } from './to-zod.js';
 
 /** Reads all texts under one name as one value. */
 type ParseTexts = (texts: readonly string[]) => Validated;
@@ -22,10 +22,16 @@ export function isListSchema(schema: Schema): boolean {
   return plainScalarOf(schema) === undefined && alternativesOf(schema).some(isListType);
 }
 
-function plainScalarOf(schema: Schema): PlainScalar | undefined {
-  const source: object = isStandardSchema(schema) ? schema : toZod(schema);
-  return isZod(source) ? compilePlainScalar(withoutAbsence(source)) : undefined;
+/** Whether the schema is a string, number or boolean with plain rules, which refuses whatever is absent. */
+export function needsText(schema: Schema): boolean {
+  const source = toStandard(schema);
+  return isZod(source) && compilePlainScalar(source) !== undefined;
 }
+
+const plainScalarOf = memoize((schema: Schema): PlainScalar | undefined => {
+  const source = toStandard(schema);
+  return isZod(source) ? compilePlainScalar(withoutAbsence(source)) : undefined;
+});
 
 /** What a schema says of absence and null does not matter to a text that is there. */
 function withoutAbsence(schema: z.core.$ZodType): z.core.$ZodType {
@@ -61,18 +67,18 @@ export const compileText: (schema: Schema) => ValidateText = memoize((schema) =>
 /** Compiles a schema that takes no list into a validator of one text. @throws {DefinitionError} If a model class cannot be compiled. */
 export const compileOneText: (schema: Schema) => (text: string) => ReturnType<ValidateText> = memoize((schema) => {
   const scalar = plainScalarOf(schema);
-  if (scalar) return readPlain(scalar, compileSchema(schema));
+  if (scalar) return readPlain(scalar, schema);
   const validate = compileText(schema);
   return (text) => validate([text]);
 });
 
 /** A plain scalar that fits needs no more; what does not is for the validator to judge. */
-function readPlain({ type, fits }: PlainScalar, validate: Validate): (text: string) => ReturnType<ValidateText> {
+function readPlain({ type, fits }: PlainScalar, schema: Schema): (text: string) => ReturnType<ValidateText> {
   const parse = textParserFor({ type });
   return (text) => {
     if (holdsNul(text)) return nulRefused;
     const parsed = parse(text);
-    return !parsed.ok || fits(parsed.value) ? parsed : validate(parsed.value);
+    return !parsed.ok || fits(parsed.value) ? parsed : compileSchema(schema)(parsed.value);
   };
 }
 

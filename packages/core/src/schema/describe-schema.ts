@@ -4,10 +4,10 @@ import { z } from 'zod';
 import type { AnyStandardSchema, Schema } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import type { JsonSchema } from './compiled-schema.js';
-import { isStandardSchema } from './is-schema.js';
+import { isZod } from './is-schema.js';
 import { memoize } from './memoize.js';
 import { tidyJsonSchema } from './tidy-json-schema.js';
-import { carriedBy, isZod, toZod } from './to-zod.js';
+import { carriedBy, toStandard } from './to-zod.js';
 
 /** What a schema takes, or what it gives. */
 export type Direction = 'input' | 'output';
@@ -28,7 +28,7 @@ export function describeSchema(schema: Schema, io: Direction): JsonSchema {
 }
 
 function describe(schema: Schema, io: Direction): JsonSchema {
-  const source: AnyStandardSchema = isStandardSchema(schema) ? schema : toZod(schema);
+  const source = toStandard(schema);
   return tidyJsonSchema(isZod(source) ? describeZod(source, io) : describeOther(source, io));
 }
 

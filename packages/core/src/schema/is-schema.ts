@@ -1,4 +1,5 @@
 // Owns the run-time test of what may stand in a schema's place. Layer 2.
+import type { z } from 'zod';
 import type { AnyStandardSchema, Class, Scalar, Schema } from '../contracts/schema.js';
 
 const scalars: ReadonlySet<unknown> = new Set([String, Number, Boolean, BigInt, Date]);
@@ -16,8 +17,15 @@ export function isScalar(value: unknown): value is Scalar {
 /** Whether the value is a Standard Schema; some vendors' schemas are functions. */
 export function isStandardSchema(value: unknown): value is AnyStandardSchema {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return false;
+  // Zod makes a schema's standard part when it is first read; an app of many routes has thousands that need none.
+  if (isZod(value)) return true;
   const standard = (value as Partial<AnyStandardSchema>)['~standard'];
   return typeof standard?.validate === 'function';
+}
+
+/** Whether the schema is one of Zod 4, of whichever copy of it. */
+export function isZod(schema: object): schema is z.ZodType {
+  return '_zod' in schema;
 }
 
 /** Whether the value is a list schema such as `[Item]`. */

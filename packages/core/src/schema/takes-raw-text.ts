@@ -2,12 +2,11 @@
 // in, so parsing by its description would give it something it does not expect.
 import type { z } from 'zod';
 import type { Schema } from '../contracts/schema.js';
-import { isStandardSchema } from './is-schema.js';
-import { isZod } from './to-zod.js';
+import { isZod } from './is-schema.js';
 
 /** Whether the schema begins with a function of its own, below `optional`, `default` and their like. */
 export function takesRawText(schema: Schema): boolean {
-  return isStandardSchema(schema) && isZod(schema) && beginsWithTransform(schema);
+  return isZod(schema) && beginsWithTransform(schema);
 }
 
 /** The definitions of wrappers and pipes, as far as they lead inwards. */

@@ -11,16 +11,16 @@ import {
   hasConstraints,
   refuseConstraints,
 } from './constraints.js';
-import { isList, isScalar, isStandardSchema } from './is-schema.js';
+import { isList, isScalar, isStandardSchema, isZod } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
 import { toLocation, valueAt } from './issue-location.js';
 import { getFields, type ModelField } from './model-fields.js';
 import { withoutValue } from './vendor-issues.js';
 import { readBigInt, readDate, refuse } from './wire-scalars.js';
 
-/** Whether the schema is one of Zod 4, of whichever copy of it. */
-export function isZod(schema: object): schema is z.ZodType {
-  return '_zod' in schema;
+/** A Standard Schema as it is; anything else as a Zod schema. @throws {DefinitionError} If a model class cannot be compiled. */
+export function toStandard(schema: Schema): AnyStandardSchema {
+  return isStandardSchema(schema) ? schema : toZod(schema);
 }
 
 const compiled = new WeakMap<object, z.ZodType>();
