@@ -1,4 +1,4 @@
-// The benchmark's journey on one screen: start every peer, check that all do the same work, measure in rounds; after a full
+// The benchmark's journey on one screen: check that every peer does the same work, measure in rounds; after a full
 // run also cold starts, memory and scaling, and the page in `docs/`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { LoadGenerator } from './load-generator.js';
@@ -9,19 +9,14 @@ import { builtFile } from './pinned-process.js';
 import { printProcess, printSample, printScaling, printSummaries } from './print.js';
 import { writeReport } from './report/write-report.js';
 import { measureScaling } from './scaling/measure-scaling.js';
-import { requireConformance, startServers, stopServers } from './start-servers.js';
+import { requireConformance } from './start-servers.js';
 import { type Summary, summarize } from './summary.js';
 
 async function compare(options: BenchOptions, load: LoadGenerator): Promise<readonly Summary[]> {
-  const servers = await startServers(options.peers);
-  try {
-    await requireConformance(servers);
-    const samples = await measureRounds(servers, load, options, printSample);
-    save('rounds', samples);
-    return summarize(samples, options.peers);
-  } finally {
-    await stopServers(servers);
-  }
+  await requireConformance(options.peers);
+  const samples = await measureRounds(load, options, printSample);
+  save('rounds', samples);
+  return summarize(samples, options.peers);
 }
 
 /** Keeps the figures behind the medians; not under version control. */

@@ -4,6 +4,7 @@ import type { LoadGenerator } from './load-generator.js';
 import type { BenchOptions, Peer } from './options.js';
 import { requestBytes } from './request-bytes.js';
 import type { ServerProcess } from './server-process.js';
+import { startServers, stopServers } from './start-servers.js';
 import type { Work } from './works.js';
 
 /** One peer, one work, one round. */
@@ -20,30 +21,31 @@ export interface Sample {
   readonly p99: number;
 }
 
-export type Servers = ReadonlyMap<Peer, ServerProcess>;
+/** How long a server runs before each sample, so that its compiler has settled; in seconds. */
+const warmUp = 1;
 
 /**
- * Warms every server up and measures the rounds.
+ * Measures the rounds, each on fresh processes: how fast a process gets is partly luck, and one round's luck is no figure.
  * @param onSample Told of each sample as it is taken.
  */
 export async function measureRounds(
-  servers: Servers,
   load: LoadGenerator,
   options: BenchOptions,
   onSample: (sample: Sample) => void,
 ): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
-  for (const work of options.works) {
-    for (const server of servers.values()) await measureOnce(server, load, work, options);
-  }
   for (let round = 1; round <= options.rounds; round++) {
-    for (const work of options.works) {
-      for (const peer of rotate([...servers.keys()], round)) {
-        const server = servers.get(peer) as ServerProcess;
-        const sample = { peer, work: work.name, round, ...(await measureOnce(server, load, work, options)) };
-        samples.push(sample);
-        onSample(sample);
+    const servers = await startServers(rotate(options.peers, round));
+    try {
+      for (const work of options.works) {
+        for (const [peer, server] of servers) {
+          const sample = { peer, work: work.name, round, ...(await measureOnce(server, load, work, options)) };
+          samples.push(sample);
+          onSample(sample);
+        }
       }
+    } finally {
+      await stopServers(servers);
     }
   }
   return samples;
@@ -57,8 +59,10 @@ async function measureOnce(
 ): Promise<Pick<Sample, 'cpu' | 'throughput' | 'p50' | 'p99'>> {
   const { port } = server;
   const status = work.expectations[0]?.status[0] ?? 200;
+  const job = { port, request: requestBytes(work.request, port), connections, status };
+  await load.run({ ...job, seconds: warmUp });
   const before = server.cpuMicroseconds();
-  const result = await load.run({ port, request: requestBytes(work.request, port), connections, seconds, status });
+  const result = await load.run({ ...job, seconds });
   const cpu = (server.cpuMicroseconds() - before) / result.requests;
   return { cpu, throughput: result.requests / result.seconds, p50: result.p50, p99: result.p99 };
 }

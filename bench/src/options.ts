@@ -25,7 +25,7 @@ export function readOptions(args: readonly string[] = process.argv.slice(2)): Be
     options: {
       peers: { type: 'string' },
       works: { type: 'string' },
-      rounds: { type: 'string', default: '11' },
+      rounds: { type: 'string', default: '9' },
       seconds: { type: 'string', default: '1' },
       connections: { type: 'string', default: '32' },
     },

@@ -1,9 +1,11 @@
 // Owns the start of every server to be measured, and the refusal to time one that does other work than the rest.
 import { checkConformance } from './conformance.js';
-import type { Servers } from './measure-rounds.js';
 import type { Peer } from './options.js';
 import { ServerProcess } from './server-process.js';
 import { works } from './works.js';
+
+/** The servers under test, in the order in which they take their turns. */
+export type Servers = ReadonlyMap<Peer, ServerProcess>;
 
 /** Below the ports that Linux gives to clients: a client that asks for such a port may be connected to itself. */
 const firstPort = 21_500;
@@ -22,12 +24,17 @@ export async function stopServers(servers: Servers): Promise<void> {
   await Promise.all([...servers.values()].map((server) => server.stop()));
 }
 
-/** @throws {Error} If a server answers, or refuses, anything otherwise than the works expect. */
-export async function requireConformance(servers: Servers): Promise<void> {
+/** Nothing is timed before. @throws {Error} If a server answers, or refuses, anything otherwise than the works expect. */
+export async function requireConformance(peers: readonly Peer[]): Promise<void> {
+  const servers = await startServers(peers);
   const faults: string[] = [];
-  for (const [peer, server] of servers) {
-    const found = await checkConformance(server.origin, works);
-    faults.push(...found.map((fault) => `${peer} ${fault}`));
+  try {
+    for (const [peer, { origin }] of servers) {
+      const found = await checkConformance(origin, works);
+      faults.push(...found.map((fault) => `${peer} ${fault}`));
+    }
+  } finally {
+    await stopServers(servers);
   }
   if (faults.length > 0) throw new Error(`Cannot compare: not all do the same work.\n${faults.join('\n')}`);
 }

@@ -4,9 +4,21 @@
 /** The most arrays and objects within each other. */
 export const deepestNesting = 200;
 
-/** Finds the bracket that opens one level too many. @returns Its index, or `undefined`. */
+/** Whether a value nests too deeply. @param text What the value was parsed from. */
+export function nestsTooDeep(value: unknown, text: string): boolean {
+  return hasManyBrackets(text) && isDeeper(value, deepestNesting);
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((item) => isDeeper(item, levels - 1));
+  for (const key in value) if (isDeeper((value as Record<string, unknown>)[key], levels - 1)) return true;
+  return false;
+}
+
+/** Finds the bracket that opens one level too many, character by character. @returns Its index, or `undefined`. */
 export function findTooDeep(text: string): number | undefined {
-  if (!hasManyBrackets(text)) return undefined;
   let depth = 0;
   for (let index = 0; index < text.length; index++) {
     switch (text[index]) {

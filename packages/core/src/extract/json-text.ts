@@ -2,7 +2,7 @@
 import { parse } from 'secure-json-parse';
 import type { Validated } from '../schema/compiled-schema.js';
 import { issueOf } from './extracted.js';
-import { findTooDeep } from './json-depth.js';
+import { findTooDeep, nestsTooDeep } from './json-depth.js';
 import { findJsonFault } from './json-fault.js';
 
 /** A byte order mark is kept: the parser ignores one, as RFC 8259 §8.1 allows, and no second one. */
@@ -16,13 +16,12 @@ export function parseJson(bytes: Uint8Array): Validated {
   } catch {
     return issueOf(invalid(0, 'Invalid UTF-8'));
   }
-  const tooDeep = findTooDeep(text);
-  if (tooDeep !== undefined) return issueOf(invalid(tooDeep, 'Nested too deeply'));
   if (holdsNul(text)) return issueOf(nullCharacter);
   try {
-    return { ok: true, value: mayHoldForbiddenKey(text) ? parse(text) : JSON.parse(text) };
+    const value: unknown = mayHoldForbiddenKey(text) ? parse(text) : JSON.parse(text);
+    return nestsTooDeep(value, text) ? issueOf(faultOf(text)) : { ok: true, value };
   } catch {
-    return issueOf(isJson(text) ? forbiddenKey : faultOf(text.replace(/^\uFEFF/, '')));
+    return issueOf(isJson(text) ? forbiddenKey : faultOf(text));
   }
 }
 
@@ -65,7 +64,9 @@ function isJson(text: string): boolean {
 }
 
 function faultOf(text: string): OneIssue {
-  const { position, error } = findJsonFault(text);
+  const tooDeep = findTooDeep(text);
+  if (tooDeep !== undefined) return invalid(tooDeep, 'Nested too deeply');
+  const { position, error } = findJsonFault(text.replace(/^\uFEFF/, ''));
   return invalid(position, error);
 }
 

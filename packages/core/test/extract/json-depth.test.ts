@@ -1,8 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { deepestNesting, findTooDeep } from '../../src/extract/json-depth.js';
+import { deepestNesting, findTooDeep, nestsTooDeep } from '../../src/extract/json-depth.js';
 
-const test = suite('findTooDeep');
+const test = suite('the depth of JSON');
 const nested = (depth: number, inside = ''): string => '['.repeat(depth) + inside + ']'.repeat(depth);
 
 test('the deepest nesting allowed is no fault', () => {
@@ -25,6 +25,25 @@ test('brackets in strings do not count, whatever is escaped around them', () => 
     assert.is(findTooDeep(string), undefined, string.slice(0, 8));
   }
   assert.is(findTooDeep(`["\\\\",${brackets}`), deepestNesting - 1 + '["\\\\",'.length);
+});
+
+test('a value tells as well as its text whether it is too deep', () => {
+  const objects = (depth: number): string => `${'{"a":'.repeat(depth)}null${'}'.repeat(depth)}`;
+  for (const write of [nested, objects]) {
+    for (const [depth, expected] of [
+      [deepestNesting, false],
+      [deepestNesting + 1, true],
+    ] as const) {
+      for (const text of [write(depth), `${' '.repeat(3)}${write(depth)}`]) {
+        assert.is(nestsTooDeep(JSON.parse(text), text), expected);
+        assert.is(findTooDeep(text) !== undefined, expected);
+      }
+    }
+  }
+  const wide = `[${'{"a":[]},'.repeat(deepestNesting)}{}]`;
+  assert.is(nestsTooDeep(JSON.parse(wide), wide), false);
+  const late = `[${'{},'.repeat(deepestNesting)}${nested(deepestNesting)}]`;
+  assert.is(nestsTooDeep(JSON.parse(late), late), true);
 });
 
 test.run();

@@ -73,6 +73,8 @@ function collect(message: IncomingMessage, limit: number): Promise<Uint8Array> {
     };
     message.on('data', take);
     message.on('end', () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length)));
-    message.on('close', () => reject(endedEarly(message.errored)));
+    message.on('close', () => {
+      if (!message.readableEnded) reject(endedEarly(message.errored));
+    });
   });
 }

@@ -30,7 +30,10 @@ test('a stream ends with the terminator and keeps the connection', async () => {
   });
   await withServer(handler, async ({ port }) => {
     const client = new RawClient(port).head('GET / HTTP/1.1', 'Host: a');
-    await until(() => client.received.endsWith('1\r\na\r\n1\r\nb\r\n0\r\n\r\n'));
+    await until(() => client.received.endsWith('0\r\n\r\n'));
+    // How Node cuts what was written into chunks is its own affair.
+    const chunks = client.received.split('\r\n\r\n')[1] ?? '';
+    assert.is(chunks.replace(/\d+\r\n(\w+)\r\n/g, '$1'), 'ab0');
     client.received = '';
     client.head('GET / HTTP/1.1', 'Host: a');
     await until(() => client.received.endsWith('0\r\n\r\n'));
