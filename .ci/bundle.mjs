@@ -14,6 +14,12 @@ for (const name of ['core', 'security', 'openapi']) {
     tsconfig: `${folder}/tsconfig.json`,
     external: isExternal,
   });
-  await bundle.write({ dir: `${folder}/dist`, format: 'esm', sourcemap: true, chunkFileNames: '[name].js' });
+  await bundle.write({
+    dir: `${folder}/dist`,
+    format: 'esm',
+    sourcemap: true,
+    chunkFileNames: '[name].js',
+    comments: false,
+  });
   await bundle.close();
 }

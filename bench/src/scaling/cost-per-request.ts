@@ -4,7 +4,7 @@ import type { App } from 'portico';
 import { median } from '../summary.js';
 
 const rounds = 7;
-const batchSeconds = 0.2;
+const batchSeconds = 0.1;
 
 /** Microseconds of CPU time per GET of a path. @throws {Error} If an answer is not 200. */
 export async function costPerRequest(app: App, path: string): Promise<number> {
@@ -12,8 +12,8 @@ export async function costPerRequest(app: App, path: string): Promise<number> {
   const request = new Request(`http://127.0.0.1${path}`);
   const response = await app.fetch(request);
   if (response.status !== 200) throw new Error(`GET ${path} answers ${response.status}: ${await response.text()}`);
-  const count = await requestsIn(app, request, batchSeconds * 3);
-  const batch = Math.ceil(count / 3);
+  const count = await requestsIn(app, request, batchSeconds * 6);
+  const batch = Math.ceil(count / 6);
   const costs: number[] = [];
   for (let round = 0; round < rounds; round++) costs.push(await costOfBatch(app, request, batch));
   return median(costs);

@@ -1,10 +1,11 @@
-// One case of the scaling measurement, in a process of its own: `node scaling-case.js chain 100 async` or `… routes 1000`.
-// Prints its result as one line of JSON.
+// One case of the scaling measurement, in a process of its own: `node scaling-case.js chain 100 async`, `… routes 1000` or
+// `… unused 1000`. // Prints its result as one line of JSON.
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { costPerRequest } from './cost-per-request.js';
 import { createGraphApp, shapes } from './graph-shapes.js';
 import { createRoutesApp, pathOf } from './many-routes.js';
+import { createUnusedApp } from './unused-parts.js';
 
 /** What a case found out. */
 export interface CaseResult {
@@ -36,7 +37,18 @@ async function measureRoutes(size: number): Promise<CaseResult> {
   return { start: ready - started, document: documented - ready, cost };
 }
 
+async function measureUnused(size: number): Promise<CaseResult> {
+  const started = performance.now();
+  const app = createUnusedApp(size);
+  await app.ready();
+  return { start: performance.now() - started, cost: await costPerRequest(app, '/hello') };
+}
+
+function measure(kind: string, size: number, waits: string | undefined): Promise<CaseResult> {
+  if (kind === 'routes') return measureRoutes(size);
+  if (kind === 'unused') return measureUnused(size);
+  return measureGraph(kind, size, waits === 'async');
+}
+
 const [kind = '', size = '', waits] = process.argv.slice(2);
-const result =
-  kind === 'routes' ? await measureRoutes(Number(size)) : await measureGraph(kind, Number(size), waits === 'async');
-console.log(JSON.stringify(result));
+console.log(JSON.stringify(await measure(kind, Number(size), waits)));
