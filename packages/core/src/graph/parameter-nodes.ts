@@ -62,6 +62,7 @@ const reportOrder = ['path', 'query', 'header', 'cookie', 'form'];
 export function inReportOrder(
   nodes: readonly (WireNode & { readonly spec: { readonly schema: Schema } })[],
 ): readonly number[] {
+  if (nodes.length < 2) return nodes.map((node) => node.id);
   const rank = (node: WireNode): number =>
     node.kind === 'body' ? reportOrder.length : reportOrder.indexOf(node.spec.in);
   return [...nodes].sort((one, other) => rank(one) - rank(other) || one.id - other.id).map((node) => node.id);

@@ -42,14 +42,13 @@ function readsBody(below: Below | undefined): boolean {
   return [...(below?.leaves ?? [])].some((leaf: SchemeLeaf) => leaf.scheme.readsBody === true);
 }
 
-/** Nodes and everything they need, in the order of their ids: inputs first. */
+/** Nodes and everything they need, in the order of their ids: inputs have lower ones than the nodes that take them. */
 export function closure(nodes: readonly Node[], from: readonly number[]): readonly number[] {
-  const found = new Set<number>();
-  const pending = [...from];
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    if (found.has(id)) continue;
-    found.add(id);
-    pending.push(...(nodes[id]?.inputs ?? []));
+  if (from.length === 0) return from;
+  const needed = nodes.map(() => false);
+  for (const id of from) needed[id] = true;
+  for (let id = nodes.length - 1; id >= 0; id--) {
+    if (needed[id]) for (const input of nodes[id]?.inputs ?? []) needed[input] = true;
   }
-  return [...found].sort((one, other) => one - other);
+  return [...needed.keys()].filter((id) => needed[id]);
 }

@@ -21,6 +21,24 @@ test('a path leads to its target, with decoded parameters', () => {
   assert.equal(follow(tableOf('/items/:id'), '/items/a%20b%2Fc'), { target: '/items/:id', params: { id: 'a b/c' } });
 });
 
+test('a path tells the names of its parameters, however it is written', () => {
+  for (const [path, names] of [
+    ['/', []],
+    ['/items', []],
+    ['/:id', ['id']],
+    ['/users/:userId/items/:item_id/', ['userId', 'item_id']],
+    ['/files/*', ['*']],
+    ['/years/:year(^\\d{4}$)/:month', ['year', 'month']],
+    ['/:from-:to', ['from', 'to']],
+    ['/:name.json', ['name']],
+    ['/v1::batch/:id', ['id']],
+    ['/caf\u00e9/:id', ['id']],
+    ['/:caf\u00e9', ['caf\u00e9']],
+  ] as const) {
+    assert.equal(new RouteTable<string>().add('GET', path, path, path), names, path);
+  }
+});
+
 test('a parameter is never empty', () => {
   const table = tableOf('/items/:id', '/:a/:b/end');
   for (const path of ['/items/', '/items', '//x/end', '/x//end']) assert.is(table.find('GET', path), undefined, path);
