@@ -2,6 +2,7 @@
 import type { Answer } from '../contracts/answer.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { HTTPException } from '../errors/http-exception.js';
+import { withoutStack } from '../errors/without-stack.js';
 import type { Plan } from '../plan/compile-plan.js';
 import { execute } from '../plan/execute.js';
 import { Execution, type Surroundings } from '../plan/execution.js';
@@ -62,13 +63,14 @@ function answerMissing({ table, redirectSlashes }: Handling, path: string, targe
   const allowed = table.methodsOf(path);
   if (allowed.length > 0) {
     const methods = new Set<string>(allowed.includes('GET') ? [...allowed, 'HEAD'] : allowed);
-    throw new HTTPException(405, undefined, { headers: { Allow: [...methods].sort().join(', ') } });
+    const headers = { Allow: [...methods].sort().join(', ') };
+    throw withoutStack(() => new HTTPException(405, undefined, { headers }));
   }
   const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
   if (redirectSlashes && isLocal(other) && table.methodsOf(other).length > 0) {
     return { status: 307, headers: { location: other + target.slice(path.length) }, body: null };
   }
-  throw new HTTPException(404);
+  throw withoutStack(() => new HTTPException(404));
 }
 
 /** A redirect to `//host` or `/\host` would lead a browser to another site. */

@@ -1,6 +1,7 @@
 // Owns the answer to missing credentials: 401 and a challenge per scheme, as RFC 9110 §15.5.2 asks.
 import type { SecurityScheme } from '../contracts/security-scheme.js';
 import { HTTPException } from '../errors/http-exception.js';
+import { withoutStack } from '../errors/without-stack.js';
 
 const header = 'WWW-Authenticate';
 
@@ -8,11 +9,8 @@ const header = 'WWW-Authenticate';
 export function missingCredentials(scheme: SecurityScheme<unknown>): HTTPException {
   const status = scheme.missingStatus ?? 401;
   const challenge = challengeOf(scheme);
-  return new HTTPException(
-    status,
-    'Not authenticated',
-    status === 401 && challenge ? { headers: { [header]: challenge } } : {},
-  );
+  const options = status === 401 && challenge ? { headers: { [header]: challenge } } : {};
+  return withoutStack(() => new HTTPException(status, 'Not authenticated', options));
 }
 
 /** What a client is asked for (RFC 9110 §11.6.1). API keys have no registered scheme: `APIKey` is what FastAPI sends. */

@@ -1,5 +1,6 @@
 // Owns the taking of parameters: each is parsed once, and every misfit of the whole request is reported at once.
 import { type Issue, RequestValidationError } from '../errors/request-validation-error.js';
+import { withoutStack } from '../errors/without-stack.js';
 import { compileFormField, readForm } from '../extract/form-body.js';
 import { compileBody } from '../extract/json-body.js';
 import { compileParameter } from '../extract/parameter.js';
@@ -70,7 +71,9 @@ export function compileReport(order: readonly number[]): Step {
   return {
     slot: noSlot,
     run: ({ issues }) => {
-      if (issues) throw new RequestValidationError(distinct(order.flatMap((id) => issues.get(id) ?? [])));
+      if (!issues) return;
+      const inOrder = distinct(order.flatMap((id) => issues.get(id) ?? []));
+      throw withoutStack(() => new RequestValidationError(inOrder));
     },
   };
 }
