@@ -48,7 +48,9 @@ function listOf(write: DirectWrite | undefined): DirectWrite | undefined {
 /** A property with the text before its value. */
 interface Part {
   readonly key: string;
-  readonly before: string;
+  /** If it is the first one written. */
+  readonly opening: string;
+  readonly following: string;
   readonly write: DirectWrite;
   readonly optional: boolean;
 }
@@ -62,18 +64,18 @@ function objectOf(
     const optional = schema instanceof z.core.$ZodOptional;
     const write = compilePart(optional ? schema._zod.def.innerType : schema);
     if (!write) return undefined;
-    parts.push({ key, before: `,${quote(key)}:`, write, optional });
+    parts.push({ key, opening: `{${quote(key)}:`, following: `,${quote(key)}:`, write, optional });
   }
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
     let text = '';
-    for (const { key, before, write, optional } of parts) {
+    for (const { key, opening, following, write, optional } of parts) {
       const inner = (value as Record<string, unknown>)[key];
       if (inner === undefined && optional) continue;
       const part = write(inner);
       if (part === undefined) return undefined;
-      text += before + part;
+      text = text === '' ? opening + part : text + following + part;
     }
-    return `{${text.slice(1)}}`;
+    return text === '' ? '{}' : `${text}}`;
   };
 }
