@@ -61,11 +61,14 @@ export async function execute(page: Page, operationId: string): Promise<Shown> {
   if (!(await operation.locator('.opblock-body').isVisible()))
     await operation.locator('.opblock-summary-control').click();
   const tryOut = operation.getByRole('button', { name: 'Try it out' });
-  await operation.locator('.opblock-body').waitFor();
+  const run = operation.getByRole('button', { name: 'Execute' });
+  // The body is there before its buttons are.
+  await tryOut.or(run).first().waitFor();
   if (await tryOut.isVisible()) await tryOut.click();
+  await run.waitFor();
   const clear = operation.getByRole('button', { name: 'Clear' });
   if (await clear.isVisible()) await clear.click();
-  await operation.getByRole('button', { name: 'Execute' }).click();
+  await run.click();
   const answer = operation.locator('.live-responses-table');
   await answer.waitFor();
   const status = await answer.locator('tbody .response-col_status').textContent();
