@@ -1,9 +1,12 @@
 // Owns tables in Markdown: the first column to the left, figures to the right.
 
-/** A table as Markdown. */
+/** A table as Markdown, its columns as wide as the formatter of this repository makes them. */
 export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const rule = head.map((_, index) => (index === 0 ? '---' : '---:'));
+  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const pad = (cell: string, column: number): string =>
+    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  const line = (cells: readonly string[]): string => `| ${cells.map(pad).join(' | ')} |`;
   return [head, rule, ...rows].map(line).join('\n');
 }
 
