@@ -19,6 +19,7 @@ for (const name of ['core', 'security', 'openapi']) {
     format: 'esm',
     sourcemap: true,
     chunkFileNames: '[name].js',
+    // They are in `src`, which is shipped too.
     comments: false,
   });
   await bundle.close();

@@ -35,6 +35,8 @@ export function handleRequest(handling: Handling, incoming: IncomingRequest): An
   }
 }
 
+const badPathDetail = 'The path is not valid: broken percent-encoding or control characters';
+
 /** The path of a request target, without its query. */
 function pathOf(target: string): string {
   const query = target.indexOf('?');
@@ -44,8 +46,7 @@ function pathOf(target: string): string {
 function findRoute(handling: Handling, { method, target }: IncomingRequest): Match<PlannedRoute> | Answer {
   const path = pathOf(target);
   const found = find(handling.table, method, path);
-  if (found === badPath)
-    throw new HTTPException(400, 'The path is not valid: broken percent-encoding or control characters');
+  if (found === badPath) throw withoutStack(() => new HTTPException(400, badPathDetail));
   return found ?? answerMissing(handling, path, target);
 }
 

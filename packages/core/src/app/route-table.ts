@@ -22,11 +22,17 @@ const plainPath = /^(?:\/(?:[^/:*(?]*|:\w+))*$/;
 /** Percent-encoded C0 controls and DEL: no resource of ours is named so, and logs and databases choke on them. */
 const encodedControl = /%(?:[01][0-9a-f]|7f)/i;
 
+/** What the router keeps of a target. */
+interface Stored<T> {
+  readonly target: T;
+  /** Names the target in messages. */
+  readonly label: string;
+}
+
 /** Targets by method and path. */
 export class RouteTable<T> {
   readonly #router = createRouter({ maxParamLength, onBadUrl: () => undefined, querystringParser: () => ({}) });
   readonly #methods = new Set<Method>();
-  readonly #labels = new Map<string, string>();
 
   /**
    * Adds a target.
@@ -35,14 +41,12 @@ export class RouteTable<T> {
    * @throws {DefinitionError} If method and path are taken, or the path cannot be understood.
    */
   add(method: Method, path: string, target: T, label: string): readonly string[] {
-    const key = `${method} ${path.replace(/:[^/()-.]+/g, ':')}`;
-    const other = this.#labels.get(key);
-    if (other !== undefined) throw taken(method, path, label, other);
-    this.#labels.set(key, label);
     this.#methods.add(method);
     try {
-      this.#router.on(method, path, () => undefined, { target });
+      this.#router.on(method, path, () => undefined, { target, label } satisfies Stored<T>);
     } catch (error) {
+      const other = this.#storedAt(method, path);
+      if (other) throw taken(method, path, label, other.label);
       throw new DefinitionError(
         `Cannot route ${method} ${path} to ${label}: ${(error as Error).message}. Write a path such as '/items/:id'.`,
       );
@@ -59,7 +63,16 @@ export class RouteTable<T> {
     if (!found) return undefined;
     if (!found.store) return badPath;
     if (hasEmpty(found.params)) return undefined;
-    return { target: (found.store as { readonly target: T }).target, params: found.params as Record<string, string> };
+    return { target: (found.store as Stored<T>).target, params: found.params as Record<string, string> };
+  }
+
+  /** What was added under a method and the same path, whatever its parameters are called. */
+  #storedAt(method: Method, path: string): Stored<T> | undefined {
+    try {
+      return this.#router.findRoute(method, path)?.store as Stored<T> | undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** The methods that a path has, in no particular order. */

@@ -3,9 +3,11 @@
 import type { Schema } from '../contracts/schema.js';
 import type { SourceOptions } from '../declaration/source-spec.js';
 import { compileSchema } from '../schema/compile-schema.js';
-import { needsText } from '../schema/compile-text.js';
 import type { Validate, Validated } from '../schema/compiled-schema.js';
+import { isZod } from '../schema/is-schema.js';
 import { isThenable } from '../schema/is-thenable.js';
+import { compilePlainScalar } from '../schema/plain-scalar.js';
+import { toStandard } from '../schema/to-zod.js';
 import { type Extracted, issueOf, type Location, locate } from './extracted.js';
 
 /** What can be absent. */
@@ -19,7 +21,7 @@ export function compileAbsence({ schema, options }: Absentable, place: Location)
   if ('default' in options) return giveDefault(options.default);
   if (options.optional) return always({ ok: true, value: undefined });
   const missing = always(issueOf({ type: 'missing', loc: place, msg: 'Field required' }));
-  if (needsText(schema)) return missing;
+  if (refusesAbsence(schema)) return missing;
   const validate = compileSchema(schema);
   const accepts = acceptsAbsence(validate);
   if (accepts === false) return missing;
@@ -39,6 +41,12 @@ function giveDefault(value: unknown): () => Validated {
 
 function always(result: Validated): () => Validated {
   return () => result;
+}
+
+/** A string, number or boolean with plain rules; the most frequent schemas by far need not be asked. */
+function refusesAbsence(schema: Schema): boolean {
+  const source = toStandard(schema);
+  return isZod(source) && compilePlainScalar(source) !== undefined;
 }
 
 /** Asked once; a schema that throws was not written for absence. */

@@ -1,6 +1,7 @@
 // Owns the reading of `Content-Type` (RFC 9110 §8.3.1) and the refusal of bodies that are not what a route takes. Layer 5.
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { HTTPException } from '../errors/http-exception.js';
+import { withoutStack } from '../errors/without-stack.js';
 
 /** A media type without its parameters, in lower case, such as `application/json`; empty if there is none. */
 export function mediaTypeOf(request: IncomingRequest): string {
@@ -14,13 +15,14 @@ export function mediaTypeOf(request: IncomingRequest): string {
 export function checkCharset(request: IncomingRequest): void {
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.header('content-type') ?? '')?.[1];
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
-    throw new HTTPException(415, 'Unsupported charset: send the body as UTF-8');
+    throw withoutStack(() => new HTTPException(415, 'Unsupported charset: send the body as UTF-8'));
   }
 }
 
 /** The error for a body of another media type. @param accepted What the route takes. */
 export function unsupportedMediaType(accepted: string): HTTPException {
-  return new HTTPException(415, `Unsupported Content-Type: send the body as ${accepted}`, {
-    headers: { accept: accepted },
-  });
+  const headers = { accept: accepted };
+  return withoutStack(
+    () => new HTTPException(415, `Unsupported Content-Type: send the body as ${accepted}`, { headers }),
+  );
 }

@@ -46,10 +46,8 @@ export function joinChallenges(error: HTTPException, failures: readonly HTTPExce
   const challenges = failures.filter((failure) => failure.status === 401).flatMap((failure) => challengesIn(failure));
   const joined = [...new Set(challenges)].join(', ');
   const others = Object.entries(error.headers).filter(([name]) => name.toLowerCase() !== header.toLowerCase());
-  return new HTTPException(error.status, error.detail, {
-    headers: { ...Object.fromEntries(others), ...(joined ? { [header]: joined } : {}) },
-    cause: error.cause,
-  });
+  const headers = { ...Object.fromEntries(others), ...(joined ? { [header]: joined } : {}) };
+  return withoutStack(() => new HTTPException(error.status, error.detail, { headers, cause: error.cause }));
 }
 
 function challengesIn({ headers }: HTTPException): readonly string[] {

@@ -22,12 +22,6 @@ export function isListSchema(schema: Schema): boolean {
   return plainScalarOf(schema) === undefined && alternativesOf(schema).some(isListType);
 }
 
-/** Whether the schema is a string, number or boolean with plain rules, which refuses whatever is absent. */
-export function needsText(schema: Schema): boolean {
-  const source = toStandard(schema);
-  return isZod(source) && compilePlainScalar(source) !== undefined;
-}
-
 const plainScalarOf = memoize((schema: Schema): PlainScalar | undefined => {
   const source = toStandard(schema);
   return isZod(source) ? compilePlainScalar(withoutAbsence(source)) : undefined;

@@ -1,3 +1,4 @@
+import createRouter from 'find-my-way';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { badPath, RouteTable } from '../../src/app/route-table.js';
@@ -36,6 +37,9 @@ test('a path tells the names of its parameters, however it is written', () => {
     ['/:caf\u00e9', ['caf\u00e9']],
   ] as const) {
     assert.equal(new RouteTable<string>().add('GET', path, path, path), names, path);
+    const router = createRouter();
+    router.on('GET', path, () => undefined);
+    assert.equal(router.findRoute('GET', path)?.params, names, `${path}, as the router reads it`);
   }
 });
 

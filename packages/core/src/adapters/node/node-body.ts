@@ -13,15 +13,19 @@ export class NodeBody implements IncomingBody {
   readonly #awaitsContinue: boolean;
   #bytes: Promise<Uint8Array> | undefined;
 
-  /** @param awaitsContinue Whether the client waits for `100 Continue` before it sends the body (RFC 9110 §10.1.1). */
-  constructor(message: IncomingMessage, response: ServerResponse, awaitsContinue: boolean) {
+  /**
+   * @param present Whether the request's framing announces a body.
+   * @param awaitsContinue Whether the client waits for `100 Continue` before it sends the body (RFC 9110 §10.1.1).
+   */
+  constructor(
+    message: IncomingMessage,
+    response: ServerResponse,
+    readonly present: boolean,
+    awaitsContinue: boolean,
+  ) {
     this.#message = message;
     this.#response = response;
     this.#awaitsContinue = awaitsContinue;
-  }
-
-  get present(): boolean {
-    return announcesBody(this.#message);
   }
 
   bytes(limit: number): Promise<Uint8Array> {
@@ -36,8 +40,7 @@ export class NodeBody implements IncomingBody {
     if (this.#awaitsContinue) this.#response.writeContinue();
     if (!this.#message.complete) await nextTurn();
     if (this.#message.destroyed) throw endedEarly();
-    const bytes = this.#message.complete ? takeReceived(this.#message) : await collect(this.#message, limit);
-    if (bytes.length > limit) throw tooLong(limit);
+    const bytes = this.#message.complete ? takeReceived(this.#message, limit) : await collect(this.#message, limit);
     this.consumed = true;
     return bytes;
   }
@@ -53,8 +56,9 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Everything that was received; listening for it would cost several times as much. */
-function takeReceived(message: IncomingMessage): Buffer {
+/** All of a body that is there already; to listen for it would cost more than to parse it. */
+function takeReceived(message: IncomingMessage, limit: number): Buffer {
+  if (message.readableLength > limit) throw tooLong(limit);
   return message.readableLength === 0 ? Buffer.alloc(0) : message.read(message.readableLength);
 }
 

@@ -48,7 +48,7 @@ function createListener(
   const report = options.onError ?? console.error;
   return (message: IncomingMessage, response: ServerResponse): void => {
     const request = new NodeRequest(message, response, awaitsContinue);
-    // Whose body nobody will read, Node would drain after the answer, even of nothing; asked to read nothing, it lets it be.
+    // After the answer Node drains a request that nobody has read, even one without a body; having read nothing is enough.
     if (!request.hasBody) message.read(0);
     const answer = lacksHost(message) ? missingHost : ask(handler, request, report);
     // Awaiting an answer that is already there would cost every synchronous route a turn of the microtask queue.

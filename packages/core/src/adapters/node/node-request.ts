@@ -34,7 +34,7 @@ export class NodeRequest implements IncomingRequest {
   }
 
   get body(): NodeBody {
-    this.#body ??= new NodeBody(this.message, this.response, this.#awaitsContinue);
+    this.#body ??= new NodeBody(this.message, this.response, this.hasBody, this.#awaitsContinue);
     return this.#body;
   }
 

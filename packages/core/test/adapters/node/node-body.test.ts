@@ -12,9 +12,10 @@ const limit = 100_000;
 let server: Server;
 test.before(async () => {
   server = await serveNode(
-    async ({ body }) => {
+    async ({ target, body }) => {
       try {
-        return { status: 200, headers: {}, body: `<${new TextDecoder().decode(await body.bytes(limit))}>` };
+        const bytes = await body.bytes(Number(target.slice(1)) || limit);
+        return { status: 200, headers: {}, body: `<${new TextDecoder().decode(bytes)}>` };
       } catch (error) {
         return { status: (error as HTTPException).status, headers: {}, body: `<${(error as HTTPException).detail}>` };
       }
@@ -25,9 +26,10 @@ test.before(async () => {
 test.after(() => server.close());
 
 const sized = (text: string): string => `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
-const chunked = (...chunks: readonly string[]): string => {
+const chunked = (...chunks: readonly string[]): string => chunkedTo('/', ...chunks);
+const chunkedTo = (target: string, ...chunks: readonly string[]): string => {
   const parts = [...chunks, ''].map((chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`);
-  return `POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${parts.join('')}`;
+  return `POST ${target} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${parts.join('')}`;
 };
 const bodiesIn = (received: string): readonly string[] => received.match(/<[^>]*>/g) ?? [];
 
@@ -73,11 +75,16 @@ test('a body of many packets is put together', async () => {
   assert.equal(await exchange([chunked(...Array<string>(100).fill('x'.repeat(limit / 100)))]), [`<${long}>`]);
 });
 
-test('a chunked body beyond the limit is refused, also when all of it is there', async () => {
+test('a chunked body beyond the limit is refused while it comes', async () => {
   const refusal = `<The request body is longer than ${limit} bytes>`;
+  assert.equal(await exchange([chunked('x'.repeat(limit))]), [`<${'x'.repeat(limit)}>`]);
   assert.equal(await exchange([chunked('x'.repeat(limit + 1))]), [refusal]);
-  assert.equal(await exchange([chunked('x'.repeat(limit)), 'x']), [`<${'x'.repeat(limit)}>`]);
   assert.equal(await exchange([chunked('x'.repeat(limit), 'y')]), [refusal]);
+});
+
+test('a chunked body beyond the limit is refused when all of it is there', async () => {
+  assert.equal(await exchange([chunkedTo('/3', 'ab', 'c')]), ['<abc>']);
+  assert.equal(await exchange([chunkedTo('/3', 'ab', 'cd')]), ['<The request body is longer than 3 bytes>']);
 });
 
 test('a client that leaves before the end of its body is an error of its own', async () => {

@@ -1,0 +1,52 @@
+// What an app pays for that asks for none of it: neither tokens, passwords nor the docs page are loaded before their first use.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+
+const test = suite('imports');
+const run = promisify(execFile);
+
+interface Seen {
+  readonly hello: string;
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** What the program printed, and the address of every script that its process loaded. */
+async function observe(): Promise<{ readonly seen: Seen; readonly scripts: readonly string[] }> {
+  const folder = await mkdtemp(join(tmpdir(), 'portico-imports-'));
+  try {
+    const program = fileURLToPath(new URL('./fixtures/imports-alone.ts', import.meta.url));
+    const env = { ...process.env, NODE_V8_COVERAGE: folder };
+    const { stdout } = await run(process.execPath, ['--import', '@oxc-node/core/register', program], { env });
+    const scripts: string[] = [];
+    // One file for each thread: the compiler of the tests has its own.
+    for (const file of await readdir(folder)) {
+      const { result } = JSON.parse(await readFile(join(folder, file), 'utf8')) as { result: { url: string }[] };
+      scripts.push(...result.map(({ url }) => url));
+    }
+    return { seen: JSON.parse(stdout) as Seen, scripts };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+test('an app that serves an answer has loaded no jose, no argon2 and no file of the docs page', async () => {
+  const { seen, scripts } = await observe();
+  assert.is(seen.hello, 'world');
+  assert.equal(seen.before, []);
+  assert.ok(seen.after.length > 0, 'the page itself reads its files');
+  const has = (name: string): boolean => scripts.some((url) => url.includes(`/node_modules/${name}/`));
+  assert.ok(has('zod') && has('find-my-way'), 'what is loaded is seen');
+  for (const name of ['jose', '@node-rs/argon2', 'swagger-ui-dist']) {
+    assert.not.ok(has(name), `${name} was loaded`);
+  }
+});
+
+test.run();
