@@ -65,7 +65,11 @@ function describeWork(work: Work, summaries: readonly Summary[]): readonly strin
 function describeScaling(rows: readonly ScalingRow[]): string {
   const head = ['', 'size', 'CPU, µs/request', 'requests/s', 'ready after, ms', 'document after, ms'];
   return [
-    'Graphs and routes are measured in one process through `app.fetch`, which makes a web `Response` for each answer; bodies and connections over HTTP.',
+    [
+      'Graphs and routes are measured in one process through `app.fetch`, which makes a web `Response` for each answer; bodies and connections over HTTP.',
+      'Each process has one core alone: when it starts, the compiler and the garbage collector of V8 take their time from it, too.',
+      'Every route has two Zod schemas of its own, and making them counts.',
+    ].join('\n'),
     renderTable(
       head,
       rows.map(({ what, size, cost, throughput, start, document }) => [

@@ -6,7 +6,6 @@ import { compileSchema } from '../schema/compile-schema.js';
 import type { Validate, Validated } from '../schema/compiled-schema.js';
 import { isZod } from '../schema/is-schema.js';
 import { isThenable } from '../schema/is-thenable.js';
-import { compilePlainScalar } from '../schema/plain-scalar.js';
 import { toStandard } from '../schema/to-zod.js';
 import { type Extracted, issueOf, type Location, locate } from './extracted.js';
 
@@ -43,10 +42,12 @@ function always(result: Validated): () => Validated {
   return () => result;
 }
 
-/** A string, number or boolean with plain rules; the most frequent schemas by far need not be asked. */
+/** Strings, numbers and booleans that nothing is coerced to; they are the most by far, and need not be asked. */
 function refusesAbsence(schema: Schema): boolean {
   const source = toStandard(schema);
-  return isZod(source) && compilePlainScalar(source) !== undefined;
+  if (!isZod(source)) return false;
+  const { type, coerce }: { readonly type: string; readonly coerce?: boolean } = source._zod.def;
+  return !coerce && ['string', 'number', 'boolean'].includes(type);
 }
 
 /** Asked once; a schema that throws was not written for absence. */

@@ -50,5 +50,5 @@ export function closure(nodes: readonly Node[], from: readonly number[]): readon
   for (let id = nodes.length - 1; id >= 0; id--) {
     if (needed[id]) for (const input of nodes[id]?.inputs ?? []) needed[input] = true;
   }
-  return [...needed.keys()].filter((id) => needed[id]);
+  return nodes.map((_, id) => id).filter((id) => needed[id]);
 }

@@ -93,6 +93,8 @@ test('absence of an optional parameter gives undefined', () => {
 test('a schema may accept absence by itself', () => {
   assert.equal(take('query', 'a', z.int().default(10))(head('/')), ok(10));
   assert.equal(take('query', 'a', z.string().optional())(head('/')), ok(undefined));
+  assert.equal(take('query', 'a', z.coerce.boolean())(head('/')), ok(false));
+  assert.equal(take('query', 'a', z.string().catch('b'))(head('/')), ok('b'));
 });
 
 test('a default that a schema makes is made for each request', () => {
