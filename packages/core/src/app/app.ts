@@ -10,6 +10,7 @@ import { rootGroup } from '../declaration/group.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { Blueprint } from './blueprint.js';
 import { ErrorAnswers, type ErrorClass, type ErrorHandler } from './error-answers.js';
+import { guardLogger } from './guard-logger.js';
 import { type Handling, handleRequest } from './handle-request.js';
 import { type Rehearsed, rehearsing, runRehearsal } from './rehearsal.js';
 import { type IncludeOptions, Router } from './router.js';
@@ -35,7 +36,7 @@ export interface AppOptions extends IncludeOptions {
   };
   /** Whether a path that exists only with or without its last slash is redirected with 307. Default: true. */
   readonly redirectSlashes?: boolean;
-  /** Receives errors that no client may see. Default: `console`. */
+  /** Receives errors that no client may see; one that throws or rejects is passed over for the console. Default: `console`. */
   readonly logger?: Logger;
 }
 
@@ -58,7 +59,7 @@ export class App extends Router {
     this.title = options.title ?? 'Portico';
     this.version = options.version ?? '0.1.0';
     this.description = options.description;
-    const logger = options.logger ?? console;
+    const logger = guardLogger(options.logger ?? console);
     const errors = new ErrorAnswers(logger, options.validation?.includeInput ?? false);
     this.#errors = errors;
     this.#stage = {
@@ -139,7 +140,7 @@ export class App extends Router {
 
   /**
    * Tears down every `app` value, the last built first. Close the server before. A call during another waits for that.
-   * @throws The first error of a teardown; the others are torn down all the same.
+   * @throws The error of the teardown that failed, or an AggregateError of all if several did; every one is run.
    */
   close(): Promise<void> {
     this.#closing ??= this.#tearDown().finally(() => {

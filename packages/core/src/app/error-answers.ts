@@ -4,11 +4,12 @@ import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import { HTTPException } from '../errors/http-exception.js';
+import { PorticoError } from '../errors/portico-error.js';
 import { RequestValidationError } from '../errors/request-validation-error.js';
 import { withInput } from '../extract/extracted.js';
 import type { Execution } from '../plan/execution.js';
 import { LiveContext } from '../plan/live-context.js';
-import { answerOfResponse } from '../plan/response-answer.js';
+import { answerOfResponse, isResponse } from '../plan/response-answer.js';
 import { writeOpen } from '../schema/write-json.js';
 
 /** Answers errors of one class in the app's own way. */
@@ -61,9 +62,13 @@ export class ErrorAnswers {
 
   #handlerOf(error: unknown): ErrorHandler | undefined {
     if (this.#handlers.size === 0) return undefined;
-    for (let type = Object(error).constructor; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
-      const handler = this.#handlers.get(type);
-      if (handler || standard.has(type)) return handler;
+    try {
+      for (let type = Object(error).constructor; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
+        const handler = this.#handlers.get(type);
+        if (handler || standard.has(type)) return handler;
+      }
+    } catch {
+      // What was thrown may be anything; one whose class cannot be read has no handler.
     }
     return undefined;
   }
@@ -75,18 +80,29 @@ export class ErrorAnswers {
     context: RequestContext,
   ): Promise<Answer> {
     try {
-      return await answerOfResponse(await handler(error as never, context));
+      const given: unknown = await handler(error as never, context);
+      if (!isResponse(given)) throw noResponse(given);
+      return await answerOfResponse(given);
     } catch (failure) {
-      const lost = failure !== error && !(failure instanceof HTTPException);
+      const lost = failure !== error && !isMeant(failure);
       if (lost) this.logger.error(`${circumstances.name} failed, and then the handler of its error did`, error);
       return this.#standard(failure, circumstances);
     }
   }
 
+  /** Never throws: what was thrown may hold itself, or fail at every look, and no client may wait for ever because of it. */
   #standard(error: unknown, circumstances: Circumstances): Answer {
-    if (error instanceof RequestValidationError) return this.#invalid(error);
-    if (error instanceof HTTPException) return this.#meant(error, circumstances);
-    this.logger.error(`${circumstances.name} failed`, error);
+    try {
+      if (error instanceof RequestValidationError) return this.#invalid(error);
+      if (error instanceof HTTPException) return this.#meant(error, circumstances);
+    } catch (unwritable) {
+      return this.#silent(unwritable, circumstances);
+    }
+    return this.#silent(error, circumstances);
+  }
+
+  #silent(error: unknown, { name }: Circumstances): Answer {
+    this.logger.error(`${name} failed`, error);
     return detail(500, 'Internal Server Error', json);
   }
 
@@ -94,18 +110,27 @@ export class ErrorAnswers {
     return detail(422, this.includeInput ? issues.map(withInput) : issues, json);
   }
 
-  #meant(error: HTTPException, circumstances: Circumstances): Answer {
-    const { name, challenge } = circumstances;
+  #meant(error: HTTPException, { name, challenge }: Circumstances): Answer {
     if (error.status >= 500) this.logger.error(`${name} answered ${error.status}`, error);
     // RFC 9110 §15.5.2: a 401 must challenge, also one that a dependency threw without a thought of it.
     const asked = error.status === 401 && challenge !== undefined ? { 'www-authenticate': challenge } : {};
-    try {
-      return detail(error.status, error.detail, { ...json, ...asked, ...lowerCase(error.headers) });
-    } catch (unwritable) {
-      // A detail that holds itself, for example, has no JSON form; thrown from here, it would end the process.
-      return this.#standard(unwritable, circumstances);
-    }
+    return detail(error.status, error.detail, { ...json, ...asked, ...lowerCase(error.headers) });
   }
+}
+
+function isMeant(error: unknown): boolean {
+  try {
+    return error instanceof HTTPException;
+  } catch {
+    return false;
+  }
+}
+
+function noResponse(given: unknown): PorticoError {
+  return new PorticoError(
+    `Cannot answer with what an error handler gave: it is ${given === null ? 'null' : `a value of type ${typeof given}`} and no Response. ` +
+      'Return one, such as Response.json({ detail: … }, { status: 400 }).',
+  );
 }
 
 /** What is known of the request besides its error. */

@@ -7,7 +7,7 @@ import { compileRender } from '../schema/compile-render.js';
 import { isThenable } from '../schema/is-thenable.js';
 import { writeOpen } from '../schema/write-json.js';
 import type { Execution } from './execution.js';
-import { answerOfResponse } from './response-answer.js';
+import { answerOfResponse, isResponse } from './response-answer.js';
 import { noSlot, type Step } from './step.js';
 
 const jsonHeaders: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' });
@@ -33,11 +33,6 @@ export function compileAnswer(options: RouteOptions, slot: number): Step {
       return settle(execution, made);
     },
   };
-}
-
-/** The tag tells as much as `instanceof`, which would make Node load its whole fetch implementation for every app. */
-function isResponse(value: unknown): value is Response {
-  return typeof value === 'object' && value !== null && (value as Response)[Symbol.toStringTag as never] === 'Response';
 }
 
 function settle(execution: Execution, answer: Answer): void {

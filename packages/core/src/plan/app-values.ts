@@ -1,6 +1,6 @@
 // Owns the values that live as long as the app: built once before the first request, torn down in reverse. Layer 6.
 import type { AppEntry } from '../graph/app-graph.js';
-import { type Opened, openGenerator, unwind } from './teardown.js';
+import { finishAll, messageOf, type Opened, openGenerator } from './teardown.js';
 
 /** A value and, if a generator made it, how to tear it down. */
 interface Built {
@@ -20,7 +20,8 @@ export class AppValues {
   /**
    * Builds the entries that are not built yet, in order.
    * @param entries Inputs before those that are built from them.
-   * @throws Whatever a dependency throws; what this call had built by then is torn down, and nothing of it is remembered.
+   * @throws Whatever a dependency throws; what this call had built by then is torn down, and nothing of it is remembered. If
+   * that fails too, an AggregateError whose first error is the dependency's.
    */
   async build(entries: Iterable<AppEntry>): Promise<void> {
     const fresh: AppEntry[] = [];
@@ -31,7 +32,12 @@ export class AppValues {
         fresh.push(entry);
       }
     } catch (error) {
-      await this.tearDown(fresh).catch(() => undefined);
+      await this.tearDown(fresh).catch((left: unknown) => {
+        throw new AggregateError(
+          [error, left],
+          `${messageOf(error)} (and what was built by then could not be torn down)`,
+        );
+      });
       throw error;
     }
   }
@@ -39,13 +45,13 @@ export class AppValues {
   /**
    * Tears entries down, last built first, and forgets them.
    * @param entries Default: all.
-   * @throws The first error of a teardown; the others are torn down all the same.
+   * @throws The error of the teardown that failed, or an AggregateError of all if several did; every one is run.
    */
   async tearDown(entries: readonly AppEntry[] = [...this.#built.keys()]): Promise<void> {
     const chosen = new Set(entries);
     const open = [...this.#built].filter(([entry]) => chosen.has(entry));
     for (const [entry] of open) this.#built.delete(entry);
-    await unwind(open.flatMap(([, { opened }]) => opened ?? []));
+    await finishAll(open.flatMap(([, { opened }]) => opened ?? []));
   }
 
   async #create({ form, inputs }: AppEntry): Promise<Built> {

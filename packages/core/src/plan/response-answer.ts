@@ -6,6 +6,11 @@ type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
 type Chunk = Awaited<ReturnType<Reader['read']>>;
 
+/** The tag tells as much as `instanceof`, which would make Node load its whole fetch implementation for every app. */
+export function isResponse(value: unknown): value is Response {
+  return typeof value === 'object' && value !== null && (value as Response)[Symbol.toStringTag as never] === 'Response';
+}
+
 /** An answer with the Response's status, headers and body. */
 export async function answerOfResponse(response: Response): Promise<Answer> {
   const { status } = response;

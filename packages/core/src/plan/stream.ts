@@ -1,4 +1,5 @@
 // Owns the teardown of streamed answers: after the last byte, before the end is told; a failure breaks the stream.
+import { PorticoError } from '../errors/portico-error.js';
 import { type Opened, unwind } from './teardown.js';
 
 type Generators = readonly Opened[];
@@ -17,9 +18,31 @@ export function streamThenTearDown(
 
 /** Tears down at once, since nothing of the stream is sent; the source ends first, for it may use what the generators hold. */
 export async function tearDownUnread(source: AsyncIterable<Uint8Array>, generators: Generators): Promise<void> {
-  await source[Symbol.asyncIterator]().return?.();
-  await unwind(generators);
+  await unwind(generators, await endSource(source[Symbol.asyncIterator]()));
 }
+
+/** How long a source that is ended early may take, in milliseconds; one that never ends must not keep what the request holds. */
+const patience = 5000;
+
+/** Ends a source that is not read to its end. @returns Why it could not be ended, if so. */
+async function endSource(source: AsyncIterator<Uint8Array>): Promise<{ readonly error: unknown } | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const overdue = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new PorticoError(overdueMessage)), patience);
+  });
+  try {
+    await Promise.race([source.return?.(), overdue]);
+    return undefined;
+  } catch (error) {
+    return { error };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const overdueMessage =
+  `Cannot end the stream of a response: its source did not stop within ${patience / 1000} seconds after it was told to. ` +
+  'Let its cancel() or return() settle.';
 
 class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined> {
   readonly #source: AsyncIterator<Uint8Array>;
@@ -32,7 +55,7 @@ class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined
   }
 
   async next(): Promise<IteratorResult<Uint8Array, void>> {
-    const step = await this.#source.next().catch((error: unknown) => this.#fail(error));
+    const step = await this.#read();
     if (!step.done) return step;
     if (this.#end()) await unwind(this.#generators);
     return { done: true, value: undefined };
@@ -45,6 +68,14 @@ class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  async #read(): Promise<IteratorResult<Uint8Array, unknown>> {
+    try {
+      return await this.#source.next();
+    } catch (error) {
+      return await this.#fail(error);
+    }
   }
 
   /** Whether it is this call that ends the stream. */
@@ -60,11 +91,12 @@ class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined
   }
 
   async #abandon(): Promise<void> {
+    const gone = new DOMException('The client went away before the whole answer was sent', 'AbortError');
     // The source may still use what the generators hold.
-    await this.#source.return?.();
-    const error = new DOMException('The client went away before the whole answer was sent', 'AbortError');
-    await unwind(this.#generators, { error }).catch((left) => {
-      if (left !== error) throw left;
+    const unended = await endSource(this.#source);
+    await unwind(this.#generators, { error: gone }).catch((left) => {
+      if (left !== gone) throw left;
     });
+    if (unended) throw unended.error;
   }
 }

@@ -42,6 +42,30 @@ export async function unwind(generators: readonly Opened[], failure?: { readonly
   if (pending) throw pending.error;
 }
 
+/**
+ * Runs what follows the `yield` of every generator, the last opened first; one that fails keeps none of the others from it.
+ * @throws The error of the one that failed, or an AggregateError of all if several did.
+ */
+export async function finishAll(generators: readonly Opened[]): Promise<void> {
+  const errors: unknown[] = [];
+  for (const opened of [...generators].reverse()) {
+    try {
+      await finish(opened);
+    } catch (error) {
+      errors.push(error);
+    }
+  }
+  if (errors.length > 1) {
+    throw new AggregateError(errors, `${errors.length} teardowns failed: ${errors.map(messageOf).join('; ')}`);
+  }
+  if (errors.length > 0) throw errors[0];
+}
+
+/** What an error says of itself. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 async function finish({ generator, label }: Opened): Promise<void> {
   const result = await generator.next();
   if (result.done) return;
