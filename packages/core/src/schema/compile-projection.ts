@@ -1,119 +1,165 @@
-// Owns projection: an output JSON Schema becomes closures that write exactly the parts it declares, whatever else the value
-// holds. Compiled once at start-up; each response is walked once.
-
-import { shapeOf } from './combine-schemas.js';
+// Owns projection, for vendors whose validation passes on what nobody declared: a value's copy has exactly the parts that
+// its output JSON Schema declares. Zod and Valibot drop them by themselves, and need none of this.
+import type { AnyStandardSchema } from '../contracts/schema.js';
 import type { JsonSchema } from './compiled-schema.js';
+import { describeForeign } from './describe-foreign.js';
+import { choicesOf, fits, isOfType, partsOf } from './description-fit.js';
 import { isObject, type SubSchema } from './map-json-schema.js';
-import { createFits, type Fit } from './structural-fit.js';
-import { mismatch, quote, type Write, writeOpen, writeScalar } from './write-json.js';
+import { mismatch } from './write-json.js';
 
-/** What the writers of one document share. */
-interface Workshop {
-  readonly defs: JsonSchema;
-  readonly fitOf: (schema: unknown) => Fit;
-  readonly writerOf: (schema: unknown) => Write;
-}
+/** Makes of a validated value what may leave. @throws {ResponseValidationError} If its description is of another shape. */
+export type Project = (value: unknown) => unknown;
 
-/** Compiles an output schema into a writer. */
-export function compileProjection(root: JsonSchema): Write {
+/** Vendors of which validation gives only what a schema declares, or is open to on purpose. */
+const dropsUndeclared: ReadonlySet<string> = new Set(['zod', 'valibot']);
+
+/** Compiles what leaves of the values that another vendor's schema gives. */
+export function compileProjection(schema: AnyStandardSchema): Project {
+  if (dropsUndeclared.has(schema['~standard'].vendor)) return (value) => value;
+  const root = describeForeign(schema, 'output');
   const defs = isObject(root['$defs']) ? root['$defs'] : {};
-  const known = new Map<SubSchema, Write>();
-  const writerOf = (schema: unknown): Write => {
-    if (!isObject(schema)) return schema === false ? writeNothing : writeOpen;
-    const found = known.get(schema);
-    if (found) return found;
-    let made: Write | undefined;
-    // A recursive schema meets this while its own writer is being made.
-    known.set(schema, (value) => (made as Write)(value));
-    made = makeWriter(schema, shop);
-    known.set(schema, made);
+  const known = new Map<string, Project>();
+  const ids = new Map<SubSchema, number>();
+  const idOf = (one: SubSchema): number => {
+    if (!ids.has(one)) ids.set(one, ids.size);
+    return ids.get(one) as number;
+  };
+  const compile: Compile = (found) => {
+    const alternatives = found.filter(({ length }) => length > 0);
+    if (alternatives.length === 0) return undefined;
+    const key = alternatives.map((all) => all.map(idOf).join('&')).join('|');
+    const made =
+      known.get(key) ??
+      projectorOf(
+        alternatives.flatMap((all) => plainOnes({ allOf: all }, defs)),
+        defs,
+        compile,
+      );
+    known.set(key, made);
     return made;
   };
-  const shop: Workshop = { defs, fitOf: createFits(defs), writerOf };
-  return writerOf(root);
+  return compile([[root]]) as Project;
 }
 
-function writeNothing(): undefined {
-  return undefined;
+/** Schemas that hold together: one way in which a value may have passed. */
+type Alternative = readonly JsonSchema[];
+
+/** The projection of a part, given what each alternative says of it; `undefined` if none declares it. The same for the same. */
+type Compile = (found: readonly (readonly SubSchema[])[]) => Project | undefined;
+
+/** The ways in which a value may have passed a schema, with references followed. */
+function plainOnes(schema: SubSchema, defs: JsonSchema): readonly Alternative[] {
+  if (!isObject(schema)) return [[]];
+  const inner = (one: SubSchema): readonly Alternative[] => plainOnes(one, defs);
+  const all = partsOf(schema, defs).map(inner);
+  const chosen = choicesOf(schema).map((choices) => choices.flatMap(inner));
+  return [[[schema]], ...all, ...chosen].reduce((left, right) =>
+    left.flatMap((one) => right.map((two) => [...one, ...two])),
+  );
 }
 
-function makeWriter(schema: JsonSchema, shop: Workshop): Write {
-  const shape = shapeOf(schema, shop.defs);
-  if (shape.kind === 'ref') return shop.writerOf(shape.target);
-  if (shape.kind === 'alternatives') return writeAlternatives(shape.schemas, shop);
-  const plain = shape.schema;
-  if (['properties', 'patternProperties', 'additionalProperties'].some((keyword) => keyword in plain)) {
-    return writeObject(plain, shop);
-  }
-  if (plain['type'] === 'array' || 'items' in plain || 'prefixItems' in plain) return writeList(plain, shop);
-  return plain['type'] === undefined || plain['type'] === 'object' ? writeOpen : writeScalar;
-}
-
-/** Every writer writes null as null, so that the common «this or null» needs no choice at all. */
-function writeAlternatives(schemas: readonly SubSchema[], shop: Workshop): Write {
-  const others = schemas.filter((schema) => !(isObject(schema) && schema['type'] === 'null'));
-  if (others.length === 1) return shop.writerOf(others[0]);
-  const choices = others.map((schema) => ({ fits: shop.fitOf(schema), write: shop.writerOf(schema) }));
-  if (choices.every(({ write }) => write === writeScalar)) return writeScalar;
+/**
+ * A description says less than its schema, so a value may fit several alternatives. Whatever one of them declares may have
+ * been validated, and leaves.
+ */
+function projectorOf(alternatives: readonly Alternative[], defs: JsonSchema, compile: Compile): Project {
+  const known = new Map<string, Project>();
   return (value) => {
-    if (value === null || value === undefined) return writeScalar(value);
-    for (const { fits, write } of choices) {
-      if (fits(value)) return write(value);
+    if (typeof value !== 'object' || value === null) return value;
+    const kind = Array.isArray(value) ? 'list' : 'object';
+    const possible =
+      alternatives.length === 1
+        ? alternatives.filter((all) => all.every((one) => isOfType(one, value)))
+        : alternatives.filter((all) => all.every((one) => fits(one, value, defs)));
+    const key =
+      possible.length === alternatives.length ? kind : kind + possible.map((all) => alternatives.indexOf(all));
+    let project = known.get(key);
+    if (!project) {
+      project = projectInside(possible, kind, compile);
+      known.set(key, project);
     }
-    throw mismatch('it fits none of the alternatives');
+    return project(value);
   };
 }
 
-/** A property with the text before its value. */
-interface Part {
-  readonly key: string;
-  readonly before: string;
-  readonly write: Write;
+const shaping = ['properties', 'patternProperties', 'additionalProperties', 'items', 'prefixItems'];
+
+function projectInside(possible: readonly Alternative[], kind: 'list' | 'object', compile: Compile): Project {
+  if (possible.length === 0) throw mismatch('it fits none of the alternatives, or is of another type');
+  const shapes = possible.map((all) => all.filter((one) => shaping.some((keyword) => keyword in one)));
+  // An alternative that says nothing of parts is open on purpose.
+  if (shapes.some(({ length }) => length === 0)) return (value) => value;
+  const partOf = (find: (shape: JsonSchema) => unknown): Project | undefined =>
+    compile(shapes.map((all) => all.map(find).filter(isDeclared)));
+  return kind === 'list' ? projectList(shapes.flat(), partOf) : projectObject(shapes.flat(), partOf);
 }
 
-function writeObject(schema: JsonSchema, shop: Workshop): Write {
-  const declared = isObject(schema['properties']) ? schema['properties'] : {};
-  const parts = Object.entries(declared).map(([key, inner]): Part => {
-    return { key, before: `,${quote(key)}:`, write: shop.writerOf(inner) };
-  });
-  const writeRest = restWriter(schema, new Set(Object.keys(declared)), shop);
+function isDeclared(schema: unknown): schema is SubSchema {
+  return schema !== undefined && schema !== false;
+}
+
+type PartOf = (find: (shape: JsonSchema) => unknown) => Project | undefined;
+
+function projectList(shapes: readonly JsonSchema[], partOf: PartOf): Project {
+  const leading = Math.max(...shapes.map(({ prefixItems }) => (Array.isArray(prefixItems) ? prefixItems.length : 0)));
+  const first = Array.from({ length: leading }, (_, index) => partOf((shape) => itemOf(shape, index)));
+  const rest = partOf((shape) => itemOf(shape, leading));
   return (value) => {
-    if (typeof value !== 'object' || value === null) return writeScalar(value);
-    if (Array.isArray(value)) throw mismatch('a list stands where an object is declared');
-    let text = '';
-    for (const { key, before, write } of parts) {
-      const part = write((value as Record<string, unknown>)[key]);
-      if (part !== undefined) text += before + part;
-    }
-    if (writeRest) text += writeRest(value);
-    return `{${text.slice(1)}}`;
+    const items = rest ? (value as unknown[]) : (value as unknown[]).slice(0, leading);
+    return items.map((item, index) => (index < leading ? first[index] : rest)?.(item));
   };
 }
 
-/** Writes what is open on purpose; `undefined` if the schema declares every property there is. */
-function restWriter(
-  schema: JsonSchema,
-  declared: ReadonlySet<string>,
-  shop: Workshop,
-): ((value: object) => string) | undefined {
-  const patterns = isObject(schema['patternProperties']) ? Object.entries(schema['patternProperties']) : [];
-  const matchers = patterns.map(([source, inner]) => ({
-    pattern: toPattern(source),
-    write: shop.writerOf(inner),
-  }));
-  const additional = schema['additionalProperties'] ?? false;
-  const writeOther = additional === false ? undefined : shop.writerOf(additional);
-  if (!writeOther && matchers.length === 0) return undefined;
-  return (value) => {
-    let text = '';
-    for (const [key, part] of Object.entries(value)) {
-      if (declared.has(key)) continue;
-      const write = matchers.find(({ pattern }) => pattern.test(key))?.write ?? writeOther;
-      const written = write?.(part);
-      if (written !== undefined) text += `,${quote(key)}:${written}`;
-    }
-    return text;
+/** A tuple without `items` ends with its last declared item, as an object without `additionalProperties` does. */
+function itemOf({ prefixItems, items }: JsonSchema, index: number): unknown {
+  if (!Array.isArray(prefixItems)) return items ?? true;
+  return index < prefixItems.length ? prefixItems[index] : items;
+}
+
+function projectObject(shapes: readonly JsonSchema[], partOf: PartOf): Project {
+  const keys = new Set(shapes.flatMap(({ properties }) => Object.keys(properties ?? {})));
+  const parts = [...keys].map((key) => ({ key, project: partOf((shape) => propertyOf(shape, key)) }));
+  const open = shapes.some((shape) => 'patternProperties' in shape || isDeclared(shape['additionalProperties']));
+  const keep = (copy: Record<string, unknown>, value: object, key: string, project: Project | undefined): void => {
+    if (project && key in value) set(copy, key, project((value as Record<string, unknown>)[key]));
   };
+  return (value) => {
+    const copy: Record<string, unknown> = {};
+    for (const { key, project } of parts) keep(copy, value as object, key, project);
+    if (!open) return copy;
+    for (const key of Object.keys(value as object)) {
+      if (!keys.has(key))
+        keep(
+          copy,
+          value as object,
+          key,
+          partOf((shape) => propertyOf(shape, key)),
+        );
+    }
+    return copy;
+  };
+}
+
+/** An assignment to this one name would set the copy's prototype. */
+function set(copy: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(copy, key, { value, enumerable: true });
+  else copy[key] = value;
+}
+
+function propertyOf(schema: JsonSchema, key: string): unknown {
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  if (Object.hasOwn(properties, key)) return properties[key];
+  const patterns = Object.entries(schema['patternProperties'] ?? {});
+  const match = patterns.find(([source]) => patternOf(source).test(key));
+  return match ? match[1] : schema['additionalProperties'];
+}
+
+const knownPatterns = new Map<string, RegExp>();
+
+function patternOf(source: string): RegExp {
+  const pattern = knownPatterns.get(source) ?? toPattern(source);
+  knownPatterns.set(source, pattern);
+  return pattern;
 }
 
 /** JSON Schema means Unicode expressions; some vendors write what only the older kind allows. */
@@ -123,22 +169,4 @@ function toPattern(source: string): RegExp {
   } catch {
     return new RegExp(source);
   }
-}
-
-/** A tuple without `items` ends with its last declared item, as an object without `additionalProperties` does. */
-function writeList(schema: JsonSchema, shop: Workshop): Write {
-  const leading = Array.isArray(schema['prefixItems']) ? schema['prefixItems'].map(shop.writerOf) : [];
-  const closed = schema['items'] === false || (leading.length > 0 && schema['items'] === undefined);
-  const rest = shop.writerOf(schema['items']);
-  return (value) => {
-    if (typeof value !== 'object' || value === null) return writeScalar(value);
-    if (!Array.isArray(value)) throw mismatch('an object stands where a list is declared');
-    const length = closed ? Math.min(value.length, leading.length) : value.length;
-    let text = '';
-    for (let index = 0; index < length; index += 1) {
-      const part = (leading[index] ?? rest)(value[index]) ?? 'null';
-      text += index === 0 ? part : `,${part}`;
-    }
-    return `[${text}]`;
-  };
 }

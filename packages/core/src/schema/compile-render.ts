@@ -1,16 +1,16 @@
-// Owns what leaves: a handler's value is validated, projected onto what its schema declares, and written as JSON. The last
-// word on a response's body before the adapter.
+// Owns what leaves: a handler's value is validated, and what validation gave is written as JSON. The last word on a
+// response's body before the adapter.
 import type { Schema } from '../contracts/schema.js';
 import { ResponseValidationError } from '../errors/response-validation-error.js';
 import { compileProjection } from './compile-projection.js';
-import { compileSchema } from './compile-schema.js';
+import { compileStandard } from './compile-schema.js';
 import type { Render, Validated } from './compiled-schema.js';
-import { describeSchema } from './describe-schema.js';
 import { compileDirectWrite } from './direct-write.js';
 import { isZod } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
 import { memoize } from './memoize.js';
 import { toStandard } from './to-zod.js';
+import { writeDeclared } from './write-json.js';
 
 /**
  * Compiles a response schema into a renderer, which answers with a promise only if the schema itself does.
@@ -31,13 +31,14 @@ export const compileRender: (schema: Schema) => Render = memoize((schema) => {
   };
 });
 
-/** Validates, then projects what came of it. */
+/** Validates, and writes what came of it. */
 function compileLongWay(schema: Schema): Render {
-  const validate = compileSchema(schema);
-  const write = compileProjection(describeSchema(schema, 'output'));
+  const source = toStandard(schema, 'output');
+  const validate = compileStandard(source);
+  const project = compileProjection(source);
   const finish = (validated: Validated): string => {
     if (!validated.ok) throw new ResponseValidationError(validated.issues);
-    return write(validated.value) ?? 'null';
+    return writeDeclared(project(validated.value)) ?? 'null';
   };
   return (value) => {
     const validated = validate(value);

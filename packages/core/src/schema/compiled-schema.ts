@@ -18,5 +18,8 @@ export type ValidateText = (texts: readonly string[]) => Validated | Promise<Val
  */
 export type Render = (value: unknown) => string | Promise<string>;
 
+/** What a schema takes, or what it gives. */
+export type Direction = 'input' | 'output';
+
 /** A JSON Schema of the dialect 2020-12; named ones are under `$defs` and referred to as `#/$defs/<name>`. */
 export type JsonSchema = Readonly<Record<string, unknown>>;

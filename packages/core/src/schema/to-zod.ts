@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import type { AnyStandardSchema, Class, Scalar, Schema, StandardResult } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
+import { compileProjection } from './compile-projection.js';
+import type { Direction } from './compiled-schema.js';
 import {
   constrainBigInt,
   constrainList,
@@ -19,26 +21,28 @@ import { withoutValue } from './vendor-issues.js';
 import { readBigInt, readDate, refuse } from './wire-scalars.js';
 
 /** A Standard Schema as it is; anything else as a Zod schema. @throws {DefinitionError} If a model class cannot be compiled. */
-export function toStandard(schema: Schema): AnyStandardSchema {
-  return isStandardSchema(schema) ? schema : toZod(schema);
+export function toStandard(schema: Schema, io: Direction = 'input'): AnyStandardSchema {
+  return isStandardSchema(schema) ? schema : toZod(schema, io);
 }
 
-const compiled = new WeakMap<object, z.ZodType>();
+const compiledFor = { input: new WeakMap<object, z.ZodType>(), output: new WeakMap<object, z.ZodType>() };
 
 /**
  * The Zod schema of any schema; the same one at every call.
+ * @param io Whether its values come in, or go out: then models stay plain objects, and no part leaves undeclared.
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
-export function toZod(schema: Schema): z.ZodType {
+export function toZod(schema: Schema, io: Direction = 'input'): z.ZodType {
+  const compiled = compiledFor[io];
   const known = compiled.get(schema);
   if (known) return known;
   // A model that holds itself meets this stand-in while it is being built.
   compiled.set(
     schema,
-    z.lazy(() => toZod(schema)),
+    z.lazy(() => toZod(schema, io)),
   );
   try {
-    const made = make(schema, { label: 'schema', schema, options: {} });
+    const made = make(schema, { label: 'schema', schema, options: {} }, io);
     compiled.set(schema, made);
     return made;
   } catch (error) {
@@ -47,13 +51,13 @@ export function toZod(schema: Schema): z.ZodType {
   }
 }
 
-function make(schema: Schema, field: ModelField): z.ZodType {
+function make(schema: Schema, field: ModelField, io: Direction): z.ZodType {
   if (isScalar(schema)) return fromScalar(schema, field);
-  if (isList(schema)) return constrainList(z.array(toZod(schema[0])), field);
+  if (isList(schema)) return constrainList(z.array(toZod(schema[0], io)), field);
   refuseConstraints(field);
-  if (isStandardSchema(schema)) return isZod(schema) ? schema : carry(schema);
+  if (isStandardSchema(schema)) return isZod(schema) ? schema : carry(schema, io);
   if (schema === globalThis.File) return z.file();
-  return fromModel(schema as Class);
+  return fromModel(schema as Class, io);
 }
 
 function fromScalar(scalar: Scalar, field: ModelField): z.ZodType {
@@ -73,11 +77,12 @@ function fromBigInt(field: ModelField): z.ZodType {
   return z.pipe(z.transform(readBigInt), limited).meta({ type: 'string', pattern: '^[+-]?\\d+$' });
 }
 
-function fromModel(model: Class): z.ZodType {
+function fromModel(model: Class, io: Direction): z.ZodType {
   const construct = constructorOf(model);
   const shape: Record<string, z.ZodType> = {};
-  for (const [key, field] of getFields(model)) shape[key] = fromField(field);
-  const object = z.object(shape).overwrite((values) => Object.assign(construct(), values));
+  for (const [key, field] of getFields(model)) shape[key] = fromField(field, io);
+  const plain = z.object(shape);
+  const object = io === 'output' ? plain : plain.overwrite((values) => Object.assign(construct(), values));
   models.add(object._zod.def);
   return model.name === '' ? object : object.meta({ id: model.name });
 }
@@ -100,9 +105,9 @@ function constructorOf(model: Class): () => object {
   return () => new Model();
 }
 
-function fromField(field: ModelField): z.ZodType {
+function fromField(field: ModelField, io: Direction): z.ZodType {
   const { options, schema } = field;
-  const plain = hasConstraints(options) ? make(schema, field) : toZod(schema);
+  const plain = hasConstraints(options) ? make(schema, field, io) : toZod(schema, io);
   const { title, description, examples, deprecated } = options;
   const described = Object.entries({ title, description, examples, deprecated }).filter(
     ([, value]) => value !== undefined,
@@ -131,10 +136,11 @@ export function carriedBy(schema: z.core.$ZodType): AnyStandardSchema | undefine
   return carried.get(schema._zod.def);
 }
 
-function carry(schema: AnyStandardSchema): z.ZodType {
+function carry(schema: AnyStandardSchema, io: Direction): z.ZodType {
   const standard = schema['~standard'];
+  const project = io === 'output' ? compileProjection(schema) : undefined;
   const settle = (result: StandardResult<unknown>, input: unknown, context: z.core.$RefinementCtx): unknown => {
-    if (!result.issues) return result.value;
+    if (!result.issues) return project ? project(result.value) : result.value;
     for (const { message, path } of result.issues) {
       const loc = toLocation(path);
       refuse(context, input, { type: 'value_error', msg: withoutValue(message, valueAt(input, loc)) }, loc);

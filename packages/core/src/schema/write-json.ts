@@ -1,4 +1,4 @@
-// Owns JSON text for values whose parts nobody declared, and for scalars: the leaves of every projection.
+// Owns JSON text: of any value, and of scalars, the leaves of what `direct-write` writes.
 import { ResponseValidationError } from '../errors/response-validation-error.js';
 
 /** Renders a value as JSON text; `undefined` if JSON cannot hold it, so that its owner leaves it out. */
@@ -48,16 +48,58 @@ function writeScalarObject(value: object | null): string | undefined {
   throw mismatch('an object stands where a scalar is declared');
 }
 
-/** Renders any value as `JSON.stringify` does, and bigints as decimal digits. */
-export function writeOpen(value: unknown): string | undefined {
-  if (typeof value !== 'object') return writeScalar(value);
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? `${part}` : part));
-  }
+/** Renders any value as `JSON.stringify` does, with bigints as decimal digits, sets as lists and maps as lists of pairs. */
+export const writeOpen: Write = writerWith(() => 'null');
+
+/** The same for a value that a schema declares: what the document calls a number does not leave as null. */
+export const writeDeclared: Write = writerWith((value) => {
+  throw mismatch(`JSON has no ${value}`);
+});
+
+function writerWith(writeInfinite: (value: number) => string): Write {
+  const write: Write = (value) => {
+    if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : writeInfinite(value);
+    if (typeof value !== 'object' || value === null) return writeScalar(value);
+    if (Array.isArray(value)) return writeList(value);
+    const tag: unknown = (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
+    return tag === undefined ? writeParts(value) : writeTagged(value, tag);
+  };
+  const writeList = (items: Iterable<unknown>): string => {
+    let text = '';
+    for (const item of items) text += `,${write(item) ?? 'null'}`;
+    return `[${text.slice(1)}]`;
+  };
+  const writeParts = (value: object): string | undefined => {
+    if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return write((value as Date).toJSON());
+    let text = '';
+    for (const key of Object.keys(value)) {
+      const part = write((value as Record<string, unknown>)[key]);
+      if (part !== undefined) text += `,${quote(key)}:${part}`;
+    }
+    return `{${text.slice(1)}}`;
+  };
+  const writeTagged = (value: object, tag: unknown): string | undefined => {
+    if (tag === 'Set' || tag === 'Map') return writeList(value as Iterable<unknown>);
+    if (opaque.has(tag) || ArrayBuffer.isView(value)) throw mismatch(`JSON has no ${tag}`);
+    return writeParts(value);
+  };
+  return (value) => {
+    try {
+      return write(value);
+    } catch (error) {
+      // A value that holds itself: `JSON.stringify` says where.
+      if (error instanceof RangeError) JSON.stringify(value);
+      throw error;
+    }
+  };
 }
+
+/** Objects whose insides JSON cannot see, by their tag: naming their classes would make Node load its fetch implementation. */
+const opaque: ReadonlySet<unknown> = new Set(
+  'ArrayBuffer SharedArrayBuffer Blob File Promise WeakMap WeakSet Generator ReadableStream FormData Headers URLSearchParams'.split(
+    ' ',
+  ),
+);
 
 /** The value passed its schema, yet not the schema's own description: what to send is then unknown. */
 export function mismatch(what: string): ResponseValidationError {

@@ -45,7 +45,7 @@ test('the hash never leaves, from an instance, a plain object, a list or a model
 test('unknown keys do not leave through vendors that pass them on', () => {
   const schemas = [
     type({ name: 'string' }),
-    toStandardJsonSchema(v.looseObject({ name: v.string() })),
+    toStandardJsonSchema(v.object({ name: v.string() })),
     z
       .looseObject({ name: z.string() })
       .transform((value) => value)
@@ -76,17 +76,13 @@ test('unknown keys do not leave from nested objects, lists, tuples, unions, reco
     render(node, { v: 'a', secret: 1, next: { v: 'b', secret: 1 } }),
     '{"v":"a","next":{"v":"b"}}'.replace(/.*/, (text) => text),
   );
-  const both = toStandardJsonSchema(v.intersect([v.looseObject({ a: v.string() }), v.looseObject({ b: v.string() })]));
+  const both = toStandardJsonSchema(v.intersect([v.object({ a: v.string() }), v.object({ b: v.string() })]));
   assert.is(render(both, { a: 'x', b: 'y', secret: 1 }), '{"a":"x","b":"y"}');
   const variant = toStandardJsonSchema(
-    v.variant('k', [
-      v.looseObject({ k: v.literal('a'), x: v.string() }),
-      v.looseObject({ k: v.literal('b'), y: v.string() }),
-    ]),
+    v.variant('k', [v.object({ k: v.literal('a'), x: v.string() }), v.object({ k: v.literal('b'), y: v.string() })]),
   );
   assert.is(render(variant, { k: 'b', y: '1', x: 'secret' }), '{"k":"b","y":"1"}');
-  const loose = toStandardJsonSchema(v.looseTuple([v.string()]));
-  assert.is(render(loose, ['a', 'secret']), '["a"]');
+  assert.is(render(toStandardJsonSchema(v.tuple([v.string()])), ['a', 'secret']), '["a"]');
 });
 
 test('a key of a prototype or a getter does not leave unless it is declared', () => {
@@ -110,6 +106,8 @@ test('a schema that is open on purpose stays open', () => {
     render(z.looseObject({ a: z.string() }), { a: 'x', b: 1, c: { d: [1n] } }),
     '{"a":"x","b":1,"c":{"d":["1"]}}',
   );
+  assert.is(render(toStandardJsonSchema(v.looseObject({ a: v.string() })), { a: 'x', b: 1 }), '{"a":"x","b":1}');
+  assert.is(render(toStandardJsonSchema(v.looseTuple([v.string()])), ['a', 1]), '["a",1]');
   assert.is(render(z.record(z.string(), z.number()), { x: 1 }), '{"x":1}');
   assert.is(render(z.object({ a: z.string() }).catchall(z.number()), { a: 'x', b: 1 }), '{"a":"x","b":1}');
   assert.is(
@@ -179,6 +177,69 @@ test('a union takes the first alternative that has the structure of the value', 
   assert.is(render(nested, { a: { y: '1' } }), '{"a":{"y":"1"}}');
 });
 
+test('what a member of a union accepted goes out whole, whatever the members before it declare', () => {
+  const old = { id: 'old-17', legacy: true };
+  const short = { id: '1' };
+  const unions: readonly Schema[] = [
+    z.union([z.object({ id: z.uuid() }), z.object({ id: z.string(), legacy: z.boolean() })]),
+    z.union([z.strictObject({ id: z.string() }), z.object({ id: z.string(), legacy: z.boolean() })]),
+    z.union([z.object({ id: z.string().min(9) }), z.object({ id: z.string(), legacy: z.boolean() })]),
+    z.union([z.object({ id: z.string().regex(/^new/) }), z.object({ id: z.string(), legacy: z.boolean() })]),
+    z.union([
+      z.object({ id: z.string() }).refine(({ id }) => id === 'new'),
+      z.object({ id: z.string(), legacy: z.boolean() }),
+    ]),
+    z.xor([z.strictObject({ id: z.string() }), z.object({ id: z.string(), legacy: z.boolean() })]),
+    toStandardJsonSchema(
+      v.union([v.object({ id: v.pipe(v.string(), v.uuid()) }), v.object({ id: v.string(), legacy: v.boolean() })]),
+    ),
+    toStandardJsonSchema(
+      v.union([v.strictObject({ id: v.string() }), v.object({ id: v.string(), legacy: v.boolean() })]),
+    ),
+    type({ id: 'string.uuid' }).or({ id: 'string', legacy: 'boolean' }),
+    type({ '+': 'reject', id: 'string' }).or({ id: 'string', legacy: 'boolean' }),
+  ];
+  for (const [index, union] of unions.entries()) {
+    class Holder {
+      @Field(union) item!: object;
+    }
+    const text = '{"id":"old-17","legacy":true}';
+    assert.is(render(union, { ...old, secret: 1 }), text, `union ${index}`);
+    assert.is(render([union], [old]), `[${text}]`, `union ${index} in a list`);
+    assert.is(render(Holder, { item: { ...old, secret: 1 } }), `{"item":${text}}`, `union ${index} in a field`);
+  }
+  const loose = z.union([z.object({ id: z.uuid() }), z.looseObject({ id: z.string() })]);
+  assert.is(render(loose, { ...short, more: 1 }), '{"id":"1","more":1}');
+});
+
+test('a member that the value cannot have passed declares nothing of it', () => {
+  const account = type({ kind: "'guest'", name: 'string' }).or({ kind: "'admin'", name: 'string', 'key?': 'string' });
+  assert.is(render(account, { kind: 'guest', name: 'a', key: 'secret' }), '{"kind":"guest","name":"a"}');
+  assert.is(render(account, { kind: 'admin', name: 'a', key: 'k' }), '{"kind":"admin","name":"a","key":"k"}');
+  const deep = type({ a: { x: 'string' } }).or({ a: { y: 'string' } });
+  assert.is(render(deep, { a: { y: '1', x: 2 } }), '{"a":{"y":"1"}}');
+  assert.is(render(deep, { a: { y: '1', x: '2', z: 3 } }), '{"a":{"x":"2","y":"1"}}');
+});
+
+test('sets leave as lists, maps as lists of pairs; what JSON cannot hold does not leave as something else', () => {
+  assert.is(render(z.set(z.bigint()), new Set([1n, 2n])), '["1","2"]');
+  assert.is(
+    render(z.object({ m: z.map(z.string(), z.date()) }), { m: new Map([['a', new Date(0)]]) }),
+    '{"m":[["a","1970-01-01T00:00:00.000Z"]]}',
+  );
+  assert.is(render(z.any(), { s: new Set([{ a: 1 }]), n: Number.NEGATIVE_INFINITY < 0 }), '{"s":[{"a":1}],"n":true}');
+  const opaque = [
+    new Uint8Array(2),
+    Buffer.from('a'),
+    new Blob(['a']),
+    new ArrayBuffer(1),
+    Promise.resolve(1),
+    new Headers(),
+  ];
+  for (const value of opaque) assert.throws(() => render(z.any(), { value }), /JSON has no/);
+  assert.throws(() => render(toStandardJsonSchema(v.number()), Number.POSITIVE_INFINITY), /JSON has no Infinity/);
+});
+
 test('recursive models and schemas render to any depth', () => {
   class Tree {
     @Field() name!: string;
@@ -229,7 +290,7 @@ test('a value that passes its schema but not its description does not leave', ()
   };
   assert.is(render(lying(beside), { k: 1, b: 2, secret: 1 }), '{"k":1,"b":2}');
   const all = { allOf: [{ $ref: '#/$defs/U' }, object], $defs: { U: { oneOf: [{ properties: { b: {} } }] } } };
-  assert.is(render(lying(all), { a: 'x', b: 2, secret: 1 }), '{"a":"x","b":2}');
+  assert.is(render(lying(all), { a: 'x', b: 2, secret: 1 }), '{"b":2,"a":"x"}');
 });
 
 test('two recursive schemas may be merged', () => {

@@ -2,13 +2,12 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
 import type { Schema } from '../../src/contracts/schema.js';
-import { compileProjection } from '../../src/schema/compile-projection.js';
 import { compileRender } from '../../src/schema/compile-render.js';
-import { compileSchema } from '../../src/schema/compile-schema.js';
-import { describeSchema } from '../../src/schema/describe-schema.js';
+import { compileStandard } from '../../src/schema/compile-schema.js';
 import { compileDirectWrite } from '../../src/schema/direct-write.js';
 import { Field } from '../../src/schema/field.js';
-import { toZod } from '../../src/schema/to-zod.js';
+import { toStandard, toZod } from '../../src/schema/to-zod.js';
+import { writeDeclared } from '../../src/schema/write-json.js';
 
 const test = suite('direct write');
 
@@ -22,10 +21,10 @@ class Admin extends User {
   @Field(User, { nullable: true }) boss!: User | null;
 }
 
-/** What the long way writes: validated, then projected. */
+/** What the long way writes: what validation gave. */
 function writeTheLongWay(schema: Schema, value: unknown): string | undefined {
-  const validated = compileSchema(schema)(value) as { ok: boolean; value: unknown };
-  return validated.ok ? compileProjection(describeSchema(schema, 'output'))(validated.value) : undefined;
+  const validated = compileStandard(toStandard(schema, 'output'))(value) as { ok: boolean; value: unknown };
+  return validated.ok ? writeDeclared(validated.value) : undefined;
 }
 
 const plain: readonly Schema[] = [
