@@ -56,3 +56,18 @@ export function below(graph: RouteGraph, id: number): ReadonlySet<number> {
   }
   return found;
 }
+
+/** What checks the credentials of a route, and where that was declared. */
+export interface CheckPlace {
+  readonly label: string;
+  readonly place: string;
+}
+
+/** The dependency that takes a route's credential, or else the scheme, or else the route itself. */
+export function checkOf(graph: RouteGraph): CheckPlace {
+  const credentials = [...enforcedCredentials(graph), ...credentialsOf(graph)];
+  const [taker] = credentials.flatMap(({ id }) => takersOf(graph, id));
+  const node = taker ?? credentials[0];
+  const { label } = graph.route;
+  return node ? { label: node.label, place: placesOf(graph, node)[0] ?? label } : { label, place: label };
+}

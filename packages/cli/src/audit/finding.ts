@@ -10,7 +10,8 @@ export type Rule =
   | 'exposed-secret'
   | 'probe-let-in'
   | 'probe-read-body'
-  | 'probe-failed';
+  | 'probe-failed'
+  | 'stray-error';
 
 /** One finding. */
 export interface Finding {

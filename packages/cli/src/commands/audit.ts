@@ -2,6 +2,7 @@
 import process from 'node:process';
 import type { RouteGraph } from '@portico/core';
 import { probeApp } from '../audit/probe/probe-app.js';
+import { watchStrays } from '../audit/probe/watch-strays.js';
 import { renderReport } from '../audit/render-report.js';
 import { addProbe, auditGraphs, type Report } from '../audit/report.js';
 import { CliError } from '../cli-error.js';
@@ -22,6 +23,8 @@ export async function audit(options: AuditOptions): Promise<number> {
   }
   const graphs = app.graphs();
   const read = auditGraphs(graphs, app);
+  // Until the report is printed: an error that comes up late must not take it along.
+  if (options.probe) watchStrays();
   const report = options.probe ? await probe(read, app, graphs, options.file) : read;
   await print(options.json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report, options.strict));
   return report.errors > 0 || (options.strict && report.warnings > 0) ? 1 : 0;

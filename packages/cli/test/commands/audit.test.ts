@@ -177,6 +177,34 @@ test('without --probe nothing is built, with it what was built is torn down', as
   assert.equal([probed.code, probed.stderr], [0, 'open\nclosed\n']);
 });
 
+test('a check that is not awaited is found, however late it fails, and does not take the report along', async ({
+  project,
+}) => {
+  project.write(
+    'forgotten.ts',
+    `import { App, dependency, HTTPBearer, HTTPException } from 'portico';
+    const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+    const guard = (milliseconds: number) => dependency([new HTTPBearer()], function guard({ credentials }) {
+      void wait(milliseconds).then(() => { throw new HTTPException(401, credentials); });
+    });
+    const pool = dependency([], async function* () { yield 1; await wait(300); }, { scope: 'app' });
+    export const app = new App({ dependencies: [pool], docs: false });
+    app.get('/soon', [guard(0)], () => 1);
+    app.get('/late', [guard(200)], () => 1);
+    app.get('/never', [dependency([new HTTPBearer()], () => new Promise(() => undefined))], () => 1);`,
+  );
+  const { code, stdout, stderr } = await project.run('audit', 'forgotten.ts', '--probe', '--json');
+  assert.equal([code, stderr], [1, '']);
+  const found = (JSON.parse(stdout) as Report).findings.map(({ path, rule }) => `${path} ${rule}`);
+  assert.equal(found, [
+    '/soon probe-let-in',
+    '/soon stray-error',
+    '/late probe-let-in',
+    '/late stray-error',
+    '/never probe-failed',
+  ]);
+});
+
 test('what keeps an audit from being done ends with 2, apart from what it finds', async ({ project }) => {
   project.write('fake.ts', 'export const app = { listen() {}, ready() {}, fetch() {} };');
   project.write(

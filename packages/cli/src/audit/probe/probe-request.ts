@@ -1,8 +1,10 @@
 // Owns the requests of a probe: a path that leads to the route, the parameters that the authenticate stage takes, the
 // credentials to try, and a body that tells whether it was read.
-import { describeSchema, type ParameterNode, type RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core';
 import { isSafe } from '../finding.js';
+import { earlyParametersOf, type Parameter, parametersOf, takesForm } from '../parameters.js';
 import type { Attempt, Part } from './attempt.js';
+import { buildPath } from './probe-path.js';
 import { sampleText } from './sample-value.js';
 
 /** A request, and whether anybody has read its body. */
@@ -29,7 +31,7 @@ export function createProbeRequest(graph: RouteGraph, attempt: Attempt): ProbeRe
 function withBody(graph: RouteGraph, url: URL, headers: Headers): ProbeRequest {
   const { method } = graph.route;
   if (isSafe(graph)) return { request: new Request(url, { method, headers }), wasRead: () => false };
-  const isForm = graph.nodes.some((node) => node.kind === 'parameter' && node.spec.in === 'form');
+  const isForm = takesForm(graph);
   headers.set('content-type', isForm ? 'application/x-www-form-urlencoded' : 'application/json');
   let read = false;
   const body = new ReadableStream<Uint8Array>(
@@ -49,43 +51,20 @@ function withBody(graph: RouteGraph, url: URL, headers: Headers): ProbeRequest {
 
 /** The parameters outside the path that the authenticate stage needs. */
 function sampleParameters(graph: RouteGraph): readonly Part[] {
-  return graph.authenticate
-    .map((id) => graph.nodes[id])
-    .filter((node): node is ParameterNode => node?.kind === 'parameter')
-    .flatMap(({ spec }): readonly Part[] => {
-      const { in: place, name, options } = spec;
-      if (place === 'path' || place === 'form' || options.optional || options.default !== undefined) return [];
-      return [{ in: place, name, value: sampleOf(spec) }];
-    });
+  return earlyParametersOf(graph).flatMap((parameter): readonly Part[] => {
+    const { in: place, name, required } = parameter;
+    if (place === 'path' || place === 'form' || !required) return [];
+    return [{ in: place, name, value: sampleOf(parameter) }];
+  });
 }
 
-function sampleOf({ schema, options }: ParameterNode['spec']): string {
+function sampleOf({ schema, options }: Parameter): string {
   const [example] = options.examples ?? [];
-  return example === undefined ? sampleText(describeSchema(schema, 'input')) : String(example);
+  return example === undefined ? sampleText(schema) : String(example);
 }
 
 /** A value for each parameter of the path. */
 function samplePath(graph: RouteGraph): ReadonlyMap<string, string> {
-  return new Map(
-    graph.nodes
-      .filter((node): node is ParameterNode => node.kind === 'parameter' && node.spec.in === 'path')
-      .map(({ spec }) => [spec.name, sampleOf(spec)]),
-  );
-}
-
-/** `:name`, `:name(pattern)`, `:name?` and `*`, as find-my-way reads them; `::` is a colon. */
-const placeholder = /::|\*|:([^/()\-.:?*]+)(?:\(((?:[^()\\]|\\.|\([^()]*\))*)\))?\??/g;
-
-/** Texts that most patterns of path parameters have one of. */
-const usual = ['1', 'a', 'abc', '2026-01-31', '2026', '01', 'a1', 'A', 'file.txt'];
-
-function buildPath({ route }: RouteGraph, samples: ReadonlyMap<string, string>): string {
-  return route.path.replace(placeholder, (written: string, name: string | undefined, pattern: string | undefined) => {
-    if (written === '::') return ':';
-    const sample = samples.get(name ?? '*') ?? 'a';
-    const candidates = [sample, ...usual];
-    const fitting =
-      pattern === undefined ? sample : candidates.find((text) => new RegExp(`^(?:${pattern})$`).test(text));
-    return encodeURIComponent(fitting ?? sample);
-  });
+  const inPath = parametersOf(graph).filter((parameter) => parameter.in === 'path');
+  return new Map(inPath.map((parameter) => [parameter.name, sampleOf(parameter)]));
 }

@@ -73,7 +73,7 @@ test('a scheme that was sabotaged to let everybody in is found', async () => {
   assert.ok(only(findings, 'probe-let-in').includes('no credentials'));
   assert.match(
     findings[0]?.message ?? '',
-    /^POST \/things \(things\) let in what must be refused \(no credentials; Verifying: an empty Authorization header; .+; and \d+ more\): things was reached\. Refuse it in the scheme, /,
+    /^POST \/things \(things\) let in what must be refused \(no credentials; Verifying: an empty Authorization header; .+; and \d+ more\): things was reached\. Refuse it in Verifying \(things, parameter 1\), by throwing /,
   );
 });
 

@@ -1,0 +1,93 @@
+// Owns one trial: an attempt on a route in rehearsal, and all that can be seen of what became of it.
+import { type CallNode, type Node, type Rehearsable, type RouteGraph, rehearse } from '@portico/core';
+import type { Attempt } from './attempt.js';
+import { withoutPatterns } from './probe-path.js';
+import { createProbeRequest } from './probe-request.js';
+import type { Strays } from './watch-strays.js';
+
+/** Where attempts are made. */
+export interface Stage {
+  readonly app: Rehearsable;
+  readonly strays: Strays;
+  /** How long an answer is waited for, in milliseconds. */
+  readonly patience: number;
+}
+
+/** What became of an attempt. */
+export interface Trial {
+  readonly attempt: Attempt;
+  /** `undefined`: there was no answer in time. */
+  readonly status: number | undefined;
+  /** Whether the request came as far as the route's first step. */
+  readonly entered: boolean;
+  /** What was reached past the authenticate stage. */
+  readonly reached: readonly string[];
+  /** Whether somebody went for the body, which belongs to no stranger. */
+  readonly read: boolean;
+  /** Errors that nobody waited for; some may come up later. */
+  readonly strays: readonly unknown[];
+}
+
+/** Makes an attempt. */
+export async function attemptOnce(
+  { app, strays, patience }: Stage,
+  graph: RouteGraph,
+  attempt: Attempt,
+): Promise<Trial> {
+  const { request, wasRead } = createProbeRequest(graph, attempt);
+  const { marked, wasEntered } = mark(withoutPatterns(graph));
+  const left: unknown[] = [];
+  const rehearsed = await within(
+    patience,
+    strays.collect(left, () => rehearse(app, marked, request)),
+  );
+  await rehearsed?.response.body?.cancel();
+  // Node tells of a rejection that nobody waits for once all that was due has run.
+  await new Promise((resolve) => setImmediate(resolve));
+  const status = rehearsed?.response.status;
+  const mayRead = graph.schemes.some((scheme) => scheme.readsBody);
+  return {
+    attempt,
+    status,
+    entered: wasEntered(),
+    reached: rehearsed?.reached ?? [],
+    // 413 and 415 are said of a body that was looked at, if only from outside.
+    read: !mayRead && (wasRead() || status === 413 || status === 415),
+    strays: left,
+  };
+}
+
+/** A copy of the graph with a first step that tells whether a request came so far. */
+function mark(graph: RouteGraph): { readonly marked: RouteGraph; readonly wasEntered: () => boolean } {
+  let entered = false;
+  const first: CallNode = {
+    id: graph.nodes.length,
+    kind: 'call',
+    label: 'the probe',
+    place: 'the probe',
+    inputs: [],
+    call: () => {
+      entered = true;
+    },
+    generator: false,
+    parallel: false,
+  };
+  const nodes: readonly Node[] = [...graph.nodes, first];
+  return {
+    marked: { ...graph, nodes, authenticate: [first.id, ...graph.authenticate] },
+    wasEntered: () => entered,
+  };
+}
+
+/** What is promised, if it comes in time. The timer keeps the process from ending while a check waits for nothing. */
+async function within<V>(patience: number, promised: Promise<V>): Promise<V | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), patience);
+  });
+  try {
+    return await Promise.race([promised, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
