@@ -82,7 +82,7 @@ function fromModel(model: Class, io: Direction): z.ZodType {
   const shape: Record<string, z.ZodType> = {};
   for (const [key, field] of getFields(model)) shape[key] = fromField(field, io);
   const plain = z.object(shape);
-  const object = io === 'output' ? plain : plain.overwrite((values) => Object.assign(construct(), values));
+  const object = io === 'output' ? plain : plain.overwrite(construct);
   models.add(object._zod.def);
   return model.name === '' ? object : object.meta({ id: model.name });
 }
@@ -94,15 +94,22 @@ export function isModel(schema: z.core.$ZodType): boolean {
   return models.has(schema._zod.def);
 }
 
-function constructorOf(model: Class): () => object {
+/** How validated values become an instance. */
+function constructorOf(model: Class): (values: Record<string, unknown>) => Record<string, unknown> {
   if (model.length > 0) {
     throw new DefinitionError(
       `Cannot use class ${model.name || '(anonymous)'} as a schema: its constructor needs ${model.length} ` +
         `argument${model.length === 1 ? '' : 's'}, which no request carries. Give each parameter a default, or none at all.`,
     );
   }
-  const Model = model as unknown as new () => object;
-  return () => new Model();
+  const Model = model as unknown as new () => Record<string, unknown>;
+  const keys = [...getFields(model).keys()];
+  return (values) => {
+    const instance = new Model();
+    // Compilers define a field without initialiser as `undefined`: spread over what is stored, it would wipe it.
+    for (const key of keys) if (instance[key] === undefined && !(key in values)) delete instance[key];
+    return Object.assign(instance, values);
+  };
 }
 
 function fromField(field: ModelField, io: Direction): z.ZodType {

@@ -157,6 +157,39 @@ test('a function that gives no schema fails at start-up', () => {
   assert.throws(() => compileSchema(Author), says('Author.books', 'gives no schema'));
 });
 
+test('what is absent stays absent: an instance spread over what is stored wipes nothing', () => {
+  class Patch {
+    @Field({ optional: true }) name?: string;
+    @Field({ optional: true }) age?: number;
+    @Field({ optional: true, nullable: true }) note?: string | null;
+    @Field(z.string().optional()) tag?: string | undefined;
+    @Field({ optional: true }) unit?: string = 'kg';
+    @Field({ default: 1 }) factor!: number;
+    seen = undefined;
+  }
+  class Later extends Patch {
+    @Field({ optional: true }) more?: string;
+  }
+  const patch = accept(Later, { age: 4 });
+  assert.instance(patch, Later);
+  assert.equal(Object.keys(patch).sort(), ['age', 'factor', 'seen', 'unit']);
+  assert.equal(
+    { name: 'a', age: 3, note: 'n', ...patch },
+    { name: 'a', age: 4, note: 'n', unit: 'kg', factor: 1, seen: undefined },
+  );
+  assert.equal(Object.keys(accept(Later, { note: null, more: 'm' })).sort(), [
+    'factor',
+    'more',
+    'note',
+    'seen',
+    'unit',
+  ]);
+  class Holder {
+    @Field([Patch]) all!: Patch[];
+  }
+  assert.not('name' in (accept(Holder, { all: [{}] }).all[0] as object));
+});
+
 test('the compiler refuses a field of another type than its property', () => {
   class Refused {
     // @ts-expect-error a number for a string
