@@ -36,8 +36,10 @@ export function createDocsRouter(options: DocsRouterOptions): Router {
   const { docsUrl = '/docs', openapiUrl = '/openapi.json', dependencies = [] } = options;
   const router = new Router({ dependencies });
   const document = once(options.document);
-  const serve = (url: string, content: () => Promise<Content>): void =>
-    router.get(url, [Context()], { includeInSchema: false }, async (context) => respond(context, await content()));
+  const serve = (url: string, content: (context: RequestContext) => Promise<Content>): void =>
+    router.get(url, [Context()], { includeInSchema: false }, async (context) =>
+      respond(context, await content(context)),
+    );
 
   serve(
     openapiUrl,
@@ -49,8 +51,8 @@ export function createDocsRouter(options: DocsRouterOptions): Router {
     docsUrl,
     once(async () => createPage(options, docsUrl, openapiUrl, await document())),
   );
-  serve(`${below}/oauth2-redirect`, () => readFile('oauth2-redirect.html', redirectHeaders));
-  for (const name of docsAssetNames) serve(`${below}/${name}`, () => readFile(name));
+  serve(`${below}/oauth2-redirect`, (context) => readFile('oauth2-redirect.html', context, redirectHeaders));
+  for (const name of docsAssetNames) serve(`${below}/${name}`, (context) => readFile(name, context));
   return router;
 }
 
@@ -75,10 +77,16 @@ function createPage(options: DocsRouterOptions, docsUrl: string, openapiUrl: str
   return { body, etag: etagOf(body + policy), headers };
 }
 
-async function readFile(name: string, headers: Readonly<Record<string, string>> = {}): Promise<Content> {
-  const asset = await docsAsset(name);
+async function readFile(
+  name: string,
+  context: RequestContext,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Content> {
+  const asset = await docsAsset(name, context.headers.get('accept-encoding'));
   if (!asset) throw new Error(`the docs page has no file ${name}`);
-  return { body: asset.body, etag: asset.etag, headers: { 'content-type': asset.contentType, ...headers } };
+  const { body, contentType, encoding, etag } = asset;
+  const encoded = encoding && { 'content-encoding': encoding };
+  return { body, etag, headers: { 'content-type': contentType, vary: 'accept-encoding', ...encoded, ...headers } };
 }
 
 /** The way from a page to a URL of the same server. The dot keeps a colon in the first segment from looking like a scheme. */

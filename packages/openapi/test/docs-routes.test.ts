@@ -76,6 +76,27 @@ test('what a browser has already is not sent again', async () => {
   }
 });
 
+test('the files of the page are compressed for who accepts it, and caches can tell', async () => {
+  const get = serve();
+  const forms = await Promise.all(
+    ['br', 'gzip', 'identity'].map((coding) => get('/docs/swagger-ui-bundle.js', { 'accept-encoding': coding })),
+  );
+  assert.equal(
+    forms.map(({ headers }) => [headers.get('content-encoding'), headers.get('vary')]),
+    [
+      ['br', 'accept-encoding'],
+      ['gzip', 'accept-encoding'],
+      [null, 'accept-encoding'],
+    ],
+  );
+  const [br = '', gzip = ''] = forms.map(({ headers }) => headers.get('etag') ?? '');
+  const ask = (coding: string): Promise<Response> =>
+    get('/docs/swagger-ui-bundle.js', { 'accept-encoding': coding, 'if-none-match': br });
+  assert.is.not(br, gzip);
+  assert.equal([(await ask('br')).status, (await ask('gzip')).status], [304, 200]);
+  assert.is((await ask('br')).headers.get('vary'), 'accept-encoding');
+});
+
 test('no other file is served', async () => {
   const get = serve();
   for (const path of ['/docs/index.html', '/docs/package.json', '/docs/..%2Fpackage.json'])

@@ -1,57 +1,61 @@
-// Owns the files of the docs page: an allow-list, read from the swagger-ui-dist package when first asked for.
+// Owns the files of the docs page: an allow-list, read when first asked for. The build puts them beside the package's own code,
+// Swagger UI's unchanged, and compresses the large ones once.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { docsScript } from './docs-script.js';
+import { type ContentCoding, chooseCoding } from './content-coding.js';
 import { etagOf } from './etag.js';
 
 /** A file of the docs page, ready to be sent. */
 export interface DocsAsset {
   readonly body: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
-  /** A strong validator, in quotes. */
+  /** The value of `Content-Encoding`; `undefined`: the file as it is. */
+  readonly encoding: ContentCoding | undefined;
+  /** A strong validator of this form of the file, in quotes. */
   readonly etag: string;
 }
 
-/** What can be asked for; no other name ever reaches the file system. */
+const script = 'text/javascript; charset=utf-8';
+
+/** What can be asked for; no other name ever reaches the file system. The build compresses scripts and styles. */
 const contentTypes: ReadonlyMap<string, string> = new Map([
-  ['docs.js', 'text/javascript; charset=utf-8'],
+  ['docs.js', script],
   ['favicon-32x32.png', 'image/png'],
   ['oauth2-redirect.html', 'text/html; charset=utf-8'],
-  ['oauth2-redirect.js', 'text/javascript; charset=utf-8'],
-  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+  ['oauth2-redirect.js', script],
+  ['swagger-ui-bundle.js', script],
   ['swagger-ui.css', 'text/css; charset=utf-8'],
 ]);
 
 /** Every name that {@link docsAsset} knows. */
 export const docsAssetNames: readonly string[] = [...contentTypes.keys()];
 
+const suffixes: Readonly<Record<ContentCoding, string>> = { br: '.br', gzip: '.gz' };
+const { resolve } = createRequire(import.meta.url);
 const loaded = new Map<string, Promise<DocsAsset>>();
 
 /**
- * Finds a file of the docs page; it stays in memory from then on.
+ * Finds a file of the docs page; each form of it stays in memory once it was asked for.
  * @param name Such as `swagger-ui.css`.
+ * @param acceptEncoding The request's `Accept-Encoding`. Default: the file is not compressed.
  * @returns The file, or `undefined` if the page has none of that name.
- * @throws {Error} If swagger-ui-dist is not installed, or its file cannot be read.
+ * @throws {Error} If the file cannot be read.
  */
-export async function docsAsset(name: string): Promise<DocsAsset | undefined> {
+export async function docsAsset(name: string, acceptEncoding: string | null = null): Promise<DocsAsset | undefined> {
   const contentType = contentTypes.get(name);
   if (contentType === undefined) return undefined;
-  const known = loaded.get(name);
+  const encoding = /\.(js|css)$/.test(name) ? chooseCoding(acceptEncoding) : undefined;
+  const file = encoding === undefined ? name : name + suffixes[encoding];
+  const known = loaded.get(file);
   if (known) return known;
-  const asset = loadAsset(name, contentType);
-  loaded.set(name, asset);
+  const asset = loadAsset(file, contentType, encoding);
+  loaded.set(file, asset);
   // A failure is not remembered: the disk may have recovered by the next request.
-  asset.catch(() => loaded.delete(name));
+  asset.catch(() => loaded.delete(file));
   return asset;
 }
 
-async function loadAsset(name: string, contentType: string): Promise<DocsAsset> {
-  const body =
-    name === 'docs.js' ? new TextEncoder().encode(docsScript) : new Uint8Array(await readFile(assetPath(name)));
-  return { body, contentType, etag: etagOf(body) };
-}
-
-function assetPath(name: string): string {
-  return join(dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')), name);
+async function loadAsset(file: string, contentType: string, encoding: ContentCoding | undefined): Promise<DocsAsset> {
+  const body = new Uint8Array(await readFile(resolve(`#docs-assets/${file}`)));
+  return { body, contentType, encoding, etag: etagOf(body) };
 }

@@ -17,6 +17,12 @@ export interface DocsPageOptions {
   readonly oauth?: DocsOAuthOptions;
 }
 
+/** What the page tells its script. */
+export interface DocsPageSettings
+  extends Required<Pick<DocsPageOptions, 'oauth2RedirectUrl' | 'persistAuthorization' | 'oauth'>> {
+  readonly url: string;
+}
+
 /** What the Authorize dialog is filled with. There is no client secret: whoever can open the page could read it. */
 export interface DocsOAuthOptions {
   /** Default: none. */
@@ -33,7 +39,7 @@ export interface DocsOAuthOptions {
  */
 export function createDocsPage(options: DocsPageOptions): string {
   const { title, openapiUrl, assetsUrl, oauth2RedirectUrl, persistAuthorization = false, oauth = {} } = options;
-  const settings = JSON.stringify({ url: openapiUrl, oauth2RedirectUrl, persistAuthorization, oauth });
+  const settings: DocsPageSettings = { url: openapiUrl, oauth2RedirectUrl, persistAuthorization, oauth };
   const assets = escapeHtml(assetsUrl);
   return `<!doctype html>
 <html lang="en">
@@ -45,7 +51,7 @@ export function createDocsPage(options: DocsPageOptions): string {
 <link rel="stylesheet" href="${assets}/swagger-ui.css">
 </head>
 <body style="margin: 0">
-<div id="swagger-ui" data-settings="${escapeHtml(settings)}"></div>
+<div id="swagger-ui" data-settings="${escapeHtml(JSON.stringify(settings))}"></div>
 <script src="${assets}/swagger-ui-bundle.js"></script>
 <script src="${assets}/docs.js"></script>
 </body>

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { docsAsset, docsAssetNames } from '../../src/docs-page/docs-asset.js';
@@ -28,6 +29,21 @@ test('the files are what their names say', async () => {
 test('different files have different validators', async () => {
   const etags = await Promise.all(docsAssetNames.map(async (name) => (await docsAsset(name))?.etag));
   assert.is(new Set(etags).size, docsAssetNames.length);
+});
+
+test('scripts and styles come compressed to who accepts it, each form with a validator of its own', async () => {
+  for (const name of docsAssetNames.filter((file) => /\.(js|css)$/.test(file))) {
+    const [whole, br, gzip] = await Promise.all([null, 'br', 'gzip'].map((accepted) => docsAsset(name, accepted)));
+    assert.equal([whole?.encoding, br?.encoding, gzip?.encoding], [undefined, 'br', 'gzip']);
+    assert.equal(new Uint8Array(brotliDecompressSync(br?.body ?? '')), whole?.body);
+    assert.equal(new Uint8Array(gunzipSync(gzip?.body ?? '')), whole?.body);
+    assert.is(new Set([whole?.etag, br?.etag, gzip?.etag]).size, 3);
+  }
+});
+
+test('what would not shrink is sent as it is', async () => {
+  for (const name of ['favicon-32x32.png', 'oauth2-redirect.html'])
+    assert.is((await docsAsset(name, 'br, gzip'))?.encoding, undefined);
 });
 
 test('no other file can be had, by whatever name', async () => {

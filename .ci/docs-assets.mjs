@@ -1,0 +1,49 @@
+// Writes the files of the docs page: Portico's own script, and what it needs of Swagger UI with its licence, so that no app
+// installs Swagger UI with all that it brings. What browsers load is compressed here, once.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { rolldown } from 'rolldown';
+
+/** What the page loads, and the terms it comes under. */
+const served = [
+  'favicon-32x32.png',
+  'oauth2-redirect.html',
+  'oauth2-redirect.js',
+  'swagger-ui-bundle.js',
+  'swagger-ui.css',
+];
+const terms = ['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt'];
+
+const target = 'packages/openapi/dist/docs-assets';
+
+/** Bundles the page's own script into one that browsers run as it is. */
+async function bundleScript() {
+  const folder = 'packages/openapi/src/docs-page/browser';
+  const bundle = await rolldown({ input: `${folder}/docs.ts`, tsconfig: `${folder}/tsconfig.json` });
+  const { output } = await bundle.generate({ format: 'iife', comments: false });
+  await bundle.close();
+  return Buffer.from(output[0].code);
+}
+
+/** Writes a file and its compressed forms, which takes seconds for a large one: not again for the same bytes. */
+function write(name, body) {
+  const file = join(target, name);
+  const compressed = /\.(js|css)$/.test(name) ? [`${file}.br`, `${file}.gz`] : [];
+  if ([file, ...compressed].every((path) => existsSync(path)) && readFileSync(file).equals(body)) return;
+  const [br, gz] = compressed;
+  if (br) writeFileSync(br, brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }));
+  if (gz) writeFileSync(gz, gzipSync(body, { level: 9 }));
+  // Last, so that a build which was stopped in between does it again.
+  writeFileSync(file, body);
+}
+
+process.chdir(new URL('..', import.meta.url).pathname);
+mkdirSync(target, { recursive: true });
+const swagger = dirname(createRequire(`${process.cwd()}/packages/openapi/`).resolve('swagger-ui-dist/package.json'));
+for (const name of served) write(name, readFileSync(join(swagger, name)));
+for (const name of terms)
+  copyFileSync(join(swagger, name), join(target, name.replace(/^(?!swagger-ui)/, 'swagger-ui.')));
+write('docs.js', await bundleScript());

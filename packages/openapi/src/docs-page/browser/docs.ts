@@ -1,0 +1,25 @@
+// Starts Swagger UI in the docs page. The same for every app: its settings come from the page. Runs in the browser.
+import { encodeCredentials } from './encode-credentials.js';
+import { joinCookies } from './join-cookies.js';
+import { absolute, settings } from './page-settings.js';
+import { resolveAgainstServer } from './resolve-against-server.js';
+import { sendCookies } from './send-cookies.js';
+import type { SwaggerUI } from './swagger-ui.js';
+import { tickDeclaredScopes } from './tick-declared-scopes.js';
+
+declare const SwaggerUIBundle: SwaggerUI;
+
+const ui = SwaggerUIBundle({
+  dom_id: '#swagger-ui',
+  url: absolute(settings.url),
+  // Redirect URLs must be absolute for a provider (RFC 6749 §3.1.2); only the browser knows the host that it sees.
+  oauth2RedirectUrl: absolute(settings.oauth2RedirectUrl),
+  persistAuthorization: settings.persistAuthorization,
+  deepLinking: true,
+  validatorUrl: null,
+  requestInterceptor: sendCookies,
+  presets: [SwaggerUIBundle.presets.apis],
+  plugins: [resolveAgainstServer, encodeCredentials, tickDeclaredScopes, joinCookies],
+  layout: 'BaseLayout',
+});
+ui.initOAuth({ ...settings.oauth, usePkceWithAuthorizationCodeGrant: true });

@@ -1,0 +1,65 @@
+// Owns the types of what the docs page uses of Swagger UI, which has none of its own.
+
+/** The start of Swagger UI; its bundle defines it as a global. */
+export interface SwaggerUI {
+  (settings: Readonly<Record<string, unknown>>): { initOAuth(settings: Readonly<Record<string, unknown>>): void };
+  readonly presets: { readonly apis: unknown };
+}
+
+/** A request on its way to `fetch`. */
+export interface HttpRequest {
+  readonly url: string;
+  headers?: Record<string, string>;
+  /** Called in place of the browser's own `fetch`. */
+  userFetch?: typeof fetch;
+}
+
+/** An operation about to be tried out. */
+export interface Trial {
+  readonly spec: Document;
+  readonly pathName: string;
+  readonly method: string;
+  /** By place and name, such as `cookie.session`. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly securities?: { readonly authorized?: Readonly<Record<string, Credential>> };
+  /** Sends the request that was made of all this. */
+  readonly fetch: (request: HttpRequest) => Promise<unknown>;
+}
+
+/** A document whose references are resolved. */
+export interface Document {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation | undefined>>>>;
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly parameters?: readonly Parameter[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+}
+
+/** What the Authorize dialog holds for one scheme; the value of HTTP Basic has a user's name and password. */
+export interface Credential {
+  readonly value?: string | { readonly username?: string; readonly password?: string };
+}
+
+/** A request for a token. */
+export interface TokenRequest {
+  readonly auth: { readonly clientId?: string; readonly clientSecret?: string };
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What a plugin is told of the page around it. */
+export interface System {
+  readonly fn: {
+    buildRequest(trial: Pick<Trial, 'parameters'> & { spec: Document; operationId: string }): HttpRequest;
+  };
+  readonly React: { createElement(component: unknown, props: object): unknown };
+}
+
+/** Takes an action's or a function's place, and may call it. */
+export type Wrap<A> = (original: (argument: A) => unknown, system: System) => (argument: A) => unknown;

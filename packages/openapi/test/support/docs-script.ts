@@ -1,0 +1,70 @@
+// Runs the docs page's script, as the build ships it, in a page that is little more than its address and its settings.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { runInNewContext } from 'node:vm';
+
+/** A function of a plugin, called with whatever the test gives it. */
+type Part = (...given: any[]) => any;
+
+/** What Swagger UI was started with. */
+export interface Started {
+  readonly settings: Readonly<Record<string, unknown>> & { readonly requestInterceptor: Part };
+  readonly oauth: Readonly<Record<string, unknown>>;
+  /** Every cookie that was written, with its attributes. */
+  readonly written: readonly string[];
+  /** What the plugins say together, each part by its place. @param path Such as `statePlugins.spec.wrapActions`. */
+  plugin(path: string, system?: object): Part;
+}
+
+export interface PageOptions {
+  /** What the server wrote into the page. */
+  readonly settings?: object;
+  readonly address?: string;
+  /** What the page's `fetch` does. */
+  readonly fetch?: () => Promise<unknown>;
+}
+
+const { resolve } = createRequire(new URL('../../src/docs-page/docs-asset.ts', import.meta.url));
+const script = readFileSync(resolve('#docs-assets/docs.js'), 'utf8');
+
+const defaults = { url: './openapi.json', oauth2RedirectUrl: './docs/oauth2-redirect', persistAuthorization: false };
+
+/** Starts the script. */
+export function startDocs(options: PageOptions = {}): Started {
+  const { settings = {}, address = 'https://api.example/v1/docs', fetch = async () => 'answer' } = options;
+  const started = { settings: {}, oauth: {}, written: [] as string[] };
+  const bundle = (given: object): object => {
+    started.settings = given;
+    return { initOAuth: (oauth: object) => (started.oauth = oauth) };
+  };
+  const element = { dataset: { settings: JSON.stringify({ ...defaults, oauth: {}, ...settings }) } };
+  const document = {
+    baseURI: address,
+    getElementById: () => element,
+    set cookie(cookie: string) {
+      started.written.push(cookie);
+    },
+  };
+  const SwaggerUIBundle = Object.assign(bundle, { presets: { apis: 'apis' } });
+  const location = new URL(address);
+  runInNewContext(script, { document, location, fetch, SwaggerUIBundle, URL, TextEncoder, btoa });
+  return {
+    ...(started as unknown as Started),
+    plugin: (path, system = {}) => findPart(started.settings, path, system),
+  };
+}
+
+function findPart(settings: { plugins?: readonly Part[] }, path: string, system: object): Part {
+  const found = (settings.plugins ?? []).flatMap((plugin) => {
+    const part = path.split('.').reduce<any>((value, key) => value?.[key], plugin(system));
+    return part === undefined ? [] : [part as Part];
+  });
+  if (found.length === 0) throw new Error(`no plugin has ${path}`);
+  // Swagger UI wraps one around the other.
+  return (original, ...rest) => found.reduce((inner, wrap) => wrap(inner, ...rest), original);
+}
+
+/** A value as its own realm sees it. */
+export function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
