@@ -49,6 +49,14 @@ test('a token that was revoked is a 401', async () => {
   await expectInvalid(token, 'The token has been revoked');
 });
 
+// #region spelling
+test('a token has one spelling, so a list of revoked tokens cannot be passed by with another', async () => {
+  const token = await issuer.issue(ada);
+  assert.is((await me(token)).status, 200);
+  await expectInvalid(`${token}=`, 'The token is malformed');
+});
+// #endregion spelling
+
 test('an expired token is a 401, once the tolerance is over', async () => {
   const token = await issuer.issue(ada);
   mock.timers.enable({ apis: ['Date'], now: Date.now() + 904_000 });

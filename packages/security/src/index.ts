@@ -42,6 +42,7 @@ export type { FindClient, GrantType, OAuthClient } from './token-endpoint/oauth-
 export { OAuthError, type OAuthErrorCode } from './token-endpoint/oauth-error.js';
 export { type AccessTokenIssuer, type TokenEndpointOptions, tokenEndpoint } from './token-endpoint/token-endpoint.js';
 export { type IssuedClaims, type IssueTokenOptions, issueToken } from './tokens/issue-token.js';
+export type { KeySetLocation } from './tokens/issuer-documents.js';
 export { IssuerError } from './tokens/issuer-error.js';
 export type { IssuerKey } from './tokens/issuer-keys.js';
 export { type JwksEndpointOptions, jwksEndpoint } from './tokens/jwks-endpoint.js';
@@ -49,8 +50,8 @@ export { JWTBearer, type JWTBearerOptions, type KeySource } from './tokens/jwt-b
 export type { JWTClaims } from './tokens/jwt-claims.js';
 export { KeySet } from './tokens/key-set.js';
 export type { TokenKey } from './tokens/key-traits.js';
-export { KeySetError, type KeySetLocation, type KeySetOptions, RemoteKeySet } from './tokens/remote-key-set.js';
-export type { AlgorithmName, SignatureAlgorithm } from './tokens/signature-algorithm.js';
+export { KeySetError, type KeySetOptions, RemoteKeySet } from './tokens/remote-key-set.js';
+export type { AlgorithmName, AsymmetricAlgorithm, SignatureAlgorithm } from './tokens/signature-algorithm.js';
 export { TokenError, type TokenErrorCode } from './tokens/token-error.js';
 export { type IssuerRules, TokenIssuer, type TokenIssuerOptions } from './tokens/token-issuer.js';
 export type { TokenRules, VerifyTokenOptions } from './tokens/token-rules.js';

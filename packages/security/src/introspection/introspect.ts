@@ -1,5 +1,7 @@
 // Owns one question to an issuer: is this token good, and what does it say? (RFC 7662)
 import { IssuerError } from '../tokens/issuer-error.js';
+import { readAnswer, readBody } from '../tokens/read-answer.js';
+import { parseStrictJson } from '../tokens/strict-json.js';
 
 /** Where the issuer is asked, and as whom. */
 export interface IntrospectionEndpoint {
@@ -45,8 +47,7 @@ export async function introspect(token: string, endpoint: IntrospectionEndpoint)
       signal: AbortSignal.timeout(Math.ceil(timeout * 1000)),
     });
     if (response.status === 400 && (await isUnsupported(response))) return { active: false };
-    if (response.status !== 200) throw new Error(`The issuer answered with the status ${response.status}`);
-    return readAnswer(await response.json());
+    return checkAnswer(parseStrictJson(await readAnswer(response)));
   } catch (error) {
     throw new IntrospectionError(error instanceof SyntaxError ? new Error('The issuer did not answer in JSON') : error);
   }
@@ -54,10 +55,10 @@ export async function introspect(token: string, endpoint: IntrospectionEndpoint)
 
 // Some issuers say so of tokens that they do not introspect (RFC 7009 §2.2.1): the fault is the token's, and no outage.
 async function isUnsupported(response: Response): Promise<boolean> {
-  return Object(await response.json()).error === 'unsupported_token_type';
+  return Object(parseStrictJson(await readBody(response))).error === 'unsupported_token_type';
 }
 
-function readAnswer(answer: unknown): IntrospectionAnswer {
+function checkAnswer(answer: unknown): IntrospectionAnswer {
   // RFC 7662 §2.2: `active` is a boolean, and the one member that must be there; nothing else means that a token is good.
   if (typeof Object(answer).active === 'boolean') return answer as IntrospectionAnswer;
   throw new Error('The issuer did not say whether the token is active');

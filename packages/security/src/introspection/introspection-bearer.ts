@@ -1,10 +1,9 @@
 // Owns the scheme for tokens that only their issuer can read: it is asked about each, and its answer is the principal.
 import { createHash } from 'node:crypto';
 import { DefinitionError, type StandardSchema } from '@portico/core';
-import { checkHttpUrl } from '../tokens/http-url.js';
 import type { JWTClaims } from '../tokens/jwt-claims.js';
-import { readClaims } from '../tokens/read-claims.js';
-import { checkSeconds } from '../tokens/seconds.js';
+import { checkHttpUrl, checkSeconds, checkTimeout } from '../tokens/option-checks.js';
+import { checkText, checkTime, readClaims } from '../tokens/read-claims.js';
 import { TokenError } from '../tokens/token-error.js';
 import { VerifyingBearer, type VerifyingBearerOptions } from '../tokens/verifying-bearer.js';
 import { ExpiringCache } from './expiring-cache.js';
@@ -66,6 +65,7 @@ export class IntrospectionBearer<
     checkTimes(answer, this.#options.clockTolerance ?? 0);
     checkParties(answer, this.#options);
     const { active, ...claims } = answer;
+    for (const text of [claims['client_id'], claims['username']]) checkText(text);
     return readClaims(claims, this.#options.claims);
   }
 
@@ -86,9 +86,7 @@ export class IntrospectionBearer<
 
 function checkTimes({ exp, nbf }: IntrospectionAnswer, tolerance: number): void {
   const now = Math.floor(Date.now() / 1000);
-  for (const time of [exp, nbf]) {
-    if (time !== undefined && typeof time !== 'number') throw new TokenError('claim_invalid');
-  }
+  for (const time of [exp, nbf]) checkTime(time);
   if (typeof exp === 'number' && exp <= now - tolerance) throw new TokenError('expired');
   if (typeof nbf === 'number' && nbf > now + tolerance) throw new TokenError('not_yet_valid');
 }
@@ -110,7 +108,8 @@ function checkParties({ iss, aud, token_type }: IntrospectionAnswer, { issuer, a
 function checkOptions<A extends boolean, C extends object>(options: IntrospectionBearerOptions<A, C>): void {
   const action = 'create IntrospectionBearer';
   checkHttpUrl(action, 'its introspectionUrl', options.introspectionUrl);
-  for (const name of ['timeout', 'cacheFor', 'clockTolerance'] as const) {
+  checkTimeout(action, options.timeout ?? 0);
+  for (const name of ['cacheFor', 'clockTolerance'] as const) {
     checkSeconds(action, name, options[name] ?? 0);
   }
   for (const name of ['clientId', 'clientSecret'] as const) {

@@ -3,7 +3,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { isEqualSecret } from '../secrets/is-equal-secret.js';
 import { OAuthError } from '../token-endpoint/oauth-error.js';
-import { checkLifetime } from '../tokens/token-lifetime.js';
+import { checkLifetime } from '../tokens/option-checks.js';
 import { MemoryRefreshTokenStore } from './memory-refresh-token-store.js';
 import type { RefreshSession, RefreshTokenStore, TokenSubject } from './refresh-session.js';
 

@@ -2,8 +2,8 @@
 import type { JWTPayload } from 'jose';
 import type { TokenKey } from './key-traits.js';
 import { loadJose } from './load-jose.js';
+import { checkLifetime } from './option-checks.js';
 import { type AlgorithmName, checkAlgorithms } from './signature-algorithm.js';
-import { checkLifetime } from './token-lifetime.js';
 import { checkParties } from './token-rules.js';
 
 /** The claims to issue; issuer, audience and times come from the options alone. */

@@ -5,7 +5,7 @@ import type { CryptoKey, FlattenedJWSInput, JSONWebKeySet, JWK, JWSHeaderParamet
 import { KeySet } from './key-set.js';
 import { describeKey, type TokenKey } from './key-traits.js';
 import { loadJose } from './load-jose.js';
-import { type AlgorithmName, checkAlgorithms } from './signature-algorithm.js';
+import { type AsymmetricAlgorithm, checkAlgorithms } from './signature-algorithm.js';
 
 /** A key with the name under which it is published. */
 export interface IssuerKey {
@@ -27,7 +27,7 @@ export class IssuerKeys extends KeySet {
 
   /** @throws {DefinitionError} If there is none, two have one name, the first cannot sign, or one cannot be published. */
   constructor(
-    private readonly algorithm: AlgorithmName,
+    private readonly algorithm: AsymmetricAlgorithm,
     keys: readonly IssuerKey[],
   ) {
     super();
@@ -64,20 +64,20 @@ export class IssuerKeys extends KeySet {
   }
 }
 
-async function publish(keys: readonly IssuerKey[], algorithm: AlgorithmName): Promise<Published> {
+async function publish(keys: readonly IssuerKey[], algorithm: AsymmetricAlgorithm): Promise<Published> {
   const jwks = { keys: await Promise.all(keys.map((key) => publishKey(key, algorithm))) };
   return { jwks, find: (await loadJose()).createLocalJWKSet(jwks) };
 }
 
 // What is published is picked by name: a private member that nobody thought of must not slip out.
-async function publishKey({ kid, key }: IssuerKey, alg: AlgorithmName): Promise<JWK> {
+async function publishKey({ kid, key }: IssuerKey, alg: AsymmetricAlgorithm): Promise<JWK> {
   const { exportJWK } = await loadJose();
   const { kty, crv, x, y, n, e } = isJwk(key) ? key : await exportJWK(key);
   const members = Object.entries({ kty, crv, x, y, n, e, kid, alg, use: 'sig' });
   return Object.fromEntries(members.filter(([, value]) => value !== undefined)) as unknown as JWK;
 }
 
-function checkKeys(keys: readonly IssuerKey[], algorithm: AlgorithmName): readonly [IssuerKey, ...IssuerKey[]] {
+function checkKeys(keys: readonly IssuerKey[], algorithm: AsymmetricAlgorithm): readonly [IssuerKey, ...IssuerKey[]] {
   const [first, ...others] = keys;
   if (first === undefined) throw problem('it has no key', 'Write at least one, { kid, key }');
   checkAlgorithms('create TokenIssuer', [algorithm], first.key, 'sign');

@@ -1,7 +1,7 @@
 // Owns the route under which an issuer of one's own publishes its keys.
 import { Context, Router } from '@portico/core';
 import { z } from 'zod';
-import { checkSeconds } from './seconds.js';
+import { checkSeconds } from './option-checks.js';
 import type { TokenIssuer } from './token-issuer.js';
 
 /** Options of {@link jwksEndpoint}. */

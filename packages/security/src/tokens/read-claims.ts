@@ -22,10 +22,26 @@ export async function readClaims<C extends object>(
 
 // Some issuers list the scopes, where RFC 8693 §4.2 has them in one text.
 function checkTypes(payload: Readonly<Record<string, unknown>>): JWTClaims {
-  const { sub, jti, scope } = payload;
-  const scopeStr = Array.isArray(scope) ? scope.join(' ') : scope;
-  for (const claim of [sub, jti, scopeStr]) {
-    if (claim !== undefined && typeof claim !== 'string') throw new TokenError('claim_invalid');
-  }
-  return scopeStr === scope ? payload : { ...payload, scope: scopeStr as string };
+  const { iss, sub, jti, aud, scope, exp, nbf, iat } = payload;
+  for (const text of [iss, sub, jti, ...listOf(aud), ...listOf(scope)]) checkText(text);
+  for (const time of [exp, nbf, iat]) checkTime(time);
+  return Array.isArray(scope) ? { ...payload, scope: scope.join(' ') } : payload;
+}
+
+function listOf(claim: unknown): readonly unknown[] {
+  return Array.isArray(claim) ? claim : [claim];
+}
+
+/** Checks a claim that is a text, if it is there. @throws {TokenError} `claim_invalid` if it is none. */
+export function checkText(text: unknown): void {
+  if (text !== undefined && typeof text !== 'string') throw new TokenError('claim_invalid');
+}
+
+/** The seconds of the last instant that is a date (ECMA-262 §21.4.1.1): what is beyond never comes. */
+const lastSecond = 8.64e12;
+
+/** Checks a time, if there is one (RFC 7519 §2, NumericDate). @throws {TokenError} `claim_invalid` if it is none. */
+export function checkTime(time: unknown): void {
+  if (time === undefined) return;
+  if (typeof time !== 'number' || !(Math.abs(time) <= lastSecond)) throw new TokenError('claim_invalid');
 }

@@ -1,26 +1,11 @@
-// Owns the published keys of an issuer: where they are, when they are fetched, and what it means when they cannot be.
-import type { CryptoKey, FlattenedJWSInput, JWSHeaderParameters, RemoteJWKSet } from 'jose';
-import { createGuardedFetch, type GuardedFetch } from './guarded-fetch.js';
-import { checkHttpUrl } from './http-url.js';
+// Owns the published keys of an issuer: when they are fetched, how long they are used, and what it means when they cannot be had.
+import type { CryptoKey, FlattenedJWSInput, JWSHeaderParameters } from 'jose';
+import { fetchJson, type KeySetLocation, locateKeys } from './issuer-documents.js';
 import { IssuerError } from './issuer-error.js';
 import { KeySet } from './key-set.js';
 import { loadJose } from './load-jose.js';
-import { checkSeconds } from './seconds.js';
-
-/** Where an issuer publishes its keys. */
-export type KeySetLocation =
-  | {
-      /** The URL of the JSON Web Key Set. @see https://www.rfc-editor.org/rfc/rfc7517#section-5 */
-      readonly jwksUri: string | URL;
-      readonly discoveryUrl?: never;
-    }
-  | {
-      /** The URL of the OpenID configuration, which names the key set. @see https://openid.net/specs/openid-connect-discovery-1_0.html */
-      readonly discoveryUrl: string | URL;
-      /** The issuer that the configuration must name. */
-      readonly issuer: string;
-      readonly jwksUri?: never;
-    };
+import { checkHttpUrl, checkSeconds, checkTimeout } from './option-checks.js';
+import { pickUsableKeys } from './usable-keys.js';
 
 /** When keys are fetched. */
 export interface KeySetOptions {
@@ -28,6 +13,11 @@ export interface KeySetOptions {
   readonly cooldown?: number;
   /** Seconds after which the keys are fetched anew. Default: 600. */
   readonly maxAge?: number;
+  /**
+   * Seconds beyond `maxAge` for which the known keys are still used while the issuer cannot be asked; so long a key that
+   * it withdrew may be trusted. Default: 3600.
+   */
+  readonly maxStale?: number;
   /** Seconds to wait for an answer. Default: 5. */
   readonly timeout?: number;
   /** Seconds in which a failed fetch is not tried again, so that many requests do not become many fetches. Default: 1. */
@@ -44,12 +34,29 @@ export class KeySetError extends IssuerError {
   }
 }
 
+type FindKey = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
+
+/** Keys as they were fetched. */
+interface KnownKeys {
+  readonly find: FindKey;
+  /** On the clock of `performance.now()`, in milliseconds, as all times here: nobody sets that clock back. */
+  readonly fetchedAt: number;
+}
+
+/** A fetch that failed, and until when it is not tried again. */
+interface Failure {
+  readonly error: KeySetError;
+  readonly until: number;
+}
+
 /** The published keys of an issuer; fetched when first needed, kept, and fetched again when the issuer changes them. */
 export class RemoteKeySet extends KeySet {
   readonly #location: KeySetLocation;
   readonly #options: Required<KeySetOptions>;
-  readonly #fetch: GuardedFetch;
-  #opening: Promise<RemoteJWKSet> | undefined;
+  #jwksUri: Promise<URL> | undefined;
+  #known: KnownKeys | undefined;
+  #failure: Failure | undefined;
+  #fetching: Promise<KnownKeys> | undefined;
 
   /**
    * @param location Where the keys are.
@@ -58,57 +65,79 @@ export class RemoteKeySet extends KeySet {
    */
   constructor(location: KeySetLocation, options: KeySetOptions = {}) {
     super();
-    this.#options = { cooldown: 30, maxAge: 600, timeout: 5, retryAfter: 1, ...options };
+    this.#options = { cooldown: 30, maxAge: 600, maxStale: 3600, timeout: 5, retryAfter: 1, ...options };
     for (const [name, value] of Object.entries(this.#options)) checkSeconds('create RemoteKeySet', name, value);
+    checkTimeout('create RemoteKeySet', this.#options.timeout);
     checkHttpUrl('create RemoteKeySet', 'the location of the keys', location.jwksUri ?? location.discoveryUrl);
     this.#location = location;
-    this.#fetch = createGuardedFetch(this.#options.retryAfter);
   }
 
   async resolve(header: JWSHeaderParameters, token: FlattenedJWSInput): Promise<CryptoKey> {
+    const known = await this.#current();
     try {
-      const keys = await this.#open();
-      return await keys(header, token);
+      return await known.find(header, token);
     } catch (error) {
-      const { JWKSNoMatchingKey, JWKSMultipleMatchingKeys } = (await loadJose()).errors;
-      if (error instanceof JWKSNoMatchingKey || error instanceof JWKSMultipleMatchingKeys) throw error;
-      throw new KeySetError(error);
+      const { JWKSNoMatchingKey } = (await loadJose()).errors;
+      if (!(error instanceof JWKSNoMatchingKey) || ageOf(known) < this.#options.cooldown) throw error;
     }
+    // The issuer may have got a new key since.
+    return (await this.#refresh()).find(header, token);
   }
 
-  #open(): Promise<RemoteJWKSet> {
-    this.#opening ??= this.#create().catch((error: unknown) => {
-      this.#opening = undefined;
+  /** The keys to use now: fresh ones, or while the issuer cannot be asked the last that were. */
+  async #current(): Promise<KnownKeys> {
+    const known = this.#known;
+    const { maxAge, maxStale } = this.#options;
+    if (known === undefined || ageOf(known) >= maxAge + maxStale) return this.#refresh();
+    if (ageOf(known) < maxAge) return known;
+    const failedBefore = this.#failure !== undefined;
+    const refreshed = this.#refresh().catch(() => known);
+    // One request waits for an issuer that hangs; the others after it do not.
+    return failedBefore ? known : refreshed;
+  }
+
+  // Anybody's token can cause a fetch, and a struggling issuer must not be hit by all of them.
+  async #refresh(): Promise<KnownKeys> {
+    if (this.#failure !== undefined && performance.now() < this.#failure.until) throw this.#failure.error;
+    this.#fetching ??= this.#fetch().finally(() => {
+      this.#fetching = undefined;
+    });
+    return this.#fetching;
+  }
+
+  async #fetch(): Promise<KnownKeys> {
+    try {
+      this.#jwksUri ??= locateKeys(this.#location, this.#options.timeout);
+      const document = await fetchJson(await this.#jwksUri, this.#options.timeout);
+      const find = await createFind(document);
+      this.#failure = undefined;
+      this.#known = { find, fetchedAt: performance.now() };
+      return this.#known;
+    } catch (cause) {
+      // The issuer may have moved its keys: next time the configuration is asked anew.
+      this.#jwksUri = undefined;
+      const error = new KeySetError(cause);
+      this.#failure = { error, until: performance.now() + this.#options.retryAfter * 1000 };
       throw error;
-    });
-    return this.#opening;
-  }
-
-  async #create(): Promise<RemoteJWKSet> {
-    const { createRemoteJWKSet, customFetch } = await loadJose();
-    const { cooldown, maxAge, timeout } = this.#options;
-    return createRemoteJWKSet(await this.#locate(), {
-      cooldownDuration: cooldown * 1000,
-      cacheMaxAge: maxAge * 1000,
-      timeoutDuration: Math.ceil(timeout * 1000),
-      [customFetch]: this.#fetch,
-    });
-  }
-
-  async #locate(): Promise<URL> {
-    if (this.#location.jwksUri !== undefined) return new URL(this.#location.jwksUri);
-    const { discoveryUrl, issuer } = this.#location;
-    const signal = AbortSignal.timeout(Math.ceil(this.#options.timeout * 1000));
-    const response = await this.#fetch(String(discoveryUrl), { method: 'GET', redirect: 'manual', signal });
-    return readConfiguration(await response.json(), issuer, new URL(discoveryUrl));
+    }
   }
 }
 
-// OpenID Connect Discovery §4.3: the issuer must be exactly the expected one, or anybody's keys would do.
-function readConfiguration(configuration: unknown, issuer: string, discoveryUrl: URL): URL {
-  const { issuer: named, jwks_uri } = Object(configuration) as { issuer?: unknown; jwks_uri?: unknown };
-  if (named !== issuer) throw new Error('The OpenID configuration is of another issuer');
-  const url = new URL(String(jwks_uri));
-  if (url.protocol === 'https:' || url.protocol === discoveryUrl.protocol) return url;
-  throw new Error('The OpenID configuration names a key set at a less secure URL than its own');
+/** In seconds. */
+function ageOf({ fetchedAt }: KnownKeys): number {
+  return (performance.now() - fetchedAt) / 1000;
+}
+
+async function createFind(document: unknown): Promise<FindKey> {
+  const { createLocalJWKSet, errors } = await loadJose();
+  const find = createLocalJWKSet(pickUsableKeys(document));
+  return async (header, token) => {
+    try {
+      return await find(header, token);
+    } catch (error) {
+      if (error instanceof errors.JOSEError) throw error;
+      // What Web Crypto does not take was published by the issuer, and is no fault of the token.
+      throw new KeySetError(error);
+    }
+  };
 }

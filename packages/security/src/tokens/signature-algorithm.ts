@@ -34,6 +34,11 @@ const rows = {
 /** An algorithm that tokens can be signed with. */
 export type SignatureAlgorithm = keyof typeof rows;
 
+/** An algorithm whose public key can be published; a shared secret cannot. */
+export type AsymmetricAlgorithm = {
+  [A in SignatureAlgorithm]: (typeof rows)[A]['type'] extends 'oct' ? never : A;
+}[SignatureAlgorithm];
+
 /** Any text, with the known algorithms suggested; others are refused at start-up. */
 export type AlgorithmName = SignatureAlgorithm | (string & {});
 
@@ -59,6 +64,14 @@ export function checkAlgorithms(
     const problem = key instanceof KeySet ? checkPublished(algorithm) : checkKey(algorithm, key, usage);
     if (problem !== undefined) throw new DefinitionError(`Cannot ${action}: ${problem}`);
   }
+}
+
+/** Whether a public key is of a type, curve and size that some algorithm takes. */
+export function fitsAnAlgorithm(traits: KeyTraits | undefined): boolean {
+  if (traits === undefined) return false;
+  return Object.values<Row>(rows).some(
+    (row) => row.type === traits.type && row.curve === traits.curve && (traits.bits ?? 0) >= (row.bits ?? 0),
+  );
 }
 
 function checkPublished(algorithm: AlgorithmName): string | undefined {

@@ -54,7 +54,7 @@ const claimCodes: Readonly<Record<string, TokenErrorCode>> = {
  * @returns The error of the token, or `undefined` if the fault is not the token's.
  */
 export function toTokenError(error: unknown): TokenError | undefined {
-  const { code, claim, reason } = error as { code?: unknown; claim?: unknown; reason?: unknown };
+  const { code, claim, reason } = Object(error) as { code?: unknown; claim?: unknown; reason?: unknown };
   if (code !== 'ERR_JWT_CLAIM_VALIDATION_FAILED') {
     const known = codes[String(code)];
     return known && new TokenError(known);

@@ -5,8 +5,8 @@ import type { JSONWebKeySet } from 'jose';
 import { type IssuedClaims, issueToken } from './issue-token.js';
 import { type IssuerKey, IssuerKeys } from './issuer-keys.js';
 import type { KeySet } from './key-set.js';
-import type { AlgorithmName } from './signature-algorithm.js';
-import { checkLifetime } from './token-lifetime.js';
+import { checkLifetime } from './option-checks.js';
+import type { AsymmetricAlgorithm } from './signature-algorithm.js';
 import { checkParties } from './token-rules.js';
 
 /** Options of {@link TokenIssuer}. */
@@ -16,7 +16,7 @@ export interface TokenIssuerOptions {
   /** Whom the tokens are for: their `aud`. */
   readonly audience: string | readonly string[];
   /** The algorithm to sign with, such as `ES256`; not a shared secret's, for its keys are published. */
-  readonly algorithm: AlgorithmName;
+  readonly algorithm: AsymmetricAlgorithm;
   /** The keys, all for that algorithm: the first signs, all are published and verify. */
   readonly keys: readonly IssuerKey[];
   /** Seconds after which a token expires. Default: 900, a quarter of an hour. */
@@ -28,7 +28,7 @@ export interface TokenIssuerOptions {
 /** What a verifier must know of an issuer: options of `JWTBearer` and `verifyToken`. */
 export interface IssuerRules {
   readonly key: KeySet;
-  readonly algorithms: readonly [AlgorithmName];
+  readonly algorithms: readonly [AsymmetricAlgorithm];
   readonly issuer: string;
   readonly audience: string | readonly string[];
   readonly typ: string;

@@ -3,7 +3,7 @@ import { DefinitionError, type StandardSchema } from '@portico/core';
 import type { JWTClaims } from './jwt-claims.js';
 import type { KeySet } from './key-set.js';
 import type { TokenKey } from './key-traits.js';
-import { checkSeconds } from './seconds.js';
+import { checkSeconds } from './option-checks.js';
 import { type AlgorithmName, checkAlgorithms } from './signature-algorithm.js';
 
 /** What a token must be to be accepted, whatever the key. */

@@ -1,6 +1,5 @@
 // Owns the verification of one token: signature, then issuer, audience and times, then the types of the claims.
 import type { CryptoKey, JWTPayload, JWTVerifyGetKey, JWTVerifyOptions } from 'jose';
-import { checkDistinct } from './duplicate-members.js';
 import { importSecret } from './import-secret.js';
 import type { JWTClaims } from './jwt-claims.js';
 import { KeySet } from './key-set.js';
@@ -8,7 +7,7 @@ import type { TokenKey } from './key-traits.js';
 import { loadJose } from './load-jose.js';
 import { readClaims } from './read-claims.js';
 import { TokenError, toTokenError } from './token-error.js';
-import { maxTokenLength } from './token-length.js';
+import { checkForm } from './token-form.js';
 import { checkRules, type VerifyTokenOptions } from './token-rules.js';
 
 /**
@@ -31,10 +30,8 @@ export async function verifyToken<C extends object = JWTClaims>(
 
 /** Verifies a token by rules that `checkRules` let pass. */
 export async function verifyByRules<C extends object>(token: string, options: VerifyTokenOptions<C>): Promise<C> {
-  if (token.length > maxTokenLength) throw new TokenError('too_large');
-  const payload = await verifyPayload(token, options);
-  checkDistinct(token);
-  return readClaims(payload, options.claims);
+  checkForm(token);
+  return readClaims(await verifyPayload(token, options), options.claims);
 }
 
 async function verifyPayload<C extends object>(token: string, options: VerifyTokenOptions<C>): Promise<JWTPayload> {

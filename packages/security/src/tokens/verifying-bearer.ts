@@ -14,7 +14,7 @@ import { type Credential, Scheme, type SchemeOptions } from '../schemes/scheme.j
 import { IssuerError } from './issuer-error.js';
 import { readScopes } from './jwt-claims.js';
 import { TokenError } from './token-error.js';
-import { maxTokenLength } from './token-length.js';
+import { maxTokenLength } from './token-form.js';
 
 /** Options of schemes that verify Bearer tokens. */
 export interface VerifyingBearerOptions<A extends boolean = boolean> extends SchemeOptions<A> {

@@ -1,4 +1,6 @@
 // Opaque tokens: what the issuer is asked, what its answers mean, how long they are kept, and what an outage does.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { App, DefinitionError, HTTPException, type Outcome, optional, Security, TestClient } from '@portico/core';
 import { suite } from 'uvu';
@@ -67,6 +69,10 @@ const refusals: Readonly<Record<string, readonly [answer: object, why: string]>>
   'a token bound to a key': [{ ...active, token_type: 'DPoP' }, 'The token is of another type'],
   'a subject that is no text': [{ ...active, sub: 1 }, 'A claim of the token is invalid'],
   'an expiry that is no number': [{ ...active, exp: '2099' }, 'A claim of the token is invalid'],
+  'an expiry that never comes': [{ ...active, exp: 1e300 }, 'A claim of the token is invalid'],
+  'a time of issue that is no number': [{ ...active, iat: '2026' }, 'A claim of the token is invalid'],
+  'a client that is no text': [{ ...active, client_id: 1 }, 'A claim of the token is invalid'],
+  'a user name that is no text': [{ ...active, username: ['alice'] }, 'A claim of the token is invalid'],
 };
 for (const [what, [answer, why]] of Object.entries(refusals)) {
   test(`${what} is refused with 401 invalid_token`, async () => {
@@ -180,6 +186,11 @@ const outages: Readonly<Record<string, unknown>> = {
   'no object': 'null',
   'a list': [],
   'an answer that does not say whether': { sub: 'alice' },
+  'an answer that says two things': '{"active":false,"active":true}',
+  'an answer with a byte order mark': `\ufeff${JSON.stringify(active)}`,
+  'an answer whose token never expires': JSON.stringify(active).replace('{', '{"exp":1e999,'),
+  'an answer with half a character': JSON.stringify(active).replace('{', '{"username":"\\ud800",'),
+  'an answer that is too large': { ...active, padding: 'x'.repeat(600_000) },
   'an answer that says so in a text': { ...active, active: 'true' },
   'an answer that says so in a number': { ...active, active: 1 },
 };
@@ -210,6 +221,34 @@ test('an issuer that cannot be reached, or does not answer in time, is a 503', a
   assert.match(inspect(late), /timeout/i);
   await server[Symbol.asyncDispose]();
   assert.is(((await rejection(ask(scheme))) as HTTPException).status, 503);
+});
+
+test('nor is one that begins to answer, and never ends in time or size', async () => {
+  const endless = createServer((request, response) => {
+    const write = (): void => {
+      while (!response.destroyed && response.write('x'.repeat(65_536)));
+    };
+    if (request.url === '/slow') return void response.write('{"active":');
+    response.writeHead(request.url === '/400' ? 400 : 200).on('drain', write);
+    write();
+  });
+  await new Promise<void>((resolve) => endless.listen(0, '127.0.0.1', resolve));
+  const { port } = endless.address() as AddressInfo;
+  for (const [path, why] of [
+    ['slow', /timeout/],
+    ['200', /more than 524288 bytes/],
+    ['400', /more than 524288 bytes/],
+  ] as const) {
+    const introspectionUrl = `http://127.0.0.1:${port}/${path}`;
+    const scheme = new IntrospectionBearer({
+      introspectionUrl,
+      ...credentials,
+      timeout: path === 'slow' ? 0.05 : 5,
+    });
+    assert.match(inspect(await rejection(ask(scheme))), why);
+  }
+  endless.closeAllConnections();
+  await new Promise((resolve) => endless.close(resolve));
 });
 
 test('neither token nor secret follows a redirect', async () => {

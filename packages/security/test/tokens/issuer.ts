@@ -1,4 +1,5 @@
 // Owns the issuer that tests talk to: it signs tokens of any kind, and publishes its keys on 127.0.0.1.
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
@@ -8,8 +9,8 @@ export const issuer = 'https://issuer.example';
 export const audience = 'tools';
 export const now = (): number => Math.floor(Date.now() / 1000);
 
-/** The claims of a token that every rule lets pass. */
-export const goodClaims = () => ({ sub: 'alice', iss: issuer, aud: audience, exp: now() + 60 });
+/** The claims of a token that every rule lets pass, for longer than the tests of a package take. */
+export const goodClaims = () => ({ sub: 'alice', iss: issuer, aud: audience, exp: now() + 3600 });
 
 export interface SignOptions {
   readonly key?: Parameters<SignJWT['sign']>[0];
@@ -19,6 +20,12 @@ export interface SignOptions {
 /** Signs claims as they are, with HS256 and the secret unless told otherwise. */
 export function sign(claims: object, { key = secret, header = {} }: SignOptions = {}): Promise<string> {
   return new SignJWT({ ...claims }).setProtectedHeader({ alg: 'HS256', ...header }).sign(key);
+}
+
+/** Signs a header and a payload as they are written, with HS256 and the secret. */
+export function signParts(header: string | Uint8Array, payload: string | Uint8Array): string {
+  const signed = [header, payload].map((part) => Buffer.from(part).toString('base64url')).join('.');
+  return `${signed}.${createHmac('sha256', secret).update(signed).digest('base64url')}`;
 }
 
 /** A token whose parts are written as they are, unsigned. */
@@ -41,7 +48,7 @@ export async function createKeyPair(algorithm: string, kid?: string): Promise<Ke
   return { ...pair, jwk: { ...jwk, use: 'sig', ...(kid === undefined ? {} : { kid }) } };
 }
 
-/** What a server answers: a JSON value, or a status. */
+/** What a server answers: a JSON value, a status, or a function that answers. */
 export type Answers = Record<string, unknown>;
 
 export interface KeyServer extends AsyncDisposable {
@@ -60,7 +67,8 @@ export async function serveKeys(answers: Answers): Promise<KeyServer> {
     requests.push(path);
     const answer = answers[path];
     if (answer === undefined) return;
-    if (typeof answer === 'number') response.writeHead(answer, { location: '/keys' }).end();
+    if (typeof answer === 'function') answer(response);
+    else if (typeof answer === 'number') response.writeHead(answer, { location: '/keys' }).end();
     else response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

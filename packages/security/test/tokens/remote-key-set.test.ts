@@ -114,7 +114,7 @@ for (const [what, answer] of Object.entries(broken)) {
 test('an issuer that does not answer in time is an error', async () => {
   await using server = await serveKeys({});
   const keys = new RemoteKeySet({ jwksUri: `${server.url}/keys` }, { timeout: 0.05 });
-  await fails(await signWith(first, 'first'), keys, /timed out/);
+  await fails(await signWith(first, 'first'), keys, /timeout/);
 });
 
 test('a fetch that fails does not take away the keys that are known', async () => {
@@ -172,10 +172,17 @@ test('a location that is no http(s) URL, and negative seconds, fail at start-up'
   const isDefinitionError = (error: unknown): boolean => error instanceof DefinitionError;
   for (const jwksUri of ['keys', 'file:///keys', ''])
     assert.throws(() => new RemoteKeySet({ jwksUri }), isDefinitionError);
-  for (const name of ['cooldown', 'maxAge', 'timeout', 'retryAfter']) {
+  for (const name of ['cooldown', 'maxAge', 'maxStale', 'timeout', 'retryAfter']) {
     const options = { [name]: -1 } as KeySetOptions;
     assert.throws(() => new RemoteKeySet({ jwksUri: 'https://issuer.example/keys' }, options), isDefinitionError);
   }
+});
+
+test('a timeout that no timer can wait for fails at start-up, where it would end at once', () => {
+  assert.throws(
+    () => new RemoteKeySet({ jwksUri: 'https://issuer.example/keys' }, { timeout: 3_000_000 }),
+    /Cannot create RemoteKeySet: its timeout is longer than a timer can wait/,
+  );
 });
 
 test.run();

@@ -1,0 +1,56 @@
+// Owns the checks of options that several parts of this package take: seconds, and where an issuer is.
+import { DefinitionError } from '@portico/core';
+
+/**
+ * Checks a number of seconds.
+ * @param action What cannot be done otherwise, such as `create JWTBearer`.
+ * @param option The option's name.
+ * @throws {DefinitionError} If the value is no finite number, or negative.
+ */
+export function checkSeconds(action: string, option: string, value: unknown): void {
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return;
+  throw new DefinitionError(
+    `Cannot ${action}: its ${option} is no number of seconds. Write a number of 0 or more, such as 30.`,
+  );
+}
+
+/** In seconds: a timer that is set to more fires at once. */
+const longestTimer = 2_147_483;
+
+/**
+ * Checks the seconds to wait for somebody.
+ * @param action What cannot be done otherwise.
+ * @throws {DefinitionError} If it is no number that a timer can wait for.
+ */
+export function checkTimeout(action: string, timeout: unknown): void {
+  checkSeconds(action, 'timeout', timeout);
+  if (Number(timeout) <= longestTimer) return;
+  throw new DefinitionError(
+    `Cannot ${action}: its timeout is longer than a timer can wait. Write a number of seconds up to ${longestTimer}, such as 5.`,
+  );
+}
+
+/**
+ * Checks the seconds that a token is to live.
+ * @param action What cannot be done otherwise, such as `issue a token`.
+ * @throws {DefinitionError} If it is no number above 0.
+ */
+export function checkLifetime(action: string, expiresIn: unknown): void {
+  checkSeconds(action, 'expiresIn', expiresIn);
+  if (expiresIn !== 0) return;
+  throw new DefinitionError(
+    `Cannot ${action}: its expiresIn is 0, so nobody could use it. Write a number of seconds above 0.`,
+  );
+}
+
+/**
+ * Checks a URL to ask.
+ * @param action What cannot be done otherwise, such as `create RemoteKeySet`.
+ * @param what What is there, such as `the location of the keys`.
+ * @throws {DefinitionError} If it is no absolute http(s) URL.
+ */
+export function checkHttpUrl(action: string, what: string, url: unknown): void {
+  const { protocol } = URL.canParse(String(url)) ? new URL(String(url)) : { protocol: '' };
+  if (protocol === 'https:' || protocol === 'http:') return;
+  throw new DefinitionError(`Cannot ${action}: ${what} is no http(s) URL. Write an absolute https URL.`);
+}
