@@ -8,7 +8,14 @@ import { rolldown } from 'rolldown';
 const isExternal = (id) => /^[^./]/.test(id) && !id.startsWith('@oxc-project/runtime');
 
 /** Core's dependencies that are CommonJS. */
-const commonJs = ['reflect-metadata', 'find-my-way', 'fast-querystring', 'cookie', 'secure-json-parse'];
+const commonJs = [
+  'reflect-metadata',
+  'find-my-way',
+  'fast-querystring',
+  'cookie',
+  'secure-json-parse',
+  'whatwg-mimetype',
+];
 const prefix = '\0required:';
 
 /**

@@ -26,10 +26,16 @@ async function listen(app: LoadableApp, { host, port }: ServeOptions): Promise<L
   } catch (error) {
     // What the app built before it tried to listen is let go; that it could not listen is the news, not how this ends.
     await app.close().catch(() => undefined);
-    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''];
+    const reason = reasons[codeOf(error) ?? ''];
     if (reason === undefined) throw error;
     throw new CliError(`Cannot listen on ${host}:${port}: ${reason}`, { cause: error });
   }
+}
+
+/** The operating system's word for it; core says it in its own words, with the system's error as the cause. */
+function codeOf(error: unknown): string | undefined {
+  const { code, cause } = error as NodeJS.ErrnoException & { readonly cause?: NodeJS.ErrnoException };
+  return code ?? cause?.code;
 }
 
 const reasons: Readonly<Record<string, string>> = {

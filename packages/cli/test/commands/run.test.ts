@@ -140,15 +140,21 @@ for (const [what, file, text, message] of failures) {
   });
 }
 
-run('a port in use is one message without a stack, and what the app had built is closed', async ({ project }) => {
-  const other = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => other.once('listening', resolve));
-  const { port } = other.address() as { port: number };
-  const { code, stdout, stderr } = await project.run('run', 'app.ts', '--port', String(port));
-  other.close();
-  assert.equal([code, stdout], [1, 'app ready\napp closed\n']);
-  assert.match(stderr, new RegExp(`^Cannot listen on 127\\.0\\.0\\.1:${port}: the port is in use\\. .+\\n$`));
-});
+for (const [whose, program, said] of [
+  ['a fake app', "export { app } from './app.js';", 'app ready\napp closed\n'],
+  ["core's app", "import { App } from '@portico/core';\nexport const app = new App();", ''],
+] as const) {
+  run(`a port in use is one message without a stack, and what ${whose} had built is closed`, async ({ project }) => {
+    project.write('busy.ts', program);
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as { port: number };
+    const { code, stdout, stderr } = await project.run('run', 'busy.ts', '--port', String(port));
+    other.close();
+    assert.equal([code, stdout], [1, said]);
+    assert.match(stderr, new RegExp(`^Cannot listen on 127\\.0\\.0\\.1:${port}: the port is in use\\. .+\\n$`));
+  });
+}
 
 run('an error of the program comes with the stack of its own code', async ({ project }) => {
   project.write(

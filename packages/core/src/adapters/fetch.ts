@@ -3,6 +3,7 @@ import { type Answer, isBodiless, isSilent, isStream, type RequestHandler } from
 import { PorticoError } from '../errors/portico-error.js';
 import { discard, type Report } from './answer-body.js';
 import { createBodyStream } from './body-stream.js';
+import { checkStatus } from './check-status.js';
 import { failure } from './refusal.js';
 import { WebRequest } from './web-request.js';
 
@@ -37,6 +38,7 @@ export function createFetch(
 
 function createResponse(request: WebRequest, answer: Answer, report: Report): Response {
   const { status, body } = answer;
+  checkStatus(status);
   const headers = createHeaders(answer);
   const silent = isSilent(request.method, status);
   if (isStream(body)) {

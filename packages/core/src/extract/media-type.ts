@@ -1,11 +1,14 @@
 // Owns the reading of `Content-Type` (RFC 9110 §8.3.1) and the refusal of bodies that are not what a route takes. Layer 5.
+import { MIMEType } from 'whatwg-mimetype';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/without-stack.js';
 
 /** A media type without its parameters, in lower case, such as `application/json`; empty if there is none. */
 export function mediaTypeOf(request: IncomingRequest): string {
-  return (request.header('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const header = request.header('content-type') ?? '';
+  if (!header.includes(';')) return header.trim().toLowerCase();
+  return MIMEType.parse(header)?.essence ?? '';
 }
 
 /**
@@ -13,7 +16,9 @@ export function mediaTypeOf(request: IncomingRequest): string {
  * @throws {HTTPException} 415 if another charset is declared.
  */
 export function checkCharset(request: IncomingRequest): void {
-  const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.header('content-type') ?? '')?.[1];
+  const header = request.header('content-type') ?? '';
+  if (!header.includes(';')) return;
+  const charset = MIMEType.parse(header)?.parameters.get('charset')?.trim();
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {
     throw withoutStack(() => new HTTPException(415, 'Unsupported charset: send the body as UTF-8'));
   }

@@ -1,6 +1,7 @@
 // Owns the RequestContext of a request under way; everything in it is made when first read.
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { RequestContext, ResponseSettings } from '../contracts/request-context.js';
+import { LiveResponseSettings } from './live-response-settings.js';
 
 export class LiveContext implements RequestContext {
   readonly #incoming: IncomingRequest;
@@ -31,7 +32,7 @@ export class LiveContext implements RequestContext {
   }
 
   get response(): ResponseSettings {
-    this.#settings ??= { status: undefined, headers: new Headers() };
+    this.#settings ??= new LiveResponseSettings();
     return this.#settings;
   }
 

@@ -48,6 +48,9 @@ for (const type of [
   'application/json',
   'application/json; charset=utf-8',
   'Application/JSON;charset="UTF-8"',
+  'application/json;',
+  'application/json; x="; charset=latin1"',
+  'application/json; x="a\\"; charset=latin1"; charset=utf-8',
   'application/vnd.api+json',
   'application/problem+json; profile=x',
 ]) {
@@ -76,11 +79,17 @@ test('a body that nests too deeply is malformed, not a broken stack', async () =
   });
 });
 
-test('another charset is 415', async () => {
-  const error = await refusal({ body: item, type: 'application/json; charset=utf-16' });
-  assert.is(error.status, 415);
-  assert.match(String(error.detail), 'UTF-8');
-});
+for (const type of [
+  'application/json; charset=utf-16',
+  'application/json;CHARSET="latin1"',
+  'application/json; x="charset=utf-8"; charset=latin1',
+]) {
+  test(`another charset, ${type}, is 415`, async () => {
+    const error = await refusal({ body: item, type });
+    assert.is(error.status, 415);
+    assert.match(String(error.detail), 'UTF-8');
+  });
+}
 
 test('a body of another media type is refused before it is read', async () => {
   const request = await incoming('/', { method: 'POST', body: 'x', headers: { 'content-type': 'text/plain' } });

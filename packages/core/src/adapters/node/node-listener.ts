@@ -4,6 +4,7 @@ import type { Server as SecureServer } from 'node:https';
 import type { Answer, RequestHandler } from '../../contracts/answer.js';
 import type { Report } from '../answer-body.js';
 import { createRefusal, failure } from '../refusal.js';
+import { checkRequestHead, headLimits } from './check-request-head.js';
 import { answerClientError } from './client-error.js';
 import { NodeRequest } from './node-request.js';
 import { writeAnswer } from './write-answer.js';
@@ -34,6 +35,8 @@ export function attachNode(
   handler: RequestHandler,
   options: NodeListenerOptions = {},
 ): void {
+  // Node would drop the headers beyond its own limit in silence, and the body's length with them.
+  server.maxHeadersCount = 0;
   server.on('request', createListener(handler, options, false));
   server.on('checkContinue', createListener(handler, options, true));
   server.on('checkExpectation', createListener(refuseExpectation, options, true));
@@ -50,7 +53,7 @@ function createListener(
     const request = new NodeRequest(message, response, awaitsContinue);
     // After the answer Node drains a request that nobody has read, even one without a body; having read nothing is enough.
     if (!request.hasBody) message.read(0);
-    const answer = lacksHost(message) ? missingHost : ask(handler, request, report);
+    const answer = checkRequestHead(message, headLimits) ?? ask(handler, request, report);
     // Awaiting an answer that is already there would cost every synchronous route a turn of the microtask queue.
     if (isPromise(answer)) writeLater(request, answer, report);
     else writeAnswer(request, answer, report);
@@ -80,13 +83,6 @@ function writeLater(request: NodeRequest, answer: Promise<Answer>, report: Repor
 function isPromise(answer: Answer | Promise<Answer>): answer is Promise<Answer> {
   return 'then' in answer;
 }
-
-/** RFC 9112 §3.2 asks for a 400; Node's own has no body, so `serveNode` switches it off. */
-function lacksHost({ headers, httpVersion }: IncomingMessage): boolean {
-  return headers.host === undefined && httpVersion === '1.1';
-}
-
-const missingHost = createRefusal(400, 'Missing Host header');
 
 /** RFC 9110 §10.1.1: an expectation that the server cannot meet. */
 function refuseExpectation(): Answer {

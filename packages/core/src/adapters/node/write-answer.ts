@@ -1,6 +1,7 @@
 // Owns the way of an answer onto node:http. The fast path is one writeHead and one write: Node then makes a single system call.
 import { type Answer, isBodiless, isSilent, isStream } from '../../contracts/answer.js';
 import { discard, type Report } from '../answer-body.js';
+import { checkStatus } from '../check-status.js';
 import { failure } from '../refusal.js';
 import { finishAnswer } from './finish-answer.js';
 import { closeLingeringly } from './lingering-close.js';
@@ -31,6 +32,7 @@ function write(request: NodeRequest, { status, headers, body, onSent }: Answer, 
     discard(body, report);
     return;
   }
+  checkStatus(status);
   const lines = linesOf(headers);
   if (request.unread) {
     lines.push('connection', 'close');

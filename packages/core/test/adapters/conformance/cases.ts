@@ -84,6 +84,13 @@ export const cases: readonly Case[] = [
       assert.is(await response.text(), '');
     },
   },
+  ...[101, 199, 600, 204.5, Number.NaN].map(
+    (status): Case => ({
+      name: `the status ${status} is no final one: a 500 goes out`,
+      handler: () => () => ({ status, headers: {}, body: null }),
+      check: async (send) => assert.is((await send('/')).status, 500),
+    }),
+  ),
   ...[204, 304].map(
     (status): Case => ({
       name: `${status} has neither body nor length, whatever the answer says`,

@@ -50,6 +50,65 @@ for (const [what, lines, status, detail] of [
   });
 }
 
+for (const [what, lines, status, detail] of [
+  ['two Host lines', ['Host: a', 'Host: b'], 400, 'More than one Host header'],
+  ['two equal Host lines', ['Host: a', 'hOST: a'], 400, 'More than one Host header'],
+  ['101 header lines', ['Host: a', ...Array(100).fill('X: y')], 431, 'Request Header Fields Too Large'],
+  ['a coding besides chunked', ['Host: a', 'Transfer-Encoding: gzip, chunked'], 501, undefined],
+  ['chunked twice', ['Host: a', 'Transfer-Encoding: chunked', 'Transfer-Encoding: chunked'], 400, 'Bad Request'],
+] as const) {
+  test(`${what} is ${status}, and no handler runs`, async () => {
+    let called = false;
+    const handler: RequestHandler = (request) => {
+      called = true;
+      return hello(request);
+    };
+    await withServer(handler, async ({ port }) => {
+      const client = new RawClient(port).head('POST / HTTP/1.1', ...lines);
+      await until(() => client.received.includes('}'));
+      assert.match(client.received, new RegExp(`^HTTP/1\\.1 ${status} `));
+      if (detail !== undefined) assert.equal(client.json, { detail });
+      assert.not.ok(called);
+      client.socket.destroy();
+    });
+  });
+}
+
+test('a Transfer-Encoding in HTTP/1.0 is a 400', async () => {
+  await withServer(hello, async ({ port }) => {
+    const client = new RawClient(port).head('POST / HTTP/1.0', 'Host: a', 'Transfer-Encoding: chunked');
+    await until(() => client.ended);
+    assert.match(client.received, /^HTTP\/1\.1 400 /);
+    client.socket.destroy();
+  });
+});
+
+test('a URL of more than 8,000 characters is 414', async () => {
+  await withServer(hello, async ({ port }) => {
+    for (const [length, status] of [
+      [8_000, 200],
+      [8_001, 414],
+    ] as const) {
+      const client = new RawClient(port).head(`GET ${'/'.padEnd(length, 'a')} HTTP/1.1`, 'Host: a');
+      await until(() => client.received.includes('\r\n\r\n'));
+      assert.match(client.received, new RegExp(`^HTTP/1\\.1 ${status} `));
+      client.socket.destroy();
+    }
+  });
+});
+
+test('a Content-Length counts in the last of as many header lines as there may be', async () => {
+  await withServer(
+    async (request) => ({ status: 200, headers: {}, body: await request.body.bytes(10) }),
+    async ({ port }) => {
+      const client = new RawClient(port);
+      client.head('POST / HTTP/1.1', 'Host: a', ...Array(98).fill('X: y'), 'Content-Length: 3').send('abc');
+      await until(() => client.received.endsWith('\r\n\r\nabc'));
+      client.socket.destroy();
+    },
+  );
+});
+
 test('garbage after a request follows its answer', async () => {
   await withServer(hello, async ({ port }) => {
     const client = new RawClient(port).head('GET / HTTP/1.1', 'Host: a').head('nonsense');
