@@ -6,7 +6,7 @@ import { dev } from './commands/dev.js';
 import { openapi } from './commands/openapi.js';
 import { routes } from './commands/routes.js';
 import { run } from './commands/run.js';
-import { print } from './print.js';
+import { print, reserveStdout } from './print.js';
 import { reportError } from './report-error.js';
 
 /**
@@ -28,6 +28,7 @@ export async function main(args: readonly string[]): Promise<never> {
 /** Does what a command says. @returns The exit code. */
 async function execute(command: Command): Promise<number> {
   if (command.kind !== 'audit') return perform(command).then(() => 0);
+  reserveStdout();
   // The only command that needs the framework itself: the others start without it.
   const { audit } = await import('./commands/audit.js');
   return audit(command);
@@ -44,8 +45,10 @@ function perform(command: Exclude<Command, { readonly kind: 'audit' }>): Promise
     case 'dev':
       return dev(command);
     case 'openapi':
+      reserveStdout();
       return openapi(command);
     case 'routes':
+      reserveStdout();
       return routes(command);
   }
 }

@@ -1,6 +1,6 @@
 // Owns `portico openapi`: the document of an app, without listening and without building anything the app holds.
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { CliError } from '../cli-error.js';
 import type { AppReference } from '../command.js';
@@ -10,7 +10,7 @@ import { print } from '../print.js';
 /**
  * Writes an app's OpenAPI document.
  * @param options The app, and the file to write to; `undefined`: stdout.
- * @throws {CliError} If the app cannot be loaded or makes no document.
+ * @throws {CliError} If the app cannot be loaded or makes no document, or the file cannot be written.
  */
 export async function openapi(options: AppReference & { readonly output: string | undefined }): Promise<void> {
   const app = await loadApp(options);
@@ -21,7 +21,20 @@ export async function openapi(options: AppReference & { readonly output: string 
   }
   const text = `${JSON.stringify(app.openapi(), null, 2)}\n`;
   if (options.output === undefined) return print(text);
-  await mkdir(dirname(options.output), { recursive: true });
-  await writeFile(options.output, text);
+  await writeText(options.output, text);
   process.stderr.write(`Wrote ${options.output}\n`);
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const [problem, advice] =
+      code === 'EISDIR'
+        ? ['it is a folder', `Write the path of a file, such as ${join(file, 'openapi.json')}`]
+        : [message, 'Write the path of a file that can be written'];
+    throw new CliError(`Cannot write ${file}: ${problem}. ${advice}.`, { cause: error });
+  }
 }

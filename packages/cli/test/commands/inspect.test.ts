@@ -25,6 +25,29 @@ inspect('openapi writes the document to a file and makes its folder', async ({ p
   assert.equal(JSON.parse(text).info, { title: 'Fake' });
 });
 
+inspect('what the program itself prints goes to stderr, so that stdout holds the result alone', async ({ project }) => {
+  project.write(
+    'p.ts',
+    "import { app } from './app.js';\nconsole.log('loading');\nprocess.stdout.write('written\\n');\nexport { app };",
+  );
+  for (const command of ['openapi', 'routes']) {
+    const [quiet, loud] = [await project.run(command, 'app.ts'), await project.run(command, 'p.ts')];
+    assert.equal([loud.code, loud.stdout, loud.stderr], [0, quiet.stdout, 'loading\nwritten\n'], command);
+  }
+});
+
+inspect('an output that cannot be written is one message', async ({ project }) => {
+  project.write('build/file', '');
+  const folder = await project.run('openapi', 'app.ts', '--output', 'build');
+  assert.equal(
+    [folder.code, folder.stderr],
+    [1, 'Cannot write build: it is a folder. Write the path of a file, such as build/openapi.json.\n'],
+  );
+  const below = await project.run('openapi', 'app.ts', '--output', 'build/file/openapi.json');
+  assert.is(below.code, 1);
+  assert.match(below.stderr, /^Cannot write build\/file\/openapi\.json: .+\. Write the path .+\.\n$/);
+});
+
 inspect('a document past the size of a pipe arrives whole', async ({ project }) => {
   project.write(
     'p.ts',
