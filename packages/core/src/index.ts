@@ -54,6 +54,7 @@ export type {
   SchemeLeaf,
 } from './graph/node.js';
 export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
+export { isListSchema } from './schema/compile-text.js';
 export type { JsonSchema } from './schema/compiled-schema.js';
 export { describeSchema } from './schema/describe-schema.js';
 export { Field } from './schema/field.js';

@@ -1,6 +1,7 @@
 // Owns the way from what users wrote (a decorated class, a list and a function) to flat route declarations.
 import type { Class } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
+import { checkFunctionOptions, checkMethodOptions, checkResponses } from './check-options.js';
 import { controllerOf } from './controller.js';
 import type { FunctionRouteOptions } from './functional-route.js';
 import { extendGroup, type Group, inheritOptions, joinPath, routeDependencies } from './group.js';
@@ -24,6 +25,8 @@ export function declareController(target: Class, outside: Group): readonly Route
     const label = `${target.name}.${key}`;
     const handler = (target.prototype as Record<string, (...args: never[]) => unknown>)[key];
     if (typeof handler !== 'function') throw noMethod(label, method);
+    checkMethodOptions(options, label);
+    checkResponses(options.responses, label);
     return {
       method,
       path: joinPath(group, path, label),
@@ -56,6 +59,8 @@ export function declareFunction(
   group: Group,
 ): RouteDeclaration {
   const label = handler.name || `${method} ${group.prefix}${path}`;
+  checkFunctionOptions(options, label);
+  checkResponses(options.responses, label);
   return {
     method,
     path: joinPath(group, path, label),

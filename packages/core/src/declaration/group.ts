@@ -1,5 +1,6 @@
 // Owns what routes inherit: prefixes, tags, dependencies and documented responses, gathered from the outside in.
 import { DefinitionError } from '../errors/definition-error.js';
+import { checkResponses } from './check-options.js';
 import type { GroupOptions } from './controller.js';
 import { readSources } from './parameter-list.js';
 import type { DeclaredDependency, DocumentedResponse, RouteOptions } from './route.js';
@@ -20,6 +21,7 @@ export const rootGroup: Group = { prefix: '', tags: [], dependencies: [], respon
  * @param label Names the level in messages, such as `Router /tools`.
  */
 export function extendGroup(group: Group, prefix: string, options: GroupOptions, label: string): Group {
+  checkResponses(options.responses, label);
   return {
     prefix: group.prefix + checkPrefix(prefix, label),
     tags: [...group.tags, ...(options.tags ?? [])],
