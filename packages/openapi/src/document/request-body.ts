@@ -1,6 +1,6 @@
 // Owns the Request Body Object of an operation: its JSON body, or the fields of its form.
-import type { BodyNode, ParameterNode, RouteGraph } from '@portico/core';
-import type { RequestBodyObject, SchemaObject } from 'openapi3-ts/oas31';
+import { type BodyNode, isListSchema, type ParameterNode, type RouteGraph } from '@portico/core';
+import type { EncodingObject, RequestBodyObject, SchemaObject } from 'openapi3-ts/oas31';
 import { addDefault, listExamples, namedExamples } from './annotate.js';
 import { isRequired } from './is-required.js';
 import { nameRoute } from './route-name.js';
@@ -55,7 +55,19 @@ function createFormBody(
     properties: Object.fromEntries(properties),
     ...(required.size > 0 && { required: [...required] }),
   };
-  return { content: { 'application/x-www-form-urlencoded': { schema: form } }, required: required.size > 0 };
+  const encoding = encodeLists(fields);
+  const content = { schema: form, ...(encoding && { encoding }) };
+  return { content: { 'application/x-www-form-urlencoded': content }, required: required.size > 0 };
+}
+
+/**
+ * A list is sent as one field for each item. That is the default, but tools that find no word of it send `tags=a,b`.
+ * @see https://spec.openapis.org/oas/v3.1.0#support-for-x-www-form-urlencoded-request-bodies
+ */
+function encodeLists(fields: readonly ParameterNode[]): Record<string, EncodingObject> | undefined {
+  const lists = fields.filter(({ spec }) => isListSchema(spec.schema));
+  if (lists.length === 0) return undefined;
+  return Object.fromEntries(lists.map(({ spec }) => [spec.name, { style: 'form', explode: true }]));
 }
 
 function annotateField(schema: SchemaObject, { options }: ParameterNode['spec']): void {

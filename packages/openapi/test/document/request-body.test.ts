@@ -48,6 +48,18 @@ test('a hidden body is left out', async () => {
   assert.is(await bodyOf(body(schemaOf({}), { includeInSchema: false })), undefined);
 });
 
+test('a list among the fields says that each item is a field of its own', async () => {
+  const found = await bodyOf(
+    parameter('form', 'tags', [String]),
+    parameter('form', 'sizes', schemaOf({ anyOf: [{ type: 'array', items: { type: 'integer' } }, { type: 'null' }] })),
+    parameter('form', 'name'),
+  );
+  assert.equal(found?.content['application/x-www-form-urlencoded']?.encoding, {
+    tags: { style: 'form', explode: true },
+    sizes: { style: 'form', explode: true },
+  });
+});
+
 test('form fields become one urlencoded object', async () => {
   const found = await bodyOf(
     parameter('form', 'username'),
