@@ -7,7 +7,9 @@ import type { Logger } from '../contracts/logger.js';
 import type { Class } from '../contracts/schema.js';
 import type { DependencyLike, Provided, Sources } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
+import { DefinitionError } from '../errors/definition-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
+import { mostIssues } from '../schema/issue-bounds.js';
 import { Blueprint } from './blueprint.js';
 import { ErrorAnswers, type ErrorClass, type ErrorHandler } from './error-answers.js';
 import { guardLogger } from './guard-logger.js';
@@ -33,6 +35,8 @@ export interface AppOptions extends IncludeOptions {
   readonly validation?: {
     /** Whether each issue shows the value that was received, as `input`; it may be a password. Default: false. */
     readonly includeInput?: boolean;
+    /** The most issues that it lists, 1 to 100. Default: 50. */
+    readonly maxIssues?: number;
   };
   /** Whether a path that exists only with or without its last slash is redirected with 307. Default: true. */
   readonly redirectSlashes?: boolean;
@@ -54,6 +58,7 @@ export class App extends Router {
   #building: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
 
+  /** @throws {DefinitionError} If an option is out of range. */
   constructor(options: AppOptions = {}) {
     super(options);
     this.title = options.title ?? 'Portico';
@@ -67,6 +72,7 @@ export class App extends Router {
       answerError: (error, execution) => errors.answerError(error, execution),
       answerUnrouted: (error, incoming) => errors.answerUnrouted(error, incoming),
       bodyLimit: options.bodyLimit ?? 1_048_576,
+      maxIssues: checkMaxIssues(options.validation?.maxIssues ?? 50),
       redirectSlashes: options.redirectSlashes ?? true,
     };
     this.#fetch = createFetch((incoming) => this.#handle(incoming), { onError: this.#unsent });
@@ -184,4 +190,11 @@ export class App extends Router {
     while (!blueprint.complete);
     this.#handling = { ...this.#stage, table: blueprint.table };
   }
+}
+
+function checkMaxIssues(limit: number): number {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= mostIssues) return limit;
+  throw new DefinitionError(
+    `Cannot create an App: \`validation.maxIssues\` is ${limit}. Give a whole number from 1 to ${mostIssues}.`,
+  );
 }

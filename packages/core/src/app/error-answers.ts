@@ -6,11 +6,11 @@ import type { RequestContext } from '../contracts/request-context.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { RequestValidationError } from '../errors/request-validation-error.js';
-import { withInput } from '../extract/extracted.js';
 import type { Execution } from '../plan/execution.js';
 import { LiveContext } from '../plan/live-context.js';
 import { answerOfResponse, isResponse } from '../plan/response-answer.js';
 import { writeOpen } from '../schema/write-json.js';
+import { writeIssues } from './write-issues.js';
 
 /** Answers errors of one class in the app's own way. */
 export type ErrorHandler<E = never> = (error: E, context: RequestContext) => Response | Promise<Response>;
@@ -107,7 +107,7 @@ export class ErrorAnswers {
   }
 
   #invalid({ issues }: RequestValidationError): Answer {
-    return detail(422, this.includeInput ? issues.map(withInput) : issues, json);
+    return { status: 422, headers: json, body: writeIssues(issues, this.includeInput) };
   }
 
   #meant(error: HTTPException, { name, challenge }: Circumstances): Answer {

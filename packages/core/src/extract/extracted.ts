@@ -2,6 +2,7 @@
 import type { Issue } from '../errors/request-validation-error.js';
 import type { Validated } from '../schema/compiled-schema.js';
 import { isThenable } from '../schema/is-thenable.js';
+import { boundLocation } from '../schema/issue-bounds.js';
 import { valueAt } from '../schema/issue-location.js';
 
 /** A value or its issues; a promise only if the schema itself is asynchronous. */
@@ -30,12 +31,12 @@ function prefix(result: Validated, place: Location, received: unknown): Validate
 const inputs = new WeakMap<Issue, unknown>();
 
 function locateIssue(issue: Issue, place: Location, received: unknown): Issue {
-  const located = { ...issue, loc: [...place, ...issue.loc] };
+  const located = { ...issue, loc: boundLocation([...place, ...issue.loc]) };
   inputs.set(located, valueAt(received, issue.loc));
   return located;
 }
 
-/** The same issue with what was received there; `null` if nothing was. */
-export function withInput(issue: Issue): Issue {
-  return { ...issue, input: inputs.get(issue) ?? null };
+/** What was received where the issue lies; `undefined` if nothing was. */
+export function inputOf(issue: Issue): unknown {
+  return inputs.get(issue);
 }

@@ -14,6 +14,8 @@ import type { Opened } from './teardown.js';
 export interface Surroundings {
   /** The most bytes of a request body. */
   readonly bodyLimit: number;
+  /** The most issues that a refusal tells of. */
+  readonly maxIssues: number;
   readonly logger: Logger;
   /** The answer to an error; never throws. */
   answerError(error: unknown, execution: Execution): Answer | Promise<Answer>;

@@ -70,10 +70,11 @@ function compileFormStep(nodes: readonly ParameterNode[]): Step {
 export function compileReport(order: readonly number[]): Step {
   return {
     slot: noSlot,
-    run: ({ issues }) => {
+    run: ({ issues, surroundings }) => {
       if (!issues) return;
-      const inOrder = distinct(order.flatMap((id) => issues.get(id) ?? []));
-      throw withoutStack(() => new RequestValidationError(inOrder));
+      const inOrder = order.flatMap((id) => issues.get(id) ?? []);
+      const told = (issues.size > 1 ? distinct(inOrder) : inOrder).slice(0, surroundings.maxIssues);
+      throw withoutStack(() => new RequestValidationError(told));
     },
   };
 }

@@ -1,15 +1,14 @@
 // Owns validation: any schema becomes one function that tells a value that fits from what is wrong with it. The plan
 // calls it for bodies and, below `compile-text` and `compile-render`, for everything else.
-import type { z } from 'zod';
 import type { AnyStandardSchema, Schema, StandardResult } from '../contracts/schema.js';
-import type { Issue } from '../errors/request-validation-error.js';
+import { compileZod } from './ask-zod.js';
 import type { Validate, Validated } from './compiled-schema.js';
 import { isZod } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
 import { memoize } from './memoize.js';
 import { toStandard } from './to-zod.js';
+import { isLarge } from './value-size.js';
 import { fromVendorIssues } from './vendor-issues.js';
-import { fromZodIssues } from './zod-issues.js';
 
 /**
  * Compiles a schema into a validator, which answers with a promise only if the schema itself does.
@@ -20,23 +19,32 @@ export const compileSchema: (schema: Schema) => Validate = memoize((schema) => c
 
 /** Compiles a Standard Schema into a validator. */
 export function compileStandard(source: AnyStandardSchema): Validate {
-  const standard = source['~standard'];
-  const settle = isZod(source) ? settleZod : settleOther;
+  return isZod(source) ? compileZod(source) : compileVendor(source);
+}
+
+type Result = StandardResult<unknown>;
+
+function compileVendor(source: AnyStandardSchema): Validate {
+  const ask = compileAsk(source);
   return (value) => {
-    const result: StandardResult<unknown> | Promise<StandardResult<unknown>> = standard.validate(value);
+    const result = ask(value);
     return isThenable(result) ? result.then((late) => settle(late, value)) : settle(result, value);
   };
 }
 
-function settleZod(result: StandardResult<unknown>, value: unknown): Validated {
+function settle(result: Result, value: unknown): Validated {
   if (!result.issues) return { ok: true, value: result.value };
-  return fail(fromZodIssues(result.issues as readonly z.core.$ZodIssue[], value));
+  return { ok: false, issues: fromVendorIssues(result.issues, value) };
 }
 
-function settleOther(result: StandardResult<unknown>, value: unknown): Validated {
-  return result.issues ? fail(fromVendorIssues(result.issues, value)) : { ok: true, value: result.value };
+/** What Valibot's schemas have beside the standard: a run that can be told to stop at the first fault. */
+interface Stoppable {
+  '~run'(dataset: { readonly value: unknown }, config: { readonly abortEarly: boolean }): Result | Promise<Result>;
 }
 
-function fail(issues: readonly Issue[]): Validated {
-  return { ok: false, issues };
+function compileAsk(source: AnyStandardSchema): (value: unknown) => Result | Promise<Result> {
+  const standard = source['~standard'];
+  if (standard.vendor !== 'valibot' || !('~run' in source)) return (value) => standard.validate(value);
+  const stoppable = source as unknown as Stoppable;
+  return (value) => (isLarge(value) ? stoppable['~run']({ value }, { abortEarly: true }) : standard.validate(value));
 }

@@ -2,11 +2,13 @@
 // then validated like any other value, so that no schema has to coerce.
 import type { z } from 'zod';
 import type { Schema } from '../contracts/schema.js';
+import type { Issue } from '../errors/request-validation-error.js';
 import { compileSchema } from './compile-schema.js';
 import type { JsonSchema, Validate, Validated, ValidateText } from './compiled-schema.js';
 import { describeSchema } from './describe-schema.js';
 import { isZod } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
+import { mostIssues } from './issue-bounds.js';
 import { memoize } from './memoize.js';
 import { type ParseText, textParserFor } from './parse-text.js';
 import { compilePlainScalar, type PlainScalar } from './plain-scalar.js';
@@ -108,12 +110,15 @@ function parseList(schema: JsonSchema, root: JsonSchema): ParseTexts {
   const leading = Array.isArray(schema['prefixItems']) ? schema['prefixItems'].map(parserOf) : [];
   const rest = parserOf(schema['items']);
   return (texts) => {
-    const results = texts.map((text, index) => (leading[index] ?? rest)(text));
-    const issues = results.flatMap((result, index) =>
-      result.ok ? [] : result.issues.map((issue) => ({ ...issue, loc: [index, ...issue.loc] })),
-    );
-    if (issues.length > 0) return { ok: false, issues };
-    return { ok: true, value: results.map((result) => (result.ok ? result.value : undefined)) };
+    const issues: Issue[] = [];
+    const values: unknown[] = [];
+    for (const [index, text] of texts.entries()) {
+      const result = (leading[index] ?? rest)(text);
+      if (result.ok) values.push(result.value);
+      else for (const issue of result.issues) issues.push({ ...issue, loc: [index, ...issue.loc] });
+      if (issues.length >= mostIssues) break;
+    }
+    return issues.length > 0 ? { ok: false, issues } : { ok: true, value: values };
   };
 }
 

@@ -1,6 +1,7 @@
 // Owns the issues of schemas whose vendor has no words that we know: only what Standard Schema promises is read.
 import type { StandardIssue } from '../contracts/schema.js';
 import type { Issue } from '../errors/request-validation-error.js';
+import { boundText, mostIssues } from './issue-bounds.js';
 import { toLocation, valueAt } from './issue-location.js';
 
 /** What every absent value is called. */
@@ -8,11 +9,11 @@ export const missing = { type: 'missing', msg: 'Field required' } as const;
 
 /** The issues of any vendor: `missing` where the value has nothing, else the vendor's own sentence. */
 export function fromVendorIssues(issues: readonly StandardIssue[], value: unknown): readonly Issue[] {
-  return issues.map(({ path, message }) => {
+  return issues.slice(0, mostIssues).map(({ path, message }) => {
     const loc = toLocation(path);
     const found = valueAt(value, loc);
     if (found === undefined) return { type: missing.type, loc, msg: missing.msg };
-    return { type: 'value_error', loc, msg: withoutValue(message, found) };
+    return { type: 'value_error', loc, msg: boundText(withoutValue(message, found)) };
   });
 }
 

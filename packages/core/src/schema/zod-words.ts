@@ -1,14 +1,17 @@
 // Owns FastAPI's words for what Zod finds: one entry per kind of issue, so that a client written for FastAPI understands.
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { IssueWords } from './wire-scalars.js';
 
-type RawIssue = z.core.$ZodIssue;
+/** An issue of Zod, with a note of what kind of schema raised it where the kind has words of its own. */
+export type FinalIssue = z.core.$ZodIssue & { readonly of?: 'integer' | 'literal' };
+
 type TooSmall = z.core.$ZodIssueTooSmall;
 type TooBig = z.core.$ZodIssueTooBig;
 
 const types: Readonly<Record<string, IssueWords>> = {
   string: { type: 'string_type', msg: 'Input should be a valid string' },
   number: { type: 'float_type', msg: 'Input should be a valid number' },
+  integer: { type: 'int_type', msg: 'Input should be a valid integer' },
   int: { type: 'int_from_float', msg: 'Input should be a valid integer, got a number with a fractional part' },
   bigint: { type: 'int_type', msg: 'Input should be a valid integer' },
   boolean: { type: 'bool_type', msg: 'Input should be a valid boolean' },
@@ -23,6 +26,12 @@ const types: Readonly<Record<string, IssueWords>> = {
   null: { type: 'none_required', msg: 'Input should be null' },
 };
 
+/** Where the value is text by nature it is parsed, and the words say so. */
+const parsed: Readonly<Record<string, IssueWords>> = {
+  number: { type: 'float_parsing', msg: 'Input should be a valid number, unable to parse string as a number' },
+  integer: { type: 'int_parsing', msg: 'Input should be a valid integer, unable to parse string as an integer' },
+};
+
 const formats: Readonly<Record<string, IssueWords>> = {
   email: { type: 'value_error', msg: 'value is not a valid email address' },
   uuid: { type: 'uuid_parsing', msg: 'Input should be a valid UUID' },
@@ -35,15 +44,15 @@ const formats: Readonly<Record<string, IssueWords>> = {
   ipv6: { type: 'ip_v6_address', msg: 'Input is not a valid IPv6 address' },
 };
 
-/** The words for one issue of Zod. @param value What the issue is about. */
-export function zodWords(issue: RawIssue, value: unknown): IssueWords {
+/** The words for one issue of Zod. @param value What the issue is about. @param isKey Whether that is the name of a member. */
+export function zodWords(issue: FinalIssue, value: unknown, isKey: boolean): IssueWords {
   switch (issue.code) {
     case 'invalid_type':
-      return typeWords(issue.expected, value) ?? fallback(issue);
+      return typeWords(issue.of ?? issue.expected, value, isKey) ?? fallback(issue, value);
     case 'too_small':
-      return sizeWords(issue, issue.minimum, smallest, value) ?? fallback(issue);
+      return sizeWords(issue, issue.minimum, smallest, value) ?? fallback(issue, value);
     case 'too_big':
-      return sizeWords(issue, issue.maximum, biggest, value) ?? fallback(issue);
+      return sizeWords(issue, issue.maximum, biggest, value) ?? fallback(issue, value);
     case 'not_multiple_of':
       return {
         type: 'multiple_of',
@@ -51,19 +60,23 @@ export function zodWords(issue: RawIssue, value: unknown): IssueWords {
         ctx: { multiple_of: issue.divisor },
       };
     case 'invalid_format':
-      return formatWords(issue) ?? fallback(issue);
+      return formatWords(issue) ?? fallback(issue, value);
     case 'invalid_value':
-      return valueWords(issue.values);
+      return valueWords(issue.values, issue.of === 'literal');
     default:
-      return fallback(issue);
+      return fallback(issue, value);
   }
 }
 
-function fallback(issue: RawIssue): IssueWords {
-  return { type: 'value_error', msg: issue.message };
+/** Zod's own sentence: nobody wrote another, and none of ours says as much. */
+function fallback(issue: FinalIssue, input: unknown): IssueWords {
+  const sentence = z.config().localeError?.({ ...issue, input } as z.core.$ZodRawIssue);
+  const msg = typeof sentence === 'string' ? sentence : sentence?.message;
+  return { type: 'value_error', msg: msg ?? 'Invalid input' };
 }
 
-function typeWords(expected: string, value: unknown): IssueWords | undefined {
+function typeWords(expected: string, value: unknown, isKey: boolean): IssueWords | undefined {
+  if (isKey && Object.hasOwn(parsed, expected)) return parsed[expected];
   if (typeof value === 'number' && !Number.isFinite(value)) {
     return { type: 'finite_number', msg: 'Input should be a finite number' };
   }
@@ -76,10 +89,14 @@ function formatWords(issue: z.core.$ZodIssueInvalidStringFormat): IssueWords | u
   return { type: 'string_pattern_mismatch', msg: `String should match pattern '${pattern}'`, ctx: { pattern } };
 }
 
-function valueWords(values: readonly unknown[]): IssueWords {
+function valueWords(values: readonly unknown[], isLiteral: boolean): IssueWords {
   const written = values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
   const expected = written.length > 1 ? `${written.slice(0, -1).join(', ')} or ${written.at(-1)}` : (written[0] ?? '');
-  return { type: values.length > 1 ? 'enum' : 'literal_error', msg: `Input should be ${expected}`, ctx: { expected } };
+  return {
+    type: isLiteral || values.length < 2 ? 'literal_error' : 'enum',
+    msg: `Input should be ${expected}`,
+    ctx: { expected },
+  };
 }
 
 /** How one side of a size is called, for texts, lists and numbers. */

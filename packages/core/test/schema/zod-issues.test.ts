@@ -76,6 +76,15 @@ test('a fraction is no integer', () => {
   });
 });
 
+test('what is no number is no integer, wherever an integer is asked for', () => {
+  const words = { type: 'int_type', msg: 'Input should be a valid integer' };
+  for (const integer of [z.int(), z.number().int(), z.int32(), z.int().min(3)]) {
+    assert.equal(one(integer, '5'), { loc: [], ...words });
+    assert.equal(issues(z.union([z.object({}), integer]), 'x')[1], { loc: [], ...words }, 'in a union');
+  }
+  assert.equal(one(z.number(), '5'), { type: 'float_type', loc: [], msg: 'Input should be a valid number' });
+});
+
 test('patterns and formats', () => {
   assert.equal(one(z.string().regex(/^a+$/i), 'b'), {
     type: 'string_pattern_mismatch',
@@ -125,6 +134,21 @@ test('constants', () => {
   });
 });
 
+test('a literal is one whatever its number of values, also in a union', () => {
+  const several = z.literal(['a', 'b']);
+  assert.equal(one(several, 'c'), {
+    type: 'literal_error',
+    loc: [],
+    msg: "Input should be 'a' or 'b'",
+    ctx: { expected: "'a' or 'b'" },
+  });
+  const inUnion = issues(z.object({ u: z.union([several, z.enum(['x', 'y'])]) }), { u: 'c' });
+  assert.equal(
+    inUnion.map(({ type }) => type),
+    ['literal_error', 'enum'],
+  );
+});
+
 test('every key too many is an issue of its own', () => {
   assert.equal(issues(z.strictObject({}), { a: 1, b: 2 }), [
     { type: 'extra_forbidden', loc: ['a'], msg: 'Extra inputs are not permitted' },
@@ -135,7 +159,7 @@ test('every key too many is an issue of its own', () => {
 test('a union speaks of the branches that had the right type', () => {
   const union = z.object({ u: z.union([z.string(), z.object({ a: z.int() })]) });
   assert.equal(issues(union, { u: { a: 'x' } }), [
-    { type: 'float_type', loc: ['u', 'a'], msg: 'Input should be a valid number' },
+    { type: 'int_type', loc: ['u', 'a'], msg: 'Input should be a valid integer' },
   ]);
   assert.equal(
     issues(union, { u: true }).map(({ type, loc }) => [type, loc]),
@@ -163,6 +187,20 @@ test('a key of a record is located by the key', () => {
     issues(z.record(z.string().min(3), z.int()), { a: 1 }).map(({ type, loc }) => [type, loc]),
     [['string_too_short', ['a', '[key]']]],
   );
+});
+
+test('a key of a record is parsed, as text by nature', () => {
+  const key = { loc: ['a', '[key]'] };
+  assert.equal(one(z.record(z.int(), z.int()), { a: 1 }), {
+    type: 'int_parsing',
+    ...key,
+    msg: 'Input should be a valid integer, unable to parse string as an integer',
+  });
+  assert.equal(one(z.record(z.number(), z.int()), { a: 1 }), {
+    type: 'float_parsing',
+    ...key,
+    msg: 'Input should be a valid number, unable to parse string as a number',
+  });
 });
 
 test("the author's own message replaces ours, and keeps the type", () => {
