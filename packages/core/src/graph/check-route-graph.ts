@@ -3,6 +3,7 @@ import { nameOfRoute } from '../declaration/place.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { describeSchema } from '../schema/describe-schema.js';
 import { isSchema } from '../schema/is-schema.js';
+import { checkJsonSchemas } from './check-json-schemas.js';
 import { schemeLeavesOf } from './expression-leaves.js';
 import type { ParameterNode, SchemeLeaf } from './node.js';
 import { wireName } from './parameter-nodes.js';
@@ -14,6 +15,7 @@ export function checkRouteGraph(graph: RouteGraph, pathParameters: readonly stri
   checkResponses(graph, trail);
   checkPath(graph, pathParameters, trail);
   checkParameters(graph, trail);
+  checkJsonSchemas(graph, trail);
   checkAuthenticateStage(graph, trail);
   for (const leaf of graph.nodes.flatMap(schemeLeavesOf)) checkScopes(leaf, trail);
 }

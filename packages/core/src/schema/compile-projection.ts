@@ -64,8 +64,9 @@ function plainOnes(schema: SubSchema, defs: JsonSchema): readonly Alternative[] 
  */
 function projectorOf(alternatives: readonly Alternative[], defs: JsonSchema, compile: Compile): Project {
   const known = new Map<string, Project>();
-  return (value) => {
-    if (typeof value !== 'object' || value === null) return value;
+  return (given) => {
+    if (typeof given !== 'object' || given === null) return given;
+    const value = given instanceof Set || given instanceof Map ? [...given] : given;
     const kind = Array.isArray(value) ? 'list' : 'object';
     const possible =
       alternatives.length === 1

@@ -1,21 +1,21 @@
 // Owns what schemas of vendors other than Zod say of themselves, by Standard JSON Schema.
 import type { AnyStandardSchema } from '../contracts/schema.js';
 import type { Direction, JsonSchema } from './compiled-schema.js';
+import { outside, outsideClass, outsideKind, written } from './outside-kind.js';
 import { tidyJsonSchema } from './tidy-json-schema.js';
-
-/** How a response writes values that JSON lacks, by the name that Zod and Valibot have for them. */
-export const written: Readonly<Record<string, JsonSchema>> = {
-  date: { type: 'string', format: 'date-time' },
-  bigint: { type: 'string', pattern: '^-?\\d+$' },
-};
 
 /** Describes a schema in the dialect 2020-12; `{}` if its vendor cannot. */
 export function describeForeign(schema: AnyStandardSchema, io: Direction): JsonSchema {
+  return tidyJsonSchema(convertForeign(schema, io));
+}
+
+/** What the vendor itself says, before it is tidied; what JSON cannot carry is marked. */
+export function convertForeign(schema: AnyStandardSchema, io: Direction): JsonSchema {
   const { jsonSchema, vendor } = schema['~standard'];
   if (!jsonSchema) return {};
   const libraryOptions = vendorOptions[vendor]?.(io);
   try {
-    return tidyJsonSchema(jsonSchema[io]({ target: 'draft-2020-12', ...(libraryOptions && { libraryOptions }) }));
+    return jsonSchema[io]({ target: 'draft-2020-12', ...(libraryOptions && { libraryOptions }) });
   } catch {
     return {};
   }
@@ -25,15 +25,50 @@ export function describeForeign(schema: AnyStandardSchema, io: Direction): JsonS
 const vendorOptions: Readonly<Record<string, (io: Direction) => Record<string, unknown>>> = {
   arktype: (io) => ({
     fallback: {
-      date: ({ base }: { base: object }) => (io === 'output' ? written['date'] : base),
-      domain: ({ base, domain }: { base: object; domain: string }) =>
-        io === 'output' && domain === 'bigint' ? written['bigint'] : base,
-      default: ({ base }: { base: object }) => base,
+      date: () => describeType('date', io),
+      domain: ({ domain, base }: { domain: string; base: JsonSchema }) => describeType(domain, io) ?? base,
+      proto: ({ proto, base }: { proto: { name: string }; base: JsonSchema }) => describeClass(proto, io) ?? base,
+      unit: ({ unit, base }: { unit: unknown; base: JsonSchema }) => describeUnit(unit, io) ?? base,
+      default: ({ base }: { base: JsonSchema }) => base,
     },
   }),
   valibot: (io) => ({
     errorMode: 'ignore',
-    overrideSchema: ({ valibotSchema }: { valibotSchema: { type: string } }) =>
-      io === 'output' ? written[valibotSchema.type] : undefined,
+    overrideSchema: ({ valibotSchema }: { valibotSchema: ValibotSchema }) => describeValibot(valibotSchema, io),
   }),
 };
+
+/** What Valibot's schemas say of themselves that we ask for. */
+interface ValibotSchema {
+  readonly type: string;
+  readonly class?: unknown;
+  readonly literal?: unknown;
+}
+
+function describeValibot({ type, class: made, literal }: ValibotSchema, io: Direction): JsonSchema | undefined {
+  if (type === 'instance') return describeClass(made, io);
+  if (type === 'literal') return describeUnit(literal, io);
+  return type === 'undefined' || type === 'void' ? { not: {} } : describeType(type, io);
+}
+
+function describeType(type: string, io: Direction): JsonSchema | undefined {
+  const kind = outsideKind(type, io);
+  if (kind !== undefined) return outside(kind);
+  return io === 'output' ? written[type] : undefined;
+}
+
+function describeClass(type: unknown, io: Direction): JsonSchema | undefined {
+  const name = type === Set ? 'set' : type === Map ? 'map' : undefined;
+  if (name) return describeType(name, io);
+  const kind = outsideClass(type, io);
+  return kind === undefined ? undefined : outside(kind);
+}
+
+/** One value, where JSON has none like it. */
+function describeUnit(unit: unknown, io: Direction): JsonSchema | undefined {
+  if (unit === undefined) return { not: {} };
+  if (Number.isNaN(unit)) return describeType('nan', io);
+  if (typeof unit === 'symbol') return describeType('symbol', io);
+  if (typeof unit !== 'bigint') return undefined;
+  return io === 'output' ? { const: `${unit}` } : describeType('bigint', io);
+}

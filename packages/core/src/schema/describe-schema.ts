@@ -4,9 +4,11 @@ import { z } from 'zod';
 import type { Schema } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import type { Direction, JsonSchema } from './compiled-schema.js';
-import { describeForeign, written } from './describe-foreign.js';
+import { describeForeign } from './describe-foreign.js';
 import { isZod } from './is-schema.js';
 import { memoize } from './memoize.js';
+import { outside, outsideKeyword, outsideKindOf, written } from './outside-kind.js';
+import { beginsWithTransform } from './takes-raw-text.js';
 import { tidyJsonSchema } from './tidy-json-schema.js';
 import { carriedBy, toStandard } from './to-zod.js';
 
@@ -30,13 +32,13 @@ function describe(schema: Schema, io: Direction): JsonSchema {
   return isZod(source) ? tidyJsonSchema(describeZod(source, io)) : describeForeign(source, io);
 }
 
-function describeZod(schema: z.ZodType, io: Direction): JsonSchema {
+function describeZod(schema: z.core.$ZodType, io: Direction, within: readonly object[] = []): JsonSchema {
   try {
     return z.toJSONSchema(schema, {
       target: 'draft-2020-12',
       io,
       unrepresentable: 'any',
-      override: ({ zodSchema, jsonSchema }) => refine(zodSchema, jsonSchema, io),
+      override: ({ zodSchema, jsonSchema }) => refine(zodSchema, jsonSchema, io, within),
     });
   } catch (error) {
     if (error instanceof DefinitionError) throw error;
@@ -48,9 +50,67 @@ function describeZod(schema: z.ZodType, io: Direction): JsonSchema {
   }
 }
 
-/** Adds what Zod cannot know: other vendors' schemas, and how responses write what JSON lacks. */
-function refine(schema: z.core.$ZodType, json: Record<string, unknown>, io: Direction): void {
+/** Adds what Zod cannot know: other vendors' schemas, what JSON lacks, and how responses write it all the same. */
+function refine(
+  schema: z.core.$ZodType,
+  json: Record<string, unknown>,
+  io: Direction,
+  within: readonly object[],
+): void {
   const carried = carriedBy(schema);
-  if (carried) Object.assign(json, describeForeign(carried, io));
-  else if (io === 'output') Object.assign(json, written[schema._zod.def.type]);
+  const own = carried ? describeForeign(carried, io) : describeOwn(schema, io, within);
+  if (own) replace(json, own);
+  if (io === 'input' && beginsWithTransform(schema)) {
+    // Zod shows what a function of its own gives, and JSON need not carry that.
+    delete json['not'];
+    delete json[outsideKeyword];
+  }
+  // JSON Schema's `readOnly` forbids clients to send it; Zod's freezes what was sent.
+  if (schema._zod.def.type === 'readonly') delete json['readOnly'];
 }
+
+function describeOwn(schema: z.core.$ZodType, io: Direction, within: readonly object[]): JsonSchema | undefined {
+  const kind = outsideKindOf(schema, io);
+  if (kind !== undefined) return outside(kind);
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const inner = (part: z.core.$ZodType): JsonSchema =>
+    within.includes(schema) ? {} : describeZod(part, io, [...within, schema]);
+  switch (def.type) {
+    case 'undefined':
+    case 'void':
+      return { not: {} };
+    case 'date':
+    case 'bigint':
+      // What is coerced takes more than this, and this too.
+      return written[def.type];
+    case 'set':
+      return { type: 'array', items: inner(def.valueType) };
+    case 'map':
+      return {
+        type: 'array',
+        items: { type: 'array', prefixItems: [inner(def.keyType), inner(def.valueType)], minItems: 2, maxItems: 2 },
+      };
+    case 'success':
+      return io === 'input' ? inner(def.innerType) : undefined;
+    case 'literal':
+      return describeLiteral(def.values, io);
+    default:
+      return undefined;
+  }
+}
+
+/** A bigint comes in no JSON, and leaves as its digits; `undefined` does neither. */
+function describeLiteral(values: readonly unknown[], io: Direction): JsonSchema | undefined {
+  if (!values.some((value) => typeof value === 'bigint' || value === undefined)) return undefined;
+  const left = values.filter((value) => value !== undefined && (io === 'output' || typeof value !== 'bigint'));
+  const constants = left.map((value) => (typeof value === 'bigint' ? `${value}` : value));
+  return constants.length === 0 ? { not: {} } : { enum: constants };
+}
+
+/** What Zod says of these types is of the value in memory. */
+function replace(json: Record<string, unknown>, own: JsonSchema): void {
+  for (const keyword of wrong) delete json[keyword];
+  Object.assign(json, own);
+}
+
+const wrong = ['type', 'const', 'enum', 'format', 'contentEncoding', 'contentMediaType', 'minLength', 'maxLength'];

@@ -16,7 +16,8 @@ interface Definition {
   readonly innerType?: z.core.$ZodType;
 }
 
-function beginsWithTransform(schema: z.core.$ZodType): boolean {
+/** The same for a Zod schema. */
+export function beginsWithTransform(schema: z.core.$ZodType): boolean {
   const def: Definition = schema._zod.def;
   if (def.type === 'transform') return true;
   const inner = def.in ?? def.innerType;

@@ -2,6 +2,7 @@
 // an OpenAPI document, recursion by name, and no bounds that nobody wrote.
 import type { JsonSchema } from './compiled-schema.js';
 import { isObject, mapJsonSchema, nameIn, refTo } from './map-json-schema.js';
+import { outsideKeyword } from './outside-kind.js';
 
 /** Names that a vendor counted up for a schema without one; they mean another schema in every other document. */
 const countedName = /^(?:__schema|alias|domain|intersection|morph|proto|sequence|structure|union|unit)?\d+$/;
@@ -13,7 +14,8 @@ export function tidyJsonSchema(schema: JsonSchema): JsonSchema {
   const rootName = nameOfRoot(schema);
   const named = [...found].map(([name, body]) => ({ name, body, final: finalName(name, body) }));
   const names = new Map(named.map(({ name, final }) => [name, final]));
-  const tidy = (inner: JsonSchema): JsonSchema => mapJsonSchema(withRef(stripped(inner), names, rootName), tidy);
+  const tidy = (inner: JsonSchema): JsonSchema =>
+    mapJsonSchema(withRef(stripped(withoutNever(inner)), names, rootName), tidy);
   const defs = new Map(named.map(({ final, body }) => [final, tidy(body)]));
   const root = tidy(schema);
   if (rootName !== undefined) defs.set(rootName, root);
@@ -81,8 +83,21 @@ function hash(text: string): string {
   return (state >>> 0).toString(36);
 }
 
+/** A member of a union that nothing fits says nothing. */
+function withoutNever(schema: JsonSchema): JsonSchema {
+  const { anyOf, ...rest } = schema;
+  if (!Array.isArray(anyOf) || !anyOf.some(isNever)) return schema;
+  const [only, ...others] = anyOf.filter((member) => !isNever(member));
+  if (only === undefined) return { ...rest, not: {} };
+  return others.length > 0 ? { ...rest, anyOf: [only, ...others] } : { ...only, ...rest };
+}
+
+function isNever(schema: unknown): boolean {
+  return isObject(schema) && isObject(schema['not']) && Object.keys(schema['not']).length === 0;
+}
+
 function stripped(schema: JsonSchema): JsonSchema {
-  const { $schema: _dialect, $defs: _names, $id: _id, ...rest } = schema;
+  const { $schema: _dialect, $defs: _names, $id: _id, [outsideKeyword]: _outside, ...rest } = schema;
   if (rest['type'] !== 'integer') return rest;
   // Zod's `int()` says that integers are safe ones.
   const bounds = Object.entries(rest).filter(

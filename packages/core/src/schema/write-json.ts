@@ -80,7 +80,7 @@ function writerWith(writeInfinite: (value: number) => string): Write {
   };
   const writeTagged = (value: object, tag: unknown): string | undefined => {
     if (tag === 'Set' || tag === 'Map') return writeList(value as Iterable<unknown>);
-    if (opaque.has(tag) || ArrayBuffer.isView(value)) throw mismatch(`JSON has no ${tag}`);
+    if (isOpaque(value)) throw mismatch(`JSON has no ${tag}`);
     return writeParts(value);
   };
   return (value) => {
@@ -96,10 +96,21 @@ function writerWith(writeInfinite: (value: number) => string): Write {
 
 /** Objects whose insides JSON cannot see, by their tag: naming their classes would make Node load its fetch implementation. */
 const opaque: ReadonlySet<unknown> = new Set(
-  'ArrayBuffer SharedArrayBuffer Blob File Promise WeakMap WeakSet Generator ReadableStream FormData Headers URLSearchParams'.split(
+  'ArrayBuffer SharedArrayBuffer DataView Blob File Promise WeakMap WeakSet Generator ReadableStream FormData Headers URLSearchParams'.split(
     ' ',
   ),
 );
+
+/** Whether an object, or what its class makes, is one that JSON cannot see into. */
+export function isOpaque(value: object): boolean {
+  return (
+    opaque.has((value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag]) ||
+    Object.prototype.isPrototypeOf.call(bytes, value)
+  );
+}
+
+/** What every list of bytes or numbers inherits from; a Buffer and a class of one's own, too. */
+const bytes: object = Object.getPrototypeOf(Uint8Array.prototype);
 
 /** The value passed its schema, yet not the schema's own description: what to send is then unknown. */
 export function mismatch(what: string): ResponseValidationError {

@@ -1,0 +1,40 @@
+// Owns the start-up check that JSON and texts can carry what a route's schemas take and give.
+import type { Schema } from '../contracts/schema.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import { findOutsideJson, type OutsideJson } from '../schema/outside-json.js';
+import type { RouteGraph } from './route-graph.js';
+
+/** @throws {DefinitionError} If a parameter, a body or a response has a part that no request brings, or no response shows. */
+export function checkJsonSchemas({ route, nodes }: RouteGraph, trail: readonly string[]): void {
+  for (const node of nodes) {
+    if (node.kind !== 'parameter' && node.kind !== 'body') continue;
+    const found = findOutsideJson(node.spec.schema as Schema, 'input');
+    if (!found) continue;
+    const carrier = node.kind === 'body' ? 'JSON' : 'text';
+    throw new DefinitionError(
+      `Cannot read ${node.label}, which ${node.place} declares: ${partOf(found)} must be a ${found.kind}, and no ${carrier} is one. ` +
+        `${wayIn[found.kind] ?? 'Take what JSON has, and make the rest of it with a transform'}.`,
+      trail,
+    );
+  }
+  const { response } = route.options;
+  const found = response === undefined ? undefined : findOutsideJson(response, 'output');
+  if (!found) return;
+  throw new DefinitionError(
+    `Cannot answer ${route.label} with its response: ${partOf(found)} is a ${found.kind}, which JSON cannot hold. ` +
+      'Give what JSON can hold, or return a Response and leave `response` out.',
+    trail,
+  );
+}
+
+function partOf({ path }: OutsideJson): string {
+  return path.length === 0 ? 'it' : `'${path.join('.').replaceAll('.[]', '[]')}'`;
+}
+
+/** What to write instead, by what was meant. */
+const wayIn: Readonly<Record<string, string>> = {
+  Date: 'Write Date itself, or a schema that takes a text, such as z.coerce.date()',
+  bigint: 'Write BigInt itself, or a schema that takes a text, such as z.coerce.bigint()',
+  Set: 'Take a list, and make the Set of it: z.array(…).transform((items) => new Set(items))',
+  Map: 'Take an object, and make the Map of it: z.record(…).transform((parts) => new Map(Object.entries(parts)))',
+};

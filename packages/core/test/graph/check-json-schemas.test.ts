@@ -1,0 +1,53 @@
+import { type } from 'arktype';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { z } from 'zod';
+import { App, Body, Form, Query } from '../../src/index.js';
+import { rejects } from '../support/rejects.js';
+
+const test = suite('checkJsonSchemas');
+
+/** The message with which an app refuses to start. */
+async function refusal(build: (app: App) => void): Promise<string> {
+  const app = new App();
+  build(app);
+  return (await rejects(app.ready())).message;
+}
+
+test('a part of a body that no JSON holds is named, with the way out', async () => {
+  const Event = z.object({ name: z.string(), slots: z.array(z.object({ at: z.date() })) });
+  assert.is(
+    await refusal((app) => app.post('/events', [Body(Event)], () => 0)),
+    "Cannot read Body(), which POST /events, parameter 1 declares: 'slots[].at' must be a Date, and no JSON is one. " +
+      'Write Date itself, or a schema that takes a text, such as z.coerce.date().\n  at POST /events',
+  );
+  assert.match(await refusal((app) => app.post('/', [Body(type({ n: 'bigint' }))], () => 0)), /'n' must be a bigint/);
+});
+
+test('a parameter or a field that no text is fails likewise', async () => {
+  assert.match(
+    await refusal((app) => app.get('/', [Query('since', z.date())], () => 0)),
+    /it must be a Date, and no text is one/,
+  );
+  assert.match(await refusal((app) => app.post('/', [Form('f', z.file())], () => 0)), /it must be a File/);
+});
+
+test('a response that JSON cannot hold is refused before it is asked for', async () => {
+  const response = z.object({ picture: z.instanceof(Uint8Array) });
+  assert.match(
+    await refusal((app) => app.get('/', [], { response }, () => ({ picture: new Uint8Array() }))),
+    /Cannot answer GET \/ with its response: 'picture' is a Uint8Array, which JSON cannot hold/,
+  );
+});
+
+test('dates, bigints, sets and maps of a response, and unions with another way in, start', async () => {
+  const app = new App();
+  const response = z.object({ at: z.date(), n: z.bigint(), s: z.set(z.int()), m: z.map(z.string(), z.int()) });
+  app.get('/', [Query('since', z.union([z.date(), z.string()]))], { response }, () => {
+    return { at: new Date(0), n: 1n, s: new Set([1]), m: new Map([['a', 1]]) };
+  });
+  await app.ready();
+  await app.close();
+});
+
+test.run();
