@@ -58,6 +58,11 @@ test('a good request commits, a failing one rolls back and is no 200', async () 
   assert.equal(teardownLog.splice(0), ['rollback', 'POST /items failed']);
 });
 
+test('an instance is disposed when its request ends', async () => {
+  assert.equal(await (await new TestClient(teardown).post('/reports')).json(), { written: '/tmp/work' });
+  assert.equal(teardownLog.splice(0), ['removed /tmp/work']);
+});
+
 test('an app value is made once, and cleaned up when the app closes', async () => {
   const client = new TestClient(scopes);
   assert.equal(await (await client.get('/report')).json(), { visit: 1, rows: 'rows of select 1' });

@@ -30,6 +30,16 @@ const openTransaction = dependency([], async function* () {
 });
 // #endregion generator
 
+// #region disposable
+class Workspace {
+  readonly folder = '/tmp/work';
+
+  async [Symbol.asyncDispose]() {
+    log.push(`removed ${this.folder}`);
+  }
+}
+// #endregion disposable
+
 class Item {
   @Field() name!: string;
 }
@@ -43,6 +53,14 @@ class Items {
     return { created: item.name };
   }
   // #endregion use
+
+  // #region use-disposable
+  @Public()
+  @Post('/reports')
+  report(@Depends() workspace: Workspace) {
+    return { written: workspace.folder };
+  }
+  // #endregion use-disposable
 }
 
 export const app = new App({

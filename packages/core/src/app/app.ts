@@ -44,6 +44,9 @@ export interface AppOptions extends IncludeOptions {
   readonly logger?: Logger;
 }
 
+/** What a replacement gives. */
+type Replacement<V> = V | Promise<V> | Generator<V> | AsyncGenerator<V>;
+
 /** An application: routes, what they depend on, and how they are served. */
 export class App extends Router {
   readonly title: string;
@@ -116,10 +119,11 @@ export class App extends Router {
 
   /**
    * Replaces a dependency, for tests. Requests in flight keep what they have.
-   * @param replacement Gives a value of the same type; called once per request, or once for an `app` dependency.
+   * @param replacement Gives a value of the same type, or a generator that yields one and has a teardown; called once per
+   * request, or once for an `app` dependency.
    * @returns Takes the replacement back when disposed: `using _ = app.override(…)`.
    */
-  override<D extends DependencyLike>(dependency: D, replacement: () => Provided<D> | Promise<Provided<D>>): Disposable {
+  override<D extends DependencyLike>(dependency: D, replacement: () => Replacement<Provided<D>>): Disposable {
     const restore = this.#plan().override(dependency as object, replacement);
     this.#handling = undefined;
     let active = true;

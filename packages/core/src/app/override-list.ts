@@ -20,6 +20,7 @@ export class OverrideList {
       sources: [],
       call: replacement,
       generator: false,
+      instance: false,
       parallel: false,
     };
     this.#replacements = [...this.#replacements, { dependency, form }];

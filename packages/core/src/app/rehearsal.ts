@@ -70,7 +70,7 @@ function replaceLate(graph: RouteGraph, note: (label: string) => void): RouteGra
   const early = new Set([...graph.authenticate, ...graph.nodes.flatMap(branchNodesOf)]);
   const replace = (node: Node): Node =>
     node.kind === 'call' && !early.has(node.id)
-      ? { ...node, call: () => note(node.label), generator: false, parallel: false }
+      ? { ...node, call: () => note(node.label), generator: false, instance: false, parallel: false }
       : node;
   const handler = (): void => note(graph.route.label);
   return {

@@ -22,13 +22,11 @@ export type DependencyLike =
   | Requirement<any>
   | { resolve(...args: any[]): unknown };
 
-/** What a dependency's function finally gives: the awaited value, or what its generator yields. */
-export type Settled<V> =
-  V extends AsyncGenerator<infer Y, unknown, unknown>
-    ? Y
-    : V extends Generator<infer Y, unknown, unknown>
-      ? Y
-      : Awaited<V>;
+/** What a dependency's function finally gives: the awaited value, or what the generator yields that it gives. */
+export type Settled<V> = Yielded<Awaited<V>>;
+
+type Yielded<V> =
+  V extends AsyncGenerator<infer Y, unknown, unknown> ? Y : V extends Generator<infer Y, unknown, unknown> ? Y : V;
 
 type Granted<O> = O extends { readonly kind: 'granted'; readonly value: infer V } ? V : never;
 

@@ -16,7 +16,10 @@ export interface DependencyForm {
   readonly scope: Scope;
   readonly sources: readonly DeclaredDependency[];
   readonly call: (...args: unknown[]) => unknown;
+  /** Whether `call` is a generator function. */
   readonly generator: boolean;
+  /** Whether `call` builds an instance of a class. */
+  readonly instance: boolean;
   readonly parallel: boolean;
 }
 
@@ -57,7 +60,8 @@ function declaredForm(declared: DeclaredFunction): DependencyForm {
     scope: declared.scope,
     sources: readSources(declared.sources, (index) => placeOfParameter(label, declared.create, index)),
     call: declared.create as Call,
-    generator: isGenerator(declared.create),
+    generator: isGeneratorFunction(declared.create),
+    instance: false,
     parallel: declared.parallel,
   };
 }
@@ -69,6 +73,7 @@ function classForm(target: new (...args: never[]) => object): DependencyForm {
     sources: readConstructorParameters(target, target.name),
     call: (...args) => new target(...(args as never[])),
     generator: false,
+    instance: true,
     parallel: false,
   };
 }
@@ -82,7 +87,8 @@ function contextForm(create: Call, place: string): DependencyForm {
     );
   }
   const sources = create.length === 0 ? [] : [{ spec: contextSpec, place: placeOfParameter(label, create, 0) }];
-  return { label, scope: 'request', sources, call: create, generator: isGenerator(create), parallel: false };
+  const generator = isGeneratorFunction(create);
+  return { label, scope: 'request', sources, call: create, generator, instance: false, parallel: false };
 }
 
 function resolverForm(resolver: { resolve: Call }): DependencyForm {
@@ -93,7 +99,8 @@ function resolverForm(resolver: { resolve: Call }): DependencyForm {
     scope: typeof owner === 'function' ? scopeOfClass(owner) : 'request',
     sources: readMethodParameters(resolver, 'resolve', resolver.resolve as never, label),
     call: (...args) => resolver.resolve(...args),
-    generator: isGenerator(resolver.resolve),
+    generator: isGeneratorFunction(resolver.resolve),
+    instance: false,
     parallel: false,
   };
 }
@@ -103,7 +110,7 @@ function hasResolve(value: unknown): value is { resolve: Call } {
 }
 
 /** Whether calling the function makes a generator: what follows its `yield` is a teardown. */
-function isGenerator(callable: unknown): boolean {
+function isGeneratorFunction(callable: unknown): boolean {
   const tag = Object.prototype.toString.call(callable);
   return tag === '[object AsyncGeneratorFunction]' || tag === '[object GeneratorFunction]';
 }

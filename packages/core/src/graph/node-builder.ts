@@ -98,7 +98,7 @@ export class NodeBuilder {
 
   /** A new node for a form; an `app` form becomes a value known before the first request. */
   callForm(form: DependencyForm, identity: object, place: string, scopes: readonly string[]): number {
-    const { label, generator, parallel, call } = form;
+    const { label, generator, instance, parallel, call } = form;
     if (form.scope === 'app') {
       const entry = this.appGraph.add(form, this.overrides, this.#trail);
       return this.#once(entry, [], () => this.add({ kind: 'app', label, place, inputs: [], entry }, nothing));
@@ -110,7 +110,8 @@ export class NodeBuilder {
     this.#trail.pop();
     this.#active.delete(identity);
     const below = mergeBelow(inputs.map((input) => this.#belowOf(input)));
-    return this.add({ kind: 'call', label, place, inputs, call, generator, parallel: parallel && !generator }, below);
+    const overlaps = parallel && !generator;
+    return this.add({ kind: 'call', label, place, inputs, call, generator, instance, parallel: overlaps }, below);
   }
 
   /** Adds a node. */

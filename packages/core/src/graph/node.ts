@@ -31,8 +31,10 @@ export interface BodyNode extends NodeBase {
 export interface CallNode extends NodeBase {
   readonly kind: 'call';
   readonly call: (...args: unknown[]) => unknown;
-  /** Whether `call` makes a generator, which has a teardown. */
+  /** Whether `call` is a generator function: its generators have a teardown. Any other function may give one, too. */
   readonly generator: boolean;
+  /** Whether `call` builds an instance of a class, which is disposed if it can be. */
+  readonly instance: boolean;
   /** Whether it may overlap with its neighbours. */
   readonly parallel: boolean;
 }

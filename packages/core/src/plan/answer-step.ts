@@ -4,7 +4,7 @@ import type { ResponseSettings } from '../contracts/request-context.js';
 import type { RouteOptions } from '../declaration/route.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { compileRender } from '../schema/compile-render.js';
-import { isThenable } from '../schema/is-thenable.js';
+import { whenSettled } from '../schema/when-settled.js';
 import { writeOpen } from '../schema/write-json.js';
 import type { Execution } from './execution.js';
 import { answerOfResponse, isResponse } from './response-answer.js';
@@ -17,21 +17,14 @@ const noHeaders: AnswerHeaders = Object.freeze({});
 export function compileAnswer(options: RouteOptions, slot: number): Step {
   const render = options.response === undefined ? renderAny : compileRender(options.response);
   const { response, status } = options;
-  const answer = (value: unknown): Answer | PromiseLike<Answer> => {
+  const answer = (value: unknown): Answer | Promise<Answer> => {
     if (isResponse(value)) return answerOfResponse(value);
     if (value === undefined && response === undefined) return { status: status ?? 204, headers: noHeaders, body: null };
-    const body = render(value);
-    return isThenable(body)
-      ? body.then((late) => ({ status: status ?? 200, headers: jsonHeaders, body: late }))
-      : { status: status ?? 200, headers: jsonHeaders, body };
+    return whenSettled(render(value), (body) => ({ status: status ?? 200, headers: jsonHeaders, body }));
   };
   return {
     slot: noSlot,
-    run: (execution) => {
-      const made = answer(execution.slots[slot]);
-      if (isThenable(made)) return made.then((late) => settle(execution, late));
-      return settle(execution, made);
-    },
+    run: (execution) => whenSettled(answer(execution.slots[slot]), (made) => settle(execution, made)),
   };
 }
 

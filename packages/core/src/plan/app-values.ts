@@ -1,8 +1,8 @@
 // Owns the values that live as long as the app: built once before the first request, torn down in reverse. Layer 6.
 import type { AppEntry } from '../graph/app-graph.js';
-import { finishAll, messageOf, type Opened, openGenerator } from './teardown.js';
+import { disposalOf, finishAll, isGenerator, messageOf, type Opened, openGenerator } from './teardown.js';
 
-/** A value and, if a generator made it, how to tear it down. */
+/** A value and, if a generator made it or it is disposed, how to tear it down. */
 interface Built {
   readonly value: unknown;
   readonly opened: Opened | undefined;
@@ -55,9 +55,18 @@ export class AppValues {
   }
 
   async #create({ form, inputs }: AppEntry): Promise<Built> {
-    const made = form.call(...inputs.map((input) => this.get(input)));
-    if (!form.generator) return { value: await made, opened: undefined };
-    const generator = made as Generator | AsyncGenerator;
-    return { value: await openGenerator(generator, form.label), opened: { generator, label: form.label } };
+    const value = await form.call(...inputs.map((input) => this.get(input)));
+    if (form.instance) return { value, opened: disposalOf(value, form.label) };
+    if (!isGenerator(value) || this.#isYielded(value)) return { value, opened: undefined };
+    let opened: Opened | undefined;
+    const keep = (kept: Opened): void => {
+      opened = kept;
+    };
+    return { value: await openGenerator(value, form.label, keep), opened };
+  }
+
+  /** A generator that another one yielded is a value like any other. */
+  #isYielded(value: unknown): boolean {
+    return [...this.#built.values()].some((built) => built.value === value);
   }
 }

@@ -37,7 +37,7 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
       ids.map((id) => nodes[id] as Node),
       stepOf,
     );
-  const steps = [
+  const parts: readonly Step[] = [
     ...inOrder(authenticate),
     ...left.map(({ id }) => stepOf(id)),
     ...compileBodySteps(nodes, authenticate),
@@ -46,6 +46,8 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
     compileHandler(graph, template),
     compileAnswer(route.options, nodes.length),
   ];
+  // All of one shape, so that the engine reads every step in the same way.
+  const steps = parts.map(({ slot, run, late }) => ({ slot, run, late }));
   return { graph, steps, template, challenge: challengesOf(graph.schemes) };
 }
 

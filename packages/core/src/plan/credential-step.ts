@@ -1,8 +1,9 @@
 // Owns the enforcement of credentials: evaluates an expression over schemes as it stands, alternatives only as far as needed.
 import type { DependencyLeaf, Expression } from '../graph/node.js';
-import { isThenable } from '../schema/is-thenable.js';
+import { attempt, whenSettled } from '../schema/when-settled.js';
 import { joinChallenges } from './challenge.js';
 import type { Execution } from './execution.js';
+import { runSteps } from './run-steps.js';
 import {
   compileScheme,
   type Evaluate,
@@ -13,19 +14,13 @@ import {
   type Verdict,
 } from './scheme-verdict.js';
 import type { Step } from './step.js';
-import { whenSettled } from './when-settled.js';
 
 /** The step of a credential node; throws an HTTPException if the expression does not hold. */
 export function compileCredential(slot: number, expression: Expression, stepOf: (node: number) => Step): Step {
   const evaluate = compileExpression(expression, stepOf);
   return {
     slot,
-    run: (execution) => {
-      const verdict = evaluate(execution);
-      return isThenable(verdict)
-        ? verdict.then((late) => principalOf(late, slot, execution))
-        : principalOf(verdict, slot, execution);
-    },
+    run: (execution) => whenSettled(evaluate(execution), (verdict) => principalOf(verdict, slot, execution)),
   };
 }
 
@@ -113,36 +108,18 @@ function allGranted(parts: readonly Evaluate[]): Evaluate {
 /** A dependency as a branch: what it needs runs now, unless it ran before; its 401 or 403 is a refusal. */
 function compileBranch({ node, nodes, credentials }: DependencyLeaf, stepOf: (node: number) => Step): Evaluate {
   const steps = nodes.map(stepOf);
-  return (execution) => {
-    try {
-      const done = runBranch(steps, execution, 0);
-      const grant = (): Verdict => grantBranch(execution, node, credentials);
-      return isThenable(done) ? done.then(grant).then(undefined, refuseOrThrow) : grant();
-    } catch (error) {
-      return refuseOrThrow(error);
-    }
-  };
+  return (execution) =>
+    attempt<void, Verdict>(
+      () => runSteps(steps, execution),
+      () => grantBranch(execution, node, credentials),
+      refuseOrThrow,
+    );
 }
 
 /** A branch that rests on optional credentials alone is itself optional: it lets in who presents nothing. */
 function grantBranch({ slots, forgiven }: Execution, node: number, credentials: readonly number[]): Verdict {
   const optional = forgiven !== undefined && credentials.length > 0 && credentials.every((id) => forgiven.has(id));
   return { granted: true, value: slots[node], forgiven: optional };
-}
-
-function runBranch(steps: readonly Step[], execution: Execution, from: number): PromiseLike<void> | undefined {
-  for (let index = from; index < steps.length; index++) {
-    const { slot, run } = steps[index] as Step;
-    const value = run(execution);
-    if (isThenable(value)) {
-      return value.then((late) => {
-        execution.slots[slot] = late;
-        return runBranch(steps, execution, index + 1);
-      });
-    }
-    execution.slots[slot] = value;
-  }
-  return undefined;
 }
 
 function refuseOrThrow(error: unknown): Verdict {

@@ -1,9 +1,9 @@
-// Owns the running of a plan: steps in order, promises only where a step has to wait, teardown before the first byte.
+// Owns the running of a plan: its steps, then teardown before the first byte, and an answer whatever happens.
 import { type Answer, isSilent, isStream } from '../contracts/answer.js';
-import { isThenable } from '../schema/is-thenable.js';
 import { withTasks } from './background-tasks.js';
 import type { Execution } from './execution.js';
-import { noSlot, type Step } from './step.js';
+import { runSteps } from './run-steps.js';
+import type { Step } from './step.js';
 import { streamThenTearDown, tearDownUnread } from './stream.js';
 import { unwind } from './teardown.js';
 
@@ -12,41 +12,24 @@ import { unwind } from './teardown.js';
  * @returns The answer, also to what a step threw and a teardown made of it; now if nothing had to wait. Never throws, never rejects.
  */
 export function execute(steps: readonly Step[], execution: Execution): Answer | Promise<Answer> {
-  const { slots } = execution;
   try {
-    for (let index = 0; index < steps.length; index++) {
-      const { slot, run } = steps[index] as Step;
-      const value = run(execution);
-      if (isThenable(value)) return resume(steps, execution, index, value);
-      if (slot !== noSlot) slots[slot] = value;
-    }
+    const pending = runSteps(steps, execution);
+    return pending ? executeLate(pending, execution) : finish(execution);
   } catch (error) {
     return fail(execution, error);
   }
-  return finish(execution);
 }
 
-/** Goes on with the step whose value is pending. */
-async function resume(
-  steps: readonly Step[],
-  execution: Execution,
-  from: number,
-  pending: PromiseLike<unknown>,
-): Promise<Answer> {
-  const { slots } = execution;
+async function executeLate(pending: Promise<void>, execution: Execution): Promise<Answer> {
   try {
-    for (let index = from; index < steps.length; index++) {
-      const { slot, run } = steps[index] as Step;
-      const value = index === from ? pending : run(execution);
-      const settled = isThenable(value) ? await value : value;
-      if (slot !== noSlot) slots[slot] = settled;
-    }
+    await pending;
+    return finish(execution);
   } catch (error) {
     return fail(execution, error);
   }
-  return finish(execution);
 }
 
+/** Throws only before the first teardown, so that a failure still finds every generator open. */
 function finish(execution: Execution): Answer | Promise<Answer> {
   const { generators, incoming } = execution;
   const answer = withTasks(execution);

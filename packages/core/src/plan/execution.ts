@@ -39,7 +39,9 @@ export class Execution {
   forgiven: Set<number> | undefined;
   /** What is wrong with each parameter, by node. */
   issues: Map<number, readonly Issue[]> | undefined;
-  /** Open generators, in the order in which they were opened. */
+  /** What the step that has to wait is waiting for. */
+  pending: PromiseLike<unknown> | undefined;
+  /** Open generators, and instances to dispose, in the order in which they were opened. */
   generators: Opened[] | undefined;
   answer: Answer | undefined;
   #context: LiveContext | undefined;

@@ -6,20 +6,16 @@ import { compileBody } from '../extract/json-body.js';
 import { compileParameter } from '../extract/parameter.js';
 import type { BodyNode, Node, ParameterNode } from '../graph/node.js';
 import type { Validated } from '../schema/compiled-schema.js';
-import { isThenable } from '../schema/is-thenable.js';
+import { whenSettled } from '../schema/when-settled.js';
 import type { Execution } from './execution.js';
 import { invalid, noSlot, type Step } from './step.js';
-import { whenSettled } from './when-settled.js';
 
 /** The step of one parameter outside the body. */
 export function compileParameterStep({ id, spec }: ParameterNode): Step {
   const extract = compileParameter(spec);
   return {
     slot: id,
-    run: (execution) => {
-      const result = extract(execution.head);
-      return isThenable(result) ? result.then((late) => take(execution, id, late)) : take(execution, id, result);
-    },
+    run: (execution) => whenSettled(extract(execution.head), (result) => take(execution, id, result)),
   };
 }
 

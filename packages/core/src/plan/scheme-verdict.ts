@@ -2,10 +2,9 @@
 import type { Outcome, SecurityScheme } from '../contracts/security-scheme.js';
 import { HTTPException } from '../errors/http-exception.js';
 import type { SchemeLeaf } from '../graph/node.js';
-import { isThenable } from '../schema/is-thenable.js';
+import { attempt, whenSettled } from '../schema/when-settled.js';
 import { missingCredentials } from './challenge.js';
 import type { Execution } from './execution.js';
-import { whenSettled } from './when-settled.js';
 
 /**
  * Granted (`forgiven` if only because nobody has to say who they are), or why not; of several failures the highest rank is
@@ -82,19 +81,11 @@ function authenticateOnce(
 ): Pending<Outcome<unknown>> {
   const known = execution.outcomes[slot];
   if (known) return known;
-  try {
-    const connection = scheme.readsBody ? execution.connectionWithBody : execution.connection;
-    const outcome = scheme.authenticate(connection, scopes);
-    if (isThenable(outcome)) {
-      return outcome.then(
-        (late) => keep(execution, slot, late),
-        (error) => keep(execution, slot, refusalOf(error)),
-      );
-    }
-    return keep(execution, slot, outcome);
-  } catch (error) {
-    return keep(execution, slot, refusalOf(error));
-  }
+  return attempt(
+    () => scheme.authenticate(scheme.readsBody ? execution.connectionWithBody : execution.connection, scopes),
+    (outcome) => keep(execution, slot, outcome),
+    (error) => keep(execution, slot, refusalOf(error)),
+  );
 }
 
 function keep(execution: Execution, slot: number, outcome: Outcome<unknown>): Outcome<unknown> {

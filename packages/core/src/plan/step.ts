@@ -1,5 +1,5 @@
 // Owns what a plan consists of: steps, each of which gives the value of one slot.
-import { isThenable } from '../schema/is-thenable.js';
+import { attempt, whenSettled } from '../schema/when-settled.js';
 import type { Execution } from './execution.js';
 
 /** One thing to do for a request. */
@@ -8,6 +8,8 @@ export interface Step {
   readonly slot: number;
   /** Gives the value, or a promise of it only if it has to wait. */
   readonly run: (execution: Execution) => unknown;
+  /** What is done with a promised value once it is there; may have to wait, too. Default: it is taken as it is. */
+  readonly late?: ((execution: Execution, value: unknown) => unknown) | undefined;
 }
 
 /** The slot of a step that gives nothing. */
@@ -24,8 +26,16 @@ class Failure {
   constructor(readonly error: unknown) {}
 }
 
+/** All that a step does, as one function: its value, or a promise of it. */
+export function whole({ run, late }: Step): Step['run'] {
+  if (!late) return run;
+  return (execution) => whenSettled(run(execution), (value) => late(execution, value));
+}
+
 /** A step that may be asked for more than once in a request; its first value, or failure, is the last. */
-export function once({ slot, run }: Step): Step {
+export function once(step: Step): Step {
+  const { slot } = step;
+  const run = whole(step);
   const fail = (execution: Execution, error: unknown): never => {
     execution.slots[slot] = new Failure(error);
     throw error;
@@ -36,12 +46,11 @@ export function once({ slot, run }: Step): Step {
       const known = execution.slots[slot];
       if (known instanceof Failure) throw known.error;
       if (known !== unset) return known;
-      try {
-        const value = run(execution);
-        return isThenable(value) ? value.then(undefined, (error) => fail(execution, error)) : value;
-      } catch (error) {
-        return fail(execution, error);
-      }
+      return attempt(
+        () => run(execution),
+        (value) => value,
+        (error) => fail(execution, error),
+      );
     },
   };
 }

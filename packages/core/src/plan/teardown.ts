@@ -1,26 +1,75 @@
-// Owns the life of generators: up to their `yield` when a value is made, past it when the request (or the app) is over.
+// Owns what is torn down when the request (or the app) is over: generators past their `yield`, and instances that are disposed.
 import { PorticoError } from '../errors/portico-error.js';
+import { whenSettled } from '../schema/when-settled.js';
 
-type AnyGenerator = Generator | AsyncGenerator;
+/** What a teardown takes of a generator: to go on past its `yield`, or to be told of a failure there. */
+interface Ending {
+  next(): Ended;
+  throw(error: unknown): Ended;
+  return(value: undefined): Ended;
+}
 
-/** A generator past its `yield`, and what its dependency is called. */
+type Ended = IteratorResult<unknown> | Promise<IteratorResult<unknown>>;
+
+/** What has a teardown, what its dependency is called, and the value that it gave. */
 export interface Opened {
-  readonly generator: AnyGenerator;
+  readonly generator: Ending;
   readonly label: string;
+  readonly value: unknown;
+}
+
+/**
+ * Whether a value is a generator, sync or async: what follows its `yield` is a teardown. Only the tag tells: a value such as a
+ * mock may have any method that it is asked for.
+ */
+export function isGenerator(value: unknown): value is Generator | AsyncGenerator {
+  if (typeof value !== 'object' || value === null) return false;
+  const tag = (value as { readonly [Symbol.toStringTag]?: unknown })[Symbol.toStringTag];
+  return tag === 'Generator' || tag === 'AsyncGenerator';
 }
 
 /**
  * Runs a generator up to its `yield`.
+ * @param keep Called with the generator once its value is there.
  * @returns The yielded value, or a promise of it if the generator is async.
  * @throws {PorticoError} If it ends without one.
  */
-export function openGenerator(generator: AnyGenerator, label: string): unknown {
-  const take = (result: IteratorResult<unknown>): unknown => {
-    if (!result.done) return result.value;
-    throw new PorticoError(`Cannot use ${label}: its generator ended without a yield. Yield the value exactly once.`);
-  };
-  const result = generator.next();
-  return result instanceof Promise ? result.then(take) : take(result as IteratorResult<unknown>);
+export function openGenerator(generator: Ending, label: string, keep: (opened: Opened) => void): unknown {
+  return whenSettled(generator.next(), ({ done, value }) => {
+    if (done) {
+      throw new PorticoError(`Cannot use ${label}: its generator ended without a yield. Yield the value exactly once.`);
+    }
+    keep({ generator, label, value });
+    return value;
+  });
+}
+
+/** The teardown of an instance that has `Symbol.asyncDispose` or `Symbol.dispose`. */
+export function disposalOf(value: unknown, label: string): Opened | undefined {
+  const { [Symbol.asyncDispose]: later, [Symbol.dispose]: now } = Object(value) as Partial<
+    AsyncDisposable & Disposable
+  >;
+  const dispose = later ?? now;
+  return dispose && { generator: new Disposal(() => dispose.call(value as never)), label, value };
+}
+
+/** Ends as a generator would that yields the instance and disposes it in a `finally`. */
+class Disposal implements Ending {
+  constructor(private readonly dispose: () => unknown) {}
+
+  async next(): Promise<IteratorResult<unknown>> {
+    await this.dispose();
+    return { done: true, value: undefined };
+  }
+
+  async throw(error: unknown): Promise<never> {
+    await this.dispose();
+    throw error;
+  }
+
+  return(): Promise<IteratorResult<unknown>> {
+    return this.next();
+  }
 }
 
 /**

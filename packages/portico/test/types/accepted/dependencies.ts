@@ -29,6 +29,10 @@ const annotated = dependency([], async function* (): AsyncGenerator<Transaction,
 const generator = dependency([Query('q', String)], function* (q) {
   yield q.length;
 });
+const pathOf = (context: RequestContext): string => context.url.pathname;
+async function* openAt(path: string): AsyncGenerator<Transaction> {
+  yield { rows: path.length };
+}
 const plainGenerator = function* (_context: RequestContext) {
   yield 'text';
 };
@@ -43,6 +47,8 @@ const transaction = dependency([stream, generator], async function* (tx, length)
     throw error;
   }
 });
+const handedOn = dependency([pathOf], (path) => openAt(path));
+const handedOnLater = dependency([pathOf], async (path) => openAt(path));
 const pool = dependency([], async () => new Map<string, number>(), { scope: 'app' });
 const counted = dependency([pool, Query('key', String)], async (known, key) => known.get(key), { parallel: true });
 const fewer = dependency([pool, counted], () => true);
@@ -78,6 +84,8 @@ export class Items {
     @Depends(ofContext) _id: string,
     @Depends(untyped) _untyped: Settings,
     @Depends(stream) _stream: Transaction,
+    @Depends(handedOn) _handedOn: Transaction,
+    @Depends(handedOnLater) _handedOnLater: Transaction,
     @Depends(annotated) _annotated: Transaction,
     @Depends(generator) _length: number,
     @Depends(plainGenerator) _text: string,

@@ -26,6 +26,9 @@ export function replace(app: App): void {
   app.override(maybe, () => undefined);
   app.override(basic, () => ({ username: 'alice', password: '' }));
   app.override(transaction, () => new Map());
+  app.override(transaction, async function* () {
+    yield new Map<string, string>();
+  });
   app.override(requestId, () => '1');
   app.override(resolving, () => 2);
   app.override(Settings, () => ({ debug: true }));
