@@ -1,9 +1,9 @@
 // Owns the enforcement of credentials: evaluates an expression over schemes as it stands, alternatives only as far as needed.
 import type { DependencyLeaf, Expression } from '../graph/node.js';
-import { attempt, whenSettled } from '../schema/when-settled.js';
+import { whenSettled } from '../schema/when-settled.js';
 import { joinChallenges } from './challenge.js';
 import type { Execution } from './execution.js';
-import { runSteps } from './run-steps.js';
+import { type RunEnd, runSteps } from './run-steps.js';
 import {
   compileScheme,
   type Evaluate,
@@ -108,12 +108,11 @@ function allGranted(parts: readonly Evaluate[]): Evaluate {
 /** A dependency as a branch: what it needs runs now, unless it ran before; its 401 or 403 is a refusal. */
 function compileBranch({ node, nodes, credentials }: DependencyLeaf, stepOf: (node: number) => Step): Evaluate {
   const steps = nodes.map(stepOf);
-  return (execution) =>
-    attempt<void, Verdict>(
-      () => runSteps(steps, execution),
-      () => grantBranch(execution, node, credentials),
-      refuseOrThrow,
-    );
+  const end: RunEnd<Verdict> = {
+    done: (execution) => grantBranch(execution, node, credentials),
+    failed: (_, error) => refuseOrThrow(error),
+  };
+  return (execution) => runSteps(steps, execution, end);
 }
 
 /** A branch that rests on optional credentials alone is itself optional: it lets in who presents nothing. */

@@ -2,7 +2,7 @@
 import { type Answer, isSilent, isStream } from '../contracts/answer.js';
 import { withTasks } from './background-tasks.js';
 import type { Execution } from './execution.js';
-import { runSteps } from './run-steps.js';
+import { type RunEnd, runSteps } from './run-steps.js';
 import type { Step } from './step.js';
 import { streamThenTearDown, tearDownUnread } from './stream.js';
 import { unwind } from './teardown.js';
@@ -12,22 +12,10 @@ import { unwind } from './teardown.js';
  * @returns The answer, also to what a step threw and a teardown made of it; now if nothing had to wait. Never throws, never rejects.
  */
 export function execute(steps: readonly Step[], execution: Execution): Answer | Promise<Answer> {
-  try {
-    const pending = runSteps(steps, execution);
-    return pending ? executeLate(pending, execution) : finish(execution);
-  } catch (error) {
-    return fail(execution, error);
-  }
+  return runSteps(steps, execution, end);
 }
 
-async function executeLate(pending: Promise<void>, execution: Execution): Promise<Answer> {
-  try {
-    await pending;
-    return finish(execution);
-  } catch (error) {
-    return fail(execution, error);
-  }
-}
+const end: RunEnd<Answer> = { done: finish, failed: fail };
 
 /** Throws only before the first teardown, so that a failure still finds every generator open. */
 function finish(execution: Execution): Answer | Promise<Answer> {

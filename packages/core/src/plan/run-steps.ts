@@ -3,14 +3,28 @@ import { isThenable } from '../schema/is-thenable.js';
 import type { Execution } from './execution.js';
 import { noSlot, type Step } from './step.js';
 
+type Outcome<R> = R | Promise<R>;
+
+/** What a run ends with. */
+export interface RunEnd<R> {
+  /** Called once every value is in its slot. */
+  done(execution: Execution): Outcome<R>;
+  /** Called with what a step, or `done` itself, threw. */
+  failed(execution: Execution, error: unknown): Outcome<R>;
+}
+
 /**
  * Runs steps in order, each value into its slot.
- * @returns Nothing if all are done now; a promise from the first on that has to wait.
- * @throws Whatever a step throws before that.
+ * @returns What the end gives: now if no step had to wait, otherwise a promise of it.
+ * @throws Only what `failed` throws.
  */
-export function runSteps(steps: readonly Step[], execution: Execution): Promise<void> | undefined {
-  const reached = advance(steps, execution, 0);
-  return reached < steps.length ? wait(steps, execution, reached) : undefined;
+export function runSteps<R>(steps: readonly Step[], execution: Execution, end: RunEnd<R>): Outcome<R> {
+  try {
+    const reached = advance(steps, execution, 0);
+    return reached < steps.length ? wait(steps, execution, reached, end) : end.done(execution);
+  } catch (error) {
+    return end.failed(execution, error);
+  }
 }
 
 /** Runs steps up to the first that has to wait, and leaves what it waits for on the execution. @returns Its index. */
@@ -28,14 +42,19 @@ function advance(steps: readonly Step[], execution: Execution, from: number): nu
   return steps.length;
 }
 
-async function wait(steps: readonly Step[], execution: Execution, from: number): Promise<void> {
-  for (let index = from; index < steps.length; index = advance(steps, execution, index + 1)) {
-    const { slot, late } = steps[index] as Step;
-    let value = await execution.pending;
-    if (late !== undefined) {
-      value = late(execution, value);
-      if (isThenable(value)) value = await value;
+async function wait<R>(steps: readonly Step[], execution: Execution, from: number, end: RunEnd<R>): Promise<R> {
+  try {
+    for (let index = from; index < steps.length; index = advance(steps, execution, index + 1)) {
+      const { slot, late } = steps[index] as Step;
+      let value = await execution.pending;
+      if (late !== undefined) {
+        value = late(execution, value);
+        if (isThenable(value)) value = await value;
+      }
+      if (slot !== noSlot) execution.slots[slot] = value;
     }
-    if (slot !== noSlot) execution.slots[slot] = value;
+    return end.done(execution);
+  } catch (error) {
+    return end.failed(execution, error);
   }
 }

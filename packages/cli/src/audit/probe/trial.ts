@@ -70,6 +70,7 @@ function mark(graph: RouteGraph): { readonly marked: RouteGraph; readonly wasEnt
       entered = true;
     },
     generator: false,
+    instance: false,
     parallel: false,
   };
   const nodes: readonly Node[] = [...graph.nodes, first];
