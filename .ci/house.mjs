@@ -8,7 +8,18 @@ import { findFiles } from './find-files.mjs';
 import { findCircles, importsOf } from './imports.mjs';
 
 /** Core's layers, lowest first; a file imports from its own layer or a lower one, types included. */
-export const layers = ['errors', 'contracts', 'schema', 'declaration', 'graph', 'extract', 'plan', 'adapters', 'app'];
+export const layers = [
+  'errors',
+  'contracts',
+  'schema',
+  'declaration',
+  'graph',
+  'extract',
+  'sources',
+  'plan',
+  'adapters',
+  'app',
+];
 
 /** Which packages a package may import. */
 export const arrows = {

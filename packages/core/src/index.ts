@@ -6,11 +6,23 @@ export { isRehearsable, type Rehearsable, type Rehearsed, rehearse } from './app
 export { type IncludeOptions, Router } from './app/router.js';
 export { type Fetchable, TestClient, type TestRequest } from './app/test-client.js';
 export type { Answer, AnswerHeaders, RequestHandler } from './contracts/answer.js';
+export type { BodyFormat, BodyReading, ListEncoding } from './contracts/body-format.js';
 export type { Connection } from './contracts/connection.js';
 export type { IncomingBody, IncomingRequest } from './contracts/incoming-request.js';
 export type { Logger } from './contracts/logger.js';
+export type {
+  BodySource,
+  HeadSource,
+  ParameterDescription,
+  ParameterSource,
+  SourceDescription,
+  SourceOptions,
+  ValueDescription,
+} from './contracts/parameter-source.js';
+export type { ParameterStyle } from './contracts/parameter-style.js';
 export type { Provides } from './contracts/provides.js';
 export type { RequestContext, ResponseSettings } from './contracts/request-context.js';
+export type { RequestHead } from './contracts/request-head.js';
 export type { Requirement } from './contracts/requirement.js';
 export type { Class, Infer, InferInput, Schema, StandardSchema } from './contracts/schema.js';
 export type {
@@ -21,6 +33,7 @@ export type {
   SecuritySchemeObject,
 } from './contracts/security-scheme.js';
 export { Controller, type ControllerOptions, type GroupOptions } from './declaration/controller.js';
+export { defineSource, type SourceDefinition } from './declaration/define-source.js';
 export {
   Context,
   type DependencyOptions,
@@ -31,11 +44,9 @@ export {
 } from './declaration/dependency.js';
 export type { Dependency, DependencyLike, Provided, Sources } from './declaration/dependency-like.js';
 export type { FunctionRouteOptions, RouteMethod } from './declaration/functional-route.js';
-export { Body, Cookie, Form, Header, type NamedSource, Path, Query } from './declaration/parameter-source.js';
 export type { DocumentedResponse, Method, RouteDeclaration, RouteOptions } from './declaration/route.js';
 export { allOf, anyOf, optional, Security, SecurityScopes } from './declaration/security.js';
 export type { Mismatch, NeedsSchema, ReflectedSource, Source } from './declaration/source.js';
-export type { BodySpec, ParameterPlace, ParameterSpec, SourceOptions, SourceSpec } from './declaration/source-spec.js';
 export { Delete, Get, Head, Options, Patch, Post, Public, Put } from './declaration/verb.js';
 export { DefinitionError } from './errors/definition-error.js';
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception.js';
@@ -44,18 +55,24 @@ export { type Issue, RequestValidationError } from './errors/request-validation-
 export { ResponseValidationError } from './errors/response-validation-error.js';
 export type {
   AppNode,
-  BodyNode,
   CallNode,
   CredentialNode,
   DependencyLeaf,
   Expression,
   Node,
-  ParameterNode,
   SchemeLeaf,
+  SourceNode,
 } from './graph/node.js';
 export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
-export { isListSchema } from './schema/compile-text.js';
+export { formatsOf } from './graph/source-nodes.js';
 export type { JsonSchema } from './schema/compiled-schema.js';
 export { describeSchema } from './schema/describe-schema.js';
 export { Field } from './schema/field.js';
 export type { FieldOptions } from './schema/field-options.js';
+export { Body, type BodyOptions } from './sources/body.js';
+export { Cookie } from './sources/cookie.js';
+export { Form } from './sources/form.js';
+export { Header } from './sources/header.js';
+export type { NamedSource } from './sources/named-source.js';
+export { Path } from './sources/path.js';
+export { Query } from './sources/query.js';

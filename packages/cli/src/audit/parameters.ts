@@ -1,18 +1,20 @@
 // Owns what an audit asks of a route's parameters; the one place here that tells one kind of source from another.
 import {
+  type BodySource,
   describeSchema,
+  formatsOf,
   type JsonSchema,
-  type ParameterNode,
-  type ParameterPlace,
   type RouteGraph,
+  type SourceNode,
   type SourceOptions,
+  type ValueDescription,
 } from '@portico/core';
 
 /** A parameter of a route. */
 export interface Parameter {
   /** The id of its node. */
   readonly id: number;
-  readonly in: ParameterPlace;
+  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'form';
   /** The name on the wire. */
   readonly name: string;
   readonly options: SourceOptions;
@@ -28,7 +30,7 @@ export interface Parameter {
 
 /** Every parameter of a route, those of its dependencies too, and the fields of its form. */
 export function parametersOf({ nodes }: RouteGraph): readonly Parameter[] {
-  return nodes.filter((node): node is ParameterNode => node.kind === 'parameter').map(toParameter);
+  return nodes.flatMap((node) => (node.kind === 'source' ? toParameters(node) : []));
 }
 
 /** The parameters that the authenticate stage needs; none of them is a part of the body. */
@@ -37,13 +39,24 @@ export function earlyParametersOf(graph: RouteGraph): readonly Parameter[] {
   return parametersOf(graph).filter((parameter) => early.has(parameter.id) && parameter.in !== 'form');
 }
 
-/** Whether the body of a route is a form. */
-export function takesForm(graph: RouteGraph): boolean {
-  return parametersOf(graph).some((parameter) => parameter.in === 'form');
+/** What the body of a route comes as; `undefined` if it takes none. */
+export function mediaTypeOf({ nodes }: RouteGraph): string | undefined {
+  const bodies = nodes.flatMap((node): readonly BodySource[] =>
+    node.kind === 'source' && node.source.reads === 'body' ? [node.source] : [],
+  );
+  return formatsOf(bodies)[0]?.mediaType;
 }
 
-function toParameter({ id, label, place, spec }: ParameterNode): Parameter {
-  const { in: where, name, options, schema } = spec;
-  const required = !options.optional && options.default === undefined;
-  return { id, label, place, in: where, name, options, required, schema: describeSchema(schema, 'input') };
+function toParameters(node: SourceNode): readonly Parameter[] {
+  const { parameters = [], fields = [] } = node.source.describe();
+  return [
+    ...parameters.map((parameter) => toParameter(node, parameter.in, parameter)),
+    ...fields.map((field) => toParameter(node, 'form', field)),
+  ];
+}
+
+function toParameter({ id, label, place }: SourceNode, where: Parameter['in'], described: ValueDescription): Parameter {
+  const { name, options, required, schema } = described;
+  const json = 'jsonSchema' in schema ? schema.jsonSchema : describeSchema(schema, 'input');
+  return { id, label, place, in: where, name, options, required, schema: json as JsonSchema };
 }

@@ -79,3 +79,6 @@ export type InferInput<S> = S extends Scalar
       : S extends Class<infer V>
         ? V
         : never;
+
+/** A JSON Schema of the dialect 2020-12; named ones are under `$defs` and referred to as `#/$defs/<name>`. */
+export type JsonSchema = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@
 import type { RequestContext } from '../contracts/request-context.js';
 import type { Class } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
-import { createSource } from './create-source.js';
+import { createSource } from './define-source.js';
 import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources } from './dependency-like.js';
 import { getOwn, setOwn } from './metadata-store.js';
 import { nameOfMethod, withoutParentheses } from './misplaced-decorator.js';

@@ -1,13 +1,14 @@
 // Owns the reading of a decorated parameter list: decorators first, metadata where they are silent, a clear error where both are.
-import type { Class, Schema } from '../contracts/schema.js';
+import type { ParameterSource } from '../contracts/parameter-source.js';
+import type { Schema } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
-import { isClass, isScalar, isStandardSchema } from '../schema/is-schema.js';
-import { specOf } from './create-source.js';
+import { isClass, isScalar } from '../schema/is-schema.js';
+import { specOf } from './define-source.js';
 import type { DependencyLike } from './dependency-like.js';
 import { type DeclaredParameters, getParameters, getParameterTypes } from './metadata-store.js';
-import { labelOf, placeOfParameter } from './place.js';
+import { placeOfParameter } from './place.js';
 import type { DeclaredDependency } from './route.js';
-import type { ParameterSpec, SourceSpec } from './source-spec.js';
+import type { CompleteSpec, SourceSpec } from './source-spec.js';
 
 /** In the place of a type where metadata has nothing to say. */
 const inList: unique symbol = Symbol('inList');
@@ -21,7 +22,7 @@ export function readSources(list: readonly unknown[], place: (index: number) => 
   });
 }
 
-function readEntry(entry: unknown, place: string): SourceSpec {
+function readEntry(entry: unknown, place: string): CompleteSpec {
   if (typeof entry !== 'function' && (typeof entry !== 'object' || entry === null)) throw noSource(place, entry);
   const spec = specOf(entry) ?? { kind: 'depends', dependency: entry as DependencyLike, cache: true };
   return complete(spec, inList, place);
@@ -65,26 +66,35 @@ function readList(
 }
 
 /** Fills in from metadata what the source left out. */
-function complete(spec: SourceSpec, type: unknown, place: string): SourceSpec {
-  if (spec.kind === 'depends' && spec.dependency === undefined) {
-    if (isInjectable(type)) return { ...spec, dependency: type };
-    throw untyped(place, 'Depends()', type, 'Depends(SomeClass)');
+function complete(spec: SourceSpec, type: unknown, place: string): CompleteSpec {
+  switch (spec.kind) {
+    case 'depends':
+      if (spec.dependency !== undefined) return spec;
+      if (isInjectable(type)) return { ...spec, dependency: type };
+      throw untyped(place, 'Depends()', type, 'Depends(SomeClass)');
+    case 'reflected':
+      if (isScalar(type) || isInjectable(type)) return checked(spec.complete(type as Schema), place);
+      throw untyped(place, spec.label, type, spec.written(type === Array));
+    case 'value':
+      return checked(spec.source, place);
+    case 'security':
+    case 'context':
+      return spec;
+    default:
+      throw unknownKind(place, spec);
   }
-  if (spec.kind !== 'parameter' && spec.kind !== 'body') return spec;
-  const schema = spec.schema ?? (isScalar(type) || isInjectable(type) ? (type as Schema) : undefined);
-  if (!schema) throw untyped(place, labelOf(spec), type, labelOf(spec, schemaLike(spec, type)));
-  if (spec.kind === 'parameter' && spec.in !== 'form' && isModel(schema)) throw modelAsText(place, spec, schema.name);
-  return { ...spec, schema };
 }
 
-/** What a message suggests in the place of the schema. */
-function schemaLike({ kind }: SourceSpec, type: unknown): string {
-  const one = kind === 'body' ? 'Item' : 'String';
-  return type === Array ? `[${one}]` : one;
+function checked(source: ParameterSource, place: string): CompleteSpec {
+  source.check?.(place);
+  return { kind: 'value', source };
 }
 
-function isModel(schema: Schema): schema is Class<object> {
-  return isInjectable(schema) && !isStandardSchema(schema);
+function unknownKind(place: string, spec: never): DefinitionError {
+  return new DefinitionError(
+    `Cannot fill ${place}: its source is of the kind '${(spec as { kind: unknown }).kind}', which nobody here knows. ` +
+      'Make sources with defineSource(…), and see that only one version of @portico/core is installed.',
+  );
 }
 
 /** Whether metadata names a class of the user's own: tsc writes Object, Array or Function where it cannot tell. */
@@ -114,13 +124,6 @@ function missingSource(place: string, type: unknown, callable: object): Definiti
   return new DefinitionError(
     `Cannot fill ${place}: it has no source${known}. ` +
       `Write one before it, such as @Query("name", String), @Depends(dependency) or @Body(Item)${orClass}.`,
-  );
-}
-
-function modelAsText(place: string, spec: ParameterSpec, model: string): DefinitionError {
-  return new DefinitionError(
-    `Cannot fill ${place}: ${labelOf(spec)} is one text of the request, and ${model} is a model of several values. ` +
-      `Take each by a source of its own, such as ${labelOf({ ...spec, name: 'name' }, 'String')}.`,
   );
 }
 

@@ -1,7 +1,6 @@
 // Owns how messages call what users declared: routes, sources, and places such as `Items.read, parameter 1 (id)`.
 import { memoize } from '../schema/memoize.js';
 import type { RouteDeclaration } from './route.js';
-import type { BodySpec, ParameterSpec } from './source-spec.js';
 
 /** Names a parameter of a function, method or constructor: `Items.read, parameter 1 (id)`. */
 export function placeOfParameter(owner: string, callable: unknown, index: number): string {
@@ -19,12 +18,6 @@ const parameterNames = memoize((callable: object): readonly (string | undefined)
 /** Names a function in messages. */
 export function nameOf(callable: object, fallback: string): string {
   return (callable as { readonly name?: string }).name || fallback;
-}
-
-/** How a source is called in messages: `Query('limit')`, or `Query('limit', Number)` with a schema. */
-export function labelOf(spec: ParameterSpec | BodySpec, schema = ''): string {
-  if (spec.kind === 'body') return `Body(${schema})`;
-  return `${spec.in[0]?.toUpperCase()}${spec.in.slice(1)}('${spec.name}'${schema && `, ${schema}`})`;
 }
 
 /** How a route is called in messages: `GET /items/:id (Items.read)`. */

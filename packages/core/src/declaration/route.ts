@@ -1,7 +1,7 @@
 // Owns what a route is: its options as users write them, and the flat declaration that the graph is built from.
 import type { Class, Schema } from '../contracts/schema.js';
 import type { Sources } from './dependency-like.js';
-import type { SourceSpec } from './source-spec.js';
+import type { CompleteSpec } from './source-spec.js';
 
 /** The methods a route can have. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
@@ -39,7 +39,7 @@ export interface RouteOptions<S = Schema> {
 
 /** One entry of a list of dependencies, and where it was declared. */
 export interface DeclaredDependency {
-  readonly spec: SourceSpec;
+  readonly spec: CompleteSpec;
   /** Such as `App, dependencies[0]`. */
   readonly place: string;
 }

@@ -3,7 +3,7 @@
 import type { Requirement } from '../contracts/requirement.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
 import { DefinitionError } from '../errors/definition-error.js';
-import { createSource, specOf } from './create-source.js';
+import { createSource, specOf } from './define-source.js';
 import type { DependencyLike, Provided } from './dependency-like.js';
 import type { Source } from './source.js';
 

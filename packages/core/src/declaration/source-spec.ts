@@ -1,41 +1,24 @@
-// Owns the description that every source carries: a closed union that the graph reads.
+// Owns what a source says of itself to the graph: a value of the request behind an open contract, or one of the three edges
+// that only the graph can follow.
+import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
 import type { DependencyLike } from './dependency-like.js';
 
-/** Where a parameter travels. `form` is a field of an urlencoded body. */
-export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie' | 'form';
-
-/** What can be said of every parameter and body. */
-export interface SourceOptions<V = unknown> {
-  /** Used when the parameter is absent. Default: none, so absence is an error. */
-  readonly default?: V;
-  /** Whether absence gives `undefined`. Default: false. */
-  readonly optional?: boolean;
-  /** For the document. */
-  readonly description?: string;
-  /** For the document. Default: false. */
-  readonly deprecated?: boolean;
-  /** Values that show what is meant, for the document. */
-  readonly examples?: readonly unknown[];
-  /** Whether the document shows the parameter. Default: true. */
-  readonly includeInSchema?: boolean;
+/** A value of the request, whatever it is. */
+export interface ValueSpec {
+  readonly kind: 'value';
+  readonly source: ParameterSource;
 }
 
-/** A parameter with a name on the wire. */
-export interface ParameterSpec {
-  readonly kind: 'parameter';
-  readonly in: ParameterPlace;
-  readonly name: string;
-  /** Absent: taken from metadata. */
-  readonly schema: Schema | undefined;
-  readonly options: SourceOptions;
-}
-
-/** The JSON body as a whole. */
-export interface BodySpec {
-  readonly kind: 'body';
-  readonly schema: Schema | undefined;
-  readonly options: SourceOptions;
+/** A value of the request whose type the parameter's metadata says. */
+export interface ReflectedSpec {
+  readonly kind: 'reflected';
+  /** How messages call it, such as `Query('limit')`. */
+  readonly label: string;
+  /** How it is written with a schema, such as `Query('limit', String)`. @param list Whether it takes several values. */
+  written(list: boolean): string;
+  /** The source with the type that metadata says: a built-in one, or a class of the user's own. */
+  complete(schema: Schema): ParameterSource;
 }
 
 /** A dependency; without one the parameter's class is meant. */
@@ -58,4 +41,8 @@ export interface ContextSpec {
   readonly kind: 'context';
 }
 
-export type SourceSpec = ParameterSpec | BodySpec | DependsSpec | SecuritySpec | ContextSpec;
+/** What a decorator or a list holds. */
+export type SourceSpec = ValueSpec | ReflectedSpec | DependsSpec | SecuritySpec | ContextSpec;
+
+/** What a parameter has once its metadata was read. */
+export type CompleteSpec = Exclude<SourceSpec, ReflectedSpec>;

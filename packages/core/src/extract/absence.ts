@@ -1,13 +1,16 @@
 // Owns what the absence of a parameter or a body means: the declared default, `undefined`, what the schema says, or an
 // issue. Layer 5.
+import type { SourceOptions } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
-import type { SourceOptions } from '../declaration/source-spec.js';
+import type { Extracted, Validated } from '../contracts/validated.js';
 import { compileSchema } from '../schema/compile-schema.js';
-import type { Validate, Validated } from '../schema/compiled-schema.js';
+import { describeSchema } from '../schema/describe-schema.js';
 import { isZod } from '../schema/is-schema.js';
 import { isThenable } from '../schema/is-thenable.js';
+import { memoize } from '../schema/memoize.js';
+import { takesRawText } from '../schema/takes-raw-text.js';
 import { toStandard } from '../schema/to-zod.js';
-import { type Extracted, issueOf, type Location, locate } from './extracted.js';
+import { issueOf, type Location, locate } from './extracted.js';
 
 /** What can be absent. */
 export interface Absentable {
@@ -20,13 +23,15 @@ export function compileAbsence({ schema, options }: Absentable, place: Location)
   if ('default' in options) return giveDefault(options.default);
   if (options.optional) return always({ ok: true, value: undefined });
   const missing = always(issueOf({ type: 'missing', loc: place, msg: 'Field required' }));
-  if (refusesAbsence(schema)) return missing;
+  if (!acceptsAbsence(schema)) return missing;
   const validate = compileSchema(schema);
-  const accepts = acceptsAbsence(validate);
-  if (accepts === false) return missing;
   // Asked again for each request: a schema's default may be a fresh object, or the time.
-  const ask = (): Extracted => locate(validate(undefined), place, undefined);
-  return accepts === true ? ask : () => accepts.then((yes) => (yes ? ask() : missing()));
+  return () => locate(validate(undefined), place, undefined);
+}
+
+/** Whether a request must bring a value: it has no default, is not optional, and its schema refuses absence. */
+export function isRequired({ schema, options }: Absentable): boolean {
+  return !('default' in options) && options.optional !== true && !acceptsAbsence(schema);
 }
 
 /** A list or a plain object is a new one for each request: what a handler does to it is nobody else's. */
@@ -42,24 +47,25 @@ function always(result: Validated): () => Validated {
   return () => result;
 }
 
-/** Strings, numbers and booleans that nothing is coerced to; they are the most by far, and need not be asked. */
-function refusesAbsence(schema: Schema): boolean {
+/** Whether a schema takes `undefined` for a value; asked once, so that the document and the wire cannot differ. */
+const acceptsAbsence: (schema: Schema) => boolean = memoize((schema) => {
   const source = toStandard(schema);
-  if (!isZod(source)) return false;
-  const { type, coerce }: { readonly type: string; readonly coerce?: boolean } = source._zod.def;
-  return !coerce && ['string', 'number', 'boolean'].includes(type);
-}
-
-/** Asked once; a schema that throws was not written for absence. */
-function acceptsAbsence(validate: Validate): boolean | Promise<boolean> {
+  if (isZod(source) && isPlain(source._zod.def)) return false;
   try {
-    const probe = validate(undefined);
+    const probe = compileSchema(schema)(undefined);
     if (!isThenable(probe)) return probe.ok;
-    return probe.then(
-      ({ ok }) => ok,
-      () => false,
-    );
+    probe.then(undefined, () => undefined);
+    // What waits for an answer cannot be asked at start-up; Zod says of its types whether a value may be left out, and
+    // others show a default.
+    if (isZod(source)) return source._zod.optin === 'optional' && !takesRawText(source);
+    return 'default' in describeSchema(schema, 'input');
   } catch {
+    // A schema that throws was not written for absence.
     return false;
   }
+});
+
+/** Strings, numbers and booleans that nothing is coerced to; they are the most by far, and need not be asked. */
+function isPlain({ type, coerce }: { readonly type: string; readonly coerce?: boolean }): boolean {
+  return !coerce && ['string', 'number', 'boolean'].includes(type);
 }

@@ -1,7 +1,8 @@
 // Owns the request's head as security schemes see it. Layer 5.
 import type { Connection } from '../contracts/connection.js';
+import type { RequestHead } from '../contracts/request-head.js';
 import { PorticoError } from '../errors/portico-error.js';
-import { asTexts, type RequestHead } from './request-head.js';
+import { asTexts } from './request-head.js';
 
 /**
  * Creates what a scheme sees of a request.

@@ -1,12 +1,11 @@
 // Owns the outcome of taking a value out of a request, and where in the request its issues lie. Layer 5.
+import type { Extracted, Validated } from '../contracts/validated.js';
 import type { Issue } from '../errors/request-validation-error.js';
-import type { Validated } from '../schema/compiled-schema.js';
 import { isThenable } from '../schema/is-thenable.js';
 import { boundLocation } from '../schema/issue-bounds.js';
 import { valueAt } from '../schema/issue-location.js';
 
-/** A value or its issues; a promise only if the schema itself is asynchronous. */
-export type Extracted = Validated | Promise<Validated>;
+export type { Extracted };
 
 /** A place in the request, such as `['query', 'limit']`. */
 export type Location = Issue['loc'];

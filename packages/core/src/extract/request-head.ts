@@ -2,17 +2,15 @@
 import { parseCookie } from 'cookie';
 import { parse } from 'fast-querystring';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { RequestHead, Texts } from '../contracts/request-head.js';
 
 /** Values by name; without a prototype, so that no name is special. */
 type ByName<V> = Readonly<Record<string, V | undefined>>;
 
-/** What stands under one name: nothing, one text, or several in order. */
-export type Texts = string | readonly string[] | undefined;
-
 const nothing: readonly string[] = Object.freeze([]);
 
 /** The head of a request, with the parameters of its path. */
-export class RequestHead {
+export class ParsedHead implements RequestHead {
   #query: ByName<string | readonly string[]> | undefined;
   #cookies: ByName<string> | undefined;
 
@@ -25,19 +23,26 @@ export class RequestHead {
     readonly params: Readonly<Record<string, string>>,
   ) {}
 
-  /** What a query parameter holds, percent-decoded, in order; a broken percent-encoding stays as it is. */
   query(name: string): Texts {
     this.#query ??= parseQuery(this.request.target);
     return this.#query[name];
   }
 
-  /** The value of a cookie, or `undefined`; the last one if the client sends several (RFC 6265 §5.4 knows no order). */
+  queryEntries(): readonly (readonly [string, string | readonly string[]])[] {
+    this.#query ??= parseQuery(this.request.target);
+    return Object.entries(this.#query as Readonly<Record<string, string | readonly string[]>>);
+  }
+
   cookie(name: string): string | undefined {
     this.#cookies ??= parseCookies(this.request.headerLines('cookie'));
     return this.#cookies[name];
   }
 
-  /** The value of a path parameter, or `undefined`. */
+  cookieEntries(): readonly (readonly [string, string])[] {
+    this.#cookies ??= parseCookies(this.request.headerLines('cookie'));
+    return Object.entries(this.#cookies as Readonly<Record<string, string>>);
+  }
+
   param(name: string): string | undefined {
     return Object.hasOwn(this.params, name) ? this.params[name] : undefined;
   }

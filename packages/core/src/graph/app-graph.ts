@@ -1,7 +1,7 @@
 // Owns the graph of values that live as long as the app: which there are, what each is built from, in which order.
 
 import { isRequirement, isScheme, SecurityScopes } from '../declaration/security.js';
-import type { SourceSpec } from '../declaration/source-spec.js';
+import type { CompleteSpec } from '../declaration/source-spec.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { type DependencyForm, formOf } from './dependency-form.js';
 import type { Overrides } from './overrides.js';
@@ -45,7 +45,7 @@ export class AppGraph {
 
   #input(
     owner: DependencyForm,
-    spec: SourceSpec,
+    spec: CompleteSpec,
     place: string,
     overrides: Overrides,
     path: readonly string[],
@@ -79,9 +79,8 @@ export class AppGraph {
   }
 }
 
-function needOf(spec: SourceSpec): string {
-  if (spec.kind === 'parameter') return `the ${spec.in} parameter '${spec.name}'`;
-  if (spec.kind === 'body') return 'the body';
+function needOf(spec: CompleteSpec): string {
+  if (spec.kind === 'value') return `${spec.source.label} of the request`;
   return spec.kind === 'context' ? 'the request context' : 'credentials';
 }
 

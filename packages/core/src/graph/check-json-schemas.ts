@@ -1,5 +1,4 @@
 // Owns the start-up check that JSON and texts can carry what a route's schemas take and give.
-import type { Schema } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { findOutsideJson, type OutsideJson } from '../schema/outside-json.js';
 import type { RouteGraph } from './route-graph.js';
@@ -7,10 +6,10 @@ import type { RouteGraph } from './route-graph.js';
 /** @throws {DefinitionError} If a parameter, a body or a response has a part that no request brings, or no response shows. */
 export function checkJsonSchemas({ route, nodes }: RouteGraph, trail: readonly string[]): void {
   for (const node of nodes) {
-    if (node.kind !== 'parameter' && node.kind !== 'body') continue;
-    const found = findOutsideJson(node.spec.schema as Schema, 'input');
+    if (node.kind !== 'source') continue;
+    const { carrier, schema } = node.source;
+    const found = carrier && schema && findOutsideJson(schema, 'input');
     if (!found) continue;
-    const carrier = node.kind === 'body' ? 'JSON' : 'text';
     throw new DefinitionError(
       `Cannot read ${node.label}, which ${node.place} declares: ${partOf(found)} must be a ${found.kind}, and no ${carrier} is one. ` +
         `${wayIn[found.kind] ?? 'Take what JSON has, and make the rest of it with a transform'}.`,

@@ -1,12 +1,12 @@
 // Owns the start-up checks of one route's graph that need the whole of it.
+import type { ParameterSource } from '../contracts/parameter-source.js';
 import { nameOfRoute } from '../declaration/place.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { describeSchema } from '../schema/describe-schema.js';
 import { isSchema } from '../schema/is-schema.js';
 import { checkJsonSchemas } from './check-json-schemas.js';
 import { schemeLeavesOf } from './expression-leaves.js';
-import type { ParameterNode, SchemeLeaf } from './node.js';
-import { wireName } from './parameter-nodes.js';
+import type { Node, SchemeLeaf, SourceNode } from './node.js';
 import type { RouteGraph } from './route-graph.js';
 
 /** @throws {DefinitionError} If the route cannot work as it is declared. */
@@ -53,16 +53,12 @@ function checkPath({ route: { path }, nodes }: RouteGraph, names: readonly strin
       trail,
     );
   }
-  const sources = nodes.filter((node): node is ParameterNode => node.kind === 'parameter' && node.spec.in === 'path');
-  const unknown = sources.find((node) => !names.includes(node.spec.name));
-  if (unknown) {
-    throw new DefinitionError(
-      `Cannot fill ${unknown.place}: the path ${path} has no parameter '${unknown.spec.name}'${names.length > 0 ? `, only '${names.join("', '")}'` : ''}. ` +
-        `Write ':${unknown.spec.name}' in the path, or correct the name in ${unknown.label}.`,
-      trail,
-    );
+  const taken = nodes.filter(isSource).map((node) => ({ node, names: pathParametersOf(node) }));
+  for (const { node, names: wanted } of taken) {
+    const unknown = wanted.find((name) => !names.includes(name));
+    if (unknown !== undefined) throw notInPath(node, unknown, path, names, trail);
   }
-  const missing = names.find((name) => !sources.some((node) => node.spec.name === name));
+  const missing = names.find((name) => !taken.some((one) => one.names.includes(name)));
   if (missing !== undefined) {
     throw new DefinitionError(
       `Cannot serve ${path}: its parameter '${missing}' has no source. Take it: @Path('${missing}', String), or take it out of the path.`,
@@ -71,14 +67,36 @@ function checkPath({ route: { path }, nodes }: RouteGraph, names: readonly strin
   }
 }
 
+function isSource(node: Node): node is SourceNode {
+  return node.kind === 'source';
+}
+
+function pathParametersOf({ source }: SourceNode): readonly string[] {
+  return source.reads === 'head' ? (source.pathParameters ?? []) : [];
+}
+
+function notInPath(
+  node: SourceNode,
+  name: string,
+  path: string,
+  names: readonly string[],
+  trail: readonly string[],
+): DefinitionError {
+  return new DefinitionError(
+    `Cannot fill ${node.place}: the path ${path} has no parameter '${name}'${names.length > 0 ? `, only '${names.join("', '")}'` : ''}. ` +
+      `Write ':${name}' in the path, or correct the name in ${node.label}.`,
+    trail,
+  );
+}
+
 /** Two declarations of one parameter must agree, for the document has room for one. */
 function checkParameters(graph: RouteGraph, trail: readonly string[]): void {
-  const first = new Map<string, ParameterNode>();
+  const first = new Map<string, SourceNode>();
   for (const node of graph.nodes) {
-    if (node.kind !== 'parameter') continue;
-    const name = wireName(node.spec);
-    const other = first.get(name);
-    first.set(name, other ?? node);
+    if (!isSource(node)) continue;
+    const { identity } = node.source;
+    const other = first.get(identity);
+    first.set(identity, other ?? node);
     if (!other || sameDescription(other, node)) continue;
     throw new DefinitionError(
       `Cannot describe ${node.label}: ${other.place} and ${node.place} declare it with different types. ` +
@@ -88,16 +106,18 @@ function checkParameters(graph: RouteGraph, trail: readonly string[]): void {
   }
 }
 
-function sameDescription(one: ParameterNode, other: ParameterNode): boolean {
-  const describe = (node: ParameterNode): string => JSON.stringify(describeSchema(node.spec.schema, 'input'));
-  return one.spec.schema === other.spec.schema || describe(one) === describe(other);
+function sameDescription({ source: one }: SourceNode, { source: other }: SourceNode): boolean {
+  if (one.schema === other.schema) return true;
+  const describe = ({ schema }: ParameterSource): string =>
+    JSON.stringify(schema === undefined ? null : describeSchema(schema, 'input'));
+  return describe(one) === describe(other);
 }
 
 /** A stranger's body is never read: only a scheme that declares `readsBody` may see it before authentication is done. */
 function checkAuthenticateStage(graph: RouteGraph, trail: readonly string[]): void {
   for (const id of graph.authenticate) {
     const node = graph.nodes[id];
-    if (!node || !(node.kind === 'body' || (node.kind === 'parameter' && node.spec.in === 'form'))) continue;
+    if (node?.kind !== 'source' || node.source.reads !== 'body') continue;
     const user = graph.authenticate.map((other) => graph.nodes[other]).find((other) => other?.inputs.includes(id));
     throw new DefinitionError(
       `Cannot authenticate with the body: ${node.place} reads it, and ${user?.label ?? 'a Security target'} runs before any body is read. ` +

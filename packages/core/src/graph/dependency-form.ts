@@ -5,7 +5,7 @@ import { type DeclaredFunction, isDeclaredFunction, type Scope, scopeOfClass } f
 import { readConstructorParameters, readMethodParameters, readSources } from '../declaration/parameter-list.js';
 import { nameOf, placeOfParameter } from '../declaration/place.js';
 import type { DeclaredDependency } from '../declaration/route.js';
-import type { SourceSpec } from '../declaration/source-spec.js';
+import type { CompleteSpec } from '../declaration/source-spec.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { isClass } from '../schema/is-schema.js';
 import { memoize } from '../schema/memoize.js';
@@ -25,7 +25,7 @@ export interface DependencyForm {
 
 type Call = (...args: unknown[]) => unknown;
 const forms = new WeakMap<object, DependencyForm>();
-const contextSpec: SourceSpec = { kind: 'context' };
+const contextSpec: CompleteSpec = { kind: 'context' };
 
 /** The form of a dependency that is neither a scheme nor a requirement; the same object at every call. */
 export function formOf(dependency: object, place: string): DependencyForm {

@@ -1,7 +1,7 @@
 // Owns the way from a requirement as users write it to an expression whose leaves are bound to the graph.
 import type { Requirement } from '../contracts/requirement.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
-import { specOf } from '../declaration/create-source.js';
+import { specOf } from '../declaration/define-source.js';
 import { isRequirement, isScheme } from '../declaration/security.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { addScopes, type Below, mergeBelow, nothing } from './below.js';

@@ -1,16 +1,16 @@
 // Owns the growing graph of one route: visits sources depth first, gives each dependency one node per key, and notes what
 // lies below each node.
+import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
-import { labelOf } from '../declaration/place.js';
 import { isRequirement, isScheme, SecurityScopes } from '../declaration/security.js';
-import type { BodySpec, ParameterSpec, SourceSpec } from '../declaration/source-spec.js';
+import type { CompleteSpec } from '../declaration/source-spec.js';
 import { type AppGraph, dependsOnItself } from './app-graph.js';
 import { addScopes, type Below, mergeBelow, nothing, scopesKey } from './below.js';
 import { type DependencyForm, formOf } from './dependency-form.js';
 import { buildExpression } from './expression.js';
-import type { BodyNode, Node, ParameterNode } from './node.js';
+import type { Node, SourceNode } from './node.js';
 import type { Overrides } from './overrides.js';
-import { inReportOrder, ParameterNodes } from './parameter-nodes.js';
+import { inReportOrder, SourceNodes } from './source-nodes.js';
 
 /** A node as its builder describes it; the graph adds the id. */
 type Unnumbered<N> = N extends Node ? Omit<N, 'id'> : never;
@@ -26,15 +26,15 @@ export class NodeBuilder {
   readonly below: Below[] = [];
   /** The targets of `Security(…)`. */
   readonly targets = new Set<number>();
-  /** Every parameter and body, in the order in which their issues are reported. */
+  /** Every value of the request, in the order in which their issues are reported. */
   readonly reported: number[] = [];
   readonly schemes: SecurityScheme<unknown>[] = [];
   readonly #slots = new Map<object, Map<string, number>>();
   readonly #known = new Map<object, Map<string, number>>();
-  readonly #parameters = new ParameterNodes();
+  readonly #sources = new SourceNodes();
   readonly #active = new Set<object>();
   readonly #trail: string[];
-  #owned: (ParameterNode | BodyNode)[] = [];
+  #owned: SourceNode[] = [];
 
   constructor(
     route: string,
@@ -63,11 +63,10 @@ export class NodeBuilder {
    * The node of a source.
    * @param scopes The scopes demanded above.
    */
-  visit(spec: SourceSpec, place: string, scopes: readonly string[]): number {
+  visit(spec: CompleteSpec, place: string, scopes: readonly string[]): number {
     switch (spec.kind) {
-      case 'parameter':
-      case 'body':
-        return this.#parameter(spec, place);
+      case 'value':
+        return this.#source(spec.source, place);
       case 'context':
         return this.#once(contextIdentity, [], () =>
           this.add({ kind: 'context', label: 'Context()', place, inputs: [] }, nothing),
@@ -149,14 +148,13 @@ export class NodeBuilder {
     return this.#once(SecurityScopes, scopes, () => this.add(node, { ...nothing, scoped: true }));
   }
 
-  #parameter(spec: ParameterSpec | BodySpec, place: string): number {
-    const known = this.#parameters.find(spec);
+  #source(source: ParameterSource, place: string): number {
+    const known = this.#sources.find(source);
     if (known) return known.id;
-    const reads = spec.kind === 'body' || spec.in === 'form';
-    const node = { kind: spec.kind, label: labelOf(spec), place, inputs: [], spec } as unknown as Unnumbered<Node>;
-    const id = this.add(node, { ...nothing, body: reads, parameters: true });
-    const added = this.nodes[id] as ParameterNode | BodyNode;
-    this.#parameters.add(added, this.#trail);
+    const node: Unnumbered<SourceNode> = { kind: 'source', label: source.label, place, inputs: [], source };
+    const id = this.add(node, { ...nothing, body: source.reads === 'body', parameters: true });
+    const added = this.nodes[id] as SourceNode;
+    this.#sources.add(added, this.#trail);
     this.#owned.push(added);
     return id;
   }

@@ -1,7 +1,6 @@
 // Owns the nodes of a route's graph: a closed union that execution, document and audit all read. Layer 4.
-import type { Schema } from '../contracts/schema.js';
+import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
-import type { BodySpec, ParameterSpec } from '../declaration/source-spec.js';
 import type { AppEntry } from './app-graph.js';
 
 interface NodeBase {
@@ -15,16 +14,10 @@ interface NodeBase {
   readonly inputs: readonly number[];
 }
 
-/** A parameter of the request. */
-export interface ParameterNode extends NodeBase {
-  readonly kind: 'parameter';
-  readonly spec: ParameterSpec & { readonly schema: Schema };
-}
-
-/** The JSON body. */
-export interface BodyNode extends NodeBase {
-  readonly kind: 'body';
-  readonly spec: BodySpec & { readonly schema: Schema };
+/** A value of the request. */
+export interface SourceNode extends NodeBase {
+  readonly kind: 'source';
+  readonly source: ParameterSource;
 }
 
 /** A dependency that is called (or a class that is built) for each request. */
@@ -91,4 +84,4 @@ export interface DependencyLeaf {
   readonly credentials: readonly number[];
 }
 
-export type Node = ParameterNode | BodyNode | CallNode | AppNode | ContextNode | ConstantNode | CredentialNode;
+export type Node = SourceNode | CallNode | AppNode | ContextNode | ConstantNode | CredentialNode;

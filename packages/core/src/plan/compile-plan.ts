@@ -9,7 +9,7 @@ import { challengesOf } from './challenge.js';
 import { compileCredential } from './credential-step.js';
 import type { Prepared } from './execution.js';
 import { compileParallel } from './parallel-step.js';
-import { compileBodySteps, compileParameterStep, compileReport } from './parameter-step.js';
+import { compileBodySteps, compileHeadStep, compileReport, isOfHead } from './source-step.js';
 import { once, type Step, unset } from './step.js';
 
 /** What is done for every request of one route. */
@@ -30,8 +30,7 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
   };
   const template = [...nodes.map((node) => knownValue(node, values)), unset];
   const taken = new Set(authenticate);
-  const isHead = (node: Node): boolean => node.kind === 'parameter' && node.spec.in !== 'form';
-  const left = nodes.filter((node) => !taken.has(node.id) && (isHead(node) || node.kind === 'context'));
+  const left = nodes.filter((node) => !taken.has(node.id) && (isOfHead(node) || node.kind === 'context'));
   const inOrder = (ids: readonly number[]): readonly Step[] =>
     compileRuns(
       ids.map((id) => nodes[id] as Node),
@@ -61,15 +60,15 @@ function needParameters(nodes: readonly Node[], authenticate: readonly number[])
   const found = new Set<number>();
   for (const id of [...authenticate].sort((one, other) => one - other)) {
     const node = nodes[id];
-    if (node?.kind === 'parameter' || node?.inputs.some((input) => found.has(input))) found.add(id);
+    if (node?.kind === 'source' || node?.inputs.some((input) => found.has(input))) found.add(id);
   }
   return found;
 }
 
 function compileNode(node: Node, stepOf: (id: number) => Step, doubtful: boolean): Step {
   switch (node.kind) {
-    case 'parameter':
-      return compileParameterStep(node);
+    case 'source':
+      return compileHeadStep(node);
     case 'context':
       return { slot: node.id, run: (execution) => execution.context };
     case 'credential':

@@ -6,9 +6,9 @@ import type { Logger } from '../contracts/logger.js';
 import type { Outcome } from '../contracts/security-scheme.js';
 import type { Issue } from '../errors/request-validation-error.js';
 import { createConnection } from '../extract/connection.js';
-import { RequestHead } from '../extract/request-head.js';
+import { ParsedHead } from '../extract/request-head.js';
 import { LiveContext } from './live-context.js';
-import type { Opened } from './teardown.js';
+import { deferred, type Opened } from './teardown.js';
 
 /** What every request of an app has around it. */
 export interface Surroundings {
@@ -30,7 +30,7 @@ export interface Prepared {
 }
 
 export class Execution {
-  readonly head: RequestHead;
+  readonly head: ParsedHead;
   /** The values of the nodes, by id. */
   readonly slots: unknown[];
   /** The outcomes of schemes, by slot. */
@@ -53,7 +53,7 @@ export class Execution {
     readonly prepared: Prepared,
     readonly surroundings: Surroundings,
   ) {
-    this.head = new RequestHead(incoming, params);
+    this.head = new ParsedHead(incoming, params);
     this.slots = prepared.template.slice();
   }
 
@@ -80,6 +80,12 @@ export class Execution {
   /** The head and the body, for schemes that declare `readsBody`. */
   get connectionWithBody(): Connection {
     return createConnection(this.head, () => this.incoming.body.bytes(this.bodyLimit));
+  }
+
+  /** Calls a task when the request is over, however it ends; after what was opened later. */
+  defer(task: () => unknown): void {
+    this.generators ??= [];
+    this.generators.push(deferred(task));
   }
 
   addIssues(node: number, issues: readonly Issue[]): void {

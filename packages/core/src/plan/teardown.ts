@@ -72,6 +72,11 @@ class Disposal implements Ending {
   }
 }
 
+/** A teardown that belongs to no dependency, such as the removal of a temporary file. */
+export function deferred(task: () => unknown): Opened {
+  return { generator: new Disposal(task), label: 'the end of the request', value: undefined };
+}
+
 /**
  * Runs what follows the `yield` of each generator, the last opened first. A failure is thrown into every generator still open;
  * each may translate it, and a teardown's own failure takes its place.

@@ -17,11 +17,16 @@ import { textAlternatives } from './text-alternatives.js';
 import { toStandard } from './to-zod.js';
 
 /** Reads all texts under one name as one value. */
-type ParseTexts = (texts: readonly string[]) => Validated;
+export type ParseTexts = (texts: readonly string[]) => Validated;
 
 /** Whether the schema takes a list, so that every text under its name counts and not only one. */
 export function isListSchema(schema: Schema): boolean {
   return plainScalarOf(schema) === undefined && alternativesOf(schema).some(isListType);
+}
+
+/** Whether the schema takes nothing but objects, whose values no single text can hold. */
+export function isObjectSchema(schema: Schema): boolean {
+  return plainScalarOf(schema) === undefined && alternativesOf(schema).every((one) => one['type'] === 'object');
 }
 
 const plainScalarOf = memoize((schema: Schema): PlainScalar | undefined => {
@@ -88,6 +93,25 @@ function compileParser(schema: Schema): ValidateText {
   );
   const [only] = parsers;
   return parsers.length === 1 && only ? parseAndValidate(only, validate) : tryEach(parsers, validate);
+}
+
+/**
+ * Compiles the reading of the texts under one name by a description alone, such as that of a property; the first type that
+ * can be read counts. What it gives still has to be validated.
+ * @param root Where `$defs` are.
+ */
+export function compileTexts(
+  description: unknown,
+  root: JsonSchema,
+): { readonly parse: ParseTexts; readonly list: boolean } {
+  const alternatives = textAlternatives(description, root);
+  const list = alternatives.some(isListType);
+  const parsers = alternatives.map((one) => (isListType(one) ? parseList(one, root) : parseOne(one, list)));
+  const parse: ParseTexts = (texts) => {
+    const results = parsers.map((parser) => parser(texts));
+    return results.find(({ ok }) => ok) ?? results[0] ?? { ok: true, value: texts.at(-1) };
+  };
+  return { parse: (texts) => (texts.some(holdsNul) ? nulRefused : parse(texts)), list };
 }
 
 function isListType(schema: JsonSchema): boolean {

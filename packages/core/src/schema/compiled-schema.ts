@@ -1,10 +1,8 @@
 // Owns the shape of a compiled schema: what the later layers may ask of a value, whatever the schema's vendor.
-import type { Issue } from '../errors/request-validation-error.js';
+import type { JsonSchema } from '../contracts/schema.js';
+import type { Validated } from '../contracts/validated.js';
 
-/** A value that fits, or what is wrong with it; locations are relative to the value. */
-export type Validated =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+export type { JsonSchema, Validated };
 
 /** Validates a value that came from JSON, or is in memory already. */
 export type Validate = (value: unknown) => Validated | Promise<Validated>;
@@ -20,6 +18,3 @@ export type Render = (value: unknown) => string | Promise<string>;
 
 /** What a schema takes, or what it gives. */
 export type Direction = 'input' | 'output';
-
-/** A JSON Schema of the dialect 2020-12; named ones are under `$defs` and referred to as `#/$defs/<name>`. */
-export type JsonSchema = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
 // Owns a request made for tests, by the adapter that needs no socket.
 import { createFetch } from '../../src/adapters/fetch.js';
 import type { IncomingRequest } from '../../src/contracts/incoming-request.js';
-import { RequestHead } from '../../src/extract/request-head.js';
+import type { RequestHead } from '../../src/contracts/request-head.js';
+import { ParsedHead } from '../../src/extract/request-head.js';
 
 /** A request as an adapter hands it in. */
 export async function incoming(path: string, init: RequestInit = {}): Promise<IncomingRequest> {
@@ -31,5 +32,5 @@ export function head(
     signal: new AbortController().signal,
     body: { present: false, bytes: async () => new Uint8Array(0) },
   };
-  return new RequestHead(request, params);
+  return new ParsedHead(request, params);
 }

@@ -7,6 +7,7 @@ import {
   Depends,
   Field,
   Get,
+  Header,
   Path,
   Post,
   Query,
@@ -96,13 +97,13 @@ test('a model class is not one text of the request', () => {
     @Field() name!: string;
   }
   class Items {
-    @Get('/') list(@Query('filter') filter: Filter): unknown {
+    @Get('/') list(@Header('filter') filter: Filter): unknown {
       return filter;
     }
   }
   assert.match(
     mistake((app) => app.include(Items)),
-    /Items\.list, parameter 1 \(filter\): Query\('filter'\) is one text.*Filter is a model.*such as Query\('name', String\)/,
+    /Items\.list, parameter 1 \(filter\): Header\('filter'\) is one text.*Filter is a model.*such as Header\('name', String\), or all as one object: Header\(Filter\)/,
   );
 });
 

@@ -1,8 +1,7 @@
 // Owns the Parameter Objects of an operation: what travels in path, query, headers and cookies.
-import type { ParameterNode, RouteGraph } from '@portico/core';
+import type { ParameterDescription, RouteGraph } from '@portico/core';
 import type { ParameterLocation, ParameterObject } from 'openapi3-ts/oas31';
 import { addDefault, namedExamples } from './annotate.js';
-import { isRequired } from './is-required.js';
 import type { PathTemplate } from './path-template.js';
 import { nameRoute } from './route-name.js';
 import type { SchemaRegistry } from './schema-registry.js';
@@ -21,9 +20,8 @@ export function createParameters(
   schemas: SchemaRegistry,
 ): ParameterObject[] {
   const found = new Map<string, Parameter>();
-  for (const node of graph.nodes) {
-    if (node.kind !== 'parameter' || !isShown(node)) continue;
-    const parameter = createParameter(node, template, schemas, nameRoute(graph.route));
+  for (const described of describeParameters(graph)) {
+    const parameter = createParameter(described, template, schemas, nameRoute(graph.route));
     // Names of headers have no case (RFC 9110 §5.1).
     const key = `${parameter.in} ${parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name}`;
     const known = found.get(key);
@@ -33,29 +31,35 @@ export function createParameters(
   return [...found.values()].sort((a, b) => order.indexOf(a.in) - order.indexOf(b.in));
 }
 
-function isShown({ spec }: ParameterNode): boolean {
-  if (spec.in === 'form' || spec.options.includeInSchema === false) return false;
-  return spec.in !== 'header' || !ignoredHeaders.has(spec.name.toLowerCase());
+function describeParameters({ nodes }: RouteGraph): readonly ParameterDescription[] {
+  const described = nodes.flatMap((node) => (node.kind === 'source' ? (node.source.describe().parameters ?? []) : []));
+  return described.filter(isShown);
+}
+
+function isShown({ in: place, name, options }: ParameterDescription): boolean {
+  if (options.includeInSchema === false) return false;
+  return place !== 'header' || !ignoredHeaders.has(name.toLowerCase());
 }
 
 function createParameter(
-  { spec }: ParameterNode,
+  described: ParameterDescription,
   template: PathTemplate,
   schemas: SchemaRegistry,
   owner: string,
 ): Parameter {
-  const { options } = spec;
-  const place = spec.in as ParameterLocation;
-  const schema = schemas.describe(spec.schema, 'input', owner);
+  const { in: place, name, required, options, style, explode } = described;
+  const schema = schemas.describeValue(described.schema, owner);
   addDefault(schema, options);
   const description = options.description ?? schema.description;
   const examples = namedExamples(options);
   return {
-    name: place === 'path' ? (template.names.get(spec.name) ?? spec.name) : spec.name,
+    name: place === 'path' ? (template.names.get(name) ?? name) : name,
     in: place,
-    required: place === 'path' || isRequired(spec.schema, options, schema),
+    required,
     ...(description !== undefined && { description }),
     ...(options.deprecated === true && { deprecated: true }),
+    ...(style !== undefined && { style }),
+    ...(explode !== undefined && { explode }),
     schema,
     ...(examples && { examples }),
   };

@@ -1,8 +1,13 @@
-// Owns the Request Body Object of an operation: its JSON body, or the fields of its form.
-import { type BodyNode, isListSchema, type ParameterNode, type RouteGraph } from '@portico/core';
-import type { EncodingObject, RequestBodyObject, SchemaObject } from 'openapi3-ts/oas31';
+// Owns the Request Body Object of an operation: the body as a whole, or the fields of its form, in each of its media types.
+import { type BodyFormat, type BodySource, formatsOf, type RouteGraph, type ValueDescription } from '@portico/core';
+import type {
+  ContentObject,
+  EncodingObject,
+  MediaTypeObject,
+  RequestBodyObject,
+  SchemaObject,
+} from 'openapi3-ts/oas31';
 import { addDefault, listExamples, namedExamples } from './annotate.js';
-import { isRequired } from './is-required.js';
 import { nameRoute } from './route-name.js';
 import type { SchemaRegistry } from './schema-registry.js';
 
@@ -13,41 +18,64 @@ export function createRequestBody(
   schemas: SchemaRegistry,
 ): RequestBodyObject | undefined {
   const owner = nameRoute(graph.route);
-  const body = graph.nodes.find((node): node is BodyNode => node.kind === 'body');
-  if (body) return body.spec.options.includeInSchema === false ? undefined : createJsonBody(body, schemas, owner);
-  const fields = graph.nodes.filter((node): node is ParameterNode => node.kind === 'parameter' && isShownField(node));
-  return fields.length === 0 ? undefined : createFormBody(fields, operationId, schemas, owner);
+  const sources = graph.nodes.flatMap((node): readonly BodySource[] =>
+    node.kind === 'source' && node.source.reads === 'body' ? [node.source] : [],
+  );
+  const formats = formatsOf(sources);
+  const [whole] = sources.flatMap((source) => source.describe().body ?? []);
+  if (whole) return whole.options.includeInSchema === false ? undefined : createWhole(whole, formats, schemas, owner);
+  const fields = sources.flatMap((source) => source.describe().fields ?? []).filter(isShown);
+  return fields.length === 0 ? undefined : createForm(fields, formats, operationId, schemas, owner);
 }
 
-function createJsonBody({ spec }: BodyNode, schemas: SchemaRegistry, owner: string): RequestBodyObject {
-  const schema = schemas.describe(spec.schema, 'input', owner);
-  addDefault(schema, spec.options);
-  const examples = namedExamples(spec.options);
+type Encoded = Pick<ValueDescription, 'name' | 'style' | 'explode'>;
+
+function isShown({ options }: ValueDescription): boolean {
+  return options.includeInSchema !== false;
+}
+
+function createWhole(
+  described: Omit<ValueDescription, 'name'>,
+  formats: readonly BodyFormat[],
+  schemas: SchemaRegistry,
+  owner: string,
+): RequestBodyObject {
+  const { options, required } = described;
+  const examples = namedExamples(options);
+  const contentOf = (format: BodyFormat): MediaTypeObject => {
+    const value = described.schema;
+    const own = 'jsonSchema' in value ? undefined : format.describe?.(value);
+    const schema = schemas.describeValue(own ? { jsonSchema: own } : value, owner);
+    addDefault(schema, options);
+    const encoding = 'jsonSchema' in value ? undefined : encodeLists(format.encode?.(value) ?? []);
+    return { schema, ...(examples && { examples }), ...(encoding && { encoding }) };
+  };
   return {
-    ...(spec.options.description !== undefined && { description: spec.options.description }),
-    content: { 'application/json': { schema, ...(examples && { examples }) } },
-    required: isRequired(spec.schema, spec.options, schema),
+    ...(options.description !== undefined && { description: options.description }),
+    content: contentFor(formats, contentOf),
+    required,
   };
 }
 
-function isShownField({ spec }: ParameterNode): boolean {
-  return spec.in === 'form' && spec.options.includeInSchema !== false;
+function contentFor(formats: readonly BodyFormat[], describe: (format: BodyFormat) => MediaTypeObject): ContentObject {
+  return Object.fromEntries(formats.map((format) => [format.mediaType, describe(format)]));
 }
 
-function createFormBody(
-  fields: readonly ParameterNode[],
+function createForm(
+  fields: readonly ValueDescription[],
+  formats: readonly BodyFormat[],
   operationId: string,
   schemas: SchemaRegistry,
   owner: string,
 ): RequestBodyObject {
   const properties = new Map<string, SchemaObject>();
   const required = new Set<string>();
-  for (const { spec } of fields) {
-    const schema = schemas.describe(spec.schema, 'input', owner);
-    if (isRequired(spec.schema, spec.options, schema)) required.add(spec.name);
-    if (properties.has(spec.name)) continue;
-    annotateField(schema, spec);
-    properties.set(spec.name, schema);
+  for (const field of fields) {
+    const schema = schemas.describeValue(field.schema, owner);
+    if (field.required) required.add(field.name);
+    if (properties.has(field.name)) continue;
+    annotateField(schema, field);
+    properties.set(field.name, schema);
   }
   const form: SchemaObject = {
     type: 'object',
@@ -56,21 +84,21 @@ function createFormBody(
     ...(required.size > 0 && { required: [...required] }),
   };
   const encoding = encodeLists(fields);
-  const content = { schema: form, ...(encoding && { encoding }) };
-  return { content: { 'application/x-www-form-urlencoded': content }, required: required.size > 0 };
+  const content = contentFor(formats, () => ({ schema: form, ...(encoding && { encoding }) }));
+  return { content, required: required.size > 0 };
 }
 
 /**
  * A list is sent as one field for each item. That is the default, but tools that find no word of it send `tags=a,b`.
  * @see https://spec.openapis.org/oas/v3.1.0#support-for-x-www-form-urlencoded-request-bodies
  */
-function encodeLists(fields: readonly ParameterNode[]): Record<string, EncodingObject> | undefined {
-  const lists = fields.filter(({ spec }) => isListSchema(spec.schema));
+function encodeLists(values: readonly Encoded[]): Record<string, EncodingObject> | undefined {
+  const lists = values.filter(({ style }) => style !== undefined);
   if (lists.length === 0) return undefined;
-  return Object.fromEntries(lists.map(({ spec }) => [spec.name, { style: 'form', explode: true }]));
+  return Object.fromEntries(lists.map(({ name, style, explode }) => [name, { style, explode }]));
 }
 
-function annotateField(schema: SchemaObject, { options }: ParameterNode['spec']): void {
+function annotateField(schema: SchemaObject, { options }: ValueDescription): void {
   addDefault(schema, options);
   if (options.description !== undefined) schema.description = options.description;
   if (options.deprecated === true) schema.deprecated = true;

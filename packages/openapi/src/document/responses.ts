@@ -49,7 +49,7 @@ function createRefusals(graph: RouteGraph, schemas: SchemaRegistry): Record<stri
 
 /** Whether a request can be refused for its values; a parameter that the document hides is validated as well. */
 function isValidated(graph: RouteGraph): boolean {
-  return graph.nodes.some((node) => node.kind === 'parameter' || node.kind === 'body');
+  return graph.nodes.some((node) => node.kind === 'source');
 }
 
 function asJson(schema: SchemaObject): ContentObject {

@@ -1,6 +1,6 @@
 // Owns the named schemas of one document: gathers them while operations are written, and settles their names at the end,
 // when it is known which of them look different in requests and in responses.
-import { DefinitionError, describeSchema, type JsonSchema, type Schema } from '@portico/core';
+import { DefinitionError, describeSchema, type JsonSchema, type Schema, type ValueDescription } from '@portico/core';
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import { bindReferences } from './bind-references.js';
 import { canonicalText } from './json-value.js';
@@ -30,6 +30,17 @@ export class SchemaRegistry {
     const described = describeFor(source, direction, owner);
     for (const [key, definition] of definitionsOf(described)) this.#define(key, definition, direction, owner, source);
     return this.#bind(described, direction, this.#pending);
+  }
+
+  /**
+   * Describes a value of the request, whose source may know more of it than a schema says.
+   * @throws {DefinitionError} As {@link describe}.
+   */
+  describeValue(value: ValueDescription['schema'], owner: string): SchemaObject {
+    if (!('jsonSchema' in value)) return this.describe(value, 'input', owner);
+    const { jsonSchema } = value as { readonly jsonSchema: JsonSchema };
+    for (const [key, definition] of definitionsOf(jsonSchema)) this.#define(key, definition, 'input', owner, undefined);
+    return this.#bind(jsonSchema, 'input', this.#pending);
   }
 
   /**

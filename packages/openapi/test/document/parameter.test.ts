@@ -1,4 +1,4 @@
-import type { ParameterNode, Schema } from '@portico/core';
+import type { Schema, SourceNode } from '@portico/core';
 import type { ParameterObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -9,7 +9,7 @@ import { graphOf, parameter, schemaOf } from '../support/route-graph.js';
 const test = suite('parameters');
 
 /** The parameters that the document shows for a route with the given nodes, once the document has proved valid. */
-async function parametersOf(nodes: readonly ParameterNode[], path = '/'): Promise<ParameterObject[]> {
+async function parametersOf(nodes: readonly SourceNode[], path = '/'): Promise<ParameterObject[]> {
   const document = createDocument([graphOf({ path, nodes })], { title: 'Test', version: '1' });
   assert.equal(await checkDocument(document), []);
   return (document.paths?.[path.replace(/:(\w+)/g, '{$1}').replace('*', '{wildcard}')]?.get?.parameters ??

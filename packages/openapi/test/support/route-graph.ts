@@ -1,14 +1,20 @@
 // Owns hand-made route graphs: the input of the document, without the rest of core.
-import type {
-  BodyNode,
-  ParameterNode,
-  ParameterPlace,
-  RouteDeclaration,
-  RouteGraph,
-  Schema,
-  SecurityScheme,
-  SecuritySchemeObject,
-  SourceOptions,
+import {
+  Body,
+  Cookie,
+  Form,
+  Header,
+  type NamedSource,
+  type ParameterSource,
+  Path,
+  Query,
+  type RouteDeclaration,
+  type RouteGraph,
+  type Schema,
+  type SecurityScheme,
+  type SecuritySchemeObject,
+  type SourceNode,
+  type SourceOptions,
 } from '@portico/core';
 
 /** A graph's parts as a test writes them. */
@@ -47,27 +53,35 @@ export function graphOf(parts: GraphParts = {}): RouteGraph {
     controller: undefined,
     arguments: nodes.map((_, index) => index),
     authenticate: [],
-    validate: nodes.flatMap((node, index) => (node.kind === 'parameter' || node.kind === 'body' ? [index] : [])),
+    validate: nodes.flatMap((node, index) => (node.kind === 'source' ? [index] : [])),
     resolve: [],
     schemes: parts.schemes ?? [],
     security: parts.security ?? [],
   };
 }
 
+const places = { path: Path, query: Query, header: Header, cookie: Cookie, form: Form } as const;
+
 /** A parameter's node. */
 export function parameter(
-  place: ParameterPlace,
+  place: keyof typeof places,
   name: string,
   schema: Schema = String,
   options: SourceOptions = {},
-): ParameterNode {
-  const spec = { kind: 'parameter', in: place, name, schema, options } as const;
-  return { kind: 'parameter', id: 0, label: `${place} ${name}`, place: 'test', inputs: [], spec };
+): SourceNode {
+  const named = places[place] as NamedSource<unknown>;
+  return nodeOf(named(name, schema, options as object));
 }
 
 /** A JSON body's node. */
-export function body(schema: Schema, options: SourceOptions = {}): BodyNode {
-  return { kind: 'body', id: 0, label: 'Body()', place: 'test', inputs: [], spec: { kind: 'body', schema, options } };
+export function body(schema: Schema, options: SourceOptions = {}): SourceNode {
+  return nodeOf(Body(schema, options as object));
+}
+
+/** The node of a source. */
+export function nodeOf(declared: object): SourceNode {
+  const { source } = (declared as Record<symbol, { readonly source: ParameterSource }>)[Symbol.for('portico.source')]!;
+  return { kind: 'source', id: 0, label: source.label, place: 'test', inputs: [], source };
 }
 
 /** A schema that is described as given, and takes anything but absence unless it describes a default. */

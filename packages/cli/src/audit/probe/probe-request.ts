@@ -2,7 +2,7 @@
 // credentials to try, and a body that tells whether it was read.
 import type { RouteGraph } from '@portico/core';
 import { isSafe } from '../finding.js';
-import { earlyParametersOf, type Parameter, parametersOf, takesForm } from '../parameters.js';
+import { earlyParametersOf, mediaTypeOf, type Parameter, parametersOf } from '../parameters.js';
 import type { Attempt, Part } from './attempt.js';
 import { buildPath } from './probe-path.js';
 import { sampleText } from './sample-value.js';
@@ -31,8 +31,9 @@ export function createProbeRequest(graph: RouteGraph, attempt: Attempt): ProbeRe
 function withBody(graph: RouteGraph, url: URL, headers: Headers): ProbeRequest {
   const { method } = graph.route;
   if (isSafe(graph)) return { request: new Request(url, { method, headers }), wasRead: () => false };
-  const isForm = takesForm(graph);
-  headers.set('content-type', isForm ? 'application/x-www-form-urlencoded' : 'application/json');
+  const mediaType = mediaTypeOf(graph) ?? 'application/json';
+  const isForm = mediaType === 'application/x-www-form-urlencoded';
+  headers.set('content-type', mediaType);
   let read = false;
   const body = new ReadableStream<Uint8Array>(
     {

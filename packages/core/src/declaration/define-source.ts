@@ -1,0 +1,66 @@
+// Owns the making of sources: a decorator function that carries its own description.
+import type { BodySource, HeadSource, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import { declareParameter } from './metadata-store.js';
+import type { Source } from './source.js';
+import type { SourceSpec } from './source-spec.js';
+
+/** Where a source keeps its description; registered globally so that two copies of this package understand each other. */
+const specKey = Symbol.for('portico.source');
+
+/** What {@link defineSource} fills in where a source says nothing of it. */
+type Defaults = 'identity' | 'options' | 'required' | 'describe';
+
+type Partly<S> = Omit<S, Defaults> & {
+  /** Default: the label. */
+  readonly identity?: string;
+  /** Default: none. */
+  readonly options?: SourceOptions;
+  /** Default: true. */
+  readonly required?: boolean;
+  /** Default: the document does not show it. */
+  readonly describe?: ParameterSource['describe'];
+};
+
+/** A source as {@link defineSource} takes it. */
+export type SourceDefinition = Partly<HeadSource> | Partly<BodySource>;
+
+/**
+ * Defines a source of one's own: what it reads of a request, and how the document shows it.
+ * @returns A source that stands wherever `Query` and `Body` do.
+ * @throws {DefinitionError} If it does not say what it reads, or cannot be compiled.
+ * @example
+ * const Cursor = (name: string) => defineSource<number>({
+ *   label: `Cursor('${name}')`, place: 'query', reads: 'head',
+ *   compile: () => (head) => ({ ok: true, value: decodeCursor(head.query(name)) }),
+ * });
+ */
+export function defineSource<V>(definition: SourceDefinition): Source<V> {
+  const { label, reads, compile } = definition;
+  if ((reads !== 'head' && reads !== 'body') || typeof compile !== 'function') {
+    throw new DefinitionError(
+      `Cannot define the source ${label ?? '(without a label)'}: it says neither what it reads nor how. ` +
+        "Write { label, place, reads: 'head', compile: () => (head) => ({ ok: true, value }) }, or reads: 'body' with its formats.",
+    );
+  }
+  const source = {
+    identity: label,
+    options: {},
+    required: true,
+    describe: () => ({}),
+    ...definition,
+  } as ParameterSource;
+  return createSource<Source<V>>({ kind: 'value', source });
+}
+
+/** Creates a decorator from its description. */
+export function createSource<S>(spec: SourceSpec): S {
+  const decorator = (target: object, key: PropertyKey | undefined, index: number): void =>
+    declareParameter(target, key, index, spec);
+  return Object.assign(decorator, { [specKey]: spec }) as S;
+}
+
+/** The description of a source, or `undefined` if the value is no source. */
+export function specOf(value: unknown): SourceSpec | undefined {
+  return typeof value === 'function' ? (value as { [specKey]?: SourceSpec })[specKey] : undefined;
+}

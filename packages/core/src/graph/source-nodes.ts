@@ -1,0 +1,71 @@
+// Owns which sources are one and the same parameter: one source declared at several places is read and reported once.
+import type { BodyFormat } from '../contracts/body-format.js';
+import type { BodySource, ParameterSource } from '../contracts/parameter-source.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import type { SourceNode } from './node.js';
+
+/** The values of the request that one route takes. */
+export class SourceNodes {
+  readonly #byIdentity = new Map<string, SourceNode[]>();
+  readonly #ofBody: SourceNode[] = [];
+
+  /** The node that already stands for a source, or `undefined`. */
+  find(source: ParameterSource): SourceNode | undefined {
+    return this.#byIdentity.get(source.identity)?.find((node) => isSame(node.source, source));
+  }
+
+  /**
+   * Adds a source that no node stands for yet.
+   * @throws {DefinitionError} If it would be a second body.
+   */
+  add(node: SourceNode, trail: readonly string[]): void {
+    const { source } = node;
+    if (source.reads === 'body') {
+      const other = this.#ofBody.find((known) => !sharesBody(known.source as BodySource, source));
+      if (other) throw secondBody(other, node, trail);
+      this.#ofBody.push(node);
+    }
+    this.#byIdentity.set(source.identity, [...(this.#byIdentity.get(source.identity) ?? []), node]);
+  }
+}
+
+/** Parts of one body must have a format in common. */
+function sharesBody(one: BodySource, other: BodySource): boolean {
+  if (one.takes === 'whole' || other.takes === 'whole') return false;
+  return one.formats.some((format) => other.formats.includes(format));
+}
+
+/** The formats in which every source of a body can be read. */
+export function formatsOf(sources: readonly BodySource[]): readonly BodyFormat[] {
+  const [first, ...others] = sources;
+  return (first?.formats ?? []).filter((format) => others.every(({ formats }) => formats.includes(format)));
+}
+
+function secondBody(other: SourceNode, node: SourceNode, trail: readonly string[]): DefinitionError {
+  return new DefinitionError(
+    `Cannot read two bodies in one request: ${other.place} declares ${other.label} and ${node.place} declares ${node.label}. ` +
+      'Declare one Body with a schema that holds both, or make every part a Form field.',
+    trail,
+  );
+}
+
+function isSame(one: ParameterSource, other: ParameterSource): boolean {
+  if (one === other) return true;
+  if (one.identity !== other.identity || one.schema === undefined || one.schema !== other.schema) return false;
+  return one.options.default === other.options.default && !one.options.optional === !other.options.optional;
+}
+
+/** Where FastAPI reports a parameter within its owner: path, query, header, cookie, what is elsewhere, then the body. */
+const reportOrder = ['path', 'query', 'header', 'cookie'];
+
+/** Sorts an owner's sources in the order in which their issues are reported. */
+export function inReportOrder(nodes: readonly SourceNode[]): readonly number[] {
+  if (nodes.length < 2) return nodes.map((node) => node.id);
+  return [...nodes].sort((one, other) => rankOf(one) - rankOf(other) || one.id - other.id).map((node) => node.id);
+}
+
+function rankOf({ source: { reads, place } }: SourceNode): number {
+  if (reads === 'body') return reportOrder.length + 1;
+  const rank = reportOrder.indexOf(place);
+  return rank < 0 ? reportOrder.length : rank;
+}

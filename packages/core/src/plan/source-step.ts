@@ -1,0 +1,130 @@
+// Owns the taking of values out of a request: each is read once, and every misfit of the whole request is reported at once.
+import type { BodyFormat, BodyReading } from '../contracts/body-format.js';
+import type { BodySource } from '../contracts/parameter-source.js';
+import type { Extracted, Validated } from '../contracts/validated.js';
+import { type Issue, RequestValidationError } from '../errors/request-validation-error.js';
+import { withoutStack } from '../errors/without-stack.js';
+import { mediaTypeOf, unsupportedMediaType } from '../extract/media-type.js';
+import type { Node, SourceNode } from '../graph/node.js';
+import { formatsOf } from '../graph/source-nodes.js';
+import { whenSettled } from '../schema/when-settled.js';
+import type { Execution } from './execution.js';
+import { invalid, noSlot, type Step } from './step.js';
+
+/** Whether a node is taken from the head; what is in the body is read by one step for all. */
+export function isOfHead(node: Node): node is SourceNode {
+  return node.kind === 'source' && node.source.reads === 'head';
+}
+
+/** The step of one value in the head. */
+export function compileHeadStep({ id, source }: SourceNode): Step {
+  if (source.reads !== 'head') throw new TypeError(`${source.label} is in the body`);
+  const extract = source.compile();
+  return {
+    slot: id,
+    run: (execution) => whenSettled(extract(execution.head), (result) => take(execution, id, result)),
+  };
+}
+
+/** The value of a source that fits; otherwise its issues are noted. */
+function take(execution: Execution, id: number, result: Validated): unknown {
+  if (result.ok) return result.value;
+  execution.addIssues(id, result.issues);
+  return invalid;
+}
+
+/** A body source and where its value goes. */
+interface Taker {
+  readonly id: number;
+  readonly source: BodySource;
+}
+
+/**
+ * The steps that read the body, if the route has one.
+ * A request that could not be authenticated for want of a parameter is a stranger's still: its body stays unread.
+ */
+export function compileBodySteps(nodes: readonly Node[], authenticate: readonly number[]): readonly Step[] {
+  const takers = nodes.flatMap((node): readonly Taker[] =>
+    node.kind === 'source' && node.source.reads === 'body' ? [{ id: node.id, source: node.source }] : [],
+  );
+  if (takers.length === 0) return [];
+  const read = compileBody(takers);
+  const isStranger = ({ issues, slots }: Execution): boolean =>
+    issues !== undefined && authenticate.some((id) => slots[id] === invalid);
+  return [
+    { slot: noSlot, run: (execution) => (isStranger(execution) ? refuseAll(execution, takers) : read(execution)) },
+  ];
+}
+
+function refuseAll(execution: Execution, takers: readonly Taker[]): void {
+  for (const { id } of takers) execution.slots[id] = invalid;
+}
+
+function compileBody(takers: readonly Taker[]): (execution: Execution) => unknown {
+  const formats = formatsOf(takers.map(({ source }) => source));
+  const ways = formats.map((format) => ({
+    format,
+    give: compileGiving(takers, ({ source }) => source.compile(format)),
+  }));
+  const giveNothing = compileGiving(takers, ({ source }) => source.compileAbsence());
+  const [usual] = ways;
+  return (execution) => {
+    const { incoming } = execution;
+    if (!incoming.body.present) return giveNothing(execution, undefined);
+    const way =
+      incoming.header('content-type') === usual?.format.mediaType ? usual : chooseFormat(ways, mediaTypeOf(incoming));
+    if (!way) throw unsupportedMediaType(formats.map(({ mediaType }) => mediaType).join(' or '));
+    return way.format.read(readingOf(execution)).then((read) => {
+      if (read.ok) return way.give(execution, read.value);
+      const [first] = takers;
+      if (first) execution.addIssues(first.id, read.issues);
+      return refuseAll(execution, takers);
+    });
+  };
+}
+
+function chooseFormat<W extends { readonly format: BodyFormat }>(ways: readonly W[], mediaType: string): W | undefined {
+  return (
+    ways.find(({ format }) => format.mediaType === mediaType) ?? ways.find(({ format }) => format.accepts?.(mediaType))
+  );
+}
+
+function readingOf(execution: Execution): BodyReading {
+  return { request: execution.incoming, limit: execution.bodyLimit, defer: (task) => execution.defer(task) };
+}
+
+/** Hands what was read to every source of the body, and their values to their slots. */
+function compileGiving(
+  takers: readonly Taker[],
+  compile: (taker: Taker) => (read: unknown) => Extracted,
+): (execution: Execution, read: unknown) => unknown {
+  const extracts = takers.map((taker) => ({ id: taker.id, extract: compile(taker) }));
+  const [only] = extracts;
+  if (only && extracts.length === 1) {
+    const put = (execution: Execution, result: Validated): void => {
+      execution.slots[only.id] = take(execution, only.id, result);
+    };
+    return (execution, read) => whenSettled(only.extract(read), (result) => put(execution, result));
+  }
+  return async (execution, read) => {
+    for (const { id, extract } of extracts) execution.slots[id] = take(execution, id, await extract(read));
+  };
+}
+
+/** The step after the last value of the request. @param order The nodes in the order in which their issues are reported. */
+export function compileReport(order: readonly number[]): Step {
+  return {
+    slot: noSlot,
+    run: ({ issues, surroundings }) => {
+      if (!issues) return;
+      const inOrder = order.flatMap((id) => issues.get(id) ?? []);
+      const told = (issues.size > 1 ? distinct(inOrder) : inOrder).slice(0, surroundings.maxIssues);
+      throw withoutStack(() => new RequestValidationError(told));
+    },
+  };
+}
+
+/** Two declarations of one parameter may find the same fault; the client made it once. */
+function distinct(issues: readonly Issue[]): readonly Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify([issue.type, issue.loc, issue.msg]), issue])).values()];
+}

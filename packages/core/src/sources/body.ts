@@ -1,0 +1,132 @@
+// Owns Body: the body of a request as one value, in one or several media types.
+import type { BodyFormat } from '../contracts/body-format.js';
+import type { BodySource, SourceOptions } from '../contracts/parameter-source.js';
+import type { Schema } from '../contracts/schema.js';
+import type { Extracted } from '../contracts/validated.js';
+import { createSource } from '../declaration/define-source.js';
+import type { ReflectedSource, Source } from '../declaration/source.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import { compileAbsence, isRequired } from '../extract/absence.js';
+import { locate } from '../extract/extracted.js';
+import { compileSchema } from '../schema/compile-schema.js';
+import { createBytesFormat, octetStream } from './formats/bytes.js';
+import { urlencodedFormat } from './formats/form.js';
+import { jsonFormat } from './formats/json.js';
+import { createTextFormat } from './formats/text.js';
+import { checkSchema, type Declared, type OptionsOf } from './named-source.js';
+
+/** What can be said of a body. */
+export interface BodyOptions {
+  /**
+   * The media types that the body may come as, by name or, for one that Portico does not know, as a format of one's own.
+   * Default: `application/json`; `application/octet-stream` for `Uint8Array`.
+   */
+  readonly mediaTypes?: readonly (string | BodyFormat)[];
+}
+
+const loc: readonly string[] = ['body'];
+
+/** Creates the source of a whole body. */
+export function createBodySource(
+  label: string,
+  schema: Schema,
+  options: SourceOptions,
+  formats: readonly BodyFormat[],
+): BodySource {
+  const value = { schema, options };
+  const empty = formats.length === 1 && !('default' in options) && !options.optional ? formats[0]?.empty : undefined;
+  const compile = (format: BodyFormat): ((given: unknown) => Extracted) => {
+    const read = format.compile?.(schema) ?? validateAsIs(schema);
+    // Formats that say what an empty body is never give nothing.
+    const absent = format.empty ? undefined : compileAbsence(value, loc);
+    return (given) => (given === undefined && absent ? absent() : read(given));
+  };
+  return {
+    reads: 'body',
+    takes: 'whole',
+    label,
+    place: 'body',
+    identity: 'body',
+    schema,
+    options,
+    carrier: formats[0]?.carrier,
+    formats,
+    get required() {
+      return empty === undefined && isRequired(value);
+    },
+    compile,
+    compileAbsence: () => {
+      if (!empty) return compileAbsence(value, loc);
+      const read = compile(formats[0] as BodyFormat);
+      return () => read(empty());
+    },
+    describe() {
+      return { body: { required: this.required, schema, options } };
+    },
+  };
+}
+
+function validateAsIs(schema: Schema): (read: unknown) => Extracted {
+  const validate = compileSchema(schema);
+  return (read) => locate(validate(read), loc, read);
+}
+
+/** The formats that Portico brings, by media type. */
+const known: ReadonlyMap<string, BodyFormat> = new Map(
+  [jsonFormat, urlencodedFormat].map((format) => [format.mediaType, format]),
+);
+
+function isBytes(schema: Schema): boolean {
+  return schema === Uint8Array;
+}
+
+function formatOf(mediaType: string | BodyFormat, schema: Schema, label: string): BodyFormat {
+  if (typeof mediaType !== 'string') return mediaType;
+  const name = mediaType.toLowerCase();
+  const format = known.get(name);
+  if (isBytes(schema)) return createBytesFormat(name);
+  if (format) return format;
+  if (name.endsWith('+json')) return { ...jsonFormat, mediaType: name, accepts: () => false };
+  if (name.startsWith('text/')) return createTextFormat(name);
+  throw new DefinitionError(
+    `Cannot declare ${label}: nobody here reads a body of '${mediaType}'. ` +
+      `Take its bytes, Body(Uint8Array, { mediaTypes: ['${mediaType}'] }), or give a format: { mediaType: '${mediaType}', read: async ({ request, limit }) => … }.`,
+  );
+}
+
+function createBody(schema: Schema, { mediaTypes, ...options }: SourceOptions & BodyOptions): BodySource {
+  const label = 'Body()';
+  const chosen = mediaTypes ?? [isBytes(schema) ? octetStream : jsonFormat.mediaType];
+  return createBodySource(
+    label,
+    schema,
+    options,
+    chosen.map((mediaType) => formatOf(mediaType, schema, label)),
+  );
+}
+
+/** The JSON body, its type taken from metadata (a model class). */
+export function Body(): ReflectedSource;
+/**
+ * The body of the request.
+ * @param schema What it must be; `String` with a text media type for a text, `Uint8Array` for the bytes as they are.
+ * @param options `mediaTypes`, default `application/json`, and what can be said of every source.
+ * @throws {DefinitionError} If no schema stands in the schema's place, or nobody reads one of the media types.
+ * @example app.post('/items', [Body(Item)], (item) => …);
+ */
+export function Body<const S extends Schema, B extends boolean = false>(
+  schema: S,
+  options?: OptionsOf<S, B, BodyOptions>,
+): Source<Declared<S, B>>;
+export function Body(schema?: Schema, options: SourceOptions & BodyOptions = {}): unknown {
+  if (schema !== undefined) {
+    checkSchema('Body()', schema);
+    return createSource({ kind: 'value', source: createBody(schema, options) });
+  }
+  return createSource({
+    kind: 'reflected',
+    label: 'Body()',
+    written: (list) => `Body(${list ? '[Item]' : 'Item'})`,
+    complete: (reflected) => createBody(reflected, options),
+  });
+}

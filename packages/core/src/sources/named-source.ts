@@ -1,0 +1,88 @@
+// Owns the sources that name a place on the wire, as users write them: a name, a schema and options, or a model of all names.
+import type { ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
+import type { AnyStandardSchema, Class, Infer, Schema } from '../contracts/schema.js';
+import { createSource } from '../declaration/define-source.js';
+import type { ReflectedSource, Source } from '../declaration/source.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import { isList, isScalar, isSchema } from '../schema/is-schema.js';
+
+/** What a source with a schema provides: `undefined` too if it is, or may be, optional. */
+export type Declared<S, B> = true extends B ? Infer<S> | undefined : Infer<S>;
+
+/** Options that tell the compiler whether the source is optional; what they do not name is refused. */
+export type OptionsOf<S, B, More = unknown> = SourceOptions<NoInfer<Infer<S>>> & { readonly optional?: B } & More;
+
+/** What can hold all parameters of a place: a model class, or the schema of an object. */
+export type ObjectSchema = Class<object> | AnyStandardSchema;
+
+/** A source with a name on the wire. @typeParam More What can be said of it beyond the options of every source. */
+export interface NamedSource<More = unknown> {
+  /** Takes the type from metadata, which can carry `string`, `number`, `boolean`, `Date` and model classes. */
+  (name: string): ReflectedSource;
+  /**
+   * Takes all parameters of the place as one object, each read by the type of its property.
+   * @param model A model class, or the schema of an object; a strict one refuses names that it does not know.
+   */
+  <const S extends ObjectSchema>(model: S): Source<Infer<S>>;
+  /** Takes the type from the schema. */
+  <const S extends Schema, B extends boolean = false>(
+    name: string,
+    schema: S,
+    options?: OptionsOf<S, B, More>,
+  ): Source<Declared<S, B>>;
+}
+
+/** How the sources of one place are made. */
+export interface NamedPlace {
+  /** As users write it, such as `Query`. */
+  readonly word: string;
+  /** Creates the source of one name. */
+  one(name: string, schema: Schema, options: SourceOptions): ParameterSource;
+  /** Creates the source of all names as one object. */
+  all(model: Schema, options: SourceOptions): ParameterSource;
+}
+
+/** Creates the function that users call. */
+export function createNamedSource<More = unknown>(place: NamedPlace): NamedSource<More> {
+  const { word } = place;
+  const named = (first: unknown, second?: unknown, options: SourceOptions = {}): unknown => {
+    if (isObjectSchema(first)) {
+      return createSource({ kind: 'value', source: place.all(first, (second ?? {}) as SourceOptions) });
+    }
+    checkName(word, first);
+    const label = `${word}('${first}')`;
+    if (second !== undefined) {
+      checkSchema(label, second);
+      return createSource({ kind: 'value', source: place.one(first, second, options) });
+    }
+    return createSource({
+      kind: 'reflected',
+      label,
+      written: (list) => `${word}('${first}', ${list ? '[String]' : 'String'})`,
+      complete: (schema) => place.one(first, schema, options),
+    });
+  };
+  return named as NamedSource<More>;
+}
+
+/** Whether the schema of a whole object stands there, and not that of one value. */
+function isObjectSchema(value: unknown): value is ObjectSchema {
+  return typeof value !== 'string' && isSchema(value) && !isScalar(value) && !isList(value);
+}
+
+function checkName(word: string, name: unknown): asserts name is string {
+  if (typeof name === 'string' && name !== '') return;
+  throw new DefinitionError(
+    `Cannot declare ${word}(…): its name on the wire is ${name === '' ? 'empty' : `no text but ${typeof name}`}. ` +
+      `Write the name first, then the schema: ${word}('name', String).`,
+  );
+}
+
+/** @throws {DefinitionError} If something else than a schema stands in a schema's place. */
+export function checkSchema(source: string, schema: unknown): asserts schema is Schema {
+  if (isSchema(schema)) return;
+  throw new DefinitionError(
+    `Cannot declare ${source}: its schema is ${typeof schema === 'object' ? 'an object that is no schema' : `a ${typeof schema}`}. ` +
+      'Write a schema there (String, Number, a model class, [Item] or a Standard Schema) and the options after it.',
+  );
+}

@@ -1,0 +1,106 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { z } from 'zod';
+import type { BodySource, SourceOptions } from '../../src/contracts/parameter-source.js';
+import type { Schema } from '../../src/contracts/schema.js';
+import type { Extracted } from '../../src/contracts/validated.js';
+import { specOf } from '../../src/declaration/define-source.js';
+import { Form } from '../../src/sources/form.js';
+import { type FormFields, urlencodedFormat } from '../../src/sources/formats/form.js';
+import { incoming } from '../extract/incoming.js';
+import { type Outcome, type Refusal, sendTo } from './send-to.js';
+
+const test = suite('forms');
+const urlencoded = 'application/x-www-form-urlencoded';
+
+async function read(body: string): Promise<FormFields> {
+  const request = await incoming('/', { method: 'POST', body, headers: { 'content-type': urlencoded } });
+  const result = await urlencodedFormat.read({ request, limit: 1000, defer: () => undefined });
+  assert.ok(result.ok);
+  return (result as { readonly value: FormFields }).value;
+}
+
+function send(body: string | undefined, type: string, limit?: number): Promise<Outcome> {
+  const init = { headers: { 'content-type': type } };
+  return sendTo(Form('a', String, { optional: true }), body === undefined ? init : { ...init, body }, '/', limit);
+}
+
+test('fields are decoded, repeated ones kept in order', async () => {
+  const form = await read('a=1&b=gr%C3%BC%C3%9Fe+du&a=2&c=&__proto__=x');
+  assert.equal(Object.fromEntries([...form].filter(([name]) => name !== '__proto__')), {
+    a: ['1', '2'],
+    b: ['grüße du'],
+    c: [''],
+  });
+  assert.equal(form.get('__proto__'), ['x']);
+  assert.is(form.get('constructor'), undefined);
+});
+
+test('no body is an empty form, whatever its media type', async () => {
+  assert.equal(await send(undefined, 'text/plain'), { ok: true, value: undefined });
+  assert.equal(await send('', urlencoded), { ok: true, value: undefined });
+});
+
+for (const type of ['application/json', 'text/plain', 'multipart/mixed', '']) {
+  test(`'${type}' is 415, and the detail names what is accepted`, async () => {
+    const outcome = (await send('{"a":1}', type)) as Refusal;
+    assert.is(outcome.status, 415);
+    assert.match(String(outcome.detail), urlencoded);
+  });
+}
+
+test('another charset is 415', async () => {
+  assert.is(((await send('a=1', `${urlencoded}; charset=latin1`)) as Refusal).status, 415);
+});
+
+test('a form over the limit is 413', async () => {
+  assert.is(((await send('a=1234567890', urlencoded, 5)) as Refusal).status, 413);
+});
+
+test('a whole form is one object, each text read by its declared type', async () => {
+  const source = Form(z.object({ name: z.string(), ages: z.array(z.int()).default([]), note: z.string().optional() }));
+  const form = (body: string): Promise<Outcome> => sendTo(source, { body, headers: { 'content-type': urlencoded } });
+  assert.equal(await form('name=a&ages=1&ages=2&note='), { ok: true, value: { name: 'a', ages: [1, 2] } });
+  const outcome = (await form('ages=x')) as { readonly issues: readonly { type: string; loc: unknown }[] };
+  assert.equal(
+    outcome.issues.map(({ type, loc }) => [type, loc]),
+    [
+      ['int_parsing', ['body', 'ages', 0]],
+      ['missing', ['body', 'name']],
+    ],
+  );
+});
+
+function field(name: string, schema: Schema, options: SourceOptions = {}): (form: FormFields) => Extracted {
+  const { source } = specOf(Form(name, schema, options as object)) as { readonly source: BodySource };
+  return source.compile(urlencodedFormat);
+}
+
+const missing = { ok: false, issues: [{ type: 'missing', loc: ['body', 'a'], msg: 'Field required' }] };
+
+test('a field is picked and validated', () => {
+  const form = new Map([['a', ['1', '2']]]);
+  assert.equal(field('a', Number)(form), { ok: true, value: 2 });
+  assert.equal(field('a', [Number])(form), { ok: true, value: [1, 2] });
+  const refused = field('a', z.int().max(1))(form) as { issues: readonly { loc: unknown }[] };
+  assert.equal(refused.issues[0]?.loc, ['body', 'a']);
+});
+
+test('an absent field and an empty one are missing', () => {
+  assert.equal(field('a', String)(new Map()), missing);
+  assert.equal(field('a', String)(new Map([['a', ['']]])), missing);
+  assert.equal(field('a', [String])(new Map()), missing);
+});
+
+test('an empty field gives the default, or undefined', () => {
+  const empty = new Map([['a', ['']]]);
+  assert.equal(field('a', Number, { default: 5 })(empty), { ok: true, value: 5 });
+  assert.equal(field('a', Number, { optional: true })(empty), { ok: true, value: undefined });
+  assert.equal(field('a', z.string().default('x'))(empty), { ok: true, value: 'x' });
+});
+
+test('a list keeps its empty texts', () => {
+  assert.equal(field('a', [String])(new Map([['a', ['', 'b']]])), { ok: true, value: ['', 'b'] });
+});
+
+test.run();
