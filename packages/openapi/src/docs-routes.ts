@@ -10,8 +10,11 @@ import { etagOf, matchesEtag } from './docs-page/etag.js';
 
 /** What the docs router serves, and where. */
 export interface DocsRouterOptions extends Pick<DocsPageOptions, 'title' | 'persistAuthorization' | 'oauth'> {
-  /** Makes the document; called at the first request that needs it, and again only if it failed. */
-  readonly document: () => OpenAPIObject | Promise<OpenAPIObject>;
+  /**
+   * Makes the document; called at the first request that needs it, and again only if it failed.
+   * @param rootPath What a proxy took off the path of the request, such as `/api`; each has a document of its own.
+   */
+  readonly document: (rootPath: string) => OpenAPIObject | Promise<OpenAPIObject>;
   /** Where the page is served; `null` serves the document alone. Default: `/docs`. */
   readonly docsUrl?: string | null;
   /** Where the document is served. Default: `/openapi.json`. */
@@ -35,24 +38,24 @@ interface Content {
 export function createDocsRouter(options: DocsRouterOptions): Router {
   const { docsUrl = '/docs', openapiUrl = '/openapi.json', dependencies = [] } = options;
   const router = new Router({ dependencies });
-  const document = once(options.document);
-  const serve = (url: string, content: (context: RequestContext) => Promise<Content>): void =>
+  const document = oncePerRoot(options.document);
+  const serve = (url: string, content: (rootPath: string, context: RequestContext) => Promise<Content>): void =>
     router.get(url, [Context()], { includeInSchema: false }, async (context) =>
-      respond(context, await content(context)),
+      respond(context, await content(context.rootPath, context)),
     );
 
   serve(
     openapiUrl,
-    once(async () => createJson(await document())),
+    oncePerRoot(async (rootPath) => createJson(await document(rootPath))),
   );
   if (docsUrl === null) return router;
   const below = docsUrl.replace(/\/$/, '');
   serve(
     docsUrl,
-    once(async () => createPage(options, docsUrl, openapiUrl, await document())),
+    oncePerRoot(async (rootPath) => createPage(options, docsUrl, openapiUrl, await document(rootPath))),
   );
-  serve(`${below}/oauth2-redirect`, (context) => readFile('oauth2-redirect.html', context, redirectHeaders));
-  for (const name of docsAssetNames) serve(`${below}/${name}`, (context) => readFile(name, context));
+  serve(`${below}/oauth2-redirect`, (_, context) => readFile('oauth2-redirect.html', context, redirectHeaders));
+  for (const name of docsAssetNames) serve(`${below}/${name}`, (_, context) => readFile(name, context));
   return router;
 }
 
@@ -101,16 +104,19 @@ function respond(context: RequestContext, { body, etag, headers }: Content): Res
   return new Response(body, { headers: all });
 }
 
-/** Calls a function until it succeeds once. */
-function once<V>(make: () => V | Promise<V>): () => Promise<V> {
-  let made: Promise<V> | undefined;
-  return () => {
-    made ??= Promise.resolve()
-      .then(make)
-      .catch((error: unknown) => {
-        made = undefined;
-        throw error;
-      });
-    return made;
+/** How many root paths are remembered: an app stands behind a few proxies. */
+const mostRoots = 16;
+
+/** Calls a function until it succeeds once, for each root path. */
+function oncePerRoot<V>(make: (rootPath: string) => V | Promise<V>): (rootPath: string) => Promise<V> {
+  const made = new Map<string, Promise<V>>();
+  return (rootPath) => {
+    const known = made.get(rootPath);
+    if (known) return known;
+    if (made.size >= mostRoots) made.clear();
+    const value = Promise.resolve(rootPath).then(make);
+    made.set(rootPath, value);
+    value.catch(() => made.delete(rootPath));
+    return value;
   };
 }

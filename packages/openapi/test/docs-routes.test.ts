@@ -120,6 +120,24 @@ test('the document is made once, when it is first needed, and again only if that
   assert.is(calls, 2);
 });
 
+test('each root path has a document of its own, made once', async () => {
+  const asked: string[] = [];
+  const make = (rootPath: string): typeof document => {
+    asked.push(rootPath);
+    return { ...document, servers: [{ url: rootPath }] };
+  };
+  const router = createDocsRouter({ document: make, title: 'Test' });
+  for (const rootPath of ['/a', '/b']) {
+    const app = new App({ rootPath });
+    app.include(router);
+    for (let time = 0; time < 2; time++) {
+      const sent = await app.fetch(new Request('http://testserver/openapi.json'));
+      assert.equal(((await sent.json()) as typeof document).servers, [{ url: rootPath }]);
+    }
+  }
+  assert.equal(asked, ['/a', '/b']);
+});
+
 test('dependencies guard the document, the page and its files', async () => {
   const refuse = dependency([], () => {
     throw new HTTPException(403);

@@ -21,7 +21,7 @@ export interface DocsOptions extends Pick<DocsRouterOptions, 'oauth' | 'persistA
 /** Options of an app. */
 export interface AppOptions extends CoreOptions {
   /** What else the document says of the API: `servers`, `contact`, `license`, `tags` and their like. Default: nothing. */
-  readonly openapi?: Omit<DocumentInfo, 'title' | 'version' | 'description'>;
+  readonly openapi?: Omit<DocumentInfo, 'title' | 'version' | 'description' | 'rootPath'>;
   /** The document and the docs page; `false` serves neither. Default: `/openapi.json` and `/docs`, open to all. */
   readonly docs?: DocsOptions | false;
 }
@@ -44,7 +44,8 @@ export class App extends CoreApp {
     this.docsUrl = docs.docsUrl === null || !this.openapiUrl ? undefined : (docs.docsUrl ?? '/docs');
     if (this.openapiUrl) {
       const { docsUrl = null, openapiUrl } = this;
-      this.includeUnguarded(createDocsRouter({ ...docs, document: () => this.openapi(), title, docsUrl, openapiUrl }));
+      const document = (rootPath: string): OpenAPIObject => this.#describe(rootPath);
+      this.includeUnguarded(createDocsRouter({ ...docs, document, title, docsUrl, openapiUrl }));
     }
   }
 
@@ -53,7 +54,12 @@ export class App extends CoreApp {
    * @throws {DefinitionError} If a declaration is wrong, or two components share a name.
    */
   openapi(): OpenAPIObject {
-    this.#document ??= createDocument(this.graphs(), this.#info);
+    this.#document ??= this.#describe(this.rootPath);
     return this.#document;
+  }
+
+  /** @param rootPath Where a request came in may be another one than the app's own. */
+  #describe(rootPath: string): OpenAPIObject {
+    return createDocument(this.graphs(), { ...this.#info, rootPath });
   }
 }

@@ -11,6 +11,7 @@ import { DefinitionError } from '../errors/definition-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { mostIssues } from '../schema/issue-bounds.js';
 import { Blueprint } from './blueprint.js';
+import { checkRootPath } from './check-root-path.js';
 import { ErrorAnswers, type ErrorClass, type ErrorHandler } from './error-answers.js';
 import { guardLogger } from './guard-logger.js';
 import { type Handling, handleRequest } from './handle-request.js';
@@ -40,6 +41,11 @@ export interface AppOptions extends IncludeOptions {
   };
   /** Whether a path that exists only with or without its last slash is redirected with 307. Default: true. */
   readonly redirectSlashes?: boolean;
+  /**
+   * The prefix under which a proxy serves the app, if it takes it off the path of each request, such as `/api`. Redirects, the
+   * document and the docs page put it before the app's own paths. Default: none.
+   */
+  readonly rootPath?: string;
   /** Receives errors that no client may see; one that throws or rejects is passed over for the console. Default: `console`. */
   readonly logger?: Logger;
 }
@@ -52,6 +58,8 @@ export class App extends Router {
   readonly title: string;
   readonly version: string;
   readonly description: string | undefined;
+  /** The prefix under which a proxy serves the app; empty without one. */
+  readonly rootPath: string;
   readonly #errors: ErrorAnswers;
   readonly #stage: Omit<Handling, 'table'>;
   readonly #unguarded: Router[] = [];
@@ -67,8 +75,9 @@ export class App extends Router {
     this.title = options.title ?? 'Portico';
     this.version = options.version ?? '0.1.0';
     this.description = options.description;
+    this.rootPath = checkRootPath(options.rootPath ?? '');
     const logger = guardLogger(options.logger ?? console);
-    const errors = new ErrorAnswers(logger, options.validation?.includeInput ?? false);
+    const errors = new ErrorAnswers(logger, options.validation?.includeInput ?? false, this.rootPath);
     this.#errors = errors;
     this.#stage = {
       logger,
@@ -77,6 +86,7 @@ export class App extends Router {
       bodyLimit: options.bodyLimit ?? 1_048_576,
       maxIssues: checkMaxIssues(options.validation?.maxIssues ?? 50),
       redirectSlashes: options.redirectSlashes ?? true,
+      rootPath: this.rootPath,
     };
     this.#fetch = createFetch((incoming) => this.#handle(incoming), { onError: this.#unsent });
     for (const controller of options.controllers ?? []) this.include(controller);

@@ -27,10 +27,14 @@ const json: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' }
 export class ErrorAnswers {
   readonly #handlers = new Map<unknown, ErrorHandler>();
 
-  /** @param includeInput Whether the issues of a request show what was received. */
+  /**
+   * @param includeInput Whether the issues of a request show what was received.
+   * @param rootPath What a proxy takes off the path of every request.
+   */
   constructor(
     private readonly logger: Logger,
     private readonly includeInput: boolean,
+    private readonly rootPath: string,
   ) {}
 
   /** Sets the handler of an error class and of the classes below it that have none of their own. */
@@ -45,7 +49,7 @@ export class ErrorAnswers {
 
   /** The answer to an error before there was a route; never throws. */
   answerUnrouted(error: unknown, incoming: IncomingRequest): Answer | Promise<Answer> {
-    return this.#answer(error, incoming, () => new LiveContext(incoming, {}), undefined);
+    return this.#answer(error, incoming, () => new LiveContext(incoming, {}, this.rootPath), undefined);
   }
 
   #answer(

@@ -43,11 +43,12 @@ function pathOf(target: string): string {
   return query < 0 ? target : target.slice(0, query);
 }
 
-function findRoute(handling: Handling, { method, target }: IncomingRequest): Match<PlannedRoute> | Answer {
+function findRoute(handling: Handling, incoming: IncomingRequest): Match<PlannedRoute> | Answer {
+  const { method, target } = incoming;
   const path = pathOf(target);
   const found = find(handling.table, method, path);
   if (found === badPath) throw withoutStack(() => new HTTPException(400, badPathDetail));
-  return found ?? answerMissing(handling, path, target);
+  return found ?? answerMissing(handling, path, incoming);
 }
 
 /** GET answers HEAD, unless HEAD has a route of its own; the adapter leaves the body out. */
@@ -60,7 +61,12 @@ function find(
   return found === undefined && method === 'HEAD' ? table.find('GET', path) : found;
 }
 
-function answerMissing({ table, redirectSlashes }: Handling, path: string, target: string): Answer {
+function answerMissing(
+  handling: Handling,
+  path: string,
+  { target, rootPath = handling.rootPath }: IncomingRequest,
+): Answer {
+  const { table, redirectSlashes } = handling;
   const allowed = table.methodsOf(path);
   if (allowed.length > 0) {
     const methods = new Set<string>(allowed.includes('GET') ? [...allowed, 'HEAD'] : allowed);
@@ -68,8 +74,8 @@ function answerMissing({ table, redirectSlashes }: Handling, path: string, targe
     throw withoutStack(() => new HTTPException(405, undefined, { headers }));
   }
   const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
-  if (redirectSlashes && isLocal(other) && table.methodsOf(other).length > 0) {
-    return { status: 307, headers: { location: other + target.slice(path.length) }, body: null };
+  if (redirectSlashes && isLocal(rootPath + other) && table.methodsOf(other).length > 0) {
+    return { status: 307, headers: { location: rootPath + other + target.slice(path.length) }, body: null };
   }
   throw withoutStack(() => new HTTPException(404));
 }

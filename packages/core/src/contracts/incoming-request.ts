@@ -29,4 +29,9 @@ export interface IncomingRequest {
   /** Aborted when the client goes away before the answer was sent; made when first read. */
   readonly signal: AbortSignal;
   readonly body: IncomingBody;
+  /**
+   * The prefix that a proxy took off the path of this request, such as `/api`. A middleware sets it that knows which proxies to
+   * trust; an adapter never does, since a client can write any header. Default: the app's `rootPath`.
+   */
+  rootPath?: string | undefined;
 }

@@ -14,6 +14,8 @@ export interface RequestContext {
   readonly method: string;
   /** The absolute URL of the request. */
   readonly url: URL;
+  /** What a proxy took off the path before it came here, such as `/api`; put it before a path of the app that a client shall call. */
+  readonly rootPath: string;
   /** The request's headers. */
   readonly headers: Headers;
   /** The path parameters, percent-decoded, as text. */

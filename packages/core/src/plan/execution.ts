@@ -17,6 +17,8 @@ export interface Surroundings {
   /** The most issues that a refusal tells of. */
   readonly maxIssues: number;
   readonly logger: Logger;
+  /** What a proxy takes off the path of every request. */
+  readonly rootPath: string;
   /** The answer to an error; never throws. */
   answerError(error: unknown, execution: Execution): Answer | Promise<Answer>;
 }
@@ -62,7 +64,7 @@ export class Execution {
   }
 
   get context(): LiveContext {
-    this.#context ??= new LiveContext(this.incoming, this.params);
+    this.#context ??= new LiveContext(this.incoming, this.params, this.surroundings.rootPath);
     return this.#context;
   }
 

@@ -5,13 +5,16 @@ import { LiveResponseSettings } from './live-response-settings.js';
 
 export class LiveContext implements RequestContext {
   readonly #incoming: IncomingRequest;
+  readonly #rootPath: string;
   readonly params: Readonly<Record<string, string>>;
   /** Tasks to start after the answer was sent. */
   readonly tasks: (() => unknown)[] = [];
   #settings: ResponseSettings | undefined;
 
-  constructor(incoming: IncomingRequest, params: Readonly<Record<string, string>>) {
+  /** @param rootPath The app's, for a request that has none of its own. */
+  constructor(incoming: IncomingRequest, params: Readonly<Record<string, string>>, rootPath: string) {
     this.#incoming = incoming;
+    this.#rootPath = rootPath;
     this.params = params;
   }
 
@@ -21,6 +24,10 @@ export class LiveContext implements RequestContext {
 
   get url(): URL {
     return this.#incoming.url;
+  }
+
+  get rootPath(): string {
+    return this.#incoming.rootPath ?? this.#rootPath;
   }
 
   get headers(): Headers {

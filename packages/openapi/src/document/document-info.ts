@@ -16,6 +16,8 @@ export interface DocumentInfo {
   readonly contact?: ContactObject;
   /** Default: none. */
   readonly license?: LicenseObject;
+  /** The prefix under which a proxy serves the API, such as `/api`: the first of the servers. Default: none. */
+  readonly rootPath?: string;
   /** Where the API is served; relative URLs are resolved against the document's. Default: the document's own origin. */
   readonly servers?: readonly ServerObject[];
   /** Groups of operations, in the order the docs page shows them. Default: none. */

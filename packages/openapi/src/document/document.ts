@@ -7,6 +7,7 @@ import { toJsonValue } from './json-value.js';
 import { createOperation } from './operation.js';
 import { createOperationIds } from './operation-id.js';
 import { PathTemplates } from './path-template.js';
+import { withRootPath } from './root-path.js';
 import { SchemaRegistry } from './schema-registry.js';
 import { createSecuritySchemes } from './security.js';
 
@@ -20,11 +21,12 @@ import { createSecuritySchemes } from './security.js';
  * @see https://spec.openapis.org/oas/v3.1.0
  */
 export function createDocument(graphs: readonly RouteGraph[], info: DocumentInfo): OpenAPIObject {
-  const { servers = [], tags = [], ...about } = info;
+  const { rootPath = '', tags = [], servers: named = [], ...about } = info;
+  const servers = withRootPath(named, rootPath);
   const shown = graphs.filter(({ route }) => route.options.includeInSchema !== false);
   const schemas = new SchemaRegistry();
   const paths = createPaths(shown, schemas);
-  const components = createComponents(shown, schemas);
+  const components = createComponents(shown, schemas, rootPath);
   const document = {
     openapi: '3.1.0',
     info: about,
@@ -49,9 +51,9 @@ function createPaths(graphs: readonly RouteGraph[], schemas: SchemaRegistry): Pa
 }
 
 /** What operations refer to, once all of them are written. */
-function createComponents(graphs: readonly RouteGraph[], schemas: SchemaRegistry): ComponentsObject {
+function createComponents(graphs: readonly RouteGraph[], schemas: SchemaRegistry, rootPath: string): ComponentsObject {
   const named = schemas.finish();
-  const schemes = createSecuritySchemes(graphs);
+  const schemes = createSecuritySchemes(graphs, rootPath);
   return {
     ...(named.size > 0 && { schemas: Object.fromEntries(named) }),
     ...(schemes.size > 0 && { securitySchemes: Object.fromEntries(schemes) }),

@@ -1,6 +1,7 @@
 // Owns what the document says of credentials: each operation's requirement and the schemes it names.
 import type { RouteGraph } from '@portico/core';
 import type { SecurityRequirementObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
+import { resolveScheme } from './root-path.js';
 
 /**
  * The requirement of an operation, as its graph has it.
@@ -14,9 +15,14 @@ export function createSecurity(graph: RouteGraph): SecurityRequirementObject[] |
 }
 
 /** The schemes of all routes, by name; that one name means one scheme is checked with the graphs. */
-export function createSecuritySchemes(graphs: readonly RouteGraph[]): ReadonlyMap<string, SecuritySchemeObject> {
+export function createSecuritySchemes(
+  graphs: readonly RouteGraph[],
+  rootPath: string,
+): ReadonlyMap<string, SecuritySchemeObject> {
   const schemes = graphs.flatMap((graph) => graph.schemes);
-  return new Map(schemes.map((scheme) => [scheme.schemeName, scheme.definition as SecuritySchemeObject]));
+  return new Map(
+    schemes.map((scheme) => [scheme.schemeName, resolveScheme(scheme.definition as SecuritySchemeObject, rootPath)]),
+  );
 }
 
 /** Whether an operation can answer 403: a scope may be lacking, or a scheme decides by itself. */
