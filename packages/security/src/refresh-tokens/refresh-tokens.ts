@@ -20,8 +20,11 @@ export interface RefreshTokensOptions {
    * Default: the subject stays what it was at the login.
    */
   readonly renew?: (session: RefreshSession) => TokenSubject | undefined | Promise<TokenSubject | undefined>;
-  /** Told of a session that ended because a token of it was used again: somebody may have stolen it. */
-  readonly onReuse?: (session: RefreshSession) => void;
+  /**
+   * Told of a session that ended because a token of it was used again: somebody may have stolen it. Waited for, so let it
+   * be quick; what it throws ends the request, and the session stays ended.
+   */
+  readonly onReuse?: (session: RefreshSession) => unknown;
 }
 
 /** What a refresh token is issued for. */
@@ -108,7 +111,7 @@ export class RefreshTokens {
   // Only who held a token of this session knows its id, so a secret that is not the good one was the good one once.
   async #endReused(session: RefreshSession): Promise<void> {
     await this.#store.delete(session.id);
-    this.#options.onReuse?.(session);
+    await this.#options.onReuse?.(session);
   }
 }
 

@@ -39,7 +39,7 @@ async function findUser(username: string, password: string) {
 
 /** What the app logged, as one text. */
 export const logged: string[] = [];
-const logger: Logger = {
+export const logger: Logger = {
   error: (message, error) => logged.push(`${message} ${error instanceof Error ? error.stack : error}`),
 };
 
