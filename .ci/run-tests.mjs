@@ -39,11 +39,19 @@ function groupFiles(files) {
   return groups;
 }
 
-function runGroup(group, files) {
+/**
+ * Runs test files in a process of their own.
+ * @param group What they are called.
+ * @param files Their paths.
+ * @param node The Node to run them with; with another than this one nothing is covered.
+ * @returns How many tests passed and failed.
+ */
+export function runGroup(group, files, node = process.execPath) {
   console.log(`\n── ${group} (${files.length} files)`);
   const args = ['--import', '@oxc-node/core/register', '.ci/run-suites.mjs', ...files];
-  const env = group === '.ci' ? process.env : { ...process.env, NODE_V8_COVERAGE: rawCoverage };
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
+  const covered = group !== '.ci' && node === process.execPath;
+  const env = covered ? { ...process.env, NODE_V8_COVERAGE: rawCoverage } : process.env;
+  const child = spawn(node, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
   const result = { passed: 0, failed: 0, finished: false };
   child.on('message', (message) => Object.assign(result, message));
   const timer = setTimeout(() => {

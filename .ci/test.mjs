@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { findFiles } from './find-files.mjs';
+import { runRuntimes } from './run-runtimes.mjs';
 import { runTests } from './run-tests.mjs';
 
 const tally = { passed: 0, failed: 0 };
@@ -29,10 +30,23 @@ function count(name, succeeded) {
 async function test(paths) {
   console.log('\n── tests');
   const result = await runTests(paths);
-  tally.passed += result.passed;
-  tally.failed += result.failed;
-  if (result.failed > 0) failures.push(`tests (${result.failed})`);
+  add('tests', result);
   if (result.passed + result.failed === 0) count('tests (none was run)', false);
+}
+
+/** The same under the other Nodes that are promised. */
+async function testRuntimes() {
+  const result = await runRuntimes().catch((error) => {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  });
+  add('tests under other Nodes', result);
+}
+
+function add(name, { passed, failed }) {
+  tally.passed += passed;
+  tally.failed += failed;
+  if (failed > 0) failures.push(`${name} (${failed})`);
 }
 
 const node = process.execPath;
@@ -56,8 +70,10 @@ async function checkEverything() {
   }
   check('types: bench/tsconfig.json', node, [tsc, '--noEmit', '-p', 'bench']);
   await test([]);
+  await testRuntimes();
   check('coverage', node, ['node_modules/c8/bin/c8.js', 'report']);
   check('packages', node, ['.ci/packages.mjs']);
+  check('install scripts', node, ['.ci/install-scripts.mjs']);
 }
 
 process.chdir(new URL('..', import.meta.url).pathname);
