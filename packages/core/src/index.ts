@@ -69,6 +69,8 @@ export type { JsonSchema } from './schema/compiled-schema.js';
 export { describeSchema } from './schema/describe-schema.js';
 export { Field } from './schema/field.js';
 export type { FieldOptions } from './schema/field-options.js';
+export { Model, type ModelOptions } from './schema/model.js';
+export { findNamedSchemas, type NamedSchema } from './schema/named-schemas.js';
 export { Body, type BodyOptions } from './sources/body.js';
 export { Cookie } from './sources/cookie.js';
 export { Form } from './sources/form.js';

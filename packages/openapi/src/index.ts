@@ -5,5 +5,6 @@ export { createContentSecurityPolicy, redirectPagePolicy } from './docs-page/con
 export { type DocsAsset, docsAsset, docsAssetNames } from './docs-page/docs-asset.js';
 export { createDocsPage, type DocsOAuthOptions, type DocsPageOptions } from './docs-page/docs-page.js';
 export { createDocsRouter, type DocsRouterOptions } from './docs-routes.js';
+export { checkDocument } from './document/check-document.js';
 export { createDocument } from './document/document.js';
 export type { DocumentInfo } from './document/document-info.js';

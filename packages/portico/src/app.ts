@@ -1,6 +1,7 @@
 // Owns the App that users import: core's App with its OpenAPI document and its docs page on.
-import { App as CoreApp, type AppOptions as CoreOptions, type Sources } from '@portico/core';
+import { App as CoreApp, type AppOptions as CoreOptions, type RouteGraph, type Sources } from '@portico/core';
 import {
+  checkDocument,
   createDocsRouter,
   createDocument,
   type DocsRouterOptions,
@@ -56,6 +57,11 @@ export class App extends CoreApp {
   openapi(): OpenAPIObject {
     this.#document ??= this.#describe(this.rootPath);
     return this.#document;
+  }
+
+  /** No visitor may be the first to learn that there is no document. */
+  protected override checkGraphs(graphs: readonly RouteGraph[]): void {
+    if (this.openapiUrl) checkDocument(graphs);
   }
 
   /** @param rootPath Where a request came in may be another one than the app's own. */

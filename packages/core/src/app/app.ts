@@ -65,6 +65,7 @@ export class App extends Router {
   readonly #unguarded: Router[] = [];
   readonly #fetch: (request: Request) => Promise<Response>;
   #blueprint: Blueprint | undefined;
+  #checked = false;
   #handling: Handling | undefined;
   #building: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
@@ -149,7 +150,10 @@ export class App extends Router {
 
   /** The graph of every route, for documents, audits and tools; builds no value. @throws {DefinitionError} If a declaration is wrong. */
   graphs(): readonly RouteGraph[] {
-    return this.#plan().graphs();
+    const graphs = this.#plan().graphs();
+    if (!this.#checked) this.checkGraphs(graphs);
+    this.#checked = true;
+    return graphs;
   }
 
   /** For audits; see `rehearse`. */
@@ -168,6 +172,12 @@ export class App extends Router {
     });
     return this.#closing;
   }
+
+  /**
+   * Checks the graphs of all routes once, before any value is built, for what stands on them, such as a document.
+   * @throws {DefinitionError} If the app must not start. By default it never throws.
+   */
+  protected checkGraphs(_graphs: readonly RouteGraph[]): void {}
 
   /** Adds routes that the app's own dependencies do not guard. */
   protected includeUnguarded(router: Router): void {
@@ -200,6 +210,7 @@ export class App extends Router {
   async #build(): Promise<void> {
     await this.#closing?.catch(() => undefined);
     const blueprint = this.#plan();
+    this.graphs();
     do await blueprint.build();
     while (!blueprint.complete);
     this.#handling = { ...this.#stage, table: blueprint.table };

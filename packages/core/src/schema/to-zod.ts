@@ -16,6 +16,7 @@ import {
 import { isList, isScalar, isStandardSchema, isZod } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
 import { toLocation, valueAt } from './issue-location.js';
+import { nameOfModel } from './model.js';
 import { getFields, type ModelField } from './model-fields.js';
 import { withoutValue } from './vendor-issues.js';
 import { readBigInt, readDate, refuse } from './wire-scalars.js';
@@ -84,7 +85,8 @@ function fromModel(model: Class, io: Direction): z.ZodType {
   const plain = z.object(shape);
   const object = io === 'output' ? plain : plain.overwrite(construct);
   models.add(object._zod.def);
-  return model.name === '' ? object : object.meta({ id: model.name });
+  const name = nameOfModel(model);
+  return name === '' ? object : object.meta({ id: name });
 }
 
 const models = new WeakSet<object>();

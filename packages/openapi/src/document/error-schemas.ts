@@ -29,6 +29,9 @@ const httpValidationError: JsonSchema = {
   properties: { detail: { type: 'array', title: 'Detail', items: { $ref: '#/$defs/ValidationError' } } },
 };
 
+/** The names of these shapes, which no other schema of a document can have. */
+export const errorSchemaNames: readonly string[] = ['HTTPError', 'ValidationError', 'HTTPValidationError'];
+
 /** Refers to the shape of a refusal: `{"detail": …}`. */
 export function referToHttpError(schemas: SchemaRegistry): SchemaObject {
   return schemas.add('HTTPError', httpError);

@@ -68,7 +68,7 @@ export function ambiguous(key: string, owner: string, other: string): Definition
   const where =
     owner === other ? `two different schemas of ${owner} have` : `${other} and ${owner} mean different schemas by`;
   return new DefinitionError(
-    `Cannot document the schema '${key}': ${where} this name. Give one of them another name: rename the class, or set another id.`,
+    `Cannot document the schema '${key}': ${where} this name. Give one of them another name: @Model({ name: '…' }) on the class, or .meta({ id: '…' }) on a Zod schema.`,
   );
 }
 

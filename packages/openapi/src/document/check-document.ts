@@ -1,0 +1,39 @@
+// Owns finding the conflicts of a document at start-up, without making one: two operations or two schemas of one name, and
+// paths that cannot be told apart.
+import { findNamedSchemas, type RouteGraph, type Schema } from '@portico/core';
+import { createDocument } from './document.js';
+import { errorSchemaNames } from './error-schemas.js';
+import { createOperationIds } from './operation-id.js';
+import { PathTemplates } from './path-template.js';
+
+/**
+ * Checks that the document of these routes can be made.
+ * @throws {DefinitionError} As {@link createDocument} does.
+ */
+export function checkDocument(graphs: readonly RouteGraph[]): void {
+  const shown = graphs.filter(({ route }) => route.options.includeInSchema !== false);
+  const templates = new PathTemplates();
+  createOperationIds(new Map(shown.map(({ route }) => [route, templates.add(route).path])));
+  // Schemas of one name may still look the same: only the document knows, and it takes its time.
+  if (hasNameTwice(shown)) createDocument(shown, { title: '', version: '' });
+}
+
+function hasNameTwice(graphs: readonly RouteGraph[]): boolean {
+  const owners = new Map<string, object>(errorSchemaNames.map((name) => [name, errorSchemaNames]));
+  const seen = new Set<object>();
+  for (const schema of graphs.flatMap(schemasOf)) {
+    for (const { name, identity } of findNamedSchemas(schema, seen)) {
+      const owner = owners.get(name);
+      if (owner !== undefined && owner !== identity) return true;
+      owners.set(name, identity);
+    }
+  }
+  return false;
+}
+
+function schemasOf({ nodes, route }: RouteGraph): readonly Schema[] {
+  const { response, responses = {} } = route.options;
+  const sources = nodes.map((node) => (node.kind === 'source' ? node.source.schema : undefined));
+  const documented = Object.values(responses).map(({ schema }) => schema);
+  return [...sources, response, ...documented].filter((schema) => schema !== undefined);
+}
