@@ -1,7 +1,7 @@
 // Owns the clients of a token endpoint: who they are, and how they prove it (RFC 6749 §2.3).
 import { isEqualSecret } from '../secrets/is-equal-secret.js';
 import { OAuthError } from './oauth-error.js';
-import type { TokenMessage } from './token-message.js';
+import { isWritable, type TokenMessage } from './token-message.js';
 
 /** The grants that a token endpoint can offer, as `grant_type` names them. */
 export type GrantType = 'password' | 'client_credentials' | 'refresh_token';
@@ -60,6 +60,9 @@ function readCredentials(
   if (basic === undefined)
     throw new OAuthError('invalid_client', 'The Authorization header holds no Basic credentials');
   const sent = decodeBasic(basic);
+  if (!isWritable(sent.id + (sent.secret ?? ''))) {
+    throw new OAuthError('invalid_client', 'The Basic credentials hold control characters');
+  }
   // RFC 6749 §2.3: a client must not use more than one method in a request; to repeat its id in the body proves nothing.
   if (secret !== undefined || (id !== undefined && id !== sent.id)) {
     throw new OAuthError('invalid_request', 'The client authenticates in two ways: use the header or the body');

@@ -37,9 +37,18 @@ export class ClientAuthentication extends Scheme<TokenMessage> {
 /** In bytes; no token request is that long. */
 const maxBody = 65_536;
 
+// Of two spellings that cannot be decoded both read as U+FFFD, and databases choke on U+0000.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 6749 appendix A allows none of them
+const unwritable = /[\x00-\x08\x0a-\x1f\x7f\ufffd]/;
+
+/** Whether a text can be the value of a parameter (RFC 6749 appendix A). */
+export function isWritable(text: string): boolean {
+  return !unwritable.test(text);
+}
+
 /**
  * Reads the parameters of a token request; those without a value count as omitted (RFC 6749 §3.2).
- * @throws {OAuthError} If the form is too long, or holds a parameter twice.
+ * @throws {OAuthError} If the form is too long, holds a parameter twice, or characters that no parameter may have.
  */
 export function readParameters({ body }: TokenMessage): ReadonlyMap<string, string> {
   if (body.length > maxBody) throw new OAuthError('invalid_request', 'The request is too long');
@@ -47,6 +56,9 @@ export function readParameters({ body }: TokenMessage): ReadonlyMap<string, stri
   // RFC 8707 §2 lets one parameter stand several times: `resource`.
   const names = entries.map(([name]) => name).filter((name) => name !== 'resource');
   if (new Set(names).size < names.length) throw new OAuthError('invalid_request', 'A parameter is sent twice');
+  if (!entries.flat().every(isWritable)) {
+    throw new OAuthError('invalid_request', 'A parameter holds control characters, or is not UTF-8');
+  }
   return new Map(entries.filter(([, value]) => value !== ''));
 }
 
