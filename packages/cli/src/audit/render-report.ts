@@ -1,5 +1,7 @@
 // Owns the report as people read it: a table of routes, then one sentence for each finding, then the sum.
+
 import { renderTable } from '../commands/routes.js';
+import { handlerLabel } from '../handler-label.js';
 import type { Finding } from './finding.js';
 import type { AuditedRoute, Report } from './report.js';
 
@@ -19,7 +21,8 @@ export function renderReport(report: Report, strict: boolean): string {
 
 /** A line for each requirement of a route; what they have in common stands in the first. */
 function rows(route: AuditedRoute): readonly (readonly string[])[] {
-  const { method, path, handler, requirements, verdict } = route;
+  const { method, path, requirements, verdict } = route;
+  const handler = handlerLabel(route.handler, route.perRequest);
   const [first, ...others] = requirements.map(({ expression, scopes, declared }) => [
     expression,
     scopes.join(' ') || '-',

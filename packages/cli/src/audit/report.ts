@@ -1,6 +1,7 @@
 // Owns the report of an audit: every route with its verdict, everything found, and how that is counted. Its shape is what
 // `--json` prints, so names in it are stable.
 import type { RouteGraph, SecurityAlternative } from '@portico/core';
+import { isPerRequest } from '../handler-label.js';
 import { type Requirement, requirementsOf } from './credentials.js';
 import { findExposedSecrets } from './find-exposed-secrets.js';
 import { findUncheckedScopes } from './find-unchecked-scopes.js';
@@ -14,6 +15,8 @@ export interface AuditedRoute {
   readonly path: string;
   /** The handler's name. */
   readonly handler: string;
+  /** Whether its controller is built anew for each request. */
+  readonly perRequest: boolean;
   /** What is demanded, one entry for each requirement; all of them hold. */
   readonly requirements: readonly Requirement[];
   /** All of it in disjunctive form, as the OpenAPI document has it. */
@@ -83,6 +86,7 @@ function describeRoute(graph: RouteGraph, docs: boolean): AuditedRoute {
     method,
     path,
     handler: label,
+    perRequest: isPerRequest(graph),
     requirements: requirementsOf(graph),
     security,
     verdict: verdictOf(graph),

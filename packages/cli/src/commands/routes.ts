@@ -2,6 +2,7 @@
 import type { RouteGraph, SecurityAlternative } from '@portico/core';
 import { CliError } from '../cli-error.js';
 import type { AppReference } from '../command.js';
+import { handlerLabel, isPerRequest } from '../handler-label.js';
 import { loadApp } from '../load-app.js';
 import { print } from '../print.js';
 
@@ -26,8 +27,9 @@ function isDocsFile({ route }: RouteGraph, docsUrl: string | undefined): boolean
   return route.path.startsWith(`${docsUrl.replace(/\/$/, '')}/`);
 }
 
-function row({ route, security }: RouteGraph): readonly string[] {
-  return [route.method, route.path, route.label, describeSecurity(security)];
+function row(graph: RouteGraph): readonly string[] {
+  const { route, security } = graph;
+  return [route.method, route.path, handlerLabel(route.label, isPerRequest(graph)), describeSecurity(security)];
 }
 
 /** `Bearer [items:read] and Key or nothing`: the requirement in words; `-` if there is none. */

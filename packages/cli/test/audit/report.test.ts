@@ -29,6 +29,7 @@ test('it shows every route with each of its requirements, scopes and places', ()
       method: 'POST',
       path: '/items/',
       handler: 'create',
+      perRequest: false,
       requirements: [
         { expression: 'Verifying', scopes: ['api'], declared: ['App, dependencies[0]'] },
         {
@@ -45,6 +46,7 @@ test('it shows every route with each of its requirements, scopes and places', ()
       method: 'GET',
       path: '/items/',
       handler: 'list',
+      perRequest: false,
       requirements: [{ expression: 'anyOf(a, optional(b))', scopes: [], declared: ['list, parameter 1'] }],
       security: [{ a: [] }, { b: [] }, {}],
       verdict: 'public',

@@ -22,6 +22,7 @@ export class OverrideList {
       generator: false,
       instance: false,
       parallel: false,
+      replaces: original,
     };
     this.#replacements = [...this.#replacements, { dependency, form }];
     return form;

@@ -18,7 +18,10 @@ export interface GroupOptions {
 
 /** Options of a controller. */
 export interface ControllerOptions extends GroupOptions {
-  /** Default: `app`, one instance for all requests; `request` builds one for each. */
+  /**
+   * `app`: one instance for all requests; `request`: one for each. Default: as long as the shortest-lived of what the constructor
+   * takes, so `app` if it takes nothing of a request.
+   */
   readonly scope?: Scope;
 }
 

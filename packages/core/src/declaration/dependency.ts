@@ -12,6 +12,9 @@ import type { ReflectedSource, Source } from './source.js';
 /** How long a value lives: one request, or as long as the app. */
 export type Scope = 'request' | 'app';
 
+/** How long a class's instances live: as it says, or as long as the shortest-lived of what its constructor takes. */
+export type Lifetime = Scope | 'inferred';
+
 /** Options of a dependency. */
 export interface DependencyOptions {
   /** Default: `request`. An `app` dependency is built once before listening and torn down by `app.close()`. */
@@ -85,7 +88,8 @@ const injectableKey = Symbol.for('portico.injectable');
 
 /**
  * Marks a class as a dependency; its constructor's class-typed parameters depend on those classes.
- * @param options `scope`, default `request`.
+ * @param options `scope`; default: an instance lives as long as the shortest-lived of what its constructor takes, so one that
+ * takes nothing of a request is built once per app. Say `request` for a class that holds a request's state.
  */
 export function Injectable(options: { readonly scope?: Scope } = {}): (target: Class<object>) => void {
   if (typeof options === 'function')
@@ -93,7 +97,8 @@ export function Injectable(options: { readonly scope?: Scope } = {}): (target: C
   return (target) => setOwn(injectableKey, options, target);
 }
 
-/** The scope a class was given by `@Injectable`, or `request`. */
-export function scopeOfClass(target: object): Scope {
-  return getOwn<{ readonly scope?: Scope }>(injectableKey, target)?.scope ?? 'request';
+/** The scope a class was given by `@Injectable`; `request` if it has no `@Injectable`. */
+export function scopeOfClass(target: object): Lifetime {
+  const options = getOwn<{ readonly scope?: Scope }>(injectableKey, target);
+  return options ? (options.scope ?? 'inferred') : 'request';
 }

@@ -4,6 +4,7 @@ import { isRequirement, isScheme, SecurityScopes } from '../declaration/security
 import type { CompleteSpec } from '../declaration/source-spec.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { type DependencyForm, formOf } from './dependency-form.js';
+import { scopeOf } from './lifetime.js';
 import type { Overrides } from './overrides.js';
 
 /** A value built once per app; the same form with the same inputs is the same entry. */
@@ -59,7 +60,7 @@ export class AppGraph {
       );
     }
     const form = overrides.formFor(dependency) ?? formOf(dependency, place);
-    if (form.scope === 'app') return this.add(form, overrides, path);
+    if (scopeOf(form, overrides) === 'app') return this.add(form, overrides, path);
     throw new DefinitionError(
       `Cannot build ${owner.label} once per app: ${place} needs ${form.label}, which lives only as long as a request. ` +
         `Make ${form.label} live as long as the app (@Injectable({ scope: 'app' }) or { scope: 'app' }), ` +

@@ -1,7 +1,7 @@
 // Owns the one form into which every kind of dependency is brought before it becomes a node.
 import type { Class } from '../contracts/schema.js';
 import { controllerOf } from '../declaration/controller.js';
-import { type DeclaredFunction, isDeclaredFunction, type Scope, scopeOfClass } from '../declaration/dependency.js';
+import { type DeclaredFunction, isDeclaredFunction, type Lifetime, scopeOfClass } from '../declaration/dependency.js';
 import { readConstructorParameters, readMethodParameters, readSources } from '../declaration/parameter-list.js';
 import { nameOf, placeOfParameter } from '../declaration/place.js';
 import type { DeclaredDependency } from '../declaration/route.js';
@@ -13,7 +13,7 @@ import { memoize } from '../schema/memoize.js';
 /** A function, the sources of its arguments, and how long its value lives. */
 export interface DependencyForm {
   readonly label: string;
-  readonly scope: Scope;
+  readonly scope: Lifetime;
   readonly sources: readonly DeclaredDependency[];
   readonly call: (...args: unknown[]) => unknown;
   /** Whether `call` is a generator function. */
@@ -21,6 +21,8 @@ export interface DependencyForm {
   /** Whether `call` builds an instance of a class. */
   readonly instance: boolean;
   readonly parallel: boolean;
+  /** What it replaces, and lives as long as. */
+  readonly replaces?: DependencyForm | undefined;
 }
 
 type Call = (...args: unknown[]) => unknown;
@@ -36,10 +38,10 @@ export function formOf(dependency: object, place: string): DependencyForm {
   return form;
 }
 
-/** The form of a controller class: an `app` value unless `@Controller` says otherwise; the same object at every call. */
+/** The form of a controller class, which lives as `@Controller` says; the same object at every call. */
 export const controllerForm: (target: Class) => DependencyForm = memoize((target) => ({
   ...classForm(target as new (...args: never[]) => object),
-  scope: controllerOf(target).scope ?? 'app',
+  scope: controllerOf(target).scope ?? 'inferred',
 }));
 
 function createForm(dependency: unknown, place: string): DependencyForm {
@@ -94,9 +96,11 @@ function contextForm(create: Call, place: string): DependencyForm {
 function resolverForm(resolver: { resolve: Call }): DependencyForm {
   const owner = (Object.getPrototypeOf(resolver) as { constructor?: { name?: string } } | null)?.constructor;
   const label = `${owner && owner !== Object ? owner.name : 'object'}.resolve`;
+  const declared = typeof owner === 'function' ? scopeOfClass(owner) : 'request';
   return {
     label,
-    scope: typeof owner === 'function' ? scopeOfClass(owner) : 'request',
+    // What a method gives is no instance: like a function's value it lives for one request unless something else is said.
+    scope: declared === 'inferred' ? 'request' : declared,
     sources: readMethodParameters(resolver, 'resolve', resolver.resolve as never, label),
     call: (...args) => resolver.resolve(...args),
     generator: isGeneratorFunction(resolver.resolve),

@@ -8,6 +8,7 @@ import { type AppGraph, dependsOnItself } from './app-graph.js';
 import { addScopes, type Below, mergeBelow, nothing, scopesKey } from './below.js';
 import { type DependencyForm, formOf } from './dependency-form.js';
 import { buildExpression } from './expression.js';
+import { scopeOf } from './lifetime.js';
 import type { Node, SourceNode } from './node.js';
 import type { Overrides } from './overrides.js';
 import { inReportOrder, SourceNodes } from './source-nodes.js';
@@ -98,7 +99,7 @@ export class NodeBuilder {
   /** A new node for a form; an `app` form becomes a value known before the first request. */
   callForm(form: DependencyForm, identity: object, place: string, scopes: readonly string[]): number {
     const { label, generator, instance, parallel, call } = form;
-    if (form.scope === 'app') {
+    if (scopeOf(form, this.overrides) === 'app') {
       const entry = this.appGraph.add(form, this.overrides, this.#trail);
       return this.#once(entry, [], () => this.add({ kind: 'app', label, place, inputs: [], entry }, nothing));
     }

@@ -73,8 +73,9 @@ test('an app value cannot take a parameter, the context or credentials', async (
   }
 });
 
-test('a controller that needs a request value says how to make either fit', async () => {
+test('an app-scoped controller that needs a request value says how to make either fit', async () => {
   class Session {}
+  @Controller('', { scope: 'app' })
   class Pages {
     constructor(@Depends(Session) readonly session: Session) {}
     @Get('/') read(): number {
