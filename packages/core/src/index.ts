@@ -31,6 +31,7 @@ export type {
   Outcome,
   SecurityScheme,
   SecuritySchemeObject,
+  Weakness,
 } from './contracts/security-scheme.js';
 export { Controller, type ControllerOptions, type GroupOptions } from './declaration/controller.js';
 export { defineSource, type SourceDefinition } from './declaration/define-source.js';

@@ -71,3 +71,21 @@ export function isForgiving(expression: Expression, nodes: readonly Node[]): boo
       });
   }
 }
+
+/** A copy of an expression with other schemes in the places of its own. */
+export function replaceSchemes(
+  expression: Expression,
+  replace: (scheme: SchemeLeaf['scheme']) => SchemeLeaf['scheme'],
+): Expression {
+  switch (expression.kind) {
+    case 'scheme':
+      return { ...expression, scheme: replace(expression.scheme) };
+    case 'dependency':
+      return expression;
+    case 'optional':
+      return { ...expression, part: replaceSchemes(expression.part, replace) };
+    case 'anyOf':
+    case 'allOf':
+      return { ...expression, parts: expression.parts.map((part) => replaceSchemes(part, replace)) };
+  }
+}

@@ -2,12 +2,14 @@
 import type { CredentialNode, Expression, Node, RouteGraph, SchemeLeaf } from '@portico/core';
 import { below, credentialsOf, placesOf } from './credentials.js';
 import { type Finding, findingOf } from './finding.js';
+import { ignoresParameter } from './function-text.js';
 
 /** The demands of a route that nothing below checks. */
 export function findUncheckedScopes(graph: RouteGraph): readonly Finding[] {
   const findings = [
     ...credentialsOf(graph).flatMap((node) => uncheckedBelow(graph, node)),
     ...demandsWithoutScheme(graph),
+    ...neverLookedAt(graph),
   ];
   return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
 }
@@ -82,7 +84,7 @@ function isToldOf(graph: RouteGraph, node: Node | undefined, scope: string): boo
 }
 
 /** The scopes that a `SecurityScopes` tells of; by shape, for the program may bring a copy of Portico of its own. */
-function knownScopes({ nodes }: RouteGraph, id: number): readonly string[] {
+export function knownScopes({ nodes }: RouteGraph, id: number): readonly string[] {
   const node = nodes[id];
   const value = node?.kind === 'constant' ? (node.value as { readonly scopes?: unknown }) : undefined;
   return Array.isArray(value?.scopes) ? value.scopes : [];
@@ -110,5 +112,27 @@ function demandsWithoutScheme(graph: RouteGraph): readonly Finding[] {
           advice: 'Let that dependency take a scheme and SecurityScopes and compare, or take the scope away',
         }),
       );
+  });
+}
+
+/** Dependencies that take a `SecurityScopes` which demands something, and have no use for it. */
+function neverLookedAt(graph: RouteGraph): readonly Finding[] {
+  return graph.nodes.flatMap((node) => {
+    if (node.kind !== 'call') return [];
+    const index = node.inputs.findIndex((id) => knownScopes(graph, id).length > 0);
+    if (index < 0 || !ignoresParameter(node.call, index)) return [];
+    return [tellUnread(graph, node, knownScopes(graph, node.inputs[index] ?? -1))];
+  });
+}
+
+/** The finding that a dependency takes scopes and does not look at them. */
+export function tellUnread(graph: RouteGraph, node: Node, scopes: readonly string[]): Finding {
+  const place = placesOf(graph, node)[0] ?? node.place;
+  return findingOf(graph, {
+    severity: 'error',
+    rule: 'unchecked-scope',
+    place,
+    problem: `demands the scope ${scopes.join(', ')} of ${node.label} (${place}), which takes SecurityScopes and never looks at them`,
+    advice: `Let ${node.label} compare every one of its scopes with those of the caller, and throw an HTTPException(403) where one is missing`,
   });
 }

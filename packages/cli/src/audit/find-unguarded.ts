@@ -9,6 +9,7 @@ import { uncheckedSchemes, verdictOf } from './verdict.js';
 export function findUnguarded(graph: RouteGraph): readonly Finding[] {
   switch (verdictOf(graph)) {
     case 'verified':
+    case 'handler':
     case 'public':
       return [];
     case 'open':

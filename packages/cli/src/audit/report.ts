@@ -3,9 +3,12 @@
 import type { RouteGraph, SecurityAlternative } from '@portico/core';
 import { isPerRequest } from '../handler-label.js';
 import { type Requirement, requirementsOf } from './credentials.js';
+import { findCarelessPublic, findPublishedSecrets } from './find-careless-routes.js';
 import { findExposedSecrets } from './find-exposed-secrets.js';
+import { findTrustedHeaders } from './find-trusted-headers.js';
 import { findUncheckedScopes } from './find-unchecked-scopes.js';
 import { findUnguarded } from './find-unguarded.js';
+import { findWeakSettings } from './find-weak-settings.js';
 import { type Finding, isSafe } from './finding.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
@@ -59,18 +62,38 @@ export function isOpenDocs(graph: RouteGraph, { docsUrl, openapiUrl }: DocsPlace
   return options.includeInSchema === false && isSafe(graph) && isDocs && verdictOf(graph) === 'open';
 }
 
+const rules: readonly ((graph: RouteGraph) => readonly Finding[])[] = [
+  findUnguarded,
+  findCarelessPublic,
+  findTrustedHeaders,
+  findUncheckedScopes,
+  findWeakSettings,
+  findExposedSecrets,
+  findPublishedSecrets,
+];
+
 /** Audits the routes of an app by what their graphs say. */
 export function auditGraphs(graphs: readonly RouteGraph[], docs: DocsPlaces): Report {
   const findings = graphs
     .filter((graph) => !isOpenDocs(graph, docs))
-    .flatMap((graph) => [...findUnguarded(graph), ...findUncheckedScopes(graph), ...findExposedSecrets(graph)]);
+    .flatMap((graph) => rules.flatMap((find) => find(graph)));
   const routes = graphs.map((graph) => describeRoute(graph, isOpenDocs(graph, docs)));
   return count({ version: 1, routes, findings, probe: null });
 }
 
-/** Adds what a probe found. */
-export function addProbe(report: Report, findings: readonly Finding[], probe: ProbeSummary): Report {
-  return count({ ...report, findings: [...report.findings, ...findings], probe });
+/** Adds what a probe found. @param enforced The routes of which the graph says less than holds. */
+export function addProbe(
+  report: Report,
+  findings: readonly Finding[],
+  probe: ProbeSummary,
+  enforced: readonly RouteGraph[] = [],
+): Report {
+  const held = new Set(enforced.map(({ route }) => `${route.method} ${route.path}`));
+  const holds = ({ method, path }: Pick<Finding, 'method' | 'path'>): boolean => held.has(`${method} ${path}`);
+  const left = report.findings.filter((finding) => !(finding.rule === 'optional-security' && holds(finding)));
+  const routes = report.routes.map((route) => (holds(route) ? { ...route, verdict: 'verified' as const } : route));
+  const distinct = new Map([...left, ...findings].map((finding) => [finding.message, finding]));
+  return count({ ...report, routes, findings: [...distinct.values()], probe });
 }
 
 function count(report: Omit<Report, 'errors' | 'warnings'>): Report {

@@ -32,8 +32,8 @@ export async function audit(options: AuditOptions): Promise<number> {
 
 async function probe(read: Report, app: LoadableApp, graphs: readonly RouteGraph[], file: string): Promise<Report> {
   try {
-    const { findings, ...summary } = await probeApp(app, graphs, file);
-    return addProbe(read, findings, summary);
+    const { findings, enforced, ...summary } = await probeApp(app, graphs, file);
+    return addProbe(read, findings, summary, enforced);
   } finally {
     // What the app built for the probe is let go; that this failed does not change what was found.
     await app

@@ -23,7 +23,7 @@ const jwt = new Verifying();
 const judging = Object.assign(new Key('judging'), { authorize: () => ({ kind: 'granted', value: '' }) as const });
 const plain = dependency([], () => 'plain');
 const unaware = dependency([bearer], (token) => token);
-const aware = dependency([SecurityScopes, bearer], (_scopes, token) => token);
+const aware = dependency([SecurityScopes, bearer], (scopes, token) => scopes.scopes.concat(token));
 const besides = dependency([SecurityScopes], (scopes) => scopes);
 
 function unchecked(...sources: Sources): readonly string[] {
@@ -44,7 +44,11 @@ const cases: readonly (readonly [name: string, sources: Sources, unchecked: read
   ['the scheme only extracts', demand(bearer), [at('read of Bearer')]],
   ['the dependency knows of no scopes', demand(unaware), [at('read of Bearer')]],
   ['the dependency takes SecurityScopes', demand(aware), []],
-  ['a dependency above takes SecurityScopes', demand(dependency([SecurityScopes, unaware], () => '')), []],
+  [
+    'a dependency above takes SecurityScopes',
+    demand(dependency([SecurityScopes, unaware], (scopes) => scopes.scopes)),
+    [],
+  ],
   [
     'SecurityScopes are taken beside the credential',
     demand(dependency([besides, unaware], () => '')),
@@ -53,7 +57,11 @@ const cases: readonly (readonly [name: string, sources: Sources, unchecked: read
   ['the scheme verifies', demand(jwt), []],
   ['the scheme judges scopes itself', demand(judging), []],
   ['one alternative does not check', demand(anyOf(jwt, key)), [at('read of x-key')]],
-  ['the alternatives are checked above', demand(dependency([SecurityScopes, anyOf(jwt, key)], () => '')), []],
+  [
+    'the alternatives are checked above',
+    demand(dependency([SecurityScopes, anyOf(jwt, key)], (scopes) => scopes.scopes)),
+    [],
+  ],
   ['one of two that are needed checks', demand(allOf(key, jwt)), []],
   ['a branch that is needed as well checks', demand(allOf(key, Security(aware))), []],
   ['neither of two that are needed checks', demand(allOf(key, bearer)), [at('read of x-key'), at('read of Bearer')]],

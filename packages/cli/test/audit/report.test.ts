@@ -8,8 +8,8 @@ import { Bearer, Key, Verifying } from './schemes.js';
 
 const test = suite('the report');
 
-const currentUser = dependency([SecurityScopes, new Bearer()], function currentUser(_scopes, token) {
-  return token;
+const currentUser = dependency([SecurityScopes, new Bearer()], function currentUser(scopes, token) {
+  return scopes.scopes.concat(token);
 });
 
 function createApp(): App {

@@ -43,6 +43,14 @@ export interface Counterfeit {
   readonly credential: string;
 }
 
+/** What is weak about the settings of a scheme, told to audits. */
+export interface Weakness {
+  /** Follows the scheme's name, such as `whose clockTolerance is 400 days`; without the full stop. */
+  readonly problem: string;
+  /** What to write instead; without the full stop. */
+  readonly advice: string;
+}
+
 /** A way for a client to say who it is. */
 export interface SecurityScheme<V> {
   /** The key under `components.securitySchemes`; unique within an app. */
@@ -78,4 +86,6 @@ export interface SecurityScheme<V> {
    * @param scopes The scopes demanded; credentials that lack one of them are counterfeits too.
    */
   counterfeits?(scopes: readonly string[]): Promise<readonly Counterfeit[]>;
+  /** What is weak about the scheme's settings, for `portico audit`; never called while serving. */
+  weaknesses?(): readonly Weakness[];
 }

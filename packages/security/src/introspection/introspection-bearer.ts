@@ -1,11 +1,12 @@
 // Owns the scheme for tokens that only their issuer can read: it is asked about each, and its answer is the principal.
 import { createHash } from 'node:crypto';
-import { DefinitionError, type StandardSchema } from '@portico/core';
+import { DefinitionError, type StandardSchema, type Weakness } from '@portico/core';
 import type { JWTClaims } from '../tokens/jwt-claims.js';
 import { checkHttpUrl, checkSeconds, checkTimeout } from '../tokens/option-checks.js';
 import { checkText, checkTime, readClaims } from '../tokens/read-claims.js';
 import { TokenError } from '../tokens/token-error.js';
 import { VerifyingBearer, type VerifyingBearerOptions } from '../tokens/verifying-bearer.js';
+import { findWeaknesses } from '../tokens/weak-settings.js';
 import { ExpiringCache } from './expiring-cache.js';
 import { type IntrospectionAnswer, type IntrospectionEndpoint, introspect } from './introspect.js';
 
@@ -67,6 +68,11 @@ export class IntrospectionBearer<
     const { active, ...claims } = answer;
     for (const text of [claims['client_id'], claims['username']]) checkText(text);
     return readClaims(claims, this.#options.claims);
+  }
+
+  /** Tells what is weak about the settings, for `portico audit`. */
+  weaknesses(): readonly Weakness[] {
+    return findWeaknesses(this.#options);
   }
 
   async #ask(token: string): Promise<IntrospectionAnswer> {

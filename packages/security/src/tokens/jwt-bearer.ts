@@ -1,5 +1,5 @@
 // Owns the scheme that verifies JSON Web Tokens by itself: its options become the rules of verify-token.ts.
-import { type Counterfeit, DefinitionError } from '@portico/core';
+import { type Counterfeit, DefinitionError, type Weakness } from '@portico/core';
 import { createCounterfeits } from './counterfeits.js';
 import type { JWTClaims } from './jwt-claims.js';
 import type { KeySet } from './key-set.js';
@@ -9,6 +9,7 @@ import { TokenError } from './token-error.js';
 import { checkRules, type TokenRules, type VerifyTokenOptions } from './token-rules.js';
 import { verifyByRules } from './verify-token.js';
 import { VerifyingBearer, type VerifyingBearerOptions } from './verifying-bearer.js';
+import { findWeaknesses } from './weak-settings.js';
 
 /** Where the keys of a {@link JWTBearer} come from: exactly one of three. */
 export type KeySource =
@@ -77,6 +78,11 @@ export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> e
    */
   counterfeits(scopes: readonly string[]): Promise<readonly Counterfeit[]> {
     return createCounterfeits(this.#rules, scopes);
+  }
+
+  /** Tells what is weak about the settings, for `portico audit`. */
+  weaknesses(): readonly Weakness[] {
+    return findWeaknesses(this.#rules);
   }
 }
 

@@ -1,6 +1,7 @@
 // Owns which attempts are made on a route: all of them must be refused, each by itself, whatever the route's expression.
 import type { RouteGraph, SecurityAlternative, SecurityScheme } from '@portico/core';
-import { isSecured, verdictOf } from '../verdict.js';
+import { enforcedCredentials, takersOf } from '../credentials.js';
+import { isSecured, type Verdict, verdictOf } from '../verdict.js';
 import { type Attempt, attemptOn, authorizationScheme, takesAnyAuthorization } from './attempt.js';
 import { malformedFor } from './malformed.js';
 import { anyFor, wellFormedFor } from './well-formed.js';
@@ -13,7 +14,9 @@ type Scheme = SecurityScheme<unknown>;
  */
 export async function attemptsOn(graph: RouteGraph): Promise<readonly Attempt[]> {
   const alternatives = alternativesOf(graph);
-  const verified = verdictOf(graph) === 'verified';
+  const verdict = verdictOf(graph);
+  // What is optional may still be refused by whoever takes it: then it is tried as if it were demanded.
+  const verified = verdict === 'verified' || isTakenThough(graph, verdict);
   const bad = await Promise.all(
     alternatives.flatMap((alternative) =>
       alternative.map(async (scheme) => {
@@ -23,11 +26,19 @@ export async function attemptsOn(graph: RouteGraph): Promise<readonly Attempt[]>
       }),
     ),
   );
-  return [...(isSecured(graph) ? withoutCredentials(graph, alternatives) : []), ...distinct(bad.flat())];
+  return [
+    ...(isSecured(graph) || isTakenThough(graph, verdict) ? withoutCredentials(graph, alternatives) : []),
+    ...distinct(bad.flat()),
+  ];
+}
+
+/** Whether a dependency takes a credential that is optional: it has the last word. */
+export function isTakenThough(graph: RouteGraph, verdict: Verdict): boolean {
+  return verdict === 'optional' && enforcedCredentials(graph).some(({ id }) => takersOf(graph, id).length > 0);
 }
 
 /** The alternatives of a route, each as the schemes that it needs at once. */
-function alternativesOf({ security, schemes }: RouteGraph): readonly (readonly Scheme[])[] {
+export function alternativesOf({ security, schemes }: RouteGraph): readonly (readonly Scheme[])[] {
   const byName = new Map(schemes.map((scheme) => [scheme.schemeName, scheme]));
   return security
     .map((alternative) => Object.keys(alternative).flatMap((name) => byName.get(name) ?? []))

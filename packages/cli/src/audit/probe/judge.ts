@@ -2,11 +2,12 @@
 import type { RouteGraph } from '@portico/core';
 import { type CheckPlace, checkOf } from '../credentials.js';
 import { type Finding, findingOf } from '../finding.js';
+import { handlerRefusesBy } from '../verdict.js';
 import type { Trial } from './trial.js';
 
 /** What is found in the trials of attempts that had to be refused. */
 export function judge(graph: RouteGraph, trials: readonly Trial[]): readonly Finding[] {
-  const letIn = trials.filter(wasLetIn);
+  const letIn = trials.filter((trial) => wasLetIn(trial) && !isLeftToHandler(graph, trial));
   const read = trials.filter((trial) => !wasLetIn(trial) && trial.read);
   const failed = trials.filter((trial) => !wasLetIn(trial) && !trial.read && isFailure(trial));
   const strays = trials.filter((trial) => trial.strays.length > 0);
@@ -21,6 +22,17 @@ export function judge(graph: RouteGraph, trials: readonly Trial[]): readonly Fin
 /** Whether anything past the authenticate stage was reached. */
 export function wasLetIn({ reached }: Trial): boolean {
   return reached.length > 0;
+}
+
+/** Whether the checks said no by what they gave, and the handler looks at that and can refuse. */
+export function isLeftToHandler(graph: RouteGraph, { reached, gave }: Trial): boolean {
+  const [first, ...others] = reached;
+  if (first !== graph.route.label || others.length > 0) return false;
+  return graph.arguments.some((id) => {
+    const value = gave.get(id);
+    const saysNo = value === undefined || value === null || value === false;
+    return gave.has(id) && saysNo && handlerRefusesBy(graph, id);
+  });
 }
 
 /** An error of the server's, no answer, parameters that could not be made up, or a path that does not lead to the route. */
@@ -87,13 +99,13 @@ export function probed(
   { place }: CheckPlace,
   found: Omit<Parameters<typeof findingOf>[1], 'place'>,
 ): Finding {
-  const attempts = trials.map(({ attempt }) => attempt.name);
+  const attempts = [...new Set(trials.map(({ attempt }) => attempt.name))];
   return { ...findingOf(graph, { ...found, place }), attempts };
 }
 
 /** The first attempts by name, and how many more there were. */
 function listed(trials: readonly Trial[]): string {
-  const shown = trials.slice(0, 3).map(({ attempt }) => attempt.name);
-  const more = trials.length - shown.length;
-  return `${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+  const names = [...new Set(trials.map(({ attempt }) => attempt.name))];
+  const more = names.length - 3;
+  return `${names.slice(0, 3).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
 }

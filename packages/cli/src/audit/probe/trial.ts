@@ -1,6 +1,8 @@
 // Owns one trial: an attempt on a route in rehearsal, and all that can be seen of what became of it.
 import { type CallNode, type Node, type Rehearsable, type RouteGraph, rehearse } from '@portico/core';
 import type { Attempt } from './attempt.js';
+import { listenTo } from './instrument.js';
+import type { Ear } from './overhear.js';
 import { withoutPatterns } from './probe-path.js';
 import { createProbeRequest } from './probe-request.js';
 import type { Strays } from './watch-strays.js';
@@ -24,18 +26,25 @@ export interface Trial {
   readonly reached: readonly string[];
   /** Whether somebody went for the body, which belongs to no stranger. */
   readonly read: boolean;
+  /** What the checks gave, by node. */
+  readonly gave: ReadonlyMap<number, unknown>;
   /** Errors that nobody waited for; some may come up later. */
   readonly strays: readonly unknown[];
 }
 
-/** Makes an attempt. */
+const deaf: Ear = { listen: (check) => check() };
+
+/** Makes an attempt. @param ear Listens in on the checks. Default: nobody does. */
 export async function attemptOnce(
   { app, strays, patience }: Stage,
   graph: RouteGraph,
   attempt: Attempt,
+  ear: Ear = deaf,
 ): Promise<Trial> {
   const { request, wasRead } = createProbeRequest(graph, attempt);
-  const { marked, wasEntered } = mark(withoutPatterns(graph));
+  const gave = new Map<number, unknown>();
+  const seen = listenTo(withoutPatterns(graph), ear, ({ id }, value) => gave.set(id, value));
+  const { marked, wasEntered } = mark(seen);
   const left: unknown[] = [];
   const rehearsed = await within(
     patience,
@@ -53,6 +62,7 @@ export async function attemptOnce(
     reached: rehearsed?.reached ?? [],
     // 413 and 415 are said of a body that was looked at, if only from outside.
     read: !mayRead && (wasRead() || status === 413 || status === 415),
+    gave,
     strays: left,
   };
 }

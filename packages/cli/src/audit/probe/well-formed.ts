@@ -3,6 +3,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { SecurityScheme } from '@portico/core';
 import { type Attempt, attemptOn, authorizationScheme, type Credential, takesAnyAuthorization } from './attempt.js';
+import { encode, text } from './random-text.js';
 
 /** Random credentials for a scheme; none if it takes nothing that a request could carry. */
 export function wellFormedFor(scheme: SecurityScheme<unknown>): readonly Attempt[] {
@@ -98,13 +99,4 @@ function otherSchemes(): readonly Credential[] {
     { name: 'random Basic credentials', value: `Basic ${encode(`${text(8)}:${text(8)}`)}` },
     { name: 'random credentials of an unknown scheme', value: `Portico-Audit ${text(16)}` },
   ];
-}
-
-/** A random text of letters, digits, `-` and `_`. */
-function text(length: number): string {
-  return randomBytes(length).toString('base64url').slice(0, length);
-}
-
-function encode(userPass: string): string {
-  return Buffer.from(userPass).toString('base64');
 }
