@@ -2,8 +2,8 @@
 // and tries what is near to them, what anybody would guess, and the checks while what they ask fails.
 import type { RouteGraph, SecurityScheme } from '@portico/core';
 import { checkOf, placesOf } from '../credentials.js';
-import { knownScopes, tellUnread } from '../find-unchecked-scopes.js';
 import { findExposedSecrets } from '../find-exposed-secrets.js';
+import { knownScopes, tellUnread } from '../find-unchecked-scopes.js';
 import { type Finding, findingOf } from '../finding.js';
 import { looksSecret } from '../secret-name.js';
 import type { Attempt } from './attempt.js';
