@@ -16,6 +16,7 @@ export const layers = [
   'graph',
   'extract',
   'sources',
+  'responders',
   'plan',
   'adapters',
   'app',

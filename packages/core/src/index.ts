@@ -24,6 +24,16 @@ export type { Provides } from './contracts/provides.js';
 export type { RequestContext, ResponseSettings } from './contracts/request-context.js';
 export type { RequestHead } from './contracts/request-head.js';
 export type { Requirement } from './contracts/requirement.js';
+export type {
+  ContentDescription,
+  DocumentedHeader,
+  DocumentedResponse,
+  Exchange,
+  Reply,
+  Respond,
+  Responder,
+  ResponderDescription,
+} from './contracts/responder.js';
 export type { Class, Infer, InferInput, Schema, StandardSchema } from './contracts/schema.js';
 export type {
   Counterfeit,
@@ -45,7 +55,16 @@ export {
 } from './declaration/dependency.js';
 export type { Dependency, DependencyLike, Provided, Sources } from './declaration/dependency-like.js';
 export type { FunctionRouteOptions, RouteMethod } from './declaration/functional-route.js';
-export type { DocumentedResponse, Method, RouteDeclaration, RouteOptions } from './declaration/route.js';
+export {
+  type AnyResponder,
+  defineResponder,
+  type Replies,
+  type ReplyOptions,
+  type Responses,
+  respond,
+  type Takes,
+} from './declaration/respond.js';
+export type { Method, RouteDeclaration, RouteOptions } from './declaration/route.js';
 export { allOf, anyOf, optional, Security, SecurityScopes } from './declaration/security.js';
 export type { Mismatch, NeedsSchema, ReflectedSource, Source } from './declaration/source.js';
 export { Delete, Get, Head, Options, Patch, Post, Public, Put } from './declaration/verb.js';
@@ -54,6 +73,7 @@ export { HTTPException, type HTTPExceptionOptions } from './errors/http-exceptio
 export { PorticoError } from './errors/portico-error.js';
 export { type Issue, RequestValidationError } from './errors/request-validation-error.js';
 export { ResponseValidationError } from './errors/response-validation-error.js';
+export { phraseOf } from './errors/status-phrases.js';
 export type {
   AppNode,
   CallNode,
@@ -65,7 +85,9 @@ export type {
   SourceNode,
 } from './graph/node.js';
 export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
+export type { ResponseBody, RouteResponses, Success } from './graph/route-responses.js';
 export { formatsOf } from './graph/source-nodes.js';
+export { responderOf } from './responders/json.js';
 export type { JsonSchema } from './schema/compiled-schema.js';
 export { describeSchema } from './schema/describe-schema.js';
 export { Field } from './schema/field.js';

@@ -4,6 +4,7 @@ import { createFetch } from '../adapters/fetch.js';
 import { branchNodesOf } from '../graph/expression-leaves.js';
 import type { Node } from '../graph/node.js';
 import type { RouteGraph } from '../graph/route-graph.js';
+import { buildResponses } from '../graph/route-responses.js';
 import type { Plan } from '../plan/compile-plan.js';
 import { type Handling, handleRequest, type PlannedRoute } from './handle-request.js';
 import { RouteTable } from './route-table.js';
@@ -77,6 +78,7 @@ function replaceLate(graph: RouteGraph, note: (label: string) => void): RouteGra
     ...graph,
     route: { ...graph.route, controller: undefined, handler, options: {} },
     nodes: graph.nodes.map(replace),
+    responses: buildResponses({ ...graph.route, options: {} }, []),
     controller: undefined,
     arguments: [],
     // What nobody real takes need not fit: a 422 would hide that the request came this far.

@@ -1,12 +1,17 @@
 // Owns the refusal of options that nobody reads: a word misspelt, or of another framework, would be dropped without a trace.
+import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';
 import { DefinitionError } from '../errors/definition-error.js';
+import { isSchema } from '../schema/is-schema.js';
 import type { FunctionRouteOptions } from './functional-route.js';
-import type { DocumentedResponse, RouteOptions } from './route.js';
+import { isResponder, type Responses } from './respond.js';
+import type { RouteOptions } from './route.js';
 
 /** Every option of a type, so that none can be added to it and forgotten here. */
 type Every<T> = Readonly<Record<keyof T, true>>;
 
-const ofResponses: Every<DocumentedResponse> = { description: true, schema: true };
+const ofResponses: Every<DocumentedResponse> = { description: true, schema: true, headers: true };
+
+const ofHeaders: Every<DocumentedHeader> = { description: true, schema: true, required: true };
 
 const ofMethods: Every<RouteOptions> = {
   response: true,
@@ -42,9 +47,13 @@ export function checkFunctionOptions(options: object, label: string): void {
  * @param label Names who declares them.
  * @throws {DefinitionError} If one has an option that a response does not have.
  */
-export function checkResponses(responses: Readonly<Record<number, object>> | undefined, label: string): void {
-  for (const [status, response] of Object.entries(responses ?? {}))
-    checkOptions(response, ofResponses, `Cannot document the response ${status} of ${label}`, 'a response');
+export function checkResponses(responses: Responses | undefined, label: string): void {
+  for (const [status, response] of Object.entries(responses ?? {})) {
+    if (isSchema(response) || isResponder(response)) continue;
+    const problem = `Cannot document the response ${status} of ${label}`;
+    checkOptions(response, ofResponses, problem, 'a response');
+    for (const header of Object.values(response.headers ?? {})) checkOptions(header, ofHeaders, problem, 'a header');
+  }
 }
 
 function checkOptions(options: object, known: Readonly<Record<string, true>>, problem: string, owner: string): void {

@@ -4,7 +4,7 @@ import type { Scope } from './dependency.js';
 import type { Sources } from './dependency-like.js';
 import { getInherited, setOwn } from './metadata-store.js';
 import { nameOfMethod, withoutParentheses } from './misplaced-decorator.js';
-import type { DocumentedResponse } from './route.js';
+import type { Responses } from './respond.js';
 
 /** What a controller, a router or an `include` adds to every route below it. */
 export interface GroupOptions {
@@ -13,7 +13,7 @@ export interface GroupOptions {
   /** Run before the dependencies of the routes. */
   readonly dependencies?: Sources;
   /** Further responses by status, for the document. */
-  readonly responses?: Readonly<Record<number, DocumentedResponse>>;
+  readonly responses?: Responses;
 }
 
 /** Options of a controller. */

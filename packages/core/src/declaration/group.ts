@@ -3,14 +3,15 @@ import { DefinitionError } from '../errors/definition-error.js';
 import { checkResponses } from './check-options.js';
 import type { GroupOptions } from './controller.js';
 import { readSources } from './parameter-list.js';
-import type { DeclaredDependency, DocumentedResponse, RouteOptions } from './route.js';
+import type { Responses } from './respond.js';
+import type { DeclaredDependency, RouteOptions } from './route.js';
 
 /** Everything a route inherits at one point of the tree. */
 export interface Group {
   readonly prefix: string;
   readonly tags: readonly string[];
   readonly dependencies: readonly DeclaredDependency[];
-  readonly responses: Readonly<Record<number, DocumentedResponse>>;
+  readonly responses: Responses;
 }
 
 /** The group outside of everything. */

@@ -1,26 +1,20 @@
 // Owns what a route is: its options as users write them, and the flat declaration that the graph is built from.
 import type { Class, Schema } from '../contracts/schema.js';
 import type { Sources } from './dependency-like.js';
+import type { AnyResponder, Responses } from './respond.js';
 import type { CompleteSpec } from './source-spec.js';
 
 /** The methods a route can have. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 
-/** A further response of a route, for the document. */
-export interface DocumentedResponse {
-  readonly description: string;
-  /** The body's schema. Default: no body is documented. */
-  readonly schema?: Schema;
-}
-
 /** Options of a route. */
-export interface RouteOptions<S = Schema> {
-  /** What the answer must be; validated, and projected onto what it declares. Default: any JSON value. */
+export interface RouteOptions<S = Schema | AnyResponder, R = Responses> {
+  /** What the answer must be; validated, and projected onto what it declares; or what writes it. Default: any JSON value. */
   readonly response?: S;
   /** The status of a success, 200 to 299. Default: 200. */
   readonly status?: number;
-  /** Further responses by status, for the document. */
-  readonly responses?: Readonly<Record<number, DocumentedResponse>>;
+  /** Further responses by status: what `respond(status, …)` may give, and what the document shows. Default: none. */
+  readonly responses?: R;
   /** Groups in the document, after the inherited ones. */
   readonly tags?: readonly string[];
   /** One line, for the document. Default: made from the handler's name. */

@@ -1,8 +1,9 @@
 // Owns the route decorators of controller methods: Get, Post, …, and Public. They only write declarations down.
-import type { InferInput, Schema } from '../contracts/schema.js';
+import type { Schema } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { getOwn, setOwn } from './metadata-store.js';
 import { nameOfMethod, onStatic, withoutParentheses } from './misplaced-decorator.js';
+import type { AnyResponder, Replies, Responses, Takes } from './respond.js';
 import type { Method, RouteOptions } from './route.js';
 import type { Mismatch } from './source.js';
 
@@ -10,23 +11,25 @@ import type { Mismatch } from './source.js';
 type Callable = (...args: any[]) => unknown;
 type Returned<F> = F extends (...args: never[]) => infer R ? Exclude<Awaited<R>, Response> : never;
 
-/** The descriptor of a method whose value fits the response schema, or a mismatch. */
-type Answers<F, S> = [Returned<F>] extends [InferInput<S>]
-  ? unknown
-  : { readonly value?: Mismatch<Returned<F>, InferInput<S>> };
+/** The descriptor of a method whose value fits what the route answers, or a mismatch. */
+type Answers<F, V> = [Returned<F>] extends [V] ? unknown : { readonly value?: Mismatch<Returned<F>, V> };
 
 type RouteDecorator = (target: object, key: string, descriptor: PropertyDescriptor) => void;
-type AnsweringDecorator<S> = <F extends Callable>(
+type AnsweringDecorator<V> = <F extends Callable>(
   target: object,
   key: string,
-  descriptor: TypedPropertyDescriptor<F> & Answers<F, S>,
+  descriptor: TypedPropertyDescriptor<F> & Answers<F, V>,
 ) => void;
 
 /** A route decorator: `@Get('/items/:id', { response: Item })`. */
 export interface Verb {
   (path: string, options?: RouteOptions<never> & { readonly response?: never }): RouteDecorator;
-  /** With a `response` schema the method's value must fit it. */
-  <const S extends Schema>(path: string, options: RouteOptions<S> & { readonly response: S }): AnsweringDecorator<S>;
+  /** With a `response` the method's value must fit it, or be a reply that fits one of `responses`. */
+  // biome-ignore lint/complexity/noBannedTypes: no further responses, and no replies
+  <const S extends Schema | AnyResponder, const R extends Responses = {}>(
+    path: string,
+    options: RouteOptions<S, R> & { readonly response: S },
+  ): AnsweringDecorator<Takes<S> | Replies<R>>;
 }
 
 /** A route as its decorator left it on the class. */

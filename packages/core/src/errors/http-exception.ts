@@ -1,5 +1,6 @@
 // Owns the one way for code below a route to answer with an error of its own choice.
 import { PorticoError } from './portico-error.js';
+import { phraseOf } from './status-phrases.js';
 
 /** Options of an {@link HTTPException}. */
 export interface HTTPExceptionOptions {
@@ -8,50 +9,6 @@ export interface HTTPExceptionOptions {
   /** What led to this answer; logged, never sent. Default: none. */
   readonly cause?: unknown;
 }
-
-/** The registered phrase of each error status (RFC 9110 §15 and the IANA HTTP Status Code Registry). */
-const phrases: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  402: 'Payment Required',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  406: 'Not Acceptable',
-  407: 'Proxy Authentication Required',
-  408: 'Request Timeout',
-  409: 'Conflict',
-  410: 'Gone',
-  411: 'Length Required',
-  412: 'Precondition Failed',
-  413: 'Content Too Large',
-  414: 'URI Too Long',
-  415: 'Unsupported Media Type',
-  416: 'Range Not Satisfiable',
-  417: 'Expectation Failed',
-  418: "I'm a Teapot",
-  421: 'Misdirected Request',
-  422: 'Unprocessable Content',
-  423: 'Locked',
-  424: 'Failed Dependency',
-  425: 'Too Early',
-  426: 'Upgrade Required',
-  428: 'Precondition Required',
-  429: 'Too Many Requests',
-  431: 'Request Header Fields Too Large',
-  451: 'Unavailable For Legal Reasons',
-  500: 'Internal Server Error',
-  501: 'Not Implemented',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-  505: 'HTTP Version Not Supported',
-  506: 'Variant Also Negotiates',
-  507: 'Insufficient Storage',
-  508: 'Loop Detected',
-  510: 'Not Extended',
-  511: 'Network Authentication Required',
-};
 
 /**
  * Ends the request with `{"detail": …}` and the given status.
@@ -79,8 +36,8 @@ export class HTTPException extends PorticoError {
         `Cannot create an HTTPException: the status ${status} is not an error status. Give a whole number from 400 to 599.`,
       );
     }
-    super(typeof detail === 'string' ? detail : (phrases[status] ?? `Status ${status}`), { cause: options.cause });
-    this.detail = detail ?? phrases[status] ?? `Status ${status}`;
+    super(typeof detail === 'string' ? detail : phraseOf(status), { cause: options.cause });
+    this.detail = detail ?? phraseOf(status);
     this.headers = options.headers ?? {};
   }
 }

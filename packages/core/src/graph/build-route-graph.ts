@@ -7,6 +7,7 @@ import { controllerForm } from './dependency-form.js';
 import { NodeBuilder } from './node-builder.js';
 import type { Overrides } from './overrides.js';
 import type { RouteGraph } from './route-graph.js';
+import { buildResponses } from './route-responses.js';
 import { toAlternatives } from './security-alternatives.js';
 import { orderStages } from './stages.js';
 
@@ -32,6 +33,7 @@ export function buildRouteGraph(
   const stages = orderStages(builder, [...lists, ...(controller === undefined ? [] : [controller]), ...taken]);
   const graph: RouteGraph = {
     route,
+    responses: buildResponses(route, [nameOfRoute(route)]),
     nodes: builder.nodes,
     controller,
     arguments: taken,

@@ -1,10 +1,11 @@
 // Owns the start-up check that JSON and texts can carry what a route's schemas take and give.
+import { isResponder } from '../declaration/respond.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { findOutsideJson, type OutsideJson } from '../schema/outside-json.js';
 import type { RouteGraph } from './route-graph.js';
 
 /** @throws {DefinitionError} If a parameter, a body or a response has a part that no request brings, or no response shows. */
-export function checkJsonSchemas({ route, nodes }: RouteGraph, trail: readonly string[]): void {
+export function checkJsonSchemas({ route, nodes, responses }: RouteGraph, trail: readonly string[]): void {
   for (const node of nodes) {
     if (node.kind !== 'source') continue;
     const { carrier, schema } = node.source;
@@ -16,11 +17,16 @@ export function checkJsonSchemas({ route, nodes }: RouteGraph, trail: readonly s
       trail,
     );
   }
-  const { response } = route.options;
-  const found = response === undefined ? undefined : findOutsideJson(response, 'output');
-  if (!found) return;
-  throw new DefinitionError(
-    `Cannot answer ${route.label} with its response: ${partOf(found)} is a ${found.kind}, which JSON cannot hold. ` +
+  const { success, replies } = responses;
+  for (const body of [success.body, ...replies.values()]) {
+    const found = body === undefined || isResponder(body) ? undefined : findOutsideJson(body, 'output');
+    if (found) throw outsideJson(route.label, found, trail);
+  }
+}
+
+function outsideJson(label: string, found: OutsideJson, trail: readonly string[]): DefinitionError {
+  return new DefinitionError(
+    `Cannot answer ${label} with its response: ${partOf(found)} is a ${found.kind}, which JSON cannot hold. ` +
       'Give what JSON can hold, or return a Response and leave `response` out.',
     trail,
   );

@@ -3,7 +3,6 @@ import type { ParameterSource } from '../contracts/parameter-source.js';
 import { nameOfRoute } from '../declaration/place.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { describeSchema } from '../schema/describe-schema.js';
-import { isSchema } from '../schema/is-schema.js';
 import { checkJsonSchemas } from './check-json-schemas.js';
 import { schemeLeavesOf } from './expression-leaves.js';
 import type { Node, SchemeLeaf, SourceNode } from './node.js';
@@ -12,37 +11,11 @@ import type { RouteGraph } from './route-graph.js';
 /** @throws {DefinitionError} If the route cannot work as it is declared. */
 export function checkRouteGraph(graph: RouteGraph, pathParameters: readonly string[]): void {
   const trail = [nameOfRoute(graph.route)];
-  checkResponses(graph, trail);
   checkPath(graph, pathParameters, trail);
   checkParameters(graph, trail);
   checkJsonSchemas(graph, trail);
   checkAuthenticateStage(graph, trail);
   for (const leaf of graph.nodes.flatMap(schemeLeavesOf)) checkScopes(leaf, trail);
-}
-
-function checkResponses({ route: { label, options } }: RouteGraph, trail: readonly string[]): void {
-  const { status = 200 } = options;
-  if (!Number.isInteger(status) || status < 200 || status > 299) {
-    throw new DefinitionError(
-      `Cannot answer ${label} with the status ${status}: \`status\` is that of a success, 200 to 299. ` +
-        'Throw an HTTPException for an error, and return a Response for anything else.',
-      trail,
-    );
-  }
-  const documented = Object.entries(options.responses ?? {}).map(([status, { schema }]) => [
-    `responses[${status}]`,
-    schema,
-  ]);
-  const wrong = [['response', options.response] as const, ...documented].find(
-    ([, schema]) => schema !== undefined && !isSchema(schema),
-  );
-  if (!wrong) return;
-  const [option, value] = wrong;
-  throw new DefinitionError(
-    `Cannot describe what ${label} answers: its ${option} is ${typeof value === 'object' ? 'an object that is no schema' : `a ${typeof value}`}. ` +
-      'Write String, a model class, [Item] or a Standard Schema such as z.object({ … }).',
-    trail,
-  );
 }
 
 function checkPath({ route: { path }, nodes }: RouteGraph, names: readonly string[], trail: readonly string[]): void {

@@ -2,6 +2,7 @@
 import type { SecurityScheme } from '../contracts/security-scheme.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import type { Node } from './node.js';
+import type { RouteResponses } from './route-responses.js';
 
 /** One alternative of a requirement: scheme names with their scopes, all needed at once. */
 export type SecurityAlternative = Readonly<Record<string, readonly string[]>>;
@@ -11,6 +12,8 @@ export interface RouteGraph {
   readonly route: RouteDeclaration;
   /** Inputs before those that take them, otherwise in declaration order. */
   readonly nodes: readonly Node[];
+  /** What the route answers, by status. */
+  readonly responses: RouteResponses;
   /** The node whose value the handler is called on; `undefined` for a plain function. */
   readonly controller: number | undefined;
   /** The nodes of the handler's arguments, in order. */

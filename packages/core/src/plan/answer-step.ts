@@ -1,31 +1,57 @@
-// Owns the way from a handler's value to an answer: validated and projected by `response`, JSON otherwise, a Response as it is.
+// Owns the way from a handler's value to an answer: by the responder of its status, or a Response as it is.
 import type { Answer, AnswerHeaders } from '../contracts/answer.js';
+import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { ResponseSettings } from '../contracts/request-context.js';
-import type { RouteOptions } from '../declaration/route.js';
+import type { Reply, Respond } from '../contracts/responder.js';
+import { isReply } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
-import { compileRender } from '../schema/compile-render.js';
+import type { RouteGraph } from '../graph/route-graph.js';
+import { responderOf } from '../responders/json.js';
 import { whenSettled } from '../schema/when-settled.js';
-import { writeOpen } from '../schema/write-json.js';
 import type { Execution } from './execution.js';
 import { answerOfResponse, isResponse } from './response-answer.js';
 import { noSlot, type Step } from './step.js';
 
-const jsonHeaders: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' });
 const noHeaders: AnswerHeaders = Object.freeze({});
 
 /** The step that turns the handler's value into the answer. @param slot Where the handler's value is. */
-export function compileAnswer(options: RouteOptions, slot: number): Step {
-  const render = options.response === undefined ? renderAny : compileRender(options.response);
-  const { response, status } = options;
-  const answer = (value: unknown): Answer | Promise<Answer> => {
+export function compileAnswer(graph: RouteGraph, slot: number): Step {
+  const { route } = graph;
+  const { status, body, emptyStatus } = graph.responses.success;
+  const respond = responderOf(body).compile();
+  const byStatus = new Map(
+    [...graph.responses.replies].map(([status, reply]) => [status, responderOf(reply).compile()]),
+  );
+  const replyWith = (reply: Reply<number, unknown>, request: IncomingRequest): Answer | Promise<Answer> =>
+    whenSettled(replyBy(byStatus, reply, request, route.label), (answer) => ({
+      ...answer,
+      headers: { ...answer.headers, ...reply.headers },
+    }));
+  const answer = (value: unknown, request: IncomingRequest): Answer | Promise<Answer> => {
     if (isResponse(value)) return answerOfResponse(value);
-    if (value === undefined && response === undefined) return { status: status ?? 204, headers: noHeaders, body: null };
-    return whenSettled(render(value), (body) => ({ status: status ?? 200, headers: jsonHeaders, body }));
+    if (value === undefined && emptyStatus !== undefined)
+      return { status: emptyStatus, headers: noHeaders, body: null };
+    if (isReply(value)) return replyWith(value, request);
+    return respond(value, { status, request });
   };
   return {
     slot: noSlot,
-    run: (execution) => whenSettled(answer(execution.slots[slot]), (made) => settle(execution, made)),
+    run: (execution) =>
+      whenSettled(answer(execution.slots[slot], execution.incoming), (made) => settle(execution, made)),
   };
+}
+
+function replyBy(
+  byStatus: ReadonlyMap<number, Respond>,
+  { status, value }: Reply<number, unknown>,
+  request: IncomingRequest,
+  label: string,
+): Answer | Promise<Answer> {
+  const respond = byStatus.get(status);
+  if (respond) return respond(value, { status, request });
+  throw new PorticoError(
+    `Cannot answer ${label} with the status ${status}: the route does not declare it. Write { responses: { ${status}: … } } in its options.`,
+  );
 }
 
 function settle(execution: Execution, answer: Answer): void {
@@ -34,26 +60,10 @@ function settle(execution: Execution, answer: Answer): void {
 }
 
 /** What the handler or a dependency set on `context.response` wins. */
-function adjust(answer: Answer, { status, headers }: ResponseSettings): Answer {
+export function adjust(answer: Answer, { status, headers }: ResponseSettings): Answer {
   const merged: Record<string, string | readonly string[]> = { ...answer.headers };
   for (const [name, value] of headers) if (name !== 'set-cookie') merged[name] = value;
   const cookies = [merged['set-cookie'] ?? [], headers.getSetCookie()].flat();
   if (cookies.length > 0) merged['set-cookie'] = cookies;
   return { ...answer, status: status ?? answer.status, headers: merged };
-}
-
-function renderAny(value: unknown): string {
-  if (typeof value === 'object' && value !== null && Symbol.asyncIterator in value) throw streamAsJson();
-  const text = writeOpen(value);
-  if (text !== undefined) return text;
-  throw new PorticoError(
-    `Cannot answer with a ${typeof value}: it has no JSON form. Return a JSON value, undefined (204) or a Response.`,
-  );
-}
-
-/** JSON would say `{}` of it, or show what a stream is made of. */
-function streamAsJson(): PorticoError {
-  return new PorticoError(
-    'Cannot answer with a stream as JSON. Return new Response(stream), or an array of what it gives.',
-  );
 }

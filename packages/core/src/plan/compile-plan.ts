@@ -21,7 +21,7 @@ export interface Plan extends Prepared {
 
 /** Compiles a plan. @param values Holds every `app` value of the graph, built. */
 export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
-  const { nodes, authenticate, resolve, validate, route } = graph;
+  const { nodes, authenticate, resolve, validate } = graph;
   const shared = new Set(nodes.flatMap(branchNodesOf));
   const doubtful = needParameters(nodes, authenticate);
   const stepOf = (id: number): Step => {
@@ -43,7 +43,7 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
     ...(validate.length > 0 ? [compileReport(validate)] : []),
     ...inOrder(resolve),
     compileHandler(graph, template),
-    compileAnswer(route.options, nodes.length),
+    compileAnswer(graph, nodes.length),
   ];
   // All of one shape, so that the engine reads every step in the same way.
   const steps = parts.map(({ slot, run, late }) => ({ slot, run, late }));

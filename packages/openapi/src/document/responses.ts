@@ -1,41 +1,122 @@
 // Owns the Responses Object of an operation: its success, the refusals Portico answers by itself, and what the route adds.
-import type { RouteGraph, Schema } from '@portico/core';
-import type { ContentObject, ResponseObject, ResponsesObject, SchemaObject } from 'openapi3-ts/oas31';
+import {
+  type ContentDescription,
+  type DocumentedResponse,
+  phraseOf,
+  type ResponderDescription,
+  type ResponseBody,
+  type RouteGraph,
+  responderOf,
+} from '@portico/core';
+import type { ContentObject, HeadersObject, ResponseObject, ResponsesObject, SchemaObject } from 'openapi3-ts/oas31';
 import { referToHttpError, referToValidationError } from './error-schemas.js';
 import { nameRoute } from './route-name.js';
 import type { SchemaRegistry } from './schema-registry.js';
 import { canForbid } from './security.js';
 
+type ByStatus = Record<string, ResponseObject>;
+
 /** Every documented response of an operation, by status. */
 export function createResponses(graph: RouteGraph, schemas: SchemaRegistry): ResponsesObject {
-  const { options } = graph.route;
   const owner = nameRoute(graph.route);
-  const responses: Record<string, ResponseObject> = {
-    [options.status ?? 200]: createSuccess(graph, schemas, owner),
+  const responses: ByStatus = {
+    ...createSuccesses(graph, schemas, owner),
     ...(graph.security.length > 0 && createRefusals(graph, schemas)),
     ...(isValidated(graph) && {
       422: { description: 'Validation Error', content: asJson(referToValidationError(schemas)) },
     }),
   };
-  for (const [status, { description, schema }] of Object.entries(options.responses ?? {})) {
-    const content = schema && asJson(schemas.describe(schema, 'output', owner));
-    responses[status] = { ...responses[status], description, ...(content && { content }) };
+  for (const [status, documented] of graph.responses.documented) {
+    responses[status] = { ...responses[status], ...createDocumented(status, documented, schemas, owner) };
   }
   return responses;
 }
 
-function createSuccess({ route }: RouteGraph, schemas: SchemaRegistry, owner: string): ResponseObject {
+/** A handler without `response` may give nothing, which is another status than something. */
+function createSuccesses(graph: RouteGraph, schemas: SchemaRegistry, owner: string): ByStatus {
+  const { status, body, emptyStatus } = graph.responses.success;
+  const described = responderOf(body).describe();
+  const success = {
+    [status]: createSuccess(graph, described, schemas, owner),
+    ...createOthers(described, schemas, owner),
+  };
+  if (emptyStatus === undefined || emptyStatus === status) return success;
+  return { ...success, [emptyStatus]: { description: 'No Content' } };
+}
+
+function createSuccess(
+  { route, responses }: RouteGraph,
+  described: ResponderDescription,
+  schemas: SchemaRegistry,
+  owner: string,
+): ResponseObject {
   const description = 'Successful Response';
+  const headers = createHeaders(described.headers, schemas, owner);
+  const { status } = responses.success;
   // Neither a 204 nor a 205 nor the answer to a HEAD has content (RFC 9110 §9.3.2, §15.3.5, §15.3.6).
-  if (route.method === 'HEAD' || route.options.status === 204 || route.options.status === 205) return { description };
-  return { description, content: asJson(describeResponse(route.options.response, schemas, owner)) };
+  const silent = route.method === 'HEAD' || status === 204 || status === 205 || described.content.length === 0;
+  return { description, ...headers, ...(!silent && { content: createContent(described.content, schemas, owner) }) };
 }
 
-function describeResponse(response: Schema | undefined, schemas: SchemaRegistry, owner: string): SchemaObject {
-  return response === undefined ? {} : schemas.describe(response, 'output', owner);
+function createOthers({ others = {} }: ResponderDescription, schemas: SchemaRegistry, owner: string): ByStatus {
+  const entries = Object.entries(others).map(([status, other]) => [
+    status,
+    createDocumented(Number(status), other, schemas, owner),
+  ]);
+  return Object.fromEntries(entries) as ByStatus;
 }
 
-function createRefusals(graph: RouteGraph, schemas: SchemaRegistry): Record<string, ResponseObject> {
+function createDocumented(
+  status: number,
+  { description, schema, headers }: DocumentedResponse,
+  schemas: SchemaRegistry,
+  owner: string,
+): ResponseObject {
+  const content = schema === undefined ? errorContent(status, schemas) : contentOf(schema, schemas, owner);
+  return {
+    description: description ?? phraseOf(status),
+    ...createHeaders(headers, schemas, owner),
+    ...(content && { content }),
+  };
+}
+
+/** What Portico says of an error by itself has the app's error shape. */
+function errorContent(status: number, schemas: SchemaRegistry): ContentObject | undefined {
+  if (status < 400) return undefined;
+  return asJson(status === 422 ? referToValidationError(schemas) : referToHttpError(schemas));
+}
+
+function contentOf(body: ResponseBody, schemas: SchemaRegistry, owner: string): ContentObject | undefined {
+  const { content } = responderOf(body).describe();
+  return content.length > 0 ? createContent(content, schemas, owner) : undefined;
+}
+
+function createContent(content: readonly ContentDescription[], schemas: SchemaRegistry, owner: string): ContentObject {
+  const described = content.map(({ mediaType, schema }) => [mediaType, { schema: describe(schema, schemas, owner) }]);
+  return Object.fromEntries(described) as ContentObject;
+}
+
+function describe(schema: ContentDescription['schema'], schemas: SchemaRegistry, owner: string): SchemaObject {
+  return schema === undefined ? {} : schemas.describeValue(schema, owner, 'output');
+}
+
+function createHeaders(
+  headers: DocumentedResponse['headers'] = {},
+  schemas: SchemaRegistry,
+  owner: string,
+): { readonly headers?: HeadersObject } {
+  const entries = Object.entries(headers).map(([name, { description, schema = String, required }]) => [
+    name,
+    {
+      ...(description !== undefined && { description }),
+      ...(required && { required }),
+      schema: schemas.describeValue(schema, owner, 'output'),
+    },
+  ]);
+  return entries.length === 0 ? {} : { headers: Object.fromEntries(entries) as HeadersObject };
+}
+
+function createRefusals(graph: RouteGraph, schemas: SchemaRegistry): ByStatus {
   const refusal = (description: string): ResponseObject => ({
     description,
     headers: { 'WWW-Authenticate': { description: 'The credentials that are asked for.', schema: { type: 'string' } } },

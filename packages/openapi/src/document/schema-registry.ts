@@ -33,14 +33,16 @@ export class SchemaRegistry {
   }
 
   /**
-   * Describes a value of the request, whose source may know more of it than a schema says.
+   * Describes a value of which its source, or its responder, may know more than a schema says.
    * @throws {DefinitionError} As {@link describe}.
    */
-  describeValue(value: ValueDescription['schema'], owner: string): SchemaObject {
-    if (!('jsonSchema' in value)) return this.describe(value, 'input', owner);
+  describeValue(value: ValueDescription['schema'], owner: string, direction: Direction = 'input'): SchemaObject {
+    if (!('jsonSchema' in value)) return this.describe(value, direction, owner);
     const { jsonSchema } = value as { readonly jsonSchema: JsonSchema };
-    for (const [key, definition] of definitionsOf(jsonSchema)) this.#define(key, definition, 'input', owner, undefined);
-    return this.#bind(jsonSchema, 'input', this.#pending);
+    for (const [key, definition] of definitionsOf(jsonSchema)) {
+      this.#define(key, definition, direction, owner, undefined);
+    }
+    return this.#bind(jsonSchema, direction, this.#pending);
   }
 
   /**

@@ -1,5 +1,6 @@
 // Owns hand-made route graphs: the input of the document, without the rest of core.
 import {
+  App,
   Body,
   Cookie,
   Form,
@@ -49,6 +50,7 @@ export function graphOf(parts: GraphParts = {}): RouteGraph {
       public: parts.public ?? false,
       reflected: { parameters: [], returned: undefined },
     },
+    responses: responsesOf(options),
     nodes: nodes.map((node, id) => ({ ...node, id })),
     controller: undefined,
     arguments: nodes.map((_, index) => index),
@@ -61,6 +63,16 @@ export function graphOf(parts: GraphParts = {}): RouteGraph {
 }
 
 const places = { path: Path, query: Query, header: Header, cookie: Cookie, form: Form } as const;
+
+/** What a route answers, as a graph says it. */
+function responsesOf({ response, status, responses = {} }: RouteDeclaration['options']): RouteGraph['responses'] {
+  const app = new App();
+  const options = { responses, ...(response && { response }), ...(status && { status }) } as { response: Schema };
+  app.post('/', [], options, handle as never);
+  const graph = app.graphs().find(({ route }) => route.method === 'POST');
+  if (!graph) throw new Error('no graph');
+  return graph.responses;
+}
 
 /** A parameter's node. */
 export function parameter(

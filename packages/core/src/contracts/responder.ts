@@ -1,0 +1,80 @@
+// Owns the contract of a responder: what becomes of a handler's value, and how the document shows it. JSON, event streams and
+// downloads are rows of it; the plan and the document know only what stands here.
+import type { Answer } from './answer.js';
+import type { IncomingRequest } from './incoming-request.js';
+import type { JsonSchema, Schema } from './schema.js';
+
+/** The key under which responders carry the type that they take; nothing is stored there at run time. */
+export declare const takes: unique symbol;
+
+/** A response as the document shows it. @see https://spec.openapis.org/oas/v3.1.1#response-object */
+export interface DocumentedResponse {
+  /** What the response means; CommonMark. Default: the phrase of its status. */
+  readonly description?: string;
+  /** The body's schema, or what writes it. Default: no body for a success, the app's error shape for an error. */
+  // biome-ignore lint/suspicious/noExplicitAny: a responder of any value is meant
+  readonly schema?: Schema | Responder<any>;
+  /** Headers by name. */
+  readonly headers?: Readonly<Record<string, DocumentedHeader>>;
+}
+
+/** A response header as the document shows it. */
+export interface DocumentedHeader {
+  /** What it says; CommonMark. */
+  readonly description?: string;
+  /** What its text must be. Default: any text. */
+  readonly schema?: Schema;
+  /** Whether every such response has it. Default: false. */
+  readonly required?: boolean;
+}
+
+/** A body as the document shows it. @see https://spec.openapis.org/oas/v3.1.1#media-type-object */
+export interface ContentDescription {
+  /** Such as `application/json`. */
+  readonly mediaType: string;
+  /** What the body is, as it is given to clients; or, where no schema says it, its JSON Schema. Default: anything. */
+  readonly schema?: Schema | { readonly jsonSchema: JsonSchema };
+  /** What each item of a stream is (OpenAPI 3.2's `itemSchema`). */
+  readonly itemSchema?: Schema;
+}
+
+/** What the document says of a responder. */
+export interface ResponderDescription {
+  /** The body in each of its media types; none for a response without a body. */
+  readonly content: readonly ContentDescription[];
+  /** Headers of the success. */
+  readonly headers?: DocumentedResponse['headers'];
+  /** Responses of other statuses that it gives by itself, such as 206 and 416. */
+  readonly others?: Readonly<Record<number, DocumentedResponse>>;
+}
+
+/** What a responder may see of the request that it answers. */
+export interface Exchange {
+  readonly request: IncomingRequest;
+  /** The status of the success: the route's, or that of `respond(status, …)`. */
+  readonly status: number;
+}
+
+/** Turns a handler's value into a response. @throws {ResponseValidationError} If the value breaks its schema. */
+export type Respond = (value: unknown, exchange: Exchange) => Answer | Promise<Answer>;
+
+/** What becomes of a handler's value. `V` is what the handler gives. */
+export interface Responder<V> {
+  readonly [takes]: V;
+  readonly kind: 'responder';
+  /** How messages call it, such as `EventStream(Price)`. */
+  readonly label: string;
+  /** What the document says of it; asked lazily. */
+  describe(): ResponderDescription;
+  /** Compiles the way from a value to a response. @throws {DefinitionError} If its schema cannot be compiled. */
+  compile(): Respond;
+}
+
+/** A value for one of the further statuses that a route declares; made by `respond(…)`. */
+export interface Reply<N extends number, V> {
+  readonly kind: 'reply';
+  readonly status: N;
+  readonly value: V;
+  /** Headers of the response, by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+}

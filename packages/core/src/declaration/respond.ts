@@ -1,0 +1,99 @@
+// Owns what handlers and routes say of responses: replies with a status of their own, responders, and their types.
+import type { DocumentedResponse, Reply, Responder, takes } from '../contracts/responder.js';
+import type { InferInput, Schema } from '../contracts/schema.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import { PorticoError } from '../errors/portico-error.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: a responder of any value is meant
+export type AnyResponder = Responder<any>;
+
+/** What a handler gives for a schema or a responder. */
+export type Takes<S> = S extends { readonly [takes]: infer V } ? V : InferInput<S>;
+
+/** What a route may say of a status: the schema of its body, what writes it, or a description. */
+export type ResponseEntry = Schema | AnyResponder | DocumentedResponse;
+
+/** Responses by status. */
+export type Responses = Readonly<Record<number, ResponseEntry>>;
+
+type Described<R> = R extends Schema | AnyResponder
+  ? Takes<R>
+  : R extends { readonly schema: infer S }
+    ? Takes<S>
+    : undefined;
+
+/** The replies that fit the further responses of a route. */
+export type Replies<R> = { [N in keyof R & number]: Reply<N, Described<R[N]>> }[keyof R & number];
+
+/** Options of a reply. */
+export interface ReplyOptions {
+  /** Headers of the response. Default: none. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Answers with one of the further statuses that the route declares; the compiler checks that the value goes with the status.
+ * @param status One of the route's `responses`.
+ * @param value What the schema or responder of that status takes.
+ * @throws {PorticoError} If a header's name or value cannot be sent.
+ * @example return respond(202, { url: '/jobs/1' }, { headers: { 'Retry-After': '5' } });
+ */
+export function respond<const N extends number, const V>(status: N, value: V, options: ReplyOptions = {}): Reply<N, V> {
+  const headers: Record<string, string> = {};
+  for (const [name, text] of Object.entries(options.headers ?? {})) {
+    checkHeader(name, text);
+    headers[name.toLowerCase()] = text;
+  }
+  return { kind: 'reply', status, value, headers };
+}
+
+/** RFC 9110 §5.1 and §5.5. */
+const token = /^[!#$%&'*+.^_`|~\w-]+$/;
+const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
+
+function checkHeader(name: string, text: unknown): void {
+  if (token.test(name) && typeof text === 'string' && !unsendable.test(text)) return;
+  throw new PorticoError(
+    `Cannot respond with the header ${JSON.stringify(name)}: its name or value is not valid. Write a name of letters, digits and dashes, and a value without line breaks.`,
+  );
+}
+
+/** Whether a handler's value was made by `respond(…)`. */
+export function isReply(value: unknown): value is Reply<number, unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (value as Partial<Reply<number, unknown>>).kind === 'reply' &&
+    'headers' in value &&
+    'value' in value
+  );
+}
+
+/** Whether a value is a responder. */
+export function isResponder(value: unknown): value is AnyResponder {
+  return (
+    typeof (value as Partial<AnyResponder> | null)?.compile === 'function' &&
+    (value as AnyResponder).kind === 'responder'
+  );
+}
+
+/**
+ * Defines a responder of one's own: what becomes of a handler's value, and how the document shows it.
+ * @returns A responder that stands wherever a response schema does.
+ * @throws {DefinitionError} If it does not say how it responds.
+ * @example
+ * const Csv = defineResponder<readonly string[][]>({
+ *   label: 'Csv', describe: () => ({ content: [{ mediaType: 'text/csv' }] }),
+ *   compile: () => (rows, { status }) => ({ status, headers: { 'content-type': 'text/csv' }, body: toCsv(rows) }),
+ * });
+ */
+export function defineResponder<V>(definition: Pick<Responder<V>, 'label' | 'describe' | 'compile'>): Responder<V> {
+  const { label, describe, compile } = definition;
+  if (typeof describe !== 'function' || typeof compile !== 'function') {
+    throw new DefinitionError(
+      `Cannot define the responder ${label ?? '(without a label)'}: it says neither how it is described nor how it responds. ` +
+        'Write { label, describe: () => ({ content: [{ mediaType }] }), compile: () => (value, { status }) => ({ status, headers, body }) }.',
+    );
+  }
+  return { label, describe, compile, kind: 'responder' } as Responder<V>;
+}

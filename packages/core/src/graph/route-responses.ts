@@ -1,0 +1,68 @@
+// Owns what a route answers, gathered from its options: its success, the replies that a handler may choose, and what else the
+// document shows. The plan, the document and the contract run read the same.
+import type { DocumentedResponse } from '../contracts/responder.js';
+import type { Schema } from '../contracts/schema.js';
+import { type AnyResponder, isResponder } from '../declaration/respond.js';
+import type { RouteDeclaration } from '../declaration/route.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import { isSchema } from '../schema/is-schema.js';
+
+/** What writes a value: a schema as JSON, or a responder. */
+export type ResponseBody = Schema | AnyResponder;
+
+/** The response to a value that the handler returns as it is. */
+export interface Success {
+  readonly status: number;
+  /** What writes the value. Default: any JSON value. */
+  readonly body: ResponseBody | undefined;
+  /** The status of a handler that gives nothing; `undefined` if it must give something. */
+  readonly emptyStatus: number | undefined;
+}
+
+/** What a route answers. */
+export interface RouteResponses {
+  readonly success: Success;
+  /** What writes the value of `respond(status, …)`, by status. */
+  readonly replies: ReadonlyMap<number, ResponseBody>;
+  /** What the options say of each status. */
+  readonly documented: ReadonlyMap<number, DocumentedResponse>;
+}
+
+/** Gathers what a route answers. @throws {DefinitionError} If the document could not show it. */
+export function buildResponses({ label, options }: RouteDeclaration, trail: readonly string[]): RouteResponses {
+  const { response, status, responses = {} } = options;
+  checkStatus(label, status, response, trail);
+  checkBody(label, 'response', response, trail);
+  const documented = new Map<number, DocumentedResponse>();
+  const replies = new Map<number, ResponseBody>();
+  for (const [key, entry] of Object.entries(responses)) {
+    const described: DocumentedResponse = isSchema(entry) || isResponder(entry) ? { schema: entry } : entry;
+    checkBody(label, `responses[${key}]`, described.schema, trail);
+    documented.set(Number(key), described);
+    if (described.schema !== undefined) replies.set(Number(key), described.schema);
+  }
+  const success = {
+    status: status ?? 200,
+    body: response,
+    emptyStatus: response === undefined ? (status ?? 204) : undefined,
+  };
+  return { success, replies, documented };
+}
+
+function checkStatus(label: string, status = 200, response: unknown, trail: readonly string[]): void {
+  if (Number.isInteger(status) && status >= 200 && status <= (isResponder(response) ? 399 : 299)) return;
+  throw new DefinitionError(
+    `Cannot answer ${label} with the status ${status}: \`status\` is that of a success, 200 to 299. ` +
+      'Throw an HTTPException for an error, and return a Response for anything else.',
+    trail,
+  );
+}
+
+function checkBody(label: string, option: string, body: unknown, trail: readonly string[]): void {
+  if (body === undefined || isSchema(body) || isResponder(body)) return;
+  throw new DefinitionError(
+    `Cannot describe what ${label} answers: its ${option} is ${typeof body === 'object' ? 'an object that is no schema' : `a ${typeof body}`}. ` +
+      'Write String, a model class, [Item], a Standard Schema such as z.object({ … }), or a responder such as EventStream(Item).',
+    trail,
+  );
+}

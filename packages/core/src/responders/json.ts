@@ -1,0 +1,46 @@
+// Owns JSON responses: a value that a schema has checked and projected, or any value that has a JSON form.
+import type { AnswerHeaders } from '../contracts/answer.js';
+import type { Exchange, Respond } from '../contracts/responder.js';
+import type { Schema } from '../contracts/schema.js';
+import { type AnyResponder, defineResponder, isResponder } from '../declaration/respond.js';
+import { PorticoError } from '../errors/portico-error.js';
+import { compileRender } from '../schema/compile-render.js';
+import { whenSettled } from '../schema/when-settled.js';
+import { writeOpen } from '../schema/write-json.js';
+
+const headers: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' });
+
+/** What writes a value: a responder as it is, a schema as JSON, nothing as any JSON value. */
+export function responderOf(body: Schema | AnyResponder | undefined): AnyResponder {
+  return isResponder(body) ? body : createJsonResponder(body);
+}
+
+/** The responder of `application/json`. @param schema What the value must be. Default: any JSON value. */
+function createJsonResponder(schema: Schema | undefined): AnyResponder {
+  return defineResponder({
+    label: 'JSON',
+    describe: () => ({ content: [{ mediaType: 'application/json', ...(schema !== undefined && { schema }) }] }),
+    compile: () => (schema === undefined ? respondOpenly : compileJson(schema)),
+  });
+}
+
+function compileJson(schema: Schema): Respond {
+  const render = compileRender(schema);
+  return (value, { status }) => whenSettled(render(value), (body) => ({ status, headers, body }));
+}
+
+const respondOpenly: Respond = (value: unknown, { status }: Exchange) => {
+  if (typeof value === 'object' && value !== null && Symbol.asyncIterator in value) throw streamAsJson();
+  const body = writeOpen(value);
+  if (body !== undefined) return { status, headers, body };
+  throw new PorticoError(
+    `Cannot answer with a ${typeof value}: it has no JSON form. Return a JSON value, undefined (204) or a Response.`,
+  );
+};
+
+/** JSON would say `{}` of it, or show what a stream is made of. */
+function streamAsJson(): PorticoError {
+  return new PorticoError(
+    'Cannot answer with a stream as JSON. Declare what its items are, { response: EventStream(Item) } or JsonLines(Item), or return new Response(stream).',
+  );
+}
