@@ -1,6 +1,6 @@
 // Owns finding the conflicts of a document at start-up, without making one: two operations or two schemas of one name, and
 // paths that cannot be told apart.
-import { findNamedSchemas, type RouteGraph, type Schema } from '@portico/core';
+import { findNamedSchemas, type ResponseBody, type RouteGraph, responderOf, type Schema } from '@portico/core';
 import { createDocument } from './document.js';
 import { errorSchemaNames } from './error-schemas.js';
 import { createOperationIds } from './operation-id.js';
@@ -31,9 +31,16 @@ function hasNameTwice(graphs: readonly RouteGraph[]): boolean {
   return false;
 }
 
-function schemasOf({ nodes, route }: RouteGraph): readonly Schema[] {
-  const { response, responses = {} } = route.options;
+function schemasOf({ nodes, responses }: RouteGraph): readonly Schema[] {
   const sources = nodes.map((node) => (node.kind === 'source' ? node.source.schema : undefined));
-  const documented = Object.values(responses).map(({ schema }) => schema);
-  return [...sources, response, ...documented].filter((schema) => schema !== undefined);
+  const bodies = [responses.success.body, ...responses.replies.values()].flatMap(schemasOfBody);
+  return [...sources, ...bodies].filter((schema) => schema !== undefined);
+}
+
+function schemasOfBody(body: ResponseBody | undefined): readonly Schema[] {
+  const { content } = responderOf(body).describe();
+  return content.flatMap(({ schema, itemSchema }) => [
+    ...(schema === undefined || 'jsonSchema' in schema ? [] : [schema]),
+    ...(itemSchema === undefined ? [] : [itemSchema]),
+  ]);
 }

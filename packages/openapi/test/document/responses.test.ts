@@ -1,3 +1,4 @@
+import { defineResponder } from '@portico/core';
 import type { ResponseObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -21,9 +22,50 @@ const oauth = schemeOf('OAuth', {
   flows: { password: { tokenUrl: 'token', scopes: { read: 'Read' } } },
 });
 
-test('without a schema a success is any JSON', async () => {
+test('without a schema a success is any JSON, or nothing at all', async () => {
   assert.equal(await responsesOf({}), {
     200: { description: 'Successful Response', content: { 'application/json': { schema: {} } } },
+    204: { description: 'No Content' },
+  });
+});
+
+test('replies, responders and headers are shown as they are declared', async () => {
+  const lines = defineResponder<string>({
+    label: 'Lines',
+    describe: () => ({
+      content: [{ mediaType: 'text/x-lines' }],
+      headers: { ETag: { description: 'The version', required: true } },
+      others: { 416: { description: 'Beyond the end' } },
+    }),
+    compile:
+      () =>
+      (value, { status }) => ({ status, headers: { 'content-type': 'text/x-lines' }, body: String(value) }),
+  });
+  const found = await responsesOf({
+    options: {
+      response: lines,
+      responses: {
+        202: item,
+        303: { headers: { Location: {} } },
+        404: { headers: { 'Retry-After': { schema: Number } } },
+      },
+    },
+  });
+  assert.equal(found[200], {
+    description: 'Successful Response',
+    headers: { ETag: { description: 'The version', required: true, schema: { type: 'string' } } },
+    content: { 'text/x-lines': { schema: {} } },
+  });
+  assert.is(found[416]?.description, 'Beyond the end');
+  assert.equal(found[202], {
+    description: 'Accepted',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
+  });
+  assert.equal(found[303], { description: 'See Other', headers: { Location: { schema: { type: 'string' } } } });
+  assert.equal(found[404], {
+    description: 'Not Found',
+    headers: { 'Retry-After': { schema: { type: 'number' } } },
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/HTTPError' } } },
   });
 });
 
@@ -38,10 +80,12 @@ test('a success has its own status and schema', async () => {
 
 test('a 204 and the answer to a HEAD have no content', async () => {
   assert.equal(await responsesOf({ options: { status: 204 } }), { 204: { description: 'Successful Response' } });
-  assert.equal(await responsesOf({ method: 'HEAD' }), { 200: { description: 'Successful Response' } });
+  assert.equal(await responsesOf({ method: 'HEAD', options: { response: item } }), {
+    200: { description: 'Successful Response' },
+  });
 });
 
-test('further responses are shown, with a body if they have a schema', async () => {
+test('further responses are shown; an error without a schema has the shape of every error', async () => {
   const found = await responsesOf({
     options: { responses: { 404: { description: 'No such item', schema: item }, 410: { description: 'Gone' } } },
   });
@@ -49,7 +93,10 @@ test('further responses are shown, with a body if they have a schema', async () 
     description: 'No such item',
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
   });
-  assert.equal(found[410], { description: 'Gone' });
+  assert.equal(found[410], {
+    description: 'Gone',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/HTTPError' } } },
+  });
 });
 
 test('a further response with the status of the success describes it and keeps its schema', async () => {
@@ -62,7 +109,7 @@ test('a further response with the status of the success describes it and keeps i
 
 test('a secured operation has a 401 with its challenge and the shape of the error', async () => {
   const found = await responsesOf({ schemes: [bearer], security: [{ Bearer: [] }] });
-  assert.equal(Object.keys(found), ['200', '401']);
+  assert.equal(Object.keys(found), ['200', '204', '401']);
   assert.equal(found[401]?.content, { 'application/json': { schema: { $ref: '#/components/schemas/HTTPError' } } });
   assert.equal(Object.keys(found[401]?.headers ?? {}), ['WWW-Authenticate']);
 });
@@ -79,7 +126,7 @@ test('demanded scopes, a verifying scheme and a missingStatus of 403 add a 403',
     { schemes: [strict], security: [{ Bearer: [] }] },
     { schemes: [forbidding], security: [{ Bearer: [] }] },
   ]) {
-    assert.equal(Object.keys(await responsesOf(parts)), ['200', '401', '403']);
+    assert.equal(Object.keys(await responsesOf(parts)), ['200', '204', '401', '403']);
   }
 });
 
