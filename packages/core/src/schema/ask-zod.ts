@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Validate, Validated } from './compiled-schema.js';
 import { isThenable } from './is-thenable.js';
+import { stopEarly } from './stop-early.js';
 import { isLarge } from './value-size.js';
 import { fromZodIssues, unsaid } from './zod-issues.js';
 
@@ -13,8 +14,9 @@ export function compileZod(schema: z.core.$ZodType): Validate {
   // A schema that has to wait is found out by its first value, and not asked twice from then on.
   let waits = false;
   const run = (value: unknown, async: boolean): Validated | Promise<Validated> => {
-    const context: Context = { async, abortEarly: isLarge(value), error: unsaid };
-    const payload = schema._zod.run({ value, issues: [] }, context);
+    const large = isLarge(value);
+    const context: Context = { async, abortEarly: large, error: unsaid };
+    const payload = (large ? stopEarly(schema) : schema)._zod.run({ value, issues: [] }, context);
     return isThenable(payload) ? payload.then((late) => settle(late, context, value)) : settle(payload, context, value);
   };
   const runLater = async (value: unknown): Promise<Validated> => {

@@ -1,13 +1,13 @@
 // Owns validation: any schema becomes one function that tells a value that fits from what is wrong with it. The plan
 // calls it for bodies and, below `compile-text` and `compile-render`, for everything else.
 import type { AnyStandardSchema, Schema, StandardResult } from '../contracts/schema.js';
+import { compileAsk } from './ask-vendor.js';
 import { compileZod } from './ask-zod.js';
 import type { Validate, Validated } from './compiled-schema.js';
 import { isZod } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
 import { memoize } from './memoize.js';
 import { toStandard } from './to-zod.js';
-import { isLarge } from './value-size.js';
 import { fromVendorIssues } from './vendor-issues.js';
 
 /**
@@ -35,16 +35,4 @@ function compileVendor(source: AnyStandardSchema): Validate {
 function settle(result: Result, value: unknown): Validated {
   if (!result.issues) return { ok: true, value: result.value };
   return { ok: false, issues: fromVendorIssues(result.issues, value) };
-}
-
-/** What Valibot's schemas have beside the standard: a run that can be told to stop at the first fault. */
-interface Stoppable {
-  '~run'(dataset: { readonly value: unknown }, config: { readonly abortEarly: boolean }): Result | Promise<Result>;
-}
-
-function compileAsk(source: AnyStandardSchema): (value: unknown) => Result | Promise<Result> {
-  const standard = source['~standard'];
-  if (standard.vendor !== 'valibot' || !('~run' in source)) return (value) => standard.validate(value);
-  const stoppable = source as unknown as Stoppable;
-  return (value) => (isLarge(value) ? stoppable['~run']({ value }, { abortEarly: true }) : standard.validate(value));
 }

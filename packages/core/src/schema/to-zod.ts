@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { AnyStandardSchema, Class, Scalar, Schema, StandardResult } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
+import { compileAsk } from './ask-vendor.js';
 import { compileProjection } from './compile-projection.js';
 import type { Direction } from './compiled-schema.js';
 import {
@@ -15,6 +16,7 @@ import {
 } from './constraints.js';
 import { isList, isScalar, isStandardSchema, isZod } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
+import { mostIssues } from './issue-bounds.js';
 import { toLocation, valueAt } from './issue-location.js';
 import { nameOfModel } from './model.js';
 import { getFields, type ModelField } from './model-fields.js';
@@ -146,18 +148,18 @@ export function carriedBy(schema: z.core.$ZodType): AnyStandardSchema | undefine
 }
 
 function carry(schema: AnyStandardSchema, io: Direction): z.ZodType {
-  const standard = schema['~standard'];
+  const ask = compileAsk(schema);
   const project = io === 'output' ? compileProjection(schema) : undefined;
   const settle = (result: StandardResult<unknown>, input: unknown, context: z.core.$RefinementCtx): unknown => {
     if (!result.issues) return project ? project(result.value) : result.value;
-    for (const { message, path } of result.issues) {
+    for (const { message, path } of result.issues.slice(0, mostIssues)) {
       const loc = toLocation(path);
       refuse(context, input, { type: 'value_error', msg: withoutValue(message, valueAt(input, loc)) }, loc);
     }
     return z.NEVER;
   };
   const read = z.transform((input, context) => {
-    const result: StandardResult<unknown> | Promise<StandardResult<unknown>> = standard.validate(input);
+    const result = ask(input);
     return isThenable(result) ? result.then((late) => settle(late, input, context)) : settle(result, input, context);
   });
   const carrier = z.pipe(read, z.unknown());
