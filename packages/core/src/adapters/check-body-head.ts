@@ -33,3 +33,8 @@ export function tooLong(limit: number): HTTPException {
 export function endedEarly(cause?: unknown): HTTPException {
   return withoutStack(() => new HTTPException(400, 'The request body ended early', { cause }));
 }
+
+/** The error for a body that takes its client longer than it may. @param seconds What it may take. */
+export function tookTooLong(seconds: number): HTTPException {
+  return withoutStack(() => new HTTPException(408, `The request body did not come within ${seconds} seconds`));
+}

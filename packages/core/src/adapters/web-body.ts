@@ -1,11 +1,14 @@
 // Owns the body of a web Request: unread until asked for, then read once and within a limit. Layer 7.
 import type { IncomingBody } from '../contracts/incoming-request.js';
-import { checkBodyHead, endedEarly, tooLong } from './check-body-head.js';
+import { type BodyBounds, readAlready, readChunks } from './body-chunks.js';
+import { checkBodyHead } from './check-body-head.js';
 
 /** The body of a web Request. */
 export class WebBody implements IncomingBody {
+  timeout: number | undefined;
   readonly #request: Request;
   #bytes: Promise<Uint8Array> | undefined;
+  #givenAway = false;
 
   constructor(request: Request) {
     this.#request = request;
@@ -20,37 +23,54 @@ export class WebBody implements IncomingBody {
     return this.#bytes;
   }
 
+  async *chunks(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
+    if (this.#bytes) {
+      yield await this.#bytes;
+      return;
+    }
+    if (this.#givenAway) throw readAlready();
+    this.#givenAway = true;
+    const body = this.#open(limit);
+    if (body) yield* readChunks(piecesOf(body), { limit, timeout: this.timeout });
+  }
+
   async #read(limit: number): Promise<Uint8Array> {
+    if (this.#givenAway) throw readAlready();
+    const body = this.#open(limit);
+    return body ? collect(body, { limit, timeout: this.timeout }) : new Uint8Array(0);
+  }
+
+  /** The body, unless the head alone rules it out. */
+  #open(limit: number): ReadableStream<Uint8Array> | null {
     const { body, headers } = this.#request;
-    if (body === null) return new Uint8Array(0);
-    checkBodyHead(headers.get('content-length'), headers.get('content-encoding'), limit);
-    return collect(body, limit);
+    if (body) checkBodyHead(headers.get('content-length'), headers.get('content-encoding'), limit);
+    return body;
   }
 }
 
-async function collect(body: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
+/** Not every runtime iterates its streams. */
+function piecesOf(body: ReadableStream<Uint8Array>): AsyncIterator<Uint8Array> {
+  const reader = body.getReader();
+  return {
+    next: async () => {
+      const { done, value } = await reader.read();
+      return done ? { done, value: undefined } : { done, value };
+    },
+    return: async () => {
+      await reader.cancel();
+      return { done: true, value: undefined };
+    },
+  };
+}
+
+async function collect(body: ReadableStream<Uint8Array>, bounds: BodyBounds): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const reader = body.getReader();
-  for (let step = await next(reader); !step.done; step = await next(reader)) {
-    length += step.value.byteLength;
-    if (length > limit) {
-      reader.cancel().catch(() => {});
-      throw tooLong(limit);
-    }
-    chunks.push(step.value);
+  for await (const chunk of readChunks(piecesOf(body), bounds)) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
   }
   return concatenate(chunks, length);
-}
-
-type Reader = ReadableStreamDefaultReader<Uint8Array>;
-
-async function next(reader: Reader): ReturnType<Reader['read']> {
-  try {
-    return await reader.read();
-  } catch (error) {
-    throw endedEarly(error);
-  }
 }
 
 function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {

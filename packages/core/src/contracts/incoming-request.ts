@@ -4,12 +4,20 @@
 export interface IncomingBody {
   /** Whether the request's framing announces a body (`Content-Length` above 0, or chunked). */
   readonly present: boolean;
+  /** The longest that the client may take to send it, in seconds; counts once it is asked for. Default: no limit of its own. */
+  timeout: number | undefined;
   /**
    * The whole body; later calls give the same bytes.
    * @param limit The most bytes to accept; a body announced or found longer is refused before it is held in memory.
-   * @throws {HTTPException} 413 if the body is longer; 400 if it ends early.
+   * @throws {HTTPException} 413 if the body is longer; 408 if it takes too long; 400 if it ends early.
    */
   bytes(limit: number): Promise<Uint8Array>;
+  /**
+   * The body as it comes, no faster than it is taken; once only, though after `bytes` it gives what that gave.
+   * @param limit The most bytes to accept.
+   * @throws {HTTPException} As `bytes` does, while it is read.
+   */
+  chunks(limit: number): AsyncIterableIterator<Uint8Array>;
 }
 
 /** A request as an adapter hands it in. */

@@ -1,6 +1,7 @@
 // Owns the body of a request on node:http: unread until asked for, then read once and within a limit. Layer 7.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { IncomingBody } from '../../contracts/incoming-request.js';
+import { readAlready, readChunks, within } from '../body-chunks.js';
 import { checkBodyHead, endedEarly, tooLong } from '../check-body-head.js';
 import { firstLine } from './header-lines.js';
 
@@ -8,10 +9,12 @@ import { firstLine } from './header-lines.js';
 export class NodeBody implements IncomingBody {
   /** Whether every byte of it has been read. */
   consumed = false;
+  timeout: number | undefined;
   readonly #message: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #awaitsContinue: boolean;
   #bytes: Promise<Uint8Array> | undefined;
+  #givenAway = false;
 
   /**
    * @param present Whether the request's framing announces a body.
@@ -33,16 +36,43 @@ export class NodeBody implements IncomingBody {
     return this.#bytes;
   }
 
+  async *chunks(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
+    if (this.#bytes) {
+      yield await this.#bytes;
+      return;
+    }
+    if (this.#givenAway) throw readAlready();
+    this.#givenAway = true;
+    if (!this.present) return;
+    this.#begin(limit);
+    if (this.#message.destroyed) throw endedEarly();
+    const source = this.#message.iterator({ destroyOnReturn: false });
+    yield* readChunks(source as AsyncIterator<Buffer>, { limit, timeout: this.timeout });
+    this.consumed = true;
+  }
+
   async #read(limit: number): Promise<Uint8Array> {
+    if (this.#givenAway) throw readAlready();
     if (!this.present) return new Uint8Array(0);
+    this.#begin(limit);
+    if (!this.#message.complete) await nextTurn();
+    if (this.#message.destroyed) throw endedEarly();
+    const bytes = this.#message.complete ? takeReceived(this.#message, limit) : await this.#collect(limit);
+    this.consumed = true;
+    return bytes;
+  }
+
+  /** Refuses what the head alone rules out, and asks a client that waits for it to send the body. */
+  #begin(limit: number): void {
     const { rawHeaders } = this.#message;
     checkBodyHead(firstLine(rawHeaders, 'content-length'), firstLine(rawHeaders, 'content-encoding'), limit);
     if (this.#awaitsContinue) this.#response.writeContinue();
-    if (!this.#message.complete) await nextTurn();
-    if (this.#message.destroyed) throw endedEarly();
-    const bytes = this.#message.complete ? takeReceived(this.#message, limit) : await collect(this.#message, limit);
-    this.consumed = true;
-    return bytes;
+  }
+
+  #collect(limit: number): Promise<Uint8Array> {
+    const { timeout } = this;
+    const collected = collect(this.#message, limit);
+    return timeout === undefined ? collected : within(collected, timeout * 1000, timeout);
   }
 }
 

@@ -33,6 +33,30 @@ async function readBack(request: IncomingRequest, limit: number): Promise<Answer
   }
 }
 
+/** Answers with what the body reads as piece by piece, or the error that ends it. */
+async function streamBack(request: IncomingRequest, limit: number): Promise<Answer> {
+  const decoder = new TextDecoder();
+  let read = '';
+  try {
+    for await (const piece of request.body.chunks(limit)) read += decoder.decode(piece, { stream: true });
+    return json({ text: read });
+  } catch (error) {
+    if (error instanceof HTTPException) return json({ detail: error.detail }, error.status);
+    throw error;
+  }
+}
+
+/** A body that is sent in so many pieces, its length unsaid; without an end, it is never over. */
+function inPieces(count: number, ends = true): RequestInit {
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (let sent = 0; sent < count; sent++) controller.enqueue(text.encode('01234'));
+      if (ends) controller.close();
+    },
+  });
+  return { method: 'POST', body, duplex: 'half' } as RequestInit;
+}
+
 async function* chunks(...parts: readonly string[]): AsyncGenerator<Uint8Array> {
   for (const part of parts) yield text.encode(part);
 }
@@ -213,14 +237,58 @@ export const cases: readonly Case[] = [
     name: 'a body found longer than the limit is 413',
     handler: () => (request) => readBack(request, 10),
     check: async (send) => {
-      const body = new ReadableStream<Uint8Array>({
-        start(controller) {
-          for (let count = 0; count < 4; count++) controller.enqueue(text.encode('01234'));
-          controller.close();
-        },
-      });
-      const init = { method: 'POST', body, duplex: 'half' };
-      assert.is((await send('/', init as RequestInit)).status, 413);
+      assert.is((await send('/', inPieces(4))).status, 413);
+    },
+  },
+  {
+    name: 'a body is given piece by piece',
+    handler: () => (request) => streamBack(request, 20),
+    check: async (send) => {
+      assert.equal(await (await send('/', inPieces(4))).json(), { text: '01234'.repeat(4) });
+      assert.equal(await (await send('/', { method: 'POST', body: 'grüße' })).json(), { text: 'grüße' });
+      assert.equal(await (await send('/')).json(), { text: '' });
+    },
+  },
+  {
+    name: 'a body that is given piece by piece is refused as soon as it is too long',
+    handler: () => (request) => streamBack(request, 10),
+    check: async (send) => {
+      assert.is((await send('/', inPieces(3, false))).status, 413);
+      assert.is((await send('/', { method: 'POST', body: '01234567890' })).status, 413);
+      assert.is((await send('/', { method: 'POST', body: 'a', headers: { 'content-encoding': 'br' } })).status, 415);
+    },
+  },
+  {
+    name: 'a body whose bytes were read is given once more as one piece; pieces are given once',
+    handler: () => async (request) => {
+      if (request.target === '/kept') await request.body.bytes(10);
+      let piece = '';
+      for await (const bytes of request.body.chunks(10)) piece += new TextDecoder().decode(bytes);
+      const again = await request.body.bytes(10).then(
+        (bytes) => new TextDecoder().decode(bytes),
+        (error: Error) => error.message.slice(0, 28),
+      );
+      return json({ piece, again });
+    },
+    check: async (send) => {
+      const init = { method: 'POST', body: 'abc' };
+      assert.equal(await (await send('/kept', init)).json(), { piece: 'abc', again: 'abc' });
+      assert.equal(await (await send('/', init)).json(), { piece: 'abc', again: 'Cannot read the request body' });
+    },
+  },
+  {
+    name: 'a body that does not come in its time is 408, whole or piece by piece',
+    handler: () => (request) => {
+      request.body.timeout = 0.05;
+      return request.target === '/' ? readBack(request, 100) : streamBack(request, 100);
+    },
+    check: async (send) => {
+      for (const path of ['/', '/streamed']) {
+        const response = await send(path, inPieces(2, false));
+        assert.is(response.status, 408, path);
+        assert.equal(await response.json(), { detail: 'The request body did not come within 0.05 seconds' });
+        assert.is((await send(path, inPieces(2))).status, 200, path);
+      }
     },
   },
   {

@@ -87,20 +87,28 @@ test('a chunked body beyond the limit is refused when all of it is there', async
   assert.equal(await exchange([chunkedTo('/3', 'ab', 'cd')]), ['<The request body is longer than 3 bytes>']);
 });
 
+async function drain(pieces: AsyncIterable<unknown>): Promise<void> {
+  for await (const _piece of pieces);
+}
+
 test('a client that leaves before the end of its body is an error of its own', async () => {
   let failure: unknown;
   const own = await serveNode(
-    async ({ body }) => {
-      await body.bytes(limit).catch((error: unknown) => (failure = error));
+    async ({ body, target }) => {
+      const read = target === '/' ? body.bytes(limit) : drain(body.chunks(limit));
+      await read.catch((error: unknown) => (failure = error));
       return { status: 200, headers: {}, body: null };
     },
     { port: 0 },
   );
-  const client = new RawClient(own.port).head('POST / HTTP/1.1', 'Host: a', 'Content-Length: 10').send('abc');
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  client.socket.destroy();
-  await until(() => failure !== undefined);
-  assert.is((failure as HTTPException).detail, 'The request body ended early');
+  for (const target of ['/', '/pieces']) {
+    failure = undefined;
+    const client = new RawClient(own.port).head(`POST ${target} HTTP/1.1`, 'Host: a', 'Content-Length: 10').send('abc');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    client.socket.destroy();
+    await until(() => failure !== undefined);
+    assert.is((failure as HTTPException).detail, 'The request body ended early', target);
+  }
   await own.close();
 });
 

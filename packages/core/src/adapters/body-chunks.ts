@@ -1,0 +1,80 @@
+// Owns the reading of a body piece by piece: within its limits on bytes and time, and no faster than the pieces are taken.
+import { PorticoError } from '../errors/portico-error.js';
+import { endedEarly, tookTooLong, tooLong } from './check-body-head.js';
+
+/** How much of a body is accepted. */
+export interface BodyBounds {
+  /** The most bytes. */
+  readonly limit: number;
+  /** The longest that is waited for the client, in seconds. Default: no limit. */
+  readonly timeout: number | undefined;
+}
+
+/**
+ * Reads a body piece by piece.
+ * @throws {HTTPException} 413, 408 or 400, as soon as it is known that the body is not accepted whole.
+ */
+export async function* readChunks(
+  source: AsyncIterator<Uint8Array>,
+  { limit, timeout }: BodyBounds,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const wait = createPatience(timeout);
+  let length = 0;
+  let whole = false;
+  try {
+    for (let step = await wait(source.next()); !step.done; step = await wait(source.next())) {
+      length += step.value.byteLength;
+      if (length > limit) throw tooLong(limit);
+      yield step.value;
+    }
+    whole = true;
+  } finally {
+    // What the client still sends stays on its side; a source that waits for it ends when the connection does.
+    if (!whole) source.return?.().catch(() => {});
+  }
+}
+
+/** Waits for one piece after the other, together no longer than the client may take; what the reader takes does not count. */
+function createPatience(
+  timeout: number | undefined,
+): (next: Promise<IteratorResult<Uint8Array>>) => Promise<IteratorResult<Uint8Array>> {
+  const settle = (next: Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>> =>
+    next.catch((error: unknown) => {
+      throw endedEarly(error);
+    });
+  if (timeout === undefined) return settle;
+  let left = timeout * 1000;
+  return async (next) => {
+    const start = performance.now();
+    try {
+      return await within(settle(next), left, timeout);
+    } finally {
+      left -= performance.now() - start;
+    }
+  };
+}
+
+/**
+ * Waits for a part of a body.
+ * @param left How long, in milliseconds.
+ * @param timeout What all of it may take, in seconds.
+ * @throws {HTTPException} 408 if it does not come in time.
+ */
+export async function within<V>(part: Promise<V>, left: number, timeout: number): Promise<V> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const overdue = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tookTooLong(timeout)), Math.max(left, 0));
+  });
+  try {
+    return await Promise.race([part, overdue]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The error for a body that is read a second time after it was given away piece by piece. */
+export function readAlready(): PorticoError {
+  return new PorticoError(
+    'Cannot read the request body: its pieces were given away already. Read it once, or take its bytes, which are kept.',
+  );
+}
