@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DefinitionError } from '../errors/definition-error.js';
 import type { FieldConstraints } from './field-options.js';
 import type { ModelField } from './model-fields.js';
+import { lengthCheck } from './text-length.js';
 
 type Rules<Z> = {
   readonly [N in keyof FieldConstraints]?: (schema: Z, limit: NonNullable<FieldConstraints[N]>) => Z;
@@ -37,8 +38,8 @@ const formats: ReadonlyMap<string, () => z.core.$ZodCheck<string>> = new Map(
 );
 
 const stringRules: Rules<z.ZodString> = {
-  minLength: (schema, limit) => schema.min(limit),
-  maxLength: (schema, limit) => schema.max(limit),
+  minLength: (schema, minLength) => schema.check(lengthCheck({ minLength })).meta({ minLength }),
+  maxLength: (schema, maxLength) => schema.check(lengthCheck({ maxLength })).meta({ maxLength }),
   // Without `g` and `y`: a pattern that remembers where it stopped would refuse every second request.
   pattern: (schema, pattern) =>
     schema.regex(

@@ -34,6 +34,11 @@ const vendorOptions: Readonly<Record<string, (io: Direction) => Record<string, u
   }),
   valibot: (io) => ({
     errorMode: 'ignore',
+    // JSON Schema's patterns have no flags; `u` and `v` say how one is read anyway.
+    overrideAction: ({ valibotAction, jsonSchema }: { valibotAction: ValibotAction; jsonSchema: JsonSchema }) => {
+      const { pattern: _inexact, ...rest } = jsonSchema;
+      return /[ims]/.test(valibotAction.requirement?.flags ?? '') ? rest : undefined;
+    },
     overrideSchema: ({ valibotSchema }: { valibotSchema: ValibotSchema }) => describeValibot(valibotSchema, io),
   }),
 };
@@ -43,6 +48,10 @@ interface ValibotSchema {
   readonly type: string;
   readonly class?: unknown;
   readonly literal?: unknown;
+}
+
+interface ValibotAction {
+  readonly requirement?: { readonly flags?: string };
 }
 
 function describeValibot({ type, class: made, literal }: ValibotSchema, io: Direction): JsonSchema | undefined {

@@ -10,7 +10,8 @@ import { memoize } from './memoize.js';
 import { outside, outsideKeyword, outsideKindOf, written } from './outside-kind.js';
 import { beginsWithTransform } from './takes-raw-text.js';
 import { tidyJsonSchema } from './tidy-json-schema.js';
-import { carriedBy, toStandard } from './to-zod.js';
+import { carriedBy, examplesOf, toStandard } from './to-zod.js';
+import { toJsonValue } from './write-json.js';
 
 const described = {
   input: memoize((schema: Schema) => describe(schema, 'input')),
@@ -60,6 +61,12 @@ function refine(
   const carried = carriedBy(schema);
   const own = carried ? describeForeign(carried, io) : describeOwn(schema, io, within);
   if (own) replace(json, own);
+  leaveOutInexact(schema, json, io);
+  // Zod writes its JSON Schema as JSON, which ends at a bigint.
+  const examples = examplesOf(schema) ?? json['examples'];
+  if (Array.isArray(examples)) json['examples'] = examples.map(toJsonValue);
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === 'default' && io === 'output') json['default'] = toJsonValue(def.defaultValue);
   if (io === 'input' && beginsWithTransform(schema)) {
     // Zod shows what a function of its own gives, and JSON need not carry that.
     delete json['not'];
@@ -114,3 +121,38 @@ function replace(json: Record<string, unknown>, own: JsonSchema): void {
 }
 
 const wrong = ['type', 'const', 'enum', 'format', 'contentEncoding', 'contentMediaType', 'minLength', 'maxLength'];
+
+/** What limits a value that a function of its own has changed since, or changes yet, does not limit what is on the wire. */
+const limits = [
+  'minLength',
+  'maxLength',
+  'pattern',
+  'allOf',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+];
+
+/** Takes out what JSON Schema would say otherwise than the schema means it. */
+function leaveOutInexact(schema: z.core.$ZodType, json: Record<string, unknown>, io: Direction): void {
+  const { def } = schema._zod;
+  if (def.type !== 'string' && def.type !== 'number') return;
+  const checks = def.checks?.map((check) => check._zod.def as CheckDef) ?? [];
+  const changes = checks.map(({ check }) => check === 'overwrite');
+  const counted = io === 'input' ? changes.indexOf(true) : changes.lastIndexOf(true);
+  const between = io === 'input' ? checks.slice(counted) : checks.slice(0, counted);
+  if (counted >= 0 && between.some(({ check }) => check !== 'overwrite')) {
+    for (const keyword of limits) delete json[keyword];
+  }
+  // A pattern has no flags there; `u` and `v` say how it is read anyway.
+  if (checks.some(({ pattern }) => /[ims]/.test(pattern?.flags ?? ''))) {
+    delete json['pattern'];
+    delete json['allOf'];
+  }
+}
+
+interface CheckDef {
+  readonly check: string;
+  readonly pattern?: RegExp;
+}

@@ -5,9 +5,9 @@ import type { Schema } from '../contracts/schema.js';
 
 /** What a field's value must keep to; which of them apply depends on the field's type. */
 export interface FieldConstraints {
-  /** The fewest characters (UTF-16 code units) of a `String`. Default: 0. */
+  /** The fewest characters (Unicode code points, as in JSON Schema) of a `String`. Default: 0. */
   readonly minLength?: number;
-  /** The most characters (UTF-16 code units) of a `String`. Default: no limit. */
+  /** The most characters (Unicode code points, as in JSON Schema) of a `String`. Default: no limit. */
   readonly maxLength?: number;
   /** A regular expression that a `String` must match somewhere; anchor it with `^` and `$`. Default: none. */
   readonly pattern?: string | RegExp;

@@ -1,6 +1,7 @@
 // Owns the short way for scalars: strings and numbers whose only rules are lengths and limits are checked by a closure.
 // Whatever a closure does not accept goes the long way through Zod, which alone knows what to say of it.
 import type { z } from 'zod';
+import { keepsLength, lengthLimitOf } from './text-length.js';
 
 /** Whether a value fits and stays as it is; `false` also means that only the long way can tell. */
 type Fits = (value: unknown) => boolean;
@@ -42,7 +43,8 @@ function withRules(scalar: PlainScalar, checks: readonly z.core.$ZodCheck<never>
   let { type, fits } = scalar;
   for (const check of checks) {
     const def = check._zod.def as unknown as CheckDef;
-    const rule = ruleOf(def);
+    const limit = lengthLimitOf(check);
+    const rule = limit ? (text: never) => keepsLength(text, limit) : ruleOf(def);
     if (!rule) return undefined;
     if (def.check === 'number_format') type = 'integer';
     const before = fits;

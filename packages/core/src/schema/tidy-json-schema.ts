@@ -1,8 +1,9 @@
 // Owns giving every vendor's JSON Schema one form: no `$schema`, named schemas at the top under names that can stand in
-// an OpenAPI document, recursion by name, and no bounds that nobody wrote.
+// an OpenAPI document, recursion by name, data as JSON, and no pattern that is none there.
 import type { JsonSchema } from './compiled-schema.js';
 import { isObject, mapJsonSchema, nameIn, refTo } from './map-json-schema.js';
 import { outsideKeyword } from './outside-kind.js';
+import { toJsonValue } from './write-json.js';
 
 /** Names that a vendor counted up for a schema without one; they mean another schema in every other document. */
 const countedName = /^(?:__schema|alias|domain|intersection|morph|proto|sequence|structure|union|unit)?\d+$/;
@@ -98,14 +99,22 @@ function isNever(schema: unknown): boolean {
 
 function stripped(schema: JsonSchema): JsonSchema {
   const { $schema: _dialect, $defs: _names, $id: _id, [outsideKeyword]: _outside, ...rest } = schema;
-  if (rest['type'] !== 'integer') return rest;
-  // Zod's `int()` says that integers are safe ones.
-  const bounds = Object.entries(rest).filter(
-    ([key, value]) =>
-      !(key === 'minimum' && value === Number.MIN_SAFE_INTEGER) &&
-      !(key === 'maximum' && value === Number.MAX_SAFE_INTEGER),
+  const exact = Object.entries(rest).filter(([keyword, value]) => keyword !== 'pattern' || isPattern(value));
+  return Object.fromEntries(
+    exact.map(([keyword, value]) => [keyword, dataKeywords.has(keyword) ? toJsonValue(value) : value]),
   );
-  return Object.fromEntries(bounds);
+}
+
+/** Keywords that hold values, which some vendors leave as they are in memory. */
+const dataKeywords: ReadonlySet<string> = new Set(['default', 'examples', 'const', 'enum']);
+
+/** JSON Schema reads patterns as Unicode expressions; an older one that is none would end every tool. */
+function isPattern(source: unknown): boolean {
+  try {
+    return new RegExp(source as string, 'u').source !== '';
+  } catch {
+    return false;
+  }
 }
 
 function withRef(schema: JsonSchema, names: ReadonlyMap<string, string>, root: string | undefined): JsonSchema {

@@ -22,6 +22,7 @@ import { nameOfModel } from './model.js';
 import { getFields, type ModelField } from './model-fields.js';
 import { withoutValue } from './vendor-issues.js';
 import { readBigInt, readDate, refuse } from './wire-scalars.js';
+import { toJsonValue } from './write-json.js';
 
 /** A Standard Schema as it is; anything else as a Zod schema. @throws {DefinitionError} If a model class cannot be compiled. */
 export function toStandard(schema: Schema, io: Direction = 'input'): AnyStandardSchema {
@@ -119,14 +120,25 @@ function constructorOf(model: Class): (values: Record<string, unknown>) => Recor
 function fromField(field: ModelField, io: Direction): z.ZodType {
   const { options, schema } = field;
   const plain = hasConstraints(options) ? make(schema, field, io) : toZod(schema, io);
-  const { title, description, examples, deprecated } = options;
+  const { title, description, deprecated } = options;
+  const examples = options.examples?.map(toJsonValue);
   const described = Object.entries({ title, description, examples, deprecated }).filter(
     ([, value]) => value !== undefined,
   );
   let result = options.nullable ? z.nullable(plain) : plain;
   if (options.default !== undefined) result = withDefault(result, field);
   else if (options.optional) result = z.optional(result);
-  return described.length === 0 ? result : result.meta(Object.fromEntries(described));
+  if (described.length === 0) return result;
+  const documented = result.meta(Object.fromEntries(described));
+  if (examples) shownExamples.set(documented, examples);
+  return documented;
+}
+
+const shownExamples = new WeakMap<object, readonly unknown[]>();
+
+/** A field's examples as they go over the wire; Zod takes those of a Date for what was read already, and drops them. */
+export function examplesOf(schema: z.core.$ZodType): readonly unknown[] | undefined {
+  return shownExamples.get(schema);
 }
 
 /**
@@ -136,8 +148,7 @@ function fromField(field: ModelField, io: Direction): z.ZodType {
 function withDefault(schema: z.ZodType, field: ModelField): z.ZodType {
   const value = field.options.default;
   if (isStandardSchema(field.schema) || value === null) return schema.default(value);
-  const wire: unknown = JSON.parse(JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${part}` : part)));
-  return schema.prefault(wire);
+  return schema.prefault(toJsonValue(value));
 }
 
 const carried = new WeakMap<object, AnyStandardSchema>();

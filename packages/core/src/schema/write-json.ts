@@ -56,6 +56,12 @@ export const writeDeclared: Write = writerWith((value) => {
   throw mismatch(`JSON has no ${value}`);
 });
 
+/** A value as JSON holds it, as for the defaults and examples of a document; `undefined` if it cannot. */
+export function toJsonValue(value: unknown): unknown {
+  const text = writeOpen(value);
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
 function writerWith(writeInfinite: (value: number) => string): Write {
   const write: Write = (value) => {
     if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : writeInfinite(value);

@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import * as v from 'valibot';
 import { z } from 'zod';
 import type { Schema } from '../../src/contracts/schema.js';
+import { compileSchema } from '../../src/schema/compile-schema.js';
 import { describeSchema } from '../../src/schema/describe-schema.js';
 import { Field } from '../../src/schema/field.js';
 
@@ -79,14 +80,70 @@ test("zod's id names the definition, wherever it stands", () => {
   assert.equal(describeSchema([Item], 'input'), { type: 'array', items: { $ref: '#/$defs/Item' }, $defs: defs });
 });
 
-test('safe-integer bounds that nobody wrote are not shown; others are', () => {
-  assert.equal(describeSchema(z.int(), 'input'), { type: 'integer' });
+test('an integer of Zod is a safe one, and the document says so', () => {
+  const [minimum, maximum] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  assert.equal(describeSchema(z.int(), 'input'), { type: 'integer', minimum, maximum });
   assert.equal(describeSchema(z.int().min(1).max(100), 'input'), { type: 'integer', minimum: 1, maximum: 100 });
   assert.equal(describeSchema(z.object({ n: z.int().min(0) }), 'input'), {
     type: 'object',
-    properties: { n: { type: 'integer', minimum: 0 } },
+    properties: { n: { type: 'integer', minimum: 0, maximum } },
     required: ['n'],
   });
+});
+
+test('defaults and examples that JSON lacks are shown as they go over the wire, whatever the vendor', () => {
+  class Event {
+    @Field(BigInt, { default: 5n, examples: [7n] }) n!: bigint;
+    @Field(Date, { default: new Date(0), examples: [new Date(0)] }) at!: Date;
+  }
+  const iso = '1970-01-01T00:00:00.000Z';
+  const fields = (describeSchema(Event, 'input') as any).$defs.Event.properties;
+  assert.equal([fields.n.default, fields.n.examples], ['5', ['7']]);
+  assert.equal([fields.at.default, fields.at.examples], [iso, [iso]]);
+  const schemas = [
+    z.object({ n: z.bigint().default(5n), at: z.date().default(new Date(0)) }),
+    toStandardJsonSchema(v.object({ n: v.optional(v.bigint(), 5n), at: v.optional(v.date(), new Date(0)) })),
+  ];
+  for (const schema of schemas) {
+    const { n, at } = (describeSchema(schema, 'output') as any).properties;
+    assert.equal([n.default, at.default], ['5', iso]);
+  }
+  const shown = describeSchema(z.object({ n: z.bigint().meta({ examples: [7n] }) }), 'output') as any;
+  assert.equal(shown.properties.n.examples, ['7']);
+});
+
+test('our own lengths count characters as JSON Schema does', () => {
+  class Name {
+    @Field({ minLength: 2, maxLength: 3 }) name!: string;
+  }
+  assert.equal((describeSchema(Name, 'input') as any).$defs.Name.properties.name, {
+    type: 'string',
+    minLength: 2,
+    maxLength: 3,
+  });
+  const fits = (name: string): boolean => (compileSchema(Name)({ name }) as { ok: boolean }).ok;
+  assert.equal(['a', '😀', 'ab', '😀😀', '😀😀😀', 'abcd', '😀😀😀😀'].map(fits), [
+    false,
+    false,
+    true,
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('what JSON Schema cannot say exactly is left out', () => {
+  const string = { type: 'string' };
+  assert.equal(describeSchema(z.string().regex(/^a/i), 'input'), string);
+  assert.equal(describeSchema(z.string().regex(/[\w-.]/), 'input'), string);
+  assert.equal(describeSchema(toStandardJsonSchema(v.pipe(v.string(), v.regex(/[\w-.]/))), 'input'), string);
+  assert.equal(describeSchema(toStandardJsonSchema(v.pipe(v.string(), v.regex(/^a/i))), 'input'), string);
+  assert.equal(describeSchema(z.string().regex(/^a/u), 'input'), { type: 'string', pattern: '^a' });
+  assert.equal(describeSchema(z.string().trim().max(3), 'input'), string);
+  assert.equal(describeSchema(z.string().trim().max(3), 'output'), { type: 'string', maxLength: 3 });
+  assert.equal(describeSchema(z.string().max(3).toUpperCase(), 'input'), { type: 'string', maxLength: 3 });
+  assert.equal(describeSchema(z.string().max(3).toUpperCase(), 'output'), string);
 });
 
 test('what recurs without a name gets one that is made of what it says', () => {

@@ -37,6 +37,7 @@ class Point {
 const at = new Date(0);
 const iso = '1970-01-01T00:00:00.000Z';
 const dateTime = { type: 'string', format: 'date-time' };
+const integer = { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
 const digits = { type: 'string', pattern: '^-?\\d+$' };
 const codec = z.codec(z.iso.datetime(), z.date(), {
   decode: (text) => new Date(text),
@@ -148,8 +149,8 @@ const rows: Readonly<Record<string, Row>> = {
     json: [1, 1],
     texts: [['1'], 1],
     answer: [at, `"${iso}"`],
-    input: { type: 'integer' },
-    output: { anyOf: [dateTime, { type: 'integer' }] },
+    input: integer,
+    output: { anyOf: [dateTime, integer] },
   },
   'z.xor': { schema: z.xor([z.int(), z.string()]), json: ['a', 'a'], texts: [['a'], 'a'], answer: [1, '1'] },
   'z.discriminatedUnion': {
@@ -174,7 +175,7 @@ const rows: Readonly<Record<string, Row>> = {
     schema: z.object({ a: z.int() }).readonly(),
     json: [{ a: 1 }, { a: 1 }],
     answer: [{ a: 1 }, '{"a":1}'],
-    input: { type: 'object', properties: { a: { type: 'integer' } }, required: ['a'] },
+    input: { type: 'object', properties: { a: integer }, required: ['a'] },
   },
   'z.brand': { schema: z.string().brand('Id'), json: ['a', 'a'], texts: [['a'], 'a'], answer: ['a', '"a"'] },
   'z.transform': {
@@ -190,7 +191,7 @@ const rows: Readonly<Record<string, Row>> = {
     texts: [['3'], 3],
     answer: ['3', '3'],
     input: { type: 'string' },
-    output: { type: 'integer' },
+    output: integer,
   },
   'z.preprocess': {
     schema: z.preprocess((text) => Number(text), z.int()),
@@ -239,7 +240,7 @@ const rows: Readonly<Record<string, Row>> = {
     schema: z.set(z.int()),
     refused: 'Set',
     answer: [new Set([1]), '[1]'],
-    output: { type: 'array', items: { type: 'integer' } },
+    output: { type: 'array', items: integer },
   },
   'z.map': {
     schema: z.map(z.string(), z.int()),
@@ -247,7 +248,7 @@ const rows: Readonly<Record<string, Row>> = {
     answer: [new Map([['a', 1]]), '[["a",1]]'],
     output: {
       type: 'array',
-      items: { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], minItems: 2, maxItems: 2 },
+      items: { type: 'array', prefixItems: [{ type: 'string' }, integer], minItems: 2, maxItems: 2 },
     },
   },
   'z.file': { schema: z.file(), refused: 'File', unwritable: 'File' },
