@@ -93,6 +93,7 @@ export { describeSchema } from './schema/describe-schema.js';
 export { Field } from './schema/field.js';
 export type { FieldOptions } from './schema/field-options.js';
 export { Model, type ModelOptions } from './schema/model.js';
+export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './schema/model-views.js';
 export { findNamedSchemas, type NamedSchema } from './schema/named-schemas.js';
 export { Body, type BodyOptions } from './sources/body.js';
 export { Cookie } from './sources/cookie.js';

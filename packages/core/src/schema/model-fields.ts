@@ -38,16 +38,33 @@ export function hasFields(model: Class): boolean {
 }
 
 /**
+ * The fields of a model as they were declared, inherited ones first; no schema is looked up yet.
+ * @throws {DefinitionError} If the class has none.
+ */
+export function declaredFieldsOf(model: Class): Declared {
+  if (!hasFields(model)) throw noFields(model);
+  const fields = new Map<string, DeclaredField>();
+  for (const prototype of lineage(model.prototype)) {
+    for (const [key, field] of (Reflect.getOwnMetadata(fieldsKey, prototype) as Declared | undefined) ?? []) {
+      fields.set(key, field);
+    }
+  }
+  return fields;
+}
+
+function noFields(model: Class): DefinitionError {
+  return new DefinitionError(
+    `Cannot use class ${model.name || '(anonymous)'} as a schema: none of its properties has @Field(). ` +
+      'Decorate each property that travels with @Field().',
+  );
+}
+
+/**
  * The fields of a model by name, inherited ones first; a field declared again keeps its place.
  * @throws {DefinitionError} If the class has none, or a field's type is unknown.
  */
 export function getFields(model: Class): ReadonlyMap<string, ModelField> {
-  if (!hasFields(model)) {
-    throw new DefinitionError(
-      `Cannot use class ${model.name || '(anonymous)'} as a schema: none of its properties has @Field(). ` +
-        'Decorate each property that travels with @Field().',
-    );
-  }
+  if (!hasFields(model)) throw noFields(model);
   const fields = new Map<string, ModelField>();
   for (const prototype of lineage(model.prototype)) {
     const own: Declared | undefined = Reflect.getOwnMetadata(fieldsKey, prototype);
