@@ -40,11 +40,11 @@ const requireCommonJs = {
   },
 };
 
-/** Bundles a package. @param required The dependencies that are loaded by `require`. */
-async function bundlePackage(name, folder, required = []) {
+/** Bundles a package. @param surfaces Its public entries. @param required The dependencies that are loaded by `require`. */
+async function bundlePackage(name, folder, surfaces = ['index'], required = []) {
   const root = `packages/${name}`;
   const bundle = await rolldown({
-    input: `${root}/src/index.ts`,
+    input: surfaces.map((surface) => `${root}/src/${surface}.ts`),
     platform: 'node',
     tsconfig: `${root}/tsconfig.json`,
     external: (id) => isExternal(id) && !id.startsWith(prefix) && !required.includes(id),
@@ -64,4 +64,4 @@ async function bundlePackage(name, folder, required = []) {
 process.chdir(new URL('..', import.meta.url).pathname);
 for (const name of ['core', 'security', 'openapi']) await bundlePackage(name, 'dist');
 // Other runtimes have no `createRequire`, and take the first one.
-await bundlePackage('core', 'dist/node', commonJs);
+await bundlePackage('core', 'dist/node', ['index', 'node'], commonJs);

@@ -5,7 +5,8 @@ import { CliError } from './cli-error.js';
 /** A server that listens. */
 export interface ListeningServer {
   readonly url: string;
-  close(): Promise<void>;
+  /** Ends the server, then the app. */
+  stop(): Promise<void>;
 }
 
 /** An app, as far as the command uses it. */

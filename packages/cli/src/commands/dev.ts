@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { dirname, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { stopSignal } from '@portico/core/node';
 import type { ServeOptions } from '../command.js';
 import { resolveProgram } from '../load-app.js';
-import { stopSignal } from '../stop-signal.js';
 import { watchSources } from './watch-sources.js';
 
 /** How long a child may take to close before it is killed, in milliseconds. */

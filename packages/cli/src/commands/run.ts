@@ -1,6 +1,6 @@
 // Owns `portico run`: serves an app until a signal ends it.
+import { stopSignal } from '@portico/core/node';
 import type { ServeOptions } from '../command.js';
-import { stopSignal } from '../stop-signal.js';
 import { serve } from './serve.js';
 
 /** Serves an app until SIGINT or SIGTERM. */

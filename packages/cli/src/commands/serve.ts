@@ -13,11 +13,11 @@ import type { ListeningServer, LoadableApp } from '../loadable-app.js';
 export async function serve(options: ServeOptions, stopped: () => Promise<void>): Promise<void> {
   const app = await loadApp(options);
   const server = await listen(app, options);
+  // Whoever reads that it serves may tell it to stop at once.
+  const told = stopped();
   announce(app, server);
-  await stopped();
-  // Requests in flight still need what the app holds.
-  await server.close();
-  await app.close();
+  await told;
+  await server.stop();
 }
 
 async function listen(app: LoadableApp, { host, port }: ServeOptions): Promise<ListeningServer> {

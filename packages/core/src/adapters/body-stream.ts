@@ -1,4 +1,5 @@
 // Owns the way of a streamed answer into a ReadableStream: backpressure, a client that goes away, a stream that fails.
+import { clientGone } from '../contracts/departure.js';
 import { giveUp, type Report, reportStream } from './answer-body.js';
 import type { WebRequest } from './web-request.js';
 
@@ -53,7 +54,7 @@ class StreamSource {
   }
 
   cancel(): void {
-    this.#request.leave();
+    this.#request.abort(clientGone());
   }
 
   async #next(): Promise<IteratorResult<Uint8Array>> {

@@ -40,10 +40,9 @@ export class WebRequest implements IncomingRequest {
     return this.#request.signal.aborted || this.#departure?.signal.aborted === true;
   }
 
-  /** The client cancelled the body of the response. */
-  leave(): void {
+  abort(reason: DOMException): void {
     this.#departure ??= new AbortController();
-    this.#departure.abort();
+    this.#departure.abort(reason);
   }
 
   header(name: string): string | undefined {

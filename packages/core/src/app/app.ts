@@ -1,7 +1,8 @@
 // Owns App: what users put together, and the way from there to a socket or a fetch function.
 import { createFetch } from '../adapters/fetch.js';
 import type { Server, ServerOptions } from '../adapters/server.js';
-import type { Answer } from '../contracts/answer.js';
+import { defaultGrace } from '../adapters/server-limits.js';
+import type { Answer, RequestHandler } from '../contracts/answer.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { Class } from '../contracts/schema.js';
@@ -10,6 +11,7 @@ import { rootGroup } from '../declaration/group.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { mostIssues } from '../schema/issue-bounds.js';
+import { waitForTasks } from './background-work.js';
 import { Blueprint } from './blueprint.js';
 import { checkRootPath } from './check-root-path.js';
 import { ErrorAnswers, type ErrorClass, type ErrorHandler } from './error-answers.js';
@@ -17,6 +19,7 @@ import { guardLogger } from './guard-logger.js';
 import { type Handling, handleRequest } from './handle-request.js';
 import { type Rehearsed, rehearsing, runRehearsal } from './rehearsal.js';
 import { type IncludeOptions, Router } from './router.js';
+import { serveApp } from './serve-app.js';
 
 /** Options of an app. */
 export interface AppOptions extends IncludeOptions {
@@ -32,6 +35,11 @@ export interface AppOptions extends IncludeOptions {
   readonly dependencies?: Sources;
   /** The most bytes of a request body; a longer one is answered with 413. Default: 1,048,576 (1 MiB). */
   readonly bodyLimit?: number;
+  /**
+   * The longest time for a response to a request, in seconds, the stream of its body left out; then 503, and `context.signal` is
+   * aborted with a `TimeoutError`. Default: none, since only you know how long your work takes.
+   */
+  readonly timeout?: number;
   /** What the answer to a request that does not fit says. */
   readonly validation?: {
     /** Whether each issue shows the value that was received, as `input`; it may be a password. Default: false. */
@@ -88,8 +96,10 @@ export class App extends Router {
       maxIssues: checkMaxIssues(options.validation?.maxIssues ?? 50),
       redirectSlashes: options.redirectSlashes ?? true,
       rootPath: this.rootPath,
+      timeout: options.timeout,
+      tasks: new Set(),
     };
-    this.#fetch = createFetch((incoming) => this.#handle(incoming), { onError: this.#unsent });
+    this.#fetch = createFetch(this.handler, { onError: this.#unsent });
     for (const controller of options.controllers ?? []) this.include(controller);
   }
 
@@ -108,14 +118,24 @@ export class App extends Router {
 
   /**
    * Serves the app over HTTP.
-   * @param options `port`, default 8000 (0 takes any free one); `host`, default `127.0.0.1`.
+   * @param options Where to listen (default: port 8000 of `127.0.0.1`), what clients may take, and how to end.
+   * @throws {PorticoError} If it cannot listen there.
+   * @throws {RangeError} If a limit is not a number above zero.
    * @throws {DefinitionError} If a declaration is wrong; nothing listens then.
    */
   async listen(options: ServerOptions = {}): Promise<Server> {
     await this.ready();
-    const { serveNode } = await import('../adapters/node/serve-node.js');
-    return serveNode((incoming) => this.#handle(incoming), { ...options, onError: this.#unsent });
+    const app = {
+      handler: this.handler,
+      logger: this.#stage.logger,
+      onError: this.#unsent,
+      close: (grace: number) => this.close({ grace }),
+    };
+    return serveApp(app, options);
   }
+
+  /** Answers a request as an adapter hands it in; for servers of one's own. Await `ready()` before the first. */
+  readonly handler: RequestHandler = (incoming) => this.#handle(incoming);
 
   /** Answers a web Request; for tests, and for runtimes with a fetch handler. */
   readonly fetch = (request: Request): Promise<Response> => this.#fetch(request);
@@ -163,11 +183,13 @@ export class App extends Router {
   }
 
   /**
-   * Tears down every `app` value, the last built first. Close the server before. A call during another waits for that.
+   * Waits for the background tasks, then tears down every `app` value, the last built first. Close the server before.
+   * A call during another waits for that.
+   * @param options `grace`: how long to wait for the tasks, in seconds. Default: 8.
    * @throws The error of the teardown that failed, or an AggregateError of all if several did; every one is run.
    */
-  close(): Promise<void> {
-    this.#closing ??= this.#tearDown().finally(() => {
+  close({ grace = defaultGrace }: { readonly grace?: number } = {}): Promise<void> {
+    this.#closing ??= this.#tearDown(grace).finally(() => {
       this.#closing = undefined;
     });
     return this.#closing;
@@ -201,7 +223,8 @@ export class App extends Router {
     return this.#blueprint;
   }
 
-  async #tearDown(): Promise<void> {
+  async #tearDown(grace: number): Promise<void> {
+    if (this.#stage.tasks.size > 0) await waitForTasks(this.#stage.tasks, grace, this.#stage.logger);
     await this.#building?.catch(() => undefined);
     this.#handling = undefined;
     await this.#blueprint?.tearDown();

@@ -54,12 +54,12 @@ export class ErrorAnswers {
 
   #answer(
     error: unknown,
-    { method, target }: IncomingRequest,
+    incoming: IncomingRequest,
     context: () => RequestContext,
     challenge: string | undefined,
   ): Answer | Promise<Answer> {
     // The query may hold a key: it never reaches the log.
-    const circumstances = { name: `${method} ${target.split('?', 1)[0]}`, challenge };
+    const circumstances = { name: nameOf(incoming), challenge, incoming };
     const handler = this.#handlerOf(error);
     return handler ? this.#ask(handler, error, circumstances, context()) : this.#standard(error, circumstances);
   }
@@ -105,7 +105,9 @@ export class ErrorAnswers {
     return this.#silent(error, circumstances);
   }
 
-  #silent(error: unknown, { name }: Circumstances): Answer {
+  #silent(error: unknown, { name, incoming }: Circumstances): Answer {
+    // No failure, but the end of a request that listened to its signal.
+    if (isDeparture(error, incoming)) return detail(503, 'Service Unavailable', json);
     this.logger.error(`${name} failed`, error);
     return detail(500, 'Internal Server Error', json);
   }
@@ -143,6 +145,22 @@ interface Circumstances {
   readonly name: string;
   /** What a 401 asks for if its error does not say. */
   readonly challenge: string | undefined;
+  readonly incoming: IncomingRequest;
+}
+
+/** How the log calls a request. */
+export function nameOf({ method, target }: IncomingRequest): string {
+  return `${method} ${target.split('?', 1)[0]}`;
+}
+
+/** Whether what was thrown is the reason of the request's signal, or was caused by it: platforms wrap it in errors of their own. */
+function isDeparture(error: unknown, { signal }: IncomingRequest): boolean {
+  if (!signal.aborted) return false;
+  try {
+    return error === signal.reason || (error as { cause?: unknown } | null | undefined)?.cause === signal.reason;
+  } catch {
+    return false;
+  }
 }
 
 /** @throws {TypeError} If the value has no JSON form. */

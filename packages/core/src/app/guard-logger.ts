@@ -15,6 +15,14 @@ export function guardLogger(logger: Logger): Logger {
         lost(failure);
       }
     },
+    info(message) {
+      try {
+        const told: unknown = logger.info?.(message);
+        if (isThenable(told)) Promise.resolve(told).then(undefined, () => undefined);
+      } catch {
+        // What was to be told is no failure: nothing is lost that somebody must know.
+      }
+    },
   };
 }
 

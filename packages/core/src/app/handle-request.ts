@@ -6,7 +6,10 @@ import { withoutStack } from '../errors/without-stack.js';
 import type { Plan } from '../plan/compile-plan.js';
 import { execute } from '../plan/execute.js';
 import { Execution, type Surroundings } from '../plan/execution.js';
+import { isThenable } from '../schema/is-thenable.js';
+import { nameOf } from './error-answers.js';
 import { badPath, type Match, type RouteTable } from './route-table.js';
+import { withinTime } from './within-time.js';
 
 /** A route as the table holds it; its plan changes when an override touches it. */
 export interface PlannedRoute {
@@ -18,6 +21,8 @@ export interface Handling extends Surroundings {
   readonly table: RouteTable<PlannedRoute>;
   /** Whether a path that exists only with or without its last slash is redirected. */
   readonly redirectSlashes: boolean;
+  /** How long a route may take until it answers, in seconds; `undefined`: as long as it wants. */
+  readonly timeout: number | undefined;
   /** The answer to an error before there was an execution; never throws. */
   answerUnrouted(error: unknown, incoming: IncomingRequest): Answer | Promise<Answer>;
 }
@@ -29,10 +34,17 @@ export function handleRequest(handling: Handling, incoming: IncomingRequest): An
     if ('status' in match) return match;
     const { plan } = match.target;
     if (!plan) throw new TypeError('a route without a plan');
-    return execute(plan.steps, new Execution(incoming, match.params, plan, handling));
+    const answer = execute(plan.steps, new Execution(incoming, match.params, plan, handling));
+    if (handling.timeout === undefined || !isThenable(answer)) return answer;
+    return withinTime(answer, incoming, handling.timeout, (error) => answerLate(handling, incoming, error));
   } catch (error) {
     return handling.answerUnrouted(error, incoming);
   }
+}
+
+function answerLate(handling: Handling, incoming: IncomingRequest, error: DOMException): Answer | Promise<Answer> {
+  handling.logger.error(`${nameOf(incoming)} took longer than ${handling.timeout} s`, error);
+  return handling.answerUnrouted(error, incoming);
 }
 
 const badPathDetail = 'The path is not valid: broken percent-encoding or control characters';

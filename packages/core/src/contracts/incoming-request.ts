@@ -34,8 +34,10 @@ export interface IncomingRequest {
   headerLines(name: string): readonly string[];
   /** All headers, made when first read. */
   readonly headers: Headers;
-  /** Aborted when the client goes away before the answer was sent; made when first read. */
+  /** Aborted when the request is over before its response was sent; made when first read. See `RequestContext.signal`. */
   readonly signal: AbortSignal;
+  /** Aborts the signal. @param reason Why. */
+  abort(reason: DOMException): void;
   readonly body: IncomingBody;
   /**
    * The prefix that a proxy took off the path of this request, such as `/api`. A middleware sets it that knows which proxies to

@@ -4,4 +4,6 @@
 export interface Logger {
   /** @param message What happened, without secrets. @param error The error itself. */
   error(message: string, error: unknown): void;
+  /** Receives, if it is there, in which order the app ends. */
+  info?(message: string): void;
 }

@@ -20,7 +20,10 @@ export interface RequestContext {
   readonly headers: Headers;
   /** The path parameters, percent-decoded, as text. */
   readonly params: Readonly<Record<string, string>>;
-  /** Aborted when the client goes away before the answer was sent. */
+  /**
+   * Aborted when the request is over before its response was sent. `signal.reason.name` tells why: `AbortError` (the client
+   * went away), `ServerClosingError` (the server stops and waits no longer) or `TimeoutError` (the app's `timeout` is over).
+   */
   readonly signal: AbortSignal;
   /** Status and headers of the answer to come. */
   readonly response: ResponseSettings;

@@ -1,7 +1,7 @@
 // Owns the background tasks of a request: they start after its answer was sent, and never when that failed.
 import { type Answer, isStream } from '../contracts/answer.js';
 import { PorticoError } from '../errors/portico-error.js';
-import type { Execution } from './execution.js';
+import type { Execution, Surroundings } from './execution.js';
 
 /** The answer of an execution, with its background tasks if it has any. */
 export function withTasks({ answer, generators, usedContext, surroundings }: Execution): Answer {
@@ -10,9 +10,17 @@ export function withTasks({ answer, generators, usedContext, surroundings }: Exe
   // While a stream is sent, or a generator torn down, tasks may still be added.
   const final = !generators && !isStream(answer.body);
   if (!tasks || (final && tasks.length === 0)) return answer;
-  const run = async (task: () => unknown): Promise<unknown> => task();
   const onSent = (): void => {
-    for (const task of tasks) run(task).catch((error) => surroundings.logger.error('A background task failed', error));
+    for (const task of tasks) start(task, surroundings);
   };
   return { ...answer, onSent };
+}
+
+/** Starts a task; it is among those that the end of the app waits for until it is done. */
+function start(task: () => unknown, { tasks, logger }: Surroundings): void {
+  const run = async (): Promise<unknown> => task();
+  const running = run()
+    .catch((error) => logger.error('A background task failed', error))
+    .finally(() => tasks.delete(running));
+  tasks.add(running);
 }

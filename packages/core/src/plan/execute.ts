@@ -24,7 +24,7 @@ function finish(execution: Execution): Answer | Promise<Answer> {
   if (!generators) return answer;
   const { body, status } = answer;
   if (isStream(body) && !isSilent(incoming.method, status)) {
-    return { ...answer, body: streamThenTearDown(body, generators) };
+    return { ...answer, body: streamThenTearDown(body, generators, () => incoming.signal) };
   }
   const tornDown = isStream(body) ? tearDownUnread(body, generators) : unwind(generators);
   return tornDown.then(

@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly logger: Logger;
   /** What a proxy takes off the path of every request. */
   readonly rootPath: string;
+  /** The background tasks that run. */
+  readonly tasks: Set<Promise<unknown>>;
   /** The answer to an error; never throws. */
   answerError(error: unknown, execution: Execution): Answer | Promise<Answer>;
 }

@@ -1,4 +1,5 @@
 // Owns the teardown of streamed answers: after the last byte, before the end is told; a failure breaks the stream.
+import { clientGone } from '../contracts/departure.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { type Opened, unwind } from './teardown.js';
 
@@ -8,12 +9,14 @@ type Generators = readonly Opened[];
  * A stream that tears down when it ends. A failure of the source or of a teardown is thrown to the reader, which must break the
  * connection; a reader that goes away throws an AbortError into the generators. It is no generator itself: one that was never
  * started ends without a word, and one that waits for its source cannot be ended.
+ * @param signal The request's: its reason is what is thrown.
  */
 export function streamThenTearDown(
   source: AsyncIterable<Uint8Array>,
   generators: Generators,
+  signal: () => AbortSignal,
 ): AsyncIterable<Uint8Array> {
-  return new TearingStream(source[Symbol.asyncIterator](), generators);
+  return new TearingStream(source[Symbol.asyncIterator](), generators, signal);
 }
 
 /** Tears down at once, since nothing of the stream is sent; the source ends first, for it may use what the generators hold. */
@@ -47,11 +50,13 @@ const overdueMessage =
 class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined> {
   readonly #source: AsyncIterator<Uint8Array>;
   readonly #generators: Generators;
+  readonly #signal: () => AbortSignal;
   #over = false;
 
-  constructor(source: AsyncIterator<Uint8Array>, generators: Generators) {
+  constructor(source: AsyncIterator<Uint8Array>, generators: Generators, signal: () => AbortSignal) {
     this.#source = source;
     this.#generators = generators;
+    this.#signal = signal;
   }
 
   async next(): Promise<IteratorResult<Uint8Array, void>> {
@@ -91,7 +96,7 @@ class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined
   }
 
   async #abandon(): Promise<void> {
-    const gone = new DOMException('The client went away before the whole answer was sent', 'AbortError');
+    const gone: unknown = this.#signal().reason ?? clientGone();
     // The source may still use what the generators hold.
     const unended = await endSource(this.#source);
     await unwind(this.#generators, { error: gone }).catch((left) => {

@@ -30,6 +30,7 @@ export function head(
     headerLines: lines,
     headers: new Headers(headers.map(([name, value]): [string, string] => [name, value])),
     signal: new AbortController().signal,
+    abort: () => {},
     body: { present: false, timeout: undefined, bytes: async () => new Uint8Array(0), chunks: async function* () {} },
   };
   return new ParsedHead(request, params);

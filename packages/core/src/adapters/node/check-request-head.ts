@@ -3,20 +3,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Answer } from '../../contracts/answer.js';
 import { createRefusal } from '../refusal.js';
-
-/** The most of a head that a server takes. */
-export interface HeadLimits {
-  /** The most header lines. */
-  readonly headerCount: number;
-  /** The most characters of a request target, query included. */
-  readonly urlLength: number;
-}
-
-/** What holds unless an option says otherwise. */
-export const headLimits: HeadLimits = { headerCount: 100, urlLength: 8_000 };
+import type { ServerLimits } from '../server-limits.js';
 
 /** The refusal of a request by its head; `undefined` if nothing is wrong with it. */
-export function checkRequestHead(message: IncomingMessage, limits: HeadLimits): Answer | undefined {
+export function checkRequestHead(message: IncomingMessage, limits: ServerLimits): Answer | undefined {
   const { rawHeaders, url = '' } = message;
   if (url.length > limits.urlLength) return urlTooLong;
   if (rawHeaders.length > 2 * limits.headerCount) return tooManyHeaders;

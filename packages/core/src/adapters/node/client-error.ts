@@ -18,7 +18,21 @@ export function answerClientError(error: NodeJS.ErrnoException, connection: Dupl
     connection.destroy();
     return;
   }
-  const status = statuses.get(error.code) ?? 400;
+  respond(connection, statuses.get(error.code) ?? 400);
+}
+
+/** Answers a request that does not come in, in time, and closes the connection. */
+export function answerTimeout(connection: Duplex): void {
+  if (isStreaming(connection)) connection.destroy();
+  else respond(connection, 408);
+}
+
+/** Answers a connection that is one too many, and closes it. */
+export function refuseConnection(connection: Socket): void {
+  respond(connection, 503);
+}
+
+function respond(connection: Duplex, status: number): void {
   const phrase = STATUS_CODES[status] ?? '';
   const body = JSON.stringify({ detail: phrase });
   const head = [

@@ -7,14 +7,14 @@ import type { NodeRequest } from './node-request.js';
  * @param onSent Called once every byte went to the operating system, and never if one could not.
  */
 export function finishAnswer(
-  { message, response }: NodeRequest,
+  { connection, response, message }: NodeRequest,
   last: string | Uint8Array | null,
   onSent: (() => void) | undefined,
 ): void {
   if (last !== null) {
     // `end(last)` would send the empty end as a second piece; gathering the two costs a tenth of a small answer.
     // An answer that waits behind an earlier one of its connection has no socket yet.
-    const { socket } = response;
+    const socket = message.httpVersionMajor === 1 ? response.socket : null;
     socket?.cork();
     response.write(last, 'latin1');
     socket?.uncork();
@@ -23,7 +23,7 @@ export function finishAnswer(
     response.end();
     return;
   }
-  const { socket } = message;
+  const { socket } = connection;
   response.end(() => {
     // Node reports a write that failed as finished, too.
     if (socket.errored === null) onSent();

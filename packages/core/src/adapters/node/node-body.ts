@@ -1,5 +1,6 @@
 // Owns the body of a request on node:http: unread until asked for, then read once and within a limit. Layer 7.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest } from 'node:http2';
 import type { IncomingBody } from '../../contracts/incoming-request.js';
 import { readAlready, readChunks, within } from '../body-chunks.js';
 import { checkBodyHead, endedEarly, tooLong } from '../check-body-head.js';
@@ -10,6 +11,8 @@ export class NodeBody implements IncomingBody {
   /** Whether every byte of it has been read. */
   consumed = false;
   timeout: number | undefined;
+  /** Whether it was asked for. */
+  reading = false;
   readonly #message: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #awaitsContinue: boolean;
@@ -51,13 +54,18 @@ export class NodeBody implements IncomingBody {
     this.consumed = true;
   }
 
+  /** Whether all of it is there; of HTTP/2 that cannot be told. */
+  get #received(): boolean {
+    return this.#message.complete && this.#message.httpVersionMajor === 1;
+  }
+
   async #read(limit: number): Promise<Uint8Array> {
     if (this.#givenAway) throw readAlready();
     if (!this.present) return new Uint8Array(0);
     this.#begin(limit);
-    if (!this.#message.complete) await nextTurn();
+    if (!this.#received) await nextTurn();
     if (this.#message.destroyed) throw endedEarly();
-    const bytes = this.#message.complete ? takeReceived(this.#message, limit) : await this.#collect(limit);
+    const bytes = this.#received ? takeReceived(this.#message, limit) : await this.#collect(limit);
     this.consumed = true;
     return bytes;
   }
@@ -66,6 +74,7 @@ export class NodeBody implements IncomingBody {
   #begin(limit: number): void {
     const { rawHeaders } = this.#message;
     checkBodyHead(firstLine(rawHeaders, 'content-length'), firstLine(rawHeaders, 'content-encoding'), limit);
+    this.reading = true;
     if (this.#awaitsContinue) this.#response.writeContinue();
   }
 
@@ -77,7 +86,10 @@ export class NodeBody implements IncomingBody {
 }
 
 /** Whether a request's framing announces a body (RFC 9112 §6). Node has parsed the headers by now, to look for an `Expect`. */
-export function announcesBody({ headers }: IncomingMessage): boolean {
+export function announcesBody(message: IncomingMessage): boolean {
+  const { headers } = message;
+  // HTTP/2 frames its bodies itself: there is one unless the head was the end of the stream (RFC 9113 §8.1).
+  if (message.httpVersionMajor > 1) return !(message as unknown as Http2ServerRequest).stream.endAfterHeaders;
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 

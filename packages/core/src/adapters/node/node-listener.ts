@@ -1,59 +1,41 @@
-// Owns the joint between node:http and a request handler; serveNode and a user's own server both stand on it. Layer 7.
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import type { Server as SecureServer } from 'node:https';
+// Owns the joint between node:http and a request handler: from Node's event to the response. Layer 7.
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer, RequestHandler } from '../../contracts/answer.js';
 import type { Report } from '../answer-body.js';
 import { createRefusal, failure } from '../refusal.js';
-import { checkRequestHead, headLimits } from './check-request-head.js';
-import { answerClientError } from './client-error.js';
+import type { ServerLimits } from '../server-limits.js';
+import { checkRequestHead } from './check-request-head.js';
+import { connectionOf } from './node-connection.js';
 import { NodeRequest } from './node-request.js';
+import type { Traffic } from './traffic.js';
 import { writeAnswer } from './write-answer.js';
 
-/** Options of the node adapter. */
-export interface NodeListenerOptions {
-  /** Is told why an answer could not be written to its end. Default: `console.error`. */
-  readonly onError?: Report;
+/** A listener for the `request` event of a server of Node's. */
+export type NodeListener = (message: IncomingMessage, response: ServerResponse) => void;
+
+/** What a listener works with. */
+export interface Listening {
+  readonly handler: RequestHandler;
+  readonly limits: ServerLimits;
+  readonly traffic: Traffic;
+  readonly report: Report;
 }
 
 /**
- * Creates a listener for the `request` event of a node:http or node:https server.
- * Prefer {@link attachNode}: with this listener alone, Node itself answers `Expect: 100-continue` and malformed requests.
- * @param handler Answers each request.
- * @returns The listener.
+ * Creates a listener for `request`, or for an event that takes its place.
+ * @param awaitsContinue Whether the clients of this event wait for `100 Continue` before they send a body.
  */
-export function createNodeListener(handler: RequestHandler, options: NodeListenerOptions = {}): RequestListener {
-  return createListener(handler, options, false);
-}
-
-/**
- * Puts a handler on a node:http or node:https server of one's own.
- * @param server Must have no other `request` listener.
- * @param handler Answers each request.
- */
-export function attachNode(
-  server: Server | SecureServer,
-  handler: RequestHandler,
-  options: NodeListenerOptions = {},
-): void {
-  // Node would drop the headers beyond its own limit in silence, and the body's length with them.
-  server.maxHeadersCount = 0;
-  server.on('request', createListener(handler, options, false));
-  server.on('checkContinue', createListener(handler, options, true));
-  server.on('checkExpectation', createListener(refuseExpectation, options, true));
-  server.on('clientError', answerClientError);
-}
-
-function createListener(
-  handler: RequestHandler,
-  options: NodeListenerOptions,
-  awaitsContinue: boolean,
-): RequestListener {
-  const report = options.onError ?? console.error;
-  return (message: IncomingMessage, response: ServerResponse): void => {
-    const request = new NodeRequest(message, response, awaitsContinue);
+export function createListener(listening: Listening, awaitsContinue: boolean): NodeListener {
+  const { handler, limits, traffic, report } = listening;
+  return (message, response) => {
+    const connection = connectionOf(message.socket);
+    // No response to it could be sent any more, so nothing shall happen for it.
+    if (connection.over) return;
+    const request = new NodeRequest(message, response, connection, traffic, awaitsContinue);
+    connection.latest = request;
     // After the answer Node drains a request that nobody has read, even one without a body; having read nothing is enough.
     if (!request.hasBody) message.read(0);
-    const answer = checkRequestHead(message, headLimits) ?? ask(handler, request, report);
+    const answer = checkRequestHead(message, limits) ?? ask(handler, request, report);
     // Awaiting an answer that is already there would cost every synchronous route a turn of the microtask queue.
     if (isPromise(answer)) writeLater(request, answer, report);
     else writeAnswer(request, answer, report);
@@ -71,11 +53,17 @@ function ask(handler: RequestHandler, request: NodeRequest, report: Report): Ans
 }
 
 function writeLater(request: NodeRequest, answer: Promise<Answer>, report: Report): void {
+  const { traffic } = request;
+  traffic.enter();
   answer.then(
-    (settled) => writeAnswer(request, settled, report),
+    (settled) => {
+      writeAnswer(request, settled, report);
+      traffic.leave();
+    },
     (error) => {
       report(error);
       writeAnswer(request, failure, report);
+      traffic.leave();
     },
   );
 }
@@ -85,6 +73,6 @@ function isPromise(answer: Answer | Promise<Answer>): answer is Promise<Answer> 
 }
 
 /** RFC 9110 §10.1.1: an expectation that the server cannot meet. */
-function refuseExpectation(): Answer {
+export function refuseExpectation(): Answer {
   return createRefusal(417, 'Expectation Failed');
 }

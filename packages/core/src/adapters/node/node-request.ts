@@ -1,9 +1,12 @@
 // Owns a node:http request as the handler sees it: every part is made only when somebody reads it. Layer 7.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clientGone } from '../../contracts/departure.js';
 import type { IncomingRequest } from '../../contracts/incoming-request.js';
 import { HTTPException } from '../../errors/http-exception.js';
 import { allLines, firstLine } from './header-lines.js';
 import { announcesBody, NodeBody } from './node-body.js';
+import type { NodeConnection } from './node-connection.js';
+import type { Traffic } from './traffic.js';
 
 /** A request on node:http, with the response it belongs to. */
 export class NodeRequest implements IncomingRequest {
@@ -15,11 +18,13 @@ export class NodeRequest implements IncomingRequest {
   #body: NodeBody | undefined;
   #url: URL | undefined;
   #headers: Headers | undefined;
-  #signal: AbortSignal | undefined;
+  #departure: AbortController | undefined;
 
   constructor(
     readonly message: IncomingMessage,
     readonly response: ServerResponse,
+    readonly connection: NodeConnection,
+    readonly traffic: Traffic,
     awaitsContinue: boolean,
   ) {
     this.method = message.method ?? 'GET';
@@ -49,8 +54,55 @@ export class NodeRequest implements IncomingRequest {
   }
 
   get signal(): AbortSignal {
-    this.#signal ??= watchDeparture(this.response);
-    return this.#signal;
+    return (this.#departure ?? this.#watch()).signal;
+  }
+
+  /** Whether nobody is there to respond to; a response that waits behind another of its connection does not know by itself. */
+  get gone(): boolean {
+    return this.response.destroyed === true || this.connection.socket.destroyed;
+  }
+
+  /** Whether the request was received and its response sent, to the last byte. */
+  get finished(): boolean {
+    return this.#sent && this.message.complete;
+  }
+
+  /** Whether somebody waits for bytes of the body that are not here. */
+  get reading(): boolean {
+    return this.#body?.reading === true && !this.message.complete && this.message.readableLength === 0;
+  }
+
+  /** Tells whoever holds the signal that the request is over. @param reason Why. */
+  abort(reason: DOMException): void {
+    this.#departure ??= new AbortController();
+    this.#departure.abort(reason);
+    this.#forget();
+  }
+
+  /** Of a response that was broken off, HTTP/2 says that its writing is finished. */
+  get #sent(): boolean {
+    return this.response.writableEnded && this.response.writableFinished;
+  }
+
+  #watch(): AbortController {
+    const departure = new AbortController();
+    this.#departure = departure;
+    if (this.gone && !this.#sent) {
+      departure.abort(clientGone());
+      return departure;
+    }
+    this.connection.watched.add(this);
+    this.traffic.watched.add(this);
+    this.response.once('close', () => {
+      if (!this.#sent) departure.abort(clientGone());
+      this.#forget();
+    });
+    return departure;
+  }
+
+  #forget(): void {
+    this.connection.watched.delete(this);
+    this.traffic.watched.delete(this);
   }
 
   header(name: string): string | undefined {
@@ -75,7 +127,7 @@ function schemeOf(message: IncomingMessage): 'http' | 'https' {
 
 /** The authority; a Host that carries more than that would move the URL's path, or hide its host behind a user name. */
 function hostOf(message: IncomingMessage): string {
-  const host = message.headers.host ?? 'localhost';
+  const host = message.headers.host ?? (message.headers[':authority'] as string | undefined) ?? 'localhost';
   if (/^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d{0,5})?$/i.test(host) && URL.canParse(`http://${host}`))
     return host;
   throw new HTTPException(400, 'Invalid Host header');
@@ -83,16 +135,10 @@ function hostOf(message: IncomingMessage): string {
 
 function readHeaders(lines: readonly string[]): Headers {
   const headers = new Headers();
-  for (let index = 0; index < lines.length; index += 2) headers.append(lines[index] ?? '', lines[index + 1] ?? '');
+  for (let index = 0; index < lines.length; index += 2) {
+    const name = lines[index] ?? '';
+    // The pseudo-headers of HTTP/2 (RFC 9113 §8.3) are no headers.
+    if (!name.startsWith(':')) headers.append(name, lines[index + 1] ?? '');
+  }
   return headers;
-}
-
-function watchDeparture(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  const leave = (): void => {
-    if (!response.writableFinished) controller.abort();
-  };
-  if (response.destroyed) leave();
-  else response.once('close', leave);
-  return controller.signal;
 }

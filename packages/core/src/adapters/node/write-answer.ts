@@ -28,16 +28,13 @@ export function writeAnswer(request: NodeRequest, answer: Answer, report: Report
 
 function write(request: NodeRequest, { status, headers, body, onSent }: Answer, report: Report): void {
   const { response } = request;
-  if (response.destroyed) {
+  if (request.gone) {
     discard(body, report);
     return;
   }
   checkStatus(status);
   const lines = linesOf(headers);
-  if (request.unread) {
-    lines.push('connection', 'close');
-    closeLingeringly(request.message.socket);
-  }
+  if (endsConnection(request)) lines.push('connection', 'close');
   const silent = isSilent(request.method, status);
   if (!isStream(body)) {
     const length = lengthOf(body);
@@ -48,11 +45,27 @@ function write(request: NodeRequest, { status, headers, body, onSent }: Answer, 
   }
   response.writeHead(status, lines as string[]);
   if (!silent) {
-    writeStream(request, body, onSent, report);
+    writeStream(request, body, isEventStream(headers), onSent, report);
     return;
   }
   discard(body, report);
   finishAnswer(request, null, onSent);
+}
+
+/** Whether no response follows on the connection: the rest of a body would be read in vain, or the server is closing. */
+function endsConnection(request: NodeRequest): boolean {
+  const { connection, traffic, message } = request;
+  // HTTP/2 ends a stream by itself, and its connection with a GOAWAY (RFC 9113 §8.2.2, §6.8).
+  if (message.httpVersionMajor > 1) return false;
+  if (request.unread) closeLingeringly(connection.socket);
+  else if (!traffic.closing || connection.latest !== request) return false;
+  connection.over = true;
+  return true;
+}
+
+/** Nothing but a closing server, or its client, ends an event stream; the client then connects again by itself. */
+function isEventStream(headers: Answer['headers']): boolean {
+  return String(headers['content-type']).startsWith('text/event-stream');
 }
 
 function linesOf(headers: Answer['headers']): HeaderLines {

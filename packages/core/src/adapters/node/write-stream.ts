@@ -1,6 +1,7 @@
-// Owns the way of a streamed answer onto node:http: backpressure, a client that goes away, a stream that fails. Layer 7.
+// Owns the way of a streamed answer onto node:http: backpressure, a client that goes away, a server that closes, a stream
+// that fails. Layer 7.
 import type { ServerResponse } from 'node:http';
-import { giveUp, type Report, reportStream } from '../answer-body.js';
+import { type Report, reportStream } from '../answer-body.js';
 import { finishAnswer } from './finish-answer.js';
 import type { NodeRequest } from './node-request.js';
 
@@ -12,46 +13,61 @@ export function isStreaming(socket: object): boolean {
   return streaming.has(socket);
 }
 
-/** Writes a stream after the head. An error of the stream breaks the connection, so that nobody takes it for the end. */
+/**
+ * Writes a stream after the head. An error of the stream breaks the connection, so that nobody takes it for the end.
+ * @param endless Whether it never ends by itself, so that a closing server is its proper end.
+ */
 export async function writeStream(
   request: NodeRequest,
   body: AsyncIterable<Uint8Array>,
+  endless: boolean,
   onSent: (() => void) | undefined,
   report: Report,
 ): Promise<void> {
-  const { response } = request;
-  const { socket } = request.message;
-  const iterator = body[Symbol.asyncIterator]();
-  const abandon = (): void => giveUp(iterator, report);
-  response.once('close', abandon);
-  streaming.add(socket);
+  const { response, traffic, connection } = request;
+  traffic.enter();
+  if (endless) traffic.eventStreams.add(request);
+  streaming.add(connection.socket);
   try {
     response.flushHeaders();
-    await pump(iterator, response);
+    const iterator = body[Symbol.asyncIterator]();
+    await pump(iterator, request);
+    streaming.delete(connection.socket);
+    const complete = !request.signal.aborted || (endless && traffic.closing);
+    if (!complete) response.destroy();
+    else if (!request.gone) finishAnswer(request, null, onSent);
+    if (request.signal.aborted) await iterator.return?.();
   } catch (error) {
-    reportStream(error, response.destroyed, report);
-    response.off('close', abandon).destroy();
-    return;
+    reportStream(error, request.gone, report);
+    response.destroy();
+  } finally {
+    traffic.eventStreams.delete(request);
+    traffic.leave();
   }
-  response.off('close', abandon);
-  streaming.delete(socket);
-  if (!response.destroyed) finishAnswer(request, null, onSent);
 }
 
-async function pump(iterator: AsyncIterator<Uint8Array>, response: ServerResponse): Promise<void> {
+/** Writes what an iterator gives until it ends, or until the request is over: one that waits for its source would not say so. */
+async function pump(iterator: AsyncIterator<Uint8Array>, request: NodeRequest): Promise<void> {
+  const written = writeAll(iterator, request);
+  await Promise.race([written, aborted(request.signal)]);
+  written.catch(() => undefined);
+}
+
+async function writeAll(iterator: AsyncIterator<Uint8Array>, { response, signal }: NodeRequest): Promise<void> {
   for (let step = await iterator.next(); step.done !== true; step = await iterator.next()) {
-    if (response.destroyed) return;
+    if (signal.aborted) return;
     if (!response.write(step.value)) await drained(response);
-    if (response.destroyed) return;
+    if (signal.aborted) return;
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const settle = (): void => {
-      response.off('drain', settle).off('close', settle);
-      resolve();
-    };
-    response.on('drain', settle).on('close', settle);
-  });
+  return new Promise((resolve) => response.once('drain', resolve));
 }

@@ -2,9 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { attachNode } from '../../../src/adapters/node/node-listener.js';
-import { serveNode } from '../../../src/adapters/node/serve-node.js';
-import type { Server } from '../../../src/adapters/server.js';
+import { attachNode } from '../../../src/adapters/node/attach-node.js';
+import { type NodeHttpServer, serveNode } from '../../../src/adapters/node/serve-node.js';
 import type { RequestHandler } from '../../../src/contracts/answer.js';
 import { until } from '../until.js';
 import { RawClient } from './raw-client.js';
@@ -13,7 +12,7 @@ const test = suite('node: bytes that are no request');
 
 const hello: RequestHandler = () => ({ status: 200, headers: {}, body: 'hello' });
 
-async function withServer(handler: RequestHandler, run: (server: Server) => Promise<void>): Promise<void> {
+async function withServer(handler: RequestHandler, run: (server: NodeHttpServer) => Promise<void>): Promise<void> {
   const server = await serveNode(handler, { port: 0 });
   try {
     await run(server);
@@ -156,8 +155,8 @@ test('a body that breaks its framing is 400; what the handler answers then goes 
 });
 
 test('a head that takes too long is 408', async () => {
-  const server = createServer({ headersTimeout: 50, requestTimeout: 50, connectionsCheckingInterval: 20 });
-  attachNode(server, hello);
+  const server = createServer({ connectionsCheckingInterval: 20 });
+  attachNode(server, hello, { headTimeout: 0.05 });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const client = new RawClient((server.address() as AddressInfo).port).send('GET / HTTP/1.1\r\n');
   await until(() => client.ended);

@@ -1,7 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { serveNode } from '../../../src/adapters/node/serve-node.js';
-import type { Server } from '../../../src/adapters/server.js';
+import { type NodeHttpServer, serveNode } from '../../../src/adapters/node/serve-node.js';
 import { HTTPException } from '../../../src/errors/http-exception.js';
 import { until } from '../until.js';
 import { RawClient } from './raw-client.js';
@@ -9,7 +8,7 @@ import { RawClient } from './raw-client.js';
 const test = suite('NodeBody');
 const limit = 100_000;
 
-let server: Server;
+let server: NodeHttpServer;
 test.before(async () => {
   server = await serveNode(
     async ({ target, body }) => {
@@ -23,7 +22,9 @@ test.before(async () => {
     { port: 0 },
   );
 });
-test.after(() => server.close());
+test.after(async () => {
+  await server.close();
+});
 
 const sized = (text: string): string => `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${text.length}\r\n\r\n${text}`;
 const chunked = (...chunks: readonly string[]): string => chunkedTo('/', ...chunks);

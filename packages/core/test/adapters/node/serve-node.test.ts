@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { attachNode, createNodeListener } from '../../../src/adapters/node/node-listener.js';
+import { attachNode, createNodeListener } from '../../../src/adapters/node/attach-node.js';
 import { serveNode } from '../../../src/adapters/node/serve-node.js';
 import type { RequestHandler } from '../../../src/contracts/answer.js';
 import { PorticoError } from '../../../src/errors/portico-error.js';
@@ -57,7 +57,8 @@ test('close stops accepting, waits for requests in flight and drops idle connect
   assert.is(late.error, 'ECONNREFUSED');
   finish();
   await closing;
-  assert.ok(slow.received.endsWith('finished'));
+  await until(() => slow.received.endsWith('finished'));
+  assert.match(slow.received, /connection: close/i);
   await server.close();
   for (const client of [idle, slow, silent]) client.socket.destroy();
 });

@@ -1,7 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { serveNode } from '../../../src/adapters/node/serve-node.js';
-import type { Server } from '../../../src/adapters/server.js';
+import { type NodeHttpServer, serveNode } from '../../../src/adapters/node/serve-node.js';
 import type { Answer, RequestHandler } from '../../../src/contracts/answer.js';
 import { HTTPException } from '../../../src/errors/http-exception.js';
 import { until } from '../until.js';
@@ -15,7 +14,7 @@ const refusal: Answer = {
   body: '{"detail":"Not authenticated"}',
 };
 
-async function withServer(handler: RequestHandler, run: (server: Server) => Promise<void>): Promise<void> {
+async function withServer(handler: RequestHandler, run: (server: NodeHttpServer) => Promise<void>): Promise<void> {
   const server = await serveNode(handler, { port: 0 });
   try {
     await run(server);

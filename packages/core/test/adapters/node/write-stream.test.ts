@@ -1,7 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { serveNode } from '../../../src/adapters/node/serve-node.js';
-import type { Server } from '../../../src/adapters/server.js';
+import { type NodeHttpServer, serveNode } from '../../../src/adapters/node/serve-node.js';
 import type { RequestHandler } from '../../../src/contracts/answer.js';
 import { until } from '../until.js';
 import { RawClient } from './raw-client.js';
@@ -9,7 +8,7 @@ import { RawClient } from './raw-client.js';
 const test = suite('node: streamed answers');
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-async function withServer(handler: RequestHandler, run: (server: Server) => Promise<void>): Promise<void> {
+async function withServer(handler: RequestHandler, run: (server: NodeHttpServer) => Promise<void>): Promise<void> {
   const server = await serveNode(handler, { port: 0 });
   try {
     await run(server);

@@ -1,0 +1,89 @@
+// Owns the putting of a request handler on a server of Node's, whoever made it: http, https, http2, on a port or a Unix
+// socket. Layer 7.
+import type { Server as HttpServer } from 'node:http';
+import type { Http2SecureServer, Http2Server } from 'node:http2';
+import type { Server as HttpsServer } from 'node:https';
+import type { Socket } from 'node:net';
+import type { RequestHandler } from '../../contracts/answer.js';
+import type { Report } from '../answer-body.js';
+import { defaultGrace, limitsOf, type ServerLimits } from '../server-limits.js';
+import { answerClientError, refuseConnection } from './client-error.js';
+import { closeGracefully } from './close-gracefully.js';
+import { createListener, type Listening, type NodeListener, refuseExpectation } from './node-listener.js';
+import { isSecure, OpenConnections } from './open-connections.js';
+import { Traffic } from './traffic.js';
+import { watchStalls } from './watch-stalls.js';
+
+/** Options of the node adapter. */
+export interface NodeListenerOptions extends Partial<ServerLimits> {
+  /** Is told why a response could not be written to its end. Default: `console.error`. */
+  readonly onError?: Report;
+}
+
+/** A server of Node's that requests can be put to. */
+export type NodeServer = HttpServer | HttpsServer | Http2Server | Http2SecureServer;
+
+/** What serves a server's requests. */
+export interface Attached {
+  /**
+   * Closes the server: takes no new connection, lets the requests under way end, then cuts what is left.
+   * @param grace How long this may take, in seconds. Default: 8.
+   * @returns The number of requests that were cut.
+   */
+  close(grace?: number): Promise<number>;
+}
+
+/**
+ * Creates a listener for the `request` event of a node:http or node:https server.
+ * Prefer {@link attachNode}: with this listener alone, Node's own limits hold, and Node itself closes the server.
+ * @param handler Answers each request.
+ */
+export function createNodeListener(handler: RequestHandler, options: NodeListenerOptions = {}): NodeListener {
+  return createListener(listeningOf(handler, options), false);
+}
+
+/**
+ * Puts a handler on a server of Node's; the server's owner makes it listen.
+ * @param server Must have no other `request` listener.
+ * @param handler Answers each request.
+ * @throws {RangeError} If a limit is not a number above zero.
+ */
+export function attachNode(server: NodeServer, handler: RequestHandler, options: NodeListenerOptions = {}): Attached {
+  const listening = listeningOf(handler, options);
+  const { limits, traffic } = listening;
+  const events = server as HttpServer;
+  const connections = new OpenConnections(events);
+  applyLimits(events, limits);
+  events.on('request', createListener(listening, false));
+  events.on('checkContinue', createListener(listening, true));
+  events.on('checkExpectation', createListener({ ...listening, handler: refuseExpectation }, true));
+  events.on('clientError', answerClientError);
+  events.on('connection', (socket: Socket) => {
+    if (connections.accepted.size <= limits.maxConnections) return;
+    // Before TLS is agreed on there is no way to say why.
+    if (isSecure(events)) socket.destroy();
+    else refuseConnection(socket);
+  });
+  watchStalls(events, connections, limits);
+  return { close: (grace = defaultGrace) => closeGracefully(events, connections, traffic, grace) };
+}
+
+function listeningOf(handler: RequestHandler, options: NodeListenerOptions): Listening {
+  return { handler, limits: limitsOf(options), traffic: new Traffic(), report: options.onError ?? console.error };
+}
+
+/** Those that Node itself keeps. */
+function applyLimits(server: HttpServer, limits: ServerLimits): void {
+  // Node would drop the headers beyond its own limit in silence, and the body's length with them.
+  server.maxHeadersCount = 0;
+  server.headersTimeout = milliseconds(Math.min(limits.headTimeout, limits.requestTimeout));
+  server.requestTimeout = milliseconds(limits.requestTimeout);
+  server.keepAliveTimeout = milliseconds(limits.idleTimeout);
+  // A flood is not worth an answer each.
+  if (Number.isFinite(limits.maxConnections)) server.maxConnections = 2 * limits.maxConnections;
+}
+
+/** Node's word for no limit is zero. */
+function milliseconds(seconds: number): number {
+  return Number.isFinite(seconds) ? Math.ceil(seconds * 1000) : 0;
+}

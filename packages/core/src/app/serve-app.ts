@@ -1,0 +1,42 @@
+// Owns a listening app: how it is served, and the order in which everything ends. Layer 8.
+import type { Server, ServerOptions } from '../adapters/server.js';
+import { defaultGrace } from '../adapters/server-limits.js';
+import type { RequestHandler } from '../contracts/answer.js';
+import type { Logger } from '../contracts/logger.js';
+
+/** What serving takes of an app. */
+export interface ServedApp {
+  readonly handler: RequestHandler;
+  readonly logger: Logger;
+  /** Is told why a response could not be sent whole. */
+  readonly onError: (error: unknown) => void;
+  /** Waits for the background tasks, at most so many seconds, then tears down what the app holds. */
+  close(grace: number): Promise<void>;
+}
+
+/** Serves an app over node:http. */
+export async function serveApp(app: ServedApp, options: ServerOptions): Promise<Server> {
+  const { grace = defaultGrace, signals = false } = options;
+  const { serveNode, endOnSignal } = await import('../adapters/node/serve-node.js');
+  const server = await serveNode(app.handler, { ...options, onError: app.onError });
+  const close = async (): Promise<void> => {
+    await server.close();
+  };
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= stopInOrder(app, server.close, grace));
+  if (signals) endOnSignal(stop, (error) => app.logger.error('The app could not be stopped in order', error));
+  return { url: server.url, port: server.port, close, stop, [Symbol.asyncDispose]: close };
+}
+
+async function stopInOrder(app: ServedApp, closeServer: () => Promise<number>, grace: number): Promise<void> {
+  const { logger } = app;
+  const started = Date.now();
+  logger.info?.('Stopping: no new connections are taken');
+  const cut = await closeServer();
+  const elapsed = (Date.now() - started) / 1000;
+  logger.info?.(
+    cut === 0 ? 'Every request was responded to' : `Requests were cut after ${elapsed.toFixed(1)} s: ${cut}`,
+  );
+  await app.close(Math.max(0, grace - elapsed));
+  logger.info?.('Stopped: everything that the app held is torn down');
+}

@@ -1,0 +1,121 @@
+// Who is told when a connection goes: every request on it, also those whose responses wait behind another.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { App, Body, Context, dependency } from '../../../src/index.js';
+import { until } from '../until.js';
+import { RawClient } from './raw-client.js';
+
+const test = suite('node: a client that goes away');
+
+const silent = { error: (): void => {} };
+
+/** How many generators were opened. */
+let opened = 0;
+
+/** A dependency that notes how its generator ends. */
+function noted(ends: string[]): ReturnType<typeof dependency<readonly [], never>> {
+  return dependency([], function* () {
+    opened++;
+    try {
+      yield 1;
+      ends.push('ended');
+    } catch (error) {
+      ends.push((error as Error).name);
+      throw error;
+    }
+  }) as never;
+}
+
+/** An app of routes that hold a generator until their client goes. */
+function holdingApp(ends: string[], signals: string[]): App {
+  const app = new App({ logger: silent });
+  const held = noted(ends);
+  const source = (pull?: (controller: ReadableStreamDefaultController<Uint8Array>) => void): Response =>
+    new Response(new ReadableStream<Uint8Array>({ ...(pull && { pull }) }));
+  app.get('/silent', [held], () => source());
+  app.get('/busy', [held], () => source((controller) => controller.enqueue(new Uint8Array(100_000))));
+  app.get('/waiting', [held, Context()], (_, { signal }) => {
+    return new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        signals.push(signal.reason.name);
+        reject(signal.reason);
+      });
+    });
+  });
+  app.post('/upload', [held, Body([Number])], () => 'read');
+  return app;
+}
+
+for (const [what, path] of [
+  ['streams that wait for their source', '/silent'],
+  ['streams that wait for their client', '/busy'],
+  ['waiting handlers', '/waiting'],
+] as const) {
+  test(`20 connections with 3 pipelined ${what} each: all 60 are torn down`, async () => {
+    const ends: string[] = [];
+    const signals: string[] = [];
+    const app = holdingApp(ends, signals);
+    const server = await app.listen({ port: 0 });
+    const request = `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`;
+    const clients = Array.from({ length: 20 }, () => new RawClient(server.port).send(request.repeat(3)));
+    await until(() => clients.every(({ socket }) => socket.bytesWritten > 0));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(ends, []);
+    for (const { socket } of clients) socket.destroy();
+    await until(() => ends.length === 60);
+    assert.equal(ends, Array(60).fill('AbortError'));
+    if (path === '/waiting') assert.equal(signals, Array(60).fill('AbortError'));
+    await server.close();
+  });
+}
+
+test('uploads and downloads that break off leave nothing open, pipelined or not', async () => {
+  const ends: string[] = [];
+  const app = holdingApp(ends, []);
+  const server = await app.listen({ port: 0 });
+  const upload =
+    'POST /upload HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"a":';
+  const download = 'GET /busy HTTP/1.1\r\nHost: a\r\n\r\n';
+  opened = 0;
+  for (let round = 0; round < 10; round++) {
+    const clients = Array.from({ length: 10 }, () => [
+      new RawClient(server.port).send(upload),
+      new RawClient(server.port).send(download + download),
+    ]).flat();
+    await until(() => clients.every(({ socket }) => socket.bytesWritten > 0));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    for (const { socket } of clients) socket.resetAndDestroy();
+  }
+  await until(() => opened >= 100 && ends.length === opened);
+  const closing = Date.now();
+  await server.close();
+  assert.ok(Date.now() - closing < 2000, 'nothing under way holds the server open');
+  assert.equal([...new Set(ends)], ['AbortError']);
+});
+
+test('a handler beyond its time is a 503, and its signal says so', async () => {
+  const ends: string[] = [];
+  const signals: string[] = [];
+  const logged: string[] = [];
+  const app = new App({ timeout: 0.05, logger: { error: (message) => logged.push(message) } });
+  app.get('/', [noted(ends), Context()], (_, { signal }) => {
+    return new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        signals.push(signal.reason.name);
+        reject(signal.reason);
+      });
+    });
+  });
+  app.get('/fast', [], async () => 'fast');
+  const server = await app.listen({ port: 0 });
+  const late = await fetch(`${server.url}/?key=secret`);
+  assert.equal([late.status, await late.json()], [503, { detail: 'Service Unavailable' }]);
+  await until(() => ends.length === 1);
+  assert.equal([ends, signals], [['TimeoutError'], ['TimeoutError']]);
+  assert.equal(logged, ['GET / took longer than 0.05 s']);
+  assert.is(await (await fetch(`${server.url}/fast`)).json(), 'fast');
+  assert.is((await app.fetch(new Request('http://a/'))).status, 503);
+  await server.close();
+});
+
+test.run();

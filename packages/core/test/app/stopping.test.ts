@@ -1,0 +1,135 @@
+// How a listening app ends: in order, within its grace, and without a request that is lost.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { App, Context, dependency } from '../../src/index.js';
+import { RawClient } from '../adapters/node/raw-client.js';
+import { until } from '../adapters/until.js';
+
+const test = suite('app: stopping');
+
+const after = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+
+/** An app that notes what it does and what it logs. */
+function loggingApp(log: string[]): App {
+  const pool = dependency(
+    [],
+    function* () {
+      yield 'pool';
+      log.push('pool closed');
+    },
+    { scope: 'app' },
+  );
+  const app = new App({ logger: { error: (message) => log.push(message), info: (message) => log.push(message) } });
+  app.get('/slow', [pool], async () => {
+    await after(150);
+    log.push('handled');
+    return 'slow';
+  });
+  app.get('/task', [pool, Context()], (_, context) => {
+    context.background(async () => {
+      await after(200);
+      log.push('task done');
+    });
+    return 'started';
+  });
+  app.get('/never', [pool, Context()], (_, { signal }) => {
+    return new Promise((_resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        log.push(signal.reason.name);
+        reject(signal.reason);
+      });
+    });
+  });
+  app.get('/events', [pool, Context()], (_, { signal }) => {
+    signal.addEventListener('abort', () => log.push(`events: ${signal.reason.name}`));
+    const body = new ReadableStream({ cancel: () => void log.push('events ended') });
+    return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+  });
+  return app;
+}
+
+test('requests, event streams and background tasks end before what they use, and the log tells the order', async () => {
+  const log: string[] = [];
+  const server = await loggingApp(log).listen({ port: 0 });
+  const client = (path: string): RawClient => new RawClient(server.port).head(`GET ${path} HTTP/1.1`, 'Host: a');
+  const task = client('/task');
+  await until(() => task.received.includes('started'));
+  const events = client('/events');
+  await until(() => events.received.includes('text/event-stream'));
+  const slow = client('/slow');
+  await until(() => slow.socket.bytesWritten > 0);
+  await after(20);
+  await server.stop();
+  await until(() => slow.received.endsWith('"slow"'));
+  assert.match(slow.received, /connection: close/i);
+  assert.ok(events.received.endsWith('0\r\n\r\n'), 'an event stream has its proper end');
+  assert.equal(log.slice(0, 3), [
+    'Stopping: no new connections are taken',
+    'events: ServerClosingError',
+    'events ended',
+  ]);
+  assert.equal(log.slice(3), [
+    'handled',
+    'Every request was responded to',
+    'Waiting for background tasks: 1',
+    'task done',
+    'Every background task is done',
+    'pool closed',
+    'Stopped: everything that the app held is torn down',
+  ]);
+});
+
+test('what does not end within the grace is told why, and cut', async () => {
+  const log: string[] = [];
+  const server = await loggingApp(log).listen({ port: 0, grace: 0.4 });
+  const never = new RawClient(server.port).head('GET /never HTTP/1.1', 'Host: a');
+  await until(() => never.socket.bytesWritten > 0);
+  await after(20);
+  const started = Date.now();
+  await server.stop();
+  assert.ok(Date.now() - started < 1500);
+  await until(() => never.ended);
+  assert.match(never.received, /^HTTP\/1\.1 503 /);
+  assert.equal(log.slice(1, 2), ['ServerClosingError']);
+  assert.match(log.slice(2).join(), /^Requests were cut after 0\.\d s: 1,pool closed,Stopped/);
+});
+
+test('a background task that outlasts the grace keeps nothing from being torn down', async () => {
+  const log: string[] = [];
+  const app = loggingApp(log);
+  const server = await app.listen({ port: 0 });
+  await fetch(`${server.url}/task`, { headers: { connection: 'close' } });
+  await server.close();
+  await app.close({ grace: 0.05 });
+  assert.equal(log, ['Waiting for background tasks: 1', 'Background tasks were left after 0.05 s: 1', 'pool closed']);
+  await until(() => log.at(-1) === 'task done');
+});
+
+test('of pipelined requests each is answered, the last with Connection: close; none is taken after that', async () => {
+  const log: string[] = [];
+  const server = await loggingApp(log).listen({ port: 0 });
+  const client = new RawClient(server.port).send('GET /slow HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(3));
+  await until(() => client.socket.bytesWritten > 0);
+  await after(20);
+  const closing = server.close();
+  await closing;
+  await until(() => client.ended);
+  assert.is(client.received.split('HTTP/1.1 200').length, 4);
+  assert.is(client.received.split(/connection: close/i).length, 2);
+  assert.match(client.received, /connection: close[\s\S]*"slow"$/i);
+  assert.equal(log, ['handled', 'handled', 'handled']);
+});
+
+test('a request that was under way on a kept connection is answered', async () => {
+  const server = await loggingApp([]).listen({ port: 0 });
+  const client = new RawClient(server.port).head('GET /slow HTTP/1.1', 'Host: a');
+  await until(() => client.received.endsWith('"slow"'));
+  client.received = '';
+  const closing = server.close();
+  client.head('GET /slow HTTP/1.1', 'Host: a');
+  await closing;
+  await until(() => client.ended);
+  assert.match(client.received, /^HTTP\/1\.1 200 [\s\S]*connection: close[\s\S]*"slow"$/i);
+});
+
+test.run();
