@@ -14,7 +14,7 @@ const interval = 20;
  * How long a connection without a request is kept, in milliseconds: its client may have sent one that is still under way, and
  * would lose it. What it sends in this time is answered, and the connection closed by that.
  */
-const lastCall = 100;
+const lastCall = 250;
 
 /** How long the rest of a request's head may take, in milliseconds: nobody shall hold a server open by dribbling. */
 const headTime = 1000;
@@ -65,8 +65,8 @@ function releaseIdle(connections: OpenConnections): () => void {
     const waited = Date.now() - started;
     for (const socket of connections.ready) release(socket, waited);
   };
-  const timer = setInterval(look, interval);
-  look();
+  // Timers come before what the sockets have received is read: a request that is here already shall be seen first.
+  const timer = setInterval(() => setImmediate(look), interval);
   return () => clearInterval(timer);
 }
 
