@@ -77,7 +77,7 @@ function checkSource({ file, imports }, manifest, folder) {
     ...checkLength(file),
     ...imports.flatMap(({ specifier, target }) =>
       target === undefined
-        ? checkForeign(specifier, manifest)
+        ? [...checkForeign(specifier, manifest), ...checkFence(path, specifier, manifest)]
         : checkRelative(path, specifier, target, manifest, folder),
     ),
   ];
@@ -108,6 +108,12 @@ function checkForeign(specifier, { name, dependencies = {}, peerDependencies = {
   }
   const declared = wanted in { ...dependencies, ...peerDependencies };
   return declared ? [] : [`imports ${specifier}, which is not among the dependencies of ${name}`];
+}
+
+/** Core's other layers ask a compiled schema; which library validates is known to one layer alone. */
+function checkFence(path, specifier, { name }) {
+  if (name !== '@portico/core' || !/^zod(\/|$)/.test(specifier) || path.startsWith('schema/')) return [];
+  return [`imports ${specifier}; in core only schema knows it, so ask what schema compiles`];
 }
 
 function checkRelative(path, specifier, target, manifest, folder) {
