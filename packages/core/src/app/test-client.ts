@@ -1,10 +1,12 @@
 // Owns the in-process client for tests: no socket, the same journey as every request.
 
+type Text = string | number | boolean;
+
 /** What can be sent along. */
 export interface TestRequest {
   readonly headers?: Readonly<Record<string, string>>;
-  /** Added to the path's query. */
-  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  /** Added to the path's query; a list repeats its name. */
+  readonly query?: Readonly<Record<string, Text | readonly Text[]>>;
   /** Sent as `application/json`. */
   readonly json?: unknown;
   /** Sent as `application/x-www-form-urlencoded`. */
@@ -40,7 +42,9 @@ export class TestClient {
   #sender(method: string): (path: string, request?: TestRequest) => Promise<Response> {
     return (path, { headers = {}, query = {}, json, form, body } = {}) => {
       const url = new URL(path, 'http://testserver');
-      for (const [name, value] of Object.entries(query)) url.searchParams.append(name, String(value));
+      for (const [name, value] of Object.entries(query)) {
+        for (const one of [value].flat()) url.searchParams.append(name, String(one));
+      }
       const init: RequestInit = { method, headers: { ...this.headers, ...contentType(json), ...headers } };
       const payload = json !== undefined ? JSON.stringify(json) : form ? new URLSearchParams(form) : body;
       return this.app.fetch(new Request(url, payload === undefined ? init : { ...init, body: payload }));

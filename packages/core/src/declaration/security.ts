@@ -82,7 +82,8 @@ export function optional<D extends Branch>(requirement: D): Requirement<Provided
   return createRequirement('optional', [requirement]);
 }
 
-const requirements = new WeakSet<object>();
+/** Registered globally, so that a requirement of another copy of this package is one, too. */
+const requirementMark = Symbol.for('portico.requirement');
 
 function createRequirement<R>(kind: 'anyOf' | 'allOf' | 'optional', alternatives: readonly object[]): R {
   if (alternatives.length === 0) {
@@ -91,9 +92,7 @@ function createRequirement<R>(kind: 'anyOf' | 'allOf' | 'optional', alternatives
   alternatives.forEach((alternative, index) => {
     checkBranch(kind, alternative, index);
   });
-  const requirement = Object.freeze({ kind, alternatives });
-  requirements.add(requirement);
-  return requirement as R;
+  return Object.freeze({ kind, alternatives, [requirementMark]: true }) as R;
 }
 
 function checkBranch(kind: string, branch: unknown, index: number): void {
@@ -106,7 +105,7 @@ function checkBranch(kind: string, branch: unknown, index: number): void {
 
 /** Whether the value was made by `anyOf`, `allOf` or `optional`. */
 export function isRequirement(value: unknown): value is Requirement<unknown> {
-  return typeof value === 'object' && value !== null && requirements.has(value);
+  return typeof value === 'object' && value !== null && requirementMark in value;
 }
 
 /** Whether the value is a security scheme. */

@@ -1,4 +1,5 @@
 // Owns the error for a mistake in the program's declarations, found at start-up, before anything listens.
+import { brand } from './brand.js';
 import { PorticoError } from './portico-error.js';
 
 /**
@@ -8,6 +9,9 @@ import { PorticoError } from './portico-error.js';
  */
 export class DefinitionError extends PorticoError {
   override name = 'DefinitionError';
+  static {
+    brand(DefinitionError, 'DefinitionError');
+  }
 
   /**
    * @param problem What is wrong and what to write instead, one or two sentences.

@@ -1,4 +1,5 @@
 // Owns the one way for code below a route to answer with an error of its own choice.
+import { brand } from './brand.js';
 import { PorticoError } from './portico-error.js';
 import { phraseOf } from './status-phrases.js';
 
@@ -17,6 +18,9 @@ export interface HTTPExceptionOptions {
  */
 export class HTTPException extends PorticoError {
   override name = 'HTTPException';
+  static {
+    brand(HTTPException, 'HTTPException');
+  }
   readonly detail: unknown;
   readonly headers: Readonly<Record<string, string>>;
 

@@ -1,4 +1,5 @@
 // Owns the answer to a request that does not fit its declarations: 422 and a list of issues, as FastAPI words them.
+import { brand } from './brand.js';
 import { PorticoError } from './portico-error.js';
 
 /** One thing wrong with a request. */
@@ -18,6 +19,9 @@ export interface Issue {
 /** The request's parameters or body do not fit what the route declares; answered with 422. */
 export class RequestValidationError extends PorticoError {
   override name = 'RequestValidationError';
+  static {
+    brand(RequestValidationError, 'RequestValidationError');
+  }
 
   /** @param issues Every issue found in the whole request, at least one. */
   constructor(readonly issues: readonly Issue[]) {

@@ -1,0 +1,17 @@
+// Owns what makes `instanceof` hold across two copies of this package, as a linked one or a second version brings them. Layer 0.
+
+/**
+ * Lets instances of the same class in another copy of this package count as instances of this one.
+ * @param name The class's name, written out: minifiers change the one that it carries.
+ */
+export function brand(target: abstract new (...args: never[]) => object, name: string): void {
+  const mark = Symbol.for(`portico.${name}`);
+  Object.defineProperty(target.prototype, mark, { value: true });
+  Object.defineProperty(target, Symbol.hasInstance, {
+    value(this: unknown, value: unknown): boolean {
+      // Classes below inherit this and mean themselves alone.
+      if (this !== target) return Function.prototype[Symbol.hasInstance].call(this as never, value);
+      return typeof value === 'object' && value !== null && mark in value;
+    },
+  });
+}
