@@ -3,6 +3,7 @@ import type { Answer, AnswerHeaders } from '../contracts/answer.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { RequestContext } from '../contracts/request-context.js';
+import { identityOf } from '../errors/brand.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { RequestValidationError } from '../errors/request-validation-error.js';
@@ -19,7 +20,7 @@ export type ErrorHandler<E = never> = (error: E, context: RequestContext) => Res
 export type ErrorClass<E> = abstract new (...args: any[]) => E;
 
 /** Classes that have an answer already: a handler of `Error` is farther away from their errors than that. */
-const standard: ReadonlySet<unknown> = new Set([HTTPException, RequestValidationError]);
+const standard: ReadonlySet<unknown> = new Set([HTTPException, RequestValidationError].map(identityOf));
 
 const json: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' });
 
@@ -39,7 +40,7 @@ export class ErrorAnswers {
 
   /** Sets the handler of an error class and of the classes below it that have none of their own. */
   handle<E>(errorClass: ErrorClass<E>, handler: ErrorHandler<E>): void {
-    this.#handlers.set(errorClass, handler as ErrorHandler);
+    this.#handlers.set(identityOf(errorClass), handler as ErrorHandler);
   }
 
   /** The answer to an error on the way through a route; never throws. */
@@ -68,8 +69,9 @@ export class ErrorAnswers {
     if (this.#handlers.size === 0) return undefined;
     try {
       for (let type = Object(error).constructor; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
-        const handler = this.#handlers.get(type);
-        if (handler || standard.has(type)) return handler;
+        const identity = identityOf(type);
+        const handler = this.#handlers.get(identity);
+        if (handler || standard.has(identity)) return handler;
       }
     } catch {
       // What was thrown may be anything; one whose class cannot be read has no handler.

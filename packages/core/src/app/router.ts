@@ -5,6 +5,7 @@ import { declareController, declareFunction } from '../declaration/declare-route
 import type { FunctionRouteOptions, RouteMethod } from '../declaration/functional-route.js';
 import { extendGroup, type Group } from '../declaration/group.js';
 import type { Method, RouteDeclaration } from '../declaration/route.js';
+import { brand } from '../errors/brand.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { isClass } from '../schema/is-schema.js';
 
@@ -18,6 +19,10 @@ type Part = (group: Group) => readonly RouteDeclaration[];
 
 /** A group of routes. */
 export class Router {
+  static {
+    brand(Router, 'Router');
+  }
+
   readonly #parts: Part[] = [];
   readonly #options: IncludeOptions;
   #frozen = false;

@@ -2,6 +2,7 @@
 
 import type { Requirement } from '../contracts/requirement.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
+import { brand, identityOf } from '../errors/brand.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { createSource, specOf } from './define-source.js';
 import type { DependencyLike, Provided } from './dependency-like.js';
@@ -37,6 +38,10 @@ function checkScope(scope: string): void {
 
 /** The scopes demanded of a dependency by itself and everything above it; a dependency by its class. */
 export class SecurityScopes {
+  static {
+    brand(SecurityScopes, 'SecurityScopes');
+  }
+
   /** Parent first, without duplicates. */
   readonly scopes: readonly string[];
 
@@ -60,6 +65,11 @@ export class SecurityScopes {
     ];
     return parameters.length > 0 ? `Bearer ${parameters.join(', ')}` : 'Bearer';
   }
+}
+
+/** Whether a dependency is the class SecurityScopes, of whichever copy of this package. */
+export function isSecurityScopes(dependency: unknown): boolean {
+  return identityOf(dependency) === identityOf(SecurityScopes);
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: whatever the branch provides

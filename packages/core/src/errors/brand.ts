@@ -1,4 +1,7 @@
-// Owns what makes `instanceof` hold across two copies of this package, as a linked one or a second version brings them. Layer 0.
+// Owns what makes a class one with itself in another copy of this package, as a linked one or a second version brings it. Layer 0.
+
+/** Where a branded class keeps its name. */
+const nameKey = Symbol.for('portico.brand');
 
 /**
  * Lets instances of the same class in another copy of this package count as instances of this one.
@@ -6,6 +9,7 @@
  */
 export function brand(target: abstract new (...args: never[]) => object, name: string): void {
   const mark = Symbol.for(`portico.${name}`);
+  Object.defineProperty(target, nameKey, { value: name });
   Object.defineProperty(target.prototype, mark, { value: true });
   Object.defineProperty(target, Symbol.hasInstance, {
     value(this: unknown, value: unknown): boolean {
@@ -14,4 +18,10 @@ export function brand(target: abstract new (...args: never[]) => object, name: s
       return typeof value === 'object' && value !== null && mark in value;
     },
   });
+}
+
+/** What stands for a class where classes are compared: the same for a branded class in every copy, otherwise the class itself. */
+export function identityOf(target: unknown): unknown {
+  if (typeof target !== 'function' || !Object.hasOwn(target, nameKey)) return target;
+  return (target as { readonly [nameKey]?: string })[nameKey];
 }

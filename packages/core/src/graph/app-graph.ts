@@ -1,6 +1,6 @@
 // Owns the graph of values that live as long as the app: which there are, what each is built from, in which order.
 
-import { isRequirement, isScheme, SecurityScopes } from '../declaration/security.js';
+import { isRequirement, isScheme, isSecurityScopes } from '../declaration/security.js';
 import type { CompleteSpec } from '../declaration/source-spec.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { type DependencyForm, formOf } from './dependency-form.js';
@@ -52,7 +52,7 @@ export class AppGraph {
     path: readonly string[],
   ): AppEntry {
     const dependency = spec.kind === 'depends' ? spec.dependency : undefined;
-    if (!dependency || dependency === SecurityScopes || isScheme(dependency) || isRequirement(dependency)) {
+    if (!dependency || isSecurityScopes(dependency) || isScheme(dependency) || isRequirement(dependency)) {
       throw new DefinitionError(
         `Cannot build ${owner.label} once per app: ${place} needs ${needOf(spec)}, which exists only during a request. ` +
           `Make ${owner.label} request-scoped ({ scope: 'request' }), or take that in the handler and pass it on.`,

@@ -1,7 +1,7 @@
 // Owns how long a value lives where nobody says it: as long as the shortest-lived of what it is made of. Layer 4.
 import type { Scope } from '../declaration/dependency.js';
 import type { DeclaredDependency } from '../declaration/route.js';
-import { isRequirement, isScheme, SecurityScopes } from '../declaration/security.js';
+import { isRequirement, isScheme, isSecurityScopes } from '../declaration/security.js';
 import { type DependencyForm, formOf } from './dependency-form.js';
 import type { Overrides } from './overrides.js';
 
@@ -24,6 +24,6 @@ export function scopeOf(form: DependencyForm, overrides: Overrides): Scope {
 
 function livesAsLongAsTheApp({ spec, place }: DeclaredDependency, overrides: Overrides): boolean {
   const dependency = spec.kind === 'depends' ? spec.dependency : undefined;
-  if (!dependency || dependency === SecurityScopes || isScheme(dependency) || isRequirement(dependency)) return false;
+  if (!dependency || isSecurityScopes(dependency) || isScheme(dependency) || isRequirement(dependency)) return false;
   return scopeOf(overrides.formFor(dependency) ?? formOf(dependency, place), overrides) === 'app';
 }

@@ -2,7 +2,7 @@
 // lies below each node.
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
-import { isRequirement, isScheme, SecurityScopes } from '../declaration/security.js';
+import { isRequirement, isScheme, isSecurityScopes, SecurityScopes } from '../declaration/security.js';
 import type { CompleteSpec } from '../declaration/source-spec.js';
 import { type AppGraph, dependsOnItself } from './app-graph.js';
 import { addScopes, type Below, mergeBelow, nothing, scopesKey } from './below.js';
@@ -84,7 +84,7 @@ export class NodeBuilder {
 
   /** The node of a dependency. @param cache Whether an earlier node of the same key may serve. */
   depend(dependency: unknown, place: string, scopes: readonly string[], cache = true): number {
-    if (dependency === SecurityScopes) return this.#scopes(place, scopes);
+    if (isSecurityScopes(dependency)) return this.#scopes(place, scopes);
     const identity = dependency as object;
     const replacement = this.overrides.formFor(identity);
     if (!replacement && (isScheme(dependency) || isRequirement(dependency))) {
