@@ -93,8 +93,13 @@ export class NodeRequest implements IncomingRequest {
     }
     this.connection.watched.add(this);
     this.traffic.watched.add(this);
+    // Of a connection that was destroyed, Node says that its writing is finished.
+    let sent = this.#sent;
+    this.response.once('finish', () => {
+      sent = !this.connection.socket.destroyed;
+    });
     this.response.once('close', () => {
-      if (!this.#sent) departure.abort(clientGone());
+      if (!sent) departure.abort(clientGone());
       this.#forget();
     });
     return departure;
