@@ -37,7 +37,7 @@ export async function runCommand(command: string, folder: string): Promise<strin
   return serves ? output.replaceAll(/(127\.0\.0\.1):\d+/g, '$1:8000') : output;
 }
 
-/** Everything a process prints until it ends; it is told to once it has printed what matches `last`. */
+/** Everything a process prints until it ends; it is told to once it has printed what matches `last`, and no more of it counts. */
 function outputOf(child: ChildProcess, last?: RegExp): Promise<string> {
   let output = '';
   const add = (chunk: string): void => {
@@ -48,7 +48,10 @@ function outputOf(child: ChildProcess, last?: RegExp): Promise<string> {
   child.stderr?.setEncoding('utf8').on('data', add);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', () => resolve(output.trimEnd()));
+    child.once('close', () => {
+      const found = last?.exec(output);
+      resolve((found ? output.slice(0, found.index + found[0].length) : output).trimEnd());
+    });
   });
 }
 

@@ -15,7 +15,7 @@ import { waitForTasks } from './background-work.js';
 import { Blueprint } from './blueprint.js';
 import { checkRootPath } from './check-root-path.js';
 import { ErrorAnswers, type ErrorClass, type ErrorHandler } from './error-answers.js';
-import { guardLogger } from './guard-logger.js';
+import { guardLogger, standardLogger } from './guard-logger.js';
 import { type Handling, handleRequest } from './handle-request.js';
 import { type Rehearsed, rehearsing, runRehearsal } from './rehearsal.js';
 import { type IncludeOptions, Router } from './router.js';
@@ -54,7 +54,7 @@ export interface AppOptions extends IncludeOptions {
    * document and the docs page put it before the app's own paths. Default: none.
    */
   readonly rootPath?: string;
-  /** Receives errors that no client may see; one that throws or rejects is passed over for the console. Default: `console`. */
+  /** Receives errors that no client may see; one that throws or rejects is passed over for the console. Default: stderr, by `console.error`. */
   readonly logger?: Logger;
 }
 
@@ -85,7 +85,7 @@ export class App extends Router {
     this.version = options.version ?? '0.1.0';
     this.description = options.description;
     this.rootPath = checkRootPath(options.rootPath ?? '');
-    const logger = guardLogger(options.logger ?? console);
+    const logger = guardLogger(options.logger ?? standardLogger);
     const errors = new ErrorAnswers(logger, options.validation?.includeInput ?? false, this.rootPath);
     this.#errors = errors;
     this.#stage = {

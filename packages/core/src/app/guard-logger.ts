@@ -3,6 +3,12 @@
 import type { Logger } from '../contracts/logger.js';
 import { isThenable } from '../schema/is-thenable.js';
 
+/** The logger of an app that is given none. Both go to stderr: what a program prints as its result stays alone on stdout. */
+export const standardLogger: Logger = {
+  error: (message, error) => console.error(message, error),
+  info: (message) => console.error(message),
+};
+
 /** Wraps a logger so that it never throws and leaves no rejection behind. */
 export function guardLogger(logger: Logger): Logger {
   return {
