@@ -87,7 +87,10 @@ export type {
 export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
 export type { ResponseBody, RouteResponses, Success } from './graph/route-responses.js';
 export { formatsOf } from './graph/source-nodes.js';
+export { type EventItems, EventStream, type EventStreamOptions } from './responders/event-stream.js';
 export { responderOf } from './responders/json.js';
+export { JsonLines, type JsonLinesOf } from './responders/json-lines.js';
+export { type EventOptions, event, type ServerSentEvent } from './responders/server-sent-event.js';
 export type { JsonSchema } from './schema/compiled-schema.js';
 export { describeSchema } from './schema/describe-schema.js';
 export { Field } from './schema/field.js';

@@ -34,8 +34,10 @@ export interface ContentDescription {
   readonly mediaType: string;
   /** What the body is, as it is given to clients; or, where no schema says it, its JSON Schema. Default: anything. */
   readonly schema?: Schema | { readonly jsonSchema: JsonSchema };
-  /** What each item of a stream is (OpenAPI 3.2's `itemSchema`). */
+  /** What each item of a stream is, in place of `schema`; the document shows the body as a list of them, as OpenAPI 3.2 says. */
   readonly itemSchema?: Schema;
+  /** How an item stands in the stream. Default: as it is. */
+  readonly wrapItem?: (item: JsonSchema) => JsonSchema;
 }
 
 /** What the document says of a responder. */

@@ -1,8 +1,10 @@
 // Owns the start-up check that JSON and texts can carry what a route's schemas take and give.
+import type { Schema } from '../contracts/schema.js';
 import { isResponder } from '../declaration/respond.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { findOutsideJson, type OutsideJson } from '../schema/outside-json.js';
 import type { RouteGraph } from './route-graph.js';
+import type { ResponseBody } from './route-responses.js';
 
 /** @throws {DefinitionError} If a parameter, a body or a response has a part that no request brings, or no response shows. */
 export function checkJsonSchemas({ route, nodes, responses }: RouteGraph, trail: readonly string[]): void {
@@ -18,10 +20,16 @@ export function checkJsonSchemas({ route, nodes, responses }: RouteGraph, trail:
     );
   }
   const { success, replies } = responses;
-  for (const body of [success.body, ...replies.values()]) {
-    const found = body === undefined || isResponder(body) ? undefined : findOutsideJson(body, 'output');
+  for (const schema of [success.body, ...replies.values()].flatMap(jsonOf)) {
+    const found = findOutsideJson(schema, 'output');
     if (found) throw outsideJson(route.label, found, trail);
   }
+}
+
+/** The schemas of what a body says as JSON: the whole, or each item of a stream. */
+function jsonOf(body: ResponseBody | undefined): readonly Schema[] {
+  if (body === undefined) return [];
+  return isResponder(body) ? body.describe().content.flatMap(({ itemSchema }) => itemSchema ?? []) : [body];
 }
 
 function outsideJson(label: string, found: OutsideJson, trail: readonly string[]): DefinitionError {

@@ -2,6 +2,7 @@
 import {
   type ContentDescription,
   type DocumentedResponse,
+  type JsonSchema,
   phraseOf,
   type ResponderDescription,
   type ResponseBody,
@@ -92,12 +93,19 @@ function contentOf(body: ResponseBody, schemas: SchemaRegistry, owner: string): 
 }
 
 function createContent(content: readonly ContentDescription[], schemas: SchemaRegistry, owner: string): ContentObject {
-  const described = content.map(({ mediaType, schema }) => [mediaType, { schema: describe(schema, schemas, owner) }]);
+  const described = content.map((body) => [body.mediaType, { schema: describe(body, schemas, owner) }]);
   return Object.fromEntries(described) as ContentObject;
 }
 
-function describe(schema: ContentDescription['schema'], schemas: SchemaRegistry, owner: string): SchemaObject {
-  return schema === undefined ? {} : schemas.describeValue(schema, owner, 'output');
+/** OpenAPI 3.2 says of a stream's `schema` that it sees the items as a list; 3.1 has no other place for them. */
+function describe(
+  { schema, itemSchema, wrapItem }: ContentDescription,
+  schemas: SchemaRegistry,
+  owner: string,
+): SchemaObject {
+  if (itemSchema === undefined) return schema === undefined ? {} : schemas.describeValue(schema, owner, 'output');
+  const item = schemas.describe(itemSchema, 'output', owner);
+  return { type: 'array', items: wrapItem ? (wrapItem(item as JsonSchema) as SchemaObject) : item };
 }
 
 function createHeaders(

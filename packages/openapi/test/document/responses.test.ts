@@ -1,4 +1,4 @@
-import { defineResponder } from '@portico/core';
+import { defineResponder, EventStream, JsonLines } from '@portico/core';
 import type { ResponseObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -26,6 +26,26 @@ test('without a schema a success is any JSON, or nothing at all', async () => {
   assert.equal(await responsesOf({}), {
     200: { description: 'Successful Response', content: { 'application/json': { schema: {} } } },
     204: { description: 'No Content' },
+  });
+});
+
+test('the items of a stream are shown as a list, each as it stands in the stream', async () => {
+  const schema = { $ref: '#/components/schemas/Item' };
+  const lines = await responsesOf({ options: { response: JsonLines(item) } });
+  assert.equal(lines[200]?.content, { 'application/jsonl': { schema: { type: 'array', items: schema } } });
+  const events = await responsesOf({ options: { response: EventStream(item) } });
+  assert.equal(events[200]?.content?.['text/event-stream']?.schema, {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['data'],
+      properties: {
+        data: { type: 'string', contentMediaType: 'application/json', contentSchema: schema },
+        event: { type: 'string' },
+        id: { type: 'string' },
+        retry: { type: 'integer', minimum: 0 },
+      },
+    },
   });
 });
 

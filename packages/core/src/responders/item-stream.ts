@@ -1,0 +1,81 @@
+// Owns the way from items that come over time to bytes: each is written when the client can take it, and the source is ended
+// whenever nobody will ask it again. Event streams and JSON Lines are made of it.
+import { PorticoError } from '../errors/portico-error.js';
+
+/** Items that come over time, or are there already. */
+export type Items = AsyncIterable<unknown> | Iterable<unknown>;
+
+/** Writes one item; a promise only if its schema has to wait. */
+export type WriteItem = (item: unknown) => string | Promise<string>;
+
+type Source = AsyncIterator<unknown> | Iterator<unknown>;
+
+const encoder = new TextEncoder();
+
+/** Text as UTF-8. */
+export function encode(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/**
+ * Writes the items of a handler's value.
+ * @param label Names the responder in messages.
+ * @throws {PorticoError} If the value gives no items.
+ */
+export function streamItems(value: unknown, write: WriteItem, label: string): ItemStream {
+  const { [Symbol.asyncIterator]: later, [Symbol.iterator]: now } = Object(value) as Partial<
+    AsyncIterable<unknown> & Iterable<unknown>
+  >;
+  const open = (later ?? now) as ((this: unknown) => Source) | undefined;
+  // A text gives its characters: that is never what was meant.
+  if (typeof value === 'string' || typeof open !== 'function') {
+    throw new PorticoError(
+      `Cannot answer with ${label}: the handler gave ${value === null ? 'null' : `a value of type ${typeof value}`}, which has no items. ` +
+        'Write the handler as a generator, async *name() { yield item; }, or return something iterable.',
+    );
+  }
+  return new ItemStream(open.call(value), write);
+}
+
+/** The items as bytes. No generator: `return()` of one waits for the item that it is waiting for. */
+export class ItemStream implements AsyncIterableIterator<Uint8Array, void, undefined> {
+  readonly #source: Source;
+  readonly #write: WriteItem;
+  #first: IteratorResult<Uint8Array, void> | undefined;
+
+  constructor(source: Source, write: WriteItem) {
+    this.#source = source;
+    this.#write = write;
+  }
+
+  /** Waits for the first item, so that what fails before it is an error like any other. */
+  async start(): Promise<this> {
+    this.#first = await this.next();
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<Uint8Array, void>> {
+    const first = this.#first;
+    if (first) {
+      this.#first = undefined;
+      return first;
+    }
+    const { done, value } = await this.#source.next();
+    if (done) return { done, value: undefined };
+    try {
+      return { done: false, value: encode(await this.#write(value)) };
+    } catch (error) {
+      await this.return();
+      throw error;
+    }
+  }
+
+  async return(): Promise<IteratorReturnResult<void>> {
+    await this.#source.return?.();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}
