@@ -4,14 +4,16 @@ export { App, type AppOptions } from './app/app.js';
 export type { ErrorClass, ErrorHandler } from './app/error-answers.js';
 export { isRehearsable, type Rehearsable, type Rehearsed, rehearse } from './app/rehearsal.js';
 export { type IncludeOptions, Router } from './app/router.js';
-export { type Fetchable, TestClient, type TestRequest } from './app/test-client.js';
+export { type Fetchable, type FormValue, TestClient, type TestRequest } from './app/test-client.js';
 export type { Answer, AnswerHeaders, RequestHandler } from './contracts/answer.js';
-export type { BodyFormat, BodyReading, ListEncoding } from './contracts/body-format.js';
+export type { BodyFormat, BodyReading, FieldEncoding } from './contracts/body-format.js';
+export type { BodyLimits, UploadLimits } from './contracts/body-limits.js';
 export type { Connection } from './contracts/connection.js';
 export type { IncomingBody, IncomingRequest } from './contracts/incoming-request.js';
 export type { Logger } from './contracts/logger.js';
 export type {
   BodySource,
+  FieldDescription,
   HeadSource,
   ParameterDescription,
   ParameterSource,
@@ -100,6 +102,7 @@ export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from 
 export { findNamedSchemas, type NamedSchema } from './schema/named-schemas.js';
 export { Body, type BodyOptions } from './sources/body.js';
 export { Cookie } from './sources/cookie.js';
+export { File, type FileSource } from './sources/file.js';
 export { Form } from './sources/form.js';
 export { Header } from './sources/header.js';
 export type { NamedSource } from './sources/named-source.js';

@@ -3,9 +3,11 @@ import { createFetch } from '../adapters/fetch.js';
 import type { Server, ServerOptions } from '../adapters/server.js';
 import { defaultGrace } from '../adapters/server-limits.js';
 import type { Answer, RequestHandler } from '../contracts/answer.js';
+import type { BodyLimits } from '../contracts/body-limits.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { Class } from '../contracts/schema.js';
+import { readBodyLimits } from '../declaration/check-body-limits.js';
 import type { DependencyLike, Provided, Sources } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
 import { DefinitionError } from '../errors/definition-error.js';
@@ -22,7 +24,7 @@ import { type IncludeOptions, Router } from './router.js';
 import { serveApp } from './serve-app.js';
 
 /** Options of an app. */
-export interface AppOptions extends IncludeOptions {
+export interface AppOptions extends IncludeOptions, BodyLimits {
   /** For the document. Default: `Portico`. */
   readonly title?: string;
   /** The version of your API, for the document. Default: `0.1.0`. */
@@ -33,8 +35,6 @@ export interface AppOptions extends IncludeOptions {
   readonly controllers?: readonly Class<object>[];
   /** Run before everything else on every route. */
   readonly dependencies?: Sources;
-  /** The most bytes of a request body; a longer one is answered with 413. Default: 1,048,576 (1 MiB). */
-  readonly bodyLimit?: number;
   /**
    * The longest time for a response to a request, in seconds, the stream of its body left out; then 503, and `context.signal` is
    * aborted with a `TimeoutError`. Default: none, since only you know how long your work takes.
@@ -92,7 +92,7 @@ export class App extends Router {
       logger,
       answerError: (error, execution) => errors.answerError(error, execution),
       answerUnrouted: (error, incoming) => errors.answerUnrouted(error, incoming),
-      bodyLimit: options.bodyLimit ?? 1_048_576,
+      limits: readBodyLimits(options, 'Cannot create an App'),
       maxIssues: checkMaxIssues(options.validation?.maxIssues ?? 50),
       redirectSlashes: options.redirectSlashes ?? true,
       rootPath: this.rootPath,

@@ -2,6 +2,9 @@
 
 type Text = string | number | boolean;
 
+/** The value of a form's field. */
+export type FormValue = Text | Blob;
+
 /** What can be sent along. */
 export interface TestRequest {
   readonly headers?: Readonly<Record<string, string>>;
@@ -9,8 +12,8 @@ export interface TestRequest {
   readonly query?: Readonly<Record<string, Text | readonly Text[]>>;
   /** Sent as `application/json`. */
   readonly json?: unknown;
-  /** Sent as `application/x-www-form-urlencoded`. */
-  readonly form?: Readonly<Record<string, string>>;
+  /** Sent as `application/x-www-form-urlencoded`, or as `multipart/form-data` if there is a file; a list as one field for each item. */
+  readonly form?: Readonly<Record<string, FormValue | readonly FormValue[]>>;
   /** Sent as it is. */
   readonly body?: NonNullable<RequestInit['body']>;
 }
@@ -46,10 +49,23 @@ export class TestClient {
         for (const one of [value].flat()) url.searchParams.append(name, String(one));
       }
       const init: RequestInit = { method, headers: { ...this.headers, ...contentType(json), ...headers } };
-      const payload = json !== undefined ? JSON.stringify(json) : form ? new URLSearchParams(form) : body;
+      const payload = json !== undefined ? JSON.stringify(json) : form ? encodeForm(form) : body;
       return this.app.fetch(new Request(url, payload === undefined ? init : { ...init, body: payload }));
     };
   }
+}
+
+function encodeForm(form: NonNullable<TestRequest['form']>): URLSearchParams | FormData {
+  const fields = Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, one] as const));
+  if (!fields.some(([, value]) => value instanceof Blob)) {
+    return new URLSearchParams(fields.map(([name, value]): [string, string] => [name, String(value)]));
+  }
+  const data = new FormData();
+  for (const [name, value] of fields) {
+    if (value instanceof Blob) data.append(name, value);
+    else data.append(name, String(value));
+  }
+  return data;
 }
 
 function contentType(json: unknown): Record<string, string> {

@@ -1,4 +1,5 @@
 // Owns the contract of a media type of request bodies: which bodies it reads, and how what was read becomes a value.
+import type { UploadLimits } from './body-limits.js';
 import type { IncomingRequest } from './incoming-request.js';
 import type { ParameterStyle } from './parameter-style.js';
 import type { JsonSchema, Schema } from './schema.js';
@@ -9,15 +10,21 @@ export interface BodyReading {
   readonly request: IncomingRequest;
   /** The most bytes to accept. */
   readonly limit: number;
+  /** What a multipart body may hold. */
+  readonly uploads: UploadLimits;
   /** Calls `task` once the request is over, however it ends; for temporary files and their like. */
   defer(task: () => unknown): void;
 }
 
-/** How a list in a form is written. @see https://spec.openapis.org/oas/v3.1.1#encoding-object */
-export interface ListEncoding {
+/** How a field of a form is written. @see https://spec.openapis.org/oas/v3.1.1#encoding-object */
+export interface FieldEncoding {
   readonly name: string;
-  readonly style: ParameterStyle;
-  readonly explode: boolean;
+  /** How a list is written. */
+  readonly style?: ParameterStyle | undefined;
+  /** Whether each item of a list is a field of its own. */
+  readonly explode?: boolean | undefined;
+  /** The media types of a file, separated by commas. Default: any. */
+  readonly contentType?: string | undefined;
 }
 
 /** How bodies of one media type are read. */
@@ -29,6 +36,8 @@ export interface BodyFormat {
    * @param mediaType In lower case, without parameters; empty if the request names none.
    */
   accepts?(mediaType: string): boolean;
+  /** The most bytes of a body, if neither the route nor the app says. Default: 1,048,576 (1 MiB). */
+  readonly limit?: number;
   /** What its values travel as: a schema that asks for what this cannot hold is refused at start-up. Default: whatever it asks for. */
   readonly carrier?: 'JSON' | 'text';
   /**
@@ -43,6 +52,6 @@ export interface BodyFormat {
   empty?(): unknown;
   /** The JSON Schema of the body in this format. Default: that of the schema. */
   describe?(schema: Schema): JsonSchema;
-  /** How the lists in a value of the schema are written; asked of formats whose fields have names. Default: no word of it. */
-  encode?(schema: Schema): readonly ListEncoding[];
+  /** How the fields of a value of the schema are written, where that is worth a word; asked of formats whose fields have names. */
+  encode?(schema: Schema): readonly FieldEncoding[];
 }

@@ -42,12 +42,18 @@ export interface ParameterDescription extends ValueDescription {
   readonly in: 'path' | 'query' | 'header' | 'cookie';
 }
 
+/** A field of a form as the document shows it. @see https://spec.openapis.org/oas/v3.1.1#encoding-object */
+export interface FieldDescription extends ValueDescription {
+  /** The media types of a file, separated by commas. Default: any. */
+  readonly contentType?: string | undefined;
+}
+
 /** What the document says of a source. */
 export interface SourceDescription {
   /** Parameters of the head. */
   readonly parameters?: readonly ParameterDescription[];
   /** Fields of a form. */
-  readonly fields?: readonly ValueDescription[];
+  readonly fields?: readonly FieldDescription[];
   /** The body as a whole. */
   readonly body?: Omit<ValueDescription, 'name'>;
 }

@@ -24,6 +24,9 @@ const ofMethods: Every<RouteOptions> = {
   deprecated: true,
   dependencies: true,
   includeInSchema: true,
+  bodyLimit: true,
+  bodyTimeout: true,
+  uploads: true,
 };
 
 const ofFunctions: Every<FunctionRouteOptions> = { ...ofMethods, public: true };

@@ -1,6 +1,7 @@
 // Owns the way from what users wrote (a decorated class, a list and a function) to flat route declarations.
 import type { Class } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
+import { checkBodyLimits } from './check-body-limits.js';
 import { checkFunctionOptions, checkMethodOptions, checkResponses } from './check-options.js';
 import { controllerOf } from './controller.js';
 import type { FunctionRouteOptions } from './functional-route.js';
@@ -26,6 +27,7 @@ export function declareController(target: Class, outside: Group): readonly Route
     const handler = (target.prototype as Record<string, (...args: never[]) => unknown>)[key];
     if (typeof handler !== 'function') throw noMethod(label, method);
     checkMethodOptions(options, label);
+    checkBodyLimits(options, `Cannot add the route ${label}`);
     checkResponses(options.responses, label);
     return {
       method,
@@ -60,6 +62,7 @@ export function declareFunction(
 ): RouteDeclaration {
   const label = handler.name || `${method} ${group.prefix}${path}`;
   checkFunctionOptions(options, label);
+  checkBodyLimits(options, `Cannot add the route ${label}`);
   checkResponses(options.responses, label);
   return {
     method,

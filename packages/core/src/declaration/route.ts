@@ -1,4 +1,5 @@
 // Owns what a route is: its options as users write them, and the flat declaration that the graph is built from.
+import type { BodyLimits } from '../contracts/body-limits.js';
 import type { Class, Schema } from '../contracts/schema.js';
 import type { Sources } from './dependency-like.js';
 import type { AnyResponder, Responses } from './respond.js';
@@ -7,8 +8,8 @@ import type { CompleteSpec } from './source-spec.js';
 /** The methods a route can have. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 
-/** Options of a route. */
-export interface RouteOptions<S = Schema | AnyResponder, R = Responses> {
+/** Options of a route. What a request body may take is the app's where the route does not say. */
+export interface RouteOptions<S = Schema | AnyResponder, R = Responses> extends BodyLimits {
   /** What the answer must be; validated, and projected onto what it declares; or what writes it. Default: any JSON value. */
   readonly response?: S;
   /** The status of a success, 200 to 299. Default: 200. */

@@ -46,6 +46,7 @@ function partOf({ path }: OutsideJson): string {
 
 /** What to write instead, by what was meant. */
 const wayIn: Readonly<Record<string, string>> = {
+  File: "Take a file of a form with File('name', …), or the bytes of the body with Body(Uint8Array) or Body(ReadableStream)",
   Date: 'Write Date itself, or a schema that takes a text, such as z.coerce.date()',
   bigint: 'Write BigInt itself, or a schema that takes a text, such as z.coerce.bigint()',
   Set: 'Take a list, and make the Set of it: z.array(…).transform((items) => new Set(items))',

@@ -47,7 +47,7 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
   ];
   // All of one shape, so that the engine reads every step in the same way.
   const steps = parts.map(({ slot, run, late }) => ({ slot, run, late }));
-  return { graph, steps, template, challenge: challengesOf(graph.schemes) };
+  return { graph, steps, template, challenge: challengesOf(graph.schemes), limits: graph.route.options };
 }
 
 function knownValue(node: Node, values: AppValues): unknown {

@@ -1,7 +1,8 @@
 // Owns the state of one request on its way through a plan: a slot per node, and what has to be done at the end.
 import type { Answer } from '../contracts/answer.js';
+import { type BodyLimits, keptLimit, type UploadLimits } from '../contracts/body-limits.js';
 import type { Connection } from '../contracts/connection.js';
-import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { IncomingBody, IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { Outcome } from '../contracts/security-scheme.js';
 import type { Issue } from '../errors/request-validation-error.js';
@@ -12,8 +13,8 @@ import { deferred, type Opened } from './teardown.js';
 
 /** What every request of an app has around it. */
 export interface Surroundings {
-  /** The most bytes of a request body. */
-  readonly bodyLimit: number;
+  /** What a request body may take where its route does not say. */
+  readonly limits: BodyLimits & { readonly uploads: UploadLimits };
   /** The most issues that a refusal tells of. */
   readonly maxIssues: number;
   readonly logger: Logger;
@@ -31,6 +32,8 @@ export interface Prepared {
   readonly template: readonly unknown[];
   /** The challenges of the route's schemes, for a 401 that names none; `undefined` if it has no schemes. */
   readonly challenge: string | undefined;
+  /** What a request body may take. */
+  readonly limits: BodyLimits;
 }
 
 export class Execution {
@@ -61,8 +64,17 @@ export class Execution {
     this.slots = prepared.template.slice();
   }
 
-  get bodyLimit(): number {
-    return this.surroundings.bodyLimit;
+  /** Gives the body the time that it may take, for whoever is about to read it. */
+  openBody(): IncomingBody {
+    const { body } = this.incoming;
+    const timeout = this.prepared.limits.bodyTimeout ?? this.surroundings.limits.bodyTimeout;
+    if (timeout !== undefined) body.timeout = timeout;
+    return body;
+  }
+
+  /** The most bytes of the body. @param usual What holds if neither the route nor the app says. */
+  bodyLimit(usual = keptLimit): number {
+    return this.prepared.limits.bodyLimit ?? this.surroundings.limits.bodyLimit ?? usual;
   }
 
   get context(): LiveContext {
@@ -83,7 +95,7 @@ export class Execution {
 
   /** The head and the body, for schemes that declare `readsBody`. */
   get connectionWithBody(): Connection {
-    return createConnection(this.head, () => this.incoming.body.bytes(this.bodyLimit));
+    return createConnection(this.head, () => this.openBody().bytes(this.bodyLimit()));
   }
 
   /** Calls a task when the request is over, however it ends; after what was opened later. */

@@ -2,6 +2,7 @@
 import type { BodyFormat, BodyReading } from '../contracts/body-format.js';
 import type { BodySource } from '../contracts/parameter-source.js';
 import type { Extracted, Validated } from '../contracts/validated.js';
+import { mergeUploads } from '../declaration/check-body-limits.js';
 import { type Issue, RequestValidationError } from '../errors/request-validation-error.js';
 import { withoutStack } from '../errors/without-stack.js';
 import { mediaTypeOf, unsupportedMediaType } from '../extract/media-type.js';
@@ -74,7 +75,7 @@ function compileBody(takers: readonly Taker[]): (execution: Execution) => unknow
     const way =
       incoming.header('content-type') === usual?.format.mediaType ? usual : chooseFormat(ways, mediaTypeOf(incoming));
     if (!way) throw unsupportedMediaType(formats.map(({ mediaType }) => mediaType).join(' or '));
-    return way.format.read(readingOf(execution)).then((read) => {
+    return way.format.read(readingOf(execution, way.format)).then((read) => {
       if (read.ok) return way.give(execution, read.value);
       const [first] = takers;
       if (first) execution.addIssues(first.id, read.issues);
@@ -89,8 +90,16 @@ function chooseFormat<W extends { readonly format: BodyFormat }>(ways: readonly 
   );
 }
 
-function readingOf(execution: Execution): BodyReading {
-  return { request: execution.incoming, limit: execution.bodyLimit, defer: (task) => execution.defer(task) };
+function readingOf(execution: Execution, format: BodyFormat): BodyReading {
+  const { incoming, prepared, surroundings } = execution;
+  const own = prepared.limits.uploads;
+  execution.openBody();
+  return {
+    request: incoming,
+    limit: execution.bodyLimit(format.limit),
+    uploads: own ? mergeUploads(surroundings.limits.uploads, own) : surroundings.limits.uploads,
+    defer: (task) => execution.defer(task),
+  };
 }
 
 /** Hands what was read to every source of the body, and their values to their slots. */

@@ -66,6 +66,7 @@ function refine(
   const examples = examplesOf(schema) ?? json['examples'];
   if (Array.isArray(examples)) json['examples'] = examples.map(toJsonValue);
   const { def } = (schema as z.core.$ZodTypes)._zod;
+  if (def.type === 'file') delete json['contentEncoding'];
   if (def.type === 'default' && io === 'output') json['default'] = toJsonValue(def.defaultValue);
   if (io === 'input' && beginsWithTransform(schema)) {
     // Zod shows what a function of its own gives, and JSON need not carry that.
@@ -77,9 +78,11 @@ function refine(
 }
 
 function describeOwn(schema: z.core.$ZodType, io: Direction, within: readonly object[]): JsonSchema | undefined {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  // What Zod says of a file's size and type holds for the bytes that a form carries.
+  if (def.type === 'file') return undefined;
   const kind = outsideKindOf(schema, io);
   if (kind !== undefined) return outside(kind);
-  const { def } = (schema as z.core.$ZodTypes)._zod;
   const inner = (part: z.core.$ZodType): JsonSchema =>
     within.includes(schema) ? {} : describeZod(part, io, [...within, schema]);
   switch (def.type) {

@@ -2,6 +2,7 @@
 // written. One table for all vendors.
 import type { z } from 'zod';
 import type { Direction, JsonSchema } from './compiled-schema.js';
+import { describedFile } from './file-schema.js';
 import { isOpaque } from './write-json.js';
 
 /** The keyword by which a vendor's description says so until it is tidied; it holds what the type is called. */
@@ -9,7 +10,7 @@ export const outsideKeyword = 'x-outside-json';
 
 /** The description of what JSON cannot carry. */
 export function outside(kind: string): JsonSchema {
-  return { not: {}, [outsideKeyword]: kind };
+  return { ...(kind === 'File' ? describedFile : { not: {} }), [outsideKeyword]: kind };
 }
 
 /** Types that no JSON holds, by the name that Zod and Valibot have for them. */

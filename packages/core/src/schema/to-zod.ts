@@ -14,6 +14,7 @@ import {
   hasConstraints,
   refuseConstraints,
 } from './constraints.js';
+import { isFileClass } from './file-schema.js';
 import { isList, isScalar, isStandardSchema, isZod } from './is-schema.js';
 import { isThenable } from './is-thenable.js';
 import { mostIssues } from './issue-bounds.js';
@@ -60,7 +61,7 @@ function make(schema: Schema, field: ModelField, io: Direction): z.ZodType {
   if (isList(schema)) return constrainList(z.array(toZod(schema[0], io)), field);
   refuseConstraints(field);
   if (isStandardSchema(schema)) return isZod(schema) ? schema : carry(schema, io);
-  if (schema === globalThis.File) return z.file();
+  if (isFileClass(schema)) return z.file();
   return fromModel(schema as Class, io);
 }
 

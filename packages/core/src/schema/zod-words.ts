@@ -24,6 +24,7 @@ const types: Readonly<Record<string, IssueWords>> = {
     msg: 'Input should be a valid dictionary or object to extract fields from',
   },
   null: { type: 'none_required', msg: 'Input should be null' },
+  file: { type: 'file_type', msg: 'Input should be a file' },
 };
 
 /** Where the value is text by nature it is parsed, and the words say so. */
@@ -62,6 +63,7 @@ export function zodWords(issue: FinalIssue, value: unknown, isKey: boolean): Iss
     case 'invalid_format':
       return formatWords(issue) ?? fallback(issue, value);
     case 'invalid_value':
+      if (value instanceof Blob) return mediaTypeWords(issue.values);
       return valueWords(issue.values, issue.of === 'literal');
     default:
       return fallback(issue, value);
@@ -97,6 +99,11 @@ function valueWords(values: readonly unknown[], isLiteral: boolean): IssueWords 
     msg: `Input should be ${expected}`,
     ctx: { expected },
   };
+}
+
+function mediaTypeWords(values: readonly unknown[]): IssueWords {
+  const expected = values.join(' or ');
+  return { type: 'file_media_type', msg: `File should be ${expected}`, ctx: { expected } };
 }
 
 /** How one side of a size is called, for texts, lists and numbers. */
@@ -148,6 +155,10 @@ function sizeWords(
       const [type, words, key] = issue.inclusive ? side.inclusive : side.exclusive;
       const shown = issue.origin === 'date' ? new Date(Number(limit)).toISOString() : writable(limit);
       return { type, msg: `Input should be ${words} ${shown}`, ctx: { [key]: shown } };
+    }
+    case 'file': {
+      const type = side.word === 'most' ? 'bytes_too_long' : 'bytes_too_short';
+      return { type, msg: `Data should have at ${side.word} ${count(limit, 'byte')}`, ctx: { [side.limit]: limit } };
     }
     default:
       return undefined;

@@ -12,6 +12,7 @@ import { compileSchema } from '../schema/compile-schema.js';
 import { createBytesFormat, octetStream } from './formats/bytes.js';
 import { urlencodedFormat } from './formats/form.js';
 import { jsonFormat } from './formats/json.js';
+import { multipartFormat } from './formats/multipart.js';
 import { createTextFormat } from './formats/text.js';
 import { checkSchema, type Declared, type OptionsOf } from './named-source.js';
 
@@ -31,10 +32,11 @@ export function createBodySource(
   label: string,
   schema: Schema,
   options: SourceOptions,
-  formats: readonly BodyFormat[],
+  formatsOf: () => readonly BodyFormat[],
 ): BodySource {
   const value = { schema, options };
-  const empty = formats.length === 1 && !('default' in options) && !options.optional ? formats[0]?.empty : undefined;
+  const emptyOf = ([first, ...others]: readonly BodyFormat[]): BodyFormat['empty'] =>
+    others.length === 0 && !('default' in options) && !options.optional ? first?.empty : undefined;
   const compile = (format: BodyFormat): ((given: unknown) => Extracted) => {
     const read = format.compile?.(schema) ?? validateAsIs(schema);
     // Formats that say what an empty body is never give nothing.
@@ -49,13 +51,20 @@ export function createBodySource(
     identity: 'body',
     schema,
     options,
-    carrier: formats[0]?.carrier,
-    formats,
+    // A schema must fit each of its formats: what any of them cannot hold, no request can be relied on to bring.
+    get carrier() {
+      return formatsOf().find(({ carrier }) => carrier)?.carrier;
+    },
+    get formats() {
+      return formatsOf();
+    },
     get required() {
-      return empty === undefined && isRequired(value);
+      return emptyOf(formatsOf()) === undefined && isRequired(value);
     },
     compile,
     compileAbsence: () => {
+      const formats = formatsOf();
+      const empty = emptyOf(formats);
       if (!empty) return compileAbsence(value, loc);
       const read = compile(formats[0] as BodyFormat);
       return () => read(empty());
@@ -73,7 +82,7 @@ function validateAsIs(schema: Schema): (read: unknown) => Extracted {
 
 /** The formats that Portico brings, by media type. */
 const known: ReadonlyMap<string, BodyFormat> = new Map(
-  [jsonFormat, urlencodedFormat].map((format) => [format.mediaType, format]),
+  [jsonFormat, urlencodedFormat, multipartFormat].map((format) => [format.mediaType, format]),
 );
 
 function isBytes(schema: Schema): boolean {
@@ -97,12 +106,8 @@ function formatOf(mediaType: string | BodyFormat, schema: Schema, label: string)
 function createBody(schema: Schema, { mediaTypes, ...options }: SourceOptions & BodyOptions): BodySource {
   const label = 'Body()';
   const chosen = mediaTypes ?? [isBytes(schema) ? octetStream : jsonFormat.mediaType];
-  return createBodySource(
-    label,
-    schema,
-    options,
-    chosen.map((mediaType) => formatOf(mediaType, schema, label)),
-  );
+  const formats = chosen.map((mediaType) => formatOf(mediaType, schema, label));
+  return createBodySource(label, schema, options, () => formats);
 }
 
 /** The JSON body, its type taken from metadata (a model class). */

@@ -3,15 +3,22 @@ import type { BodySource, ParameterSource, SourceOptions } from '../contracts/pa
 import type { Schema } from '../contracts/schema.js';
 import type { Extracted } from '../contracts/validated.js';
 import { type Absentable, compileAbsence, isRequired } from '../extract/absence.js';
+import { locate } from '../extract/extracted.js';
 import { compileTextValue } from '../extract/text-value.js';
+import { compileSchema } from '../schema/compile-schema.js';
 import { isListSchema } from '../schema/compile-text.js';
+import { findOutsideJson } from '../schema/outside-json.js';
 import { createBodySource } from './body.js';
 import { type FormFields, urlencodedFormat } from './formats/form.js';
+import { multipartFormat } from './formats/multipart.js';
 import { checkModel } from './head-parameter.js';
 import { createNamedSource, type NamedSource } from './named-source.js';
 
 /** What a form may come as. */
-const formats = [urlencodedFormat];
+const formats = [urlencodedFormat, multipartFormat];
+
+/** What a form with files may come as. */
+const withFiles = [multipartFormat];
 
 /** A list is sent as one field for each item. */
 const repeated = { style: 'form', explode: true } as const;
@@ -43,12 +50,25 @@ function createField(name: string, schema: Schema, options: SourceOptions): Body
 /** An empty text is what browsers send for a field that was left blank, and counts as absent. */
 function compileField(name: string, value: Absentable, loc: readonly string[]): (form: unknown) => Extracted {
   const extract = compileTextValue(value, loc, (text) => text === '');
-  return (form) => extract((form as FormFields).get(name) as readonly string[] | undefined);
+  const validate = compileSchema(value.schema);
+  const takesList = isListSchema(value.schema);
+  return (form) => {
+    const sent = (form as FormFields).get(name);
+    if (sent === undefined || sent.every((one) => typeof one === 'string')) return extract(sent as readonly string[]);
+    // A file in place of a text: the schema says what it should be.
+    const given = takesList ? sent : sent.at(-1);
+    return locate(validate(given), loc, given);
+  };
 }
 
 function createWhole(schema: Schema, options: SourceOptions): ParameterSource {
   const label = `Form(${(schema as { readonly name?: string }).name || '…'})`;
-  return { ...createBodySource(label, schema, options, formats), check: (place) => checkModel(label, schema, place) };
+  const source = createBodySource(label, schema, options, () => (holdsFile(schema) ? withFiles : formats));
+  return Object.assign(source, { check: (place: string) => checkModel(label, schema, place) });
+}
+
+function holdsFile(schema: Schema): boolean {
+  return findOutsideJson(schema, 'input')?.kind === 'File';
 }
 
 /**

@@ -70,7 +70,8 @@ function isObjectSchema(value: unknown): value is ObjectSchema {
   return typeof value !== 'string' && isSchema(value) && !isScalar(value) && !isList(value);
 }
 
-function checkName(word: string, name: unknown): asserts name is string {
+/** @throws {DefinitionError} If the name on the wire is no text, or an empty one. */
+export function checkName(word: string, name: unknown): asserts name is string {
   if (typeof name === 'string' && name !== '') return;
   throw new DefinitionError(
     `Cannot declare ${word}(…): its name on the wire is ${name === '' ? 'empty' : `no text but ${typeof name}`}. ` +

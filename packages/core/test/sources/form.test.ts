@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
+import { defaultUploads } from '../../src/contracts/body-limits.js';
 import type { BodySource, SourceOptions } from '../../src/contracts/parameter-source.js';
 import type { Schema } from '../../src/contracts/schema.js';
 import type { Extracted } from '../../src/contracts/validated.js';
@@ -15,7 +16,7 @@ const urlencoded = 'application/x-www-form-urlencoded';
 
 async function read(body: string): Promise<FormFields> {
   const request = await incoming('/', { method: 'POST', body, headers: { 'content-type': urlencoded } });
-  const result = await urlencodedFormat.read({ request, limit: 1000, defer: () => undefined });
+  const result = await urlencodedFormat.read({ request, limit: 1000, uploads: defaultUploads, defer: () => undefined });
   assert.ok(result.ok);
   return (result as { readonly value: FormFields }).value;
 }

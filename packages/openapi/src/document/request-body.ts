@@ -1,5 +1,13 @@
 // Owns the Request Body Object of an operation: the body as a whole, or the fields of its form, in each of its media types.
-import { type BodyFormat, type BodySource, formatsOf, type RouteGraph, type ValueDescription } from '@portico/core';
+import {
+  type BodyFormat,
+  type BodySource,
+  type FieldDescription,
+  type FieldEncoding,
+  formatsOf,
+  type RouteGraph,
+  type ValueDescription,
+} from '@portico/core';
 import type {
   ContentObject,
   EncodingObject,
@@ -28,8 +36,6 @@ export function createRequestBody(
   return fields.length === 0 ? undefined : createForm(fields, formats, operationId, schemas, owner);
 }
 
-type Encoded = Pick<ValueDescription, 'name' | 'style' | 'explode'>;
-
 function isShown({ options }: ValueDescription): boolean {
   return options.includeInSchema !== false;
 }
@@ -47,7 +53,7 @@ function createWhole(
     const own = 'jsonSchema' in value ? undefined : format.describe?.(value);
     const schema = schemas.describeValue(own ? { jsonSchema: own } : value, owner);
     addDefault(schema, options);
-    const encoding = 'jsonSchema' in value ? undefined : encodeLists(format.encode?.(value) ?? []);
+    const encoding = 'jsonSchema' in value ? undefined : encodeFields(format.encode?.(value) ?? []);
     return { schema, ...(examples && { examples }), ...(encoding && { encoding }) };
   };
   return {
@@ -62,7 +68,7 @@ function contentFor(formats: readonly BodyFormat[], describe: (format: BodyForma
 }
 
 function createForm(
-  fields: readonly ValueDescription[],
+  fields: readonly FieldDescription[],
   formats: readonly BodyFormat[],
   operationId: string,
   schemas: SchemaRegistry,
@@ -83,7 +89,7 @@ function createForm(
     properties: Object.fromEntries(properties),
     ...(required.size > 0 && { required: [...required] }),
   };
-  const encoding = encodeLists(fields);
+  const encoding = encodeFields(fields);
   const content = contentFor(formats, () => ({ schema: form, ...(encoding && { encoding }) }));
   return { content, required: required.size > 0 };
 }
@@ -92,10 +98,12 @@ function createForm(
  * A list is sent as one field for each item. That is the default, but tools that find no word of it send `tags=a,b`.
  * @see https://spec.openapis.org/oas/v3.1.0#support-for-x-www-form-urlencoded-request-bodies
  */
-function encodeLists(values: readonly Encoded[]): Record<string, EncodingObject> | undefined {
-  const lists = values.filter(({ style }) => style !== undefined);
-  if (lists.length === 0) return undefined;
-  return Object.fromEntries(lists.map(({ name, style, explode }) => [name, { style, explode }]));
+function encodeFields(fields: readonly FieldEncoding[]): Record<string, EncodingObject> | undefined {
+  const encoded = fields.flatMap(({ name, style, explode, contentType }): readonly [string, EncodingObject][] => {
+    if (contentType !== undefined) return [[name, { contentType }]];
+    return style === undefined ? [] : [[name, { style, ...(explode !== undefined && { explode }) }]];
+  });
+  return encoded.length === 0 ? undefined : Object.fromEntries(encoded);
 }
 
 function annotateField(schema: SchemaObject, { options }: ValueDescription): void {

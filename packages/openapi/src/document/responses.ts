@@ -23,6 +23,7 @@ export function createResponses(graph: RouteGraph, schemas: SchemaRegistry): Res
   const responses: ByStatus = {
     ...createSuccesses(graph, schemas, owner),
     ...(graph.security.length > 0 && createRefusals(graph, schemas)),
+    ...(takesBody(graph) && createBodyRefusals(schemas)),
     ...(isValidated(graph) && {
       422: { description: 'Validation Error', content: asJson(referToValidationError(schemas)) },
     }),
@@ -139,6 +140,24 @@ function createRefusals(graph: RouteGraph, schemas: SchemaRegistry): ByStatus {
 /** Whether a request can be refused for its values; a parameter that the document hides is validated as well. */
 function isValidated(graph: RouteGraph): boolean {
   return graph.nodes.some((node) => node.kind === 'source');
+}
+
+function takesBody(graph: RouteGraph): boolean {
+  return graph.nodes.some((node) => node.kind === 'source' && node.source.reads === 'body');
+}
+
+/** What can become of any body before it is looked into. */
+function createBodyRefusals(schemas: SchemaRegistry): ByStatus {
+  const descriptions = {
+    408: 'The body did not come in time',
+    413: 'The body is too large',
+    415: 'The body is of another media type, or compressed',
+  };
+  const entries = Object.entries(descriptions).map(([status, description]) => [
+    status,
+    { description, content: asJson(referToHttpError(schemas)) },
+  ]);
+  return Object.fromEntries(entries) as ByStatus;
 }
 
 function asJson(schema: SchemaObject): ContentObject {

@@ -60,7 +60,7 @@ test('a list among the fields says that each item is a field of its own', async 
   });
 });
 
-test('form fields become one urlencoded object', async () => {
+test('form fields become one object, urlencoded or multipart', async () => {
   const found = await bodyOf(
     parameter('form', 'username'),
     parameter('form', 'password', schemaOf({ type: 'string', format: 'password' }), { description: 'Secret' }),
@@ -68,22 +68,19 @@ test('form fields become one urlencoded object', async () => {
     parameter('form', 'grant_type', String, { optional: true, deprecated: true, examples: ['password'] }),
     parameter('form', 'internal', String, { includeInSchema: false, optional: true }),
   );
-  assert.equal(found, {
-    content: {
-      'application/x-www-form-urlencoded': {
-        schema: {
-          type: 'object',
-          title: 'Body_handle__post',
-          properties: {
-            username: { type: 'string' },
-            password: { type: 'string', format: 'password', description: 'Secret' },
-            scope: { type: 'string', default: '' },
-            grant_type: { type: 'string', deprecated: true, examples: ['password'] },
-          },
-          required: ['username', 'password'],
-        },
-      },
+  const schema = {
+    type: 'object',
+    title: 'Body_handle__post',
+    properties: {
+      username: { type: 'string' },
+      password: { type: 'string', format: 'password', description: 'Secret' },
+      scope: { type: 'string', default: '' },
+      grant_type: { type: 'string', deprecated: true, examples: ['password'] },
     },
+    required: ['username', 'password'],
+  };
+  assert.equal(found, {
+    content: { 'application/x-www-form-urlencoded': { schema }, 'multipart/form-data': { schema } },
     required: true,
   });
 });

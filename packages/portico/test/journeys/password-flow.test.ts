@@ -32,7 +32,7 @@ const facts: Facts = {
     ]),
   'JSON is not a form': async (send) =>
     expectAnswer(await send('/token', json({ username: 'johndoe', password: 'secret' })), 415, {
-      detail: 'Unsupported Content-Type: send the body as application/x-www-form-urlencoded',
+      detail: 'Unsupported Content-Type: send the body as application/x-www-form-urlencoded or multipart/form-data',
     }),
   'the user comes without the hash': async (send) => {
     const response = await send('/users/me', bearer('johndoe'));

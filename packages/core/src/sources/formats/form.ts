@@ -1,6 +1,6 @@
 // Owns forms: what every format of them reads, and how a whole form becomes one value.
 import { parse } from 'fast-querystring';
-import type { BodyFormat, ListEncoding } from '../../contracts/body-format.js';
+import type { BodyFormat, FieldEncoding } from '../../contracts/body-format.js';
 import type { Schema } from '../../contracts/schema.js';
 import type { Extracted } from '../../contracts/validated.js';
 import { locate } from '../../extract/extracted.js';
@@ -27,7 +27,7 @@ export const urlencodedFormat: BodyFormat = {
 };
 
 /** A list is sent as one field for each item. */
-export function encodeForm(schema: Schema): readonly ListEncoding[] {
+export function encodeForm(schema: Schema): readonly FieldEncoding[] {
   const lists = (textPropertiesOf(schema) ?? []).filter(({ list }) => list);
   return lists.map(({ name }) => ({ name, style: 'form', explode: true }));
 }

@@ -1,0 +1,144 @@
+// Owns the reading of multipart bodies on runtimes that have Node's modules: part by part, as slowly as the disk takes them.
+import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
+import type { BodyReading } from '../../../contracts/body-format.js';
+import type { FormFields } from '../form.js';
+import { checkBoundary, malformed, PartCount, tooManyParts, tooMuchText } from './refusals.js';
+import { type Room, SpooledFile } from './spooled-file.js';
+
+/** Reads a form with its files. @throws {HTTPException} 400, 408 or 413. */
+export async function readParts(reading: BodyReading): Promise<FormFields> {
+  const form = new IncomingForm(reading, checkBoundary(reading.request));
+  for await (const chunk of reading.request.body.chunks(reading.limit)) await form.take(chunk);
+  return form.end();
+}
+
+/** A form while it comes in. */
+class IncomingForm {
+  readonly #fields = new Map<string, (string | File)[]>();
+  readonly #reading: BodyReading;
+  readonly #parser: BusboyInstance;
+  readonly #count: PartCount;
+  readonly #room: Room;
+  readonly #boundary: number;
+  /** The first thing that went wrong; what the parser still says after it does not matter. */
+  #failure: unknown;
+  /** The file that comes in at the moment, and the files that have come to their end since the last look. */
+  #file: SpooledFile | undefined;
+  #ended: (() => Promise<void>)[] = [];
+  #wake: () => void = () => {};
+  #received = 0;
+  #content = 0;
+
+  constructor(reading: BodyReading, contentType: string) {
+    const { uploads } = reading;
+    this.#reading = reading;
+    this.#count = new PartCount(uploads);
+    this.#room = { left: uploads.memory, folder: uploads.folder, defer: (task) => reading.defer(task) };
+    this.#boundary = contentType.length;
+    this.#parser = this.#createParser(contentType);
+  }
+
+  /** Takes a piece of the body. */
+  async take(chunk: Uint8Array): Promise<void> {
+    this.#received += chunk.byteLength;
+    await new Promise<void>((resolve) => {
+      // A parser that has failed may keep its word to call back, or not.
+      this.#wake = resolve;
+      this.#parser.write(chunk, () => resolve());
+    });
+    await this.#settle();
+  }
+
+  /** The form, after its last byte. */
+  async end(): Promise<FormFields> {
+    await new Promise<void>((resolve) => {
+      this.#parser.once('finish', resolve);
+      this.#parser.once('error', resolve);
+      this.#parser.end();
+    });
+    await this.#settle();
+    this.#count.checkHeaders(this.#received - this.#content, this.#boundary);
+    return this.#fields;
+  }
+
+  #createParser(contentType: string): BusboyInstance {
+    const { parts, textSize, headerSize } = this.#reading.uploads;
+    const limits = { parts, fieldSize: textSize, headerSize };
+    const parser = new Busboy({ headers: { 'content-type': contentType }, limits });
+    parser.on('field', (name, text, _nameTruncated, truncated) =>
+      this.#attempt(() => this.#addText(name, text, truncated)),
+    );
+    parser.on('file', (name, stream, fileName, _encoding, type) =>
+      this.#attempt(() => this.#addFile(name, stream, fileName, type)),
+    );
+    parser.on('partsLimit', () => this.#fail(tooManyParts(parts)));
+    parser.on('error', (error) => this.#fail(malformed('it ends early, or its framing is broken', error)));
+    return parser;
+  }
+
+  /** What is thrown inside of the parser would end the process. */
+  #attempt(work: () => void): void {
+    try {
+      if (this.#failure === undefined) work();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error;
+    this.#wake();
+  }
+
+  #addText(name: string | undefined, text: string, truncated: boolean): void {
+    this.#count.add(name);
+    if (truncated) throw tooMuchText(this.#reading.uploads.textSize);
+    this.#content += Buffer.byteLength(text);
+    this.#count.addText(text);
+    this.#add(unquote(name as string), text);
+  }
+
+  #addFile(name: string | undefined, stream: BusboyFileStream, fileName: string | undefined, type: string): void {
+    // Whatever becomes of it, it has to be read to its end, or the parser would wait.
+    stream.on('error', () => {});
+    stream.resume();
+    this.#count.add(name, fileName);
+    const file = new SpooledFile(unquote(fileName ?? ''), type, this.#room);
+    const slot = this.#add(unquote(name as string), file as unknown as File);
+    this.#file = file;
+    stream.on('data', (piece: Buffer) => this.#attempt(() => this.#grow(file, piece)));
+    stream.on('end', () => {
+      this.#ended.push(async () => slot(await file.finish()));
+      if (this.#file === file) this.#file = undefined;
+    });
+  }
+
+  #grow(file: SpooledFile, piece: Buffer): void {
+    file.take(piece);
+    this.#content += piece.byteLength;
+    this.#count.checkFile(file.size);
+  }
+
+  /** Adds a value in its order. @returns Replaces it. */
+  #add(name: string, value: string | File): (value: File) => void {
+    const values = this.#fields.get(name) ?? [];
+    this.#fields.set(name, values);
+    const index = values.push(value) - 1;
+    return (file) => {
+      values[index] = file;
+    };
+  }
+
+  /** Waits for the disk, then says what went wrong. */
+  async #settle(): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    for (const finish of this.#ended.splice(0)) await finish();
+    await this.#file?.settle();
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+}
+
+/** Browsers write a quotation mark in a name so. @see https://html.spec.whatwg.org/#multipart-form-data */
+function unquote(name: string): string {
+  return name.replaceAll('%22', '"');
+}

@@ -1,0 +1,73 @@
+// Owns the refusals of multipart bodies, and the counting that leads to them.
+import type { UploadLimits } from '../../../contracts/body-limits.js';
+import type { IncomingRequest } from '../../../contracts/incoming-request.js';
+import { HTTPException } from '../../../errors/http-exception.js';
+import { withoutStack } from '../../../errors/without-stack.js';
+
+/** The error for a body that is not what RFC 7578 calls one. @param why What is wrong with it. */
+export function malformed(why: string, cause?: unknown): HTTPException {
+  return withoutStack(() => new HTTPException(400, `The multipart body is malformed: ${why}`, { cause }));
+}
+
+/** The Content-Type of a body. @throws {HTTPException} 400 if it names no boundary. */
+export function checkBoundary(request: IncomingRequest): string {
+  const header = request.header('content-type') ?? '';
+  if (!/;\s*boundary\s*=\s*"?[^"\s;]/i.test(header)) throw malformed('its Content-Type names no boundary');
+  return header;
+}
+
+/** The error for a body that holds too much. @param what Names what, and how much is accepted. */
+export function tooMuch(what: string): HTTPException {
+  return withoutStack(() => new HTTPException(413, `The multipart body holds too much: ${what}`));
+}
+
+const utf8 = new TextEncoder();
+
+/** Counts what a body holds, and refuses what is too much. */
+export class PartCount {
+  #parts = 0;
+  #text = 0;
+
+  constructor(private readonly limits: UploadLimits) {}
+
+  /** One more part. @param fileName Of a file. */
+  add(name: string | undefined, fileName = ''): void {
+    const { parts, nameLength } = this.limits;
+    this.#parts += 1;
+    if (this.#parts > parts) throw tooManyParts(parts);
+    if (name === undefined) throw malformed('one of its parts has no name');
+    if (name.length > nameLength || fileName.length > nameLength) {
+      throw tooMuch(`a name is longer than ${nameLength} characters`);
+    }
+  }
+
+  /** The text of a field. */
+  addText(text: string): void {
+    const { textSize } = this.limits;
+    this.#text += utf8.encode(text).byteLength;
+    if (this.#text > textSize) throw tooMuchText(textSize);
+  }
+
+  /** The file so far. */
+  checkFile(size: number): void {
+    if (size > this.limits.fileSize) throw tooMuch(`a file is longer than ${this.limits.fileSize} bytes`);
+  }
+
+  /** What stands between the contents of the parts. @param boundary Its length. */
+  checkHeaders(size: number, boundary: number): void {
+    const { headerSize } = this.limits;
+    if (size > (this.#parts + 1) * (headerSize + boundary + 8)) {
+      throw tooMuch(`the headers of a part are longer than ${headerSize} bytes`);
+    }
+  }
+}
+
+/** The error for more parts than are accepted. */
+export function tooManyParts(limit: number): HTTPException {
+  return tooMuch(`more than ${limit} parts`);
+}
+
+/** The error for fields whose texts are too long. */
+export function tooMuchText(limit: number): HTTPException {
+  return tooMuch(`its texts are longer than ${limit} bytes`);
+}
