@@ -59,7 +59,8 @@ class StreamSource {
 
   async #next(): Promise<IteratorResult<Uint8Array>> {
     try {
-      return await this.#iterator.next();
+      const { done, value } = await this.#iterator.next();
+      return { done, value } as IteratorResult<Uint8Array>;
     } catch (error) {
       // An iterator that has thrown is over: there is nothing left to return().
       this.#release();

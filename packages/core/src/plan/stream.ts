@@ -21,20 +21,20 @@ export function streamThenTearDown(
 
 /** Tears down at once, since nothing of the stream is sent; the source ends first, for it may use what the generators hold. */
 export async function tearDownUnread(source: AsyncIterable<Uint8Array>, generators: Generators): Promise<void> {
-  await unwind(generators, await endSource(source[Symbol.asyncIterator]()));
+  await unwind(generators, await endSource(() => source[Symbol.asyncIterator]()));
 }
 
 /** How long a source that is ended early may take, in milliseconds; one that never ends must not keep what the request holds. */
 const patience = 5000;
 
 /** Ends a source that is not read to its end. @returns Why it could not be ended, if so. */
-async function endSource(source: AsyncIterator<Uint8Array>): Promise<{ readonly error: unknown } | undefined> {
+async function endSource(source: () => AsyncIterator<Uint8Array>): Promise<{ readonly error: unknown } | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const overdue = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new PorticoError(overdueMessage)), patience);
   });
   try {
-    await Promise.race([source.return?.(), overdue]);
+    await Promise.race([source().return?.(), overdue]);
     return undefined;
   } catch (error) {
     return { error };
@@ -98,7 +98,7 @@ class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined
   async #abandon(): Promise<void> {
     const gone: unknown = this.#signal().reason ?? clientGone();
     // The source may still use what the generators hold.
-    const unended = await endSource(this.#source);
+    const unended = await endSource(() => this.#source);
     await unwind(this.#generators, { error: gone }).catch((left) => {
       if (left !== gone) throw left;
     });
