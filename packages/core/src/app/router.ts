@@ -51,7 +51,7 @@ export class Router {
   /**
    * Adds a controller or another router.
    * @param part A class with routes, or a router; what is added to it before the app is ready counts too.
-   * @throws {DefinitionError} If it is neither, or the app is serving already.
+   * @throws {DefinitionError} If it is neither, or an App, or the app is serving already.
    */
   include(part: Router | Class<object>, options: IncludeOptions = {}): void {
     if (!(part instanceof Router) && !isClass(part)) {
@@ -60,6 +60,7 @@ export class Router {
           'Pass the class itself, app.include(Items), not an instance of it; what is undefined here is often an import circle.',
       );
     }
+    if ('listen' in part && !isClass(part)) throw includedApp();
     const name = part instanceof Router ? 'a Router' : part.name;
     this.#add((outside) => {
       const group = extendGroup(outside, options.prefix ?? '', options, `include(${name})`);
@@ -105,6 +106,14 @@ export class Router {
     }
     this.#parts.push(part);
   }
+}
+
+/** Known by what it can do: apps stand above routers. */
+function includedApp(): DefinitionError {
+  return new DefinitionError(
+    'Cannot include an App: its error handlers, limits, logger and docs hold for what it serves itself, and would be lost. ' +
+      'Put its routes into a Router, and include that in both apps.',
+  );
 }
 
 function includesItself(label: string): DefinitionError {

@@ -31,12 +31,31 @@ function compileJson(schema: Schema): Respond {
 
 const respondOpenly: Respond = (value: unknown, { status }: Exchange) => {
   if (typeof value === 'object' && value !== null && Symbol.asyncIterator in value) throw streamAsJson();
-  const body = writeOpen(value);
+  const body = writeWhole(value);
   if (body !== undefined) return { status, headers, body };
   throw new PorticoError(
     `Cannot answer with a ${typeof value}: it has no JSON form. Return a JSON value, undefined (204) or a Response.`,
   );
 };
+
+function writeWhole(value: unknown): string | undefined {
+  try {
+    return writeOpen(value);
+  } catch (error) {
+    throw holdsBytes(value) ? bytesAsJson(value as object) : error;
+  }
+}
+
+function holdsBytes(value: unknown): boolean {
+  return ArrayBuffer.isView(value) || /Blob|File|ArrayBuffer/.test(Object.prototype.toString.call(value));
+}
+
+function bytesAsJson(value: object): PorticoError {
+  return new PorticoError(
+    `Cannot answer with a ${value.constructor.name} as JSON. Declare what it is, { response: Bytes('image/png') }, ` +
+      "or return new Response(value, { headers: { 'content-type': 'image/png' } }).",
+  );
+}
 
 /** JSON would say `{}` of it, or show what a stream is made of. */
 function streamAsJson(): PorticoError {

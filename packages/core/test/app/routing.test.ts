@@ -18,6 +18,16 @@ test('a path that exists only with or without its last slash is redirected, what
   assert.is((await client.get('/nothing/')).status, 404);
 });
 
+test('an app is not included in another: what it says of its routes would be lost', () => {
+  const inner = new App();
+  inner.onError(Error, () => new Response('mine'));
+  assert.throws(
+    () => new App().include(inner),
+    /Cannot include an App: its error handlers.* Put its routes into a Router/,
+  );
+  assert.throws(() => inner.include(inner), /Cannot include an App/);
+});
+
 test('a router that includes itself is named', () => {
   const outer = new Router({ prefix: '/outer' });
   const inner = new Router({ prefix: '/inner' });

@@ -28,6 +28,18 @@ test('a stream that is not in a Response is no JSON', async () => {
     assert.match(message, /Cannot answer with a stream as JSON\. Declare what its items are.*new Response\(/);
 });
 
+test('bytes are no JSON, and what to write instead is said', async () => {
+  const kinds = [Buffer.from('a'), new Uint8Array(1), new Float64Array(1), new ArrayBuffer(1), new Blob(['a'])];
+  for (const value of kinds) {
+    const [client, messages] = serve((app) => app.get('/', [], () => value));
+    assert.is((await client.get('/')).status, 500);
+    assert.match(
+      messages[0] ?? '',
+      `Cannot answer with a ${value.constructor.name} as JSON. Declare what it is, { response: Bytes(`,
+    );
+  }
+});
+
 test('a Response that was sent or read before says so', async () => {
   const shared = Response.json(1);
   const [client, messages] = serve((app) => {
