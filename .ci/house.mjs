@@ -30,8 +30,9 @@ export const arrows = {
   '@portico/core': [],
   '@portico/security': ['@portico/core'],
   '@portico/openapi': ['@portico/core'],
-  '@portico/cli': ['@portico/core', '@portico/openapi'],
-  portico: ['@portico/core', '@portico/security', '@portico/openapi', '@portico/cli'],
+  '@portico/check': ['@portico/core', '@portico/openapi'],
+  '@portico/cli': ['@portico/core', '@portico/openapi', '@portico/check'],
+  portico: ['@portico/core', '@portico/security', '@portico/openapi', '@portico/check', '@portico/cli'],
 };
 
 /** The most lines a source file may have. */

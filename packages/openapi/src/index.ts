@@ -8,3 +8,4 @@ export { createDocsRouter, type DocsRouterOptions } from './docs-routes.js';
 export { checkDocument } from './document/check-document.js';
 export { createDocument } from './document/document.js';
 export type { DocumentInfo } from './document/document-info.js';
+export { type DocumentedRoute, documentedRoutes } from './document/documented-routes.js';

@@ -2,18 +2,18 @@
 // paths that cannot be told apart.
 import { findNamedSchemas, type ResponseBody, type RouteGraph, responderOf, type Schema } from '@portico/core';
 import { createDocument } from './document.js';
+import { documentedRoutes } from './documented-routes.js';
 import { errorSchemaNames } from './error-schemas.js';
 import { createOperationIds } from './operation-id.js';
-import { PathTemplates } from './path-template.js';
 
 /**
  * Checks that the document of these routes can be made.
  * @throws {DefinitionError} As {@link createDocument} does.
  */
 export function checkDocument(graphs: readonly RouteGraph[]): void {
-  const shown = graphs.filter(({ route }) => route.options.includeInSchema !== false);
-  const templates = new PathTemplates();
-  createOperationIds(new Map(shown.map(({ route }) => [route, templates.add(route).path])));
+  const routes = documentedRoutes(graphs);
+  createOperationIds(new Map(routes.map(({ graph, template }) => [graph.route, template.path])));
+  const shown = routes.map(({ graph }) => graph);
   // Schemas of one name may still look the same: only the document knows, and it takes its time.
   if (hasNameTwice(shown)) createDocument(shown, { title: '', version: '' });
 }

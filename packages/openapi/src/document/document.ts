@@ -3,10 +3,10 @@ import type { RouteGraph } from '@portico/core';
 // The types alone: with its builder, every start of an app would load a YAML parser.
 import type { ComponentsObject, OpenAPIObject, PathsObject } from 'openapi3-ts/oas31';
 import type { DocumentInfo } from './document-info.js';
+import { type DocumentedRoute, documentedRoutes } from './documented-routes.js';
 import { toJsonValue } from './json-value.js';
 import { createOperation } from './operation.js';
 import { createOperationIds } from './operation-id.js';
-import { PathTemplates } from './path-template.js';
 import { withRootPath } from './root-path.js';
 import { SchemaRegistry } from './schema-registry.js';
 import { createSecuritySchemes } from './security.js';
@@ -23,10 +23,14 @@ import { createSecuritySchemes } from './security.js';
 export function createDocument(graphs: readonly RouteGraph[], info: DocumentInfo): OpenAPIObject {
   const { rootPath = '', tags = [], servers: named = [], ...about } = info;
   const servers = withRootPath(named, rootPath);
-  const shown = graphs.filter(({ route }) => route.options.includeInSchema !== false);
+  const routes = documentedRoutes(graphs);
   const schemas = new SchemaRegistry();
-  const paths = createPaths(shown, schemas);
-  const components = createComponents(shown, schemas, rootPath);
+  const paths = createPaths(routes, schemas);
+  const components = createComponents(
+    routes.map(({ graph }) => graph),
+    schemas,
+    rootPath,
+  );
   const document = {
     openapi: '3.1.0',
     info: about,
@@ -38,9 +42,7 @@ export function createDocument(graphs: readonly RouteGraph[], info: DocumentInfo
   return toJsonValue(document) as OpenAPIObject;
 }
 
-function createPaths(graphs: readonly RouteGraph[], schemas: SchemaRegistry): PathsObject {
-  const templates = new PathTemplates();
-  const routes = graphs.map((graph) => ({ graph, template: templates.add(graph.route) }));
+function createPaths(routes: readonly DocumentedRoute[], schemas: SchemaRegistry): PathsObject {
   const ids = createOperationIds(new Map(routes.map(({ graph, template }) => [graph.route, template.path])));
   const paths: PathsObject = {};
   for (const { graph, template } of routes) {

@@ -1,0 +1,102 @@
+// Owns the schemas of a document: what they refer to, and whether a value fits them. Validation is ajv's.
+import type { JsonSchema } from '@portico/core';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { DocumentLike } from './checkable-app.js';
+
+/** What a value breaks of a schema. */
+export interface Misfit {
+  /** Where in the value, as a JSON pointer (RFC 6901); empty for the value itself. */
+  readonly at: string;
+  /** Such as `must be string`. */
+  readonly problem: string;
+  readonly keyword: string;
+}
+
+/** The keywords beside a `$ref` count as well. */
+const mostHops = 20;
+
+/** The schemas of one document. */
+export class SchemaSpace {
+  readonly #components: object;
+  readonly #ajv = createAjv();
+  readonly #validators = new Map<JsonSchema, ValidateFunction>();
+
+  constructor({ components = {} }: DocumentLike) {
+    this.#components = components;
+  }
+
+  /** The schema that a reference leads to, with what stands beside the reference; a schema without one as it is. */
+  resolve(schema: JsonSchema): JsonSchema {
+    let found = schema;
+    for (let hops = 0; hops < mostHops && typeof found['$ref'] === 'string'; hops++) {
+      const { $ref, ...beside } = found;
+      found = { ...this.#lookUp($ref as string), ...beside };
+    }
+    return found;
+  }
+
+  /** What a value breaks first; `undefined` if it fits. */
+  findMisfit(schema: JsonSchema, value: unknown): Misfit | undefined {
+    const validate = this.#validatorOf(schema);
+    if (validate(value)) return undefined;
+    return describeError(validate.errors?.[0]);
+  }
+
+  /** Whether a value fits. */
+  fits(schema: JsonSchema, value: unknown): boolean {
+    return this.findMisfit(schema, value) === undefined;
+  }
+
+  #validatorOf(schema: JsonSchema): ValidateFunction {
+    const known = this.#validators.get(schema);
+    if (known) return known;
+    // References are relative to the document: its components come along with each schema.
+    const validate = this.#ajv.compile({ ...schema, components: this.#components });
+    this.#validators.set(schema, validate);
+    return validate;
+  }
+
+  #lookUp(reference: string): JsonSchema {
+    const names = reference.replace(/^#\/components\//, '').split('/');
+    const read = (within: unknown, name: string): unknown =>
+      (within as Readonly<Record<string, unknown>> | undefined)?.[unescapePointer(name)];
+    return (names.reduce<unknown>(read, this.#components) ?? {}) as JsonSchema;
+  }
+}
+
+/** RFC 6901 §3 and §6. */
+function unescapePointer(name: string): string {
+  return decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: false,
+    logger: false,
+    validateSchema: false,
+    // 0.3 is a multiple of 0.1, whatever binary fractions make of it.
+    multipleOfPrecision: 9,
+    code: { regExp: Object.assign(createRegExp, { code: '' }) },
+  });
+  addFormats.default(ajv);
+  return ajv;
+}
+
+/** JSON Schema asks for Unicode; some vendors write patterns that only the older grammar takes. */
+function createRegExp(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
+}
+
+function describeError(error: ErrorObject | undefined): Misfit {
+  const { instancePath: at = '', keyword = '', message = 'does not fit', params } = error ?? {};
+  const { additionalProperty, unevaluatedProperty, allowedValues, allowedValue } = params ?? {};
+  const extra = additionalProperty ?? unevaluatedProperty;
+  const named = extra === undefined ? message : `must not have the field ${JSON.stringify(extra)}`;
+  const allowed = allowedValues ?? (allowedValue === undefined ? undefined : [allowedValue]);
+  return { at, keyword, problem: allowed === undefined ? named : `${named}: ${JSON.stringify(allowed)}` };
+}

@@ -1,0 +1,52 @@
+// Owns the credentials of a run: those that the user gave, put where the schemes of the document look for them.
+import type { SecurityAlternative, SecuritySchemeObject } from '@portico/core';
+import type { Pairs } from './write-parameter.js';
+
+/** Credentials as they stand in a request. */
+export interface Credentials {
+  readonly headers: Pairs;
+  readonly query: Pairs;
+  readonly cookies: Pairs;
+}
+
+/** A stranger's. */
+export const noCredentials: Credentials = { headers: [], query: [], cookies: [] };
+
+/**
+ * The credentials that satisfy a requirement.
+ * @param given Texts by scheme: a token, a key, or `user:password`.
+ * @returns `undefined` if none of its alternatives is covered by what was given.
+ */
+export function credentialsFor(
+  security: readonly SecurityAlternative[],
+  schemes: Readonly<Record<string, SecuritySchemeObject>>,
+  given: Readonly<Record<string, string>>,
+): Credentials | undefined {
+  const covered = security.find((alternative) => {
+    const names = Object.keys(alternative);
+    return names.length > 0 && names.every((name) => Object.hasOwn(given, name));
+  });
+  if (!covered) return undefined;
+  const parts = Object.keys(covered).map((name) => place(schemes[name] ?? {}, given[name] ?? ''));
+  return {
+    headers: parts.flatMap(({ headers }) => headers),
+    query: parts.flatMap(({ query }) => query),
+    cookies: parts.flatMap(({ cookies }) => cookies),
+  };
+}
+
+function place(scheme: Partial<SecuritySchemeObject>, text: string): Credentials {
+  const { in: where, name = '' } = scheme as { readonly in?: string; readonly name?: string };
+  if (where === 'header') return { ...noCredentials, headers: [[name, text]] };
+  if (where === 'query') return { ...noCredentials, query: [[encodeURIComponent(name), encodeURIComponent(text)]] };
+  if (where === 'cookie') return { ...noCredentials, cookies: [[name, encodeURIComponent(text)]] };
+  return { ...noCredentials, headers: [['authorization', authorizationOf(scheme, text)]] };
+}
+
+/** RFC 7617 §2 for `user:password`; whoever writes a scheme before the credential is taken at their word. */
+function authorizationOf(scheme: Partial<SecuritySchemeObject>, text: string): string {
+  if (text.includes(' ')) return text;
+  const name = (scheme as { readonly scheme?: string }).scheme ?? 'bearer';
+  if (name.toLowerCase() === 'basic') return `Basic ${Buffer.from(text).toString('base64')}`;
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${text}`;
+}

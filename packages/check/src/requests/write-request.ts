@@ -1,0 +1,62 @@
+// Owns the way from a call to what goes over the wire, by what the document says of each parameter and of the body.
+import type { Operation, Parameter } from '../document/operation.js';
+import { type Call, keyOf, type WrittenRequest } from './call.js';
+import type { Credentials } from './credentials.js';
+import { pathRulesOf } from './path-rules.js';
+import { writeBody } from './write-body.js';
+import { type Pairs, writeValue } from './write-parameter.js';
+
+/** Characters that a header's value can begin and end with, and hold (RFC 9110 §5.5). */
+const headerText = /^$|^[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?$/;
+
+/** Writes the calls of an operation. */
+export type WriteRequest = (call: Call, credentials: Credentials) => WrittenRequest | undefined;
+
+/** Compiles the writing of an operation's calls: `undefined` is written for a call that no request can say. */
+export function createWriter(operation: Operation): WriteRequest {
+  const fitsPath = pathRulesOf(operation);
+  return (call, credentials) => {
+    const written = operation.parameters.map((parameter) => {
+      const key = keyOf(parameter);
+      const pairs = key in call.parameters ? writeOne(parameter, call.parameters[key]) : [];
+      const fits =
+        parameter.in !== 'path' ||
+        (pairs?.length === 1 && fitsPath(parameter.name, decodeURIComponent(pairs[0]?.[1] ?? '')));
+      return fits ? { parameter, pairs } : { parameter, pairs: undefined };
+    });
+    if (written.some(({ pairs }) => pairs === undefined)) return undefined;
+    const of = (place: string): Pairs =>
+      written.flatMap(({ parameter, pairs = [] }) => (parameter.in === place ? pairs : []));
+    const content = operation.body?.content.find(({ mediaType }) => mediaType === call.body?.mediaType);
+    const body = call.body && writeBody(call.body, content);
+    if (call.body && !body) return undefined;
+    const cookies = [...of('cookie'), ...credentials.cookies].map((pair) => pair.join('='));
+    return {
+      method: operation.method,
+      target: targetOf(operation.path, of('path'), [...of('query'), ...credentials.query]),
+      headers: [
+        ...of('header'),
+        ...credentials.headers,
+        ...(cookies.length > 0 ? [['cookie', cookies.join('; ')] as const] : []),
+        // A client writes the boundary of the parts itself.
+        ...(body && typeof body.body === 'string' ? [['content-type', body.mediaType] as const] : []),
+      ],
+      body: body?.body,
+    };
+  };
+}
+
+function writeOne(parameter: Parameter, value: unknown): Pairs | undefined {
+  if (parameter.in !== 'header') return writeValue(parameter, value, encodeURIComponent);
+  const pairs = writeValue(parameter, value, (text) => text);
+  // Of a list, commas and quotes belong to the header, and spaces around items to nobody (RFC 9110 §5.6.1).
+  const items = Array.isArray(value) ? value.map(String) : [];
+  const isLost = items.some((item) => /[,"]/.test(item) || item.trim() !== item);
+  return isLost || !pairs?.every(([, text]) => headerText.test(text)) ? undefined : pairs;
+}
+
+function targetOf(template: string, path: Pairs, query: Pairs): string {
+  const values = new Map(path.map(([name, text]) => [decodeURIComponent(name), text]));
+  const filled = template.replace(/\{(.*?)\}/g, (_, name: string) => values.get(name) ?? '');
+  return query.length === 0 ? filled : `${filled}?${query.map((pair) => pair.join('=')).join('&')}`;
+}

@@ -1,0 +1,53 @@
+// Owns the report as people read it: each finding with its request and its declaration, then the sum, and what was not reached.
+import type { Finding } from '../verdicts/finding.js';
+import type { CheckedOperation, ContractReport, Reach } from './report.js';
+
+/** The report as text. */
+export function renderContract(report: ContractReport): string {
+  return [...report.findings.map(renderFinding), renderSum(report), ...renderUnreached(report.operations)].join('\n');
+}
+
+function renderFinding({ rule, message, curl, response, declared }: Finding): string {
+  const lines = [
+    `${rule}: ${message}`,
+    `  ${curl}`,
+    ...(response ? [`  → ${response.status} ${response.contentType ?? ''} ${oneLine(response.body)}`.trimEnd()] : []),
+    ...declared.map((line) => `  declared: ${line}`),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** How much of a body is printed, in characters. */
+const printed = 160;
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > printed ? `${line.slice(0, printed)}…` : line;
+}
+
+function renderSum({ operations, requests, findings, seed }: ContractReport): string {
+  return `${plural(requests, 'request')} to ${plural(operations.length, 'operation')}; ${plural(findings.length, 'finding')} (seed ${seed}).\n`;
+}
+
+const reasons: Readonly<Partial<Record<Reach, string>>> = {
+  stranger: 'only reached as a stranger: give credentials to see what they answer',
+  refused: 'never reached past a rule that no schema says: give examples that pass it',
+  unmade: 'not sent a valid request, because none could be made: give examples',
+  untried: 'not tried: give more time or requests',
+};
+
+function renderUnreached(operations: readonly CheckedOperation[]): readonly string[] {
+  return Object.entries(reasons).flatMap(([reach, reason]) => {
+    const names = operations
+      .filter((operation) => operation.reach === reach)
+      .map(({ method, path }) => `${method} ${path}`);
+    if (names.length === 0) return [];
+    return [
+      `${plural(names.length, 'operation')} ${names.length === 1 ? 'was' : 'were'} ${reason} (${names.join(', ')}).\n`,
+    ];
+  });
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

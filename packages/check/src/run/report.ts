@@ -1,0 +1,29 @@
+// Owns the report of a contract run. Its shape is what `--json` prints, so names in it are stable.
+import type { Finding } from '../verdicts/finding.js';
+
+/**
+ * How far the valid requests of an operation came: to the handler; to a 401 or 403, for want of credentials; to a rule that no
+ * JSON Schema says; nowhere, because none could be made or written; or none was sent in time.
+ */
+export type Reach = 'reached' | 'stranger' | 'refused' | 'unmade' | 'untried';
+
+/** An operation as the report shows it. */
+export interface CheckedOperation {
+  readonly method: string;
+  /** As the document writes it: `/items/{id}`. */
+  readonly path: string;
+  readonly handler: string;
+  readonly requests: number;
+  readonly reach: Reach;
+}
+
+/** The report of a contract run. */
+export interface ContractReport {
+  /** Raised when a field changes its meaning or goes away. */
+  readonly version: 1;
+  /** Gives the same requests again, for the same app and options. */
+  readonly seed: number;
+  readonly requests: number;
+  readonly operations: readonly CheckedOperation[];
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,76 @@
+// Owns numbers: within their bounds, on them, and multiples of what is asked for.
+import type { JsonSchema } from '@portico/core';
+import fc, { type Arbitrary } from 'fast-check';
+
+interface NumberSchema {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
+}
+
+/** Past this, a number in JSON may silently be its neighbour. */
+const safest = Number.MAX_SAFE_INTEGER;
+
+/** Multiples are made up to this many times. */
+const mostTimes = 1_000_000;
+
+/** Integers of a schema. */
+export function integerValue(schema: JsonSchema): Arbitrary<unknown> {
+  const { multipleOf } = schema as NumberSchema;
+  const { min, max } = wholeBounds(schema as NumberSchema);
+  if (multipleOf !== undefined) return multiples(multipleOf, min, max);
+  if (min > max) return fc.constant(min);
+  const whole = fc.bigInt(BigInt(min), BigInt(max)).map(Number);
+  return fc.oneof({ withCrossShrink: true }, ...wholeWithin(schema as NumberSchema), whole, fc.constantFrom(min, max));
+}
+
+/** Numbers of a schema. */
+export function numberValue(schema: JsonSchema): Arbitrary<unknown> {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema as NumberSchema;
+  const min = Math.max(minimum ?? -Number.MAX_VALUE, exclusiveMinimum ?? -Number.MAX_VALUE);
+  const max = Math.min(maximum ?? Number.MAX_VALUE, exclusiveMaximum ?? Number.MAX_VALUE);
+  if (multipleOf !== undefined) return multiples(multipleOf, min, max);
+  if (min > max) return fc.constant(min);
+  const bounds = [minimum, maximum].filter((bound) => bound !== undefined);
+  // JSON has no second zero: what is sent as -0 may arrive as 0.
+  const excluded = { minExcluded: min === exclusiveMinimum, maxExcluded: max === exclusiveMaximum };
+  const doubles = fc
+    .double({ min, max, ...excluded, noNaN: true, noDefaultInfinity: true })
+    .map((value) => (value === 0 ? 0 : value));
+  return fc.oneof(
+    { withCrossShrink: true },
+    ...wholeWithin(schema as NumberSchema),
+    doubles,
+    ...bounds.map((bound) => fc.constant(bound)),
+  );
+}
+
+/** The bounds of a schema's integers. */
+function wholeBounds({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: NumberSchema): {
+  readonly min: number;
+  readonly max: number;
+} {
+  return {
+    min: Math.max(-safest, Math.ceil(minimum ?? -safest), Math.floor(exclusiveMinimum ?? -safest - 1) + 1),
+    max: Math.min(safest, Math.floor(maximum ?? safest), Math.ceil(exclusiveMaximum ?? safest + 1) - 1),
+  };
+}
+
+function wholeWithin(schema: NumberSchema): readonly Arbitrary<number>[] {
+  const { min, max } = wholeBounds(schema);
+  const small = { min: Math.max(min, -1000), max: Math.min(max, 1000) };
+  return small.min <= small.max ? [fc.integer(small)] : [];
+}
+
+function multiples(factor: number, min: number, max: number): Arbitrary<number> {
+  const times = {
+    min: Math.ceil(Math.max(min / factor, -mostTimes)),
+    max: Math.floor(Math.min(max / factor, mostTimes)),
+  };
+  if (times.min > times.max) return fc.constant(min);
+  // 3 * 0.1 is not 0.3; the digits that the factor has are kept.
+  const places = /\.(\d+)/.exec(String(factor))?.[1]?.length ?? 0;
+  return fc.integer(times).map((count) => Number((count * factor).toFixed(places)));
+}

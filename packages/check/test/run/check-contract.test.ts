@@ -1,0 +1,166 @@
+// The contract run on small apps: what it finds, how it says so, and when it stops.
+import { App, Body, Header, HTTPException, Path, Query } from '@portico/core';
+import { createDocument } from '@portico/openapi';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { z } from 'zod';
+import { checkContract, renderContract } from '../../src/index.js';
+
+const test = suite('contract runs');
+
+const Item = z.object({ id: z.int().min(1), name: z.string().min(1).max(20), tags: z.array(z.string()).optional() });
+
+function createApp(): App {
+  const app = new App({ logger: { error: () => undefined } });
+  app.get(
+    '/items/:id',
+    [Path('id', z.int().min(1)), Query('verbose', Boolean, { default: false })],
+    { response: Item },
+    (id) => ({
+      id,
+      name: 'a',
+    }),
+  );
+  return app;
+}
+
+const quick = { seed: 1, requests: 300 };
+
+test('an app that keeps its word passes', async () => {
+  const { findings, requests, operations } = await checkContract(createApp(), quick);
+  assert.equal(findings, []);
+  assert.is(requests, 300);
+  assert.equal(operations, [
+    { method: 'GET', path: '/items/{id}', handler: 'GET /items/:id', requests: 300, reach: 'reached' },
+  ]);
+});
+
+test('an undocumented status is found, with the smallest request and the declaration', async () => {
+  const app = createApp();
+  app.get('/sizes', [Query('size', z.int().min(0)), Query('note', String, { optional: true })], function sizes(size) {
+    if (size > 41) throw new HTTPException(418, 'too big');
+    return size;
+  });
+  const { findings } = await checkContract(app, { ...quick, requests: 2000 });
+  assert.is(findings.length, 1);
+  const [finding] = findings;
+  assert.is(finding?.rule, 'undocumented-status');
+  assert.is(finding?.curl, "curl 'http://127.0.0.1:8000/sizes?size=42'");
+  assert.equal(finding?.response, { status: 418, contentType: 'application/json', body: '{"detail":"too big"}' });
+  assert.match(finding?.message ?? '', /^GET \/sizes \(sizes\) answered 418, which the document does not have\. /);
+  assert.equal(finding?.declared, [
+    '@GET /sizes sizes',
+    "Query('size') at sizes, parameter 1 (size)",
+    "Query('note') at sizes, parameter 2",
+  ]);
+});
+
+test('several findings of one operation are all shown, once each', async () => {
+  const app = createApp();
+  app.get('/sizes', [Query('size', z.int())], (size) => {
+    if (size > 10) throw new HTTPException(418);
+    if (size < -10) throw new Error('broken');
+    return Response.json({ size }, { status: 202 });
+  });
+  const { findings } = await checkContract(app, { ...quick, requests: 2000 });
+  assert.equal(findings.map(({ rule, response }) => `${rule} ${response?.status}`).sort(), [
+    'server-error 500',
+    'undocumented-status 202',
+    'undocumented-status 418',
+  ]);
+});
+
+test('the same seed gives the same run, another one another', async () => {
+  const run = async (seed: number): Promise<readonly string[]> => {
+    const urls: string[] = [];
+    const app = createApp();
+    const spied = {
+      graphs: () => app.graphs(),
+      fetch: (request: Request) => {
+        urls.push(request.url);
+        return app.fetch(request);
+      },
+    };
+    await checkContract(spied, { seed, requests: 50 });
+    return urls;
+  };
+  const [one, again, other] = [await run(1), await run(1), await run(2)];
+  assert.equal(one, again);
+  assert.not.equal(one, other);
+});
+
+test('time that is used up ends the run, and what was not tried is said', async () => {
+  const report = await checkContract(createApp(), { seed: 1, seconds: 0 });
+  assert.equal([report.requests, report.operations[0]?.reach], [0, 'untried']);
+  assert.match(renderContract(report), '1 operation was not tried: give more time or requests (GET /items/{id}).');
+});
+
+test('an app that does not answer is found', async () => {
+  const app = new App();
+  app.get('/never', [], () => new Promise(() => undefined));
+  const { findings } = await checkContract(app, { seed: 1, requests: 3, patience: 20 });
+  assert.equal(
+    findings.map(({ rule }) => rule),
+    ['no-answer'],
+  );
+  assert.match(findings[0]?.message ?? '', 'gave no response within 20 ms');
+});
+
+test('a stream without an end is listened to for a while', async () => {
+  const app = new App();
+  app.get('/ticks', [], () => {
+    const body = new ReadableStream({ pull: (controller) => controller.enqueue(new TextEncoder().encode('tick\n')) });
+    return new Response(body, { headers: { 'content-type': 'text/plain' } });
+  });
+  const { findings } = await checkContract(app, { seed: 1, requests: 2 });
+  assert.equal(
+    findings.map(({ rule }) => rule),
+    ['undocumented-media-type'],
+  );
+});
+
+test('a route that the document hides is left alone', async () => {
+  const app = createApp();
+  let called = false;
+  app.get('/hidden', [], { includeInSchema: false }, () => {
+    called = true;
+  });
+  await checkContract(app, quick);
+  assert.not.ok(called);
+});
+
+test('a rule that no schema says is no lie, and an operation behind it is named', async () => {
+  const app = new App();
+  const even = z.int().refine((value) => value === 123_456, 'should be the number');
+  app.get('/even', [Query('value', even)], (value) => value);
+  const report = await checkContract(app, { seed: 1, requests: 100 });
+  assert.equal([report.findings, report.operations[0]?.reach], [[], 'refused']);
+});
+
+test('a document that allows what is refused, and one that forbids what is allowed', async () => {
+  const app = new App();
+  app.post('/items', [Body(Item), Header('x-trace', z.string().max(5))], () => 'done');
+  const lying = (change: (text: string) => string) => ({
+    fetch: app.fetch,
+    graphs: () => app.graphs(),
+    openapi: () => JSON.parse(change(JSON.stringify(createDocument(app.graphs(), { title: '', version: '' })))),
+  });
+  const rulesOf = async (change: (text: string) => string): Promise<readonly string[]> => {
+    const { findings } = await checkContract(lying(change), { seed: 1, requests: 1500 });
+    return findings
+      .filter(({ response }) => response?.status !== 415)
+      .map(
+        ({ rule, message }) =>
+          `${rule} ${/\((.*?)\)|: (.*?)\./.exec(message.replace(/^.*? (?:answered|refused)/, ''))?.[0]}`,
+      );
+  };
+  assert.equal(await rulesOf((text) => text.replace('"maxLength":20', '"maxLength":30')), ['valid-refused : body.']);
+  assert.equal(await rulesOf((text) => text.replace('"maxLength":20', '"maxLength":10')), [
+    'broken-accepted (body.name: longer than 10)',
+  ]);
+  assert.equal(await rulesOf((text) => text.replace('"maxLength":5', '"maxLength":4')), [
+    'broken-accepted (header x-trace: longer than 4)',
+  ]);
+});
+
+test.run();
