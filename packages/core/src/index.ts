@@ -1,6 +1,9 @@
 // The public surface of core, for users (through the umbrella package) and for the sibling packages.
+
+export type { NodePlatform } from './adapters/node/node-request.js';
 export type { Server, ServerOptions } from './adapters/server.js';
-export { App, type AppOptions } from './app/app.js';
+export { App } from './app/app.js';
+export type { AppOptions } from './app/app-options.js';
 export type { ErrorClass, ErrorHandler } from './app/error-answers.js';
 export { isRehearsable, type Rehearsable, type Rehearsed, rehearse } from './app/rehearsal.js';
 export { type IncludeOptions, Router } from './app/router.js';
@@ -8,9 +11,21 @@ export { type Fetchable, type FormValue, TestClient, type TestRequest } from './
 export type { Answer, AnswerHeaders, RequestHandler } from './contracts/answer.js';
 export type { BodyFormat, BodyReading, FieldEncoding } from './contracts/body-format.js';
 export type { BodyLimits, UploadLimits } from './contracts/body-limits.js';
+export type { Client, FetchHandler, Platform } from './contracts/client.js';
 export type { Connection } from './contracts/connection.js';
 export type { IncomingBody, IncomingRequest } from './contracts/incoming-request.js';
 export type { Logger } from './contracts/logger.js';
+export type {
+  AppView,
+  Journey,
+  Middleware,
+  MiddlewareDeclaration,
+  MiddlewareRequest,
+  MiddlewareResponse,
+  MiddlewareRun,
+  Next,
+  RequestChanges,
+} from './contracts/middleware.js';
 export type {
   BodySource,
   FieldDescription,
@@ -57,6 +72,7 @@ export {
 } from './declaration/dependency.js';
 export type { Dependency, DependencyLike, Provided, Sources } from './declaration/dependency-like.js';
 export type { FunctionRouteOptions, RouteMethod } from './declaration/functional-route.js';
+export { bindMiddleware, middleware } from './declaration/middleware.js';
 export {
   type AnyResponder,
   defineResponder,

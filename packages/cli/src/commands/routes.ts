@@ -1,4 +1,4 @@
-// Owns `portico routes`: the list of an app's routes, with what each demands of its callers.
+// Owns `portico routes`: the list of an app's routes, with what each demands of its callers and what stands around it.
 import type { RouteGraph, SecurityAlternative } from '@portico/core';
 import { CliError } from '../cli-error.js';
 import type { AppReference } from '../command.js';
@@ -7,7 +7,7 @@ import { loadApp } from '../load-app.js';
 import { print } from '../print.js';
 
 /**
- * Prints an app's routes as a table: method, path, handler, security.
+ * Prints an app's routes as a table: method, path, handler, security, and middleware if there is any.
  * @throws {CliError} If the app cannot be loaded or lists no routes.
  */
 export async function routes(options: AppReference): Promise<void> {
@@ -18,13 +18,24 @@ export async function routes(options: AppReference): Promise<void> {
     );
   }
   const shown = app.graphs().filter((graph) => !isDocsFile(graph, app.docsUrl));
-  await print(renderTable([['METHOD', 'PATH', 'HANDLER', 'SECURITY'], ...shown.map(row)]));
+  const around = shown.map(middlewareOf);
+  const columns = [['METHOD', 'PATH', 'HANDLER', 'SECURITY'], ...shown.map(row)];
+  const rows = around.some((names) => names !== '-')
+    ? columns.map((cells, index) => [...cells, around[index - 1] ?? 'MIDDLEWARE'])
+    : columns;
+  await print(renderTable(rows));
 }
 
 /** The files below the docs page come with it; listed, they would hide the user's own routes. */
 function isDocsFile({ route }: RouteGraph, docsUrl: string | undefined): boolean {
   if (docsUrl === undefined || route.options.includeInSchema !== false) return false;
   return route.path.startsWith(`${docsUrl.replace(/\/$/, '')}/`);
+}
+
+/** The names of what stands around a route, outermost first. */
+function middlewareOf({ route }: RouteGraph): string {
+  const names = route.middleware.map(({ name }) => name);
+  return names.length > 0 ? names.join(' > ') : '-';
 }
 
 function row(graph: RouteGraph): readonly string[] {

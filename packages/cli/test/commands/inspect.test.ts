@@ -73,6 +73,24 @@ inspect('routes prints method, path, handler and security', async ({ project }) 
   );
 });
 
+inspect('routes prints what stands around a route, outermost first, where there is anything', async ({ project }) => {
+  project.write(
+    'p.ts',
+    `import { app } from './app.js';
+const list = app.graphs().map(({ route, ...graph }, index) => ({ ...graph, route: { ...route, middleware: index ? [] : [{ name: 'cors' }, { name: 'timing' }] } }));
+app.graphs = () => [...list, { route: { method: 'POST', path: '/a', label: 'a', options: {}, middleware: [] }, security: [] }];
+export { app };`,
+  );
+  const { stdout } = await project.run('routes', 'p.ts');
+  assert.equal(
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/).at(-1)),
+    ['MIDDLEWARE', 'cors > timing', '-'],
+  );
+});
+
 inspect('an app without a document or routes is one message', async ({ project }) => {
   project.write('p.ts', 'export const app = { listen() {}, ready() {}, fetch() {} };');
   const [document, list] = [await project.run('openapi', 'p.ts'), await project.run('routes', 'p.ts')];

@@ -1,4 +1,6 @@
 // Owns the way of a streamed answer into a ReadableStream: backpressure, a client that goes away, a stream that fails.
+
+import type { Answer } from '../contracts/answer.js';
 import { clientGone } from '../contracts/departure.js';
 import { giveUp, type Report, reportStream } from './answer-body.js';
 import type { WebRequest } from './web-request.js';
@@ -7,7 +9,7 @@ import type { WebRequest } from './web-request.js';
 export function createBodyStream(
   request: WebRequest,
   body: AsyncIterable<Uint8Array>,
-  onSent: (() => void) | undefined,
+  onSent: Answer['onSent'],
   report: Report,
 ): ReadableStream<Uint8Array> {
   return new ReadableStream(new StreamSource(request, body[Symbol.asyncIterator](), onSent, report), {
@@ -18,19 +20,17 @@ export function createBodyStream(
 class StreamSource {
   readonly #request: WebRequest;
   readonly #iterator: AsyncIterator<Uint8Array>;
-  readonly #onSent: (() => void) | undefined;
+  readonly #onSent: Answer['onSent'];
   readonly #report: Report;
   #abandon = (): void => {};
+  /** Tells a runtime that waits that nothing more is to come. */
+  #end = (_work?: unknown): void => {};
 
-  constructor(
-    request: WebRequest,
-    iterator: AsyncIterator<Uint8Array>,
-    onSent: (() => void) | undefined,
-    report: Report,
-  ) {
+  constructor(request: WebRequest, iterator: AsyncIterator<Uint8Array>, onSent: Answer['onSent'], report: Report) {
     this.#request = request;
     this.#iterator = iterator;
     this.#onSent = onSent;
+    if (onSent) request.waitUntil(new Promise((resolve) => (this.#end = resolve)));
     this.#report = report;
   }
 
@@ -38,6 +38,7 @@ class StreamSource {
     const { signal } = this.#request;
     this.#abandon = () => {
       giveUp(this.#iterator, this.#report);
+      this.#end();
       controller.error(signal.reason);
     };
     if (signal.aborted) this.#abandon();
@@ -50,7 +51,7 @@ class StreamSource {
     if (step.done !== true) return controller.enqueue(step.value);
     this.#release();
     controller.close();
-    this.#onSent?.();
+    this.#end(this.#onSent?.());
   }
 
   cancel(): void {
@@ -64,6 +65,7 @@ class StreamSource {
     } catch (error) {
       // An iterator that has thrown is over: there is nothing left to return().
       this.#release();
+      this.#end();
       reportStream(error, this.#request.gone, this.#report);
       throw error;
     }

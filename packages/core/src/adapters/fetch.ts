@@ -1,5 +1,6 @@
 // Owns the joint between a request handler and the web's own Request and Response, for every other runtime. Layer 7.
 import { type Answer, isBodiless, isSilent, isStream, type RequestHandler } from '../contracts/answer.js';
+import type { Platform } from '../contracts/client.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { discard, type Report } from './answer-body.js';
 import { createBodyStream } from './body-stream.js';
@@ -21,10 +22,10 @@ export interface FetchOptions {
 export function createFetch(
   handler: RequestHandler,
   options: FetchOptions = {},
-): (request: Request) => Promise<Response> {
+): (request: Request, platform?: Platform) => Promise<Response> {
   const report = options.onError ?? console.error;
-  return async (request) => {
-    const incoming = new WebRequest(request);
+  return async (request, platform) => {
+    const incoming = new WebRequest(request, platform);
     const answer = await handler(incoming);
     try {
       return createResponse(incoming, answer, report);
@@ -72,10 +73,11 @@ function appendHeader(headers: Headers, name: string, value: string): void {
 }
 
 /** Nobody tells when a runtime has sent a buffered Response: the turn after it was handed over comes closest. */
-function sent(response: Response, request: WebRequest, onSent: (() => void) | undefined): Response {
+function sent(response: Response, request: WebRequest, onSent: Answer['onSent']): Response {
   if (onSent === undefined) return response;
-  setTimeout(() => {
-    if (!request.gone) onSent();
+  const work = new Promise<unknown>((resolve) => {
+    setTimeout(() => resolve(request.gone ? undefined : onSent()));
   });
+  request.waitUntil(work);
   return response;
 }

@@ -1,4 +1,5 @@
 // Owns a web Request as the handler sees it. Layer 7.
+import { type Client, clientOf, type Platform } from '../contracts/client.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { WebBody } from './web-body.js';
 
@@ -12,7 +13,11 @@ export class WebRequest implements IncomingRequest {
   #signal: AbortSignal | undefined;
   #departure: AbortController | undefined;
 
-  constructor(request: Request) {
+  /** @param platform What the runtime told beside the request; a runtime that calls `app.fetch` itself may give anything. */
+  constructor(
+    request: Request,
+    readonly platform: Platform | undefined,
+  ) {
     this.#request = request;
     this.method = request.method;
     this.target = targetOf(request.url);
@@ -43,6 +48,17 @@ export class WebRequest implements IncomingRequest {
   abort(reason: DOMException): void {
     this.#departure ??= new AbortController();
     this.#departure.abort(reason);
+  }
+
+  get client(): Client | undefined {
+    const { client } = Object(this.platform) as Platform;
+    return clientOf(client?.address, client?.port);
+  }
+
+  /** Keeps the runtime alive for what goes on behind the response, if it offers that. */
+  waitUntil(work: Promise<unknown>): void {
+    const { platform } = this;
+    if (typeof platform?.waitUntil === 'function') platform.waitUntil(work);
   }
 
   header(name: string): string | undefined {

@@ -3,16 +3,14 @@ import { createFetch } from '../adapters/fetch.js';
 import type { Server, ServerOptions } from '../adapters/server.js';
 import { defaultGrace } from '../adapters/server-limits.js';
 import type { Answer, RequestHandler } from '../contracts/answer.js';
-import type { BodyLimits } from '../contracts/body-limits.js';
+import type { FetchHandler, Platform } from '../contracts/client.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
-import type { Logger } from '../contracts/logger.js';
-import type { Class } from '../contracts/schema.js';
 import { readBodyLimits } from '../declaration/check-body-limits.js';
-import type { DependencyLike, Provided, Sources } from '../declaration/dependency-like.js';
+import type { DependencyLike, Provided } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
-import { DefinitionError } from '../errors/definition-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
-import { mostIssues } from '../schema/issue-bounds.js';
+import { type AppOptions, checkMaxIssues } from './app-options.js';
+import { assemble } from './assemble.js';
 import { waitForTasks } from './background-work.js';
 import { Blueprint } from './blueprint.js';
 import { checkRootPath } from './check-root-path.js';
@@ -20,43 +18,8 @@ import { ErrorAnswers, type ErrorClass, type ErrorHandler } from './error-answer
 import { guardLogger, standardLogger } from './guard-logger.js';
 import { type Handling, handleRequest } from './handle-request.js';
 import { type Rehearsed, rehearsing, runRehearsal } from './rehearsal.js';
-import { type IncludeOptions, Router } from './router.js';
+import { Router } from './router.js';
 import { serveApp } from './serve-app.js';
-
-/** Options of an app. */
-export interface AppOptions extends IncludeOptions, BodyLimits {
-  /** For the document. Default: `Portico`. */
-  readonly title?: string;
-  /** The version of your API, for the document. Default: `0.1.0`. */
-  readonly version?: string;
-  /** For the document; CommonMark. */
-  readonly description?: string;
-  /** Classes with routes. */
-  readonly controllers?: readonly Class<object>[];
-  /** Run before everything else on every route. */
-  readonly dependencies?: Sources;
-  /**
-   * The longest time for a response to a request, in seconds, the stream of its body left out; then 503, and `context.signal` is
-   * aborted with a `TimeoutError`. Default: none, since only you know how long your work takes.
-   */
-  readonly timeout?: number;
-  /** What the answer to a request that does not fit says. */
-  readonly validation?: {
-    /** Whether each issue shows the value that was received, as `input`; it may be a password. Default: false. */
-    readonly includeInput?: boolean;
-    /** The most issues that it lists, 1 to 100. Default: 50. */
-    readonly maxIssues?: number;
-  };
-  /** Whether a path that exists only with or without its last slash is redirected with 307. Default: true. */
-  readonly redirectSlashes?: boolean;
-  /**
-   * The prefix under which a proxy serves the app, if it takes it off the path of each request, such as `/api`. Redirects, the
-   * document and the docs page put it before the app's own paths. Default: none.
-   */
-  readonly rootPath?: string;
-  /** Receives errors that no client may see; one that throws or rejects is passed over for the console. Default: stderr, by `console.error`. */
-  readonly logger?: Logger;
-}
 
 /** What a replacement gives. */
 type Replacement<V> = V | Promise<V> | Generator<V> | AsyncGenerator<V>;
@@ -71,10 +34,11 @@ export class App extends Router {
   readonly #errors: ErrorAnswers;
   readonly #stage: Omit<Handling, 'table'>;
   readonly #unguarded: Router[] = [];
-  readonly #fetch: (request: Request) => Promise<Response>;
+  readonly #fetch: (request: Request, platform?: Platform) => Promise<Response>;
   #blueprint: Blueprint | undefined;
   #checked = false;
   #handling: Handling | undefined;
+  #assembled: Handling | undefined;
   #building: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
 
@@ -98,6 +62,8 @@ export class App extends Router {
       rootPath: this.rootPath,
       timeout: options.timeout,
       tasks: new Set(),
+      around: undefined,
+      journeys: undefined,
     };
     this.#fetch = createFetch(this.handler, { onError: this.#unsent });
     for (const controller of options.controllers ?? []) this.include(controller);
@@ -137,8 +103,11 @@ export class App extends Router {
   /** Answers a request as an adapter hands it in; for servers of one's own. Await `ready()` before the first. */
   readonly handler: RequestHandler = (incoming) => this.#handle(incoming);
 
-  /** Answers a web Request; for tests, and for runtimes with a fetch handler. */
-  readonly fetch = (request: Request): Promise<Response> => this.#fetch(request);
+  /**
+   * Answers a web Request; for tests, and for runtimes with a fetch handler.
+   * @param platform What the runtime tells beside the request: who is connected, and how to keep background tasks alive.
+   */
+  readonly fetch: FetchHandler = (request: Request, platform?: Platform) => this.#fetch(request, platform);
 
   /**
    * Answers errors of a class in the app's own way; the handler of the nearest class counts.
@@ -218,7 +187,7 @@ export class App extends Router {
   #plan(): Blueprint {
     this.#blueprint ??= new Blueprint([
       ...this.declare(rootGroup),
-      ...this.#unguarded.flatMap((router) => router.declare(rootGroup)),
+      ...this.#unguarded.flatMap((router) => router.declare({ ...rootGroup, middleware: this.middleware })),
     ]);
     return this.#blueprint;
   }
@@ -234,15 +203,9 @@ export class App extends Router {
     await this.#closing?.catch(() => undefined);
     const blueprint = this.#plan();
     this.graphs();
+    this.#assembled ??= assemble(this.#stage, blueprint, this.middleware);
     do await blueprint.build();
     while (!blueprint.complete);
-    this.#handling = { ...this.#stage, table: blueprint.table };
+    this.#handling = this.#assembled;
   }
-}
-
-function checkMaxIssues(limit: number): number {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= mostIssues) return limit;
-  throw new DefinitionError(
-    `Cannot create an App: \`validation.maxIssues\` is ${limit}. Give a whole number from 1 to ${mostIssues}.`,
-  );
 }

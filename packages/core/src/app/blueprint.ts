@@ -8,6 +8,7 @@ import type { DependencyForm } from '../graph/dependency-form.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { AppValues } from '../plan/app-values.js';
 import { compilePlan, type Plan } from '../plan/compile-plan.js';
+import type { createAround } from './around.js';
 import type { PlannedRoute } from './handle-request.js';
 import { OverrideList } from './override-list.js';
 import { RouteTable } from './route-table.js';
@@ -35,6 +36,7 @@ export class Blueprint {
         route,
         graph: undefined,
         plan: undefined,
+        around: undefined,
         asked: new Set<object>(),
         pathParameters: [] as readonly string[],
       };
@@ -59,6 +61,11 @@ export class Blueprint {
     await this.#tearDownRetired();
     await this.#values.build(this.#needed(graphs));
     for (const entry of this.#entries) entry.plan ??= entry.graph && compilePlan(entry.graph, this.#values);
+  }
+
+  /** Puts the middleware of each route around it. @param outer How many of them stand around the whole app already. */
+  surround(around: ReturnType<typeof createAround>, outer: number): void {
+    for (const entry of this.#entries) entry.around = around(entry.route.middleware.slice(outer));
   }
 
   /** Compiles a graph that is no route of the app, such as a changed copy of one; its `app` values must be built. */

@@ -1,12 +1,16 @@
-// Owns the request's journey on one screen: path → route → plan → answer, and what is said when there is no route.
+// Owns the request's journey on one screen: middleware → path → route → plan → answer, and what is said when there is no route.
 import type { Answer } from '../contracts/answer.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { Outcome } from '../contracts/security-scheme.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/without-stack.js';
+import type { RouteGraph } from '../graph/route-graph.js';
 import type { Plan } from '../plan/compile-plan.js';
 import { execute } from '../plan/execute.js';
 import { Execution, type Surroundings } from '../plan/execution.js';
 import { isThenable } from '../schema/is-thenable.js';
+import type { Around } from './around.js';
+import { originOf } from './changed-request.js';
 import { nameOf } from './error-answers.js';
 import { badPath, type Match, type RouteTable } from './route-table.js';
 import { withinTime } from './within-time.js';
@@ -14,6 +18,14 @@ import { withinTime } from './within-time.js';
 /** A route as the table holds it; its plan changes when an override touches it. */
 export interface PlannedRoute {
   plan: Plan | undefined;
+  /** The middleware of routers and of the route itself, if there is any. */
+  around?: Around | undefined;
+}
+
+/** A request on its way through a route. */
+export interface Underway {
+  readonly graph: RouteGraph;
+  readonly outcomes: readonly (Outcome<unknown> | undefined)[];
 }
 
 /** What handling a request takes. */
@@ -23,23 +35,43 @@ export interface Handling extends Surroundings {
   readonly redirectSlashes: boolean;
   /** How long a route may take until it answers, in seconds; `undefined`: as long as it wants. */
   readonly timeout: number | undefined;
+  /** The app's own middleware, if there is any. */
+  around: Around | undefined;
+  /** Where requests are, by the request as it came in, if a middleware wants to know. */
+  journeys: WeakMap<IncomingRequest, Underway> | undefined;
   /** The answer to an error before there was an execution; never throws. */
   answerUnrouted(error: unknown, incoming: IncomingRequest): Answer | Promise<Answer>;
 }
 
 /** Answers a request. Never throws, never rejects. */
 export function handleRequest(handling: Handling, incoming: IncomingRequest): Answer | Promise<Answer> {
+  const { around } = handling;
+  return around ? around(incoming, (request) => routeRequest(handling, request)) : routeRequest(handling, incoming);
+}
+
+function routeRequest(handling: Handling, incoming: IncomingRequest): Answer | Promise<Answer> {
   try {
     const match = findRoute(handling, incoming);
     if ('status' in match) return match;
-    const { plan } = match.target;
-    if (!plan) throw new TypeError('a route without a plan');
-    const answer = execute(plan.steps, new Execution(incoming, match.params, plan, handling));
-    if (handling.timeout === undefined || !isThenable(answer)) return answer;
-    return withinTime(answer, incoming, handling.timeout, (error) => answerLate(handling, incoming, error));
+    const { around } = match.target;
+    if (!around) return runPlan(handling, match, incoming);
+    return around(incoming, (request) => runPlan(handling, match, request));
   } catch (error) {
     return handling.answerUnrouted(error, incoming);
   }
+}
+
+function runPlan(
+  handling: Handling,
+  { target: { plan }, params }: Match<PlannedRoute>,
+  incoming: IncomingRequest,
+): Answer | Promise<Answer> {
+  if (!plan) throw new TypeError('a route without a plan');
+  const execution = new Execution(incoming, params, plan, handling);
+  handling.journeys?.set(originOf(incoming), { graph: plan.graph, outcomes: execution.outcomes });
+  const answer = execute(plan.steps, execution);
+  if (handling.timeout === undefined || !isThenable(answer)) return answer;
+  return withinTime(answer, incoming, handling.timeout, (error) => answerLate(handling, incoming, error));
 }
 
 function answerLate(handling: Handling, incoming: IncomingRequest, error: DOMException): Answer | Promise<Answer> {
@@ -58,13 +90,13 @@ function pathOf(target: string): string {
 function findRoute(handling: Handling, incoming: IncomingRequest): Match<PlannedRoute> | Answer {
   const { method, target } = incoming;
   const path = pathOf(target);
-  const found = find(handling.table, method, path);
+  const found = lookUp(handling.table, method, path);
   if (found === badPath) throw withoutStack(() => new HTTPException(400, badPathDetail));
   return found ?? answerMissing(handling, path, incoming);
 }
 
 /** GET answers HEAD, unless HEAD has a route of its own; the adapter leaves the body out. */
-function find(
+export function lookUp(
   table: RouteTable<PlannedRoute>,
   method: string,
   path: string,
@@ -81,15 +113,19 @@ function answerMissing(
   const { table, redirectSlashes } = handling;
   const allowed = table.methodsOf(path);
   if (allowed.length > 0) {
-    const methods = new Set<string>(allowed.includes('GET') ? [...allowed, 'HEAD'] : allowed);
-    const headers = { Allow: [...methods].sort().join(', ') };
+    const headers = { Allow: [...allowed].sort().join(', ') };
     throw withoutStack(() => new HTTPException(405, undefined, { headers }));
   }
-  const other = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
+  const other = withOtherSlash(path);
   if (redirectSlashes && isLocal(rootPath + other) && table.methodsOf(other).length > 0) {
     return { status: 307, headers: { location: rootPath + other + target.slice(path.length) }, body: null };
   }
   throw withoutStack(() => new HTTPException(404));
+}
+
+/** The path that a redirect may lead to: with a last slash if there is none, and without if there is one. */
+export function withOtherSlash(path: string): string {
+  return path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
 }
 
 /** A redirect to `//host` or `/\host` would lead a browser to another site. */

@@ -75,9 +75,10 @@ export class RouteTable<T> {
     }
   }
 
-  /** The methods that a path has, in no particular order. */
+  /** The methods that a path has, in no particular order; GET answers HEAD. */
   methodsOf(path: string): readonly Method[] {
-    return [...this.#methods].filter((method) => typeof this.find(method, path) === 'object');
+    const methods = [...this.#methods].filter((method) => typeof this.find(method, path) === 'object');
+    return methods.includes('GET') && !methods.includes('HEAD') ? [...methods, 'HEAD'] : methods;
   }
 }
 

@@ -1,9 +1,11 @@
 // Owns Router: routes as plain functions, controllers, and other routers, put together in the order in which they were added.
+import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
 import type { GroupOptions } from '../declaration/controller.js';
 import { declareController, declareFunction } from '../declaration/declare-route.js';
 import type { FunctionRouteOptions, RouteMethod } from '../declaration/functional-route.js';
 import { extendGroup, type Group } from '../declaration/group.js';
+import { checkMiddleware } from '../declaration/middleware.js';
 import type { Method, RouteDeclaration } from '../declaration/route.js';
 import { brand } from '../errors/brand.js';
 import { DefinitionError } from '../errors/definition-error.js';
@@ -25,6 +27,7 @@ export class Router {
 
   readonly #parts: Part[] = [];
   readonly #options: IncludeOptions;
+  readonly #middleware: Middleware[] = [];
   #frozen = false;
   #declaring = false;
 
@@ -46,6 +49,23 @@ export class Router {
   /** @param options What all routes have in common. */
   constructor(options: IncludeOptions = {}) {
     this.#options = options;
+    this.use(...(options.middleware ?? []));
+  }
+
+  /**
+   * Puts middleware around what is here: around every response of an app, or around the routes of a router.
+   * @param middleware Outermost first; what was used before stands further outside.
+   * @throws {DefinitionError} If one is no middleware, or the app is serving already.
+   * @example app.use(requestId(), cors({ origins: ['https://shop.example'] }));
+   */
+  use(...middleware: readonly Middleware[]): void {
+    this.#refuseLate('use a middleware', 'Use middleware');
+    this.#middleware.push(...checkMiddleware(middleware, this.#label));
+  }
+
+  /** What stands around what is here, outermost first. */
+  protected get middleware(): readonly Middleware[] {
+    return this.#middleware;
   }
 
   /**
@@ -75,11 +95,10 @@ export class Router {
   declare(outside: Group): readonly RouteDeclaration[] {
     this.#frozen = true;
     const { prefix = '' } = this.#options;
-    const label = `${this.constructor.name}${prefix && ` ${prefix}`}`;
-    if (this.#declaring) throw includesItself(label);
+    if (this.#declaring) throw includesItself(this.#label);
     this.#declaring = true;
     try {
-      const group = extendGroup(outside, prefix, this.#options, label);
+      const group = extendGroup(outside, prefix, { ...this.#options, middleware: this.#middleware }, this.#label);
       return this.#parts.flatMap((part) => part(group));
     } finally {
       this.#declaring = false;
@@ -98,13 +117,22 @@ export class Router {
     return add as RouteMethod;
   }
 
+  /** How messages call it, such as `Router /tools`. */
+  get #label(): string {
+    const { prefix = '' } = this.#options;
+    return `${this.constructor.name}${prefix && ` ${prefix}`}`;
+  }
+
   #add(part: Part): void {
-    if (this.#frozen) {
-      throw new DefinitionError(
-        'Cannot add a route: the app is serving already. Add every route before app.ready(), app.listen() or the first fetch.',
-      );
-    }
+    this.#refuseLate('add a route', 'Add every route');
     this.#parts.push(part);
+  }
+
+  #refuseLate(what: string, remedy: string): void {
+    if (!this.#frozen) return;
+    throw new DefinitionError(
+      `Cannot ${what}: the app is serving already. ${remedy} before app.ready(), app.listen() or the first fetch.`,
+    );
   }
 }
 

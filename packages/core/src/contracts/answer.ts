@@ -11,8 +11,8 @@ export interface Answer {
   readonly headers: AnswerHeaders;
   /** Text (sent as UTF-8), bytes, a stream, or nothing. An error thrown by the stream must break the connection. */
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array> | null;
-  /** Called once after the whole answer was handed over, and never when that failed. */
-  readonly onSent?: (() => void) | undefined;
+  /** Called once after the whole answer was handed over, and never when that failed. @returns The end of what it started. */
+  readonly onSent?: (() => unknown) | undefined;
 }
 
 /** What an adapter calls for each request. Never throws, never rejects. */

@@ -1,4 +1,5 @@
 // Owns what an adapter hands in: a request whose parts are read only when somebody asks for them.
+import type { Client } from './client.js';
 
 /** The body of a request, unread until asked for. */
 export interface IncomingBody {
@@ -39,6 +40,13 @@ export interface IncomingRequest {
   /** Aborts the signal. @param reason Why. */
   abort(reason: DOMException): void;
   readonly body: IncomingBody;
+  /** Who sent it, by the connection; `undefined` where nobody tells. */
+  readonly client: Client | undefined;
+  /**
+   * What the adapter itself holds, for sources of one's own: on Node `{ request, response }`, in a fetch handler what
+   * `app.fetch(request, platform)` was given.
+   */
+  readonly platform: unknown;
   /**
    * The prefix that a proxy took off the path of this request, such as `/api`. A middleware sets it that knows which proxies to
    * trust; an adapter never does, since a client can write any header. Default: the app's `rootPath`.

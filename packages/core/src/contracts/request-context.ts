@@ -1,4 +1,5 @@
 // Owns what a handler or a dependency may see of the request, and say about the response, beyond its declared sources.
+import type { Client } from './client.js';
 
 /** What a handler may still change about its answer. */
 export interface ResponseSettings {
@@ -18,6 +19,8 @@ export interface RequestContext {
   readonly rootPath: string;
   /** The request's headers. */
   readonly headers: Headers;
+  /** Who sent it; behind a proxy only `trustProxy` sees more than that proxy. `undefined` where the runtime does not tell. */
+  readonly client: Client | undefined;
   /** The path parameters, percent-decoded, as text. */
   readonly params: Readonly<Record<string, string>>;
   /**

@@ -1,4 +1,5 @@
 // Owns @Controller: what all routes of a class have in common.
+import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
 import type { Scope } from './dependency.js';
 import type { Sources } from './dependency-like.js';
@@ -14,6 +15,8 @@ export interface GroupOptions {
   readonly dependencies?: Sources;
   /** Further responses by status, for the document. */
   readonly responses?: Responses;
+  /** Stands around the routes, outermost first, within what stands around the app. Default: none. */
+  readonly middleware?: readonly Middleware[];
 }
 
 /** Options of a controller. */

@@ -5,7 +5,7 @@ import { checkBodyLimits } from './check-body-limits.js';
 import { checkFunctionOptions, checkMethodOptions, checkResponses } from './check-options.js';
 import { controllerOf } from './controller.js';
 import type { FunctionRouteOptions } from './functional-route.js';
-import { extendGroup, type Group, inheritOptions, joinPath, routeDependencies } from './group.js';
+import { extendGroup, type Group, inheritOptions, joinPath, routeDependencies, routeMiddleware } from './group.js';
 import { getParameterTypes, getReturnType } from './metadata-store.js';
 import { readMethodParameters, readSources } from './parameter-list.js';
 import { placeOfParameter } from './place.js';
@@ -38,6 +38,7 @@ export function declareController(target: Class, outside: Group): readonly Route
       handler,
       options: inheritOptions(group, options),
       dependencies: routeDependencies(group, options, label),
+      middleware: routeMiddleware(group, options, label),
       public: isPublic(target.prototype, key, owner),
       reflected: {
         parameters: getParameterTypes(target.prototype, key) ?? [],
@@ -73,6 +74,7 @@ export function declareFunction(
     handler,
     options: inheritOptions(group, options),
     dependencies: routeDependencies(group, options, label),
+    middleware: routeMiddleware(group, options, label),
     public: options.public ?? false,
     reflected: { parameters: [], returned: undefined },
   };

@@ -1,7 +1,9 @@
 // Owns what routes inherit: prefixes, tags, dependencies and documented responses, gathered from the outside in.
+import type { Middleware } from '../contracts/middleware.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { checkResponses } from './check-options.js';
 import type { GroupOptions } from './controller.js';
+import { checkMiddleware } from './middleware.js';
 import { readSources } from './parameter-list.js';
 import type { Responses } from './respond.js';
 import type { DeclaredDependency, RouteOptions } from './route.js';
@@ -12,10 +14,12 @@ export interface Group {
   readonly tags: readonly string[];
   readonly dependencies: readonly DeclaredDependency[];
   readonly responses: Responses;
+  /** What stands around the routes, outermost first. */
+  readonly middleware: readonly Middleware[];
 }
 
 /** The group outside of everything. */
-export const rootGroup: Group = { prefix: '', tags: [], dependencies: [], responses: {} };
+export const rootGroup: Group = { prefix: '', tags: [], dependencies: [], responses: {}, middleware: [] };
 
 /**
  * Adds one level to a group.
@@ -31,6 +35,7 @@ export function extendGroup(group: Group, prefix: string, options: GroupOptions,
       ...readSources(options.dependencies ?? [], (index) => `${label}, dependencies[${index}]`),
     ],
     responses: { ...group.responses, ...options.responses },
+    middleware: [...group.middleware, ...checkMiddleware(options.middleware ?? [], label)],
   };
 }
 
@@ -64,6 +69,11 @@ export function inheritOptions(group: Group, options: RouteOptions): RouteOption
   const tags = [...group.tags, ...(options.tags ?? [])];
   const responses = { ...group.responses, ...options.responses };
   return { ...options, tags: tags.length > 1 ? [...new Set(tags)] : tags, responses };
+}
+
+/** What stands around a route, outermost first: the inherited middleware, then its own. */
+export function routeMiddleware(group: Group, options: RouteOptions, label: string): readonly Middleware[] {
+  return [...group.middleware, ...checkMiddleware(options.middleware ?? [], label)];
 }
 
 /** Inherited dependencies, then the route's own. */

@@ -1,5 +1,6 @@
 // Owns what a route is: its options as users write them, and the flat declaration that the graph is built from.
 import type { BodyLimits } from '../contracts/body-limits.js';
+import type { Middleware } from '../contracts/middleware.js';
 import type { Class, Schema } from '../contracts/schema.js';
 import type { Sources } from './dependency-like.js';
 import type { AnyResponder, Responses } from './respond.js';
@@ -28,6 +29,8 @@ export interface RouteOptions<S = Schema | AnyResponder, R = Responses> extends 
   readonly deprecated?: boolean;
   /** Dependencies that run before the handler and whose values nobody takes. */
   readonly dependencies?: Sources;
+  /** Stands around the route, outermost first, within the inherited. Default: none. */
+  readonly middleware?: readonly Middleware[];
   /** Whether the document shows the route. Default: true. */
   readonly includeInSchema?: boolean;
 }
@@ -64,6 +67,8 @@ export interface RouteDeclaration {
   readonly options: RouteOptions;
   /** Inherited lists and the route's own list, outermost first. */
   readonly dependencies: readonly (DeclaredDependency & { readonly inherited: boolean })[];
+  /** What stands around the route, the app's own first. */
+  readonly middleware: readonly Middleware[];
   /** Whether `@Public()` lifts the inherited security. */
   readonly public: boolean;
   /** For audits; nothing else rests on it. */

@@ -10,17 +10,16 @@ export function withTasks({ answer, generators, usedContext, surroundings }: Exe
   // While a stream is sent, or a generator torn down, tasks may still be added.
   const final = !generators && !isStream(answer.body);
   if (!tasks || (final && tasks.length === 0)) return answer;
-  const onSent = (): void => {
-    for (const task of tasks) start(task, surroundings);
-  };
+  const onSent = (): Promise<unknown> => Promise.all(tasks.map((task) => start(task, surroundings)));
   return { ...answer, onSent };
 }
 
-/** Starts a task; it is among those that the end of the app waits for until it is done. */
-function start(task: () => unknown, { tasks, logger }: Surroundings): void {
+/** Starts a task; it is among those that the end of the app waits for until it is done. @returns Its end; never rejects. */
+function start(task: () => unknown, { tasks, logger }: Surroundings): Promise<unknown> {
   const run = async (): Promise<unknown> => task();
   const running = run()
     .catch((error) => logger.error('A background task failed', error))
     .finally(() => tasks.delete(running));
   tasks.add(running);
+  return running;
 }

@@ -1,7 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createFetch } from '../../src/adapters/fetch.js';
-import { App, type AppOptions } from '../../src/app/app.js';
+import { App } from '../../src/app/app.js';
+import type { AppOptions } from '../../src/app/app-options.js';
 import { type Handling, handleRequest } from '../../src/app/handle-request.js';
 import { RouteTable } from '../../src/app/route-table.js';
 import { Context } from '../../src/declaration/dependency.js';

@@ -31,6 +31,8 @@ export function head(
     headers: new Headers(headers.map(([name, value]): [string, string] => [name, value])),
     signal: new AbortController().signal,
     abort: () => {},
+    client: undefined,
+    platform: undefined,
     body: { present: false, timeout: undefined, bytes: async () => new Uint8Array(0), chunks: async function* () {} },
   };
   return new ParsedHead(request, params);

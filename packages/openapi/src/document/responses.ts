@@ -31,7 +31,26 @@ export function createResponses(graph: RouteGraph, schemas: SchemaRegistry): Res
   for (const [status, documented] of graph.responses.documented) {
     responses[status] = { ...responses[status], ...createDocumented(status, documented, schemas, owner) };
   }
+  return addMiddleware(responses, graph, schemas, owner);
+}
+
+/** What the middleware around the route adds: statuses that nobody else describes, and headers on every response. */
+function addMiddleware(responses: ByStatus, { route }: RouteGraph, schemas: SchemaRegistry, owner: string): ByStatus {
+  for (const { declared } of route.middleware.toReversed()) {
+    const { statuses = [], headers, methods } = declared;
+    if (methods && !methods.includes(route.method)) continue;
+    for (const status of statuses) responses[status] ??= createDocumented(status, {}, schemas, owner);
+    for (const response of Object.values(responses)) addHeaders(response, createHeaders(headers, schemas, owner));
+  }
   return responses;
+}
+
+/** The names of headers have no case (RFC 9110 §5.1); what the route says of one stays. */
+function addHeaders(response: ResponseObject, { headers: added }: { readonly headers?: HeadersObject }): void {
+  if (!added) return;
+  const known = new Set(Object.keys(response.headers ?? {}).map((name) => name.toLowerCase()));
+  const missing = Object.entries(added).filter(([name]) => !known.has(name.toLowerCase()));
+  response.headers = { ...response.headers, ...Object.fromEntries(missing) };
 }
 
 /** A handler without `response` may give nothing, which is another status than something. */

@@ -1,4 +1,4 @@
-import { defineResponder, EventStream, JsonLines } from '@portico/core';
+import { defineResponder, EventStream, JsonLines, type MiddlewareRun, middleware } from '@portico/core';
 import type { ResponseObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -87,6 +87,27 @@ test('replies, responders and headers are shown as they are declared', async () 
     headers: { 'Retry-After': { schema: { type: 'number' } } },
     content: { 'application/json': { schema: { $ref: '#/components/schemas/HTTPError' } } },
   });
+});
+
+test('what middleware adds is shown on every response, unless the route says more of it', async () => {
+  const through: MiddlewareRun = (_request, next) => next();
+  const outer = middleware('outer', through, { headers: { 'X-Outer': { description: 'Outer' } }, statuses: [503] });
+  const inner = middleware('inner', through, {
+    headers: { 'x-known': { description: 'Inner' } },
+    statuses: [404, 429],
+  });
+  const posts = middleware('posts', through, { statuses: [418], methods: ['POST'] });
+  const responses = await responsesOf({
+    middleware: [outer, inner, posts],
+    options: { responses: { 404: { description: 'No item', headers: { 'X-Known': { description: 'Own' } } } } },
+  });
+  assert.equal(Object.keys(responses), ['200', '204', '404', '429', '503']);
+  assert.is(responses[404]?.description, 'No item');
+  const namesOf = (status: number): string[] => Object.keys(responses[status]?.headers ?? {}).sort();
+  assert.equal(namesOf(200), ['X-Outer', 'x-known']);
+  assert.equal(namesOf(404), ['X-Known', 'X-Outer']);
+  assert.equal(namesOf(429), ['X-Outer', 'x-known']);
+  assert.equal(namesOf(503), ['X-Outer']);
 });
 
 test('a success has its own status and schema', async () => {

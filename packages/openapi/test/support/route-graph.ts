@@ -5,6 +5,7 @@ import {
   Cookie,
   Form,
   Header,
+  type Middleware,
   type NamedSource,
   type ParameterSource,
   Path,
@@ -26,6 +27,7 @@ export interface GraphParts {
   readonly controller?: RouteDeclaration['controller'];
   readonly options?: RouteDeclaration['options'];
   readonly public?: boolean;
+  readonly middleware?: readonly Middleware[];
   readonly nodes?: RouteGraph['nodes'];
   readonly schemes?: RouteGraph['schemes'];
   readonly security?: RouteGraph['security'];
@@ -47,6 +49,7 @@ export function graphOf(parts: GraphParts = {}): RouteGraph {
       handler,
       options,
       dependencies: [],
+      middleware: parts.middleware ?? [],
       public: parts.public ?? false,
       reflected: { parameters: [], returned: undefined },
     },

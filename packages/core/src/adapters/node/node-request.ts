@@ -1,5 +1,6 @@
 // Owns a node:http request as the handler sees it: every part is made only when somebody reads it. Layer 7.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Client, clientOf } from '../../contracts/client.js';
 import { clientGone } from '../../contracts/departure.js';
 import type { IncomingRequest } from '../../contracts/incoming-request.js';
 import { HTTPException } from '../../errors/http-exception.js';
@@ -7,6 +8,12 @@ import { allLines, firstLine } from './header-lines.js';
 import { announcesBody, NodeBody } from './node-body.js';
 import type { NodeConnection } from './node-connection.js';
 import type { Traffic } from './traffic.js';
+
+/** What `request.platform` is on Node. */
+export interface NodePlatform {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
 
 /** A request on node:http, with the response it belongs to. */
 export class NodeRequest implements IncomingRequest {
@@ -108,6 +115,15 @@ export class NodeRequest implements IncomingRequest {
   #forget(): void {
     this.connection.watched.delete(this);
     this.traffic.watched.delete(this);
+  }
+
+  get client(): Client | undefined {
+    const { remoteAddress, remotePort } = this.message.socket;
+    return clientOf(remoteAddress, remotePort);
+  }
+
+  get platform(): NodePlatform {
+    return { request: this.message, response: this.response };
   }
 
   header(name: string): string | undefined {

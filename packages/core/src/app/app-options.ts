@@ -1,0 +1,51 @@
+// Owns the options of an app, and the check of those that a type cannot bound. Layer 8.
+import type { BodyLimits } from '../contracts/body-limits.js';
+import type { Logger } from '../contracts/logger.js';
+import type { Class } from '../contracts/schema.js';
+import type { Sources } from '../declaration/dependency-like.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import { mostIssues } from '../schema/issue-bounds.js';
+import type { IncludeOptions } from './router.js';
+
+/** Options of an app. */
+export interface AppOptions extends IncludeOptions, BodyLimits {
+  /** For the document. Default: `Portico`. */
+  readonly title?: string;
+  /** The version of your API, for the document. Default: `0.1.0`. */
+  readonly version?: string;
+  /** For the document; CommonMark. */
+  readonly description?: string;
+  /** Classes with routes. */
+  readonly controllers?: readonly Class<object>[];
+  /** Run before everything else on every route. */
+  readonly dependencies?: Sources;
+  /**
+   * The longest time for a response to a request, in seconds, the stream of its body left out; then 503, and `context.signal` is
+   * aborted with a `TimeoutError`. Default: none, since only you know how long your work takes.
+   */
+  readonly timeout?: number;
+  /** What the answer to a request that does not fit says. */
+  readonly validation?: {
+    /** Whether each issue shows the value that was received, as `input`; it may be a password. Default: false. */
+    readonly includeInput?: boolean;
+    /** The most issues that it lists, 1 to 100. Default: 50. */
+    readonly maxIssues?: number;
+  };
+  /** Whether a path that exists only with or without its last slash is redirected with 307. Default: true. */
+  readonly redirectSlashes?: boolean;
+  /**
+   * The prefix under which a proxy serves the app, if it takes it off the path of each request, such as `/api`. Redirects, the
+   * document and the docs page put it before the app's own paths. Default: none.
+   */
+  readonly rootPath?: string;
+  /** Receives errors that no client may see; one that throws or rejects is passed over for the console. Default: stderr, by `console.error`. */
+  readonly logger?: Logger;
+}
+
+/** @throws {DefinitionError} If it is out of range. */
+export function checkMaxIssues(limit: number): number {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= mostIssues) return limit;
+  throw new DefinitionError(
+    `Cannot create an App: \`validation.maxIssues\` is ${limit}. Give a whole number from 1 to ${mostIssues}.`,
+  );
+}

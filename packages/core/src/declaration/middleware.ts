@@ -1,0 +1,57 @@
+// Owns the making of middleware, and the check that it is one. Layer 3.
+import type { AppView, Middleware, MiddlewareDeclaration, MiddlewareRun } from '../contracts/middleware.js';
+import { DefinitionError } from '../errors/definition-error.js';
+
+/**
+ * Makes a middleware: it stands around every response of an app, or of a router.
+ * @param name For messages and for `portico routes`.
+ * @param run Gives the response: what `next()` gives, changed or not, or one of its own.
+ * @param declared What it adds to responses, for the document. Default: nothing.
+ * @throws {DefinitionError} If it has no name, or is no function.
+ * @example
+ * const timing = middleware('timing', async (_request, next) => {
+ *   const start = performance.now();
+ *   const response = await next();
+ *   return { ...response, headers: { ...response.headers, 'server-timing': `app;dur=${performance.now() - start}` } };
+ * }, { headers: { 'Server-Timing': { description: 'How long it took' } } });
+ */
+export function middleware(name: string, run: MiddlewareRun, declared: MiddlewareDeclaration = {}): Middleware {
+  check(name, run, 'middleware');
+  return { kind: 'middleware', name, declared, bind: () => run };
+}
+
+/**
+ * Makes a middleware that needs to know its app: the methods of a path, the headers that its routes ask for, where a request went.
+ * @param bind Called once for each app, at start-up; gives what {@link middleware} takes.
+ * @throws {DefinitionError} If it has no name, or is no function.
+ */
+export function bindMiddleware(
+  name: string,
+  bind: (app: AppView) => MiddlewareRun,
+  declared: MiddlewareDeclaration = {},
+): Middleware {
+  check(name, bind, 'bindMiddleware');
+  return { kind: 'middleware', name, declared, bind };
+}
+
+function check(name: unknown, run: unknown, maker: string): void {
+  if (typeof name === 'string' && name !== '' && typeof run === 'function') return;
+  throw new DefinitionError(
+    `Cannot make a middleware${typeof name === 'string' && name ? ` '${name}'` : ''}: it needs a name and a function. ` +
+      `Write ${maker}('timing', ${maker === 'middleware' ? '(request, next) => next()' : '(app) => (request, next) => next()'}).`,
+  );
+}
+
+/**
+ * Checks what shall stand around routes.
+ * @param label Who says so, such as `Router /tools`.
+ * @throws {DefinitionError} If one is no middleware.
+ */
+export function checkMiddleware(list: readonly unknown[], label: string): readonly Middleware[] {
+  const wrong = list.findIndex((entry) => (entry as Middleware | undefined)?.kind !== 'middleware');
+  if (wrong < 0) return list as readonly Middleware[];
+  throw new DefinitionError(
+    `Cannot use number ${wrong + 1} in the middleware of ${label}: it is a value of type ${typeof list[wrong]}. ` +
+      "Write middleware('name', async (request, next) => next()), or call what makes one: cors({ … }).",
+  );
+}
