@@ -13,8 +13,8 @@ export interface LoadJob {
   readonly seconds: number;
   /** Ends the job after so many answers, if the time is not up before. Default: no limit. */
   readonly requests?: number;
-  /** The status every answer must have. */
-  readonly status: number;
+  /** The statuses an answer may have. */
+  readonly statuses: readonly number[];
 }
 
 /** What the generator saw. */
@@ -32,14 +32,14 @@ async function run({
   connections,
   seconds,
   requests = Number.POSITIVE_INFINITY,
-  status,
+  statuses,
 }: LoadJob): Promise<LoadResult> {
   const latencies: number[] = [];
   let strange: number | undefined;
   let end: () => void = () => undefined;
   const onAnswer = (answered: number, milliseconds: number): void => {
     latencies.push(milliseconds);
-    if (answered !== status) strange = answered;
+    if (!statuses.includes(answered)) strange = answered;
     if (latencies.length >= requests) end();
   };
   const start = performance.now();
@@ -50,7 +50,7 @@ async function run({
   });
   await Promise.all(open.map((connection) => connection.stop()));
   const elapsed = (performance.now() - start) / 1000;
-  if (strange !== undefined) throw new Error(`An answer had status ${strange} instead of ${status}.`);
+  if (strange !== undefined) throw new Error(`An answer had status ${strange} instead of ${statuses.join(' or ')}.`);
   const sorted = Float64Array.from(latencies).sort();
   const quantile = (share: number): number => sorted[Math.floor(share * sorted.length)] ?? Number.NaN;
   return { requests: sorted.length, seconds: elapsed, p50: quantile(0.5), p99: quantile(0.99) };

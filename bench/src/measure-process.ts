@@ -4,7 +4,7 @@ import type { Peer } from './options.js';
 import { requestBytes } from './request-bytes.js';
 import { ServerProcess } from './server-process.js';
 import { median } from './summary.js';
-import type { Work } from './works.js';
+import { statusesOf, type Work } from './works.js';
 
 /** One peer's process. */
 export interface ProcessSample {
@@ -53,8 +53,8 @@ async function weigh(peer: Peer, works: readonly Work[], load: LoadGenerator): P
   const { port } = server;
   for (const work of works) {
     const request = requestBytes(work.request, port);
-    const status = work.expectations[0]?.status[0] ?? 200;
-    await load.run({ port, request, connections: 32, seconds: 60, requests: requestsPerWork, status });
+    const statuses = statusesOf(work);
+    await load.run({ port, request, connections: 32, seconds: 60, requests: requestsPerWork, statuses });
   }
   const memory = server.memoryMegabytes();
   await server.stop();

@@ -5,7 +5,7 @@ import type { BenchOptions, Peer } from './options.js';
 import { requestBytes } from './request-bytes.js';
 import type { ServerProcess } from './server-process.js';
 import { startServers, stopServers } from './start-servers.js';
-import type { Work } from './works.js';
+import { statusesOf, type Work } from './works.js';
 
 /** One peer, one work, one round. */
 export interface Sample {
@@ -58,8 +58,7 @@ async function measureOnce(
   { connections, seconds }: BenchOptions,
 ): Promise<Pick<Sample, 'cpu' | 'throughput' | 'p50' | 'p99'>> {
   const { port } = server;
-  const status = work.expectations[0]?.status[0] ?? 200;
-  const job = { port, request: requestBytes(work.request, port), connections, status };
+  const job = { port, request: requestBytes(work.request, port), connections, statuses: statusesOf(work) };
   await load.run({ ...job, seconds: warmUp });
   const before = server.cpuMicroseconds();
   const result = await load.run({ ...job, seconds });

@@ -5,6 +5,7 @@ import { LoadGenerator } from './load-generator.js';
 import { choosePeers, chooseWorks } from './options.js';
 import { requestBytes } from './request-bytes.js';
 import { ServerProcess } from './server-process.js';
+import { statusesOf } from './works.js';
 
 const steps = 10;
 const port = 21_700;
@@ -24,11 +25,11 @@ if (!peer || !work) throw new Error('There is nothing to watch.');
 const server = await ServerProcess.start(peer, port, work.request);
 const load = new LoadGenerator();
 const request = requestBytes(work.request, port);
-const status = work.expectations[0]?.status[0] ?? 200;
+const statuses = statusesOf(work);
 let answered = 0;
 for (let step = 0; step < steps; step++) {
   const requests = Number(values.requests) / steps;
-  answered += (await load.run({ port, request, connections: 32, seconds: 600, requests, status })).requests;
+  answered += (await load.run({ port, request, connections: 32, seconds: 600, requests, statuses })).requests;
   console.log(`${answered.toLocaleString('en').padStart(11)} requests  ${server.memoryMegabytes().toFixed(1)} MB`);
 }
 load.close();

@@ -46,8 +46,8 @@ export function choosePeers(wanted: string | undefined): readonly Peer[] {
 }
 
 /** The works of a list such as `W1,W2`; all without one. @throws {Error} If there is no such work. */
-export function chooseWorks(wanted: string | undefined): readonly Work[] {
-  return choose('work', works, wanted, (work) => work.name);
+export function chooseWorks(wanted: string | undefined, from = works): readonly Work[] {
+  return choose('work', from, wanted, (work) => work.name);
 }
 
 function choose<T>(

@@ -9,7 +9,7 @@ import { LoadGenerator } from './load-generator.js';
 import { choosePeers, chooseWorks, type Peer } from './options.js';
 import { requestBytes } from './request-bytes.js';
 import { ServerProcess } from './server-process.js';
-import type { Work } from './works.js';
+import { refusals, statusesOf, type Work, works } from './works.js';
 
 const port = 21_600;
 /** The profile is written at an orderly exit; a signal alone is none. */
@@ -23,13 +23,13 @@ interface Recording {
 async function record(peer: Peer, work: Work, seconds: number): Promise<Recording> {
   const folder = mkdtempSync(join(tmpdir(), 'portico-profile-'));
   const options = ['--cpu-prof', `--cpu-prof-dir=${folder}`, '--cpu-prof-interval=200', `--import=${exitOnSignal}`];
-  const server = await ServerProcess.start(peer, port, work.request, options);
+  const server = await ServerProcess.start(peer, port, { method: 'GET', path: '/hello' }, options);
   const load = new LoadGenerator();
   const request = requestBytes(work.request, port);
-  const status = work.expectations[0]?.status[0] ?? 200;
+  const statuses = statusesOf(work);
   try {
-    await load.run({ port, request, connections: 32, seconds: 2, status });
-    const { requests } = await load.run({ port, request, connections: 32, seconds, status });
+    await load.run({ port, request, connections: 32, seconds: 2, statuses });
+    const { requests } = await load.run({ port, request, connections: 32, seconds, statuses });
     await server.stop('SIGTERM');
     const [file = ''] = readdirSync(folder);
     return { profile: JSON.parse(readFileSync(join(folder, file), 'utf8')), requests };
@@ -54,7 +54,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { peer: { type: 'string', default: 'portico' }, seconds: { type: 'string', default: '4' } },
 });
-const [work] = chooseWorks(positionals[0] ?? 'W2');
+const [work] = chooseWorks(positionals[0] ?? 'W2', [...works, ...refusals]);
 const [peer] = choosePeers(values.peer);
 if (!work || !peer) throw new Error('There is nothing to profile.');
 const seconds = Number(values.seconds);

@@ -2,7 +2,7 @@
 
 /** A request, as it goes over the wire. */
 export interface WorkRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -126,8 +126,26 @@ const createItem = work('W3', 'POST /items with a JSON body', [
   { name: 'refuses another media type', request: create(item, 'text/plain'), status: [400, 415, 422] },
 ]);
 
+/** The statuses with which the timed request of a work may be answered. */
+export function statusesOf({ expectations }: Work): readonly number[] {
+  return expectations[0]?.status ?? [200];
+}
+
 /** All works, in order. */
 export const works: readonly Work[] = [hello, readItem, createItem];
+
+function refusal(name: string, title: string, request: WorkRequest, status: readonly number[]): Work {
+  return work(name, title, [{ name: 'refuses', request, status }]);
+}
+
+/** Requests that are turned away, each the most common of its kind; what is told of them differs from peer to peer. */
+export const refusals: readonly Work[] = [
+  refusal('R404', 'no such path', read('/hullo', {}), [404]),
+  refusal('R405', 'no such method', { method: 'DELETE', path: '/hello' }, [404, 405]),
+  refusal('R401', 'no credentials', read('/items/42', {}), [401]),
+  refusal('R422q', 'a query that does not fit', read('/items/42?limit=101'), invalid),
+  refusal('R422b', 'a small body that does not fit', create({ ...item, description: 'A box', price: 'free' }), invalid),
+];
 
 /** What no answer may hold unless it is a refusal that quotes the request: the stored hash, and an item's undeclared fields. */
 export const secrets: readonly string[] = ['passwordHash', '$2b$12$', 'margin'];

@@ -135,7 +135,7 @@ async function costOf(
   connections: number,
 ): Promise<Cost> {
   const { port } = server;
-  const job = { port, request: requestBytes(work, port), connections, seconds: 1, status: 200 };
+  const job = { port, request: requestBytes(work, port), connections, seconds: 1, statuses: [200] };
   await load.run({ ...job, seconds: 0.5 });
   const before = server.cpuMicroseconds();
   const { requests, seconds } = await load.run(job);
