@@ -2,21 +2,22 @@
 import { z } from 'zod';
 import type { Validate, Validated } from './compiled-schema.js';
 import { isThenable } from './is-thenable.js';
-import { stopEarly } from './stop-early.js';
+import { needsCare, stopEarly } from './stop-early.js';
 import { isLarge } from './value-size.js';
 import { fromZodIssues, unsaid } from './zod-issues.js';
-
-type Payload = z.core.ParsePayload;
-type Context = z.core.ParseContextInternal<z.core.$ZodIssue>;
+import { type Context, type Payload, runOf } from './zod-run.js';
 
 /** Compiles a schema of Zod into a validator. */
 export function compileZod(schema: z.core.$ZodType): Validate {
   // A schema that has to wait is found out by its first value, and not asked twice from then on.
   let waits = false;
+  // Schemas may refer to others that are declared later: what is below them is looked at when the first value comes.
+  let careful: boolean | undefined;
   const run = (value: unknown, async: boolean): Validated | Promise<Validated> => {
+    careful ??= needsCare(schema);
     const large = isLarge(value);
     const context: Context = { async, abortEarly: large, error: unsaid };
-    const payload = (large ? stopEarly(schema) : schema)._zod.run({ value, issues: [] }, context);
+    const payload = runOf(large || careful ? stopEarly(schema) : schema)({ value, issues: [] }, context);
     return isThenable(payload) ? payload.then((late) => settle(late, context, value)) : settle(payload, context, value);
   };
   const runLater = async (value: unknown): Promise<Validated> => {

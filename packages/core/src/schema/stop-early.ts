@@ -1,22 +1,35 @@
-// Owns the copy of a Zod schema that judges large values. Zod's own way of stopping early goes on after faults that do not
-// keep other rules from being asked (a limit, a refinement), and through all members of a record.
+// Owns the copy of a Zod schema that judges large values, and small ones where they can be dear. Zod's own way of stopping early
+// goes on after faults that do not keep other rules from being asked (a limit, a refinement), and through all members of a record.
 import { z } from 'zod';
+import { boundTexts, textLimitOf } from './bound-text.js';
 import { isThenable } from './is-thenable.js';
+import { mostIssues } from './issue-bounds.js';
+import {
+  type Context,
+  type Definition,
+  definitionOf,
+  isPlain,
+  isZodSchema,
+  type Payload,
+  type Run,
+  runOf,
+  schemasBelow,
+  withRun,
+  type ZodSchema,
+} from './zod-run.js';
 
-type Schema = z.core.$ZodType;
-type Payload = z.core.ParsePayload;
+const copies = new WeakMap<ZodSchema, ZodSchema>();
 
-/** What Zod hands from a schema to those below it; a record adds whether one of its members has failed. */
-type Context = z.core.ParseContextInternal<z.core.$ZodIssue> & { failed?: boolean };
-type Run = (payload: Payload, context: Context) => Payload | Promise<Payload>;
+/** Whether small values, too, are to be judged by the copy: they can be dear without being large. */
+export function needsCare(schema: ZodSchema, seen = new Set<ZodSchema>()): boolean {
+  if (seen.has(schema)) return false;
+  seen.add(schema);
+  if (definitionOf(schema).type === 'intersection' || textLimitOf(schema)) return true;
+  return schemasBelow(schema).some((below) => needsCare(below, seen));
+}
 
-/** The definition of any schema, as far as other schemas hang on it. */
-type Definition = Record<string, unknown> & { readonly type: string; readonly mode?: string };
-
-const copies = new WeakMap<Schema, Schema>();
-
-/** The schema itself if it holds no list and no record; otherwise the copy that stops at the first fault in one. */
-export function stopEarly(schema: Schema): Schema {
+/** The schema itself if nothing in it needs care; otherwise the copy that takes it. */
+export function stopEarly(schema: ZodSchema): ZodSchema {
   const known = copies.get(schema);
   if (known) return known;
   // A schema that holds itself meets this stand-in while it is being copied.
@@ -29,38 +42,67 @@ export function stopEarly(schema: Schema): Schema {
   return made;
 }
 
-function copy(schema: Schema): Schema {
-  const def = schema._zod.def as unknown as Definition;
-  const below = copyBelow(def);
-  const made = Object.keys(below).length > 0 ? z.core.clone(schema, { ...def, ...below } as never) : schema;
-  if (def.type === 'intersection') return withFewMembers(made);
-  return def.type === 'record' ? withOwnContext(made) : made;
+function copy(schema: ZodSchema): ZodSchema {
+  const def = definitionOf(schema);
+  const cloned = cloneWith(schema, copyBelow(def));
+  const limit = textLimitOf(schema);
+  return limit ? boundTexts(cloned, limit) : withLimits(cloned, def);
+}
+
+function cloneWith(schema: ZodSchema, below: Record<string, unknown>): ZodSchema {
+  if (Object.keys(below).length === 0) return schema;
+  return z.core.clone(schema, { ...definitionOf(schema), ...below } as never);
+}
+
+function withLimits(schema: ZodSchema, { type }: Definition): ZodSchema {
+  if (type === 'intersection') return withFewMembers(schema);
+  return type === 'record' ? withOwnContext(schema) : schema;
 }
 
 /** The parts of a definition that differ in the copy. */
 function copyBelow(def: Definition): Record<string, unknown> {
   switch (def.type) {
     case 'array':
-      return { element: stopping(stopEarly(def['element'] as Schema)) };
+      return { element: stopping(stopEarly(def['element'] as ZodSchema)) };
     case 'record':
       return {
-        keyType: stoppingMember(def['keyType'] as Schema, def.mode === 'loose' ? never : isNoNumber),
-        valueType: stoppingMember(stopEarly(def['valueType'] as Schema), always),
+        keyType: stoppingMember(stopEarly(def['keyType'] as ZodSchema), def.mode === 'loose' ? never : isNoNumber),
+        valueType: stoppingMember(stopEarly(def['valueType'] as ZodSchema), always),
       };
     case 'lazy':
-      return { getter: () => stopEarly((def['getter'] as () => Schema)()) };
+      return { getter: () => stopEarly((def['getter'] as () => ZodSchema)()) };
     case 'object':
       return changed({ shape: def['shape'], catchall: def['catchall'] });
     case 'intersection':
-      return changed({ left: sideOf(def['left']), right: sideOf(def['right']) });
+      return { left: sideOf(def['left'] as ZodSchema), right: sideOf(def['right'] as ZodSchema) };
     default:
       return changed(def);
   }
 }
 
-/** A record beside another part may leave a key to that: it has to see all of them. */
-function sideOf(side: unknown): unknown {
-  return ['object', 'intersection'].includes((side as Schema)._zod.def.type) ? side : undefined;
+/**
+ * A record beside another part may leave a key to that: it has to see all of its members, and a list all of its items. What
+ * is below these is nobody else's.
+ */
+function sideOf(side: ZodSchema): ZodSchema {
+  const def = definitionOf(side);
+  if (['object', 'intersection'].includes(def.type)) return stopEarly(side);
+  return cloneWith(side, sideBelow(def));
+}
+
+function sideBelow(def: Definition): Record<string, unknown> {
+  switch (def.type) {
+    case 'array':
+      return { element: stopEarly(def['element'] as ZodSchema) };
+    case 'record':
+      return { valueType: stopEarly(def['valueType'] as ZodSchema) };
+    case 'lazy':
+      return { getter: () => sideOf((def['getter'] as () => ZodSchema)()) };
+    case 'union':
+      return { options: (def['options'] as readonly ZodSchema[]).map(sideOf) };
+    default:
+      return {};
+  }
 }
 
 const unbounded: ReadonlySet<string> = new Set(['catchall', 'rest']);
@@ -83,22 +125,18 @@ function copyPart(part: unknown): unknown {
     const made = part.map(copyPart);
     return made.some((one, index) => one !== part[index]) ? made : part;
   }
-  if (typeof part !== 'object' || part === null || Object.getPrototypeOf(part) !== Object.prototype) return part;
-  const made = changed(part as Record<string, unknown>);
+  if (!isPlain(part)) return part;
+  const made = changed(part);
   return Object.keys(made).length > 0 ? { ...part, ...made } : part;
 }
 
-function isZodSchema(value: unknown): value is Schema {
-  return typeof value === 'object' && value !== null && '_zod' in value && 'run' in (value._zod as object);
-}
-
 /** A schema whose every fault is the last that its owner looks at. */
-function stopping(schema: Schema): Schema {
+function stopping(schema: ZodSchema): ZodSchema {
   return withRun(schema, (payload, context) => whenRun(schema, payload, context, stop));
 }
 
 /** A part of a record's members: once one has failed the others go by unseen. @param fails Whether a refusal of the value counts. */
-function stoppingMember(schema: Schema, fails: (value: unknown) => boolean): Schema {
+function stoppingMember(schema: ZodSchema, fails: (value: unknown) => boolean): ZodSchema {
   return withRun(schema, (payload, context) => {
     if (context.failed) return payload;
     const { value } = payload;
@@ -111,16 +149,16 @@ function stoppingMember(schema: Schema, fails: (value: unknown) => boolean): Sch
 }
 
 function whenRun(
-  schema: Schema,
+  schema: ZodSchema,
   payload: Payload,
   context: Context,
   refused: (result: Payload) => void,
 ): ReturnType<Run> {
   const look = (result: Payload): Payload => {
-    if (result.issues.length > 0) refused(result);
+    if (context.abortEarly && result.issues.length > 0) refused(result);
     return result;
   };
-  const result = (schema._zod.run as Run)(payload, context);
+  const result = runOf(schema)(payload, context);
   return isThenable(result) ? result.then(look) : look(result);
 }
 
@@ -137,19 +175,20 @@ function isNoNumber(key: unknown): boolean {
 }
 
 /** Zod goes through a whole record; after the first failure there is nothing more to learn from the rest. */
-function withOwnContext(schema: Schema): Schema {
-  const { run } = schema._zod as { run: Run };
+function withOwnContext(schema: ZodSchema): ZodSchema {
+  const run = runOf(schema);
   return withRun(schema, (payload, context) => run(payload, { ...context, failed: false }));
 }
 
-/** The most members of what has to fit two schemas at once: Zod joins the two outcomes in time that grows with their square. */
+/** The most members of an object that has to fit two schemas at once: Zod joins the two outcomes in time that grows with their square. */
 const mostJoined = 2000;
 
-function withFewMembers(schema: Schema): Schema {
+function withFewMembers(schema: ZodSchema): ZodSchema {
   return withRun(schema, (payload, context) => {
     const { value } = payload;
-    if (typeof value !== 'object' || value === null || Object.keys(value).length <= mostJoined) {
-      return (schema._zod.run as Run)(payload, context);
+    if (!holdsMore(value, mostJoined)) {
+      const result = runOf(schema)(payload, context);
+      return isThenable(result) ? result.then(withFewIssues) : withFewIssues(result);
     }
     const words = { type: 'too_long', msg: `Input should have at most ${mostJoined} members` };
     payload.issues.push({ code: 'custom', input: value, message: words.msg, params: { words } });
@@ -157,7 +196,12 @@ function withFewMembers(schema: Schema): Schema {
   });
 }
 
-/** The same schema, run in another way. */
-function withRun(schema: Schema, run: Run): Schema {
-  return Object.create(schema, { _zod: { value: Object.create(schema._zod, { run: { value: run } }) } });
+function holdsMore(value: unknown, most: number): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > most;
+}
+
+/** Both sides may tell of the same fault: a recursive schema would double it with each level. */
+function withFewIssues(payload: Payload): Payload {
+  if (payload.issues.length > mostIssues) payload.issues.length = mostIssues;
+  return payload;
 }

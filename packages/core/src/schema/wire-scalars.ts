@@ -34,7 +34,12 @@ export function readDate(input: unknown, context: Context): Date {
 }
 
 /** Reading digits takes time that grows with their square: a long run of them would hold the server. */
-const mostDigits = 4300;
+export const mostDigits = 4300;
+
+export const tooManyDigits: IssueWords = {
+  type: 'int_parsing_size',
+  msg: 'Unable to parse input string as an integer, exceeded maximum size',
+};
 
 /** Reads a BigInt: decimal digits in a string, a safe integer, or a bigint that is in memory already. */
 export function readBigInt(input: unknown, context: Context): bigint {
@@ -43,12 +48,7 @@ export function readBigInt(input: unknown, context: Context): bigint {
   if (typeof input !== 'string')
     return refuse(context, input, { type: 'int_type', msg: 'Input should be a valid integer' });
   const digits = input.trim();
-  if (digits.length > mostDigits) {
-    return refuse(context, input, {
-      type: 'int_parsing_size',
-      msg: 'Unable to parse input string as an integer, exceeded maximum size',
-    });
-  }
+  if (digits.length > mostDigits) return refuse(context, input, tooManyDigits);
   if (/^[+-]?\d+$/.test(digits)) return BigInt(digits.replace(/^\+/, ''));
   return refuse(context, input, {
     type: 'int_parsing',
