@@ -83,6 +83,7 @@ export {
   type Takes,
 } from './declaration/respond.js';
 export type { Method, RouteDeclaration, RouteOptions } from './declaration/route.js';
+export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
 export { allOf, anyOf, optional, Security, SecurityScopes } from './declaration/security.js';
 export type { Mismatch, NeedsSchema, ReflectedSource, Source } from './declaration/source.js';
 export { Delete, Get, Head, Options, Patch, Post, Public, Put } from './declaration/verb.js';

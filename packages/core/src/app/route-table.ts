@@ -1,6 +1,7 @@
 // Owns routing: find-my-way behind the few questions that Portico asks of it. Layer 8.
 import createRouter from 'find-my-way';
 import type { Method } from '../declaration/route.js';
+import { checkPatterns, namesIn, parsePath, toRouterPath } from '../declaration/route-path.js';
 import { DefinitionError } from '../errors/definition-error.js';
 
 /** What a path led to. */
@@ -27,6 +28,8 @@ interface Stored<T> {
   readonly target: T;
   /** Names the target in messages. */
   readonly label: string;
+  /** The name that the path gives to its wildcard, which has none to the router. */
+  readonly wildcard: string | undefined;
 }
 
 /** Targets by method and path. */
@@ -42,18 +45,23 @@ export class RouteTable<T> {
    */
   add(method: Method, path: string, target: T, label: string): readonly string[] {
     this.#methods.add(method);
+    // Most paths are plain, and need not be taken apart.
+    const plain = plainPath.test(path);
+    const parts = plain ? [] : parsePath(path);
+    if (!plain) checkPatterns(path, label);
+    const last = parts.at(-1);
+    const wildcard = last?.kind === 'wildcard' && last.name !== '*' ? last.name : undefined;
     try {
-      this.#router.on(method, path, () => undefined, { target, label } satisfies Stored<T>);
+      const stored: Stored<T> = { target, label, wildcard };
+      this.#router.on(method, toRouterPath(path), () => undefined, stored);
     } catch (error) {
-      const other = this.#storedAt(method, path);
+      const other = this.#storedAt(method, toRouterPath(path));
       if (other) throw taken(method, path, label, other.label);
       throw new DefinitionError(
         `Cannot route ${method} ${path} to ${label}: ${(error as Error).message}. Write a path such as '/items/:id'.`,
       );
     }
-    // To find a route costs as much as to add it; most paths are plain.
-    if (plainPath.test(path)) return Array.from(path.matchAll(/:(\w+)/g), ([, name]) => name as string);
-    return this.#router.findRoute(method, path)?.params ?? [];
+    return plain ? Array.from(path.matchAll(/:(\w+)/g), ([, name]) => name as string) : namesIn(parts);
   }
 
   /** What a method and a path lead to. @param path Without query. */
@@ -63,7 +71,9 @@ export class RouteTable<T> {
     if (!found) return undefined;
     if (!found.store) return badPath;
     if (hasEmpty(found.params)) return undefined;
-    return { target: (found.store as Stored<T>).target, params: found.params as Record<string, string> };
+    const { target, wildcard } = found.store as Stored<T>;
+    const params = found.params as Record<string, string>;
+    return { target, params: wildcard === undefined ? params : nameWildcard(params, wildcard) };
   }
 
   /** What was added under a method and the same path, whatever its parameters are called. */
@@ -80,6 +90,10 @@ export class RouteTable<T> {
     const methods = [...this.#methods].filter((method) => typeof this.find(method, path) === 'object');
     return methods.includes('GET') && !methods.includes('HEAD') ? [...methods, 'HEAD'] : methods;
   }
+}
+
+function nameWildcard({ '*': rest, ...params }: Record<string, string>, name: string): Record<string, string> {
+  return { ...params, [name]: rest ?? '' };
 }
 
 /** Whether a parameter is empty: `/items/` is not the item without a name. What `*` stands for may be nothing. */

@@ -1,6 +1,7 @@
 // Owns the start-up checks of one route's graph that need the whole of it.
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import { nameOfRoute } from '../declaration/place.js';
+import { parsePath } from '../declaration/route-path.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { describeSchema } from '../schema/describe-schema.js';
 import { checkJsonSchemas } from './check-json-schemas.js';
@@ -31,6 +32,12 @@ function checkPath({ route: { path }, nodes }: RouteGraph, names: readonly strin
     const unknown = wanted.find((name) => !names.includes(name));
     if (unknown !== undefined) throw notInPath(node, unknown, path, names, trail);
   }
+  for (const { node, names: wanted } of taken) {
+    const optional = parsePath(path).find((part) => part.kind === 'parameter' && part.optional);
+    if (optional?.kind === 'parameter' && wanted.includes(optional.name) && node.source.required) {
+      throw neverAbsent(node, optional.name, path, trail);
+    }
+  }
   const missing = names.find((name) => !taken.some((one) => one.names.includes(name)));
   if (missing !== undefined) {
     throw new DefinitionError(
@@ -46,6 +53,14 @@ function isSource(node: Node): node is SourceNode {
 
 function pathParametersOf({ source }: SourceNode): readonly string[] {
   return source.reads === 'head' ? (source.pathParameters ?? []) : [];
+}
+
+function neverAbsent(node: SourceNode, name: string, path: string, trail: readonly string[]): DefinitionError {
+  return new DefinitionError(
+    `Cannot serve ${path} without its last part: ${node.label}, which ${node.place} declares, must be there. ` +
+      `Give it { optional: true } or a default, or write ':${name}' without the question mark.`,
+    trail,
+  );
 }
 
 function notInPath(

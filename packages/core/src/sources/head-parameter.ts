@@ -61,11 +61,14 @@ function createParameter(place: HeadPlace, name: string, value: Absentable): Hea
     identity: place.identify(name),
     ...(inPath && { pathParameters: [name] }),
     get required() {
-      return inPath || isRequired(value);
+      return isRequired(value);
     },
     compile: () => compileParameter(place, name, value),
     describe: () => ({ parameters: [describeParameter(place, name, value)] }),
-    check: (declared) => checkText(place, label, value.schema, declared),
+    check: (declared) => {
+      checkText(place, label, value.schema, declared);
+      if (inPath && value.options.includeInSchema === false) throw hiddenInPath(label, declared);
+    },
   };
 }
 
@@ -121,6 +124,14 @@ function checkText(place: HeadPlace, label: string, schema: Schema, declared: st
   throw new DefinitionError(
     `Cannot fill ${declared}: ${label} is one text of the request, and ${model} is a model of several values. ` +
       `Take each by a source of its own, such as ${place.word}('name', String), or all as one object: ${place.word}(${model}).`,
+  );
+}
+
+/** OpenAPI wants every parameter of a path described. */
+function hiddenInPath(label: string, declared: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot fill ${declared}: ${label} says includeInSchema: false, and a document without a parameter of its path is not valid. ` +
+      'Take that out, or hide the whole route: { includeInSchema: false } in its options.',
   );
 }
 

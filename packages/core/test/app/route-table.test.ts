@@ -68,4 +68,14 @@ test('a slash too many leads to the list, not to an item without a name', async 
   assert.is(response.headers.get('location'), '/items?q=1');
 });
 
+test('a wildcard with a name gives the rest of the path under that name', () => {
+  const table = tableOf('/files/*path');
+  assert.equal(follow(table, '/files/a/b.txt'), { target: '/files/*path', params: { path: 'a/b.txt' } });
+  assert.equal(follow(table, '/files/'), { target: '/files/*path', params: { path: '' } });
+});
+
+test('a pattern that takes slashes is refused with the way out', () => {
+  assert.throws(() => tableOf('/files/:path(.*)'), "Write '*path' at the end of the path");
+});
+
 test.run();

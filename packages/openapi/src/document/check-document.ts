@@ -2,9 +2,8 @@
 // paths that cannot be told apart.
 import { findNamedSchemas, type ResponseBody, type RouteGraph, responderOf, type Schema } from '@portico/core';
 import { createDocument } from './document.js';
-import { documentedRoutes } from './documented-routes.js';
+import { documentedRoutes, operationIdsOf } from './documented-routes.js';
 import { errorSchemaNames } from './error-schemas.js';
-import { createOperationIds } from './operation-id.js';
 
 /**
  * Checks that the document of these routes can be made.
@@ -12,8 +11,8 @@ import { createOperationIds } from './operation-id.js';
  */
 export function checkDocument(graphs: readonly RouteGraph[]): void {
   const routes = documentedRoutes(graphs);
-  createOperationIds(new Map(routes.map(({ graph, template }) => [graph.route, template.path])));
-  const shown = routes.map(({ graph }) => graph);
+  operationIdsOf(routes);
+  const shown = [...new Set(routes.map(({ graph }) => graph))];
   // Schemas of one name may still look the same: only the document knows, and it takes its time.
   if (hasNameTwice(shown)) createDocument(shown, { title: '', version: '' });
 }

@@ -3,10 +3,9 @@ import type { RouteGraph } from '@portico/core';
 // The types alone: with its builder, every start of an app would load a YAML parser.
 import type { ComponentsObject, OpenAPIObject, PathsObject } from 'openapi3-ts/oas31';
 import type { DocumentInfo } from './document-info.js';
-import { type DocumentedRoute, documentedRoutes } from './documented-routes.js';
+import { type DocumentedRoute, documentedRoutes, operationIdsOf } from './documented-routes.js';
 import { toJsonValue } from './json-value.js';
 import { createOperation } from './operation.js';
-import { createOperationIds } from './operation-id.js';
 import { withRootPath } from './root-path.js';
 import { SchemaRegistry } from './schema-registry.js';
 import { createSecuritySchemes } from './security.js';
@@ -26,11 +25,7 @@ export function createDocument(graphs: readonly RouteGraph[], info: DocumentInfo
   const routes = documentedRoutes(graphs);
   const schemas = new SchemaRegistry();
   const paths = createPaths(routes, schemas);
-  const components = createComponents(
-    routes.map(({ graph }) => graph),
-    schemas,
-    rootPath,
-  );
+  const components = createComponents([...new Set(routes.map(({ graph }) => graph))], schemas, rootPath);
   const document = {
     openapi: '3.1.0',
     info: about,
@@ -43,10 +38,10 @@ export function createDocument(graphs: readonly RouteGraph[], info: DocumentInfo
 }
 
 function createPaths(routes: readonly DocumentedRoute[], schemas: SchemaRegistry): PathsObject {
-  const ids = createOperationIds(new Map(routes.map(({ graph, template }) => [graph.route, template.path])));
+  const ids = operationIdsOf(routes);
   const paths: PathsObject = {};
-  for (const { graph, template } of routes) {
-    const operation = createOperation(graph, template, ids.get(graph.route) ?? '', schemas);
+  for (const [index, { graph, template }] of routes.entries()) {
+    const operation = createOperation(graph, template, ids[index] ?? '', schemas);
     paths[template.path] = { ...paths[template.path], [graph.route.method.toLowerCase()]: operation };
   }
   return paths;

@@ -1,8 +1,9 @@
 // Owns which routes a document shows, and the path of each as the document writes it.
 import type { RouteGraph } from '@portico/core';
+import { createOperationIds } from './operation-id.js';
 import { type PathTemplate, PathTemplates } from './path-template.js';
 
-/** A route that the document shows. */
+/** A route that the document shows, at one of its paths. */
 export interface DocumentedRoute {
   readonly graph: RouteGraph;
   readonly template: PathTemplate;
@@ -15,5 +16,10 @@ export interface DocumentedRoute {
 export function documentedRoutes(graphs: readonly RouteGraph[]): readonly DocumentedRoute[] {
   const templates = new PathTemplates();
   const shown = graphs.filter(({ route }) => route.options.includeInSchema !== false);
-  return shown.map((graph) => ({ graph, template: templates.add(graph.route) }));
+  return shown.flatMap((graph) => templates.add(graph.route).map((template) => ({ graph, template })));
+}
+
+/** The `operationId` of each route, in order. @throws {DefinitionError} If two routes ask for the same one. */
+export function operationIdsOf(routes: readonly DocumentedRoute[]): readonly string[] {
+  return createOperationIds(routes.map(({ graph, template }) => ({ route: graph.route, path: template.path })));
 }

@@ -2,21 +2,28 @@
 import { DefinitionError, type RouteDeclaration } from '@portico/core';
 import { nameRoute } from './route-name.js';
 
+/** A route at one of its paths, as the document writes it. */
+export interface Placed {
+  readonly route: RouteDeclaration;
+  readonly path: string;
+}
+
 /**
  * Names every operation; a route's own `operationId` comes first, the others step aside.
- * @param templates The path of each route, as the document writes it.
+ * @returns The name of each, in order.
  * @throws {DefinitionError} If two routes ask for the same `operationId`.
  */
-export function createOperationIds(templates: ReadonlyMap<RouteDeclaration, string>): Map<RouteDeclaration, string> {
-  const taken = ownIds([...templates.keys()]);
-  const ids = new Map([...taken].map(([id, route]) => [route, id]));
-  for (const [route, path] of templates) {
-    if (ids.has(route)) continue;
-    const id = firstFree(derivedId(route, path), taken);
-    taken.set(id, route);
-    ids.set(route, id);
-  }
-  return ids;
+export function createOperationIds(operations: readonly Placed[]): readonly string[] {
+  const owners = ownIds(operations.map(({ route }) => route));
+  const taken = new Set(owners.keys());
+  const named = new Set<RouteDeclaration>();
+  return operations.map(({ route, path }) => {
+    const own = named.has(route) ? undefined : route.options.operationId;
+    named.add(route);
+    const id = own ?? firstFree(route.options.operationId ?? derivedId(route, path), taken);
+    taken.add(id);
+    return id;
+  });
 }
 
 function ownIds(routes: readonly RouteDeclaration[]): Map<string, RouteDeclaration> {
@@ -25,7 +32,7 @@ function ownIds(routes: readonly RouteDeclaration[]): Map<string, RouteDeclarati
     const id = route.options.operationId;
     if (id === undefined) continue;
     const other = owners.get(id);
-    if (other) {
+    if (other && other !== route) {
       throw new DefinitionError(
         `Cannot document ${nameRoute(route)}: its operationId '${id}' is already that of ${nameRoute(other)}. ` +
           'Give each route an operationId of its own, or leave it out.',
@@ -41,7 +48,7 @@ function derivedId(route: RouteDeclaration, path: string): string {
   return `${handler}${path}_${route.method.toLowerCase()}`.replace(/\W/g, '_').replace(/^_+/, '');
 }
 
-function firstFree(id: string, taken: ReadonlyMap<string, unknown>): string {
+function firstFree(id: string, taken: ReadonlySet<string>): string {
   let free = id;
   for (let count = 2; taken.has(free); count++) free = `${id}_${count}`;
   return free;

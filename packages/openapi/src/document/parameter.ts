@@ -21,6 +21,8 @@ export function createParameters(
 ): ParameterObject[] {
   const found = new Map<string, Parameter>();
   for (const described of describeParameters(graph)) {
+    // A path that is served without its last parameter is documented without it, too.
+    if (described.in === 'path' && !template.names.has(described.name)) continue;
     const parameter = createParameter(described, template, schemas, nameRoute(graph.route));
     // Names of headers have no case (RFC 9110 §5.1).
     const key = `${parameter.in} ${parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name}`;

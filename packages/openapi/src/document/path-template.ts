@@ -1,5 +1,5 @@
 // Owns the way from the router's paths (`/items/:id(\\d+)`) to OpenAPI's templates (`/items/{id}`).
-import { DefinitionError, type RouteDeclaration } from '@portico/core';
+import { DefinitionError, namesIn, type PathPart, parsePath, type RouteDeclaration } from '@portico/core';
 import { nameRoute } from './route-name.js';
 
 /** A path as OpenAPI writes it. */
@@ -8,8 +8,6 @@ export interface PathTemplate {
   /** The name of each path parameter in the template, by its name in the route. */
   readonly names: ReadonlyMap<string, string>;
 }
-
-type Part = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'parameter'; readonly name: string };
 
 /** The name under which a route declares its wildcard, and the name the document gives it. */
 const wildcard = { route: '*', template: 'wildcard' } as const;
@@ -24,18 +22,25 @@ export class PathTemplates {
   readonly #routes = new Map<string, RouteDeclaration>();
 
   /**
-   * The template of a route.
+   * The templates of a route: a path whose last parameter may be left out is two to OpenAPI, the longer one first.
    * @throws {DefinitionError} If another route with the same method has the same template.
    */
-  add(route: RouteDeclaration): PathTemplate {
+  add(route: RouteDeclaration): readonly PathTemplate[] {
     const parts = parsePath(route.path);
-    const shape = parts.map((part) => (part.kind === 'text' ? part.text : '{}')).join('');
+    const last = parts.at(-1);
+    const whole = this.#addParts(route, parts);
+    if (last?.kind !== 'parameter' || !last.optional) return [whole];
+    return [whole, this.#addParts(route, withoutLast(parts))];
+  }
+
+  #addParts(route: RouteDeclaration, parts: readonly PathPart[]): PathTemplate {
+    const shape = parts.map((part) => (part.kind === 'text' ? encodeURI(part.text) : '{}')).join('');
     this.#reserve(route, shape);
-    const own = parts.flatMap((part) => (part.kind === 'parameter' ? [part.name] : []));
+    const own = namesIn(parts);
     const names = this.#names.get(shape) ?? own.map((name) => (name === wildcard.route ? wildcard.template : name));
     this.#names.set(shape, names);
     let index = 0;
-    const path = parts.map((part) => (part.kind === 'text' ? part.text : `{${names[index++]}}`)).join('');
+    const path = parts.map((part) => (part.kind === 'text' ? encodeURI(part.text) : `{${names[index++]}}`)).join('');
     return { path, names: new Map(own.map((name, position) => [name, names[position] ?? name])) };
   }
 
@@ -52,31 +57,10 @@ export class PathTemplates {
   }
 }
 
-/** Splits a path by the router's grammar: `:name`, `:name(pattern)`, `:name?`, `*`, and `::` for a colon. */
-function parsePath(path: string): readonly Part[] {
-  const parts: Part[] = [];
-  let index = 0;
-  while (index < path.length) {
-    const [token = '', name] = /^(?:\*|:(?!:)([^/(.-]*)|(?:::|[^:*])+)/.exec(path.slice(index)) ?? [path[index]];
-    index += token.length;
-    if (token === '*') parts.push({ kind: 'parameter', name: wildcard.route });
-    else if (name === undefined) parts.push({ kind: 'text', text: encodeURI(token.replaceAll('::', ':')) });
-    else {
-      parts.push({ kind: 'parameter', name: name.replace(/\?$/, '') });
-      index = endOfPattern(path, index);
-    }
-  }
-  return parts;
-}
-
-/** The index after the pattern in parentheses that starts at `index`, or `index` itself where none starts. */
-function endOfPattern(path: string, index: number): number {
-  let depth = 0;
-  for (let end = index; end < path.length; end++) {
-    if (path[end] === '\\') end++;
-    else if (path[end] === '(') depth++;
-    else if (path[end] === ')') depth--;
-    if (depth === 0) return end === index ? index : end + 1;
-  }
-  return index;
+/** The path up to the slash before its last parameter. */
+function withoutLast(parts: readonly PathPart[]): readonly PathPart[] {
+  const [before, ...others] = parts.slice(0, -1).reverse();
+  if (before?.kind !== 'text') return parts.slice(0, -1);
+  const text = before.text.replace(/\/$/, '') || (others.length === 0 ? '/' : '');
+  return text === '' ? others.reverse() : [...others.reverse(), { kind: 'text', text }];
 }

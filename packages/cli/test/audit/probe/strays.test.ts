@@ -97,7 +97,7 @@ function hidden(path: string, autoError: boolean, ...names: readonly string[]): 
   const hides = dependency([scheme], (token) => {
     if (token !== 'alice') throw new HTTPException(404);
   });
-  app.get(path, [hides, ...names.map((name) => Path(name, String))], () => undefined);
+  app.get(path, [hides, ...names.map((name) => Path(name, String, { optional: path.endsWith('?') }))], () => undefined);
   return [app, app.graphs()[0] as RouteGraph];
 }
 

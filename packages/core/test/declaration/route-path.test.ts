@@ -1,0 +1,56 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { namesIn, parsePath, toRouterPath } from '../../src/declaration/route-path.js';
+import { App, Path, TestClient } from '../../src/index.js';
+
+const test = suite('paths');
+
+test('a path is its texts, parameters and wildcard', () => {
+  assert.equal(parsePath('/a::b/:id(\\d+(?:x|y))-:name?'), [
+    { kind: 'text', text: '/a:b/' },
+    { kind: 'parameter', name: 'id', pattern: '\\d+(?:x|y)', optional: false },
+    { kind: 'text', text: '-' },
+    { kind: 'parameter', name: 'name', pattern: undefined, optional: true },
+  ]);
+  assert.equal(namesIn(parsePath('/files/:kind/*path')), ['kind', 'path']);
+  assert.equal(namesIn(parsePath('/files/*')), ['*']);
+  assert.is(toRouterPath('/files/*path'), '/files/*');
+  assert.is(toRouterPath('/items/:id'), '/items/:id');
+});
+
+test('a path whose last parameter may be left out is served without it', async () => {
+  const app = new App();
+  app.get('/items/:id?', [Path('id', Number, { optional: true })], (id) => ({ id: id ?? null }));
+  app.get('/files/*path', [Path('path', String)], (path) => ({ path }));
+  const client = new TestClient(app);
+  assert.equal(await (await client.get('/items/5')).json(), { id: 5 });
+  assert.equal(await (await client.get('/items')).json(), { id: null });
+  assert.equal(await (await client.get('/files/a/b')).json(), { path: 'a/b' });
+});
+
+function mistake(declare: (app: App) => void): string {
+  const app = new App();
+  declare(app);
+  try {
+    app.graphs();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'none';
+}
+
+test('a last parameter that must be there cannot be left out', () => {
+  assert.match(
+    mistake((app) => app.get('/items/:id?', [Path('id', Number)], () => null)),
+    /Cannot serve \/items\/:id\? without its last part: Path\('id'\).*\{ optional: true \}/,
+  );
+});
+
+test('a parameter of the path cannot be hidden', () => {
+  assert.match(
+    mistake((app) => app.get('/items/:id', [Path('id', Number, { includeInSchema: false })], () => null)),
+    /Path\('id'\) says includeInSchema: false/,
+  );
+});
+
+test.run();
