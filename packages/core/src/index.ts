@@ -38,7 +38,7 @@ export type {
 } from './contracts/parameter-source.js';
 export type { ParameterStyle } from './contracts/parameter-style.js';
 export type { Provides } from './contracts/provides.js';
-export type { RequestContext, ResponseSettings } from './contracts/request-context.js';
+export type { CookieOptions, RequestContext, ResponseSettings } from './contracts/request-context.js';
 export type { RequestHead } from './contracts/request-head.js';
 export type { Requirement } from './contracts/requirement.js';
 export type {
@@ -106,10 +106,15 @@ export type {
 export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
 export type { ResponseBody, RouteResponses, Success } from './graph/route-responses.js';
 export { formatsOf } from './graph/source-nodes.js';
+export { Download } from './responders/download.js';
 export { type EventItems, EventStream, type EventStreamOptions } from './responders/event-stream.js';
+export { type FileHandle, type FileOptions, file } from './responders/file.js';
 export { responderOf } from './responders/json.js';
 export { JsonLines, type JsonLinesOf } from './responders/json-lines.js';
+export { Redirect, type RedirectStatus } from './responders/redirect.js';
+export { Representations, type RepresentationsByType } from './responders/representations.js';
 export { type EventOptions, event, type ServerSentEvent } from './responders/server-sent-event.js';
+export { Bytes, type BytesLike, Html, Stream, type StreamLike, Text } from './responders/text.js';
 export type { JsonSchema } from './schema/compiled-schema.js';
 export { describeSchema } from './schema/describe-schema.js';
 export { Field } from './schema/field.js';

@@ -7,7 +7,7 @@ export type AnswerHeaders = Readonly<Record<string, string | readonly string[]>>
 /** An answer, ready to be written. */
 export interface Answer {
   readonly status: number;
-  /** Without `content-length`, `date` and `connection`: these belong to the adapter. */
+  /** Without `date` and `connection`, which belong to the adapter; with `content-length` only for a stream of known length. */
   readonly headers: AnswerHeaders;
   /** Text (sent as UTF-8), bytes, a stream, or nothing. An error thrown by the stream must break the connection. */
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array> | null;

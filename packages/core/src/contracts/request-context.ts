@@ -1,12 +1,44 @@
 // Owns what a handler or a dependency may see of the request, and say about the response, beyond its declared sources.
 import type { Client } from './client.js';
 
+/** Attributes of a cookie. @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1 */
+export interface CookieOptions {
+  /** How long the browser keeps it, in seconds. Default: until it is closed. */
+  readonly maxAge?: number;
+  /** Until when the browser keeps it; `maxAge` counts first. Default: until it is closed. */
+  readonly expires?: Date;
+  /** Which hosts get it, all below this one too. Default: the host that set it, alone. */
+  readonly domain?: string;
+  /** Below which path it is sent. Default: `/`. */
+  readonly path?: string;
+  /** Whether it travels over HTTPS, and to `localhost`, alone. Default: true. */
+  readonly secure?: boolean;
+  /** Whether scripts of the page cannot read it. Default: true. */
+  readonly httpOnly?: boolean;
+  /** Whether it comes along with requests from other sites: `lax` lets links to yours bring it. Default: `lax`. */
+  readonly sameSite?: 'strict' | 'lax' | 'none';
+  /** Whether each site that embeds yours has a jar of its own for it. Default: false. */
+  readonly partitioned?: boolean;
+}
+
 /** What a handler may still change about its answer. */
 export interface ResponseSettings {
   /** The status of a success; default: the route's `status`. */
   status: number | undefined;
-  /** Headers added to the answer; a header set here wins over the framework's own. */
+  /** Headers added to the answer, also to that to an error, if it has none of its own; here they win over the framework's. */
   readonly headers: Headers;
+  /**
+   * Sets a cookie: `HttpOnly`, `Secure`, `SameSite=Lax` and `Path=/` unless said otherwise. It goes out with an error, too.
+   * @throws {PorticoError} If a browser would not take it, such as `__Host-…` with a domain.
+   * @example context.response.setCookie('theme', 'dark', { maxAge: 86_400, httpOnly: false });
+   */
+  setCookie(name: string, value: string, options?: CookieOptions): void;
+  /**
+   * Lets the browser forget a cookie.
+   * @param options `domain` and `path` with which it was set.
+   * @throws {PorticoError} As `setCookie`.
+   */
+  deleteCookie(name: string, options?: CookieOptions): void;
 }
 
 /** The request at hand; `Context()` and plain dependency functions receive it. */

@@ -66,6 +66,8 @@ export interface Responder<V> {
   readonly kind: 'responder';
   /** How messages call it, such as `EventStream(Price)`. */
   readonly label: string;
+  /** The status of the success if the route says none. Default: 200. */
+  readonly status?: number | undefined;
   /** What the document says of it; asked lazily. */
   describe(): ResponderDescription;
   /** Compiles the way from a value to a response. @throws {DefinitionError} If its schema cannot be compiled. */

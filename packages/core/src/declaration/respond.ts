@@ -87,13 +87,15 @@ export function isResponder(value: unknown): value is AnyResponder {
  *   compile: () => (rows, { status }) => ({ status, headers: { 'content-type': 'text/csv' }, body: toCsv(rows) }),
  * });
  */
-export function defineResponder<V>(definition: Pick<Responder<V>, 'label' | 'describe' | 'compile'>): Responder<V> {
-  const { label, describe, compile } = definition;
+export function defineResponder<V>(
+  definition: Pick<Responder<V>, 'label' | 'status' | 'describe' | 'compile'>,
+): Responder<V> {
+  const { label, status, describe, compile } = definition;
   if (typeof describe !== 'function' || typeof compile !== 'function') {
     throw new DefinitionError(
       `Cannot define the responder ${label ?? '(without a label)'}: it says neither how it is described nor how it responds. ` +
         'Write { label, describe: () => ({ content: [{ mediaType }] }), compile: () => (value, { status }) => ({ status, headers, body }) }.',
     );
   }
-  return { label, describe, compile, kind: 'responder' } as Responder<V>;
+  return { label, status, describe, compile, kind: 'responder' } as Responder<V>;
 }

@@ -6,6 +6,7 @@ import { type AnyResponder, isResponder } from '../declaration/respond.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { isSchema } from '../schema/is-schema.js';
+import { takesAbsence } from '../schema/takes-absence.js';
 
 /** What writes a value: a schema as JSON, or a responder. */
 export type ResponseBody = Schema | AnyResponder;
@@ -30,7 +31,8 @@ export interface RouteResponses {
 
 /** Gathers what a route answers. @throws {DefinitionError} If the document could not show it. */
 export function buildResponses({ label, options }: RouteDeclaration, trail: readonly string[]): RouteResponses {
-  const { response, status, responses = {} } = options;
+  const { response, responses = {} } = options;
+  const status = options.status ?? (isResponder(response) ? response.status : undefined);
   checkStatus(label, status, response, trail);
   checkBody(label, 'response', response, trail);
   const documented = new Map<number, DocumentedResponse>();
@@ -44,7 +46,8 @@ export function buildResponses({ label, options }: RouteDeclaration, trail: read
   const success = {
     status: status ?? 200,
     body: response,
-    emptyStatus: response === undefined ? (status ?? 204) : undefined,
+    emptyStatus:
+      response === undefined || (!isResponder(response) && takesAbsence(response)) ? (status ?? 204) : undefined,
   };
   return { success, replies, documented };
 }

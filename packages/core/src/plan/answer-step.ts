@@ -1,13 +1,13 @@
 // Owns the way from a handler's value to an answer: by the responder of its status, or a Response as it is.
 import type { Answer, AnswerHeaders } from '../contracts/answer.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
-import type { ResponseSettings } from '../contracts/request-context.js';
 import type { Reply, Respond } from '../contracts/responder.js';
 import { isReply } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { responderOf } from '../responders/json.js';
 import { whenSettled } from '../schema/when-settled.js';
+import { adjust } from './adjust.js';
 import type { Execution } from './execution.js';
 import { answerOfResponse, isResponse } from './response-answer.js';
 import { noSlot, type Step } from './step.js';
@@ -57,13 +57,4 @@ function replyBy(
 function settle(execution: Execution, answer: Answer): void {
   const settings = execution.usedContext?.settings;
   execution.answer = settings ? adjust(answer, settings) : answer;
-}
-
-/** What the handler or a dependency set on `context.response` wins. */
-export function adjust(answer: Answer, { status, headers }: ResponseSettings): Answer {
-  const merged: Record<string, string | readonly string[]> = { ...answer.headers };
-  for (const [name, value] of headers) if (name !== 'set-cookie') merged[name] = value;
-  const cookies = [merged['set-cookie'] ?? [], headers.getSetCookie()].flat();
-  if (cookies.length > 0) merged['set-cookie'] = cookies;
-  return { ...answer, status: status ?? answer.status, headers: merged };
 }

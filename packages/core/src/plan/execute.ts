@@ -1,5 +1,7 @@
 // Owns the running of a plan: its steps, then teardown before the first byte, and an answer whatever happens.
 import { type Answer, isSilent, isStream } from '../contracts/answer.js';
+import { whenSettled } from '../schema/when-settled.js';
+import { adjustError } from './adjust.js';
 import { withTasks } from './background-tasks.js';
 import type { Execution } from './execution.js';
 import { type RunEnd, runSteps } from './run-steps.js';
@@ -29,13 +31,19 @@ function finish(execution: Execution): Answer | Promise<Answer> {
   const tornDown = isStream(body) ? tearDownUnread(body, generators) : unwind(generators);
   return tornDown.then(
     () => answer,
-    (error) => execution.surroundings.answerError(error, execution),
+    (error) => answerError(execution, error),
+  );
+}
+
+function answerError(execution: Execution, error: unknown): Answer | Promise<Answer> {
+  return whenSettled(execution.surroundings.answerError(error, execution), (answer) =>
+    adjustError(answer, execution.usedContext),
   );
 }
 
 function fail(execution: Execution, error: unknown): Answer | Promise<Answer> {
-  const { generators, surroundings } = execution;
-  if (!generators) return surroundings.answerError(error, execution);
-  const answerLeft = (left: unknown): Answer | Promise<Answer> => surroundings.answerError(left, execution);
+  const { generators } = execution;
+  if (!generators) return answerError(execution, error);
+  const answerLeft = (left: unknown): Answer | Promise<Answer> => answerError(execution, left);
   return unwind(generators, { error }).then(() => answerLeft(error), answerLeft);
 }

@@ -1,7 +1,8 @@
 // Owns what a handler may set about its response: what cannot be sent is refused where it is set, so that its transaction
 // is not committed behind a 500.
-import type { ResponseSettings } from '../contracts/request-context.js';
+import type { CookieOptions, ResponseSettings } from '../contracts/request-context.js';
 import { PorticoError } from '../errors/portico-error.js';
+import { writeCookie, writeDeletion } from './set-cookie.js';
 
 export class LiveResponseSettings implements ResponseSettings {
   readonly headers: Headers = createHeaders();
@@ -19,6 +20,14 @@ export class LiveResponseSettings implements ResponseSettings {
       );
     }
     this.#status = status;
+  }
+
+  setCookie(name: string, value: string, options?: CookieOptions): void {
+    this.headers.append('set-cookie', writeCookie(name, value, options));
+  }
+
+  deleteCookie(name: string, options?: CookieOptions): void {
+    this.headers.append('set-cookie', writeDeletion(name, options));
   }
 }
 

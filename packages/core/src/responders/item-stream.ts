@@ -5,8 +5,10 @@ import { PorticoError } from '../errors/portico-error.js';
 /** Items that come over time, or are there already. */
 export type Items = AsyncIterable<unknown> | Iterable<unknown>;
 
-/** Writes one item; a promise only if its schema has to wait. */
-export type WriteItem = (item: unknown) => string | Promise<string>;
+type Chunk = string | Uint8Array;
+
+/** Writes one item, as text or as bytes; a promise only if its schema has to wait. */
+export type WriteItem = (item: unknown) => Chunk | Promise<Chunk>;
 
 type Source = AsyncIterator<unknown> | Iterator<unknown>;
 
@@ -63,7 +65,8 @@ export class ItemStream implements AsyncIterableIterator<Uint8Array, void, undef
     const { done, value } = await this.#source.next();
     if (done) return { done, value: undefined };
     try {
-      return { done: false, value: encode(await this.#write(value)) };
+      const chunk = await this.#write(value);
+      return { done: false, value: typeof chunk === 'string' ? encode(chunk) : chunk };
     } catch (error) {
       await this.return();
       throw error;

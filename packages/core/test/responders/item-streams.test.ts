@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { z } from 'zod';
 import { App, Context, dependency, EventStream, event, HTTPException, JsonLines, TestClient } from '../../src/index.js';
 import { until } from '../adapters/until.js';
+import { overBoth } from '../support/over-both.js';
 
 const Item = z.object({ id: z.int() });
 
@@ -11,16 +12,6 @@ const Item = z.object({ id: z.int() });
 function logging(): { readonly app: App; readonly logged: string[] } {
   const logged: string[] = [];
   return { app: new App({ logger: { error: (...parts) => logged.push(parts.map(String).join(' ')) } }), logged };
-}
-
-/** The same request over a socket and without one. */
-async function overBoth(
-  app: App,
-  check: (send: (path: string, init?: RequestInit) => Promise<Response>) => Promise<void>,
-): Promise<void> {
-  await check((path, init) => app.fetch(new Request(`http://localhost${path}`, init)));
-  await using server = await app.listen({ port: 0 });
-  await check((path, init) => fetch(server.url + path, init));
 }
 
 /** Everything up to the end, or up to where the response breaks off. */
@@ -43,14 +34,17 @@ events('each item is an event, projected by its schema', async () => {
     yield { id: 1, secret: 'a' };
     yield event({ id: 2, secret: 'b' }, { id: '2', event: 'item', retry: 3000 });
   });
-  await overBoth(app, async (send) => {
-    const response = await send('/');
-    assert.is(response.status, 200);
-    assert.is(response.headers.get('content-type'), 'text/event-stream');
-    assert.is(response.headers.get('cache-control'), 'no-cache');
-    assert.is(response.headers.get('x-accel-buffering'), 'no');
-    assert.is(await response.text(), 'data: {"id":1}\n\nevent: item\nid: 2\nretry: 3000\ndata: {"id":2}\n\n');
-  });
+  await overBoth(
+    () => app,
+    async (send) => {
+      const response = await send('/');
+      assert.is(response.status, 200);
+      assert.is(response.headers.get('content-type'), 'text/event-stream');
+      assert.is(response.headers.get('cache-control'), 'no-cache');
+      assert.is(response.headers.get('x-accel-buffering'), 'no');
+      assert.is(await response.text(), 'data: {"id":1}\n\nevent: item\nid: 2\nretry: 3000\ndata: {"id":2}\n\n');
+    },
+  );
 });
 
 events('line breaks in an item do not end its line', async () => {
@@ -58,9 +52,12 @@ events('line breaks in an item do not end its line', async () => {
   app.get('/', [], { response: EventStream(String) }, async function* () {
     yield 'a\nid: 1\r\n\r\ndata: b\u2028';
   });
-  await overBoth(app, async (send) => {
-    assert.is(await (await send('/')).text(), 'data: "a\\nid: 1\\r\\n\\r\\ndata: b\u2028"\n\n');
-  });
+  await overBoth(
+    () => app,
+    async (send) => {
+      assert.is(await (await send('/')).text(), 'data: "a\\nid: 1\\r\\n\\r\\ndata: b\u2028"\n\n');
+    },
+  );
 });
 
 events('an item that breaks the schema breaks the stream off, ends the generator and is logged', async () => {
@@ -77,12 +74,15 @@ events('an item that breaks the schema breaks the stream off, ends the generator
         ended++;
       }
     });
-    await overBoth(app, async (send) => {
-      const { text, broken } = await readAll(await send('/'));
-      assert.match(text, '{"id":1}');
-      assert.not.match(text, 'S3CR3T');
-      assert.ok(broken);
-    });
+    await overBoth(
+      () => app,
+      async (send) => {
+        const { text, broken } = await readAll(await send('/'));
+        assert.match(text, '{"id":1}');
+        assert.not.match(text, 'S3CR3T');
+        assert.ok(broken);
+      },
+    );
     assert.is(ended, 2);
     assert.is(logged.length, 2);
     assert.match(logged[0] ?? '', 'could not be sent whole');
@@ -96,10 +96,13 @@ events('a silent stream shows that it lives, and loses no item meanwhile', async
     await sleep(40);
     yield { id: 2 };
   });
-  await overBoth(app, async (send) => {
-    const text = await (await send('/')).text();
-    assert.match(text, /^data: \{"id":1\}\n\n(:\n\n)+data: \{"id":2\}\n\n$/);
-  });
+  await overBoth(
+    () => app,
+    async (send) => {
+      const text = await (await send('/')).text();
+      assert.match(text, /^data: \{"id":1\}\n\n(:\n\n)+data: \{"id":2\}\n\n$/);
+    },
+  );
 });
 
 events('a client that leaves ends a generator that yields, and one that waits with the signal', async () => {
@@ -125,15 +128,18 @@ events('a client that leaves ends a generator that yields, and one that waits wi
         log.push('ended');
       }
     });
-    await overBoth(app, async (send) => {
-      log.length = 0;
-      const controller = new AbortController();
-      const response = await send('/', { signal: controller.signal });
-      await response.body?.getReader().read();
-      controller.abort();
-      await until(() => log.length === 2);
-      assert.equal(log, ['ended', 'torn down']);
-    });
+    await overBoth(
+      () => app,
+      async (send) => {
+        log.length = 0;
+        const controller = new AbortController();
+        const response = await send('/', { signal: controller.signal });
+        await response.body?.getReader().read();
+        controller.abort();
+        await until(() => log.length === 2);
+        assert.equal(log, ['ended', 'torn down']);
+      },
+    );
     assert.equal(logged, []);
   }
 });
@@ -144,13 +150,16 @@ events('the head goes out before there is an event', async () => {
     await sleep(3_600_000, undefined, { signal });
     yield { id: 1 };
   });
-  await overBoth(app, async (send) => {
-    const controller = new AbortController();
-    const response = await send('/', { signal: controller.signal });
-    assert.is(response.status, 200);
-    controller.abort();
-    await response.body?.cancel().catch(() => undefined);
-  });
+  await overBoth(
+    () => app,
+    async (send) => {
+      const controller = new AbortController();
+      const response = await send('/', { signal: controller.signal });
+      assert.is(response.status, 200);
+      controller.abort();
+      await response.body?.cancel().catch(() => undefined);
+    },
+  );
 });
 
 events('a slow client is not run ahead of', async () => {
@@ -181,11 +190,14 @@ events('HEAD reads none of it', async () => {
     ran = true;
     yield { id: 1 };
   });
-  await overBoth(app, async (send) => {
-    const response = await send('/', { method: 'HEAD' });
-    assert.is(response.headers.get('content-type'), 'text/event-stream');
-    assert.is(await response.text(), '');
-  });
+  await overBoth(
+    () => app,
+    async (send) => {
+      const response = await send('/', { method: 'HEAD' });
+      assert.is(response.headers.get('content-type'), 'text/event-stream');
+      assert.is(await response.text(), '');
+    },
+  );
   assert.is(ran, false);
 });
 
@@ -221,22 +233,28 @@ lines('each item is a line, projected by its schema; lists and sync generators w
     yield { id: 2 };
   });
   app.get('/list', [], { response: JsonLines(Item) }, async () => [{ id: 1 }, { id: 2 }]);
-  await overBoth(app, async (send) => {
-    for (const path of ['/later', '/now', '/list']) {
-      const response = await send(path);
-      assert.is(response.headers.get('content-type'), 'application/jsonl');
-      assert.is(await response.text(), '{"id":1}\n{"id":2}\n');
-    }
-  });
+  await overBoth(
+    () => app,
+    async (send) => {
+      for (const path of ['/later', '/now', '/list']) {
+        const response = await send(path);
+        assert.is(response.headers.get('content-type'), 'application/jsonl');
+        assert.is(await response.text(), '{"id":1}\n{"id":2}\n');
+      }
+    },
+  );
 });
 
 lines('no items are no lines', async () => {
   const app = new App();
   app.get('/', [], { response: JsonLines(Item) }, () => []);
-  await overBoth(app, async (send) => {
-    const response = await send('/');
-    assert.equal([response.status, await response.text()], [200, '']);
-  });
+  await overBoth(
+    () => app,
+    async (send) => {
+      const response = await send('/');
+      assert.equal([response.status, await response.text()], [200, '']);
+    },
+  );
 });
 
 lines('what fails before the first line is an error like any other', async () => {
@@ -249,10 +267,13 @@ lines('what fails before the first line is an error like any other', async () =>
   app.get('/schema', [], { response: JsonLines(Item) }, async function* () {
     yield { id: 'one' as never };
   });
-  await overBoth(app, async (send) => {
-    assert.is((await send('/meant')).status, 404);
-    assert.is((await send('/schema')).status, 500);
-  });
+  await overBoth(
+    () => app,
+    async (send) => {
+      assert.is((await send('/meant')).status, 404);
+      assert.is((await send('/schema')).status, 500);
+    },
+  );
 });
 
 lines('a value without items is a silent 500 that says what to write', async () => {

@@ -29,7 +29,7 @@ export function createResponses(graph: RouteGraph, schemas: SchemaRegistry): Res
     }),
   };
   for (const [status, documented] of graph.responses.documented) {
-    responses[status] = { ...responses[status], ...createDocumented(status, documented, schemas, owner) };
+    responses[status] = merge(responses[status], createDocumented(status, documented, schemas, owner));
   }
   return addMiddleware(responses, graph, schemas, owner);
 }
@@ -53,6 +53,12 @@ function addHeaders(response: ResponseObject, { headers: added }: { readonly hea
   response.headers = { ...response.headers, ...Object.fromEntries(missing) };
 }
 
+/** What a route says of a response adds to what its responder says. */
+function merge(known: ResponseObject | undefined, said: ResponseObject): ResponseObject {
+  const headers = { ...known?.headers, ...said.headers };
+  return { ...known, ...said, ...(Object.keys(headers).length > 0 && { headers }) };
+}
+
 /** A handler without `response` may give nothing, which is another status than something. */
 function createSuccesses(graph: RouteGraph, schemas: SchemaRegistry, owner: string): ByStatus {
   const { status, body, emptyStatus } = graph.responses.success;
@@ -71,9 +77,9 @@ function createSuccess(
   schemas: SchemaRegistry,
   owner: string,
 ): ResponseObject {
-  const description = 'Successful Response';
   const headers = createHeaders(described.headers, schemas, owner);
   const { status } = responses.success;
+  const description = status < 300 ? 'Successful Response' : phraseOf(status);
   // Neither a 204 nor a 205 nor the answer to a HEAD has content (RFC 9110 §9.3.2, §15.3.5, §15.3.6).
   const silent = route.method === 'HEAD' || status === 204 || status === 205 || described.content.length === 0;
   return { description, ...headers, ...(!silent && { content: createContent(described.content, schemas, owner) }) };

@@ -1,0 +1,187 @@
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { App, Download, type FileHandle, file, Path, TestClient } from '../../src/index.js';
+import { overBoth } from '../support/over-both.js';
+
+const test = suite('responders: downloads');
+const folder = mkdtempSync(join(tmpdir(), 'portico-download-'));
+const path = join(folder, '.n%C3 ü.txt');
+const text = 'abcdefghij';
+writeFileSync(path, text);
+writeFileSync(join(folder, 'empty'), '');
+mkdirSync(join(folder, 'sub'));
+utimesSync(path, new Date('2026-01-02T03:04:05Z'), new Date('2026-01-02T03:04:05Z'));
+test.after(() => rmSync(folder, { recursive: true }));
+
+const logged: string[] = [];
+const app = new App({ logger: { error: (...parts) => logged.push(parts.map(String).join(' ')) } });
+app.get('/file', [], { response: Download('text/x-letters') }, () =>
+  file(pathToFileURL(path), { filename: 'Übersicht "2026", a.txt' }),
+);
+app.get('/inline', [], { response: Download('text/x-letters') }, () => file(path, { inline: true }));
+app.get('/in/:name', [Path('name', String)], { response: Download('text/x-letters') }, (name) =>
+  file(join(folder, name)),
+);
+app.get('/nothing', [], { response: Download('text/x-letters') }, () => 'text' as never as FileHandle);
+
+async function etagOf(send: (path: string) => Promise<Response>): Promise<string> {
+  const response = await send('/file');
+  await response.text();
+  return response.headers.get('etag') ?? '';
+}
+
+test('a file goes out whole, with its name, its length and its version', () =>
+  overBoth(
+    () => app,
+    async (send) => {
+      const response = await send('/file');
+      assert.is(response.status, 200);
+      assert.is(await response.text(), text);
+      const headers = Object.fromEntries(response.headers);
+      assert.is(headers['content-type'], 'text/x-letters');
+      assert.is(headers['content-length'], '10');
+      assert.is(headers['accept-ranges'], 'bytes');
+      assert.is(headers['last-modified'], 'Fri, 02 Jan 2026 03:04:05 GMT');
+      assert.is(headers['x-content-type-options'], 'nosniff');
+      assert.match(headers['etag'] ?? '', /^W\/"/);
+      assert.is(
+        headers['content-disposition'],
+        `attachment; filename="?bersicht \\"2026\\", a.txt"; filename*=UTF-8''%C3%9Cbersicht%20%222026%22%2C%20a.txt`,
+      );
+      const inline = await send('/inline');
+      assert.is(inline.headers.get('content-disposition'), 'inline');
+      await inline.text();
+    },
+  ));
+
+test('HEAD has the headers, its length included, and no body', () =>
+  overBoth(
+    () => app,
+    async (send) => {
+      const response = await send('/file', { method: 'HEAD' });
+      assert.equal([response.status, response.headers.get('content-length'), await response.text()], [200, '10', '']);
+    },
+  ));
+
+test('one range is a 206; several at once, and another unit, are the whole', () =>
+  overBoth(
+    () => app,
+    async (send) => {
+      for (const [range, status, body, contentRange] of [
+        ['bytes=2-4', 206, 'cde', 'bytes 2-4/10'],
+        ['bytes=-3', 206, 'hij', 'bytes 7-9/10'],
+        ['bytes=8-', 206, 'ij', 'bytes 8-9/10'],
+        ['bytes=0-1,5-6', 200, text, null],
+        ['lines=1-2', 200, text, null],
+      ] as const) {
+        const response = await send('/file', { headers: { range } });
+        assert.equal(
+          [response.status, await response.text(), response.headers.get('content-range')],
+          [status, body, contentRange],
+          range,
+        );
+        assert.is(response.headers.get('content-length'), String(body.length));
+      }
+    },
+  ));
+
+test('a range beyond the end is a 416 that says how long the file is', () =>
+  overBoth(
+    () => app,
+    async (send) => {
+      const response = await send('/file', { headers: { range: 'bytes=10-' } });
+      assert.equal([response.status, response.headers.get('content-range')], [416, 'bytes */10']);
+      assert.equal(await response.json(), { detail: 'Range Not Satisfiable' });
+    },
+  ));
+
+test('If-Range gives the range of this version and the whole of another', () =>
+  overBoth(
+    () => app,
+    async (send) => {
+      const etag = await etagOf(send);
+      for (const [ifRange, status] of [
+        [etag, 206],
+        ['Fri, 02 Jan 2026 03:04:05 GMT', 206],
+        ['"another"', 200],
+        ['Fri, 02 Jan 2025 03:04:05 GMT', 200],
+      ] as const) {
+        const response = await send('/file', { headers: { range: 'bytes=0-0', 'if-range': ifRange } });
+        await response.text();
+        assert.is(response.status, status, ifRange);
+      }
+    },
+  ));
+
+test('what the client has already is a 304, and another version than it asks for a 412', () =>
+  overBoth(
+    () => app,
+    async (send) => {
+      const etag = await etagOf(send);
+      for (const [headers, status] of [
+        [{ 'if-none-match': etag }, 304],
+        [{ 'if-none-match': `"a", ${etag}` }, 304],
+        [{ 'if-none-match': '"a"', 'if-modified-since': 'Fri, 02 Jan 2026 03:04:05 GMT' }, 200],
+        [{ 'if-modified-since': 'Fri, 02 Jan 2026 03:04:05 GMT' }, 304],
+        [{ 'if-modified-since': 'Fri, 02 Jan 2026 03:04:04 GMT' }, 200],
+        [{ 'if-match': '"a"' }, 412],
+        [{ 'if-unmodified-since': 'Fri, 02 Jan 2026 03:04:04 GMT' }, 412],
+      ] as const) {
+        const response = await send('/file', { headers });
+        const body = await response.text();
+        assert.is(response.status, status, JSON.stringify(headers));
+        if (status === 304) assert.equal([body, response.headers.get('etag')], ['', etag]);
+      }
+    },
+  ));
+
+test('an empty file is an empty body', () =>
+  overBoth(
+    () => app,
+    async (send) => {
+      const response = await send('/in/empty');
+      assert.equal([response.status, response.headers.get('content-length'), await response.text()], [200, '0', '']);
+    },
+  ));
+
+test('what is no file is a 404 that does not say where it was looked for', () =>
+  overBoth(
+    () => app,
+    async (send) => {
+      for (const name of ['absent', 'sub', 'a%2Fb', '.n']) {
+        const response = await send(`/in/${name}`);
+        assert.is(response.status, 404, name);
+        assert.equal(await response.json(), { detail: 'Not Found' });
+        assert.is(response.headers.get('content-disposition'), null);
+      }
+    },
+  ));
+
+test('a handler that gives no file is a silent 500', async () => {
+  assert.is((await new TestClient(app).get('/nothing')).status, 500);
+  assert.match(logged.join('\n'), 'Return file(path, { filename })');
+});
+
+test('a file that becomes shorter meanwhile breaks the response off', async () => {
+  const long = join(folder, 'long');
+  writeFileSync(long, Buffer.alloc(1_000_000));
+  logged.length = 0;
+  const response = await new TestClient(app).get('/in/long');
+  const reader = response.body?.getReader();
+  await reader?.read();
+  truncateSync(long, 100_000);
+  let broken = false;
+  try {
+    while (!(await reader?.read())?.done);
+  } catch {
+    broken = true;
+  }
+  assert.ok(broken);
+  assert.match(logged.join('\n'), 'became shorter');
+});
+
+test.run();
