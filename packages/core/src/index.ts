@@ -85,7 +85,7 @@ export {
 export type { Method, RouteDeclaration, RouteOptions } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
 export { allOf, anyOf, optional, Security, SecurityScopes } from './declaration/security.js';
-export type { Mismatch, NeedsSchema, ReflectedSource, Source } from './declaration/source.js';
+export type { Mismatch, NeedsSchema, Source, SourceWithoutType } from './declaration/source.js';
 export { Delete, Get, Head, Options, Patch, Post, Public, Put } from './declaration/verb.js';
 export { DefinitionError } from './errors/definition-error.js';
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception.js';

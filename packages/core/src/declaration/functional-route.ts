@@ -10,24 +10,22 @@ export interface FunctionRouteOptions<S = Schema | AnyResponder, R = Responses> 
   readonly public?: boolean;
 }
 
-/** What a handler may give: the value, a reply, or a Response; now or later. */
-type Given<S, R> = Takes<S> | Replies<R> | Response;
+/** What a handler may give: the value, a reply, or a Response, now or later; anything where no `response` is declared. */
+type Given<S, R> = [S] extends [never] ? unknown : Later<Takes<S> | Replies<R> | Response>;
+type Later<V> = V | Promise<V>;
 
 /** `app.get('/items/:id', [Path('id', Number)], { response: Item }, (id) => …)`; argument types are inferred. */
 export interface RouteMethod {
   <const P extends Sources>(path: string, sources: P, handler: (...args: Arguments<P>) => unknown): void;
-  /** With a `response` the handler's value must fit it, or be a reply that fits one of `responses`. */
+  /**
+   * With a `response` the handler's value must fit it, or be a reply that fits one of `responses`. One signature with and
+   * without: the compiler explains the last of several, whichever was meant.
+   */
   // biome-ignore lint/complexity/noBannedTypes: no further responses, and no replies
-  <const P extends Sources, const S extends Schema | AnyResponder, const R extends Responses = {}>(
+  <const P extends Sources, const S extends Schema | AnyResponder = never, const R extends Responses = {}>(
     path: string,
     sources: P,
-    options: FunctionRouteOptions<S, R> & { readonly response: S },
-    handler: (...args: Arguments<P>) => Given<NoInfer<S>, NoInfer<R>> | Promise<Given<NoInfer<S>, NoInfer<R>>>,
-  ): void;
-  <const P extends Sources>(
-    path: string,
-    sources: P,
-    options: FunctionRouteOptions<never> & { readonly response?: never },
-    handler: (...args: Arguments<P>) => unknown,
+    options: FunctionRouteOptions<S, R>,
+    handler: (...args: Arguments<P>) => Given<NoInfer<S>, NoInfer<R>>,
   ): void;
 }

@@ -41,7 +41,7 @@ export interface Source<V> extends Provides<V> {
 }
 
 /** A source without a schema: it takes its type from the metadata of the parameter it sits on. */
-export interface ReflectedSource {
+export interface SourceWithoutType {
   <T extends object, K extends PropertyKey | undefined, I extends number>(
     target: T,
     key: K,

@@ -4,7 +4,7 @@ import type { BodySource, SourceOptions } from '../contracts/parameter-source.js
 import type { Schema } from '../contracts/schema.js';
 import type { Extracted } from '../contracts/validated.js';
 import { createSource } from '../declaration/define-source.js';
-import type { ReflectedSource, Source } from '../declaration/source.js';
+import type { Source, SourceWithoutType } from '../declaration/source.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { compileAbsence, isRequired } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
@@ -111,7 +111,7 @@ function createBody(schema: Schema, { mediaTypes, ...options }: SourceOptions & 
 }
 
 /** The JSON body, its type taken from metadata (a model class). */
-export function Body(): ReflectedSource;
+export function Body(): SourceWithoutType;
 /**
  * The body of the request.
  * @param schema What it must be; `String` with a text media type for a text, `Uint8Array` for the bytes as they are.

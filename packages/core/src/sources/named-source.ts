@@ -2,7 +2,7 @@
 import type { ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
 import type { AnyStandardSchema, Class, Infer, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
-import type { ReflectedSource, Source } from '../declaration/source.js';
+import type { Source, SourceWithoutType } from '../declaration/source.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { isList, isScalar, isSchema } from '../schema/is-schema.js';
 
@@ -18,7 +18,7 @@ export type ObjectSchema = Class<object> | AnyStandardSchema;
 /** A source with a name on the wire. @typeParam More What can be said of it beyond the options of every source. */
 export interface NamedSource<More = unknown> {
   /** Takes the type from metadata, which can carry `string`, `number`, `boolean`, `Date` and model classes. */
-  (name: string): ReflectedSource;
+  (name: string): SourceWithoutType;
   /**
    * Takes all parameters of the place as one object, each read by the type of its property.
    * @param model A model class, or the schema of an object; a strict one refuses names that it does not know.

@@ -1,4 +1,4 @@
-// error: No overload matches this call
+// error: Type 'number' is not assignable to type 'string'
 import { App, Path } from 'portico';
 
 const app = new App();

@@ -1,4 +1,4 @@
-// error: No overload matches this call
+// error: Type 'number' is not assignable to type 'Item'
 import { Field, Path, Router } from 'portico';
 
 class Item {

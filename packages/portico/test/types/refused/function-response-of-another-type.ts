@@ -1,4 +1,4 @@
-// error: No overload matches this call
+// error: Type 'number' is not assignable to type 'Later<
 import { App, Field, Path } from 'portico';
 
 class Item {

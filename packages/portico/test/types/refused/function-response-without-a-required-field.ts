@@ -1,4 +1,4 @@
-// error: No overload matches this call
+// error: is not assignable to type 'Later<
 import { App } from 'portico';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-// error: is not assignable to type
+// error: Type 'SourceWithoutType' is not assignable to type
 import { App, Query } from 'portico';
 
 const app = new App();
