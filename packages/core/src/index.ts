@@ -122,7 +122,7 @@ export type { FieldOptions } from './schema/field-options.js';
 export { Model, type ModelOptions } from './schema/model.js';
 export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './schema/model-views.js';
 export { findNamedSchemas, type NamedSchema } from './schema/named-schemas.js';
-export { Body, type BodyOptions } from './sources/body.js';
+export { Body, type BodyOptions, type DeclaredBody, type LinesOf } from './sources/body.js';
 export { Cookie } from './sources/cookie.js';
 export { File, type FileSource } from './sources/file.js';
 export { Form } from './sources/form.js';

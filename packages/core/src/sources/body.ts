@@ -1,7 +1,7 @@
 // Owns Body: the body of a request as one value, in one or several media types.
 import type { BodyFormat } from '../contracts/body-format.js';
 import type { BodySource, SourceOptions } from '../contracts/parameter-source.js';
-import type { Schema } from '../contracts/schema.js';
+import type { Infer, Schema } from '../contracts/schema.js';
 import type { Extracted } from '../contracts/validated.js';
 import { createSource } from '../declaration/define-source.js';
 import type { Source, SourceWithoutType } from '../declaration/source.js';
@@ -9,10 +9,12 @@ import { DefinitionError } from '../errors/definition-error.js';
 import { compileAbsence, isRequired } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
 import { compileSchema } from '../schema/compile-schema.js';
+import { isSchema } from '../schema/is-schema.js';
 import { createBytesFormat, octetStream } from './formats/bytes.js';
 import { urlencodedFormat } from './formats/form.js';
 import { jsonFormat } from './formats/json.js';
 import { multipartFormat } from './formats/multipart.js';
+import { createLinesFormat, createStreamFormat } from './formats/stream.js';
 import { createTextFormat } from './formats/text.js';
 import { checkSchema, type Declared, type OptionsOf } from './named-source.js';
 
@@ -20,10 +22,27 @@ import { checkSchema, type Declared, type OptionsOf } from './named-source.js';
 export interface BodyOptions {
   /**
    * The media types that the body may come as, by name or, for one that Portico does not know, as a format of one's own.
-   * Default: `application/json`; `application/octet-stream` for `Uint8Array`.
+   * Default: `application/json`; `application/octet-stream` for `Uint8Array` and `ReadableStream`.
    */
   readonly mediaTypes?: readonly (string | BodyFormat)[];
+  /** The most bytes of one line of JSON Lines; a longer one is a 413. Default: 1,048,576 (1 MiB). */
+  readonly itemLimit?: number;
 }
+
+/** JSON Lines, as `JsonLines(Item)` makes them. */
+export interface LinesOf<S extends Schema = Schema> {
+  readonly kind: 'responder';
+  /** What each line is. */
+  readonly lines: S;
+}
+
+/** What a body gives: lines are items one by one, a stream is one of bytes. */
+export type DeclaredBody<S, B> =
+  S extends LinesOf<infer I>
+    ? AsyncIterable<Infer<I>>
+    : S extends typeof ReadableStream
+      ? ReadableStream<Uint8Array>
+      : Declared<S, B>;
 
 const loc: readonly string[] = ['body'];
 
@@ -85,15 +104,21 @@ const known: ReadonlyMap<string, BodyFormat> = new Map(
   [jsonFormat, urlencodedFormat, multipartFormat].map((format) => [format.mediaType, format]),
 );
 
-function isBytes(schema: Schema): boolean {
-  return schema === Uint8Array;
-}
+/** Schemas that take the body as it comes, whatever it is. */
+const raw: ReadonlyMap<unknown, (mediaType: string) => BodyFormat> = new Map<
+  unknown,
+  (mediaType: string) => BodyFormat
+>([
+  [Uint8Array, createBytesFormat],
+  [ReadableStream, createStreamFormat],
+]);
 
 function formatOf(mediaType: string | BodyFormat, schema: Schema, label: string): BodyFormat {
   if (typeof mediaType !== 'string') return mediaType;
   const name = mediaType.toLowerCase();
   const format = known.get(name);
-  if (isBytes(schema)) return createBytesFormat(name);
+  const createRaw = raw.get(schema);
+  if (createRaw) return createRaw(name);
   if (format) return format;
   if (name.endsWith('+json')) return { ...jsonFormat, mediaType: name, accepts: () => false };
   if (name.startsWith('text/')) return createTextFormat(name);
@@ -103,27 +128,41 @@ function formatOf(mediaType: string | BodyFormat, schema: Schema, label: string)
   );
 }
 
-function createBody(schema: Schema, { mediaTypes, ...options }: SourceOptions & BodyOptions): BodySource {
+function createBody(
+  schema: Schema,
+  { mediaTypes, itemLimit: _lines, ...options }: SourceOptions & BodyOptions,
+): BodySource {
   const label = 'Body()';
-  const chosen = mediaTypes ?? [isBytes(schema) ? octetStream : jsonFormat.mediaType];
+  const chosen = mediaTypes ?? [raw.has(schema) ? octetStream : jsonFormat.mediaType];
   const formats = chosen.map((mediaType) => formatOf(mediaType, schema, label));
   return createBodySource(label, schema, options, () => formats);
+}
+
+function createLines({ lines }: LinesOf, { itemLimit, ...options }: SourceOptions & BodyOptions): BodySource {
+  const formats = [createLinesFormat(lines, itemLimit)];
+  return createBodySource('Body(JsonLines(…))', lines, options, () => formats);
+}
+
+function isLines(value: unknown): value is LinesOf {
+  return typeof value === 'object' && value !== null && 'lines' in value && !isSchema(value);
 }
 
 /** The JSON body, its type taken from metadata (a model class). */
 export function Body(): SourceWithoutType;
 /**
  * The body of the request.
- * @param schema What it must be; `String` with a text media type for a text, `Uint8Array` for the bytes as they are.
+ * @param schema What it must be; `String` with a text media type for a text, `Uint8Array` for the bytes as they are,
+ * `ReadableStream` for the bytes as they come, `JsonLines(Item)` for items that are validated one by one, when they are asked for.
  * @param options `mediaTypes`, default `application/json`, and what can be said of every source.
  * @throws {DefinitionError} If no schema stands in the schema's place, or nobody reads one of the media types.
  * @example app.post('/items', [Body(Item)], (item) => …);
  */
-export function Body<const S extends Schema, B extends boolean = false>(
+export function Body<const S extends Schema | LinesOf, B extends boolean = false>(
   schema: S,
   options?: OptionsOf<S, B, BodyOptions>,
-): Source<Declared<S, B>>;
-export function Body(schema?: Schema, options: SourceOptions & BodyOptions = {}): unknown {
+): Source<DeclaredBody<S, B>>;
+export function Body(schema?: Schema | LinesOf, options: SourceOptions & BodyOptions = {}): unknown {
+  if (isLines(schema)) return createSource({ kind: 'value', source: createLines(schema, options) });
   if (schema !== undefined) {
     checkSchema('Body()', schema);
     return createSource({ kind: 'value', source: createBody(schema, options) });

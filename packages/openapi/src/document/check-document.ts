@@ -1,6 +1,13 @@
 // Owns finding the conflicts of a document at start-up, without making one: two operations or two schemas of one name, and
 // paths that cannot be told apart.
-import { findNamedSchemas, type ResponseBody, type RouteGraph, responderOf, type Schema } from '@portico/core';
+import {
+  findNamedSchemas,
+  type ParameterSource,
+  type ResponseBody,
+  type RouteGraph,
+  responderOf,
+  type Schema,
+} from '@portico/core';
 import { createDocument } from './document.js';
 import { documentedRoutes, operationIdsOf } from './documented-routes.js';
 import { errorSchemaNames } from './error-schemas.js';
@@ -31,9 +38,15 @@ function hasNameTwice(graphs: readonly RouteGraph[]): boolean {
 }
 
 function schemasOf({ nodes, responses }: RouteGraph): readonly Schema[] {
-  const sources = nodes.map((node) => (node.kind === 'source' ? node.source.schema : undefined));
+  const sources = nodes.map((node) => (node.kind === 'source' ? shownSchemaOf(node.source) : undefined));
   const bodies = [responses.success.body, ...responses.replies.values()].flatMap(schemasOfBody);
   return [...sources, ...bodies].filter((schema) => schema !== undefined);
+}
+
+/** A body that each of its formats describes by itself shows nothing of its schema, which may be none that JSON knows. */
+function shownSchemaOf(source: ParameterSource): Schema | undefined {
+  const hidden = source.reads === 'body' && source.formats.every(({ describe }) => describe);
+  return hidden ? undefined : source.schema;
 }
 
 function schemasOfBody(body: ResponseBody | undefined): readonly Schema[] {

@@ -1,4 +1,4 @@
-// error: 'optional' does not exist in type 'Schema'
+// error: 'optional' does not exist in type
 import { Body, Get } from 'portico';
 
 export class Items {

@@ -1,4 +1,4 @@
-// error: 'title' does not exist in type 'Schema'
+// error: 'title' does not exist in type
 import { Body, Get } from 'portico';
 
 export class Items {

@@ -13,7 +13,7 @@ export interface Room {
 }
 
 /** What is gathered before it is written, in bytes: fewer, longer writes cost less. */
-const batch = 262_144;
+const batch = 524_288;
 
 /** A file that comes in. */
 export class SpooledFile {
@@ -23,6 +23,8 @@ export class SpooledFile {
   #gathered: Uint8Array[] = [];
   #length = 0;
   #disk: TemporaryFile | undefined;
+  /** The write under way; the next pieces come in meanwhile. */
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(
     readonly name: string,
@@ -41,7 +43,12 @@ export class SpooledFile {
 
   /** Writes what there is no room for. */
   async settle(): Promise<void> {
-    if (this.#disk ? this.#length >= batch : this.#length > this.#room.left) await this.#write();
+    if (this.#disk ? this.#length < batch : this.#length <= this.#room.left) return;
+    this.#disk ??= await this.#open();
+    await this.#writing;
+    this.#writing = this.#write(this.#disk);
+    // Whoever waits for it next is told; nobody may, if the body ends early.
+    this.#writing.catch(() => {});
   }
 
   /** The whole file. */
@@ -50,15 +57,16 @@ export class SpooledFile {
     await this.settle();
     if (!this.#disk) {
       this.#room.left -= this.size;
+      this.#length = 0;
       return new File(this.#gathered.splice(0) as Uint8Array<ArrayBuffer>[], name, { type });
     }
-    await this.#write();
+    await this.#writing;
+    await this.#write(this.#disk);
     await this.#disk.handle.close();
     return new File([await openAsBlob(this.#disk.path)], name, { type });
   }
 
-  async #write(): Promise<void> {
-    const disk = this.#disk ?? (await this.#open());
+  async #write(disk: TemporaryFile): Promise<void> {
     const gathered = this.#gathered.splice(0);
     this.#length = 0;
     // Unlike `write` and `writev` it goes on until all of it is written, or fails.
@@ -67,7 +75,6 @@ export class SpooledFile {
 
   async #open(): Promise<TemporaryFile> {
     const disk = await createTemporaryFile(this.#room.folder);
-    this.#disk = disk;
     this.#room.defer(() => removeTemporaryFile(disk));
     return disk;
   }

@@ -1,0 +1,7 @@
+// error: is not assignable to parameter of type 'Mismatch<File, File[]>'
+import { File, Post } from 'portico';
+
+export class Uploads {
+  @Post('/')
+  upload(@File('more') _more: File[]): void {} // refused
+}
