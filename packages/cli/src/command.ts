@@ -27,6 +27,20 @@ export interface AuditOptions extends AppReference {
   readonly strict: boolean;
 }
 
+/** How to check an app's contract. */
+export interface CheckOptions extends AppReference {
+  /** Credentials by security scheme. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** `undefined`: another one for each run. */
+  readonly seed: number | undefined;
+  /** The most requests; `undefined`: some for each operation. */
+  readonly requests: number | undefined;
+  /** The most seconds; `undefined`: a minute. */
+  readonly seconds: number | undefined;
+  /** Whether the report is JSON. */
+  readonly json: boolean;
+}
+
 /** A command line, understood. */
 export type Command =
   | { readonly kind: 'help' }
@@ -34,7 +48,8 @@ export type Command =
   | ({ readonly kind: 'run' | 'dev' } & ServeOptions)
   | ({ readonly kind: 'openapi'; readonly output: string | undefined } & AppReference)
   | ({ readonly kind: 'routes' } & AppReference)
-  | ({ readonly kind: 'audit' } & AuditOptions);
+  | ({ readonly kind: 'audit' } & AuditOptions)
+  | ({ readonly kind: 'check' } & CheckOptions);
 
 /** What `portico --help` prints. */
 export const usage = `Usage: portico <command> <file> [options]
@@ -45,6 +60,7 @@ Commands
   openapi <file>   Print its OpenAPI document
   routes <file>    List its routes
   audit <file>     Show who can reach each route; fail if one is open by accident
+  check <file>     Call every route and hold the responses against the document; fail if they differ
 
 Options
   --host <host>    run, dev: the address to listen on (default: 127.0.0.1)
@@ -53,7 +69,12 @@ Options
   --probe          audit: try every route with credentials that must be refused; this builds what the app holds, runs
                    its schemes and the dependencies that check credentials, and calls no handler
   --strict         audit: let warnings fail it too
-  --json           audit: print the report as JSON
+  --credential <scheme>=<text>
+                   check: the token, key or user:password for a security scheme; may be repeated
+  --requests <n>   check: the most requests (default: 200 for each operation)
+  --seconds <n>    check: the most time (default: 60)
+  --seed <n>       check: send the same requests as the run that showed this number
+  --json           audit, check: print the report as JSON
   --app <name>     The name of the export (default: app, or else the default export)
   --help, -h       Show this text
   --version, -v    Show the version`;
@@ -66,6 +87,14 @@ const commands = {
   openapi: { ...common, output: { type: 'string' } },
   routes: common,
   audit: { ...common, probe: { type: 'boolean' }, strict: { type: 'boolean' }, json: { type: 'boolean' } },
+  check: {
+    ...common,
+    credential: { type: 'string', multiple: true },
+    requests: { type: 'string' },
+    seconds: { type: 'string' },
+    seed: { type: 'string' },
+    json: { type: 'boolean' },
+  },
 } as const;
 
 /**
@@ -87,6 +116,7 @@ export function parseCommand(args: readonly string[]): Command {
     const { probe = false, strict = false, json = false } = values as Partial<AuditOptions>;
     return { kind: name, ...reference, probe, strict, json };
   }
+  if (name === 'check') return { kind: name, ...reference, ...parseCheck(values) };
   if (name === 'openapi') return { kind: name, ...reference, output: text(values['output']) };
   return { kind: name, ...reference, host: text(values['host']) ?? '127.0.0.1', port: parsePort(text(values['port'])) };
 }
@@ -118,6 +148,35 @@ function onlyFile(name: string, positionals: readonly string[]): string {
   if (file === undefined) throw new CliError(`Cannot ${name}: no file is given. Write portico ${name} app.ts.`);
   if (second === undefined) return file;
   throw new CliError(`Cannot ${name}: more than one file is given (${file}, ${second}). Write one.`);
+}
+
+function parseCheck(values: Options['values']): Omit<CheckOptions, keyof AppReference> {
+  return {
+    credentials: Object.fromEntries(((values['credential'] ?? []) as string[]).map(parseCredential)),
+    requests: parseCount('requests', text(values['requests'])),
+    seconds: parseCount('seconds', text(values['seconds'])),
+    seed: parseCount('seed', text(values['seed'])),
+    json: values['json'] === true,
+  };
+}
+
+function parseCredential(written: string): readonly [scheme: string, text: string] {
+  const [, scheme, given] = /^([^=]+)=(.+)$/s.exec(written) ?? [];
+  if (scheme !== undefined && given !== undefined) return [scheme, given];
+  // What was given may be a secret: it is not repeated.
+  throw new CliError(
+    'Cannot check: a --credential names no security scheme. Write it before the text, as in --credential HTTPBearer=token.',
+  );
+}
+
+/** Random numbers of 31 bits are what a seed is made of. */
+const mostCount = 2 ** 31 - 1;
+
+function parseCount(option: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const count = /^\d+$/.test(value) ? Number(value) : Number.NaN;
+  if (count <= mostCount) return count;
+  throw new CliError(`Cannot check: --${option} is ${value}. Write a whole number, such as --${option} 100.`);
 }
 
 function text(value: unknown): string | undefined {

@@ -10,8 +10,8 @@ import { print, reserveStdout } from './print.js';
 import { reportError } from './report-error.js';
 
 /**
- * Runs the `portico` command and ends the process: with 0 when all went well, with 1 after an error. `audit` keeps 1 for
- * what it finds, and ends with 2 if it could not be done.
+ * Runs the `portico` command and ends the process: with 0 when all went well, with 1 after an error. `audit` and `check` keep
+ * 1 for what they find, and end with 2 if they could not be done.
  * @param args What follows `portico` on the command line.
  */
 export async function main(args: readonly string[]): Promise<never> {
@@ -21,20 +21,21 @@ export async function main(args: readonly string[]): Promise<never> {
     process.exit(code);
   } catch (error) {
     reportError(error);
-    process.exit(args[0] === 'audit' ? 2 : 1);
+    process.exit(args[0] === 'audit' || args[0] === 'check' ? 2 : 1);
   }
 }
 
 /** Does what a command says. @returns The exit code. */
 async function execute(command: Command): Promise<number> {
-  if (command.kind !== 'audit') return perform(command).then(() => 0);
+  if (command.kind !== 'audit' && command.kind !== 'check') return perform(command).then(() => 0);
   reserveStdout();
-  // The only command that needs the framework itself: the others start without it.
+  // The only commands that need the framework itself: the others start without it.
+  if (command.kind === 'check') return (await import('./commands/check.js')).check(command);
   const { audit } = await import('./commands/audit.js');
   return audit(command);
 }
 
-function perform(command: Exclude<Command, { readonly kind: 'audit' }>): Promise<void> {
+function perform(command: Exclude<Command, { readonly kind: 'audit' | 'check' }>): Promise<void> {
   switch (command.kind) {
     case 'help':
       return print(`${usage}\n`);

@@ -34,6 +34,15 @@ command('openapi takes an output file and routes takes none', () => {
   assert.match(refusal('routes', 'a.ts', '--output', 'o.json'), "Cannot routes: Unknown option '--output'");
 });
 
+command('check tries some, and takes credentials, a seed and bounds when told to', () => {
+  const check = { kind: 'check', file: 'a.ts', app: undefined };
+  const bounds = { requests: undefined, seconds: undefined, seed: undefined };
+  assert.equal(parseCommand(['check', 'a.ts']), { ...check, ...bounds, credentials: {}, json: false });
+  const args = '--credential Key=a=b --credential Bearer=c --requests 5 --seconds 6 --seed 7 --json'.split(' ');
+  const all = { requests: 5, seconds: 6, seed: 7, credentials: { Key: 'a=b', Bearer: 'c' }, json: true };
+  assert.equal(parseCommand(['check', 'a.ts', ...args]), { ...check, ...all });
+});
+
 command('audit reads by itself, and tries, is strict and speaks JSON when told to', () => {
   const audit = { kind: 'audit', file: 'a.ts', app: undefined };
   assert.equal(parseCommand(['audit', 'a.ts']), { ...audit, probe: false, strict: false, json: false });

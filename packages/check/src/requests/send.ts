@@ -23,6 +23,11 @@ const longest = 4_000_000;
 /** Sends a request. @throws {Error} If no response comes in time. */
 export async function send(app: CheckableApp, written: WrittenRequest, patience: number): Promise<Received> {
   const response = await within(patience, app.fetch(toRequest(written)));
+  return receive(response, patience);
+}
+
+/** Reads a response. @param patience How long JSON is waited for, in milliseconds; whatever else may be endless is read for a while. */
+export async function receive(response: Response, patience: number): Promise<Received> {
   const { body, whole } = await readBody(response, isJson(response) ? patience : streaming);
   return { status: response.status, headers: response.headers, body, whole };
 }

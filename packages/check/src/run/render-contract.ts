@@ -30,7 +30,7 @@ function renderSum({ operations, requests, findings, seed }: ContractReport): st
 }
 
 const reasons: Readonly<Partial<Record<Reach, string>>> = {
-  stranger: 'only reached as a stranger: give credentials to see what they answer',
+  stranger: 'only reached as a stranger: give credentials to see more',
   refused: 'never reached past a rule that no schema says: give examples that pass it',
   unmade: 'not sent a valid request, because none could be made: give examples',
   untried: 'not tried: give more time or requests',

@@ -8,14 +8,19 @@ import { kindOfMediaType } from '../requests/write-body.js';
 import { closeSchema } from './close-schema.js';
 import type { Problem } from './problem.js';
 
-/** What a response has wrong by itself, whatever the request was. */
-export function judgeResponse(operation: Operation, received: Received, space: SchemaSpace): readonly Problem[] {
+/** What a response has wrong by itself, whatever the request was. @param method GET also answers HEAD. */
+export function judgeResponse(
+  operation: Operation,
+  received: Received,
+  space: SchemaSpace,
+  method = operation.method,
+): readonly Problem[] {
   const { status } = received;
   const documented = answerOf(operation, status);
   if (!documented) return [judgeStatus(status)];
   const headers = documented.headers.flatMap((header) => judgeHeader(header, received, space));
   // The response to HEAD has the headers of a body, and none (RFC 9110 §9.3.2).
-  const content = operation.method === 'HEAD' ? [] : judgeContent(documented, received, space);
+  const content = method === 'HEAD' ? [] : judgeContent(documented, received, space);
   return [...headers, ...content];
 }
 

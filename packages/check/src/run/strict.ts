@@ -1,0 +1,79 @@
+// Owns strictness in tests: an app that throws where a response is not what its document says.
+import { type CheckableApp, documentOf } from '../document/checkable-app.js';
+import { nameOfOperation, type Operation } from '../document/operation.js';
+import { readOperations } from '../document/read-document.js';
+import { SchemaSpace } from '../document/schema-space.js';
+import { type Received, receive } from '../requests/send.js';
+import { judgeResponse } from '../verdicts/judge-response.js';
+import { ContractError } from './contract-error.js';
+
+/** How long a JSON body is waited for, in milliseconds. */
+const patience = 10_000;
+
+/** What a strict app is: something to fetch from. */
+export interface StrictApp {
+  /** @throws {ContractError} If the response is not what the document says. */
+  fetch(request: Request): Promise<Response>;
+}
+
+/**
+ * Wraps an app for tests: whatever it answers is held against its document. Responses of routes that the document does not
+ * show are passed on as they are.
+ * @param app Its routes and its document are read once, at the first request.
+ * @example const client = new TestClient(strict(app));
+ */
+export function strict(app: CheckableApp): StrictApp {
+  let known: Contract | undefined;
+  return {
+    fetch: async (request) => {
+      known ??= readContract(app);
+      const operation = findOperation(known.operations, request);
+      const response = await app.fetch(request);
+      if (operation) await holdAgainst(operation, request, response, known.space);
+      return response;
+    },
+  };
+}
+
+interface Contract {
+  readonly operations: readonly Pattern[];
+  readonly space: SchemaSpace;
+}
+
+/** An operation and the paths that lead to it. */
+interface Pattern {
+  readonly operation: Operation;
+  readonly path: RegExp;
+  readonly parameters: number;
+}
+
+function readContract(app: CheckableApp): Contract {
+  const document = documentOf(app);
+  const operations = readOperations(app, document).map((operation): Pattern => {
+    const names = operation.path.match(/\{.*?\}/g) ?? [];
+    const fixed = operation.path.split(/\{.*?\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    // What is a wildcard in the route may hold slashes, and be empty.
+    const part = operation.graph.route.path.includes('*') ? '.*' : '[^/]+';
+    return { operation, path: new RegExp(`^${fixed.join(part)}$`), parameters: names.length };
+  });
+  // As for the router, what is fixed comes before what may be anything.
+  return { operations: operations.sort((a, b) => a.parameters - b.parameters), space: new SchemaSpace(document) };
+}
+
+function findOperation(operations: readonly Pattern[], { method, url }: Request): Operation | undefined {
+  const { pathname } = new URL(url);
+  const find = (wanted: string): Operation | undefined =>
+    operations.find(({ operation, path }) => operation.method === wanted && path.test(pathname))?.operation;
+  return find(method) ?? (method === 'HEAD' ? find('GET') : undefined);
+}
+
+async function holdAgainst(
+  operation: Operation,
+  { method }: Request,
+  response: Response,
+  space: SchemaSpace,
+): Promise<void> {
+  const received: Received = await receive(response.clone(), patience);
+  const problems = judgeResponse(operation, received, space, method);
+  if (problems.length > 0) throw new ContractError(nameOfOperation(operation), problems);
+}
