@@ -4,7 +4,7 @@ export type { NodePlatform } from './adapters/node/node-request.js';
 export type { Server, ServerOptions } from './adapters/server.js';
 export { App } from './app/app.js';
 export type { AppOptions } from './app/app-options.js';
-export type { ErrorClass, ErrorHandler } from './app/error-answers.js';
+export type { ErrorHandler } from './app/error-answers.js';
 export { isRehearsable, type Rehearsable, type Rehearsed, rehearse } from './app/rehearsal.js';
 export { type IncludeOptions, Router } from './app/router.js';
 export { type Fetchable, type FormValue, TestClient, type TestRequest } from './app/test-client.js';
@@ -61,6 +61,7 @@ export type {
   Weakness,
 } from './contracts/security-scheme.js';
 export { Controller, type ControllerOptions, type GroupOptions } from './declaration/controller.js';
+export { declareError, type ErrorDeclaration } from './declaration/declare-error.js';
 export { defineSource, type SourceDefinition } from './declaration/define-source.js';
 export {
   Context,
@@ -68,6 +69,7 @@ export {
   Depends,
   dependency,
   Injectable,
+  type InjectableOptions,
   type Scope,
 } from './declaration/dependency.js';
 export type { Dependency, DependencyLike, Provided, Sources } from './declaration/dependency-like.js';
@@ -88,11 +90,13 @@ export { allOf, anyOf, optional, Security, SecurityScopes } from './declaration/
 export type { Mismatch, NeedsSchema, Source, SourceWithoutType } from './declaration/source.js';
 export { Delete, Get, Head, Options, Patch, Post, Public, Put } from './declaration/verb.js';
 export { DefinitionError } from './errors/definition-error.js';
+export type { ErrorClass } from './errors/error-class.js';
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception.js';
 export { PorticoError } from './errors/portico-error.js';
 export { type Issue, RequestValidationError } from './errors/request-validation-error.js';
 export { ResponseValidationError } from './errors/response-validation-error.js';
 export { phraseOf } from './errors/status-phrases.js';
+export type { ErrorDetail, ErrorResponse } from './graph/error-response.js';
 export type {
   AppNode,
   CallNode,
@@ -103,13 +107,14 @@ export type {
   SchemeLeaf,
   SourceNode,
 } from './graph/node.js';
+export { buildErrors } from './graph/route-errors.js';
 export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
 export type { ResponseBody, RouteResponses, Success } from './graph/route-responses.js';
 export { formatsOf } from './graph/source-nodes.js';
 export { Download } from './responders/download.js';
 export { type EventItems, EventStream, type EventStreamOptions } from './responders/event-stream.js';
 export { type FileHandle, type FileOptions, file } from './responders/file.js';
-export { responderOf } from './responders/json.js';
+export { Json, responderOf } from './responders/json.js';
 export { JsonLines, type JsonLinesOf } from './responders/json-lines.js';
 export { Redirect, type RedirectStatus } from './responders/redirect.js';
 export { Representations, type RepresentationsByType } from './responders/representations.js';

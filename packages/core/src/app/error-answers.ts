@@ -3,21 +3,23 @@ import type { Answer, AnswerHeaders } from '../contracts/answer.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { RequestContext } from '../contracts/request-context.js';
+import { declarationOf } from '../declaration/declare-error.js';
 import { identityOf } from '../errors/brand.js';
+import type { ErrorClass } from '../errors/error-class.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { RequestValidationError } from '../errors/request-validation-error.js';
+import { ResponseValidationError } from '../errors/response-validation-error.js';
 import type { Execution } from '../plan/execution.js';
 import { LiveContext } from '../plan/live-context.js';
 import { answerOfResponse, isResponse } from '../plan/response-answer.js';
+import { compileRender } from '../schema/compile-render.js';
+import { isThenable } from '../schema/is-thenable.js';
 import { writeOpen } from '../schema/write-json.js';
 import { writeIssues } from './write-issues.js';
 
 /** Answers errors of one class in the app's own way. */
 export type ErrorHandler<E = never> = (error: E, context: RequestContext) => Response | Promise<Response>;
-
-// biome-ignore lint/suspicious/noExplicitAny: a class of any constructor is meant
-export type ErrorClass<E> = abstract new (...args: any[]) => E;
 
 /** Classes that have an answer already: a handler of `Error` is farther away from their errors than that. */
 const standard: ReadonlySet<unknown> = new Set([HTTPException, RequestValidationError].map(identityOf));
@@ -97,7 +99,7 @@ export class ErrorAnswers {
   }
 
   /** Never throws: what was thrown may hold itself, or fail at every look, and no client may wait for ever because of it. */
-  #standard(error: unknown, circumstances: Circumstances): Answer {
+  #standard(error: unknown, circumstances: Circumstances): Answer | Promise<Answer> {
     try {
       if (error instanceof RequestValidationError) return this.#invalid(error);
       if (error instanceof HTTPException) return this.#meant(error, circumstances);
@@ -109,20 +111,29 @@ export class ErrorAnswers {
 
   #silent(error: unknown, { name, incoming }: Circumstances): Answer {
     // No failure, but the end of a request that listened to its signal.
-    if (isDeparture(error, incoming)) return detail(503, 'Service Unavailable', json);
+    if (isDeparture(error, incoming)) return answerWith(503, '"Service Unavailable"', json);
     this.logger.error(`${name} failed`, error);
-    return detail(500, 'Internal Server Error', json);
+    return answerWith(500, '"Internal Server Error"', json);
   }
 
   #invalid({ issues }: RequestValidationError): Answer {
     return { status: 422, headers: json, body: writeIssues(issues, this.includeInput) };
   }
 
-  #meant(error: HTTPException, { name, challenge }: Circumstances): Answer {
+  #meant(error: HTTPException, circumstances: Circumstances): Answer | Promise<Answer> {
+    const detail = writeDetail(error);
+    if (!isThenable(detail)) return this.#say(error, detail, circumstances);
+    return detail.then(
+      (text) => this.#say(error, text, circumstances),
+      (unfit) => this.#silent(unfit, circumstances),
+    );
+  }
+
+  #say(error: HTTPException, detail: string, { name, challenge }: Circumstances): Answer {
     if (error.status >= 500) this.logger.error(`${name} answered ${error.status}`, error);
     // RFC 9110 §15.5.2: a 401 must challenge, also one that a dependency threw without a thought of it.
     const asked = error.status === 401 && challenge !== undefined ? { 'www-authenticate': challenge } : {};
-    return detail(error.status, error.detail, { ...json, ...asked, ...lowerCase(error.headers) });
+    return answerWith(error.status, detail, { ...json, ...asked, ...lowerCase(error.headers) });
   }
 }
 
@@ -165,9 +176,31 @@ function isDeparture(error: unknown, { signal }: IncomingRequest): boolean {
   }
 }
 
-/** @throws {TypeError} If the value has no JSON form. */
-function detail(status: number, value: unknown, headers: AnswerHeaders): Answer {
-  return { status, headers, body: writeOpen({ detail: value }) ?? '' };
+/** @param detail As JSON. */
+function answerWith(status: number, detail: string, headers: AnswerHeaders): Answer {
+  return { status, headers, body: `{"detail":${detail}}` };
+}
+
+/** The detail as JSON: held to its declaration, or any value. @throws {TypeError} If the value has no JSON form. */
+function writeDetail(error: HTTPException): string | Promise<string> {
+  const declared = declarationOf(error);
+  if (!declared) return writeOpen(error.detail) ?? 'null';
+  try {
+    const text = compileRender(declared.schema)(error.detail);
+    return isThenable(text) ? text.then(undefined, (reason) => Promise.reject(unfit(error, reason))) : text;
+  } catch (reason) {
+    throw unfit(error, reason);
+  }
+}
+
+/** The document promises what the schema says: nothing else may leave under its status. */
+function unfit(error: HTTPException, reason: unknown): unknown {
+  if (!(reason instanceof ResponseValidationError)) return reason;
+  const issues = reason.issues.map(({ loc, msg }) => `${['detail', ...loc].join('.')}: ${msg}`).join('; ');
+  return new PorticoError(
+    `Cannot answer with ${error.name}: its detail does not fit its schema: ${issues}. Give what its declareError(…) says.`,
+    { cause: error },
+  );
 }
 
 function lowerCase(headers: Readonly<Record<string, string>>): AnswerHeaders {

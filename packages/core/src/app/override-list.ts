@@ -1,4 +1,5 @@
 // Owns the replacements in force: the last one of a dependency wins, and each can be taken back.
+import { readThrows } from '../declaration/declare-error.js';
 import { isRequirement, isScheme } from '../declaration/security.js';
 import { type DependencyForm, formOf } from '../graph/dependency-form.js';
 import type { Overrides } from '../graph/overrides.js';
@@ -22,6 +23,8 @@ export class OverrideList {
       generator: false,
       instance: false,
       parallel: false,
+      // What stands in its place in a test changes nothing of what the document says.
+      throws: original?.throws ?? (isScheme(dependency) ? readThrows(dependency.throws, dependency.schemeName) : []),
       replaces: original,
     };
     this.#replacements = [...this.#replacements, { dependency, form }];

@@ -68,7 +68,7 @@ export interface Responder<V> {
   readonly label: string;
   /** The status of the success if the route says none. Default: 200. */
   readonly status?: number | undefined;
-  /** What the document says of it; asked lazily. */
+  /** What the document says of it. */
   describe(): ResponderDescription;
   /** Compiles the way from a value to a response. @throws {DefinitionError} If its schema cannot be compiled. */
   compile(): Respond;

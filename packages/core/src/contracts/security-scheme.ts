@@ -1,4 +1,5 @@
 // Owns the contract between core and every security scheme: what a scheme declares, sees and answers.
+import type { ErrorClass } from '../errors/error-class.js';
 import type { HTTPException } from '../errors/http-exception.js';
 import type { Connection } from './connection.js';
 
@@ -67,6 +68,8 @@ export interface SecurityScheme<V> {
   readonly missingStatus?: 401 | 403;
   /** The challenge for `WWW-Authenticate` (RFC 9110 §11.6.1). Default: derived from `definition`. */
   readonly challenge?: string;
+  /** Errors, made by `declareError`, that it answers with besides its own 401 and 403. Default: none. */
+  readonly throws?: readonly ErrorClass[];
   /**
    * Looks at the credentials of a request; called once per request.
    * @param connection The request's head.

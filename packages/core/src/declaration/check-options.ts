@@ -17,6 +17,7 @@ const ofMethods: Every<RouteOptions> = {
   response: true,
   status: true,
   responses: true,
+  throws: true,
   tags: true,
   summary: true,
   description: true,

@@ -1,6 +1,7 @@
 // Owns @Controller: what all routes of a class have in common.
 import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
+import type { ErrorClass } from '../errors/error-class.js';
 import type { Scope } from './dependency.js';
 import type { Sources } from './dependency-like.js';
 import { getInherited, setOwn } from './metadata-store.js';
@@ -15,6 +16,8 @@ export interface GroupOptions {
   readonly dependencies?: Sources;
   /** Further responses by status, for the document. */
   readonly responses?: Responses;
+  /** Errors, made by `declareError`, that any of the routes may throw. */
+  readonly throws?: readonly ErrorClass[];
   /** Stands around the routes, outermost first, within what stands around the app. Default: none. */
   readonly middleware?: readonly Middleware[];
 }

@@ -4,6 +4,7 @@ import { DefinitionError } from '../errors/definition-error.js';
 import { checkBodyLimits } from './check-body-limits.js';
 import { checkFunctionOptions, checkMethodOptions, checkResponses } from './check-options.js';
 import { controllerOf } from './controller.js';
+import { readThrows } from './declare-error.js';
 import type { FunctionRouteOptions } from './functional-route.js';
 import { extendGroup, type Group, inheritOptions, joinPath, routeDependencies, routeMiddleware } from './group.js';
 import { getParameterTypes, getReturnType } from './metadata-store.js';
@@ -29,6 +30,7 @@ export function declareController(target: Class, outside: Group): readonly Route
     checkMethodOptions(options, label);
     checkBodyLimits(options, `Cannot add the route ${label}`);
     checkResponses(options.responses, label);
+    readThrows(options.throws, label);
     return {
       method,
       path: joinPath(group, path, label),
@@ -65,6 +67,7 @@ export function declareFunction(
   checkFunctionOptions(options, label);
   checkBodyLimits(options, `Cannot add the route ${label}`);
   checkResponses(options.responses, label);
+  readThrows(options.throws, label);
   return {
     method,
     path: joinPath(group, path, label),

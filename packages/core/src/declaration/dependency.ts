@@ -3,6 +3,7 @@
 import type { RequestContext } from '../contracts/request-context.js';
 import type { Class } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/definition-error.js';
+import type { ErrorClass } from '../errors/error-class.js';
 import { createSource } from './define-source.js';
 import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources } from './dependency-like.js';
 import { getOwn, setOwn } from './metadata-store.js';
@@ -21,6 +22,8 @@ export interface DependencyOptions {
   readonly scope?: Scope;
   /** Whether it may overlap with parallel neighbours. Default: false. Generators never overlap. */
   readonly parallel?: boolean;
+  /** The errors, made by `declareError`, that it or what it gives throws; every route that needs it documents them. Default: none. */
+  readonly throws?: readonly ErrorClass[];
 }
 
 /** A declared dependency as the graph reads it. */
@@ -30,6 +33,7 @@ export interface DeclaredFunction {
   readonly create: (...args: never[]) => unknown;
   readonly scope: Scope;
   readonly parallel: boolean;
+  readonly throws: readonly ErrorClass[];
 }
 
 /**
@@ -55,6 +59,7 @@ export function dependency<const P extends Sources, R>(
     create,
     scope: options.scope ?? 'request',
     parallel: options.parallel ?? false,
+    throws: options.throws ?? [],
   };
   return Object.freeze(declared) as unknown as Dependency<Settled<R>>;
 }
@@ -84,14 +89,18 @@ export function Context(): Source<RequestContext> {
   return createSource({ kind: 'context' });
 }
 
+/** Options of an injectable class. */
+export type InjectableOptions = Pick<DependencyOptions, 'scope' | 'throws'>;
+
 const injectableKey = Symbol.for('portico.injectable');
 
 /**
  * Marks a class as a dependency; its constructor's class-typed parameters depend on those classes.
  * @param options `scope`; default: an instance lives as long as the shortest-lived of what its constructor takes, so one that
- * takes nothing of a request is built once per app. Say `request` for a class that holds a request's state.
+ * takes nothing of a request is built once per app. Say `request` for a class that holds a request's state. `throws`: the errors
+ * that the constructor or a method throws.
  */
-export function Injectable(options: { readonly scope?: Scope } = {}): (target: Class<object>) => void {
+export function Injectable(options: InjectableOptions = {}): (target: Class<object>) => void {
   if (typeof options === 'function')
     throw withoutParentheses(nameOfMethod(options, undefined), 'Injectable', 'Injectable()');
   return (target) => setOwn(injectableKey, options, target);
@@ -99,6 +108,11 @@ export function Injectable(options: { readonly scope?: Scope } = {}): (target: C
 
 /** The scope a class was given by `@Injectable`; `request` if it has no `@Injectable`. */
 export function scopeOfClass(target: object): Lifetime {
-  const options = getOwn<{ readonly scope?: Scope }>(injectableKey, target);
+  const options = getOwn<InjectableOptions>(injectableKey, target);
   return options ? (options.scope ?? 'inferred') : 'request';
+}
+
+/** The errors that a class says it throws by `@Injectable`. */
+export function throwsOfClass(target: object): readonly ErrorClass[] {
+  return getOwn<InjectableOptions>(injectableKey, target)?.throws ?? [];
 }

@@ -1,8 +1,10 @@
-// Owns what routes inherit: prefixes, tags, dependencies and documented responses, gathered from the outside in.
+// Owns what routes inherit: prefixes, tags, dependencies, documented responses and errors, gathered from the outside in.
 import type { Middleware } from '../contracts/middleware.js';
 import { DefinitionError } from '../errors/definition-error.js';
+import type { ErrorClass } from '../errors/error-class.js';
 import { checkResponses } from './check-options.js';
 import type { GroupOptions } from './controller.js';
+import { readThrows } from './declare-error.js';
 import { checkMiddleware } from './middleware.js';
 import { readSources } from './parameter-list.js';
 import type { Responses } from './respond.js';
@@ -14,12 +16,13 @@ export interface Group {
   readonly tags: readonly string[];
   readonly dependencies: readonly DeclaredDependency[];
   readonly responses: Responses;
+  readonly throws: readonly ErrorClass[];
   /** What stands around the routes, outermost first. */
   readonly middleware: readonly Middleware[];
 }
 
 /** The group outside of everything. */
-export const rootGroup: Group = { prefix: '', tags: [], dependencies: [], responses: {}, middleware: [] };
+export const rootGroup: Group = { prefix: '', tags: [], dependencies: [], responses: {}, throws: [], middleware: [] };
 
 /**
  * Adds one level to a group.
@@ -27,6 +30,7 @@ export const rootGroup: Group = { prefix: '', tags: [], dependencies: [], respon
  */
 export function extendGroup(group: Group, prefix: string, options: GroupOptions, label: string): Group {
   checkResponses(options.responses, label);
+  readThrows(options.throws, label);
   return {
     prefix: group.prefix + checkPrefix(prefix, label),
     tags: [...group.tags, ...(options.tags ?? [])],
@@ -35,6 +39,7 @@ export function extendGroup(group: Group, prefix: string, options: GroupOptions,
       ...readSources(options.dependencies ?? [], (index) => `${label}, dependencies[${index}]`),
     ],
     responses: { ...group.responses, ...options.responses },
+    throws: [...group.throws, ...(options.throws ?? [])],
     middleware: [...group.middleware, ...checkMiddleware(options.middleware ?? [], label)],
   };
 }
@@ -64,11 +69,12 @@ function inBraces(path: string, label: string): DefinitionError {
   );
 }
 
-/** A route's options with the inherited tags and responses merged in. */
+/** A route's options with the inherited tags, responses and errors merged in. */
 export function inheritOptions(group: Group, options: RouteOptions): RouteOptions {
   const tags = [...group.tags, ...(options.tags ?? [])];
   const responses = { ...group.responses, ...options.responses };
-  return { ...options, tags: tags.length > 1 ? [...new Set(tags)] : tags, responses };
+  const throws = [...group.throws, ...(options.throws ?? [])];
+  return { ...options, tags: tags.length > 1 ? [...new Set(tags)] : tags, responses, throws };
 }
 
 /** What stands around a route, outermost first: the inherited middleware, then its own. */

@@ -2,6 +2,7 @@
 import type { BodyLimits } from '../contracts/body-limits.js';
 import type { Middleware } from '../contracts/middleware.js';
 import type { Class, Schema } from '../contracts/schema.js';
+import type { ErrorClass } from '../errors/error-class.js';
 import type { Sources } from './dependency-like.js';
 import type { AnyResponder, Responses } from './respond.js';
 import type { CompleteSpec } from './source-spec.js';
@@ -17,6 +18,8 @@ export interface RouteOptions<S = Schema | AnyResponder, R = Responses> extends 
   readonly status?: number;
   /** Further responses by status: what `respond(status, …)` may give, and what the document shows. Default: none. */
   readonly responses?: R;
+  /** The errors, made by `declareError`, that the handler throws by itself; those of its dependencies come along. Default: none. */
+  readonly throws?: readonly ErrorClass[];
   /** Groups in the document, after the inherited ones. */
   readonly tags?: readonly string[];
   /** One line, for the document. Default: made from the handler's name. */
@@ -63,7 +66,7 @@ export interface RouteDeclaration {
   readonly sources: readonly DeclaredDependency[];
   /** The function to call; a method is called on its controller. */
   readonly handler: (...args: never[]) => unknown;
-  /** The route's own options, with the inherited tags and responses merged in. */
+  /** The route's own options, with the inherited tags, responses and errors merged in. */
   readonly options: RouteOptions;
   /** Inherited lists and the route's own list, outermost first. */
   readonly dependencies: readonly (DeclaredDependency & { readonly inherited: boolean })[];

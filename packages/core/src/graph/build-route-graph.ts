@@ -6,6 +6,7 @@ import { checkRouteGraph } from './check-route-graph.js';
 import { controllerForm } from './dependency-form.js';
 import { NodeBuilder } from './node-builder.js';
 import type { Overrides } from './overrides.js';
+import { buildErrors } from './route-errors.js';
 import type { RouteGraph } from './route-graph.js';
 import { buildResponses } from './route-responses.js';
 import { toAlternatives } from './security-alternatives.js';
@@ -31,16 +32,20 @@ export function buildRouteGraph(
   const controller = buildController(route, builder);
   const taken = builder.own(() => route.sources.map(({ spec, place }) => builder.visit(spec, place, [])));
   const stages = orderStages(builder, [...lists, ...(controller === undefined ? [] : [controller]), ...taken]);
-  const graph: RouteGraph = {
+  const parts = {
     route,
     responses: buildResponses(route, [nameOfRoute(route)]),
     nodes: builder.nodes,
+    schemes: builder.schemes,
+    security: toAlternatives(builder.nodes, stages.authenticate),
+  };
+  const graph: RouteGraph = {
+    ...parts,
+    errors: buildErrors(parts),
     controller,
     arguments: taken,
     ...stages,
     validate: builder.reported,
-    schemes: builder.schemes,
-    security: toAlternatives(builder.nodes, stages.authenticate),
   };
   checkRouteGraph(graph, pathParameters);
   return graph;

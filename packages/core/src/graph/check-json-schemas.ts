@@ -7,7 +7,7 @@ import type { RouteGraph } from './route-graph.js';
 import type { ResponseBody } from './route-responses.js';
 
 /** @throws {DefinitionError} If a parameter, a body or a response has a part that no request brings, or no response shows. */
-export function checkJsonSchemas({ route, nodes, responses }: RouteGraph, trail: readonly string[]): void {
+export function checkJsonSchemas({ route, nodes, responses, errors }: RouteGraph, trail: readonly string[]): void {
   for (const node of nodes) {
     if (node.kind !== 'source') continue;
     const { carrier, schema } = node.source;
@@ -23,6 +23,12 @@ export function checkJsonSchemas({ route, nodes, responses }: RouteGraph, trail:
   for (const schema of [success.body, ...replies.values()].flatMap(jsonOf)) {
     const found = findOutsideJson(schema, 'output');
     if (found) throw outsideJson(route.label, found, trail);
+  }
+  for (const { details } of errors.values()) {
+    for (const detail of details) {
+      const found = typeof detail === 'string' ? undefined : findOutsideJson(detail, 'output');
+      if (found) throw outsideJson(route.label, found, trail);
+    }
   }
 }
 

@@ -1,12 +1,20 @@
 // Owns the one form into which every kind of dependency is brought before it becomes a node.
 import type { Class } from '../contracts/schema.js';
 import { controllerOf } from '../declaration/controller.js';
-import { type DeclaredFunction, isDeclaredFunction, type Lifetime, scopeOfClass } from '../declaration/dependency.js';
+import { type DeclaredError, readThrows } from '../declaration/declare-error.js';
+import {
+  type DeclaredFunction,
+  isDeclaredFunction,
+  type Lifetime,
+  scopeOfClass,
+  throwsOfClass,
+} from '../declaration/dependency.js';
 import { readConstructorParameters, readMethodParameters, readSources } from '../declaration/parameter-list.js';
 import { nameOf, placeOfParameter } from '../declaration/place.js';
 import type { DeclaredDependency } from '../declaration/route.js';
 import type { CompleteSpec } from '../declaration/source-spec.js';
 import { DefinitionError } from '../errors/definition-error.js';
+import type { ErrorClass } from '../errors/error-class.js';
 import { isClass } from '../schema/is-schema.js';
 import { memoize } from '../schema/memoize.js';
 
@@ -21,6 +29,8 @@ export interface DependencyForm {
   /** Whether `call` builds an instance of a class. */
   readonly instance: boolean;
   readonly parallel: boolean;
+  /** The errors that it, or what it gives, says it throws. */
+  readonly throws: readonly DeclaredError[];
   /** What it replaces, and lives as long as. */
   readonly replaces?: DependencyForm | undefined;
 }
@@ -65,6 +75,7 @@ function declaredForm(declared: DeclaredFunction): DependencyForm {
     generator: isGeneratorFunction(declared.create),
     instance: false,
     parallel: declared.parallel,
+    throws: readThrows(declared.throws, label),
   };
 }
 
@@ -77,6 +88,7 @@ function classForm(target: new (...args: never[]) => object): DependencyForm {
     generator: false,
     instance: true,
     parallel: false,
+    throws: readThrows(throwsOfClass(target), target.name),
   };
 }
 
@@ -90,10 +102,16 @@ function contextForm(create: Call, place: string): DependencyForm {
   }
   const sources = create.length === 0 ? [] : [{ spec: contextSpec, place: placeOfParameter(label, create, 0) }];
   const generator = isGeneratorFunction(create);
-  return { label, scope: 'request', sources, call: create, generator, instance: false, parallel: false };
+  return { label, scope: 'request', sources, call: create, generator, instance: false, parallel: false, throws: [] };
 }
 
-function resolverForm(resolver: { resolve: Call }): DependencyForm {
+/** An object whose `resolve` method gives a value. */
+interface Resolver {
+  resolve(...args: unknown[]): unknown;
+  readonly throws?: readonly ErrorClass[];
+}
+
+function resolverForm(resolver: Resolver): DependencyForm {
   const owner = (Object.getPrototypeOf(resolver) as { constructor?: { name?: string } } | null)?.constructor;
   const label = `${owner && owner !== Object ? owner.name : 'object'}.resolve`;
   const declared = typeof owner === 'function' ? scopeOfClass(owner) : 'request';
@@ -106,10 +124,14 @@ function resolverForm(resolver: { resolve: Call }): DependencyForm {
     generator: isGeneratorFunction(resolver.resolve),
     instance: false,
     parallel: false,
+    throws: readThrows(
+      [...(typeof owner === 'function' ? throwsOfClass(owner) : []), ...(resolver.throws ?? [])],
+      label,
+    ),
   };
 }
 
-function hasResolve(value: unknown): value is { resolve: Call } {
+function hasResolve(value: unknown): value is Resolver {
   return typeof (value as { resolve?: unknown } | null)?.resolve === 'function';
 }
 

@@ -98,7 +98,7 @@ export class NodeBuilder {
 
   /** A new node for a form; an `app` form becomes a value known before the first request. */
   callForm(form: DependencyForm, identity: object, place: string, scopes: readonly string[]): number {
-    const { label, generator, instance, parallel, call } = form;
+    const { label, generator, instance, parallel, call, throws } = form;
     if (scopeOf(form, this.overrides) === 'app') {
       const entry = this.appGraph.add(form, this.overrides, this.#trail);
       return this.#once(entry, [], () => this.add({ kind: 'app', label, place, inputs: [], entry }, nothing));
@@ -111,7 +111,10 @@ export class NodeBuilder {
     this.#active.delete(identity);
     const below = mergeBelow(inputs.map((input) => this.#belowOf(input)));
     const overlaps = parallel && !generator;
-    return this.add({ kind: 'call', label, place, inputs, call, generator, instance, parallel: overlaps }, below);
+    return this.add(
+      { kind: 'call', label, place, inputs, call, generator, instance, parallel: overlaps, throws },
+      below,
+    );
   }
 
   /** Adds a node. */

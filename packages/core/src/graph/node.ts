@@ -1,6 +1,7 @@
 // Owns the nodes of a route's graph: a closed union that execution, document and audit all read. Layer 4.
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
+import type { DeclaredError } from '../declaration/declare-error.js';
 import type { AppEntry } from './app-graph.js';
 
 interface NodeBase {
@@ -30,6 +31,8 @@ export interface CallNode extends NodeBase {
   readonly instance: boolean;
   /** Whether it may overlap with its neighbours. */
   readonly parallel: boolean;
+  /** The errors that it says it throws. */
+  readonly throws: readonly DeclaredError[];
 }
 
 /** A value that is built once per app. */

@@ -1,6 +1,7 @@
 // Owns the graph of one route: the single description that drives execution, documentation and audit.
 import type { SecurityScheme } from '../contracts/security-scheme.js';
 import type { RouteDeclaration } from '../declaration/route.js';
+import type { ErrorResponse } from './error-response.js';
 import type { Node } from './node.js';
 import type { RouteResponses } from './route-responses.js';
 
@@ -14,6 +15,8 @@ export interface RouteGraph {
   readonly nodes: readonly Node[];
   /** What the route answers, by status. */
   readonly responses: RouteResponses;
+  /** In which ways it may refuse a request, by status. */
+  readonly errors: ReadonlyMap<number, ErrorResponse>;
   /** The node whose value the handler is called on; `undefined` for a plain function. */
   readonly controller: number | undefined;
   /** The nodes of the handler's arguments, in order. */

@@ -20,7 +20,7 @@ export function compileAnswer(graph: RouteGraph, slot: number): Step {
   const { status, body, emptyStatus } = graph.responses.success;
   const respond = responderOf(body).compile();
   const byStatus = new Map(
-    [...graph.responses.replies].map(([status, reply]) => [status, responderOf(reply).compile()]),
+    [...graph.responses.replies].map(([status, reply]) => [status, responderOf(reply, status).compile()]),
   );
   const replyWith = (reply: Reply<number, unknown>, request: IncomingRequest): Answer | Promise<Answer> =>
     whenSettled(replyBy(byStatus, reply, request, route.label), (answer) => ({

@@ -1,7 +1,7 @@
 // Owns JSON responses: a value that a schema has checked and projected, or any value that has a JSON form.
 import type { AnswerHeaders } from '../contracts/answer.js';
-import type { Exchange, Respond } from '../contracts/responder.js';
-import type { Schema } from '../contracts/schema.js';
+import type { Exchange, Respond, Responder } from '../contracts/responder.js';
+import type { InferInput, Schema } from '../contracts/schema.js';
 import { type AnyResponder, defineResponder, isResponder } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { compileRender } from '../schema/compile-render.js';
@@ -10,9 +10,35 @@ import { writeOpen } from '../schema/write-json.js';
 
 const headers: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' });
 
-/** What writes a value: a responder as it is, a schema as JSON, nothing as any JSON value. */
-export function responderOf(body: Schema | AnyResponder | undefined): AnyResponder {
-  return isResponder(body) ? body : createJsonResponder(body);
+/**
+ * What writes a value: a responder as it is, a schema as JSON, nothing as any JSON value.
+ * @param status What it answers with; the schema of an error is that of its detail. Default: a success.
+ */
+export function responderOf(body: Schema | AnyResponder | undefined, status = 200): AnyResponder {
+  if (isResponder(body)) return body;
+  return status >= 400 && body !== undefined ? createDetailResponder(body) : createJsonResponder(body);
+}
+
+/** The responder of an error that a handler returns: like a thrown one. */
+function createDetailResponder(schema: Schema): AnyResponder {
+  return defineResponder({
+    label: 'error',
+    describe: () => ({ content: [{ mediaType: 'application/json', schema }] }),
+    compile: () => {
+      const render = compileRender(schema);
+      return (value, { status }) =>
+        whenSettled(render(value), (detail) => ({ status, headers, body: `{"detail":${detail}}` }));
+    },
+  });
+}
+
+/**
+ * A JSON body as the schema has it; for an error status, whose schema says otherwise what stands under `detail`.
+ * @param schema What the value must be.
+ * @example responses: { 400: Json(OAuthError) }
+ */
+export function Json<const S extends Schema>(schema: S): Responder<InferInput<S>> {
+  return createJsonResponder(schema);
 }
 
 /** The responder of `application/json`. @param schema What the value must be. Default: any JSON value. */

@@ -24,11 +24,3 @@ export function createSecuritySchemes(
     schemes.map((scheme) => [scheme.schemeName, resolveScheme(scheme.definition as SecuritySchemeObject, rootPath)]),
   );
 }
-
-/** Whether an operation can answer 403: a scope may be lacking, or a scheme decides by itself. */
-export function canForbid(graph: RouteGraph): boolean {
-  return (
-    graph.security.some((alternative) => Object.values(alternative).some((scopes) => scopes.length > 0)) ||
-    graph.schemes.some((scheme) => scheme.verifies || scheme.missingStatus === 403)
-  );
-}

@@ -126,13 +126,21 @@ test('a 204 and the answer to a HEAD have no content', async () => {
   });
 });
 
-test('further responses are shown; an error without a schema has the shape of every error', async () => {
+test('the schema of an error stands under detail; one without has the shape of every error', async () => {
   const found = await responsesOf({
     options: { responses: { 404: { description: 'No such item', schema: item }, 410: { description: 'Gone' } } },
   });
   assert.equal(found[404], {
     description: 'No such item',
-    content: { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } },
+    content: {
+      'application/json': {
+        schema: {
+          type: 'object',
+          properties: { detail: { $ref: '#/components/schemas/Item' } },
+          required: ['detail'],
+        },
+      },
+    },
   });
   assert.equal(found[410], {
     description: 'Gone',

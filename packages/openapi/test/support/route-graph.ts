@@ -2,6 +2,7 @@
 import {
   App,
   Body,
+  buildErrors,
   Cookie,
   Form,
   Header,
@@ -39,29 +40,34 @@ function handle(): undefined {}
 export function graphOf(parts: GraphParts = {}): RouteGraph {
   const { method = 'GET', path = '/', handler = handle, controller, options = {}, nodes = [] } = parts;
   const label = controller ? `${controller.class.name}.${controller.key}` : handler.name || `${method} ${path}`;
-  return {
-    route: {
-      method,
-      path,
-      label,
-      controller,
-      sources: [],
-      handler,
-      options,
-      dependencies: [],
-      middleware: parts.middleware ?? [],
-      public: parts.public ?? false,
-      reflected: { parameters: [], returned: undefined },
-    },
+  const route: RouteDeclaration = {
+    method,
+    path,
+    label,
+    controller,
+    sources: [],
+    handler,
+    options,
+    dependencies: [],
+    middleware: parts.middleware ?? [],
+    public: parts.public ?? false,
+    reflected: { parameters: [], returned: undefined },
+  };
+  const described = {
+    route,
     responses: responsesOf(options),
     nodes: nodes.map((node, id) => ({ ...node, id })),
+    schemes: parts.schemes ?? [],
+    security: parts.security ?? [],
+  };
+  return {
+    ...described,
+    errors: buildErrors(described),
     controller: undefined,
     arguments: nodes.map((_, index) => index),
     authenticate: [],
     validate: nodes.flatMap((node, index) => (node.kind === 'source' ? [index] : [])),
     resolve: [],
-    schemes: parts.schemes ?? [],
-    security: parts.security ?? [],
   };
 }
 

@@ -1,5 +1,5 @@
 // Owns what the document says of a token endpoint: the form it takes, the token it gives, and its errors.
-import { Form, type Source } from '@portico/core';
+import { Form, Json, type Source } from '@portico/core';
 import { z } from 'zod';
 
 /** The answer with a token. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */
@@ -30,8 +30,8 @@ const OAuthErrorResponse = z
 
 /** The errors, by status. */
 export const errorResponses = {
-  400: { description: 'The request gets no token', schema: OAuthErrorResponse },
-  401: { description: 'The client is unknown, or its secret is wrong', schema: OAuthErrorResponse },
+  400: { description: 'The request gets no token', schema: Json(OAuthErrorResponse) },
+  401: { description: 'The client is unknown, or its secret is wrong', schema: Json(OAuthErrorResponse) },
 };
 
 /** What the fields are for; a field that belongs to one grant only is named with it. */

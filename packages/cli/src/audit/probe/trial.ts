@@ -82,6 +82,7 @@ function mark(graph: RouteGraph): { readonly marked: RouteGraph; readonly wasEnt
     generator: false,
     instance: false,
     parallel: false,
+    throws: [],
   };
   const nodes: readonly Node[] = [...graph.nodes, first];
   return {

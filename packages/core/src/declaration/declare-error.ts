@@ -1,0 +1,109 @@
+// Owns `declareError`: an error that says once, on its class, what it answers. Routes and dependencies name it in `throws`,
+// the document shows it, and what is thrown is held to it.
+import type { InferInput, Schema } from '../contracts/schema.js';
+import { DefinitionError } from '../errors/definition-error.js';
+import type { ErrorClass } from '../errors/error-class.js';
+import { HTTPException, type HTTPExceptionOptions } from '../errors/http-exception.js';
+import { isSchema } from '../schema/is-schema.js';
+
+/** What an error class says of itself. */
+export interface ErrorDeclaration<S = Schema> {
+  /** When it is thrown, for the document; CommonMark. Default: the phrase of its status. */
+  readonly description?: string;
+  /** What stands under `detail`; the compiler checks it where the error is made. Default: text. */
+  readonly schema?: S;
+  /** Sent with every such error, unless it brings others of the same name. Default: none. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A declaration as the graph and the answers to errors read it. */
+export interface DeclaredError extends ErrorDeclaration {
+  readonly status: number;
+  readonly schema: Schema;
+}
+
+/** What the constructor of a declared error takes: text if it has no schema, and what goes along. */
+type Detail<S> = [S] extends [never]
+  ? [detail?: string, options?: HTTPExceptionOptions]
+  : [detail: InferInput<S>, options?: HTTPExceptionOptions];
+
+/** Registered globally, so that two copies of this package understand each other. */
+const declaredKey = Symbol.for('portico.declaredError');
+
+/**
+ * Declares an error; extend what it gives.
+ * @param status 400 to 599.
+ * @returns A class of HTTPExceptions whose constructor takes the detail, and headers and cause after it.
+ * @throws {DefinitionError} If the status is no error's, or `schema` is no schema.
+ * @example class OutOfStock extends declareError(409, { schema: z.object({ left: z.int() }) }) {}
+ */
+export function declareError<const S extends Schema = never>(
+  status: number,
+  declaration: ErrorDeclaration<S> = {},
+): new (
+  ...args: Detail<S>
+) => HTTPException {
+  check(status, declaration);
+  const declared: DeclaredError = { ...declaration, status, schema: declaration.schema ?? String };
+  class DeclaredHTTPException extends HTTPException {
+    constructor(detail?: unknown, options: HTTPExceptionOptions = {}) {
+      super(status, detail, { ...options, headers: { ...declared.headers, ...options.headers } });
+      this.name = new.target.name;
+    }
+  }
+  Object.defineProperty(DeclaredHTTPException.prototype, declaredKey, { value: Object.freeze(declared) });
+  return DeclaredHTTPException as new (
+    ...args: Detail<S>
+  ) => HTTPException;
+}
+
+function check(status: number, { schema }: ErrorDeclaration<unknown>): void {
+  if (!Number.isInteger(status) || status < 400 || status > 599) {
+    throw new DefinitionError(
+      `Cannot declare an error with the status ${status}: it is not an error status. Give a whole number from 400 to 599.`,
+    );
+  }
+  if (schema === undefined || isSchema(schema)) return;
+  throw new DefinitionError(
+    `Cannot declare an error with the status ${status}: its schema is ${typeof schema === 'object' ? 'an object that is no schema' : `a ${typeof schema}`}. ` +
+      'Write a model class, [Item], or a Standard Schema such as z.object({ … }).',
+  );
+}
+
+/** What the class of an error declares; `undefined` if that was not made by `declareError`. */
+export function declarationOf(error: HTTPException): DeclaredError | undefined {
+  return (error as { readonly [declaredKey]?: DeclaredError })[declaredKey];
+}
+
+/**
+ * What each class of a `throws` list declares.
+ * @param owner Names who throws them, in messages.
+ * @throws {DefinitionError} If one was not made by `declareError`.
+ */
+export function readThrows(classes: readonly ErrorClass[] = [], owner: string): readonly DeclaredError[] {
+  if (!Array.isArray(classes)) throw noList(owner);
+  return classes.map((errorClass: ErrorClass | undefined) => {
+    const declared = errorClass && declarationOf(errorClass.prototype as HTTPException);
+    if (!declared) throw undeclared(errorClass, owner);
+    return declared;
+  });
+}
+
+function noList(owner: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot read what ${owner} throws: it is no list. Write one, even around a single class: throws: [NotFound].`,
+  );
+}
+
+function undeclared(errorClass: ErrorClass | undefined, owner: string): DefinitionError {
+  if (errorClass === undefined) {
+    return new DefinitionError(
+      `Cannot read what ${owner} throws: one of its classes is undefined, most often because of an import circle. ` +
+        'Move the error class to a file of its own.',
+    );
+  }
+  const name = errorClass.name || 'a class';
+  return new DefinitionError(
+    `Cannot read what ${owner} throws: ${name} does not say its status. Declare it: class ${errorClass.name || 'NotFound'} extends declareError(404) {}.`,
+  );
+}

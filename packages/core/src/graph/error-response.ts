@@ -1,0 +1,18 @@
+// Owns what a route may answer with one error status, as the document and the contract run read it. Layer 4.
+import type { DocumentedHeader } from '../contracts/responder.js';
+import type { Schema } from '../contracts/schema.js';
+import type { AnyResponder } from '../declaration/respond.js';
+
+/** What stands under `detail`: what a schema describes, the issues of a request, or any JSON value. */
+export type ErrorDetail = Schema | 'issues' | 'any';
+
+/** What a route may answer with one error status. */
+export interface ErrorResponse {
+  /** When; CommonMark. */
+  readonly description: string;
+  /** What may stand under `detail`: one of these. Empty if only `bodies` are answered. */
+  readonly details: readonly ErrorDetail[];
+  /** What writes further bodies of this status. */
+  readonly bodies: readonly AnyResponder[];
+  readonly headers: Readonly<Record<string, DocumentedHeader>>;
+}

@@ -1,0 +1,136 @@
+// Owns in which ways a route may refuse a request: what Portico answers by itself for its credentials, parameters and body,
+// what its parts say they throw, and what its options document. The document and the contract run read the same.
+import type { DocumentedResponse } from '../contracts/responder.js';
+import { type DeclaredError, readThrows } from '../declaration/declare-error.js';
+import { isResponder } from '../declaration/respond.js';
+import { phraseOf } from '../errors/status-phrases.js';
+import type { AppEntry } from './app-graph.js';
+import type { ErrorDetail, ErrorResponse } from './error-response.js';
+import type { RouteGraph } from './route-graph.js';
+import type { RouteResponses } from './route-responses.js';
+
+/** One reason for an error response. */
+interface Refusal {
+  readonly status: number;
+  readonly description: string | undefined;
+  readonly detail: ErrorDetail;
+  readonly headers?: DocumentedResponse['headers'];
+}
+
+type Parts = Pick<RouteGraph, 'route' | 'nodes' | 'schemes' | 'security' | 'responses'>;
+
+/** The error responses of a route, by status. @throws {DefinitionError} If a scheme throws what declares no status. */
+export function buildErrors(graph: Parts): ReadonlyMap<number, ErrorResponse> {
+  const refusals = [...refusalsOf(graph), ...[...declaredIn(graph)].map(ofDeclared)];
+  const documented = documentedErrors(graph.responses);
+  const statuses = new Set([...refusals.map(({ status }) => status), ...documented.keys()]);
+  return new Map(
+    [...statuses].map((status) => [
+      status,
+      merge(
+        status,
+        refusals.filter((one) => one.status === status),
+        documented.get(status),
+      ),
+    ]),
+  );
+}
+
+/** What writes the success, and the options of the route, say of error statuses. */
+function documentedErrors({ success, documented }: RouteResponses): ReadonlyMap<number, DocumentedResponse> {
+  const others = isResponder(success.body) ? Object.entries(success.body.describe().others ?? {}) : [];
+  const all = [...others.map(([status, other]) => [Number(status), other] as const), ...documented];
+  const errors = new Map<number, DocumentedResponse>();
+  for (const [status, said] of all) if (status >= 400) errors.set(status, { ...errors.get(status), ...said });
+  return errors;
+}
+
+function merge(status: number, refusals: readonly Refusal[], documented: DocumentedResponse = {}): ErrorResponse {
+  const { schema, description, headers } = documented;
+  const details = new Set(refusals.map((one) => one.detail));
+  if (isResponder(schema))
+    return { ...mergeHead(status, refusals, description, headers), details: [...details], bodies: [schema] };
+  if (schema !== undefined) details.add(schema);
+  // Nobody says what it is: the words of a status 422 are those of Portico.
+  if (details.size === 0) details.add(status === 422 ? 'issues' : 'any');
+  return { ...mergeHead(status, refusals, description, headers), details: [...details], bodies: [] };
+}
+
+function mergeHead(
+  status: number,
+  refusals: readonly Refusal[],
+  description: string | undefined,
+  headers: DocumentedResponse['headers'],
+): Pick<ErrorResponse, 'description' | 'headers'> {
+  const sentences = new Set(refusals.map((one) => one.description ?? phraseOf(status)));
+  return {
+    description: description ?? ([...sentences].join('; ') || phraseOf(status)),
+    headers: Object.assign({}, ...refusals.map((one) => one.headers), headers) as ErrorResponse['headers'],
+  };
+}
+
+const challenge: DocumentedResponse['headers'] = {
+  'WWW-Authenticate': { description: 'The credentials that are asked for.' },
+};
+
+/** What Portico answers by itself. */
+function refusalsOf(graph: Parts): readonly Refusal[] {
+  const refusal = (status: number, description: string, detail: ErrorDetail = String): Refusal => ({
+    status,
+    description,
+    detail,
+  });
+  return [
+    ...(graph.security.length > 0
+      ? [{ ...refusal(401, 'Credentials are missing or not valid', 'any'), headers: challenge }]
+      : []),
+    ...(canForbid(graph) ? [{ ...refusal(403, 'The credentials do not allow this', 'any'), headers: challenge }] : []),
+    ...(readsBody(graph)
+      ? [
+          refusal(400, 'The body ended early'),
+          refusal(408, 'The body did not come in time'),
+          refusal(413, 'The body is too large'),
+          refusal(415, 'The body is of another media type, or compressed'),
+        ]
+      : []),
+    ...(graph.nodes.some((node) => node.kind === 'source') ? [refusal(422, 'Validation Error', 'issues')] : []),
+  ];
+}
+
+/** A scope may be lacking, or a scheme decides by itself. */
+function canForbid({ security, schemes }: Parts): boolean {
+  if (security.length === 0) return false;
+  const scoped = security.some((alternative) => Object.values(alternative).some((scopes) => scopes.length > 0));
+  return scoped || schemes.some((scheme) => scheme.verifies || scheme.missingStatus === 403);
+}
+
+function readsBody({ nodes, schemes }: Parts): boolean {
+  return (
+    nodes.some((node) => node.kind === 'source' && node.source.reads === 'body') ||
+    schemes.some((scheme) => scheme.readsBody)
+  );
+}
+
+/** What the parts of a route say they throw, each class once. */
+function declaredIn({ route, nodes, schemes }: Parts): ReadonlySet<DeclaredError> {
+  const values = new Set<AppEntry>();
+  for (const node of nodes) if (node.kind === 'app') addEntry(node.entry, values);
+  return new Set([
+    ...schemes.flatMap((scheme) => readThrows(scheme.throws, scheme.schemeName)),
+    ...[...values].flatMap(({ form }) => form.throws),
+    ...nodes.flatMap((node) => (node.kind === 'call' ? node.throws : [])),
+    ...readThrows(route.options.throws, route.label),
+  ]);
+}
+
+/** A value that lives as long as the app is built before the first request; what throws are its methods, and those of what it holds. */
+function addEntry(entry: AppEntry, entries: Set<AppEntry>): void {
+  if (entries.has(entry)) return;
+  entries.add(entry);
+  for (const input of entry.inputs) addEntry(input, entries);
+}
+
+function ofDeclared({ status, description, schema, headers = {} }: DeclaredError): Refusal {
+  const documented = Object.keys(headers).map((name) => [name, {}] as const);
+  return { status, description, detail: schema, headers: Object.fromEntries(documented) };
+}

@@ -1,0 +1,133 @@
+import 'reflect-metadata';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { z } from 'zod';
+import {
+  App,
+  anyOf,
+  Body,
+  Controller,
+  Depends,
+  declareError,
+  dependency,
+  type ErrorResponse,
+  Get,
+  Injectable,
+  optional,
+  Public,
+  Query,
+  Router,
+  Security,
+  type SecurityScheme,
+} from '../../src/index.js';
+
+const test = suite('graph: in which ways a route refuses');
+
+class OfApp extends declareError(503) {}
+class OfRouter extends declareError(429) {}
+class OfController extends declareError(410) {}
+class OfRoute extends declareError(409, { schema: z.object({ left: z.int() }) }) {}
+class OfDependency extends declareError(404, { description: 'There is no such item' }) {}
+class OfService extends declareError(502) {}
+class OfResolver extends declareError(504) {}
+class OfScheme extends declareError(423) {}
+class OfBranch extends declareError(402) {}
+
+const key: SecurityScheme<string> = {
+  schemeName: 'Key',
+  definition: { type: 'http', scheme: 'bearer' },
+  verifies: false,
+  throws: [OfScheme],
+  authenticate: () => ({ kind: 'granted', value: 'ada' }),
+};
+
+function errorsOf(app: App): ReadonlyMap<number, ErrorResponse> {
+  const [graph] = app.graphs();
+  if (!graph) throw new Error('no graph');
+  return graph.errors;
+}
+
+test('what every part of a route throws adds up, at any depth', () => {
+  const deep = dependency([], () => 1, { throws: [OfDependency] });
+  const less = dependency([deep], (value) => value);
+  @Injectable({ throws: [OfService] })
+  class Stock {}
+  @Injectable()
+  class Shop {
+    constructor(@Depends(Stock) readonly stock: Stock) {}
+  }
+  const resolver = { throws: [OfResolver], resolve: () => 1 };
+  @Controller('/items', { throws: [OfController] })
+  class Items {
+    constructor(@Depends(Shop) readonly shop: Shop) {}
+    @Get('', { throws: [OfRoute] })
+    read(@Depends(less) _one: number, @Depends(resolver) _two: number) {}
+  }
+  const router = new Router({ throws: [OfRouter] });
+  router.include(Items);
+  const app = new App({ throws: [OfApp] });
+  app.include(router);
+  assert.equal([...errorsOf(app).keys()].sort(), [404, 409, 410, 429, 502, 503, 504]);
+  assert.is(errorsOf(app).get(404)?.description, 'There is no such item');
+  assert.is(errorsOf(app).get(410)?.description, 'Gone');
+});
+
+test('a scheme, and what a branch of a requirement throws, count too', () => {
+  const member = dependency([key], (name) => name, { throws: [OfBranch] });
+  for (const requirement of [anyOf(key, Security(member)), optional(Security(member))]) {
+    const app = new App();
+    app.get('/', [requirement], () => 1);
+    const statuses = [...errorsOf(app).keys()];
+    for (const status of [401, 402, 423]) assert.ok(statuses.includes(status), `${status}`);
+  }
+});
+
+test('what a public route leaves out throws nothing', () => {
+  const guard = dependency([key], (name) => name, { throws: [OfBranch] });
+  @Controller('', { dependencies: [guard] })
+  class Items {
+    @Public()
+    @Get('/open')
+    read() {}
+  }
+  const app = new App();
+  app.include(Items, { prefix: '/a' });
+  assert.is(errorsOf(app).size, 0);
+});
+
+test('several classes of one status: each detail once, the descriptions joined', () => {
+  class Gone extends declareError(404, { description: 'It is gone' }) {}
+  const app = new App();
+  const throws = [OfDependency, Gone, OfDependency];
+  app.get('/', [], { throws, responses: { 404: { headers: { 'Retry-After': {} } } } }, () => 1);
+  const found = errorsOf(app).get(404);
+  assert.is(found?.description, 'There is no such item; It is gone');
+  assert.equal(found?.details, [String]);
+  assert.equal(Object.keys(found?.headers ?? {}), ['Retry-After']);
+});
+
+test('a replacement in a test changes nothing of what is said', () => {
+  const item = dependency([], () => 1, { throws: [OfDependency] });
+  const app = new App();
+  app.get('/', [item], () => 1);
+  using _ = app.override(item, () => 2);
+  assert.equal([...errorsOf(app).keys()], [404]);
+});
+
+test('a body can end early, be too long, or be of another type; values can be wrong', () => {
+  const app = new App();
+  app.post('/', [Body(z.object({}))], () => 1);
+  app.get('/', [Query('n', Number)], () => 1);
+  const [post, get] = app.graphs();
+  assert.equal([...(post?.errors.keys() ?? [])], [400, 408, 413, 415, 422]);
+  assert.equal([...(get?.errors.keys() ?? [])], [422]);
+});
+
+test('a schema that JSON cannot hold is refused', () => {
+  class Odd extends declareError(409, { schema: z.object({ at: z.symbol() }) }) {}
+  const app = new App();
+  app.get('/', [], { throws: [Odd] }, function read() {});
+  assert.throws(() => app.graphs(), /'at' is a symbol, which JSON cannot hold/);
+});
+
+test.run();

@@ -1,0 +1,57 @@
+// Owns the error responses of an operation: in which ways its graph says a request may be refused, in the shape of the wire.
+import { describeSchema, type ErrorDetail, type ErrorResponse, type JsonSchema } from '@portico/core';
+import type { ContentObject, ResponseObject, SchemaObject } from 'openapi3-ts/oas31';
+import { createHeaders, describeBody } from './content.js';
+import { referToHttpError, referToValidationError } from './error-schemas.js';
+import { canonicalText } from './json-value.js';
+import type { SchemaRegistry } from './schema-registry.js';
+
+/** Every error response of an operation, by status. */
+export function createErrors(
+  errors: ReadonlyMap<number, ErrorResponse>,
+  schemas: SchemaRegistry,
+  owner: string,
+): Readonly<Record<string, ResponseObject>> {
+  return Object.fromEntries([...errors].map(([status, error]) => [status, createError(error, schemas, owner)]));
+}
+
+/** What an operation answers with one error status. */
+export function createError(error: ErrorResponse, schemas: SchemaRegistry, owner: string): ResponseObject {
+  const content = createContents(error, schemas, owner);
+  return {
+    description: error.description,
+    ...createHeaders(error.headers, schemas, owner),
+    ...(Object.keys(content).length > 0 && { content }),
+  };
+}
+
+function createContents({ details, bodies }: ErrorResponse, schemas: SchemaRegistry, owner: string): ContentObject {
+  const shapes = new Map<string, SchemaObject[]>();
+  const add = (mediaType: string, shape: SchemaObject): unknown =>
+    shapes.set(mediaType, [...(shapes.get(mediaType) ?? []), shape]);
+  for (const detail of details) add('application/json', createBody(detail, schemas, owner));
+  for (const body of bodies.flatMap((one) => one.describe().content)) {
+    add(body.mediaType, describeBody(body, schemas, owner));
+  }
+  return Object.fromEntries([...shapes].map(([mediaType, some]) => [mediaType, { schema: anyOf(some) }]));
+}
+
+function createBody(detail: ErrorDetail, schemas: SchemaRegistry, owner: string): SchemaObject {
+  if (detail === 'any') return referToHttpError(schemas);
+  if (detail === 'issues') return referToValidationError(schemas);
+  const { $defs, ...described } = describeSchema(detail, 'output');
+  const jsonSchema: JsonSchema = {
+    type: 'object',
+    properties: { detail: described },
+    required: ['detail'],
+    ...($defs !== undefined && { $defs }),
+  };
+  return schemas.describeValue({ jsonSchema }, owner, 'output');
+}
+
+/** Several classes of one status may have the same shape. */
+function anyOf(shapes: readonly SchemaObject[]): SchemaObject {
+  const distinct = [...new Map(shapes.map((shape) => [canonicalText(shape as JsonSchema), shape])).values()];
+  const [only, ...others] = distinct;
+  return only && others.length === 0 ? only : { anyOf: distinct };
+}
