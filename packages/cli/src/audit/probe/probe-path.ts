@@ -31,5 +31,5 @@ export function withoutPatterns(graph: RouteGraph): RouteGraph {
 function writePart(part: PathPart): string {
   if (part.kind === 'text') return part.text.replaceAll(':', '::');
   if (part.kind === 'wildcard') return part.name === '*' ? '*' : `*${part.name}`;
-  return `:${part.name}${part.pattern === undefined ? '' : '(^[^/]+$)'}${part.optional ? '?' : ''}`;
+  return `:${part.name}${part.pattern === undefined ? '' : '(^[^/]+$)'}`;
 }
