@@ -62,6 +62,6 @@ async function bundlePackage(name, folder, surfaces = ['index'], required = []) 
 }
 
 process.chdir(new URL('..', import.meta.url).pathname);
-for (const name of ['core', 'security', 'openapi']) await bundlePackage(name, 'dist');
+for (const name of ['core', 'security', 'openapi', 'middleware']) await bundlePackage(name, 'dist');
 // Other runtimes have no `createRequire`, and take the first one.
 await bundlePackage('core', 'dist/node', ['index', 'node'], commonJs);

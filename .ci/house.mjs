@@ -30,9 +30,10 @@ export const arrows = {
   '@portico/core': [],
   '@portico/security': ['@portico/core'],
   '@portico/openapi': ['@portico/core'],
+  '@portico/middleware': ['@portico/core'],
   '@portico/check': ['@portico/core', '@portico/openapi'],
   '@portico/cli': ['@portico/core', '@portico/openapi', '@portico/check'],
-  portico: ['@portico/core', '@portico/security', '@portico/openapi', '@portico/check', '@portico/cli'],
+  portico: ['@portico/core', '@portico/security', '@portico/openapi', '@portico/middleware', '@portico/check', '@portico/cli'],
 };
 
 /** The most lines a source file may have. */

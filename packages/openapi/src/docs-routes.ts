@@ -60,7 +60,12 @@ export function createDocsRouter(options: DocsRouterOptions): Router {
 }
 
 /** The provider's answer stands in this page's URL: no other page may learn it from a referrer (RFC 9700 §4.2). */
-const redirectHeaders = { 'content-security-policy': redirectPagePolicy, 'referrer-policy': 'no-referrer' };
+const redirectHeaders = {
+  'content-security-policy': redirectPagePolicy,
+  'referrer-policy': 'no-referrer',
+  // It hands the answer to the page that opened it, which a stricter policy around the app would cut off.
+  'cross-origin-opener-policy': 'unsafe-none',
+};
 
 function createJson(document: OpenAPIObject): Content {
   const body = JSON.stringify(document);
@@ -76,7 +81,12 @@ function createPage(options: DocsRouterOptions, docsUrl: string, openapiUrl: str
     oauth2RedirectUrl: relativeUrl(docsUrl, `${below}/oauth2-redirect`),
   });
   const policy = createContentSecurityPolicy(document, options.connectSources);
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': policy,
+    // The window of a provider stays known to the page that opened it, whatever policy stands around the app.
+    'cross-origin-opener-policy': 'same-origin-allow-popups',
+  };
   return { body, etag: etagOf(body + policy), headers };
 }
 

@@ -100,8 +100,8 @@ test('the order is app, include, router, controller, route, outermost first', as
   );
 });
 
-test('an app within an app keeps its middleware to its own routes', async () => {
-  const inner = new App();
+test('the middleware of a router keeps to its routes', async () => {
+  const inner = new Router();
   inner.use(tag('inner'));
   inner.get('/a', [], () => 1);
   const app = new App();

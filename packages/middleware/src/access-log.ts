@@ -1,0 +1,137 @@
+// Owns the log of requests: one line each, with the path as it was declared, and never a query, a header or a body.
+import {
+  bindMiddleware,
+  type Journey,
+  type Middleware,
+  type MiddlewareRequest,
+  type MiddlewareResponse,
+} from '@portico/core';
+import { firstOf } from './header-values.js';
+
+/** What is known of a request once its response was made. */
+export interface AccessEntry {
+  readonly method: string;
+  /** The path as it was declared, such as `/items/:id`; of a request without a route the path as sent, cut after 200 characters. */
+  readonly path: string;
+  readonly status: number;
+  /** Until the last byte was made, in milliseconds. */
+  readonly duration: number;
+  /** The length of the body as it left this middleware. */
+  readonly bytes: number;
+  /** The schemes that let the client in; none for a public route. */
+  readonly schemes: readonly string[];
+  readonly client: string | undefined;
+  readonly requestId: string | undefined;
+}
+
+/** Options of {@link accessLog}. */
+export interface AccessLogOptions {
+  /** Receives each entry, such as `(entry) => pino.info(entry)`. Default: a line of text to the app's logger. */
+  readonly write?: (entry: AccessEntry) => void;
+  /** The response header with the request's id. Default: `X-Request-Id`. */
+  readonly requestIdHeader?: string;
+}
+
+/**
+ * Logs every request. Use it first, so that it stands outermost and sees what others added.
+ * @example app.use(accessLog(), requestId());
+ */
+export function accessLog({ write, requestIdHeader = 'X-Request-Id' }: AccessLogOptions = {}): Middleware {
+  const idName = requestIdHeader.toLowerCase();
+  return bindMiddleware('accessLog', (app) => {
+    const journeyOf = app.followRequests();
+    const log = write ?? ((entry: AccessEntry): void => app.logger.info?.(lineOf(entry)));
+    return async (request, next) => {
+      const start = performance.now();
+      const response = await next();
+      const tell = (bytes: number): void => {
+        const duration = performance.now() - start;
+        const entry = { duration, bytes, requestId: firstOf(response.headers, idName) };
+        guard(() => log({ ...describe(request, response, journeyOf(request)), ...entry }), app.logger);
+      };
+      return { ...response, body: countBytes(response.body, tell) };
+    };
+  });
+}
+
+/** A log that fails must not cost the response. */
+function guard(run: () => void, logger: { error(message: string, error: unknown): void }): void {
+  try {
+    run();
+  } catch (error) {
+    logger.error('A request could not be logged', error);
+  }
+}
+
+function describe(
+  request: MiddlewareRequest,
+  { status }: MiddlewareResponse,
+  journey: Journey | undefined,
+): Pick<AccessEntry, 'method' | 'path' | 'status' | 'schemes' | 'client'> {
+  const { method, target, client } = request;
+  const path = journey?.path ?? target.slice(0, 200).split('?', 1)[0] ?? '';
+  return { method, path, status, schemes: journey?.schemes ?? [], client: client?.address };
+}
+
+/** As JSON strings, so that nothing a client sent can end the line or begin another. */
+function lineOf({ method, path, status, duration, bytes, schemes, client, requestId }: AccessEntry): string {
+  const parts = [plain(method), plain(path), status, `${duration.toFixed(1)}ms`, `${bytes}B`, schemes.join('+') || '-'];
+  return [...parts, client ?? '-', plain(requestId ?? '-')].join(' ');
+}
+
+function plain(text: string): string {
+  return /^[\w./:*~%+=-]+$/.test(text) ? text : JSON.stringify(text).replace(/[\u007f-\uffff]/g, asEscape);
+}
+
+function asEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
+type Body = MiddlewareResponse['body'];
+
+/** Tells the length of a body: of a buffered one at once, of a stream at its end, however it ends. */
+function countBytes(body: Body, tell: (bytes: number) => void): Body {
+  if (body === null) tell(0);
+  else if (typeof body === 'string') tell(new TextEncoder().encode(body).byteLength);
+  else if (body instanceof Uint8Array) tell(body.byteLength);
+  else return new CountedStream(body[Symbol.asyncIterator](), tell);
+  return body;
+}
+
+class CountedStream implements AsyncIterableIterator<Uint8Array> {
+  readonly #source: AsyncIterator<Uint8Array>;
+  #tell: ((bytes: number) => void) | undefined;
+  #bytes = 0;
+
+  constructor(source: AsyncIterator<Uint8Array>, tell: (bytes: number) => void) {
+    this.#source = source;
+    this.#tell = tell;
+  }
+
+  async next(): Promise<IteratorResult<Uint8Array>> {
+    try {
+      const step = await this.#source.next();
+      if (step.done) this.#end();
+      else this.#bytes += step.value.byteLength;
+      return step;
+    } catch (error) {
+      this.#end();
+      throw error;
+    }
+  }
+
+  async return(): Promise<IteratorResult<Uint8Array>> {
+    this.#end();
+    await this.#source.return?.();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  #end(): void {
+    this.#tell?.(this.#bytes);
+    this.#tell = undefined;
+  }
+}

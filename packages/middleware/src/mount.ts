@@ -1,0 +1,37 @@
+// Owns the mounting of handlers that know nothing of Portico: whatever takes a Request and gives a Response.
+import { type IncomingRequest, Path, Router } from '@portico/core';
+import { incomingRequest } from './request-source.js';
+
+/** Options of {@link mount}. */
+export interface MountOptions {
+  /** The most bytes of a request body; a longer one breaks the reading of it. Default: 1,048,576 (1 MiB). */
+  readonly bodyLimit?: number;
+}
+
+/**
+ * Puts a handler under a path, with all that is below it; it sees the whole URL. What guards the router guards the handler too.
+ * @param path Such as `/auth`.
+ * @returns A router to include.
+ * @example app.include(mount('/api/auth', auth.handler));
+ */
+export function mount(
+  path: string,
+  handler: (request: Request) => Response | Promise<Response>,
+  { bodyLimit = 1_048_576 }: MountOptions = {},
+): Router {
+  const router = new Router({ prefix: path });
+  const handle = (incoming: IncomingRequest): Response | Promise<Response> => handler(toRequest(incoming, bodyLimit));
+  for (const method of ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const) {
+    router[method]('', [incomingRequest], { includeInSchema: false }, handle);
+    router[method]('/*', [incomingRequest, Path('*', String)], { includeInSchema: false }, handle);
+  }
+  return router;
+}
+
+function toRequest(incoming: IncomingRequest, limit: number): Request {
+  const { method, url, headers, signal, body } = incoming;
+  const init = { method, headers, signal };
+  if (!body.present || method === 'GET' || method === 'HEAD') return new Request(url, init);
+  const duplex = { duplex: 'half', body: ReadableStream.from(body.chunks(limit)) } as object;
+  return new Request(url, { ...init, ...duplex });
+}
