@@ -33,7 +33,14 @@ export const arrows = {
   '@portico/middleware': ['@portico/core'],
   '@portico/check': ['@portico/core', '@portico/openapi'],
   '@portico/cli': ['@portico/core', '@portico/openapi', '@portico/check'],
-  portico: ['@portico/core', '@portico/security', '@portico/openapi', '@portico/middleware', '@portico/check', '@portico/cli'],
+  portico: [
+    '@portico/core',
+    '@portico/security',
+    '@portico/openapi',
+    '@portico/middleware',
+    '@portico/check',
+    '@portico/cli',
+  ],
 };
 
 /** The most lines a source file may have. */

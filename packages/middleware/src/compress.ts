@@ -48,15 +48,16 @@ function isCompressible({ status, headers }: MiddlewareResponse): boolean {
   return texts.test(firstOf(headers, 'content-type') ?? '');
 }
 
+/** What a client takes equally gladly is chosen by size; the types of the library do not know that it can do so. */
+interface Chooser {
+  encoding(available: readonly string[], options: { readonly preferred: readonly string[] }): string | undefined;
+}
+
 function codingFor(lines: readonly string[]): Coding | undefined {
   if (lines.length === 0) return undefined;
-  const accepted = new Negotiator({ headers: { 'accept-encoding': lines.join(', ') } }).encodings([
-    'br',
-    'gzip',
-    'identity',
-  ]);
-  const [first] = accepted.filter((coding) => coding !== 'identity' || accepted[0] === 'identity');
-  return first === 'br' || first === 'gzip' ? first : undefined;
+  const chooser = new Negotiator({ headers: { 'accept-encoding': lines.join(', ') } }) as unknown as Chooser;
+  const chosen = chooser.encoding(['br', 'gzip', 'identity'], { preferred: ['br', 'gzip'] });
+  return chosen === 'br' || chosen === 'gzip' ? chosen : undefined;
 }
 
 /** Compressed bytes are others than those that the tag was made of (RFC 9110 §8.8.1). */

@@ -23,7 +23,7 @@ export function mount(
   const handle = (incoming: IncomingRequest): Response | Promise<Response> => handler(toRequest(incoming, bodyLimit));
   for (const method of ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const) {
     router[method]('', [incomingRequest], { includeInSchema: false }, handle);
-    router[method]('/*', [incomingRequest, Path('*', String)], { includeInSchema: false }, handle);
+    router[method]('/*path', [incomingRequest, Path('path', String)], { includeInSchema: false }, handle);
   }
   return router;
 }

@@ -22,7 +22,7 @@ export function staticFiles(folder: string | URL, options: StaticFilesOptions = 
   const { prefix = '', dependencies = [] } = options;
   const router = new Router({ prefix, dependencies });
   const response = fileResponder(root, options);
-  router.get('/*', [Path('*', String)], { response, includeInSchema: false }, (path) => path);
+  router.get('/*path', [Path('path', String)], { response, includeInSchema: false }, (path) => path);
   return router;
 }
 

@@ -1,0 +1,78 @@
+import { App, type Connection, type Outcome, Security, type SecurityScheme } from '@portico/core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { mount, requestId } from '../src/index.js';
+import { overBoth } from './support/over-both.js';
+
+const test = suite('mount');
+
+class Key implements SecurityScheme<string> {
+  readonly schemeName = 'Key';
+  readonly definition = { type: 'apiKey', in: 'header', name: 'X-Key' };
+  readonly verifies = false;
+  authenticate(connection: Connection): Outcome<string> {
+    const value = connection.header('x-key');
+    return value === undefined ? { kind: 'absent' } : { kind: 'granted', value };
+  }
+}
+
+async function handler(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const headers = new Headers([
+    ['set-cookie', 'a=1'],
+    ['set-cookie', 'b=2'],
+  ]);
+  const seen = {
+    method: request.method,
+    path: pathname + search,
+    header: request.headers.get('x-a'),
+    body: await request.text(),
+  };
+  return Response.json(seen, { status: 201, headers });
+}
+
+test('a handler sees the whole request, and its response goes out as it is', async () => {
+  const create = (): App => {
+    const app = new App();
+    app.use(requestId({ generate: () => 'id' }));
+    app.include(mount('/auth', handler));
+    return app;
+  };
+  await overBoth(create, async (send) => {
+    for (const path of ['/auth', '/auth/', '/auth/sign-in/a?b=c']) {
+      for (const [method, body] of [
+        ['GET', ''],
+        ['POST', 'grüße'],
+        ['DELETE', ''],
+      ] as const) {
+        const init = { method, headers: { 'x-a': '1' }, ...(body && { body }) };
+        const response = await send(path, init);
+        assert.equal([response.status, response.headers.get('x-request-id')], [201, 'id'], path);
+        assert.equal(response.headers.getSetCookie(), ['a=1', 'b=2']);
+        assert.equal(await response.json(), { method, path, header: '1', body });
+      }
+    }
+    assert.is((await send('/other')).status, 404);
+  });
+});
+
+test('what guards the router guards the handler', async () => {
+  const create = (): App => {
+    const app = new App();
+    app.include(mount('/admin', handler), { dependencies: [Security(new Key())] });
+    return app;
+  };
+  await overBoth(create, async (send) => {
+    assert.is((await send('/admin/a', { method: 'POST', body: 'x' })).status, 401);
+    assert.is((await send('/admin/a', { headers: { 'x-key': 'a' } })).status, 201);
+  });
+});
+
+test('a body beyond the limit breaks the reading of it', async () => {
+  const app = new App({ logger: { error: () => {} } });
+  app.include(mount('/auth', handler, { bodyLimit: 10 }));
+  const request = new Request('http://localhost/auth', { method: 'POST', body: 'x'.repeat(11) });
+  assert.ok((await app.fetch(request)).status >= 400);
+});
+
+test.run();

@@ -1,0 +1,4 @@
+// error: Type 'true' is not assignable to type 'false'
+import { cors } from 'portico';
+
+cors({ origins: '*', credentials: true }); // refused
