@@ -1,6 +1,7 @@
 // Owns @Controller: what all routes of a class have in common.
 import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
+import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import type { ErrorClass } from '../errors/error-class.js';
 import type { Scope } from './dependency.js';
 import type { Sources } from './dependency-like.js';
@@ -43,9 +44,13 @@ const controllerKey = Symbol.for('portico.controller');
  * @param prefix Put before every path of the class, such as `/items`. Default: none.
  */
 export function Controller(prefix = '', options: ControllerOptions = {}): (target: Class<object>) => void {
+  checkDecoratorCall('Controller', options);
   if (typeof prefix === 'function')
     throw withoutParentheses(nameOfMethod(prefix, undefined), 'Controller', 'Controller()');
-  return (target) => setOwn(controllerKey, { ...options, prefix }, target);
+  return (target: Class<object>, context?: unknown): void => {
+    checkDecoratorCall('Controller', context);
+    setOwn(controllerKey, { ...options, prefix }, target);
+  };
 }
 
 /** What `@Controller` says of a class or an ancestor of it. */

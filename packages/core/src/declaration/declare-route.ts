@@ -8,16 +8,16 @@ import { readThrows } from './declare-error.js';
 import type { FunctionRouteOptions } from './functional-route.js';
 import { extendGroup, type Group, inheritOptions, joinPath, routeDependencies, routeMiddleware } from './group.js';
 import { getParameterTypes, getReturnType } from './metadata-store.js';
-import { readMethodParameters, readSources } from './parameter-list.js';
-import { placeOfParameter } from './place.js';
+import { readFunctionParameters, readMethodParameters } from './parameter-list.js';
 import type { Method, RouteDeclaration } from './route.js';
-import { isPublic, routesOf, wordOf } from './verb.js';
+import { decoratedMethodsOf, isPublic, routesOf, wordOf } from './verb.js';
 
 /** Declares every route of a controller class. @throws {DefinitionError} If the class has none. */
 export function declareController(target: Class, outside: Group): readonly RouteDeclaration[] {
   const controller = controllerOf(target);
   const group = extendGroup(outside, controller.prefix, controller, `@Controller ${target.name}`);
   const routes = routesOf(target.prototype);
+  checkVerbs(target, new Set(routes.map(({ key }) => key)));
   if (routes.length === 0) {
     throw new DefinitionError(
       `Cannot include ${target.name}: it has no routes. Put @Get('/path') or another verb on a method, or take it out of the list.`,
@@ -50,6 +50,17 @@ export function declareController(target: Class, outside: Group): readonly Route
   });
 }
 
+/** A method that takes values of a request and has no verb would be a silent 404. */
+function checkVerbs(target: Class, routed: ReadonlySet<string>): void {
+  // An object with `resolve` is a dependency; its parameters are filled without a route.
+  const lost = decoratedMethodsOf(target.prototype).find((key) => key !== 'resolve' && !routed.has(key));
+  if (lost === undefined) return;
+  throw new DefinitionError(
+    `Cannot route ${target.name}.${lost}: it is decorated, but has no verb, so no request would reach it. ` +
+      "Put @Get('/path') or another verb on it, or take the decorators out.",
+  );
+}
+
 function noMethod(label: string, method: Method): DefinitionError {
   return new DefinitionError(`Cannot route ${label}: it is no method. Put @${wordOf(method)} on a method.`);
 }
@@ -73,7 +84,7 @@ export function declareFunction(
     path: joinPath(group, path, label),
     label,
     controller: undefined,
-    sources: readSources(list, (index) => placeOfParameter(label, handler, index)),
+    sources: readFunctionParameters(list, handler, label),
     handler,
     options: inheritOptions(group, options),
     dependencies: routeDependencies(group, options, label),

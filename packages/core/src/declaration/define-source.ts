@@ -1,7 +1,9 @@
 // Owns the making of sources: a decorator function that carries its own description.
 import type { BodySource, HeadSource, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
+import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { declareParameter } from './metadata-store.js';
+import { nameOfMethod } from './misplaced-decorator.js';
 import type { Source } from './source.js';
 import type { SourceSpec } from './source-spec.js';
 
@@ -55,9 +57,25 @@ export function defineSource<V>(definition: SourceDefinition): Source<V> {
 
 /** Creates a decorator from its description. */
 export function createSource<S>(spec: SourceSpec): S {
-  const decorator = (target: object, key: PropertyKey | undefined, index: number): void =>
+  const decorator = (target: object, key: PropertyKey | undefined, index: number): void => {
+    checkDecoratorCall(wordOf(spec), key);
+    if (typeof index !== 'number') throw notBeforeParameter(nameOfMethod(target, key), wordOf(spec));
     declareParameter(target, key, index, spec);
+  };
   return Object.assign(decorator, { [specKey]: spec }) as S;
+}
+
+/** How a source is written, with its name or without. */
+function wordOf(spec: SourceSpec): string {
+  if (spec.kind === 'value') return spec.source.label;
+  if (spec.kind === 'reflected') return spec.label;
+  return `${spec.kind[0]?.toUpperCase()}${spec.kind.slice(1)}`;
+}
+
+function notBeforeParameter(name: string, word: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot declare ${name}: @${word} stands on it and takes no value there. Put it before a parameter.`,
+  );
 }
 
 /** The description of a source, or `undefined` if the value is no source. */

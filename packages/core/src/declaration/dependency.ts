@@ -2,6 +2,7 @@
 
 import type { RequestContext } from '../contracts/request-context.js';
 import type { Class } from '../contracts/schema.js';
+import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import type { ErrorClass } from '../errors/error-class.js';
 import { createSource } from './define-source.js';
@@ -100,10 +101,15 @@ const injectableKey = Symbol.for('portico.injectable');
  * takes nothing of a request is built once per app. Say `request` for a class that holds a request's state. `throws`: the errors
  * that the constructor or a method throws.
  */
-export function Injectable(options: InjectableOptions = {}): (target: Class<object>) => void {
+export function Injectable(options?: InjectableOptions): (target: Class<object>) => void;
+export function Injectable(options: InjectableOptions = {}, bare?: unknown): (target: Class<object>) => void {
+  checkDecoratorCall('Injectable', bare);
   if (typeof options === 'function')
     throw withoutParentheses(nameOfMethod(options, undefined), 'Injectable', 'Injectable()');
-  return (target) => setOwn(injectableKey, options, target);
+  return (target: Class<object>, context?: unknown): void => {
+    checkDecoratorCall('Injectable', context);
+    setOwn(injectableKey, options, target);
+  };
 }
 
 /** The scope a class was given by `@Injectable`; `request` if it has no `@Injectable`. */

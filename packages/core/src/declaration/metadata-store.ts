@@ -23,6 +23,11 @@ export function getParameters(target: object, key: PropertyKey | undefined): Dec
   return getInherited<DeclaredParameters>(parametersKey, target, key) ?? new Map();
 }
 
+/** Whether a method itself has a parameter with a source. */
+export function hasParameters(target: object, key: PropertyKey): boolean {
+  return getOwn(parametersKey, target, key) !== undefined;
+}
+
 /** The types that the compiler emitted for a parameter list, or `undefined` if it emitted none. */
 export function getParameterTypes(target: object, key: PropertyKey | undefined): readonly unknown[] | undefined {
   return getInherited<readonly unknown[]>('design:paramtypes', target, key);

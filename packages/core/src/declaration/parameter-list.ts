@@ -6,7 +6,7 @@ import { isClass, isScalar } from '../schema/is-schema.js';
 import { specOf } from './define-source.js';
 import type { DependencyLike } from './dependency-like.js';
 import { type DeclaredParameters, getParameters, getParameterTypes } from './metadata-store.js';
-import { placeOfParameter } from './place.js';
+import { hasInitialiser, placeOfParameter } from './place.js';
 import type { DeclaredDependency } from './route.js';
 import type { CompleteSpec, SourceSpec } from './source-spec.js';
 
@@ -26,6 +26,19 @@ function readEntry(entry: unknown, place: string): CompleteSpec {
   if (typeof entry !== 'function' && (typeof entry !== 'object' || entry === null)) throw noSource(place, entry);
   const spec = specOf(entry) ?? { kind: 'depends', dependency: entry as DependencyLike, cache: true };
   return complete(spec, inList, place);
+}
+
+/** The sources of a function's parameters, as a list in front of it. */
+export function readFunctionParameters(
+  list: readonly unknown[],
+  callable: (...args: never[]) => unknown,
+  owner: string,
+): readonly DeclaredDependency[] {
+  const sources = readSources(list, (index) => placeOfParameter(owner, callable, index));
+  sources.forEach((source, index) => {
+    checkInitialiser(source, callable, index);
+  });
+  return sources;
 }
 
 /** The sources of a method's parameters. @throws {DefinitionError} If a parameter has none, or one without a type. */
@@ -61,8 +74,20 @@ function readList(
     const place = placeOfParameter(owner, callable, index);
     const spec = declared.get(index) ?? bySilence(types?.[index]);
     if (!spec) throw missingSource(place, types?.[index], callable);
-    return { spec: complete(spec, types?.[index], place), place };
+    const parameter = { spec: complete(spec, types?.[index], place), place };
+    checkInitialiser(parameter, callable, index);
+    return parameter;
   });
+}
+
+/** A source that must be there leaves an initialiser nothing to do: absence is an error before the function is called. */
+function checkInitialiser({ spec, place }: DeclaredDependency, callable: object, index: number): void {
+  if (spec.kind !== 'value' || !spec.source.required || spec.source.schema === undefined) return;
+  if (!hasInitialiser(callable as { length: number }, index)) return;
+  throw new DefinitionError(
+    `Cannot fill ${place}: its initialiser never applies, since ${spec.source.label} must be there. ` +
+      'Write the default into the source, as in Query("limit", Number, { default: 10 }), and take out the initialiser.',
+  );
 }
 
 /** Fills in from metadata what the source left out. */
@@ -116,6 +141,8 @@ function noSource(place: string, entry: unknown): DefinitionError {
 }
 
 function missingSource(place: string, type: unknown, callable: object): DefinitionError {
+  if (isClass(callable) && (type === Object || type === Function))
+    return hiddenClass(place, type === Object ? 'Object' : 'Function');
   const known = isClass(type) && type !== Object ? ` (its type is ${type.name})` : '';
   const orClass =
     isClass(callable) && type === undefined
@@ -124,6 +151,14 @@ function missingSource(place: string, type: unknown, callable: object): Definiti
   return new DefinitionError(
     `Cannot fill ${place}: it has no source${known}. ` +
       `Write one before it, such as @Query("name", String), @Depends(dependency) or @Body(Item)${orClass}.`,
+  );
+}
+
+/** What compilers write of an interface, and of a class that only its type was imported of. */
+function hiddenClass(place: string, said: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot fill ${place}: it has no source, and of its type the metadata only says ${said}. If it is a class, import it without "type" ` +
+      '(import { Store }, never import type { Store }); for anything else write a source before it, such as @Depends(store).',
   );
 }
 

@@ -4,15 +4,30 @@ import type { RouteDeclaration } from './route.js';
 
 /** Names a parameter of a function, method or constructor: `Items.read, parameter 1 (id)`. */
 export function placeOfParameter(owner: string, callable: unknown, index: number): string {
-  const name = typeof callable === 'function' ? parameterNames(callable)[index] : undefined;
+  const name = typeof callable === 'function' ? parameterTexts(callable)[index]?.name : undefined;
   return `${owner}, parameter ${index + 1}${name ? ` (${name})` : ''}`;
 }
 
-/** The plain names in a function's parameter list, as far as its text shows them; only messages rely on it. */
-const parameterNames = memoize((callable: object): readonly (string | undefined)[] => {
+/** Whether a parameter has an initialiser, as `limit = 10`, as far as the function's text shows it. */
+export function hasInitialiser(callable: { readonly length: number }, index: number): boolean {
+  // Wrapped functions take all of their parameters from the first on as a rest, so the length alone does not tell.
+  return index >= callable.length && parameterTexts(callable)[index]?.initialised === true;
+}
+
+interface ParameterText {
+  /** `undefined` for a pattern. */
+  readonly name: string | undefined;
+  readonly initialised: boolean;
+}
+
+/** The parameters in a function's text; only messages and the refusal of initialisers rely on it. */
+const parameterTexts = memoize((callable: object): readonly ParameterText[] => {
   const text = Function.prototype.toString.call(callable);
   const list = /^class\b/.test(text) ? /\bconstructor\s*\(([^)]*)\)/.exec(text) : /^[^(]*\(([^)]*)\)/.exec(text);
-  return (list?.[1] ?? '').split(',').map((part) => /^\s*([\w$]+)\s*(?:=.*)?$/.exec(part)?.[1]);
+  return (list?.[1] ?? '').split(',').map((part) => {
+    const [, name, initial] = /^\s*([\w$]+)\s*(=.*)?$/s.exec(part) ?? [];
+    return { name, initialised: initial !== undefined };
+  });
 });
 
 /** Names a function in messages. */

@@ -1,7 +1,8 @@
 // Owns the route decorators of controller methods: Get, Post, …, and Public. They only write declarations down.
 import type { Schema } from '../contracts/schema.js';
+import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import { DefinitionError } from '../errors/definition-error.js';
-import { getOwn, setOwn } from './metadata-store.js';
+import { getOwn, hasParameters, setOwn } from './metadata-store.js';
 import { nameOfMethod, onStatic, withoutParentheses } from './misplaced-decorator.js';
 import type { AnyResponder, Replies, Responses, Takes } from './respond.js';
 import type { Method, RouteOptions } from './route.js';
@@ -46,6 +47,7 @@ const publicKey = Symbol.for('portico.public');
 function createVerb(method: Method): Verb {
   const word = wordOf(method);
   const verb = (path: string, options: RouteOptions = {}, descriptor?: unknown) => {
+    checkDecoratorCall(word, options);
     if (descriptor) throw withoutParentheses(nameOfMethod(Object(path), options), word, `${word}('/path')`);
     return (target: object, key: string): void => {
       checkPlace(target, key, word);
@@ -63,6 +65,7 @@ export function wordOf(method: Method): string {
 }
 
 function checkPlace(target: object, key: unknown, word: string): void {
+  checkDecoratorCall(word, key);
   const name = nameOfMethod(target, key);
   if (key === undefined) {
     throw new DefinitionError(`Cannot declare ${name}: @${word} stands on the class. Put it on a method.`);
@@ -94,6 +97,7 @@ export const Options: Verb = createVerb('OPTIONS');
 /** Lifts the inherited security from one route; security that the route declares itself stays. */
 export function Public(): RouteDecorator;
 export function Public(...bare: readonly unknown[]): RouteDecorator {
+  checkDecoratorCall('Public', bare[1]);
   if (bare.length > 0) throw withoutParentheses(nameOfMethod(Object(bare[0]), bare[1]), 'Public', 'Public()');
   return (target, key) => {
     checkPlace(target, key, 'Public');
@@ -117,4 +121,14 @@ export function routesOf(prototype: object): readonly (MethodRoute & { readonly 
   }));
   const redeclared = new Set(own.map((route) => route.key));
   return [...inherited.filter((route) => !redeclared.has(route.key)), ...own];
+}
+
+/** The methods of a class and its ancestors whose parameters have sources, or that are public. */
+export function decoratedMethodsOf(prototype: object): readonly string[] {
+  const parent = Object.getPrototypeOf(prototype) as object | null;
+  const inherited = parent && parent !== Object.prototype ? decoratedMethodsOf(parent) : [];
+  const own = Object.getOwnPropertyNames(prototype).filter(
+    (key) => hasParameters(prototype, key) || getOwn<boolean>(publicKey, prototype, key),
+  );
+  return [...inherited, ...own];
 }

@@ -9,7 +9,11 @@ import {
   scopeOfClass,
   throwsOfClass,
 } from '../declaration/dependency.js';
-import { readConstructorParameters, readMethodParameters, readSources } from '../declaration/parameter-list.js';
+import {
+  readConstructorParameters,
+  readFunctionParameters,
+  readMethodParameters,
+} from '../declaration/parameter-list.js';
 import { nameOf, placeOfParameter } from '../declaration/place.js';
 import type { DeclaredDependency } from '../declaration/route.js';
 import type { CompleteSpec } from '../declaration/source-spec.js';
@@ -70,7 +74,7 @@ function declaredForm(declared: DeclaredFunction): DependencyForm {
   return {
     label,
     scope: declared.scope,
-    sources: readSources(declared.sources, (index) => placeOfParameter(label, declared.create, index)),
+    sources: readFunctionParameters(declared.sources, declared.create, label),
     call: declared.create as Call,
     generator: isGeneratorFunction(declared.create),
     instance: false,

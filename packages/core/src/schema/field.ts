@@ -1,6 +1,7 @@
 // Owns `@Field`, by which a model class says what its properties hold. Where the build's journey starts for models: the
 // decorator only notes what was written; `model-fields` reads it at start-up.
 import type { Infer, Schema } from '../contracts/schema.js';
+import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import type {
   Added,
@@ -39,10 +40,12 @@ export function Field<const S extends Schema, const O extends FieldOptions<NoInf
  */
 export function Field<const O extends FieldOptions>(options?: O & OnlyFieldOptions<O>): ReflectedFieldDecorator<O>;
 export function Field(first?: unknown, second?: FieldOptions): unknown {
+  checkDecoratorCall('Field', second);
   const bare = first === undefined || isOptions(first);
   const schema = bare ? undefined : (first as FieldSchema);
   const options = bare ? ((first as FieldOptions | undefined) ?? second ?? {}) : (second ?? {});
   return (target: object, key: PropertyKey, descriptor?: PropertyDescriptor): void => {
+    checkDecoratorCall('Field', key);
     checkPlace(target, key, descriptor);
     if (schema !== undefined) checkSchema(target, key, schema);
     declareField(target, key as string, { schema, options });

@@ -1,6 +1,7 @@
 // Owns @Model: what can be said of a model class as a whole. A class needs it only to be called otherwise than its class.
 import 'reflect-metadata';
 import type { Class } from '../contracts/schema.js';
+import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 
 /** Options of a model. */
 export interface ModelOptions {
@@ -17,7 +18,10 @@ const optionsKey = Symbol.for('portico.model');
  * @example @Model({ name: 'BillingUser' }) class User { @Field() plan!: string }
  */
 export function Model(options: ModelOptions): (target: Class<object>) => void {
-  return (target) => Reflect.defineMetadata(optionsKey, options, target);
+  return (target: Class<object>, context?: unknown): void => {
+    checkDecoratorCall('Model', context);
+    Reflect.defineMetadata(optionsKey, options, target);
+  };
 }
 
 /** The name of a model's schema; empty for a class without any. */

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Controller, DefinitionError, Get, Injectable, Public } from '../../src/index.js';
+import { App, Controller, DefinitionError, Depends, Get, Injectable, Path, Public, Query } from '../../src/index.js';
 
 const test = suite('declaration: misplaced decorators');
 
@@ -83,6 +83,76 @@ test('@Public on a class is refused, not forgotten', () => {
     new Items();
   };
   assert.match(mistake(declare), /Cannot declare Items: @Public stands on the class\. Put it on a method/);
+});
+
+test('a method with decorated parameters and no verb is named, inherited or not', () => {
+  class Base {
+    lost(@Query('q', String) q: string): string {
+      return q;
+    }
+  }
+  class Items extends Base {
+    @Get('/:id') read(@Path('id', Number) id: number): number {
+      return id;
+    }
+  }
+  const app = new App({ controllers: [Items] });
+  assert.match(
+    mistake(() => app.graphs()),
+    /Cannot route Items\.lost: it is decorated, but has no verb, so no request would reach it\. Put @Get\('\/path'\)/,
+  );
+  class Open {
+    @Public() open(): void {}
+  }
+  assert.match(
+    mistake(() => new App({ controllers: [Open] }).graphs()),
+    /Cannot route Open\.open: it is decorated/,
+  );
+});
+
+test('a method whose verb stands on the one that it overrides is a route', () => {
+  class Base {
+    @Get('/:id') read(@Path('id', Number) id: number): number {
+      return id;
+    }
+  }
+  class Items extends Base {
+    override read(@Path('id', Number) id: number): number {
+      return id + 1;
+    }
+  }
+  new App({ controllers: [Items] }).graphs();
+});
+
+test('a source that stands on a member and not before a parameter is named', () => {
+  const declare = (): void => {
+    class Items {
+      @(Query('q', String) as unknown as MethodDecorator) read(): void {}
+    }
+    new Items();
+  };
+  assert.match(
+    mistake(declare),
+    /Cannot declare Items\.read: @Query\('q'\) stands on it.* Put it before a parameter\./,
+  );
+});
+
+test('a class of which only the type was imported is named for what it is', () => {
+  // What compilers emit for `import type { Store }`.
+  const said = (type: unknown): string => {
+    class Service {
+      constructor(readonly store: object) {}
+    }
+    Reflect.defineMetadata('design:paramtypes', [type], Service);
+    const app = new App();
+    app.get('/', [Depends(Service)], () => 0);
+    return mistake(() => app.graphs());
+  };
+  assert.match(
+    said(Function),
+    /Service, parameter 1 \(store\): it has no source.*only says Function\. If it is a class, import it without "type"/,
+  );
+  assert.match(said(Object), /only says Object\. If it is a class, import it without "type"/);
 });
 
 test.run();

@@ -241,4 +241,42 @@ test('undecorated class-typed constructor parameters of a decorated class are in
   assert.equal(await response.json(), 'store');
 });
 
+test('an initialiser that can never apply is refused, wherever sources stand', () => {
+  class Items {
+    @Get('/') list(@Query('page', Number) _page: number, @Query('limit', Number) limit = 10): number {
+      return limit;
+    }
+  }
+  class Pager {
+    constructor(@Query('limit', Number) readonly limit = 10) {}
+  }
+  const apps: readonly ((app: App) => void)[] = [
+    (app) => app.include(Items),
+    (app) => app.get('/', [Query('limit', Number)], (limit = 10) => limit),
+    (app) => app.get('/', [dependency([Query('limit', Number)], (limit = 10) => limit)], (limit) => limit),
+    (app) => app.get('/', [Depends(Pager)], (pager) => pager.limit),
+  ];
+  for (const build of apps) {
+    const app = new App();
+    build(app);
+    assert.throws(
+      () => app.graphs(),
+      /\(limit\): its initialiser never applies, since Query\('limit'\) must be there\. Write the default into the source/,
+    );
+  }
+});
+
+test('an initialiser of what may be absent stays, and so does one that nobody can see', () => {
+  class Items {
+    @Get('/') list(@Query('limit', Number, { optional: true }) limit = 10): number {
+      return limit;
+    }
+  }
+  const app = new App({ controllers: [Items] });
+  app.get('/wrapped', [Query('q', String)], (...all) => all);
+  app.get('/pattern', [Query('q', String)], ({ length = 1 }) => length);
+  app.get('/given', [Depends(() => undefined as number | undefined)], (n = 1) => n);
+  app.graphs();
+});
+
 test.run();
