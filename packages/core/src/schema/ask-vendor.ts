@@ -1,6 +1,7 @@
 // Owns the asking of schemas of other vendors: by the standard, except that a large value is judged in the vendor's own way
-// of stopping at the first fault. Vendors without one find every fault there is.
+// of stopping at the first fault, and recursive schemas of Valibot remember. Vendors without such a way find every fault there is.
 import type { AnyStandardSchema, StandardResult } from '../contracts/schema.js';
+import { remembering, watchLazy } from './remember-lazy.js';
 import { isLarge } from './value-size.js';
 
 type Result = StandardResult<unknown>;
@@ -8,11 +9,22 @@ type Result = StandardResult<unknown>;
 /** Judges a value. */
 export type Ask = (value: unknown) => Result | Promise<Result>;
 
-/** How a vendor's schema judges a large value. */
-const whenLarge: Readonly<Record<string, (schema: AnyStandardSchema) => Ask>> = {
-  valibot: (schema) => (value) => (schema as unknown as Valibot)['~run']({ value }, { abortEarly: true }),
-  arktype: (schema) => (value) =>
-    (schema as unknown as ArkType).allows(value) ? schema['~standard'].validate(value) : { issues: [misfit(schema)] },
+/** How a vendor's schema judges a value that could be dear. @param askAll Finds every fault. */
+const ways: Readonly<Record<string, (schema: AnyStandardSchema, askAll: Ask) => Ask>> = {
+  valibot: (schema, askAll) => {
+    const own = schema as unknown as Valibot;
+    let recursive: boolean | undefined;
+    return (value) => {
+      recursive ??= watchLazy(schema);
+      const abortEarly = isLarge(value);
+      if (recursive) return own['~run']({ value }, remembering({ abortEarly }));
+      return abortEarly ? own['~run']({ value }, { abortEarly }) : askAll(value);
+    };
+  },
+  arktype: (schema, askAll) => (value) => {
+    if (!isLarge(value) || (schema as unknown as ArkType).allows(value)) return askAll(value);
+    return { issues: [misfit(schema)] };
+  },
 };
 
 /** A run beside the standard's, with a configuration. */
@@ -34,6 +46,5 @@ function misfit(schema: AnyStandardSchema): { readonly message: string } {
 export function compileAsk(schema: AnyStandardSchema): Ask {
   const { vendor } = schema['~standard'];
   const askAll: Ask = (value) => schema['~standard'].validate(value);
-  const askFirst = Object.hasOwn(whenLarge, vendor) ? whenLarge[vendor]?.(schema) : undefined;
-  return askFirst ? (value) => (isLarge(value) ? askFirst(value) : askAll(value)) : askAll;
+  return Object.hasOwn(ways, vendor) ? (ways[vendor]?.(schema, askAll) ?? askAll) : askAll;
 }
