@@ -56,6 +56,7 @@ function cloneWith(schema: ZodSchema, below: Record<string, unknown>): ZodSchema
 
 function withLimits(schema: ZodSchema, { type }: Definition): ZodSchema {
   if (type === 'intersection') return withFewMembers(schema);
+  if (type === 'array') return withSizeFirst(schema);
   return type === 'record' ? withOwnContext(schema) : schema;
 }
 
@@ -172,6 +173,22 @@ const never = (): boolean => false;
 /** A key that fails as a text is asked again as a number. */
 function isNoNumber(key: unknown): boolean {
   return typeof key !== 'string' || Number.isNaN(Number(key));
+}
+
+/** Zod looks at the items of a list before it counts them. */
+function withSizeFirst(schema: ZodSchema): ZodSchema {
+  const { checks = [] } = schema._zod.def;
+  const sizes = checks.filter(({ _zod: { def } }) => ['max_length', 'length_equals'].includes(def.check));
+  if (sizes.length === 0) return schema;
+  const run = runOf(schema);
+  return withRun(schema, (payload, context) => {
+    if (!context.abortEarly || !Array.isArray(payload.value)) return run(payload, context);
+    const counted: Payload = { value: payload.value, issues: [] };
+    for (const { _zod: size } of sizes) size.check(counted as never);
+    if (counted.issues.length === 0) return run(payload, context);
+    payload.issues.push(...counted.issues);
+    return payload;
+  });
 }
 
 /** Zod goes through a whole record; after the first failure there is nothing more to learn from the rest. */

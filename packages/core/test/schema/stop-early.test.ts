@@ -127,6 +127,18 @@ test('a schema sees no more than the first fault of a list, a record, a rest or 
   }
 });
 
+test('a list that is too long is counted before its items are looked at', () => {
+  let seen = 0;
+  const item = z.number().refine(async () => {
+    seen++;
+    return true;
+  });
+  const wrong = Array.from({ length: 5000 }, () => 1);
+  for (const schema of [z.array(item).max(100), z.array(item).length(100), z.array(item).min(1).max(100).optional()])
+    assert.not(outcome(stopEarly(schema), wrong).ok);
+  assert.is(seen, 0);
+});
+
 test('a schema without lists and records is its own copy', () => {
   for (const schema of [z.string(), z.object({ a: z.object({ b: z.int() }) }), z.union([z.int(), z.null()])]) {
     assert.is(stopEarly(schema), schema);
