@@ -57,6 +57,7 @@ export class App extends Router {
       logger,
       answerError: (error, execution) => errors.answerError(error, execution),
       answerUnrouted: (error, incoming) => errors.answerUnrouted(error, incoming),
+      refuseUnrouted: (status, allow, incoming) => errors.refuseUnrouted(status, allow, incoming),
       limits: readBodyLimits(options, 'Cannot create an App'),
       maxIssues: checkMaxIssues(options.validation?.maxIssues ?? 50),
       redirectSlashes: options.redirectSlashes ?? true,

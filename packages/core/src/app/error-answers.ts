@@ -10,6 +10,8 @@ import { HTTPException } from '../errors/http-exception.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { RequestValidationError } from '../errors/request-validation-error.js';
 import { ResponseValidationError } from '../errors/response-validation-error.js';
+import { phraseOf } from '../errors/status-phrases.js';
+import { withoutStack } from '../errors/without-stack.js';
 import type { Execution } from '../plan/execution.js';
 import { LiveContext } from '../plan/live-context.js';
 import { answerOfResponse, isResponse } from '../plan/response-answer.js';
@@ -24,7 +26,7 @@ export type ErrorHandler<E = never> = (error: E, context: RequestContext) => Res
 /** Classes that have an answer already: a handler of `Error` is farther away from their errors than that. */
 const standard: ReadonlySet<unknown> = new Set([HTTPException, RequestValidationError].map(identityOf));
 
-const json: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' });
+const json: Readonly<Record<string, string>> = Object.freeze({ 'content-type': 'application/json' });
 
 /** The answers to errors, and the app's own handlers for some of them. */
 export class ErrorAnswers {
@@ -55,14 +57,26 @@ export class ErrorAnswers {
     return this.#answer(error, incoming, () => new LiveContext(incoming, {}, this.rootPath), undefined);
   }
 
+  /** The answer where a path, or its method, leads to no route. @param allow The methods that the path has. */
+  refuseUnrouted(status: 404 | 405, allow: string | undefined, incoming: IncomingRequest): Answer | Promise<Answer> {
+    const headers = allow === undefined ? {} : { Allow: allow };
+    // An error that nobody will see need not be made: scanners ask for many paths.
+    if (this.#handlers.size === 0) {
+      return answerWith(status, `"${phraseOf(status)}"`, allow === undefined ? json : { ...json, allow });
+    }
+    return this.answerUnrouted(
+      withoutStack(() => new HTTPException(status, undefined, { headers })),
+      incoming,
+    );
+  }
+
   #answer(
     error: unknown,
     incoming: IncomingRequest,
     context: () => RequestContext,
     challenge: string | undefined,
   ): Answer | Promise<Answer> {
-    // The query may hold a key: it never reaches the log.
-    const circumstances = { name: nameOf(incoming), challenge, incoming };
+    const circumstances = { challenge, incoming };
     const handler = this.#handlerOf(error);
     return handler ? this.#ask(handler, error, circumstances, context()) : this.#standard(error, circumstances);
   }
@@ -93,7 +107,9 @@ export class ErrorAnswers {
       return await answerOfResponse(given);
     } catch (failure) {
       const lost = failure !== error && !isMeant(failure);
-      if (lost) this.logger.error(`${circumstances.name} failed, and then the handler of its error did`, error);
+      if (lost) {
+        this.logger.error(`${nameOf(circumstances.incoming)} failed, and then the handler of its error did`, error);
+      }
       return this.#standard(failure, circumstances);
     }
   }
@@ -109,10 +125,10 @@ export class ErrorAnswers {
     return this.#silent(error, circumstances);
   }
 
-  #silent(error: unknown, { name, incoming }: Circumstances): Answer {
+  #silent(error: unknown, { incoming }: Circumstances): Answer {
     // No failure, but the end of a request that listened to its signal.
     if (isDeparture(error, incoming)) return answerWith(503, '"Service Unavailable"', json);
-    this.logger.error(`${name} failed`, error);
+    this.logger.error(`${nameOf(incoming)} failed`, error);
     return answerWith(500, '"Internal Server Error"', json);
   }
 
@@ -129,11 +145,13 @@ export class ErrorAnswers {
     );
   }
 
-  #say(error: HTTPException, detail: string, { name, challenge }: Circumstances): Answer {
-    if (error.status >= 500) this.logger.error(`${name} answered ${error.status}`, error);
+  #say(error: HTTPException, detail: string, { challenge, incoming }: Circumstances): Answer {
+    if (error.status >= 500) this.logger.error(`${nameOf(incoming)} answered ${error.status}`, error);
+    const headers: Record<string, string> = { ...json };
     // RFC 9110 §15.5.2: a 401 must challenge, also one that a dependency threw without a thought of it.
-    const asked = error.status === 401 && challenge !== undefined ? { 'www-authenticate': challenge } : {};
-    return answerWith(error.status, detail, { ...json, ...asked, ...lowerCase(error.headers) });
+    if (error.status === 401 && challenge !== undefined) headers['www-authenticate'] = challenge;
+    for (const [name, value] of Object.entries(error.headers)) headers[name.toLowerCase()] = value;
+    return answerWith(error.status, detail, headers);
   }
 }
 
@@ -154,14 +172,12 @@ function noResponse(given: unknown): PorticoError {
 
 /** What is known of the request besides its error. */
 interface Circumstances {
-  /** Method and path, for the log. */
-  readonly name: string;
   /** What a 401 asks for if its error does not say. */
   readonly challenge: string | undefined;
   readonly incoming: IncomingRequest;
 }
 
-/** How the log calls a request. */
+/** How the log calls a request. The query may hold a key: it never reaches the log. */
 export function nameOf({ method, target }: IncomingRequest): string {
   return `${method} ${target.split('?', 1)[0]}`;
 }
@@ -201,8 +217,4 @@ function unfit(error: HTTPException, reason: unknown): unknown {
     `Cannot answer with ${error.name}: its detail does not fit its schema: ${issues}. Give what its declareError(…) says.`,
     { cause: error },
   );
-}
-
-function lowerCase(headers: Readonly<Record<string, string>>): AnswerHeaders {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }

@@ -41,6 +41,8 @@ export interface Handling extends Surroundings {
   journeys: WeakMap<IncomingRequest, Underway> | undefined;
   /** The answer to an error before there was an execution; never throws. */
   answerUnrouted(error: unknown, incoming: IncomingRequest): Answer | Promise<Answer>;
+  /** The answer where a path, or its method, leads to no route; never throws. @param allow The methods that the path has. */
+  refuseUnrouted(status: 404 | 405, allow: string | undefined, incoming: IncomingRequest): Answer | Promise<Answer>;
 }
 
 /** Answers a request. Never throws, never rejects. */
@@ -52,7 +54,7 @@ export function handleRequest(handling: Handling, incoming: IncomingRequest): An
 function routeRequest(handling: Handling, incoming: IncomingRequest): Answer | Promise<Answer> {
   try {
     const match = findRoute(handling, incoming);
-    if ('status' in match) return match;
+    if (match === undefined) return answerMissing(handling, incoming);
     const { around } = match.target;
     if (!around) return runPlan(handling, match, incoming);
     return around(incoming, (request) => runPlan(handling, match, request));
@@ -87,12 +89,10 @@ function pathOf(target: string): string {
   return query < 0 ? target : target.slice(0, query);
 }
 
-function findRoute(handling: Handling, incoming: IncomingRequest): Match<PlannedRoute> | Answer {
-  const { method, target } = incoming;
-  const path = pathOf(target);
-  const found = lookUp(handling.table, method, path);
+function findRoute({ table }: Handling, { method, target }: IncomingRequest): Match<PlannedRoute> | undefined {
+  const found = lookUp(table, method, pathOf(target));
   if (found === badPath) throw withoutStack(() => new HTTPException(400, badPathDetail));
-  return found ?? answerMissing(handling, path, incoming);
+  return found;
 }
 
 /** GET answers HEAD, unless HEAD has a route of its own; the adapter leaves the body out. */
@@ -105,22 +105,17 @@ export function lookUp(
   return found === undefined && method === 'HEAD' ? table.find('GET', path) : found;
 }
 
-function answerMissing(
-  handling: Handling,
-  path: string,
-  { target, rootPath = handling.rootPath }: IncomingRequest,
-): Answer {
+function answerMissing(handling: Handling, incoming: IncomingRequest): Answer | Promise<Answer> {
   const { table, redirectSlashes } = handling;
+  const { target, rootPath = handling.rootPath } = incoming;
+  const path = pathOf(target);
   const allowed = table.methodsOf(path);
-  if (allowed.length > 0) {
-    const headers = { Allow: [...allowed].sort().join(', ') };
-    throw withoutStack(() => new HTTPException(405, undefined, { headers }));
-  }
+  if (allowed.length > 0) return handling.refuseUnrouted(405, [...allowed].sort().join(', '), incoming);
   const other = withOtherSlash(path);
   if (redirectSlashes && isLocal(rootPath + other) && table.methodsOf(other).length > 0) {
     return { status: 307, headers: { location: rootPath + other + target.slice(path.length) }, body: null };
   }
-  throw withoutStack(() => new HTTPException(404));
+  return handling.refuseUnrouted(404, undefined, incoming);
 }
 
 /** The path that a redirect may lead to: with a last slash if there is none, and without if there is one. */
