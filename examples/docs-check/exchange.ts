@@ -34,7 +34,7 @@ export function readRequest(command: string): { readonly request: Request; reado
   const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
   const { values, positionals } = parseArgs({ args: words.slice(1), options, allowPositionals: true });
   const headers = new Headers(
-    values.header?.map((line): [string, string] => line.split(/:\s*/, 2) as [string, string]),
+    values.header?.map((line): [string, string] => line.split(/:\s*(.*)/, 2) as [string, string]),
   );
   if (values.cookie !== undefined) headers.set('cookie', values.cookie);
   const body = values.json ?? values.data?.join('&');

@@ -4,9 +4,9 @@ import {
   type Dependency,
   type DependencyLike,
   Depends,
+  declareError,
   dependency,
   Header,
-  HTTPException,
   type Middleware,
   type MiddlewareResponse,
   middleware,
@@ -61,6 +61,11 @@ function withoutContent(headers: MiddlewareResponse['headers']): MiddlewareRespo
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('content-')));
 }
 
+class VersionMissing extends declareError(428, {
+  description: 'A change needs `If-Match` with the version that it was made of',
+}) {}
+class VersionOutdated extends declareError(412, { description: 'It was changed since it was read' }) {}
+
 /** Options of {@link ifMatch}. */
 export interface IfMatchOptions {
   /** Whether a change without `If-Match` is refused with 428 (RFC 6585 §3). Default: true. */
@@ -86,14 +91,14 @@ export function ifMatch<D extends DependencyLike>(
     const tag = `"${versionOf(value as Provided<D>)}"`;
     if (context.method === 'GET' || context.method === 'HEAD') context.response.headers.set('etag', tag);
     else if (names === undefined && required)
-      throw new HTTPException(428, 'Send If-Match with the version that you have read');
+      throw new VersionMissing('Send If-Match with the version that you have read');
     else if (names !== undefined && !matches(names, tag))
-      throw new HTTPException(412, 'It was changed since you have read it');
+      throw new VersionOutdated('It was changed since you have read it');
     return value;
   };
-  return dependency([Depends(found as DependencyLike), sent, Context()], guard as never) as unknown as Dependency<
-    Provided<D>
-  >;
+  const throws = required ? [VersionMissing, VersionOutdated] : [VersionOutdated];
+  const guarded = dependency([Depends(found as DependencyLike), sent, Context()], guard as never, { throws });
+  return guarded as unknown as Dependency<Provided<D>>;
 }
 
 /** Compared strongly: a weak tag never matches (RFC 9110 §13.1.1). */

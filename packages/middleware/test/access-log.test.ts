@@ -1,4 +1,5 @@
 import { App, type Connection, HTTPException, type Outcome, Path, type SecurityScheme } from '@portico/core';
+import { pino } from 'pino';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type AccessEntry, accessLog, requestId } from '../src/index.js';
@@ -85,6 +86,18 @@ test('no client ends a line of the log or begins another', async () => {
   assert.is(lines.length, 2);
   for (const line of lines) assert.match(line, /^[\x20-\x7e]{1,400}$/);
   assert.match(lines[0] ?? '', / 400 [\d.]+ms \d+B - - [\da-f-]{36}$/);
+});
+
+test('a structured logger takes an entry as it is', async () => {
+  const lines: string[] = [];
+  const logger = pino({ base: null, timestamp: false }, { write: (line: string) => lines.push(line) });
+  const app = new App();
+  app.use(accessLog({ write: (entry) => logger.info(entry, 'request') }));
+  app.get('/', [], () => 1);
+  await app.fetch(new Request('http://localhost/'));
+  const { duration, ...entry } = JSON.parse(lines[0] ?? '');
+  assert.type(duration, 'number');
+  assert.equal(entry, { level: 30, method: 'GET', path: '/', status: 200, schemes: [], bytes: 1, msg: 'request' });
 });
 
 test('a log that fails costs a line of the logger, not the response', async () => {
