@@ -11,7 +11,7 @@ class Visits {
   // #region set
   @Get('/visits')
   count(@Cookie('visits', Number, { default: 0 }) visits: number, @Context() context: RequestContext) {
-    context.response.headers.append('Set-Cookie', `visits=${visits + 1}; HttpOnly; SameSite=Lax`);
+    context.response.setCookie('visits', String(visits + 1));
     return { visits: visits + 1 };
   }
   // #endregion set

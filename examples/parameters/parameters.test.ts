@@ -45,7 +45,7 @@ test('headers and cookies are read, and a cookie is set', async () => {
   const visit = await client.get('/visits', { headers: { cookie: 'visits=2' } });
   assert.equal(
     [await visit.json(), visit.headers.getSetCookie()],
-    [{ visits: 3 }, ['visits=3; HttpOnly; SameSite=Lax']],
+    [{ visits: 3 }, ['visits=3; Path=/; HttpOnly; Secure; SameSite=Lax']],
   );
 });
 

@@ -11,11 +11,11 @@ import type { CompleteSpec } from './source-spec.js';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
 
 /** Options of a route. What a request body may take is the app's where the route does not say. */
-export interface RouteOptions<S = Schema | AnyResponder, R = Responses> extends BodyLimits {
+export interface RouteOptions<S = Schema | AnyResponder, R = Responses, N = number> extends BodyLimits {
   /** What the answer must be; validated, and projected onto what it declares; or what writes it. Default: any JSON value. */
   readonly response?: S;
   /** The status of a success, 200 to 299. Default: 200. */
-  readonly status?: number;
+  readonly status?: N;
   /** Further responses by status: what `respond(status, …)` may give, and what the document shows. Default: none. */
   readonly responses?: R;
   /** The errors, made by `declareError`, that the handler throws by itself; those of its dependencies come along. Default: none. */

@@ -1,4 +1,5 @@
 // Owns the route decorators of controller methods: Get, Post, …, and Public. They only write declarations down.
+import type { Reply } from '../contracts/responder.js';
 import type { Schema } from '../contracts/schema.js';
 import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import { DefinitionError } from '../errors/definition-error.js';
@@ -12,14 +13,14 @@ import type { Mismatch } from './source.js';
 type Callable = (...args: any[]) => unknown;
 type Returned<F> = F extends (...args: never[]) => infer R ? Exclude<Awaited<R>, Response> : never;
 
-/** The descriptor of a method whose value fits what the route answers, or a mismatch. */
-type Answers<F, V> = [Returned<F>] extends [V] ? unknown : { readonly value?: Mismatch<Returned<F>, V> };
+/** The descriptor of a method whose value fits what the route answers, or its own status said once more; or a mismatch. */
+type Answers<F, V, Own> = [Returned<F>] extends [V | Own] ? unknown : { readonly value?: Mismatch<Returned<F>, V> };
 
 type RouteDecorator = (target: object, key: string, descriptor: PropertyDescriptor) => void;
-type AnsweringDecorator<V> = <F extends Callable>(
+type AnsweringDecorator<V, Own> = <F extends Callable>(
   target: object,
   key: string,
-  descriptor: TypedPropertyDescriptor<F> & Answers<F, V>,
+  descriptor: TypedPropertyDescriptor<F> & Answers<F, V, Own>,
 ) => void;
 
 /** A route decorator: `@Get('/items/:id', { response: Item })`. */
@@ -27,10 +28,10 @@ export interface Verb {
   (path: string, options?: RouteOptions<never> & { readonly response?: never }): RouteDecorator;
   /** With a `response` the method's value must fit it, or be a reply that fits one of `responses`. */
   // biome-ignore lint/complexity/noBannedTypes: no further responses, and no replies
-  <const S extends Schema | AnyResponder, const R extends Responses = {}>(
+  <const S extends Schema | AnyResponder, const R extends Responses = {}, const N extends number = 200>(
     path: string,
-    options: RouteOptions<S, R> & { readonly response: S },
-  ): AnsweringDecorator<Takes<S> | Replies<R>>;
+    options: RouteOptions<S, R, N> & { readonly response: S },
+  ): AnsweringDecorator<Takes<S> | Replies<R>, Reply<N, Takes<S>>>;
 }
 
 /** A route as its decorator left it on the class. */

@@ -2,6 +2,7 @@
 // document shows. The plan, the document and the contract run read the same.
 import type { DocumentedResponse } from '../contracts/responder.js';
 import type { Schema } from '../contracts/schema.js';
+import { emptyBody } from '../declaration/empty-body.js';
 import { type AnyResponder, isResponder } from '../declaration/respond.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import { DefinitionError } from '../errors/definition-error.js';
@@ -35,20 +36,21 @@ export function buildResponses({ label, options }: RouteDeclaration, trail: read
   const status = options.status ?? (isResponder(response) ? response.status : undefined);
   checkStatus(label, status, response, trail);
   checkBody(label, 'response', response, trail);
-  const documented = new Map<number, DocumentedResponse>();
-  const replies = new Map<number, ResponseBody>();
-  for (const [key, entry] of Object.entries(responses)) {
-    const described: DocumentedResponse = isSchema(entry) || isResponder(entry) ? { schema: entry } : entry;
-    checkBody(label, `responses[${key}]`, described.schema, trail);
-    documented.set(Number(key), described);
-    if (described.schema !== undefined) replies.set(Number(key), described.schema);
-  }
   const success = {
     status: status ?? 200,
     body: response,
     emptyStatus:
       response === undefined || (!isResponder(response) && takesAbsence(response)) ? (status ?? 204) : undefined,
   };
+  const documented = new Map<number, DocumentedResponse>();
+  const replies = new Map<number, ResponseBody>();
+  for (const [key, entry] of Object.entries(responses)) {
+    const described: DocumentedResponse = isSchema(entry) || isResponder(entry) ? { schema: entry } : entry;
+    checkBody(label, `responses[${key}]`, described.schema, trail);
+    documented.set(Number(key), described);
+    const reply = described.schema ?? (Number(key) < 400 ? emptyBody : undefined);
+    if (reply !== undefined && Number(key) !== success.status) replies.set(Number(key), reply);
+  }
   return { success, replies, documented };
 }
 

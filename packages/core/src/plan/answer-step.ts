@@ -8,6 +8,7 @@ import type { RouteGraph } from '../graph/route-graph.js';
 import { responderOf } from '../responders/json.js';
 import { whenSettled } from '../schema/when-settled.js';
 import { adjust } from './adjust.js';
+import { type CheckHeaders, compileHeaderChecks } from './check-headers.js';
 import type { Execution } from './execution.js';
 import { answerOfResponse, isResponse } from './response-answer.js';
 import { noSlot, type Step } from './step.js';
@@ -19,9 +20,9 @@ export function compileAnswer(graph: RouteGraph, slot: number): Step {
   const { route } = graph;
   const { status, body, emptyStatus } = graph.responses.success;
   const respond = responderOf(body).compile();
-  const byStatus = new Map(
-    [...graph.responses.replies].map(([status, reply]) => [status, responderOf(reply, status).compile()]),
-  );
+  const checkHeaders = compileHeaderChecks(graph.responses.documented);
+  const byStatus = new Map([[status, respond]]);
+  for (const [other, reply] of graph.responses.replies) byStatus.set(other, responderOf(reply, other).compile());
   const replyWith = (reply: Reply<number, unknown>, request: IncomingRequest): Answer | Promise<Answer> =>
     whenSettled(replyBy(byStatus, reply, request, route.label), (answer) => ({
       ...answer,
@@ -37,7 +38,7 @@ export function compileAnswer(graph: RouteGraph, slot: number): Step {
   return {
     slot: noSlot,
     run: (execution) =>
-      whenSettled(answer(execution.slots[slot], execution.incoming), (made) => settle(execution, made)),
+      whenSettled(answer(execution.slots[slot], execution.incoming), (made) => settle(execution, made, checkHeaders)),
   };
 }
 
@@ -54,7 +55,8 @@ function replyBy(
   );
 }
 
-function settle(execution: Execution, answer: Answer): void {
+function settle(execution: Execution, answer: Answer, checkHeaders: CheckHeaders | undefined): void | Promise<void> {
   const settings = execution.usedContext?.settings;
   execution.answer = settings ? adjust(answer, settings) : answer;
+  return checkHeaders?.(execution.answer);
 }
