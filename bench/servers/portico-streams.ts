@@ -30,7 +30,7 @@ app.get('/ticks', [Context(), connection], { response: EventStream(Tick) }, asyn
   }
 });
 
-const server = await app.listen({ port: 0 });
+const server = await app.listen({ port: 0, maxConnections: 50_000 });
 
 function report(): void {
   globalThis.gc?.();

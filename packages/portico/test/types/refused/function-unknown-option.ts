@@ -1,4 +1,4 @@
-// error: 'respons' does not exist in type 'FunctionRouteOptions<never, {}>'. Did you mean to write 'response'?
+// error: 'respons' does not exist in type 'FunctionRouteOptions<never, {}, 200>'. Did you mean to write 'response'?
 import { App, Path } from 'portico';
 
 const app = new App();
