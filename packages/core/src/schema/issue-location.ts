@@ -6,11 +6,13 @@ export type Location = readonly (string | number)[];
 
 /** The location of a vendor's path. */
 export function toLocation(path: StandardIssue['path'] = []): Location {
-  // Some vendors' paths are arrays of a class of their own.
-  return Array.from(path, (part) => {
+  // Some vendors' paths are arrays of a class of their own, whose `map` would make another of them.
+  const location: (string | number)[] = [];
+  for (const part of path) {
     const key = typeof part === 'object' ? part.key : part;
-    return typeof key === 'symbol' ? String(key) : key;
-  });
+    location.push(typeof key === 'symbol' ? String(key) : key);
+  }
+  return location;
 }
 
 /** What lies at a location; `undefined` if nothing does. */
