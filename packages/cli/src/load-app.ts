@@ -38,8 +38,22 @@ async function importProgram(path: string, file: string): Promise<Record<string,
     return await import(pathToFileURL(path).href);
   } catch (error) {
     if (isLoadError(error)) throw new CliError(`Cannot load ${file}: ${describe(error)}`, { cause: error });
+    const hint = hintFor(error);
+    if (hint) throw new CliError(`Cannot load ${file}: ${(error as Error).message}${hint}`, { cause: error });
     throw error;
   }
+}
+
+/** What to do about a class that metadata reads before it is there; nothing of any other error. */
+function hintFor(error: unknown): string | undefined {
+  if (!(error instanceof ReferenceError)) return undefined;
+  const name = /^Cannot access '(\w+)' before initialization$/.exec(error.message)?.[1];
+  if (name === undefined) return undefined;
+  const place = /^\s+at .*$/m.exec(error.stack ?? '')?.[0].trim() ?? '';
+  return (
+    ` (${place}). If it is the class of a decorated property or parameter, metadata reads it as soon as the class around it is defined. ` +
+    `Define ${name} above, or, of two models that hold each other, write @Field(() => ${name}) and the type Ref<${name}>, with Ref from 'portico'.`
+  );
 }
 
 /** Whether an error says that the source is not well-formed or imports what is not there: its stack says nothing more. */

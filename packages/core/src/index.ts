@@ -38,6 +38,7 @@ export type {
 } from './contracts/parameter-source.js';
 export type { ParameterStyle } from './contracts/parameter-style.js';
 export type { Provides } from './contracts/provides.js';
+export { Ref } from './contracts/reflected.js';
 export type { CookieOptions, RequestContext, ResponseSettings } from './contracts/request-context.js';
 export type { RequestHead } from './contracts/request-head.js';
 export type { Requirement } from './contracts/requirement.js';

@@ -114,6 +114,12 @@ const failures: readonly (readonly [string, string, string, RegExp])[] = [
     'export const app = ;',
     /^Cannot load p\.ts: Failed to parse .*p\.ts: Unexpected token\n$/,
   ],
+  [
+    'a class that metadata reads before it is there',
+    'p.ts',
+    "import { Field } from '@portico/core';\nclass A { @Field(() => B) b!: B }\nclass B { @Field() n!: number }",
+    /^Cannot load p\.ts: Cannot access 'B' before initialization \(at .*p\.ts:2.*\)\. .*@Field\(\(\) => B\) and the type Ref<B>.+\n$/,
+  ],
   ['a missing import', 'p.ts', "import './gone.js';", /^Cannot load p\.ts: Cannot find module .*gone\.js.*\n$/],
   [
     'an import of what is not exported',

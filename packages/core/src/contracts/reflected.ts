@@ -23,3 +23,13 @@ export type Reflected<P> = [P] extends [never]
 type IsUnion<P, Whole = P> = P extends unknown ? ([Whole] extends [P] ? false : true) : never;
 
 type IsWide<P> = string extends P ? true : number extends P ? true : bigint extends P ? true : false;
+
+/**
+ * The type `T`, hidden from the metadata that compilers emit. They read the class of a decorated property as soon as the class
+ * around it is defined, and of two classes that hold each other the second is not there yet.
+ * @example class Author { @Field(() => [Book]) books!: Book[] } class Book { @Field(() => Author) author!: Ref<Author> }
+ */
+export type Ref<T> = T;
+
+/** The value of the same name, so that metadata finds one however the type is imported: it says nothing. */
+export const Ref: ObjectConstructor = Object;
