@@ -64,12 +64,20 @@ app.onError(OutOfStock, (error) => Response.json({ detail: error.message, item: 
 // #endregion on-error
 
 // #region as-problem
+class BadRequest {
+  @Field() title!: string;
+  @Field([String]) errors!: string[];
+}
+
 export const strictApp = new App({ title: 'Errors of another shape', controllers: [Shop] });
 
-strictApp.onError(RequestValidationError, (error) =>
-  Response.json(
-    { title: 'Bad request', errors: error.issues.map(({ loc, msg }) => `${loc.join('.')}: ${msg}`) },
-    { status: 400 },
-  ),
+strictApp.onError(
+  RequestValidationError,
+  (error) =>
+    Response.json(
+      { title: 'Bad request', errors: error.issues.map(({ loc, msg }) => `${loc.join('.')}: ${msg}`) },
+      { status: 400 },
+    ),
+  { responses: { 400: BadRequest } },
 );
 // #endregion as-problem

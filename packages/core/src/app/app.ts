@@ -6,8 +6,11 @@ import type { Answer, RequestHandler } from '../contracts/answer.js';
 import type { FetchHandler, Platform } from '../contracts/client.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { readBodyLimits } from '../declaration/check-body-limits.js';
+import { checkResponses } from '../declaration/check-options.js';
 import type { DependencyLike, Provided } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
+import type { Responses } from '../declaration/respond.js';
+import { DefinitionError } from '../errors/definition-error.js';
 import type { ErrorClass } from '../errors/error-class.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { type AppOptions, checkMaxIssues } from './app-options.js';
@@ -113,10 +116,18 @@ export class App extends Router {
 
   /**
    * Answers errors of a class in the app's own way; the handler of the nearest class counts.
+   * @param options `responses`: what the handler answers, by status; the document shows it in place of what the errors say.
+   * @throws {DefinitionError} If it says `responses`, and the app is serving already.
    * @example app.onError(NotFound, (error) => Response.json({ detail: error.message }, { status: 404 }));
    */
-  onError<E>(errorClass: ErrorClass<E>, handler: ErrorHandler<E>): void {
-    this.#errors.handle(errorClass, handler);
+  onError<E>(
+    errorClass: ErrorClass<E>,
+    handler: ErrorHandler<E>,
+    options: { readonly responses?: Responses } = {},
+  ): void {
+    checkResponses(options.responses, 'app.onError');
+    if (options.responses && this.#blueprint) throw tooLate();
+    this.#errors.handle(errorClass, handler, options.responses);
   }
 
   /**
@@ -187,10 +198,13 @@ export class App extends Router {
   }
 
   #plan(): Blueprint {
-    this.#blueprint ??= new Blueprint([
-      ...this.declare(rootGroup),
-      ...this.#unguarded.flatMap((router) => router.declare({ ...rootGroup, middleware: this.middleware })),
-    ]);
+    this.#blueprint ??= new Blueprint(
+      [
+        ...this.declare(rootGroup),
+        ...this.#unguarded.flatMap((router) => router.declare({ ...rootGroup, middleware: this.middleware })),
+      ],
+      (errorClass) => this.#errors.responsesOf(errorClass),
+    );
     return this.#blueprint;
   }
 
@@ -210,4 +224,10 @@ export class App extends Router {
     while (!blueprint.complete);
     this.#handling = this.#assembled;
   }
+}
+
+function tooLate(): DefinitionError {
+  return new DefinitionError(
+    'Cannot document what an error handler answers: the app is serving already. Call app.onError(…) before app.ready(), app.listen() or the first fetch.',
+  );
 }

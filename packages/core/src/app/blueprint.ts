@@ -5,6 +5,7 @@ import { type AppEntry, AppGraph } from '../graph/app-graph.js';
 import { buildRouteGraph } from '../graph/build-route-graph.js';
 import { checkSchemeNames } from '../graph/check-scheme-names.js';
 import type { DependencyForm } from '../graph/dependency-form.js';
+import type { Handled } from '../graph/route-errors.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { AppValues } from '../plan/app-values.js';
 import { compilePlan, type Plan } from '../plan/compile-plan.js';
@@ -30,7 +31,10 @@ export class Blueprint {
   readonly #retired: DependencyForm[] = [];
 
   /** @throws {DefinitionError} If two routes have one method and path. */
-  constructor(routes: readonly RouteDeclaration[]) {
+  constructor(
+    routes: readonly RouteDeclaration[],
+    private readonly handled: Handled,
+  ) {
     this.#entries = routes.map((route) => {
       const planned = {
         route,
@@ -97,7 +101,13 @@ export class Blueprint {
 
   #buildGraph(entry: Entry): RouteGraph {
     const asked = new Set<object>();
-    const graph = buildRouteGraph(entry.route, this.#appGraph, this.#overrides.snapshot(asked), entry.pathParameters);
+    const graph = buildRouteGraph(
+      entry.route,
+      this.#appGraph,
+      this.#overrides.snapshot(asked),
+      entry.pathParameters,
+      this.handled,
+    );
     entry.asked = asked;
     return graph;
   }

@@ -4,6 +4,7 @@ import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import { declarationOf } from '../declaration/declare-error.js';
+import type { Responses } from '../declaration/respond.js';
 import { identityOf } from '../errors/brand.js';
 import type { ErrorClass } from '../errors/error-class.js';
 import { HTTPException } from '../errors/http-exception.js';
@@ -31,6 +32,7 @@ const json: Readonly<Record<string, string>> = Object.freeze({ 'content-type': '
 /** The answers to errors, and the app's own handlers for some of them. */
 export class ErrorAnswers {
   readonly #handlers = new Map<unknown, ErrorHandler>();
+  readonly #responses = new Map<ErrorHandler, Responses>();
 
   /**
    * @param includeInput Whether the issues of a request show what was received.
@@ -43,8 +45,15 @@ export class ErrorAnswers {
   ) {}
 
   /** Sets the handler of an error class and of the classes below it that have none of their own. */
-  handle<E>(errorClass: ErrorClass<E>, handler: ErrorHandler<E>): void {
+  handle<E>(errorClass: ErrorClass<E>, handler: ErrorHandler<E>, responses?: Responses): void {
     this.#handlers.set(identityOf(errorClass), handler as ErrorHandler);
+    if (responses) this.#responses.set(handler as ErrorHandler, responses);
+  }
+
+  /** What the handler of a class says it answers. */
+  responsesOf(errorClass: ErrorClass<unknown>): Responses | undefined {
+    const handler = this.#handlerOfClass(errorClass);
+    return handler && this.#responses.get(handler);
   }
 
   /** The answer to an error on the way through a route; never throws. */
@@ -84,13 +93,18 @@ export class ErrorAnswers {
   #handlerOf(error: unknown): ErrorHandler | undefined {
     if (this.#handlers.size === 0) return undefined;
     try {
-      for (let type = Object(error).constructor; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
-        const identity = identityOf(type);
-        const handler = this.#handlers.get(identity);
-        if (handler || standard.has(identity)) return handler;
-      }
+      return this.#handlerOfClass(Object(error).constructor);
     } catch {
       // What was thrown may be anything; one whose class cannot be read has no handler.
+    }
+    return undefined;
+  }
+
+  #handlerOfClass(errorClass: unknown): ErrorHandler | undefined {
+    for (let type = errorClass; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
+      const identity = identityOf(type);
+      const handler = this.#handlers.get(identity);
+      if (handler || standard.has(identity)) return handler;
     }
     return undefined;
   }

@@ -22,6 +22,11 @@ export interface DeclaredError extends ErrorDeclaration {
   readonly schema: Schema;
 }
 
+/** What a class declares, and the class: a handler may answer its errors. */
+export interface ThrownError extends DeclaredError {
+  readonly errorClass: ErrorClass;
+}
+
 /** What the constructor of a declared error takes: text if it has no schema, and what goes along. */
 type Detail<S> = [S] extends [never]
   ? [detail?: string, options?: HTTPExceptionOptions]
@@ -80,12 +85,12 @@ export function declarationOf(error: HTTPException): DeclaredError | undefined {
  * @param owner Names who throws them, in messages.
  * @throws {DefinitionError} If one was not made by `declareError`.
  */
-export function readThrows(classes: readonly ErrorClass[] = [], owner: string): readonly DeclaredError[] {
+export function readThrows(classes: readonly ErrorClass[] = [], owner: string): readonly ThrownError[] {
   if (!Array.isArray(classes)) throw noList(owner);
   return classes.map((errorClass: ErrorClass | undefined) => {
     const declared = errorClass && declarationOf(errorClass.prototype as HTTPException);
-    if (!declared) throw undeclared(errorClass, owner);
-    return declared;
+    if (!errorClass || !declared) throw undeclared(errorClass, owner);
+    return { ...declared, errorClass };
   });
 }
 

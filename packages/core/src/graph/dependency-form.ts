@@ -1,7 +1,7 @@
 // Owns the one form into which every kind of dependency is brought before it becomes a node.
 import type { Class } from '../contracts/schema.js';
 import { controllerOf } from '../declaration/controller.js';
-import { type DeclaredError, readThrows } from '../declaration/declare-error.js';
+import { readThrows, type ThrownError } from '../declaration/declare-error.js';
 import {
   type DeclaredFunction,
   isDeclaredFunction,
@@ -34,7 +34,7 @@ export interface DependencyForm {
   readonly instance: boolean;
   readonly parallel: boolean;
   /** The errors that it, or what it gives, says it throws. */
-  readonly throws: readonly DeclaredError[];
+  readonly throws: readonly ThrownError[];
   /** What it replaces, and lives as long as. */
   readonly replaces?: DependencyForm | undefined;
 }

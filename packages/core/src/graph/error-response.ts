@@ -12,7 +12,7 @@ export interface ErrorResponse {
   readonly description: string;
   /** What may stand under `detail`: one of these. Empty if only `bodies` are answered. */
   readonly details: readonly ErrorDetail[];
-  /** What writes further bodies of this status. */
-  readonly bodies: readonly AnyResponder[];
+  /** Further bodies of this status, which have no `detail`. */
+  readonly bodies: readonly (Schema | AnyResponder)[];
   readonly headers: Readonly<Record<string, DocumentedHeader>>;
 }

@@ -1,7 +1,7 @@
 // Owns the nodes of a route's graph: a closed union that execution, document and audit all read. Layer 4.
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
-import type { DeclaredError } from '../declaration/declare-error.js';
+import type { ThrownError } from '../declaration/declare-error.js';
 import type { AppEntry } from './app-graph.js';
 
 interface NodeBase {
@@ -32,7 +32,7 @@ export interface CallNode extends NodeBase {
   /** Whether it may overlap with its neighbours. */
   readonly parallel: boolean;
   /** The errors that it says it throws. */
-  readonly throws: readonly DeclaredError[];
+  readonly throws: readonly ThrownError[];
 }
 
 /** A value that is built once per app. */

@@ -1,9 +1,13 @@
 // Owns in which ways a route may refuse a request: what Portico answers by itself for its credentials, parameters and body,
 // what its parts say they throw, and what its options document. The document and the contract run read the same.
 import type { DocumentedResponse } from '../contracts/responder.js';
-import { type DeclaredError, readThrows } from '../declaration/declare-error.js';
-import { isResponder } from '../declaration/respond.js';
+import { readThrows, type ThrownError } from '../declaration/declare-error.js';
+import { isResponder, type Responses } from '../declaration/respond.js';
+import type { ErrorClass } from '../errors/error-class.js';
+import { HTTPException } from '../errors/http-exception.js';
+import { RequestValidationError } from '../errors/request-validation-error.js';
 import { phraseOf } from '../errors/status-phrases.js';
+import { isSchema } from '../schema/is-schema.js';
 import type { AppEntry } from './app-graph.js';
 import type { ErrorDetail, ErrorResponse } from './error-response.js';
 import type { RouteGraph } from './route-graph.js';
@@ -14,17 +18,23 @@ interface Refusal {
   readonly status: number;
   readonly description: string | undefined;
   readonly detail: ErrorDetail;
+  readonly errorClass: ErrorClass<unknown>;
   readonly headers?: DocumentedResponse['headers'];
 }
 
 type Parts = Pick<RouteGraph, 'route' | 'nodes' | 'schemes' | 'security' | 'responses'>;
 
+/** What the app's own handler of an error class answers; `undefined` if it has none, or that does not say. */
+export type Handled = (errorClass: ErrorClass<unknown>) => Responses | undefined;
+
 /** The error responses of a route, by status. @throws {DefinitionError} If a scheme throws what declares no status. */
-export function buildErrors(graph: Parts): ReadonlyMap<number, ErrorResponse> {
-  const refusals = [...refusalsOf(graph), ...[...declaredIn(graph)].map(ofDeclared)];
+export function buildErrors(graph: Parts, handled: Handled = () => undefined): ReadonlyMap<number, ErrorResponse> {
+  const all = [...refusalsOf(graph), ...declaredIn(graph).map(ofDeclared)];
+  const refusals = all.filter(({ errorClass }) => !handled(errorClass));
+  const answers = new Set(all.map(({ errorClass }) => handled(errorClass)));
   const documented = documentedErrors(graph.responses);
   const statuses = new Set([...refusals.map(({ status }) => status), ...documented.keys()]);
-  return new Map(
+  const errors = new Map(
     [...statuses].map((status) => [
       status,
       merge(
@@ -34,6 +44,22 @@ export function buildErrors(graph: Parts): ReadonlyMap<number, ErrorResponse> {
       ),
     ]),
   );
+  for (const responses of answers) if (responses) addAnswers(errors, responses);
+  return errors;
+}
+
+/** What a handler answers is a Response of its own: its schema is that of the whole body. */
+function addAnswers(errors: Map<number, ErrorResponse>, responses: Responses): void {
+  for (const [key, entry] of Object.entries(responses)) {
+    const said: DocumentedResponse = isSchema(entry) || isResponder(entry) ? { schema: entry } : entry;
+    const known = errors.get(Number(key));
+    errors.set(Number(key), {
+      description: known?.description ?? said.description ?? phraseOf(Number(key)),
+      details: known?.details ?? [],
+      bodies: [...(known?.bodies ?? []), ...(said.schema === undefined ? [] : [said.schema])],
+      headers: { ...known?.headers, ...said.headers },
+    });
+  }
 }
 
 /** What writes the success, and the options of the route, say of error statuses. */
@@ -79,6 +105,7 @@ function refusalsOf(graph: Parts): readonly Refusal[] {
     status,
     description,
     detail,
+    errorClass: detail === 'issues' ? RequestValidationError : HTTPException,
   });
   return [
     ...(graph.security.length > 0
@@ -112,15 +139,16 @@ function readsBody({ nodes, schemes }: Parts): boolean {
 }
 
 /** What the parts of a route say they throw, each class once. */
-function declaredIn({ route, nodes, schemes }: Parts): ReadonlySet<DeclaredError> {
+function declaredIn({ route, nodes, schemes }: Parts): readonly ThrownError[] {
   const values = new Set<AppEntry>();
   for (const node of nodes) if (node.kind === 'app') addEntry(node.entry, values);
-  return new Set([
+  const thrown = [
     ...schemes.flatMap((scheme) => readThrows(scheme.throws, scheme.schemeName)),
     ...[...values].flatMap(({ form }) => form.throws),
     ...nodes.flatMap((node) => (node.kind === 'call' ? node.throws : [])),
     ...readThrows(route.options.throws, route.label),
-  ]);
+  ];
+  return [...new Map(thrown.map((one) => [one.errorClass, one])).values()];
 }
 
 /** A value that lives as long as the app is built before the first request; what throws are its methods, and those of what it holds. */
@@ -130,7 +158,7 @@ function addEntry(entry: AppEntry, entries: Set<AppEntry>): void {
   for (const input of entry.inputs) addEntry(input, entries);
 }
 
-function ofDeclared({ status, description, schema, headers = {} }: DeclaredError): Refusal {
+function ofDeclared({ status, description, schema, errorClass, headers = {} }: ThrownError): Refusal {
   const documented = Object.keys(headers).map((name) => [name, {}] as const);
-  return { status, description, detail: schema, headers: Object.fromEntries(documented) };
+  return { status, description, detail: schema, errorClass, headers: Object.fromEntries(documented) };
 }

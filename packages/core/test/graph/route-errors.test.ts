@@ -16,6 +16,7 @@ import {
   optional,
   Public,
   Query,
+  RequestValidationError,
   Router,
   Security,
   type SecurityScheme,
@@ -121,6 +122,21 @@ test('a body can end early, be too long, or be of another type; values can be wr
   const [post, get] = app.graphs();
   assert.equal([...(post?.errors.keys() ?? [])], [400, 408, 413, 415, 422]);
   assert.equal([...(get?.errors.keys() ?? [])], [422]);
+});
+
+test('what an error handler says it answers stands in place of what the errors say', () => {
+  const app = new App();
+  const problem = z.object({ title: z.string() });
+  app.onError(RequestValidationError, () => new Response(), { responses: { 400: problem } });
+  app.onError(OfDependency, () => new Response());
+  app.get('/', [Query('n', Number)], { throws: [OfDependency, OfRoute] }, () => 1);
+  const found = errorsOf(app);
+  assert.equal([...found.keys()].sort(), [400, 404, 409]);
+  assert.equal(found.get(400), { description: 'Bad Request', details: [], bodies: [problem], headers: {} });
+  assert.throws(
+    () => app.onError(OfRoute, () => new Response(), { responses: { 410: problem } }),
+    /^Cannot document what an error handler answers: the app is serving already/,
+  );
 });
 
 test('a schema that JSON cannot hold is refused', () => {

@@ -1,5 +1,5 @@
 // Owns the error responses of an operation: in which ways its graph says a request may be refused, in the shape of the wire.
-import { describeSchema, type ErrorDetail, type ErrorResponse, type JsonSchema } from '@portico/core';
+import { describeSchema, type ErrorDetail, type ErrorResponse, type JsonSchema, responderOf } from '@portico/core';
 import type { ContentObject, ResponseObject, SchemaObject } from 'openapi3-ts/oas31';
 import { createHeaders, describeBody } from './content.js';
 import { referToHttpError, referToValidationError } from './error-schemas.js';
@@ -30,7 +30,7 @@ function createContents({ details, bodies }: ErrorResponse, schemas: SchemaRegis
   const add = (mediaType: string, shape: SchemaObject): unknown =>
     shapes.set(mediaType, [...(shapes.get(mediaType) ?? []), shape]);
   for (const detail of details) add('application/json', createBody(detail, schemas, owner));
-  for (const body of bodies.flatMap((one) => one.describe().content)) {
+  for (const body of bodies.flatMap((one) => responderOf(one).describe().content)) {
     add(body.mediaType, describeBody(body, schemas, owner));
   }
   return Object.fromEntries([...shapes].map(([mediaType, some]) => [mediaType, { schema: anyOf(some) }]));
