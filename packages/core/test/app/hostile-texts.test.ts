@@ -179,6 +179,28 @@ test('nothing wrong costs more than three times something right', async () => {
   }
 });
 
+test('of a form of too many parts the rest is not looked at', async () => {
+  const type = { 'content-type': 'multipart/form-data; boundary=b' };
+  const spent = async (text: string, status: number): Promise<number> => {
+    const before = process.cpuUsage();
+    const { status: actual } = await app.fetch(
+      new Request('http://testserver/form/loose', { method: 'POST', headers: type, body: `${text}--b--\r\n` }),
+    );
+    const { user, system } = process.cpuUsage(before);
+    assert.is(actual, status);
+    return (user + system) / 1000;
+  };
+  const part = (index: number): string =>
+    `--b\r\ncontent-disposition: form-data; name="k${index}"\r\n\r\n${'x'.repeat(400)}\r\n`;
+  const right = Array.from({ length: 900 }, (_, index) => part(index)).join('');
+  const best = { right: Number.POSITIVE_INFINITY, wrong: Number.POSITIVE_INFINITY };
+  for (let turn = 0; turn === 0 || (turn < 10 && best.wrong > 3 * best.right); turn++) {
+    best.right = Math.min(best.right, await spent(right, 200));
+    best.wrong = Math.min(best.wrong, await spent('--b\r\n'.repeat(80_000), 413));
+  }
+  assert.ok(best.wrong <= 3 * best.right, `${best.wrong} ms against ${best.right} ms`);
+});
+
 test('a socket says no at once to what is too long, and answers the rest like anything else', async () => {
   await using server = await app.listen({ port: 0 });
   const origin = `http://127.0.0.1:${server.port}`;
