@@ -15,23 +15,34 @@ export function someReadingFits(space: SchemaSpace, schema: JsonSchema, value: u
 
 function readingsOf(space: SchemaSpace, written: JsonSchema, value: unknown): readonly unknown[] {
   const schema = space.resolve(written);
-  if (Array.isArray(value)) {
-    const { items = {} } = schema as { readonly items?: JsonSchema };
-    // To whoever expects one text, it is the last of the repeated ones, or all of them with commas between.
-    const single = [...value.slice(-1), value.join(',')].flatMap((text) => textReadings(String(text)));
-    return [value, value.map((item) => fittingReading(space, items, item)), ...single];
-  }
-  if (typeof value === 'object' && value !== null) {
-    const { properties = {} } = schema as { readonly properties?: Readonly<Record<string, JsonSchema>> };
-    const read = Object.entries(value).map(([key, part]) => [key, fittingReading(space, properties[key] ?? {}, part)]);
-    return [value, Object.fromEntries(read)];
-  }
-  const texts = [value, ...textReadings(String(value))];
-  const { items = {} } = schema as { readonly items?: JsonSchema };
+  const { items = {}, properties = {} } = schema as ListOrObject;
+  const whole = [value, ...textReadings(typeof value === 'object' ? JSON.stringify(value) : String(value))];
   // A list of one item looks like that item.
-  return schema['type'] === 'array'
-    ? [...texts, ...texts.map((text) => [text]), [fittingReading(space, items, value)]]
-    : texts;
+  const single =
+    schema['type'] === 'array' ? [...whole.map((one) => [one]), [fittingReading(space, items, value)]] : [];
+  return [...whole, ...single, ...partReadings(space, items, properties, value)];
+}
+
+interface ListOrObject {
+  readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+}
+
+/** The readings of a list or an object by those of its parts. */
+function partReadings(
+  space: SchemaSpace,
+  items: JsonSchema,
+  properties: Readonly<Record<string, JsonSchema>>,
+  value: unknown,
+): readonly unknown[] {
+  if (Array.isArray(value)) {
+    // To whoever expects one text, it is the last of the repeated ones, or all of them with commas between.
+    const texts = [...value.slice(-1), value.join(',')].flatMap((text) => textReadings(String(text)));
+    return [value.map((item) => fittingReading(space, items, item)), ...texts];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const read = Object.entries(value).map(([key, part]) => [key, fittingReading(space, properties[key] ?? {}, part)]);
+  return [Object.fromEntries(read)];
 }
 
 function fittingReading(space: SchemaSpace, schema: JsonSchema, value: unknown): unknown {

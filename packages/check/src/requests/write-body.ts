@@ -62,7 +62,10 @@ function writeParts(mediaType: string, value: unknown, content: Content | undefi
   const parts: FormPart[] = [];
   for (const [name, field] of entriesOf(value)) {
     const schema = (content?.schema['properties'] as Readonly<Record<string, object>> | undefined)?.[name];
-    for (const item of [field].flat()) {
+    const items = [field].flat();
+    // A list of nothing looks like no list at all.
+    if (items.length === 0) return undefined;
+    for (const item of items) {
       const part = writePart(
         name,
         item,
@@ -92,7 +95,8 @@ function isFile(schema: object | undefined): boolean {
 
 function writePart(name: string, item: unknown, mediaType: string | undefined): FormPart | undefined {
   const text = typeof item === 'object' && item !== null ? JSON.stringify(item) : textOf(item);
-  if (text === undefined || !isText(text)) return undefined;
+  // In a part that is no file, clients write each line break as CRLF (https://html.spec.whatwg.org/#multipart-form-data).
+  if (text === undefined || !isText(text) || (mediaType === undefined && /[\r\n]/.test(text))) return undefined;
   return {
     name,
     value: text,

@@ -70,7 +70,7 @@ async function takeTurns(checks: readonly OperationCheck[], seed: number, { goes
   }
 }
 
-function describeOperation({ operation, requests, reach }: OperationCheck): CheckedOperation {
+function describeOperation({ operation, requests, reach, rules }: OperationCheck): CheckedOperation {
   const { method, path, graph } = operation;
-  return { method, path, handler: graph.route.label, requests, reach };
+  return { method, path, handler: graph.route.label, requests, reach, rules: [...rules] };
 }

@@ -10,7 +10,7 @@ import { type Received, send } from '../requests/send.js';
 import { createWriter, type WriteRequest } from '../requests/write-request.js';
 import { ValueMaker } from '../values/valid-value.js';
 import { type Finding, findingOf } from '../verdicts/finding.js';
-import { issuesOf, judgeCase } from '../verdicts/judge-case.js';
+import { issuesOf, judgeCase, unsayableRules } from '../verdicts/judge-case.js';
 import { judgeResponse } from '../verdicts/judge-response.js';
 import type { Problem } from '../verdicts/problem.js';
 import type { Reach } from './report.js';
@@ -36,6 +36,9 @@ const mostShrinks = 300;
 /** Findings of one operation past this number say nothing new. */
 const mostFindings = 20;
 
+/** Rules that no schema says are shown up to this number; their words may hold what was sent. */
+const mostRules = 5;
+
 interface Seen {
   readonly problem: Problem;
   readonly request: WrittenRequest;
@@ -46,6 +49,8 @@ interface Seen {
 export class OperationCheck {
   readonly findings: Finding[] = [];
   requests = 0;
+  /** What valid requests were refused for, though no schema says so. */
+  readonly rules = new Set<string>();
   readonly #known = new Set<string>();
   readonly #write: WriteRequest;
   readonly #always: readonly Case[];
@@ -119,10 +124,16 @@ export class OperationCheck {
     this.context.onRequest();
     const received = await send(this.context.app, request, this.context.patience).catch((error: Error) => error);
     if (received instanceof Error) return this.#firstNew([noAnswer(received)], request, undefined);
-    if (checked.kind === 'valid') this.#reaches.add(reachOf(received));
+    if (checked.kind === 'valid') this.#note(received);
     const { operation, context } = this;
     const problems = [...judgeResponse(operation, received, context.space), ...judgeCase(checked, received)];
     return this.#firstNew(problems, request, received);
+  }
+
+  #note(received: Received): void {
+    this.#reaches.add(reachOf(received));
+    const rules = unsayableRules(received);
+    for (const rule of rules) if (this.rules.size < mostRules) this.rules.add(rule);
   }
 
   #firstNew(problems: readonly Problem[], request: WrittenRequest, received: Received | undefined): Seen | undefined {

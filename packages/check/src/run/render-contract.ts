@@ -4,7 +4,13 @@ import type { CheckedOperation, ContractReport, Reach } from './report.js';
 
 /** The report as text. */
 export function renderContract(report: ContractReport): string {
-  return [...report.findings.map(renderFinding), renderSum(report), ...renderUnreached(report.operations)].join('\n');
+  const { findings, operations } = report;
+  return [
+    ...findings.map(renderFinding),
+    renderSum(report),
+    ...renderUnreached(operations),
+    ...renderRules(operations),
+  ].join('\n');
 }
 
 function renderFinding({ rule, message, curl, response, declared }: Finding): string {
@@ -46,6 +52,12 @@ function renderUnreached(operations: readonly CheckedOperation[]): readonly stri
       `${plural(names.length, 'operation')} ${names.length === 1 ? 'was' : 'were'} ${reason} (${names.join(', ')}).\n`,
     ];
   });
+}
+
+/** What is not said cannot be held against anything; whoever reads it knows whether it is meant. */
+function renderRules(operations: readonly CheckedOperation[]): readonly string[] {
+  const lines = operations.flatMap(({ method, path, rules }) => rules.map((rule) => `  ${method} ${path}: ${rule}\n`));
+  return lines.length === 0 ? [] : [`Valid requests were refused by rules that no schema says:\n${lines.join('')}`];
 }
 
 function plural(count: number, noun: string): string {

@@ -15,6 +15,8 @@ export interface CheckedOperation {
   readonly handler: string;
   readonly requests: number;
   readonly reach: Reach;
+  /** What valid requests were refused for by rules that no JSON Schema says, such as `query.code should be a palindrome`. */
+  readonly rules: readonly string[];
 }
 
 /** The report of a contract run. */

@@ -25,16 +25,29 @@ function judgeBroken(what: string, { status }: Received): readonly Problem[] {
 
 function judgeValid(received: Received): readonly Problem[] {
   const { status } = received;
-  const issues = issuesOf(received);
-  const isRefused = issues ? !issues.every(isUnsayable) : status === 415;
-  if (!isRefused) return [];
-  const [issue] = issues?.filter((found) => !isUnsayable(found)) ?? [];
-  const reason = issue ? `: ${issue.loc.join('.')} ${issue.msg}` : '';
+  if (status === 415) return [refused(status, '', '')];
+  const issues = issuesOf(received)?.filter((issue) => !isUnsayable(issue)) ?? [];
+  return issues.map((issue) => refused(status, `: ${describeIssue(issue)}`, keyOfIssue(issue)));
+}
+
+function refused(status: number, reason: string, key: string): Problem {
   const problem = `refused with ${status} what the document allows${reason}`;
-  const key = issue
-    ? `${status} ${issue.loc.map((part) => (typeof part === 'number' ? '*' : part)).join('.')} ${issue.type}`
-    : String(status);
-  return [{ rule: 'valid-refused', key, problem, advice: 'Let the document say what is demanded, or demand less' }];
+  return { rule: 'valid-refused', key, problem, advice: 'Let the document say what is demanded, or demand less' };
+}
+
+/** What is wrong with a request by rules that no JSON Schema says, such as `body.code should be a palindrome`. */
+export function unsayableRules(received: Received): readonly string[] {
+  return issuesOf(received)?.filter(isUnsayable).map(describeIssue) ?? [];
+}
+
+function describeIssue({ loc, msg }: Issue): string {
+  return `${loc.map((part) => (typeof part === 'number' ? '*' : part)).join('.')} ${msg}`;
+}
+
+/** The name of a field that is too many was made up, and the items of a list are all alike. */
+function keyOfIssue({ loc, type }: Issue): string {
+  const place = type === 'extra_forbidden' ? loc.slice(0, -1) : loc;
+  return `${place.map((part) => (typeof part === 'number' ? '*' : part)).join('.')} ${type}`;
 }
 
 interface Issue {

@@ -31,7 +31,7 @@ test('an app that keeps its word passes', async () => {
   assert.equal(findings, []);
   assert.is(requests, 300);
   assert.equal(operations, [
-    { method: 'GET', path: '/items/{id}', handler: 'GET /items/:id', requests: 300, reach: 'reached' },
+    { method: 'GET', path: '/items/{id}', handler: 'GET /items/:id', requests: 300, reach: 'reached', rules: [] },
   ]);
 });
 
@@ -135,6 +135,10 @@ test('a rule that no schema says is no lie, and an operation behind it is named'
   app.get('/even', [Query('value', even)], (value) => value);
   const report = await checkContract(app, { seed: 1, requests: 100 });
   assert.equal([report.findings, report.operations[0]?.reach], [[], 'refused']);
+  assert.match(
+    renderContract(report),
+    'Valid requests were refused by rules that no schema says:\n  GET /even: query.value should be the number\n',
+  );
 });
 
 test('a document that allows what is refused, and one that forbids what is allowed', async () => {

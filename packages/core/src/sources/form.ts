@@ -9,6 +9,7 @@ import { compileSchema } from '../schema/compile-schema.js';
 import { isListSchema } from '../schema/compile-text.js';
 import { findOutsideJson } from '../schema/outside-json.js';
 import { createBodySource } from './body.js';
+import { describeField } from './formats/describe-form.js';
 import { type FormFields, urlencodedFormat } from './formats/form.js';
 import { multipartFormat } from './formats/multipart.js';
 import { checkModel } from './head-parameter.js';
@@ -42,7 +43,15 @@ function createField(name: string, schema: Schema, options: SourceOptions): Body
     compile: () => compileField(name, value, loc),
     compileAbsence: () => compileAbsence(value, loc),
     describe: () => ({
-      fields: [{ name, required: isRequired(value), schema, options, ...(isListSchema(schema) && repeated) }],
+      fields: [
+        {
+          name,
+          required: isRequired(value),
+          schema: isListSchema(schema) ? schema : describeField(schema, isRequired(value)),
+          options,
+          ...(isListSchema(schema) && repeated),
+        },
+      ],
     }),
   };
 }

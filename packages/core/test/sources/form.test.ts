@@ -104,4 +104,45 @@ test('a list keeps its empty texts', () => {
   assert.equal(field('a', [String])(new Map([['a', ['', 'b']]])), { ok: true, value: ['', 'b'] });
 });
 
+/** What the document says of a field. */
+function described(schema: Schema, options: SourceOptions = {}): unknown {
+  const { source } = specOf(Form('a', schema, options as object)) as { readonly source: BodySource };
+  const [field] = source.describe().fields ?? [];
+  return field !== undefined && 'jsonSchema' in field.schema ? field.schema.jsonSchema : 'as its schema';
+}
+
+const blank: readonly (readonly [what: string, schema: Schema, shown: unknown])[] = [
+  ['a text', String, { type: 'string', minLength: 1 }],
+  ['a text with an end', z.string().max(5), { type: 'string', maxLength: 5, minLength: 1 }],
+  ['a text or a number', z.union([z.string(), z.int()]), undefined],
+  ['a text that is never empty', z.string().min(2), 'as its schema'],
+  ['a text of a pattern', z.string().regex(/^x/), 'as its schema'],
+  ['a mail address', z.email(), 'as its schema'],
+  ['one of some', z.enum(['a', 'b']), 'as its schema'],
+  ['a number', Number, 'as its schema'],
+  ['a list', [String], 'as its schema'],
+];
+
+for (const [what, schema, shown] of blank) {
+  test(`${what} that must be there is documented as one that a blank field is not`, () => {
+    const found = described(schema);
+    if (shown === undefined) assert.is((found as { readonly minLength: number }).minLength, 1);
+    else assert.equal(found, shown);
+  });
+}
+
+test('a text that may be left out may be blank', () => {
+  assert.is(described(String, { optional: true }), 'as its schema');
+});
+
+test('the texts of a whole form that must be there are not blank, and the form keeps its name', () => {
+  const Login = z
+    .object({ user: z.string(), note: z.string().optional(), tags: z.array(z.string()) })
+    .meta({ id: 'Login' });
+  const shown = urlencodedFormat.describe?.(Login);
+  assert.equal(shown?.['allOf'], [{ $ref: '#/$defs/Login' }, { properties: { user: { minLength: 1 } } }]);
+  assert.equal(Object.keys(shown?.['$defs'] as object), ['Login']);
+  assert.equal(urlencodedFormat.describe?.(z.object({ age: z.int() }))?.['type'], 'object');
+});
+
 test.run();

@@ -1,6 +1,6 @@
 // Owns the Parameter Objects of an operation: what travels in path, query, headers and cookies.
 import type { ParameterDescription, RouteGraph } from '@portico/core';
-import type { ParameterLocation, ParameterObject } from 'openapi3-ts/oas31';
+import type { ParameterLocation, ParameterObject, SchemaObject } from 'openapi3-ts/oas31';
 import { addDefault, namedExamples } from './annotate.js';
 import type { PathTemplate } from './path-template.js';
 import { nameRoute } from './route-name.js';
@@ -52,6 +52,7 @@ function createParameter(
   const { in: place, name, required, options, style, explode } = described;
   const schema = schemas.describeValue(described.schema, owner);
   addDefault(schema, options);
+  if (place === 'path') addPattern(schema, template.patterns.get(name));
   const description = options.description ?? schema.description;
   const examples = namedExamples(options);
   return {
@@ -65,4 +66,10 @@ function createParameter(
     schema,
     ...(examples && { examples }),
   };
+}
+
+/** What does not match the route's pattern leads elsewhere; only of texts can the schema say so. */
+function addPattern(schema: SchemaObject, pattern: string | undefined): void {
+  if (pattern === undefined || schema.type !== 'string' || schema.pattern !== undefined || schema.enum) return;
+  schema.pattern = pattern;
 }

@@ -7,6 +7,8 @@ export interface PathTemplate {
   readonly path: string;
   /** The name of each path parameter in the template, by its name in the route. */
   readonly names: ReadonlyMap<string, string>;
+  /** What the router wants of the text of a path parameter, as a pattern of JSON Schema, by its name in the route. */
+  readonly patterns: ReadonlyMap<string, string>;
 }
 
 /** The name under which a route declares its wildcard, and the name the document gives it. */
@@ -41,7 +43,11 @@ export class PathTemplates {
     this.#names.set(shape, names);
     let index = 0;
     const path = parts.map((part) => (part.kind === 'text' ? encodeURI(part.text) : `{${names[index++]}}`)).join('');
-    return { path, names: new Map(own.map((name, position) => [name, names[position] ?? name])) };
+    return {
+      path,
+      names: new Map(own.map((name, position) => [name, names[position] ?? name])),
+      patterns: patternsIn(parts),
+    };
   }
 
   #reserve(route: RouteDeclaration, shape: string): void {
@@ -55,6 +61,14 @@ export class PathTemplates {
     }
     this.#routes.set(key, route);
   }
+}
+
+function patternsIn(parts: readonly PathPart[]): ReadonlyMap<string, string> {
+  return new Map(
+    parts.flatMap((part): readonly [string, string][] =>
+      part.kind === 'parameter' && part.pattern !== undefined ? [[part.name, `^(?:${part.pattern})$`]] : [],
+    ),
+  );
 }
 
 /** The path up to the slash before its last parameter. */

@@ -34,6 +34,22 @@ test('a wildcard has the name that the template gives it', async () => {
   assert.equal((await parametersOf([parameter('path', '*')], '/files/*'))[0]?.name, 'wildcard');
 });
 
+test('what the router wants of a text in the path is a part of its schema', async () => {
+  const path = String.raw`/items/:id(\d{2})/:code(^[a-z]$)/:n(\d+)`;
+  const nodes = [
+    parameter('path', 'id'),
+    parameter('path', 'code', schemaOf({ type: 'string', pattern: '^[a-f]$' })),
+    parameter('path', 'n', Number),
+  ];
+  const document = createDocument([graphOf({ path, nodes })], { title: 'Test', version: '1' });
+  assert.equal(await checkDocument(document), []);
+  const parameters = document.paths?.['/items/{id}/{code}/{n}']?.get?.parameters as ParameterObject[];
+  assert.equal(
+    parameters.map(({ schema }) => schema),
+    [{ type: 'string', pattern: String.raw`^(?:\d{2})$` }, { type: 'string', pattern: '^[a-f]$' }, { type: 'number' }],
+  );
+});
+
 test('optional, a default, and a schema with a default are not required', async () => {
   const limit = schemaOf({ type: 'integer', default: 10 });
   const found = await parametersOf([

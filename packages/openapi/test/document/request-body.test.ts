@@ -72,8 +72,8 @@ test('form fields become one object, urlencoded or multipart', async () => {
     type: 'object',
     title: 'Body_handle__post',
     properties: {
-      username: { type: 'string' },
-      password: { type: 'string', format: 'password', description: 'Secret' },
+      username: { type: 'string', minLength: 1 },
+      password: { type: 'string', format: 'password', minLength: 1, description: 'Secret' },
       scope: { type: 'string', default: '' },
       grant_type: { type: 'string', deprecated: true, examples: ['password'] },
     },

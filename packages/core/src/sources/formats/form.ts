@@ -7,6 +7,7 @@ import { locate } from '../../extract/extracted.js';
 import { checkCharset } from '../../extract/media-type.js';
 import { asTexts } from '../../extract/request-head.js';
 import { compileTextObject, textPropertiesOf } from '../../schema/compile-text-object.js';
+import { describeForm } from './describe-form.js';
 
 /** What a form holds, by field, in the order in which it was sent: texts, and files where the format carries some. */
 export type FormFields = ReadonlyMap<string, readonly (string | File)[]>;
@@ -23,6 +24,7 @@ export const urlencodedFormat: BodyFormat = {
     return { ok: true, value };
   },
   compile: compileForm,
+  describe: describeForm,
   encode: encodeForm,
 };
 

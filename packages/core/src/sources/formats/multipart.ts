@@ -4,6 +4,7 @@ import { passingLimit } from '../../contracts/body-limits.js';
 import type { Schema } from '../../contracts/schema.js';
 import { textPropertiesOf } from '../../schema/compile-text-object.js';
 import { fileTypesOf } from '../../schema/file-schema.js';
+import { describeForm } from './describe-form.js';
 import { compileForm } from './form.js';
 
 /** A form whose fields are texts and files. @see https://www.rfc-editor.org/rfc/rfc7578 */
@@ -15,6 +16,7 @@ export const multipartFormat: BodyFormat = {
     return { ok: true, value: await readMultipart(reading) };
   },
   compile: compileForm,
+  describe: describeForm,
   encode: encodeMultipart,
 };
 

@@ -1,0 +1,96 @@
+// Credentials of every kind, alone, together, one or the other, and none at all.
+import {
+  APIKeyCookie,
+  APIKeyHeader,
+  APIKeyQuery,
+  allOf,
+  anyOf,
+  Controller,
+  Depends,
+  dependency,
+  Get,
+  HTTPBasic,
+  HTTPBearer,
+  HTTPException,
+  OAuth2PasswordBearer,
+  optional,
+  Public,
+  Query,
+  Security,
+  SecurityScopes,
+} from 'portico';
+
+const oauth2 = new OAuth2PasswordBearer({ tokenUrl: 'token', scopes: { read: 'Read', write: 'Write' } });
+const basic = new HTTPBasic();
+const bearer = new HTTPBearer();
+const inHeader = new APIKeyHeader({ name: 'x-key' });
+const inQuery = new APIKeyQuery({ name: 'key' });
+const inCookie = new APIKeyCookie({ name: 'session' });
+
+/** The credential for each scheme. */
+export const credentials = {
+  OAuth2PasswordBearer: 'reader',
+  HTTPBasic: 'ada:lovelace',
+  HTTPBearer: 'token',
+  APIKeyHeader: 'secret',
+  APIKeyQuery: 'secret',
+  APIKeyCookie: 'secret',
+};
+
+const user = dependency([oauth2, SecurityScopes], (token, scopes) => {
+  if (token !== 'reader')
+    throw new HTTPException(401, undefined, { headers: { 'www-authenticate': scopes.challenge('invalid_token') } });
+  if (scopes.scopes.includes('write')) {
+    throw new HTTPException(403, undefined, {
+      headers: { 'www-authenticate': scopes.challenge('insufficient_scope') },
+    });
+  }
+  return token;
+});
+const admin = dependency([basic], ({ username }) => {
+  if (username !== 'ada') throw new HTTPException(401, undefined, { headers: { 'www-authenticate': 'Basic' } });
+  return username;
+});
+
+@Controller('/security', { dependencies: [Security(user, ['read'])] })
+export class Secured {
+  @Get('/reader')
+  reader(@Depends(user) name: string, @Query('q', String, { optional: true }) q?: string): object {
+    return { name, q };
+  }
+
+  @Get('/writer', { dependencies: [Security(user, ['write'])] })
+  writer(): object {
+    return {};
+  }
+
+  @Public()
+  @Get('/open')
+  open(): object {
+    return {};
+  }
+
+  @Public()
+  @Get('/admin')
+  admin(@Depends(admin) name: string): object {
+    return { name };
+  }
+
+  @Public()
+  @Get('/any')
+  any(@Depends(anyOf(inHeader, inQuery, inCookie)) key: string): object {
+    return { key };
+  }
+
+  @Public()
+  @Get('/all')
+  all(@Depends(allOf(bearer, inHeader)) both: readonly [{ readonly credentials: string }, string]): object {
+    return { both: both.length };
+  }
+
+  @Public()
+  @Get('/maybe')
+  maybe(@Depends(optional(bearer)) token: { readonly credentials: string } | undefined): object {
+    return { known: token !== undefined };
+  }
+}
