@@ -16,7 +16,11 @@ const hooks = ['preinstall', 'install', 'postinstall'];
 export function findInstallScripts(root) {
   const folders = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
   const seen = new Set();
-  return folders.filter((folder) => existsSync(join(folder, 'package.json'))).flatMap((folder) => walk(folder, seen));
+  return folders.filter(isPublished).flatMap((folder) => walk(folder, seen));
+}
+
+function isPublished(folder) {
+  return existsSync(join(folder, 'package.json')) && readManifest(folder).private !== true;
 }
 
 function walk(folder, seen) {

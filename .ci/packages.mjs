@@ -45,6 +45,11 @@ function checkFiles(folder, { bin = {}, files = [] }) {
     .map((file) => `package.json names ${file}, which does not exist`);
 }
 
+/** What is never published. */
+function isPrivate(folder) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).private === true;
+}
+
 async function checkOne(folder) {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const destination = mkdtempSync(join(tmpdir(), 'portico-pack-'));
@@ -64,7 +69,7 @@ async function checkOne(folder) {
 
 const folders = readdirSync('packages')
   .map((name) => join('packages', name))
-  .filter((folder) => existsSync(join(folder, 'package.json')));
+  .filter((folder) => existsSync(join(folder, 'package.json')) && !isPrivate(folder));
 const problems = (await Promise.all(folders.map(checkOne))).flat();
 for (const problem of problems) console.error(problem);
 console.log(problems.length === 0 ? `${folders.length} packages are fit to publish.` : `${problems.length} problems.`);

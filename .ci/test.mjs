@@ -68,7 +68,7 @@ async function checkEverything() {
   )) {
     check(`types: ${config}`, node, [tsc, '--noEmit', '-p', config]);
   }
-  check('types: bench/tsconfig.json', node, [tsc, '--noEmit', '-p', 'bench']);
+  check('types: packages/bench/tsconfig.json', node, [tsc, '--noEmit', '-p', 'packages/bench']);
   await test([]);
   await testRuntimes();
   check('coverage', node, ['node_modules/c8/bin/c8.js', 'report']);

@@ -6,6 +6,6 @@ import { type Findings, renderReport } from './render-report.js';
 
 /** Writes `docs/benchmarks.md` and `docs/benchmarks.svg`. */
 export function writeReport(findings: Findings): void {
-  writeFileSync(builtFile('../../docs/benchmarks.md'), renderReport(findings));
-  writeFileSync(builtFile('../../docs/benchmarks.svg'), renderChart(findings.options.works, findings.summaries));
+  writeFileSync(builtFile('../../../docs/benchmarks.md'), renderReport(findings));
+  writeFileSync(builtFile('../../../docs/benchmarks.svg'), renderChart(findings.options.works, findings.summaries));
 }

@@ -39,7 +39,7 @@ export function renderReport(findings: Findings): string {
 
 function introduction({ options: { rounds, seconds, connections } }: Findings): string {
   return [
-    'Written by `npm run bench`; how it measures is told in [bench/README.md](../bench/README.md).',
+    'Written by `npm run bench`; how it measures is told in [packages/bench/README.md](../packages/bench/README.md).',
     `Medians of ${rounds} rounds of ${seconds} s over ${connections} connections; every server does the same work, which is checked first.`,
     'Ratios are to the same work written by hand on node:http, within the same round: 1 is as fast, higher is better.',
     'CPU time of the server process (user and system) is the steadier figure; throughput swings with whatever else the machine does.',
