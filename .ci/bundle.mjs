@@ -62,6 +62,7 @@ async function bundlePackage(name, folder, surfaces = ['index'], required = []) 
 }
 
 process.chdir(new URL('..', import.meta.url).pathname);
-for (const name of ['core', 'security', 'openapi', 'middleware']) await bundlePackage(name, 'dist');
+await bundlePackage('core', 'dist', ['index', 'graph']);
+for (const name of ['security', 'openapi', 'middleware']) await bundlePackage(name, 'dist');
 // Other runtimes have no `createRequire`, and take the first one.
-await bundlePackage('core', 'dist/node', ['index', 'node'], commonJs);
+await bundlePackage('core', 'dist/node', ['index', 'node', 'graph'], commonJs);

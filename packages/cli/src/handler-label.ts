@@ -1,5 +1,5 @@
 // Owns how the tables call a route's handler: its name, and whether its controller is built anew for each request.
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 
 /** Whether a route's controller takes a request's values, or says that it lives for one. */
 export function isPerRequest({ controller, nodes }: RouteGraph): boolean {

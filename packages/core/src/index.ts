@@ -1,11 +1,9 @@
 // The public surface of core, for users (through the umbrella package) and for the sibling packages.
-
 export type { NodePlatform } from './adapters/node/node-request.js';
 export type { Server, ServerOptions } from './adapters/server.js';
 export { App } from './app/app.js';
 export type { AppOptions } from './app/app-options.js';
 export type { ErrorHandler } from './app/error-answers.js';
-export { isRehearsable, type Rehearsable, type Rehearsed, rehearse } from './app/rehearsal.js';
 export { type IncludeOptions, Router } from './app/router.js';
 export { type Fetchable, type FormValue, TestClient, type TestRequest } from './app/test-client.js';
 export type { Answer, AnswerHeaders, RequestHandler } from './contracts/answer.js';
@@ -85,8 +83,7 @@ export {
   respond,
   type Takes,
 } from './declaration/respond.js';
-export type { Method, RouteDeclaration, RouteOptions } from './declaration/route.js';
-export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
+export type { Method, RouteOptions } from './declaration/route.js';
 export { allOf, anyOf, optional, Security, SecurityScopes } from './declaration/security.js';
 export type { Mismatch, NeedsSchema, Source, SourceWithoutType } from './declaration/source.js';
 export { Delete, Get, Head, Options, Patch, Post, Public, Put } from './declaration/verb.js';
@@ -96,38 +93,20 @@ export { HTTPException, type HTTPExceptionOptions } from './errors/http-exceptio
 export { PorticoError } from './errors/portico-error.js';
 export { type Issue, RequestValidationError } from './errors/request-validation-error.js';
 export { ResponseValidationError } from './errors/response-validation-error.js';
-export { phraseOf } from './errors/status-phrases.js';
-export type { ErrorDetail, ErrorResponse } from './graph/error-response.js';
-export type {
-  AppNode,
-  CallNode,
-  CredentialNode,
-  DependencyLeaf,
-  Expression,
-  Node,
-  SchemeLeaf,
-  SourceNode,
-} from './graph/node.js';
-export { buildErrors } from './graph/route-errors.js';
-export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
-export type { ResponseBody, RouteResponses, Success } from './graph/route-responses.js';
-export { formatsOf } from './graph/source-nodes.js';
 export { Download } from './responders/download.js';
 export { type EventItems, EventStream, type EventStreamOptions } from './responders/event-stream.js';
 export { type FileHandle, type FileOptions, file } from './responders/file.js';
-export { Json, responderOf } from './responders/json.js';
+export { Json } from './responders/json.js';
 export { JsonLines, type JsonLinesOf } from './responders/json-lines.js';
 export { Redirect, type RedirectStatus } from './responders/redirect.js';
 export { Representations, type RepresentationsByType } from './responders/representations.js';
 export { type EventOptions, event, type ServerSentEvent } from './responders/server-sent-event.js';
 export { Bytes, type BytesLike, Html, Stream, type StreamLike, Text } from './responders/text.js';
 export type { JsonSchema } from './schema/compiled-schema.js';
-export { describeSchema } from './schema/describe-schema.js';
 export { Field } from './schema/field.js';
 export type { FieldOptions } from './schema/field-options.js';
 export { Model, type ModelOptions } from './schema/model.js';
 export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './schema/model-views.js';
-export { findNamedSchemas, type NamedSchema } from './schema/named-schemas.js';
 export { Body, type BodyOptions, type DeclaredBody, type LinesOf } from './sources/body.js';
 export { Cookie } from './sources/cookie.js';
 export { File, type FileSource } from './sources/file.js';

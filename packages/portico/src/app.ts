@@ -1,5 +1,6 @@
 // Owns the App that users import: core's App with its OpenAPI document and its docs page on.
-import { App as CoreApp, type AppOptions as CoreOptions, type RouteGraph, type Sources } from '@portico/core';
+import { App as CoreApp, type AppOptions as CoreOptions, type Sources } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import {
   checkDocument,
   createDocsRouter,

@@ -1,5 +1,6 @@
 // Owns what a contract run asks of an app, by shape alone: the program may bring a copy of Portico of its own.
-import type { RouteGraph, SecuritySchemeObject } from '@portico/core';
+import type { SecuritySchemeObject } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { createDocument } from '@portico/openapi';
 
 /** An OpenAPI document, as far as it is read here. */

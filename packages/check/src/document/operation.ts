@@ -1,5 +1,6 @@
 // Owns what a contract run knows of an operation: what the document says of it, and the graph it was declared by.
-import type { JsonSchema, ParameterStyle, RouteGraph, SecurityAlternative } from '@portico/core';
+import type { JsonSchema, ParameterStyle } from '@portico/core';
+import type { RouteGraph, SecurityAlternative } from '@portico/core/graph';
 
 /** Where a parameter stands. */
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';

@@ -1,5 +1,6 @@
 // Owns reading an OpenAPI document: its operations beside the graphs that they come from.
-import type { JsonSchema, ParameterStyle, SecurityAlternative } from '@portico/core';
+import type { JsonSchema, ParameterStyle } from '@portico/core';
+import type { SecurityAlternative } from '@portico/core/graph';
 import { type DocumentedRoute, documentedRoutes } from '@portico/openapi';
 import type { CheckableApp, DocumentLike } from './checkable-app.js';
 import type { Content, DocumentedAnswer, Encoding, Operation, Parameter, ParameterPlace } from './operation.js';

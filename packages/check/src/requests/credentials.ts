@@ -1,5 +1,6 @@
 // Owns the credentials of a run: those that the user gave, put where the schemes of the document look for them.
-import type { SecurityAlternative, SecuritySchemeObject } from '@portico/core';
+import type { SecuritySchemeObject } from '@portico/core';
+import type { SecurityAlternative } from '@portico/core/graph';
 import type { Pairs } from './write-parameter.js';
 
 /** Credentials as they stand in a request. */

@@ -1,5 +1,5 @@
 // Owns what a router asks of the texts in a path, beyond what their schemas say.
-import { type PathPart, parsePath } from '@portico/core';
+import { type PathPart, parsePath } from '@portico/core/graph';
 import type { Operation } from '../document/operation.js';
 
 /** Whether the router can carry a text as the value of a parameter, named as in the document. */

@@ -1,6 +1,6 @@
 // Owns a finding: a problem, the smallest request that shows it, and where the operation was declared. Its shape is what
 // `--json` prints, so names in it are stable.
-import type { Node } from '@portico/core';
+import type { Node } from '@portico/core/graph';
 import { nameOfOperation, type Operation } from '../document/operation.js';
 import type { WrittenRequest } from '../requests/call.js';
 import { toCurl } from '../requests/curl.js';

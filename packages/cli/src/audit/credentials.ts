@@ -1,5 +1,5 @@
 // Owns what an audit reads out of a route's graph: its credentials, who takes them, and where they were declared.
-import type { CallNode, CredentialNode, Node, RouteGraph } from '@portico/core';
+import type { CallNode, CredentialNode, Node, RouteGraph } from '@portico/core/graph';
 import { branchesOf, describeExpression, schemesOf } from './expression.js';
 
 /** One requirement of a route, as a reader sees it. */

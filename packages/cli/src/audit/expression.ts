@@ -1,5 +1,5 @@
 // Owns what an audit reads out of an expression over schemes: its text, its schemes, and whether it lets everybody in.
-import type { Expression, Node, SchemeLeaf } from '@portico/core';
+import type { Expression, Node, SchemeLeaf } from '@portico/core/graph';
 
 /** The expression as it could be written: `anyOf(APIKeyHeader, optional(JWTBearer))`; a branch by its dependency's name. */
 export function describeExpression(expression: Expression, nodes: readonly Node[]): string {

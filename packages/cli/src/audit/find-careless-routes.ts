@@ -1,5 +1,5 @@
 // Owns the rules on routes that look as if they were left open by mistake, or say in the document what is secret.
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { type Finding, findingOf } from './finding.js';
 import { parametersOf } from './parameters.js';
 import { looksSecret } from './secret-name.js';

@@ -1,5 +1,6 @@
 // Owns the rule that a handler which holds a secret says what it answers: without `response`, every field leaves.
-import { type Class, describeSchema, type RouteGraph } from '@portico/core';
+import type { Class } from '@portico/core';
+import { describeSchema, type RouteGraph } from '@portico/core/graph';
 import { type Finding, findingOf } from './finding.js';
 import { looksSecret } from './secret-name.js';
 

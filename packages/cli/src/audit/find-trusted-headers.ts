@@ -1,5 +1,5 @@
 // Owns the rule that nobody is believed who they say they are: a header such as `x-user` is written by whoever calls.
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { credentialsOf, placesOf } from './credentials.js';
 import { schemesOf } from './expression.js';
 import { type Finding, findingOf } from './finding.js';

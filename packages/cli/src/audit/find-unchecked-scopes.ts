@@ -1,5 +1,5 @@
 // Owns the rule that a scope which is demanded is also checked: by the scheme, or by a dependency above it.
-import type { CredentialNode, Expression, Node, RouteGraph, SchemeLeaf } from '@portico/core';
+import type { CredentialNode, Expression, Node, RouteGraph, SchemeLeaf } from '@portico/core/graph';
 import { below, credentialsOf, placesOf } from './credentials.js';
 import { type Finding, findingOf } from './finding.js';
 import { ignoresParameter } from './function-text.js';

@@ -1,5 +1,5 @@
 // Owns the rules on who reaches a handler: everybody, or whoever brings a credential that nobody checks.
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { credentialsOf, enforcedCredentials, placesOf } from './credentials.js';
 import { describeExpression, schemesOf } from './expression.js';
 import { type Finding, findingOf, severityOf } from './finding.js';

@@ -1,5 +1,5 @@
 // Owns the rule that a scheme's settings keep strangers out: what each scheme says of itself is weak.
-import type { CredentialNode, RouteGraph } from '@portico/core';
+import type { CredentialNode, RouteGraph } from '@portico/core/graph';
 import { credentialsOf, placesOf } from './credentials.js';
 import { schemesOf } from './expression.js';
 import { type Finding, findingOf } from './finding.js';

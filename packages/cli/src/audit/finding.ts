@@ -1,5 +1,5 @@
 // Owns what an audit finds: the rules, how grave a breach is, and how a route is called in the sentence that tells of it.
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 
 /** The rules; stable names for machines. */
 export type Rule =

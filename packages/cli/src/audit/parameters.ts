@@ -1,14 +1,6 @@
 // Owns what an audit asks of a route's parameters; the one place here that tells one kind of source from another.
-import {
-  type BodySource,
-  describeSchema,
-  formatsOf,
-  type JsonSchema,
-  type RouteGraph,
-  type SourceNode,
-  type SourceOptions,
-  type ValueDescription,
-} from '@portico/core';
+import type { BodySource, JsonSchema, SourceOptions, ValueDescription } from '@portico/core';
+import { describeSchema, formatsOf, type RouteGraph, type SourceNode } from '@portico/core/graph';
 
 /** A parameter of a route. */
 export interface Parameter {

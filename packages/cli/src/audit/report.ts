@@ -1,6 +1,6 @@
 // Owns the report of an audit: every route with its verdict, everything found, and how that is counted. Its shape is what
 // `--json` prints, so names in it are stable.
-import type { RouteGraph, SecurityAlternative } from '@portico/core';
+import type { RouteGraph, SecurityAlternative } from '@portico/core/graph';
 import { isPerRequest } from '../handler-label.js';
 import { type Requirement, requirementsOf } from './credentials.js';
 import { findCarelessPublic, findPublishedSecrets } from './find-careless-routes.js';

@@ -1,6 +1,6 @@
 // Owns `portico audit`: what an app's routes prove about who can reach them, and whether they keep it when they are tried.
 import process from 'node:process';
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { probeApp } from '../audit/probe/probe-app.js';
 import { watchStrays } from '../audit/probe/watch-strays.js';
 import { renderReport } from '../audit/render-report.js';

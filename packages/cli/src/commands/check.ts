@@ -1,7 +1,7 @@
 // Owns `portico check`: whether what an app answers is what its document says.
 import process from 'node:process';
 import { checkContract, renderContract } from '@portico/check';
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { CliError } from '../cli-error.js';
 import type { CheckOptions } from '../command.js';
 import { loadApp } from '../load-app.js';

@@ -1,5 +1,5 @@
 // Owns `portico routes`: the list of an app's routes, with what each demands of its callers and what stands around it.
-import type { RouteGraph, SecurityAlternative } from '@portico/core';
+import type { RouteGraph, SecurityAlternative } from '@portico/core/graph';
 import { CliError } from '../cli-error.js';
 import type { AppReference } from '../command.js';
 import { handlerLabel, isPerRequest } from '../handler-label.js';

@@ -1,5 +1,6 @@
 // Secrets that may leave: a handler without `response` that returns, or was given, a model with a secret in it.
-import { App, Body, Depends, dependency, Field, Get, Post, type RouteGraph } from '@portico/core';
+import { App, Body, Depends, dependency, Field, Get, Post } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { findExposedSecrets } from '../../src/audit/find-exposed-secrets.js';

@@ -1,5 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { type Rehearsed, rehearse } from '../../src/graph.js';
 import {
   App,
   anyOf,
@@ -12,8 +13,6 @@ import {
   Injectable,
   Post,
   Query,
-  type Rehearsed,
-  rehearse,
   Security,
 } from '../../src/index.js';
 import { Bearer, Key } from '../support/bearer.js';

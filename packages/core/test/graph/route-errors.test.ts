@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
+import type { ErrorResponse } from '../../src/graph.js';
 import {
   App,
   anyOf,
@@ -10,7 +11,6 @@ import {
   Depends,
   declareError,
   dependency,
-  type ErrorResponse,
   Get,
   Injectable,
   optional,

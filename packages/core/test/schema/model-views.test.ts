@@ -1,10 +1,10 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
+import { describeSchema } from '../../src/graph.js';
 import {
   App,
   Body,
-  describeSchema,
   Field,
   IntersectionType,
   OmitType,

@@ -1,13 +1,7 @@
 // Owns finding the conflicts of a document at start-up, without making one: two operations or two schemas of one name, and
 // paths that cannot be told apart.
-import {
-  findNamedSchemas,
-  type ParameterSource,
-  type ResponseBody,
-  type RouteGraph,
-  responderOf,
-  type Schema,
-} from '@portico/core';
+import type { ParameterSource, Schema } from '@portico/core';
+import { findNamedSchemas, type ResponseBody, type RouteGraph, responderOf } from '@portico/core/graph';
 import { createDocument } from './document.js';
 import { documentedRoutes, operationIdsOf } from './documented-routes.js';
 import { errorSchemaNames } from './error-schemas.js';

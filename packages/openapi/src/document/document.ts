@@ -1,5 +1,5 @@
 // Owns the OpenAPI document: route graphs in, one document out. The last stop of the build's journey.
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 // The types alone: with its builder, every start of an app would load a YAML parser.
 import type { ComponentsObject, OpenAPIObject, PathsObject } from 'openapi3-ts/oas31';
 import type { DocumentInfo } from './document-info.js';

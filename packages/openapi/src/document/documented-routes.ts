@@ -1,5 +1,5 @@
 // Owns which routes a document shows, and the path of each as the document writes it.
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { createOperationIds } from './operation-id.js';
 import { type PathTemplate, PathTemplates } from './path-template.js';
 

@@ -1,5 +1,6 @@
 // Owns the error responses of an operation: in which ways its graph says a request may be refused, in the shape of the wire.
-import { describeSchema, type ErrorDetail, type ErrorResponse, type JsonSchema, responderOf } from '@portico/core';
+import type { JsonSchema } from '@portico/core';
+import { describeSchema, type ErrorDetail, type ErrorResponse, responderOf } from '@portico/core/graph';
 import type { ContentObject, ResponseObject, SchemaObject } from 'openapi3-ts/oas31';
 import { createHeaders, describeBody } from './content.js';
 import { referToHttpError, referToValidationError } from './error-schemas.js';

@@ -1,5 +1,6 @@
 // Owns the names of operations: unique within the document, and stable while a route keeps handler, path and method.
-import { DefinitionError, type RouteDeclaration } from '@portico/core';
+import { DefinitionError } from '@portico/core';
+import type { RouteDeclaration } from '@portico/core/graph';
 import { nameRoute } from './route-name.js';
 
 /** A route at one of its paths, as the document writes it. */

@@ -1,5 +1,5 @@
 // Owns the Operation Object: everything the document says of one route.
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import type { OperationObject } from 'openapi3-ts/oas31';
 import { createSummary } from './operation-id.js';
 import { createParameters } from './parameter.js';

@@ -1,5 +1,6 @@
 // Owns the Parameter Objects of an operation: what travels in path, query, headers and cookies.
-import type { ParameterDescription, RouteGraph } from '@portico/core';
+import type { ParameterDescription } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import type { ParameterLocation, ParameterObject, SchemaObject } from 'openapi3-ts/oas31';
 import { addDefault, namedExamples } from './annotate.js';
 import type { PathTemplate } from './path-template.js';

@@ -1,5 +1,6 @@
 // Owns the way from the router's paths (`/items/:id(\\d+)`) to OpenAPI's templates (`/items/{id}`).
-import { DefinitionError, namesIn, type PathPart, parsePath, type RouteDeclaration } from '@portico/core';
+import { DefinitionError } from '@portico/core';
+import { namesIn, type PathPart, parsePath, type RouteDeclaration } from '@portico/core/graph';
 import { nameRoute } from './route-name.js';
 
 /** A path as OpenAPI writes it. */

@@ -1,13 +1,6 @@
 // Owns the Request Body Object of an operation: the body as a whole, or the fields of its form, in each of its media types.
-import {
-  type BodyFormat,
-  type BodySource,
-  type FieldDescription,
-  type FieldEncoding,
-  formatsOf,
-  type RouteGraph,
-  type ValueDescription,
-} from '@portico/core';
+import type { BodyFormat, BodySource, FieldDescription, FieldEncoding, ValueDescription } from '@portico/core';
+import { formatsOf, type RouteGraph } from '@portico/core/graph';
 import type {
   ContentObject,
   EncodingObject,

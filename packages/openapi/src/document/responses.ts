@@ -1,12 +1,6 @@
 // Owns the Responses Object of an operation: its success, what else the route documents, and its errors.
-import {
-  type DocumentedResponse,
-  phraseOf,
-  type ResponderDescription,
-  type ResponseBody,
-  type RouteGraph,
-  responderOf,
-} from '@portico/core';
+import type { DocumentedResponse, ResponderDescription } from '@portico/core';
+import { phraseOf, type ResponseBody, type RouteGraph, responderOf } from '@portico/core/graph';
 import type { ContentObject, HeadersObject, ResponseObject, ResponsesObject } from 'openapi3-ts/oas31';
 import { createContent, createHeaders } from './content.js';
 import { createError, createErrors } from './error-responses.js';

@@ -1,6 +1,7 @@
 // Owns the named schemas of one document: gathers them while operations are written, and settles their names at the end,
 // when it is known which of them look different in requests and in responses.
-import { DefinitionError, describeSchema, type JsonSchema, type Schema, type ValueDescription } from '@portico/core';
+import { DefinitionError, type JsonSchema, type Schema, type ValueDescription } from '@portico/core';
+import { describeSchema } from '@portico/core/graph';
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import { bindReferences } from './bind-references.js';
 import { canonicalText } from './json-value.js';

@@ -1,5 +1,6 @@
 // Owns the question which named schemas look different in requests and in responses, and what each is called then.
-import { DefinitionError, describeSchema, type JsonSchema, type Schema } from '@portico/core';
+import { DefinitionError, type JsonSchema, type Schema } from '@portico/core';
+import { describeSchema } from '@portico/core/graph';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
 import { bindReferences } from './bind-references.js';
 import { canonicalText } from './json-value.js';

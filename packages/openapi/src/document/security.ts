@@ -1,5 +1,5 @@
 // Owns what the document says of credentials: each operation's requirement and the schemes it names.
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import type { SecurityRequirementObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
 import { resolveScheme } from './root-path.js';
 

@@ -1,4 +1,5 @@
-import { DefinitionError, type RouteGraph } from '@portico/core';
+import { DefinitionError } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createOperationIds, createSummary } from '../../src/document/operation-id.js';

@@ -1,4 +1,5 @@
-import type { Schema, SourceNode } from '@portico/core';
+import type { Schema } from '@portico/core';
+import type { SourceNode } from '@portico/core/graph';
 import type { ParameterObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -2,7 +2,6 @@
 import {
   App,
   Body,
-  buildErrors,
   Cookie,
   Form,
   Header,
@@ -11,14 +10,12 @@ import {
   type ParameterSource,
   Path,
   Query,
-  type RouteDeclaration,
-  type RouteGraph,
   type Schema,
   type SecurityScheme,
   type SecuritySchemeObject,
-  type SourceNode,
   type SourceOptions,
 } from '@portico/core';
+import { buildErrors, type RouteDeclaration, type RouteGraph, type SourceNode } from '@portico/core/graph';
 
 /** A graph's parts as a test writes them. */
 export interface GraphParts {

@@ -1,5 +1,6 @@
 // Owns which attempts are made on a route: all of them must be refused, each by itself, whatever the route's expression.
-import type { RouteGraph, SecurityAlternative, SecurityScheme } from '@portico/core';
+import type { SecurityScheme } from '@portico/core';
+import type { RouteGraph, SecurityAlternative } from '@portico/core/graph';
 import { enforcedCredentials, takersOf } from '../credentials.js';
 import { isSecured, type Verdict, verdictOf } from '../verdict.js';
 import { type Attempt, attemptOn, authorizationScheme, takesAnyAuthorization } from './attempt.js';

@@ -1,6 +1,7 @@
 // Owns the close look at a route's checks: listens in on them for what they compare with, finds good credentials among that,
 // and tries what is near to them, what anybody would guess, and the checks while what they ask fails.
-import type { RouteGraph, SecurityScheme } from '@portico/core';
+import type { SecurityScheme } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { checkOf, placesOf } from '../credentials.js';
 import { findExposedSecrets } from '../find-exposed-secrets.js';
 import { knownScopes, tellUnread } from '../find-unchecked-scopes.js';

@@ -1,5 +1,6 @@
 // Owns the copies of a graph through which a trial can see into its checks: nothing that they do is changed.
-import { type CallNode, HTTPException, type Node, type RouteGraph, type SecurityScheme } from '@portico/core';
+import { HTTPException, type SecurityScheme } from '@portico/core';
+import type { CallNode, Node, RouteGraph } from '@portico/core/graph';
 import { branchesOf, replaceSchemes } from '../expression.js';
 import type { Ear } from './overhear.js';
 

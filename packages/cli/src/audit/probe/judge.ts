@@ -1,5 +1,5 @@
 // Owns what the trials of a route prove: findings, each with the place of the check that did not hold.
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { type CheckPlace, checkOf } from '../credentials.js';
 import { type Finding, findingOf } from '../finding.js';
 import { handlerRefusesBy } from '../verdict.js';

@@ -1,5 +1,5 @@
 // Owns the probe: every attempt on every route, in rehearsal, one after the other.
-import { isRehearsable, type RouteGraph } from '@portico/core';
+import { isRehearsable, type RouteGraph } from '@portico/core/graph';
 import { CliError } from '../../cli-error.js';
 import type { Finding } from '../finding.js';
 import type { ProbeSummary } from '../report.js';

@@ -1,5 +1,5 @@
 // Owns the path of a probe: one that leads to the route, whatever its parameters have to look like.
-import { type PathPart, parsePath, type RouteGraph } from '@portico/core';
+import { type PathPart, parsePath, type RouteGraph } from '@portico/core/graph';
 
 /** Texts that many patterns of path parameters have one of. */
 const usual = ['1', 'a', 'abc', '2026-01-31', '2026', '01', 'a1', 'A', 'file.txt'];

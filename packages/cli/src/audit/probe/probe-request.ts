@@ -1,6 +1,6 @@
 // Owns the requests of a probe: a path that leads to the route, the parameters that the authenticate stage takes, the
 // credentials to try, and a body that tells whether it was read.
-import type { RouteGraph } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { isSafe } from '../finding.js';
 import { earlyParametersOf, mediaTypeOf, type Parameter, parametersOf } from '../parameters.js';
 import type { Attempt, Part } from './attempt.js';

@@ -1,5 +1,5 @@
 // Owns one trial: an attempt on a route in rehearsal, and all that can be seen of what became of it.
-import { type CallNode, type Node, type Rehearsable, type RouteGraph, rehearse } from '@portico/core';
+import { type CallNode, type Node, type Rehearsable, type RouteGraph, rehearse } from '@portico/core/graph';
 import type { Attempt } from './attempt.js';
 import { listenTo } from './instrument.js';
 import type { Ear } from './overhear.js';

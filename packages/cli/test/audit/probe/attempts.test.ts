@@ -1,5 +1,6 @@
 // Which attempts are made on which route.
-import { App, allOf, anyOf, dependency, optional, type RouteGraph, Security, type Sources } from '@portico/core';
+import { App, allOf, anyOf, dependency, optional, Security, type Sources } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { attemptsOn } from '../../../src/audit/probe/attempts.js';

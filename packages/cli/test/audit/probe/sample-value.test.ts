@@ -1,4 +1,5 @@
-import { describeSchema, type Schema } from '@portico/core';
+import type { Schema } from '@portico/core';
+import { describeSchema } from '@portico/core/graph';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { sampleText } from '../../../src/audit/probe/sample-value.js';

@@ -1,5 +1,6 @@
 // Checks that are not awaited: each is found, none ends the process that audits, and what only looks so is left in peace.
-import { App, dependency, HTTPException, type Logger, Path, Query, type RouteGraph } from '@portico/core';
+import { App, dependency, HTTPException, type Logger, Path, Query } from '@portico/core';
+import type { RouteGraph } from '@portico/core/graph';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Finding } from '../../../src/audit/finding.js';

@@ -1,0 +1,23 @@
+// The surface for tools that read an app: the graph of every route, what each node says of itself, and rehearsals.
+export { isRehearsable, type Rehearsable, type Rehearsed, rehearse } from './app/rehearsal.js';
+export type { RouteDeclaration } from './declaration/route.js';
+export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
+export { phraseOf } from './errors/status-phrases.js';
+export type { ErrorDetail, ErrorResponse } from './graph/error-response.js';
+export type {
+  AppNode,
+  CallNode,
+  CredentialNode,
+  DependencyLeaf,
+  Expression,
+  Node,
+  SchemeLeaf,
+  SourceNode,
+} from './graph/node.js';
+export { buildErrors } from './graph/route-errors.js';
+export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
+export type { ResponseBody, RouteResponses, Success } from './graph/route-responses.js';
+export { formatsOf } from './graph/source-nodes.js';
+export { responderOf } from './responders/json.js';
+export { describeSchema } from './schema/describe-schema.js';
+export { findNamedSchemas, type NamedSchema } from './schema/named-schemas.js';
