@@ -30,6 +30,8 @@ export function writeBody({ mediaType, value }: CallBody, content: Content | und
     case 'multipart':
       return writeParts(mediaType, value, content);
     case 'text': {
+      // Such a schema says what the text holds, and no more: what of that fits is not known.
+      if (content?.schema['contentMediaType'] !== undefined) return undefined;
       const text = textOf(value);
       return text === undefined || text.startsWith('\uFEFF') ? undefined : { mediaType, body: text };
     }

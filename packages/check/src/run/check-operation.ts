@@ -36,7 +36,7 @@ const mostShrinks = 300;
 /** Findings of one operation past this number say nothing new. */
 const mostFindings = 20;
 
-/** Rules that no schema says are shown up to this number; their words may hold what was sent. */
+/** Rules that no schema says are shown up to this number. */
 const mostRules = 5;
 
 interface Seen {
@@ -51,6 +51,7 @@ export class OperationCheck {
   requests = 0;
   /** What valid requests were refused for, though no schema says so. */
   readonly rules = new Set<string>();
+  readonly #ruleWords = new Set<string>();
   readonly #known = new Set<string>();
   readonly #write: WriteRequest;
   readonly #always: readonly Case[];
@@ -132,8 +133,12 @@ export class OperationCheck {
 
   #note(received: Received): void {
     this.#reaches.add(reachOf(received));
-    const rules = unsayableRules(received);
-    for (const rule of rules) if (this.rules.size < mostRules) this.rules.add(rule);
+    for (const rule of unsayableRules(received)) {
+      // Vendors like to say what they received.
+      const words = rule.replace(/\d+/g, '');
+      if (!this.#ruleWords.has(words) && this.rules.size < mostRules) this.rules.add(rule);
+      this.#ruleWords.add(words);
+    }
   }
 
   #firstNew(problems: readonly Problem[], request: WrittenRequest, received: Received | undefined): Seen | undefined {
