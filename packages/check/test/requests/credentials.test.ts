@@ -1,0 +1,51 @@
+// Credentials stand where their schemes look for them.
+import type { SecuritySchemeObject } from '@portico/core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { credentialsFor } from '../../src/requests/credentials.js';
+
+const test = suite('credentials of a run');
+
+const schemes = {
+  Bearer: { type: 'http', scheme: 'bearer' },
+  Basic: { type: 'http', scheme: 'basic' },
+  OAuth: { type: 'oauth2', flows: {} },
+  Key: { type: 'apiKey', in: 'header', name: 'x-key' },
+  Query: { type: 'apiKey', in: 'query', name: 'key' },
+  Cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
+} as Readonly<Record<string, SecuritySchemeObject>>;
+
+const none = { headers: [], query: [], cookies: [] };
+const table: readonly (readonly [scheme: string, text: string, placed: object])[] = [
+  ['Bearer', 'token', { ...none, headers: [['authorization', 'Bearer token']] }],
+  ['Bearer', 'DPoP token', { ...none, headers: [['authorization', 'DPoP token']] }],
+  ['OAuth', 'token', { ...none, headers: [['authorization', 'Bearer token']] }],
+  ['Basic', 'ada:x', { ...none, headers: [['authorization', 'Basic YWRhOng=']] }],
+  ['Key', 'secret', { ...none, headers: [['x-key', 'secret']] }],
+  ['Query', 'a b', { ...none, query: [['key', 'a%20b']] }],
+  ['Cookie', 'a;b', { ...none, cookies: [['session', 'a%3Bb']] }],
+];
+
+for (const [scheme, text, placed] of table) {
+  test(`${scheme}: ${text}`, () =>
+    assert.equal(credentialsFor([{ [scheme]: [] }], schemes, { [scheme]: text }), placed));
+}
+
+test('the first alternative that is covered counts, with all that it asks for', () => {
+  const security = [{ Basic: [] }, { Bearer: [], Key: [] }, { Query: [] }];
+  assert.equal(credentialsFor(security, schemes, { Bearer: 't', Key: 'k', Query: 'q' }), {
+    ...none,
+    headers: [
+      ['authorization', 'Bearer t'],
+      ['x-key', 'k'],
+    ],
+  });
+});
+
+test('a requirement that is not covered gets nothing, and neither does one that asks for nothing', () => {
+  assert.is(credentialsFor([{ Basic: [] }], schemes, { Bearer: 't' }), undefined);
+  assert.is(credentialsFor([], schemes, { Bearer: 't' }), undefined);
+  assert.is(credentialsFor([{}], schemes, { Bearer: 't' }), undefined);
+});
+
+test.run();
