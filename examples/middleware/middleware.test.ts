@@ -38,7 +38,7 @@ test('a change of an old version is refused', async () => {
 
 test('the document shows which changes are refused', () => {
   const { responses } = shop.openapi().paths?.['/items/{id}']?.put ?? {};
-  assert.equal(Object.keys(responses ?? {}), ['200', '204', '412', '422', '428']);
+  assert.equal(Object.keys(responses ?? {}), ['200', '204', '404', '412', '422', '428']);
 });
 
 test('files are served, to members where they are theirs', async () => {

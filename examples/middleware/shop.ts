@@ -5,10 +5,10 @@ import {
   compress,
   conditional,
   Depends,
+  declareError,
   dependency,
   Get,
   HTTPBearer,
-  HTTPException,
   ifMatch,
   mount,
   Path,
@@ -36,11 +36,16 @@ app.include(reports);
 
 // #region if-match
 const items = new Map([[1, { name: 'lamp', version: 1 }]]);
-const findItem = dependency([Path('id', Number)], (id) => {
-  const item = items.get(id);
-  if (!item) throw new HTTPException(404);
-  return item;
-});
+class NotFound extends declareError(404) {}
+const findItem = dependency(
+  [Path('id', Number)],
+  (id) => {
+    const item = items.get(id);
+    if (!item) throw new NotFound();
+    return item;
+  },
+  { throws: [NotFound] },
+);
 const current = ifMatch(findItem, (item) => item.version);
 
 @Controller('/items')

@@ -1,4 +1,4 @@
-import { App, Delete, Field, Get, HTTPException, Path, Post, Public } from 'portico';
+import { App, Delete, Field, Get, HTTPException, Path, Post, Public, Text } from 'portico';
 
 // #region models
 class User {
@@ -39,7 +39,7 @@ class Users {
   // #endregion delete
 
   // #region response
-  @Get('/users/:name/card')
+  @Get('/users/:name/card', { responses: { 200: { schema: Text('text/vcard') } } })
   card(@Path('name') name: string): Response {
     return new Response(`BEGIN:VCARD\nFN:${name}\nEND:VCARD\n`, { headers: { 'Content-Type': 'text/vcard' } });
   }
