@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { TestClient } from 'portico';
@@ -7,6 +11,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { app } from './app.js';
 import handler from './fetch.js';
+import { serveOn } from './own-server.js';
 
 const test = suite('example: deploying');
 
@@ -23,6 +28,28 @@ test('the fetch handler answers a web Request', async () => {
     body: '{"text":"Buy milk"}',
   });
   assert.equal(await (await handler.fetch(request)).json(), { length: 8 });
+});
+
+test("a server of one's own serves the app on a Unix socket, until it is closed", async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'portico-'));
+  const server = createServer();
+  const close = await serveOn(server, join(folder, 'app.sock'));
+  const status = await new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json' };
+    const sent = request(
+      { socketPath: join(folder, 'app.sock'), path: '/notes', method: 'POST', headers },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      },
+    );
+    sent.on('error', reject);
+    sent.end('{"text":"Buy milk"}');
+  });
+  assert.is(status, 201);
+  await close();
+  assert.not.ok(server.listening);
+  await rm(folder, { recursive: true });
 });
 
 test('the server says where it is, and ends by itself when told to', async () => {
