@@ -17,6 +17,12 @@ export interface ServeOptions extends AppReference {
   readonly port: number;
 }
 
+/** Which graphs of an app to draw. */
+export interface GraphOptions extends AppReference {
+  /** The path of the routes to show, as it was declared; `undefined`: all that the document shows. */
+  readonly path: string | undefined;
+}
+
 /** How to audit an app. */
 export interface AuditOptions extends AppReference {
   /** Whether the routes are tried with credentials that must be refused; this builds the app's values. */
@@ -48,6 +54,7 @@ export type Command =
   | ({ readonly kind: 'run' | 'dev' } & ServeOptions)
   | ({ readonly kind: 'openapi'; readonly output: string | undefined } & AppReference)
   | ({ readonly kind: 'routes' } & AppReference)
+  | ({ readonly kind: 'graph' } & GraphOptions)
   | ({ readonly kind: 'audit' } & AuditOptions)
   | ({ readonly kind: 'check' } & CheckOptions);
 
@@ -59,6 +66,7 @@ Commands
   dev <file>       Serve it and start again whenever a file beside it changes
   openapi <file>   Print its OpenAPI document
   routes <file>    List its routes
+  graph <file>     Show what each route does for a request, step by step
   audit <file>     Show who can reach each route; fail if one is open by accident
   check <file>     Call every route and hold the responses against the document; fail if they differ
 
@@ -66,6 +74,7 @@ Options
   --host <host>    run, dev: the address to listen on (default: 127.0.0.1)
   --port <port>    run, dev: the port to listen on, 0 for any (default: 8000)
   --output <file>  openapi: write the document to a file
+  --path <path>    graph: only the routes of this path, as it was declared
   --probe          audit: try every route with credentials that must be refused; this builds what the app holds, runs
                    its schemes and the dependencies that check credentials, and calls no handler
   --strict         audit: let warnings fail it too
@@ -86,6 +95,7 @@ const commands = {
   dev: serving,
   openapi: { ...common, output: { type: 'string' } },
   routes: common,
+  graph: { ...common, path: { type: 'string' } },
   audit: { ...common, probe: { type: 'boolean' }, strict: { type: 'boolean' }, json: { type: 'boolean' } },
   check: {
     ...common,
@@ -112,6 +122,7 @@ export function parseCommand(args: readonly string[]): Command {
   if (values['help'] === true) return { kind: 'help' };
   const reference = { file: onlyFile(name, positionals), app: text(values['app']) };
   if (name === 'routes') return { kind: name, ...reference };
+  if (name === 'graph') return { kind: name, ...reference, path: text(values['path']) };
   if (name === 'audit') {
     const { probe = false, strict = false, json = false } = values as Partial<AuditOptions>;
     return { kind: name, ...reference, probe, strict, json };

@@ -27,15 +27,22 @@ export async function main(args: readonly string[]): Promise<never> {
 
 /** Does what a command says. @returns The exit code. */
 async function execute(command: Command): Promise<number> {
-  if (command.kind !== 'audit' && command.kind !== 'check') return perform(command).then(() => 0);
+  if (!needsCore(command)) return perform(command).then(() => 0);
   reserveStdout();
   // The only commands that need the framework itself: the others start without it.
+  if (command.kind === 'graph') return (await import('./commands/graph.js')).graph(command).then(() => 0);
   if (command.kind === 'check') return (await import('./commands/check.js')).check(command);
   const { audit } = await import('./commands/audit.js');
   return audit(command);
 }
 
-function perform(command: Exclude<Command, { readonly kind: 'audit' | 'check' }>): Promise<void> {
+type NeedingCore = Extract<Command, { readonly kind: 'audit' | 'check' | 'graph' }>;
+
+function needsCore(command: Command): command is NeedingCore {
+  return command.kind === 'audit' || command.kind === 'check' || command.kind === 'graph';
+}
+
+function perform(command: Exclude<Command, NeedingCore>): Promise<void> {
   switch (command.kind) {
     case 'help':
       return print(`${usage}\n`);

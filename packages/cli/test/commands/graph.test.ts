@@ -1,0 +1,67 @@
+// `portico graph`: what a route does for a request, from the graph alone.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { Project } from '../portico.js';
+
+const graph = suite<{ project: Project }>('portico graph');
+
+graph.before.each((context) => {
+  context.project = new Project();
+});
+graph.after.each(({ project }) => project.dispose());
+
+const program = `
+import { App, dependency, HTTPException, Path, Query, SecurityScopes } from '@portico/core';
+const built = [];
+const pool = dependency([], () => { built.push('pool'); return {}; }, { scope: 'app' });
+const scheme = {
+  schemeName: 'Key', definition: { type: 'apiKey', in: 'header', name: 'x-key' }, verifies: false,
+  authenticate: () => ({ kind: 'granted', value: 'a' }),
+};
+function findItem(id, pool) { return { id, pool }; }
+const item = dependency([Path('id', Number), pool], findItem);
+export const app = new App();
+app.get('/items/:id', [scheme, item, Query('q', String, { optional: true })], function read() { return null; });
+app.delete('/items/:id', [Path('id', Number)], { status: 204 }, function remove() {});
+process.on('exit', () => { if (built.length > 0) console.error('built', built); });
+`;
+
+graph('the steps of a route are shown in order, and nothing is built', async ({ project }) => {
+  project.write('p.ts', program);
+  const { code, stdout, stderr } = await project.run('graph', 'p.ts');
+  assert.equal([code, stderr], [0, '']);
+  const [get = '', remove = ''] = stdout.split('\n\n');
+  assert.equal(get.split('\n'), [
+    'GET /items/:id',
+    '  demand        Key',
+    '  authenticate  Key',
+    "  validate      Path('id')",
+    "                Query('q')",
+    "  resolve       findItem (Path('id'), dependency(…))",
+    "  call          read (Key, findItem, Query('q'))",
+    '  respond       200 application/json',
+    '                204',
+    '  refuse        401, 422',
+  ]);
+  assert.equal(remove.trim().split('\n'), [
+    'DELETE /items/:id',
+    "  validate      Path('id')",
+    "  call          remove (Path('id'))",
+    '  respond       204',
+    '  refuse        422',
+  ]);
+});
+
+graph('only the routes of one path are shown, and a path that is none is one message', async ({ project }) => {
+  project.write('p.ts', `${program}\napp.get('/other', [], () => null);`);
+  const { stdout } = await project.run('graph', 'p.ts', '--path', '/other');
+  assert.match(stdout, /^GET \/other\n/);
+  assert.is(stdout.includes('/items'), false);
+  const missing = await project.run('graph', 'p.ts', '--path', '/none');
+  assert.equal(
+    [missing.code, missing.stderr],
+    [1, 'Cannot draw the graph of /none: no route has that path. There are /items/:id, /other.\n'],
+  );
+});
+
+graph.run();
