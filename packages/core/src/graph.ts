@@ -1,5 +1,6 @@
 // The surface for tools that read an app: the graph of every route, what each node says of itself, and rehearsals.
 export { isRehearsable, type Rehearsable, type Rehearsed, rehearse } from './app/rehearsal.js';
+export type { ErrorFormat } from './contracts/error-format.js';
 export type { RouteDeclaration } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
 export { phraseOf } from './errors/status-phrases.js';
@@ -18,6 +19,7 @@ export { buildErrors } from './graph/route-errors.js';
 export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
 export type { ResponseBody, RouteResponses, Success } from './graph/route-responses.js';
 export { formatsOf } from './graph/source-nodes.js';
+export { detailFormat } from './responders/error-formats.js';
 export { responderOf } from './responders/json.js';
 export { describeSchema } from './schema/describe-schema.js';
 export { findNamedSchemas, type NamedSchema } from './schema/named-schemas.js';

@@ -60,8 +60,8 @@ interface Issue {
 export function issuesOf({ status, body }: Received): readonly Issue[] | undefined {
   if (status !== 422) return undefined;
   try {
-    const { detail } = JSON.parse(body) as { readonly detail?: unknown };
-    return Array.isArray(detail) && detail.every(isIssue) ? detail : undefined;
+    const { detail, errors = detail } = JSON.parse(body) as { readonly detail?: unknown; readonly errors?: unknown };
+    return Array.isArray(errors) && errors.every(isIssue) ? errors : undefined;
   } catch {
     return undefined;
   }

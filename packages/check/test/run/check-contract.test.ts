@@ -1,5 +1,5 @@
 // The contract run on small apps: what it finds, how it says so, and when it stops.
-import { App, Body, Header, HTTPException, Path, Query } from '@portico/core';
+import { App, Body, declareError, Header, HTTPException, Path, Query } from '@portico/core';
 import { createDocument } from '@portico/openapi';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -33,6 +33,16 @@ test('an app that keeps its word passes', async () => {
   assert.equal(operations, [
     { method: 'GET', path: '/items/{id}', handler: 'GET /items/:id', requests: 300, reach: 'reached', rules: [] },
   ]);
+});
+
+test('an app that answers with problem details keeps its word, too', async () => {
+  class OutOfStock extends declareError(409, { schema: z.object({ left: z.int() }) }) {}
+  const app = new App({ problemDetails: true });
+  app.get('/', [Query('amount', z.int().min(1).max(9))], { throws: [OutOfStock], response: Item }, (left) => {
+    if (left > 5) throw new OutOfStock({ left });
+    return { id: left, name: 'a' };
+  });
+  assert.equal((await checkContract(app, quick)).findings, []);
 });
 
 test('an undocumented status is found, with the smallest request and the declaration', async () => {
@@ -129,16 +139,18 @@ test('a route that the document hides is left alone', async () => {
   assert.not.ok(called);
 });
 
-test('a rule that no schema says is no lie, and an operation behind it is named', async () => {
-  const app = new App();
-  const even = z.int().refine((value) => value === 123_456, 'should be the number');
-  app.get('/even', [Query('value', even)], (value) => value);
-  const report = await checkContract(app, { seed: 1, requests: 100 });
-  assert.equal([report.findings, report.operations[0]?.reach], [[], 'refused']);
-  assert.match(
-    renderContract(report),
-    'Valid requests were refused by rules that no schema says:\n  GET /even: query.value should be the number\n',
-  );
+test('a rule that no schema says is no lie, and an operation behind it is named, in either format of errors', async () => {
+  for (const problemDetails of [false, true]) {
+    const app = new App({ problemDetails });
+    const even = z.int().refine((value) => value === 123_456, 'should be the number');
+    app.get('/even', [Query('value', even)], (value) => value);
+    const report = await checkContract(app, { seed: 1, requests: 100 });
+    assert.equal([report.findings, report.operations[0]?.reach], [[], 'refused']);
+    assert.match(
+      renderContract(report),
+      'Valid requests were refused by rules that no schema says:\n  GET /even: query.value should be the number\n',
+    );
+  }
 });
 
 test('a document that allows what is refused, and one that forbids what is allowed', async () => {

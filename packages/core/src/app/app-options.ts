@@ -31,6 +31,12 @@ export interface AppOptions extends IncludeOptions, BodyLimits {
     /** The most issues that it lists, 1 to 100. Default: 50. */
     readonly maxIssues?: number;
   };
+  /**
+   * Whether errors are answered as problem details, `application/problem+json`, and the document shows them so. Default: false,
+   * which is `{"detail": …}`.
+   * @see https://www.rfc-editor.org/rfc/rfc9457
+   */
+  readonly problemDetails?: boolean;
   /** Whether a path that exists only with or without its last slash is redirected with 307. Default: true. */
   readonly redirectSlashes?: boolean;
   /**

@@ -13,6 +13,7 @@ import type { Responses } from '../declaration/respond.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import type { ErrorClass } from '../errors/error-class.js';
 import type { RouteGraph } from '../graph/route-graph.js';
+import { createProblemFormat, detailFormat } from '../responders/error-formats.js';
 import { type AppOptions, checkMaxIssues } from './app-options.js';
 import { assemble } from './assemble.js';
 import { waitForTasks } from './background-work.js';
@@ -54,7 +55,8 @@ export class App extends Router {
     this.description = options.description;
     this.rootPath = checkRootPath(options.rootPath ?? '');
     const logger = guardLogger(options.logger ?? standardLogger);
-    const errors = new ErrorAnswers(logger, options.validation?.includeInput ?? false, this.rootPath);
+    const format = options.problemDetails ? createProblemFormat(this.rootPath) : detailFormat;
+    const errors = new ErrorAnswers(logger, options.validation?.includeInput ?? false, this.rootPath, format);
     this.#errors = errors;
     this.#stage = {
       logger,
@@ -203,7 +205,7 @@ export class App extends Router {
         ...this.declare(rootGroup),
         ...this.#unguarded.flatMap((router) => router.declare({ ...rootGroup, middleware: this.middleware })),
       ],
-      (errorClass) => this.#errors.responsesOf(errorClass),
+      this.#errors,
     );
     return this.#blueprint;
   }

@@ -5,7 +5,7 @@ import { type AppEntry, AppGraph } from '../graph/app-graph.js';
 import { buildRouteGraph } from '../graph/build-route-graph.js';
 import { checkSchemeNames } from '../graph/check-scheme-names.js';
 import type { DependencyForm } from '../graph/dependency-form.js';
-import type { Handled } from '../graph/route-errors.js';
+import type { ErrorPolicy } from '../graph/route-errors.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { AppValues } from '../plan/app-values.js';
 import { compilePlan, type Plan } from '../plan/compile-plan.js';
@@ -33,7 +33,7 @@ export class Blueprint {
   /** @throws {DefinitionError} If two routes have one method and path. */
   constructor(
     routes: readonly RouteDeclaration[],
-    private readonly handled: Handled,
+    private readonly policy: ErrorPolicy,
   ) {
     this.#entries = routes.map((route) => {
       const planned = {
@@ -106,7 +106,7 @@ export class Blueprint {
       this.#appGraph,
       this.#overrides.snapshot(asked),
       entry.pathParameters,
-      this.handled,
+      this.policy,
     );
     entry.asked = asked;
     return graph;

@@ -1,5 +1,6 @@
-// Owns the answers to errors: `{"detail": …}` for those meant for the client, a silent 500 for all others.
+// Owns the answers to errors: in the app's format for those meant for the client, a silent 500 for all others.
 import type { Answer, AnswerHeaders } from '../contracts/answer.js';
+import type { ErrorFormat } from '../contracts/error-format.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { RequestContext } from '../contracts/request-context.js';
@@ -10,15 +11,14 @@ import type { ErrorClass } from '../errors/error-class.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { RequestValidationError } from '../errors/request-validation-error.js';
-import { ResponseValidationError } from '../errors/response-validation-error.js';
 import { phraseOf } from '../errors/status-phrases.js';
 import { withoutStack } from '../errors/without-stack.js';
+import type { Handled } from '../graph/route-errors.js';
 import type { Execution } from '../plan/execution.js';
 import { LiveContext } from '../plan/live-context.js';
 import { answerOfResponse, isResponse } from '../plan/response-answer.js';
-import { compileRender } from '../schema/compile-render.js';
 import { isThenable } from '../schema/is-thenable.js';
-import { writeOpen } from '../schema/write-json.js';
+import { writeDetail } from './write-detail.js';
 import { writeIssues } from './write-issues.js';
 
 /** Answers errors of one class in the app's own way. */
@@ -27,22 +27,25 @@ export type ErrorHandler<E = never> = (error: E, context: RequestContext) => Res
 /** Classes that have an answer already: a handler of `Error` is farther away from their errors than that. */
 const standard: ReadonlySet<unknown> = new Set([HTTPException, RequestValidationError].map(identityOf));
 
-const json: Readonly<Record<string, string>> = Object.freeze({ 'content-type': 'application/json' });
-
 /** The answers to errors, and the app's own handlers for some of them. */
 export class ErrorAnswers {
   readonly #handlers = new Map<unknown, ErrorHandler>();
   readonly #responses = new Map<ErrorHandler, Responses>();
+  readonly #headers: Readonly<Record<string, string>>;
 
   /**
    * @param includeInput Whether the issues of a request show what was received.
    * @param rootPath What a proxy takes off the path of every request.
+   * @param format How bodies are written.
    */
   constructor(
     private readonly logger: Logger,
     private readonly includeInput: boolean,
     private readonly rootPath: string,
-  ) {}
+    readonly format: ErrorFormat,
+  ) {
+    this.#headers = Object.freeze({ 'content-type': format.mediaType });
+  }
 
   /** Sets the handler of an error class and of the classes below it that have none of their own. */
   handle<E>(errorClass: ErrorClass<E>, handler: ErrorHandler<E>, responses?: Responses): void {
@@ -51,10 +54,10 @@ export class ErrorAnswers {
   }
 
   /** What the handler of a class says it answers. */
-  responsesOf(errorClass: ErrorClass<unknown>): Responses | undefined {
+  readonly responsesOf: Handled = (errorClass) => {
     const handler = this.#handlerOfClass(errorClass);
     return handler && this.#responses.get(handler);
-  }
+  };
 
   /** The answer to an error on the way through a route; never throws. */
   answerError(error: unknown, execution: Execution): Answer | Promise<Answer> {
@@ -71,7 +74,7 @@ export class ErrorAnswers {
     const headers = allow === undefined ? {} : { Allow: allow };
     // An error that nobody will see need not be made: scanners ask for many paths.
     if (this.#handlers.size === 0) {
-      return answerWith(status, `"${phraseOf(status)}"`, allow === undefined ? json : { ...json, allow });
+      return this.#write(status, incoming, allow === undefined ? this.#headers : { ...this.#headers, allow });
     }
     return this.answerUnrouted(
       withoutStack(() => new HTTPException(status, undefined, { headers })),
@@ -131,7 +134,7 @@ export class ErrorAnswers {
   /** Never throws: what was thrown may hold itself, or fail at every look, and no client may wait for ever because of it. */
   #standard(error: unknown, circumstances: Circumstances): Answer | Promise<Answer> {
     try {
-      if (error instanceof RequestValidationError) return this.#invalid(error);
+      if (error instanceof RequestValidationError) return this.#invalid(error, circumstances);
       if (error instanceof HTTPException) return this.#meant(error, circumstances);
     } catch (unwritable) {
       return this.#silent(unwritable, circumstances);
@@ -141,13 +144,15 @@ export class ErrorAnswers {
 
   #silent(error: unknown, { incoming }: Circumstances): Answer {
     // No failure, but the end of a request that listened to its signal.
-    if (isDeparture(error, incoming)) return answerWith(503, '"Service Unavailable"', json);
+    if (isDeparture(error, incoming)) return this.#write(503, incoming);
     this.logger.error(`${nameOf(incoming)} failed`, error);
-    return answerWith(500, '"Internal Server Error"', json);
+    return this.#write(500, incoming);
   }
 
-  #invalid({ issues }: RequestValidationError): Answer {
-    return { status: 422, headers: json, body: writeIssues(issues, this.includeInput) };
+  #invalid({ issues }: RequestValidationError, { incoming }: Circumstances): Answer {
+    const status = 422;
+    const body = this.format.writeIssues({ status, request: incoming }, writeIssues(issues, this.includeInput));
+    return { status, headers: this.#headers, body };
   }
 
   #meant(error: HTTPException, circumstances: Circumstances): Answer | Promise<Answer> {
@@ -161,11 +166,22 @@ export class ErrorAnswers {
 
   #say(error: HTTPException, detail: string, { challenge, incoming }: Circumstances): Answer {
     if (error.status >= 500) this.logger.error(`${nameOf(incoming)} answered ${error.status}`, error);
-    const headers: Record<string, string> = { ...json };
+    const headers: Record<string, string> = { ...this.#headers };
     // RFC 9110 §15.5.2: a 401 must challenge, also one that a dependency threw without a thought of it.
     if (error.status === 401 && challenge !== undefined) headers['www-authenticate'] = challenge;
     for (const [name, value] of Object.entries(error.headers)) headers[name.toLowerCase()] = value;
-    return answerWith(error.status, detail, headers);
+    return this.#write(error.status, incoming, headers, detail, declarationOf(error)?.type);
+  }
+
+  /** @param detail As JSON. Default: the phrase of the status. */
+  #write(
+    status: number,
+    request: IncomingRequest,
+    headers: AnswerHeaders = this.#headers,
+    detail = `"${phraseOf(status)}"`,
+    type?: string,
+  ): Answer {
+    return { status, headers, body: this.format.write({ status, request }, detail, type) };
   }
 }
 
@@ -204,31 +220,4 @@ function isDeparture(error: unknown, { signal }: IncomingRequest): boolean {
   } catch {
     return false;
   }
-}
-
-/** @param detail As JSON. */
-function answerWith(status: number, detail: string, headers: AnswerHeaders): Answer {
-  return { status, headers, body: `{"detail":${detail}}` };
-}
-
-/** The detail as JSON: held to its declaration, or any value. @throws {TypeError} If the value has no JSON form. */
-function writeDetail(error: HTTPException): string | Promise<string> {
-  const declared = declarationOf(error);
-  if (!declared) return writeOpen(error.detail) ?? 'null';
-  try {
-    const text = compileRender(declared.schema)(error.detail);
-    return isThenable(text) ? text.then(undefined, (reason) => Promise.reject(unfit(error, reason))) : text;
-  } catch (reason) {
-    throw unfit(error, reason);
-  }
-}
-
-/** The document promises what the schema says: nothing else may leave under its status. */
-function unfit(error: HTTPException, reason: unknown): unknown {
-  if (!(reason instanceof ResponseValidationError)) return reason;
-  const issues = reason.issues.map(({ loc, msg }) => `${['detail', ...loc].join('.')}: ${msg}`).join('; ');
-  return new PorticoError(
-    `Cannot answer with ${error.name}: its detail does not fit its schema: ${issues}. Give what its declareError(…) says.`,
-    { cause: error },
-  );
 }

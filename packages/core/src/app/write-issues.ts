@@ -1,10 +1,10 @@
-// Owns the body of a 422: whatever the client sent, and whatever messages the schemas wrote, it stays small.
+// Owns the issues in the body of a 422: whatever the client sent, and whatever messages the schemas wrote, it stays small.
 import type { Issue } from '../errors/request-validation-error.js';
 import { inputOf } from '../extract/extracted.js';
 import { isLarge } from '../schema/value-size.js';
 import { writeOpen } from '../schema/write-json.js';
 
-/** The most characters of the whole body, in UTF-16 units; as UTF-8 none takes more than three bytes: at most 48 kB. */
+/** The most characters of all of them, in UTF-16 units; as UTF-8 none takes more than three bytes: at most 48 kB. */
 const mostCharacters = 16_000;
 
 /** The most characters of one received value, as JSON. */
@@ -20,7 +20,7 @@ export function writeIssues(issues: readonly Issue[], includeInput: boolean): st
     if (length > mostCharacters) break;
     written.push(text);
   }
-  return `{"detail":[${written.join(',')}]}`;
+  return `[${written.join(',')}]`;
 }
 
 /** The same issue with what was received there, unless that is long; `null` if nothing was. */

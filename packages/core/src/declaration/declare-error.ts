@@ -12,6 +12,11 @@ export interface ErrorDeclaration<S = Schema> {
   readonly description?: string;
   /** What stands under `detail`; the compiler checks it where the error is made. Default: text. */
   readonly schema?: S;
+  /**
+   * The `type` of its problem details: a URI reference that names the kind of problem. Default: `about:blank`, the status says it.
+   * @see https://www.rfc-editor.org/rfc/rfc9457#section-3.1.1
+   */
+  readonly type?: string;
   /** Sent with every such error, unless it brings others of the same name. Default: none. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -39,7 +44,7 @@ const declaredKey = Symbol.for('portico.declaredError');
  * Declares an error; extend what it gives.
  * @param status 400 to 599.
  * @returns A class of HTTPExceptions whose constructor takes the detail, and headers and cause after it.
- * @throws {DefinitionError} If the status is no error's, or `schema` is no schema.
+ * @throws {DefinitionError} If the status is no error's, `schema` is no schema, or `type` no URI reference.
  * @example class OutOfStock extends declareError(409, { schema: z.object({ left: z.int() }) }) {}
  */
 export function declareError<const S extends Schema = never>(
@@ -62,10 +67,18 @@ export function declareError<const S extends Schema = never>(
   ) => HTTPException;
 }
 
-function check(status: number, { schema }: ErrorDeclaration<unknown>): void {
+/** What RFC 3986 §2 lets stand in a URI. */
+const uriCharacters = /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\da-f]{2})+$/i;
+
+function check(status: number, { schema, type }: ErrorDeclaration<unknown>): void {
   if (!Number.isInteger(status) || status < 400 || status > 599) {
     throw new DefinitionError(
       `Cannot declare an error with the status ${status}: it is not an error status. Give a whole number from 400 to 599.`,
+    );
+  }
+  if (type !== undefined && !uriCharacters.test(type)) {
+    throw new DefinitionError(
+      `Cannot declare an error with the status ${status}: its type is no URI reference. Name the kind of problem by one, such as { type: '/problems/out-of-stock' }.`,
     );
   }
   if (schema === undefined || isSchema(schema)) return;

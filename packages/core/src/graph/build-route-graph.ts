@@ -6,7 +6,7 @@ import { checkRouteGraph } from './check-route-graph.js';
 import { controllerForm } from './dependency-form.js';
 import { NodeBuilder } from './node-builder.js';
 import type { Overrides } from './overrides.js';
-import { buildErrors, type Handled } from './route-errors.js';
+import { buildErrors, type ErrorPolicy } from './route-errors.js';
 import type { RouteGraph } from './route-graph.js';
 import { buildResponses } from './route-responses.js';
 import { toAlternatives } from './security-alternatives.js';
@@ -17,7 +17,7 @@ import { orderStages } from './stages.js';
  * @param appGraph Receives the `app` values that the route needs.
  * @param overrides The replacements in force.
  * @param pathParameters The names in the route's path.
- * @param handled What the app's error handlers answer. Default: it has none that say.
+ * @param policy How the app answers errors.
  * @throws {DefinitionError} If a declaration is wrong; the message names the place and the way out.
  */
 export function buildRouteGraph(
@@ -25,7 +25,7 @@ export function buildRouteGraph(
   appGraph: AppGraph,
   overrides: Overrides,
   pathParameters: readonly string[],
-  handled?: Handled,
+  policy: ErrorPolicy,
 ): RouteGraph {
   const builder = new NodeBuilder(nameOfRoute(route), appGraph, overrides);
   const lists = route.dependencies
@@ -43,7 +43,8 @@ export function buildRouteGraph(
   };
   const graph: RouteGraph = {
     ...parts,
-    errors: buildErrors(parts, handled),
+    errors: buildErrors(parts, policy.responsesOf),
+    errorFormat: policy.format,
     controller,
     arguments: taken,
     ...stages,

@@ -1,5 +1,6 @@
 // Owns in which ways a route may refuse a request: what Portico answers by itself for its credentials, parameters and body,
 // what its parts say they throw, and what its options document. The document and the contract run read the same.
+import type { ErrorFormat } from '../contracts/error-format.js';
 import type { DocumentedResponse } from '../contracts/responder.js';
 import { readThrows, type ThrownError } from '../declaration/declare-error.js';
 import { isResponder, type Responses } from '../declaration/respond.js';
@@ -26,6 +27,12 @@ type Parts = Pick<RouteGraph, 'route' | 'nodes' | 'schemes' | 'security' | 'resp
 
 /** What the app's own handler of an error class answers; `undefined` if it has none, or that does not say. */
 export type Handled = (errorClass: ErrorClass<unknown>) => Responses | undefined;
+
+/** How an app answers errors, as far as its graphs show it. */
+export interface ErrorPolicy {
+  readonly format: ErrorFormat;
+  readonly responsesOf: Handled;
+}
 
 /** The error responses of a route, by status. @throws {DefinitionError} If a scheme throws what declares no status. */
 export function buildErrors(graph: Parts, handled: Handled = () => undefined): ReadonlyMap<number, ErrorResponse> {

@@ -1,4 +1,5 @@
 // Owns the graph of one route: the single description that drives execution, documentation and audit.
+import type { ErrorFormat } from '../contracts/error-format.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import type { ErrorResponse } from './error-response.js';
@@ -17,6 +18,8 @@ export interface RouteGraph {
   readonly responses: RouteResponses;
   /** In which ways it may refuse a request, by status. */
   readonly errors: ReadonlyMap<number, ErrorResponse>;
+  /** How these are written. */
+  readonly errorFormat: ErrorFormat;
   /** The node whose value the handler is called on; `undefined` for a plain function. */
   readonly controller: number | undefined;
   /** The nodes of the handler's arguments, in order. */

@@ -22,7 +22,9 @@ export function compileAnswer(graph: RouteGraph, slot: number): Step {
   const respond = responderOf(body).compile();
   const checkHeaders = compileHeaderChecks(graph.responses.documented);
   const byStatus = new Map([[status, respond]]);
-  for (const [other, reply] of graph.responses.replies) byStatus.set(other, responderOf(reply, other).compile());
+  for (const [other, reply] of graph.responses.replies) {
+    byStatus.set(other, responderOf(reply, other, graph.errorFormat).compile());
+  }
   const replyWith = (reply: Reply<number, unknown>, request: IncomingRequest): Answer | Promise<Answer> =>
     whenSettled(replyBy(byStatus, reply, request, route.label), (answer) => ({
       ...answer,

@@ -1,5 +1,6 @@
 // Owns JSON responses: a value that a schema has checked and projected, or any value that has a JSON form.
 import type { AnswerHeaders } from '../contracts/answer.js';
+import type { ErrorFormat } from '../contracts/error-format.js';
 import type { Exchange, Respond, Responder } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
 import { type AnyResponder, defineResponder, isResponder } from '../declaration/respond.js';
@@ -7,27 +8,39 @@ import { PorticoError } from '../errors/portico-error.js';
 import { compileRender } from '../schema/compile-render.js';
 import { whenSettled } from '../schema/when-settled.js';
 import { writeOpen } from '../schema/write-json.js';
+import { detailFormat } from './error-formats.js';
 
 const headers: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' });
 
 /**
  * What writes a value: a responder as it is, a schema as JSON, nothing as any JSON value.
  * @param status What it answers with; the schema of an error is that of its detail. Default: a success.
+ * @param format How the app writes errors.
  */
-export function responderOf(body: Schema | AnyResponder | undefined, status = 200): AnyResponder {
+export function responderOf(
+  body: Schema | AnyResponder | undefined,
+  status = 200,
+  format: ErrorFormat = detailFormat,
+): AnyResponder {
   if (isResponder(body)) return body;
-  return status >= 400 && body !== undefined ? createDetailResponder(body) : createJsonResponder(body);
+  return status >= 400 && body !== undefined ? createDetailResponder(body, format) : createJsonResponder(body);
 }
 
 /** The responder of an error that a handler returns: like a thrown one. */
-function createDetailResponder(schema: Schema): AnyResponder {
+function createDetailResponder(schema: Schema, format: ErrorFormat): AnyResponder {
+  const { mediaType } = format;
   return defineResponder({
     label: 'error',
-    describe: () => ({ content: [{ mediaType: 'application/json', schema }] }),
+    describe: () => ({ content: [{ mediaType, schema }] }),
     compile: () => {
       const render = compileRender(schema);
-      return (value, { status }) =>
-        whenSettled(render(value), (detail) => ({ status, headers, body: `{"detail":${detail}}` }));
+      const typed = Object.freeze({ 'content-type': mediaType });
+      return (value, exchange) =>
+        whenSettled(render(value), (detail) => ({
+          status: exchange.status,
+          headers: typed,
+          body: format.write(exchange, detail),
+        }));
     },
   });
 }

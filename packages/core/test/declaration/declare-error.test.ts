@@ -26,6 +26,15 @@ test('a schema that is none is refused', () => {
   );
 });
 
+test('a type that is no URI reference is refused', () => {
+  for (const type of ['', 'out of stock', '/problems/<b>', '/problems/%zz']) {
+    assert.throws(
+      () => declareError(409, { type }),
+      "Cannot declare an error with the status 409: its type is no URI reference. Name the kind of problem by one, such as { type: '/problems/out-of-stock' }.",
+    );
+  }
+});
+
 test('a class that does not say its status cannot be among what is thrown, wherever that is said', () => {
   const throws = [Teapot];
   const says = (owner: string): string =>

@@ -5,6 +5,7 @@ import { findNamedSchemas, type ResponseBody, type RouteGraph, responderOf } fro
 import { createDocument } from './document.js';
 import { documentedRoutes, operationIdsOf } from './documented-routes.js';
 import { errorSchemaNames } from './error-schemas.js';
+import { problemSchemaNames } from './problem-schemas.js';
 
 /**
  * Checks that the document of these routes can be made.
@@ -19,7 +20,8 @@ export function checkDocument(graphs: readonly RouteGraph[]): void {
 }
 
 function hasNameTwice(graphs: readonly RouteGraph[]): boolean {
-  const owners = new Map<string, object>(errorSchemaNames.map((name) => [name, errorSchemaNames]));
+  const own = graphs[0]?.errorFormat.shape === 'problem' ? problemSchemaNames : errorSchemaNames;
+  const owners = new Map<string, object>(own.map((name) => [name, own]));
   const seen = new Set<object>();
   for (const schema of graphs.flatMap(schemasOf)) {
     for (const { name, identity } of findNamedSchemas(schema, seen)) {

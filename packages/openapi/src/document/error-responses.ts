@@ -1,24 +1,38 @@
 // Owns the error responses of an operation: in which ways its graph says a request may be refused, in the shape of the wire.
 import type { JsonSchema } from '@portico/core';
-import { describeSchema, type ErrorDetail, type ErrorResponse, responderOf } from '@portico/core/graph';
+import {
+  describeSchema,
+  type ErrorDetail,
+  type ErrorFormat,
+  type ErrorResponse,
+  type RouteGraph,
+  responderOf,
+} from '@portico/core/graph';
 import type { ContentObject, ResponseObject, SchemaObject } from 'openapi3-ts/oas31';
 import { createHeaders, describeBody } from './content.js';
 import { referToHttpError, referToValidationError } from './error-schemas.js';
 import { canonicalText } from './json-value.js';
+import { describeProblem, referToProblem, referToValidationProblem } from './problem-schemas.js';
 import type { SchemaRegistry } from './schema-registry.js';
 
 /** Every error response of an operation, by status. */
 export function createErrors(
-  errors: ReadonlyMap<number, ErrorResponse>,
+  { errors, errorFormat }: Pick<RouteGraph, 'errors' | 'errorFormat'>,
   schemas: SchemaRegistry,
   owner: string,
 ): Readonly<Record<string, ResponseObject>> {
-  return Object.fromEntries([...errors].map(([status, error]) => [status, createError(error, schemas, owner)]));
+  const entries = [...errors].map(([status, error]) => [status, createError(error, errorFormat, schemas, owner)]);
+  return Object.fromEntries(entries) as Record<string, ResponseObject>;
 }
 
 /** What an operation answers with one error status. */
-export function createError(error: ErrorResponse, schemas: SchemaRegistry, owner: string): ResponseObject {
-  const content = createContents(error, schemas, owner);
+export function createError(
+  error: ErrorResponse,
+  format: ErrorFormat,
+  schemas: SchemaRegistry,
+  owner: string,
+): ResponseObject {
+  const content = createContents(error, format, schemas, owner);
   return {
     description: error.description,
     ...createHeaders(error.headers, schemas, owner),
@@ -26,18 +40,29 @@ export function createError(error: ErrorResponse, schemas: SchemaRegistry, owner
   };
 }
 
-function createContents({ details, bodies }: ErrorResponse, schemas: SchemaRegistry, owner: string): ContentObject {
+function createContents(
+  { details, bodies }: ErrorResponse,
+  { shape, mediaType }: ErrorFormat,
+  schemas: SchemaRegistry,
+  owner: string,
+): ContentObject {
   const shapes = new Map<string, SchemaObject[]>();
-  const add = (mediaType: string, shape: SchemaObject): unknown =>
-    shapes.set(mediaType, [...(shapes.get(mediaType) ?? []), shape]);
-  for (const detail of details) add('application/json', createBody(detail, schemas, owner));
+  const add = (type: string, body: SchemaObject): unknown => shapes.set(type, [...(shapes.get(type) ?? []), body]);
+  const createBody = shape === 'problem' ? createProblem : createDetail;
+  for (const detail of details) add(mediaType, createBody(detail, schemas, owner));
   for (const body of bodies.flatMap((one) => responderOf(one).describe().content)) {
     add(body.mediaType, describeBody(body, schemas, owner));
   }
-  return Object.fromEntries([...shapes].map(([mediaType, some]) => [mediaType, { schema: anyOf(some) }]));
+  return Object.fromEntries([...shapes].map(([type, some]) => [type, { schema: anyOf(some) }]));
 }
 
-function createBody(detail: ErrorDetail, schemas: SchemaRegistry, owner: string): SchemaObject {
+function createProblem(detail: ErrorDetail, schemas: SchemaRegistry, owner: string): SchemaObject {
+  if (detail === 'any') return referToProblem(schemas);
+  if (detail === 'issues') return referToValidationProblem(schemas);
+  return describeProblem(describeSchema(detail, 'output'), schemas, owner);
+}
+
+function createDetail(detail: ErrorDetail, schemas: SchemaRegistry, owner: string): SchemaObject {
   if (detail === 'any') return referToHttpError(schemas);
   if (detail === 'issues') return referToValidationError(schemas);
   const { $defs, ...described } = describeSchema(detail, 'output');

@@ -10,7 +10,8 @@ const httpError: JsonSchema = {
   required: ['detail'],
 };
 
-const validationError: JsonSchema = {
+/** One issue of a 422. */
+export const validationError: JsonSchema = {
   type: 'object',
   title: 'ValidationError',
   properties: {

@@ -1,6 +1,13 @@
 // Owns the Responses Object of an operation: its success, what else the route documents, and its errors.
 import type { DocumentedResponse, ResponderDescription } from '@portico/core';
-import { phraseOf, type ResponseBody, type RouteGraph, responderOf } from '@portico/core/graph';
+import {
+  type ErrorFormat,
+  type ErrorResponse,
+  phraseOf,
+  type ResponseBody,
+  type RouteGraph,
+  responderOf,
+} from '@portico/core/graph';
 import type { ContentObject, HeadersObject, ResponseObject, ResponsesObject } from 'openapi3-ts/oas31';
 import { createContent, createHeaders } from './content.js';
 import { createError, createErrors } from './error-responses.js';
@@ -14,7 +21,7 @@ export function createResponses(graph: RouteGraph, schemas: SchemaRegistry): Res
   const owner = nameRoute(graph.route);
   const responses: ByStatus = {
     ...createSuccesses(graph, schemas, owner),
-    ...createErrors(graph.errors, schemas, owner),
+    ...createErrors(graph, schemas, owner),
   };
   for (const [status, documented] of graph.responses.documented) {
     if (status >= 400) continue;
@@ -24,20 +31,22 @@ export function createResponses(graph: RouteGraph, schemas: SchemaRegistry): Res
 }
 
 /** What the middleware around the route adds: statuses that nobody else describes, and headers on every response. */
-function addMiddleware(responses: ByStatus, { route }: RouteGraph, schemas: SchemaRegistry, owner: string): ByStatus {
+function addMiddleware(responses: ByStatus, graph: RouteGraph, schemas: SchemaRegistry, owner: string): ByStatus {
+  const { route, errorFormat } = graph;
   for (const { declared } of route.middleware.toReversed()) {
     const { statuses = [], headers, methods } = declared;
     if (methods && !methods.includes(route.method)) continue;
-    for (const status of statuses) responses[status] ??= createUnsaid(status, schemas, owner);
+    for (const status of statuses) responses[status] ??= createUnsaid(status, errorFormat, schemas, owner);
     for (const response of Object.values(responses)) addHeaders(response, createHeaders(headers, schemas, owner));
   }
   return responses;
 }
 
 /** A response of which only the status is said. */
-function createUnsaid(status: number, schemas: SchemaRegistry, owner: string): ResponseObject {
+function createUnsaid(status: number, format: ErrorFormat, schemas: SchemaRegistry, owner: string): ResponseObject {
   if (status < 400) return createDocumented(status, {}, schemas, owner);
-  return createError({ description: phraseOf(status), details: ['any'], bodies: [], headers: {} }, schemas, owner);
+  const error: ErrorResponse = { description: phraseOf(status), details: ['any'], bodies: [], headers: {} };
+  return createError(error, format, schemas, owner);
 }
 
 /** The names of headers have no case (RFC 9110 §5.1); what the route says of one stays. */

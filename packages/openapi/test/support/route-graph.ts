@@ -15,7 +15,13 @@ import {
   type SecuritySchemeObject,
   type SourceOptions,
 } from '@portico/core';
-import { buildErrors, type RouteDeclaration, type RouteGraph, type SourceNode } from '@portico/core/graph';
+import {
+  buildErrors,
+  detailFormat,
+  type RouteDeclaration,
+  type RouteGraph,
+  type SourceNode,
+} from '@portico/core/graph';
 
 /** A graph's parts as a test writes them. */
 export interface GraphParts {
@@ -60,6 +66,7 @@ export function graphOf(parts: GraphParts = {}): RouteGraph {
   return {
     ...described,
     errors: buildErrors(described),
+    errorFormat: detailFormat,
     controller: undefined,
     arguments: nodes.map((_, index) => index),
     authenticate: [],

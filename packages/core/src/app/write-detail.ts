@@ -1,0 +1,30 @@
+// Owns the detail of an error as JSON, held to what its class declares. Layer 8.
+import { declarationOf } from '../declaration/declare-error.js';
+import type { HTTPException } from '../errors/http-exception.js';
+import { PorticoError } from '../errors/portico-error.js';
+import { ResponseValidationError } from '../errors/response-validation-error.js';
+import { compileRender } from '../schema/compile-render.js';
+import { isThenable } from '../schema/is-thenable.js';
+import { writeOpen } from '../schema/write-json.js';
+
+/** The detail as JSON: held to its declaration, or any value. @throws {TypeError} If the value has no JSON form. */
+export function writeDetail(error: HTTPException): string | Promise<string> {
+  const declared = declarationOf(error);
+  if (!declared) return writeOpen(error.detail) ?? 'null';
+  try {
+    const text = compileRender(declared.schema)(error.detail);
+    return isThenable(text) ? text.then(undefined, (reason) => Promise.reject(unfit(error, reason))) : text;
+  } catch (reason) {
+    throw unfit(error, reason);
+  }
+}
+
+/** The document promises what the schema says: nothing else may leave under its status. */
+function unfit(error: HTTPException, reason: unknown): unknown {
+  if (!(reason instanceof ResponseValidationError)) return reason;
+  const issues = reason.issues.map(({ loc, msg }) => `${['detail', ...loc].join('.')}: ${msg}`).join('; ');
+  return new PorticoError(
+    `Cannot answer with ${error.name}: its detail does not fit its schema: ${issues}. Give what its declareError(…) says.`,
+    { cause: error },
+  );
+}
