@@ -165,7 +165,7 @@ test('the instance is the path as the client knows it', async () => {
 
 test('a path that would lead to another server, or is very long, is not repeated', async () => {
   const app = appOf();
-  for (const path of ['//elsewhere.test/a', `/${'a'.repeat(2000)}`]) {
+  for (const path of ['//elsewhere.test/a', `/${'a'.repeat(1000)}`]) {
     const response = await app.fetch(new Request(`http://test${path}`));
     assert.equal(await response.json(), { type: 'about:blank', title: 'Not Found', status: 404 });
   }
