@@ -1,5 +1,4 @@
 // The public surface of core, for users (through the umbrella package) and for the sibling packages.
-export type { NodePlatform } from './adapters/node/node-request.js';
 export type { Server, ServerOptions } from './adapters/server.js';
 export { App } from './app/app.js';
 export type { AppOptions } from './app/app-options.js';

@@ -9,6 +9,7 @@ import {
 import type { NodeListener } from './adapters/node/node-listener.js';
 import type { RequestHandler } from './contracts/answer.js';
 
+export type { NodePlatform } from './adapters/node/node-request.js';
 export { stopSignal } from './adapters/node/stop-signal.js';
 export type { Attached, NodeListener, NodeListenerOptions, NodeServer };
 

@@ -4,7 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, defineSource, type NodePlatform, type Source } from '../../src/index.js';
+import { App, defineSource, type Source } from '../../src/index.js';
+import type { NodePlatform } from '../../src/node.js';
 import { attach } from '../../src/node.js';
 
 const test = suite('sources from outside');
