@@ -26,7 +26,7 @@ export function checkJsonSchemas({ route, nodes, responses, errors }: RouteGraph
   }
   for (const { details } of errors.values()) {
     for (const detail of details) {
-      const found = typeof detail === 'string' ? undefined : findOutsideJson(detail, 'output');
+      const found = detail.shape === 'schema' ? findOutsideJson(detail.schema, 'output') : undefined;
       if (found) throw outsideJson(route.label, found, trail);
     }
   }

@@ -4,7 +4,15 @@ import type { Schema } from '../contracts/schema.js';
 import type { AnyResponder } from '../declaration/respond.js';
 
 /** What stands under `detail`: what a schema describes, the issues of a request, or any JSON value. */
-export type ErrorDetail = Schema | 'issues' | 'any';
+export type ErrorDetail =
+  | { readonly shape: 'any' }
+  | { readonly shape: 'issues' }
+  | {
+      readonly shape: 'schema';
+      readonly schema: Schema;
+      /** The kind of problem that its class names. */
+      readonly type?: string | undefined;
+    };
 
 /** What a route may answer with one error status. */
 export interface ErrorResponse {

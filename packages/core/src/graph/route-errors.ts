@@ -80,13 +80,22 @@ function documentedErrors({ success, documented }: RouteResponses): ReadonlyMap<
 
 function merge(status: number, refusals: readonly Refusal[], documented: DocumentedResponse = {}): ErrorResponse {
   const { schema, description, headers } = documented;
-  const details = new Set(refusals.map((one) => one.detail));
+  const details = refusals.map((one) => one.detail);
   if (isResponder(schema))
-    return { ...mergeHead(status, refusals, description, headers), details: [...details], bodies: [schema] };
-  if (schema !== undefined) details.add(schema);
+    return { ...mergeHead(status, refusals, description, headers), details: distinct(details), bodies: [schema] };
+  if (schema !== undefined) details.push({ shape: 'schema', schema });
   // Nobody says what it is: the words of a status 422 are those of Portico.
-  if (details.size === 0) details.add(status === 422 ? 'issues' : 'any');
-  return { ...mergeHead(status, refusals, description, headers), details: [...details], bodies: [] };
+  if (details.length === 0) details.push({ shape: status === 422 ? 'issues' : 'any' });
+  return { ...mergeHead(status, refusals, description, headers), details: distinct(details), bodies: [] };
+}
+
+/** Several refusals may look the same. */
+function distinct(details: readonly ErrorDetail[]): readonly ErrorDetail[] {
+  const isSame = (one: ErrorDetail, other: ErrorDetail): boolean =>
+    one.shape === 'schema' && other.shape === 'schema'
+      ? one.schema === other.schema && one.type === other.type
+      : one.shape === other.shape;
+  return details.filter((one, index) => details.findIndex((other) => isSame(other, one)) === index);
 }
 
 function mergeHead(
@@ -106,19 +115,22 @@ const challenge: DocumentedResponse['headers'] = {
   'WWW-Authenticate': { description: 'The credentials that are asked for.' },
 };
 
+const any: ErrorDetail = { shape: 'any' };
+const text: ErrorDetail = { shape: 'schema', schema: String };
+
 /** What Portico answers by itself. */
 function refusalsOf(graph: Parts): readonly Refusal[] {
-  const refusal = (status: number, description: string, detail: ErrorDetail = String): Refusal => ({
+  const refusal = (status: number, description: string, detail: ErrorDetail = text): Refusal => ({
     status,
     description,
     detail,
-    errorClass: detail === 'issues' ? RequestValidationError : HTTPException,
+    errorClass: detail.shape === 'issues' ? RequestValidationError : HTTPException,
   });
   return [
     ...(graph.security.length > 0
-      ? [{ ...refusal(401, 'Credentials are missing or not valid', 'any'), headers: challenge }]
+      ? [{ ...refusal(401, 'Credentials are missing or not valid', any), headers: challenge }]
       : []),
-    ...(canForbid(graph) ? [{ ...refusal(403, 'The credentials do not allow this', 'any'), headers: challenge }] : []),
+    ...(canForbid(graph) ? [{ ...refusal(403, 'The credentials do not allow this', any), headers: challenge }] : []),
     ...(readsBody(graph)
       ? [
           refusal(400, 'The body ended early'),
@@ -127,7 +139,9 @@ function refusalsOf(graph: Parts): readonly Refusal[] {
           refusal(415, 'The body is of another media type, or compressed'),
         ]
       : []),
-    ...(graph.nodes.some((node) => node.kind === 'source') ? [refusal(422, 'Validation Error', 'issues')] : []),
+    ...(graph.nodes.some((node) => node.kind === 'source')
+      ? [refusal(422, 'Validation Error', { shape: 'issues' })]
+      : []),
   ];
 }
 
@@ -165,7 +179,13 @@ function addEntry(entry: AppEntry, entries: Set<AppEntry>): void {
   for (const input of entry.inputs) addEntry(input, entries);
 }
 
-function ofDeclared({ status, description, schema, errorClass, headers = {} }: ThrownError): Refusal {
+function ofDeclared({ status, description, schema, type, errorClass, headers = {} }: ThrownError): Refusal {
   const documented = Object.keys(headers).map((name) => [name, {}] as const);
-  return { status, description, detail: schema, errorClass, headers: Object.fromEntries(documented) };
+  return {
+    status,
+    description,
+    detail: { shape: 'schema', schema, type },
+    errorClass,
+    headers: Object.fromEntries(documented),
+  };
 }

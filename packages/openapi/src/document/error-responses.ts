@@ -57,15 +57,15 @@ function createContents(
 }
 
 function createProblem(detail: ErrorDetail, schemas: SchemaRegistry, owner: string): SchemaObject {
-  if (detail === 'any') return referToProblem(schemas);
-  if (detail === 'issues') return referToValidationProblem(schemas);
-  return describeProblem(describeSchema(detail, 'output'), schemas, owner);
+  if (detail.shape === 'any') return referToProblem(schemas);
+  if (detail.shape === 'issues') return referToValidationProblem(schemas);
+  return describeProblem(describeSchema(detail.schema, 'output'), detail.type, schemas, owner);
 }
 
 function createDetail(detail: ErrorDetail, schemas: SchemaRegistry, owner: string): SchemaObject {
-  if (detail === 'any') return referToHttpError(schemas);
-  if (detail === 'issues') return referToValidationError(schemas);
-  const { $defs, ...described } = describeSchema(detail, 'output');
+  if (detail.shape === 'any') return referToHttpError(schemas);
+  if (detail.shape === 'issues') return referToValidationError(schemas);
+  const { $defs, ...described } = describeSchema(detail.schema, 'output');
   const jsonSchema: JsonSchema = {
     type: 'object',
     properties: { detail: described },

@@ -48,16 +48,28 @@ export function referToValidationProblem(schemas: SchemaRegistry): SchemaObject 
   return schemas.add('ValidationProblemDetails', validationProblem);
 }
 
-/** The shape of a problem whose detail a schema describes: what may be text narrows `detail`, and what may be anything else `data`. */
-export function describeProblem(described: JsonSchema, schemas: SchemaRegistry, owner: string): SchemaObject {
+/**
+ * The shape of a problem whose detail a schema describes: what is always text narrows `detail`, and anything else `data`.
+ * @param type The kind of problem, if its class names one.
+ */
+export function describeProblem(
+  described: JsonSchema,
+  type: string | undefined,
+  schemas: SchemaRegistry,
+  owner: string,
+): SchemaObject {
   const reference = referToProblem(schemas);
   const { $defs = {}, ...detail } = described;
   const types = typesOf(detail, $defs as Definitions);
   const isText = types.size === 1 && types.has('string');
-  if (isText && Object.keys(detail).every((keyword) => keyword === 'type')) return reference;
+  const saysNothing = isText && Object.keys(detail).every((keyword) => keyword === 'type');
+  if (saysNothing && type === undefined) return reference;
   const narrowed: JsonSchema = {
     type: 'object',
-    properties: { [isText ? 'detail' : 'data']: detail },
+    properties: {
+      ...(type !== undefined && { type: { type: 'string', const: type } }),
+      ...(!saysNothing && { [isText ? 'detail' : 'data']: detail }),
+    },
     ...(!types.has('string') && !types.has('any') && { required: ['data'] }),
   };
   return {

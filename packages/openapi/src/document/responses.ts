@@ -45,7 +45,7 @@ function addMiddleware(responses: ByStatus, graph: RouteGraph, schemas: SchemaRe
 /** A response of which only the status is said. */
 function createUnsaid(status: number, format: ErrorFormat, schemas: SchemaRegistry, owner: string): ResponseObject {
   if (status < 400) return createDocumented(status, {}, schemas, owner);
-  const error: ErrorResponse = { description: phraseOf(status), details: ['any'], bodies: [], headers: {} };
+  const error: ErrorResponse = { description: phraseOf(status), details: [{ shape: 'any' }], bodies: [], headers: {} };
   return createError(error, format, schemas, owner);
 }
 

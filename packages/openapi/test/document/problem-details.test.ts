@@ -73,6 +73,16 @@ test('a text narrows the detail, another value the data, and what may be both pr
   assert.equal(await detailOf(named('Stock', data)), narrowed(stock, ['data']));
 });
 
+test('the kind of problem that a class names is a constant, also where several classes have one status', async () => {
+  class Taken extends declareError(409, { type: '/problems/taken' }) {}
+  class Locked extends declareError(409, { type: '/problems/locked' }) {}
+  const { errors } = await shown((app) => app.get('/', [], { throws: [Taken, Locked] }, () => 1));
+  const ofType = (type: string): object => ({
+    allOf: [reference, { type: 'object', properties: { type: { type: 'string', const: type } } }],
+  });
+  assert.equal(errors['409'], { anyOf: [ofType('/problems/taken'), ofType('/problems/locked')] });
+});
+
 test('without the option no problem details are shown', () => {
   const app = new App();
   app.get('/', [bearer, Query('amount', Number)], { throws: [OutOfStock, Gone] }, () => 1);
