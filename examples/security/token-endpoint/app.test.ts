@@ -15,13 +15,13 @@ test.after(() => {
   console.warn = warn;
 });
 
-interface Answer {
+interface OutgoingResponse {
   readonly access_token: string;
   readonly refresh_token: string;
   readonly error: string;
 }
-const ask = async (form: Record<string, string>): Promise<Answer> =>
-  (await (await client.post('/token', { form: { client_id: 'web', ...form } })).json()) as Answer;
+const ask = async (form: Record<string, string>): Promise<OutgoingResponse> =>
+  (await (await client.post('/token', { form: { client_id: 'web', ...form } })).json()) as OutgoingResponse;
 const logIn = () => ask({ grant_type: 'password', username: 'ada', password: 'lovelace' });
 
 // #region refresh
@@ -39,7 +39,7 @@ test('the app is told of a token that was used twice', () => {
   assert.equal(warnings, ['A refresh token of ada was used twice']);
 });
 
-const bearer = ({ access_token }: Answer) => ({ headers: { authorization: `Bearer ${access_token}` } });
+const bearer = ({ access_token }: OutgoingResponse) => ({ headers: { authorization: `Bearer ${access_token}` } });
 
 test('a refreshed token opens the door', async () => {
   const { refresh_token: token } = await logIn();
@@ -59,7 +59,7 @@ test('a login ends here, or everywhere', async () => {
 
 test('a client must say who it is', async () => {
   const response = await client.post('/token', { form: { grant_type: 'password', username: 'ada', password: 'x' } });
-  assert.equal([response.status, ((await response.json()) as Answer).error], [401, 'invalid_client']);
+  assert.equal([response.status, ((await response.json()) as OutgoingResponse).error], [401, 'invalid_client']);
 });
 
 test.run();

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 
 /** Told of each whole answer. */
-export type OnAnswer = (status: number, milliseconds: number) => void;
+export type OnResponse = (status: number, milliseconds: number) => void;
 
 /** A connection that asks the same again and again. */
 export class LoadConnection {
@@ -11,7 +11,7 @@ export class LoadConnection {
   readonly #ended: Promise<void>;
   #missing = 0;
   #chunked = false;
-  #inAnswer = false;
+  #inResponse = false;
   #status = 0;
   #sentAt = 0;
   #stopped = false;
@@ -19,7 +19,7 @@ export class LoadConnection {
   constructor(
     port: number,
     readonly request: string,
-    readonly onAnswer: OnAnswer,
+    readonly onResponse: OnResponse,
   ) {
     this.#socket = connect({ port, host: '127.0.0.1', noDelay: true });
     this.#socket.on('connect', () => this.#send());
@@ -50,12 +50,12 @@ export class LoadConnection {
   }
 
   #take(chunk: Buffer): void {
-    if (this.#inAnswer) this.#missing -= chunk.length;
+    if (this.#inResponse) this.#missing -= chunk.length;
     else this.#begin(chunk);
     const whole = this.#chunked ? chunk.toString('latin1', chunk.length - 5) === '0\r\n\r\n' : this.#missing <= 0;
     if (!whole) return;
-    this.#inAnswer = false;
-    this.onAnswer(this.#status, performance.now() - this.#sentAt);
+    this.#inResponse = false;
+    this.onResponse(this.#status, performance.now() - this.#sentAt);
     this.#send();
   }
 
@@ -63,7 +63,7 @@ export class LoadConnection {
   #begin(chunk: Buffer): void {
     const head = chunk.toString('latin1', 0, chunk.indexOf('\r\n\r\n') + 4);
     const length = /\r\ncontent-length: *(\d+)/i.exec(head)?.[1];
-    this.#inAnswer = true;
+    this.#inResponse = true;
     this.#status = Number(head.slice(9, 12));
     this.#chunked = length === undefined;
     this.#missing = Number(length ?? 0) + head.length - chunk.length;

@@ -37,13 +37,13 @@ async function run({
   const latencies: number[] = [];
   let strange: number | undefined;
   let end: () => void = () => undefined;
-  const onAnswer = (answered: number, milliseconds: number): void => {
+  const onResponse = (answered: number, milliseconds: number): void => {
     latencies.push(milliseconds);
     if (!statuses.includes(answered)) strange = answered;
     if (latencies.length >= requests) end();
   };
   const start = performance.now();
-  const open = Array.from({ length: connections }, () => new LoadConnection(port, request, onAnswer));
+  const open = Array.from({ length: connections }, () => new LoadConnection(port, request, onResponse));
   await new Promise<void>((resolve) => {
     end = resolve;
     setTimeout(resolve, seconds * 1000);

@@ -2,10 +2,9 @@
 export type { Server, ServerOptions } from './adapters/server.js';
 export { App } from './app/app.js';
 export type { AppOptions } from './app/app-options.js';
-export type { ErrorHandler } from './app/error-answers.js';
+export type { ErrorHandler } from './app/error-responses.js';
 export { type IncludeOptions, Router } from './app/router.js';
 export { type Fetchable, type FormValue, TestClient, type TestRequest } from './app/test-client.js';
-export type { Answer, AnswerHeaders, RequestHandler } from './contracts/answer.js';
 export type { BodyFormat, BodyReading, FieldEncoding } from './contracts/body-format.js';
 export type { BodyLimits, UploadLimits } from './contracts/body-limits.js';
 export type { Client, FetchHandler, Platform } from './contracts/client.js';
@@ -23,6 +22,7 @@ export type {
   Next,
   RequestChanges,
 } from './contracts/middleware.js';
+export type { OutgoingResponse, RequestHandler, ResponseHeaders } from './contracts/outgoing-response.js';
 export type {
   BodySource,
   FieldDescription,

@@ -7,7 +7,7 @@ import {
   type NodeServer,
 } from './adapters/node/attach-node.js';
 import type { NodeListener } from './adapters/node/node-listener.js';
-import type { RequestHandler } from './contracts/answer.js';
+import type { RequestHandler } from './contracts/outgoing-response.js';
 
 export type { NodePlatform } from './adapters/node/node-request.js';
 export { stopSignal } from './adapters/node/stop-signal.js';

@@ -46,7 +46,7 @@ export interface ResponseHeader {
 }
 
 /** A response as the document has it. */
-export interface DocumentedAnswer {
+export interface DocumentedResponse {
   readonly content: readonly Pick<Content, 'mediaType' | 'schema'>[];
   readonly headers: readonly ResponseHeader[];
 }
@@ -60,14 +60,14 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body: RequestBody | undefined;
   /** By status, as the document writes it: `200`, `4XX` or `default`. */
-  readonly responses: ReadonlyMap<string, DocumentedAnswer>;
+  readonly responses: ReadonlyMap<string, DocumentedResponse>;
   /** In disjunctive form; empty if nothing is asked for. */
   readonly security: readonly SecurityAlternative[];
   readonly graph: RouteGraph;
 }
 
 /** What the document says of a status; `undefined` if it says nothing. */
-export function answerOf({ responses }: Operation, status: number): DocumentedAnswer | undefined {
+export function responseOf({ responses }: Operation, status: number): DocumentedResponse | undefined {
   const range = `${Math.floor(status / 100)}XX`;
   return responses.get(String(status)) ?? responses.get(range) ?? responses.get('default');
 }

@@ -3,7 +3,7 @@ import type { JsonSchema, ParameterStyle } from '@portico/core';
 import type { SecurityAlternative } from '@portico/core/graph';
 import { type DocumentedRoute, documentedRoutes } from '@portico/openapi';
 import type { CheckableApp, DocumentLike } from './checkable-app.js';
-import type { Content, DocumentedAnswer, Encoding, Operation, Parameter, ParameterPlace } from './operation.js';
+import type { Content, DocumentedResponse, Encoding, Operation, Parameter, ParameterPlace } from './operation.js';
 
 /* The parts of OpenAPI's objects that are read here. @see https://spec.openapis.org/oas/v3.1.1 */
 interface MediaTypeObject {
@@ -83,7 +83,7 @@ function readExamples(examples: MediaTypeObject['examples'] = {}): readonly unkn
   return Object.values(examples).flatMap((example) => ('value' in example ? [example.value] : []));
 }
 
-function readResponse({ content, headers = {} }: ResponseObject): DocumentedAnswer {
+function readResponse({ content, headers = {} }: ResponseObject): DocumentedResponse {
   return {
     content: readContent(content),
     headers: Object.entries(headers).map(([name, { required = false, schema = {} }]) => ({ name, required, schema })),

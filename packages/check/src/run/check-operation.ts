@@ -124,7 +124,7 @@ export class OperationCheck {
     this.requests++;
     this.context.onRequest();
     const received = await send(this.context.app, request, this.context.patience).catch((error: Error) => error);
-    if (received instanceof Error) return this.#firstNew([noAnswer(received)], request, undefined);
+    if (received instanceof Error) return this.#firstNew([noResponse(received)], request, undefined);
     if (checked.kind === 'valid') this.#note(received);
     const { operation, context } = this;
     const problems = [...judgeResponse(operation, received, context.space), ...judgeCase(checked, received)];
@@ -156,7 +156,7 @@ function reachOf(received: Received): Reach {
   return issuesOf(received) ? 'refused' : 'reached';
 }
 
-function noAnswer({ message }: Error): Problem {
+function noResponse({ message }: Error): Problem {
   return {
     rule: 'no-answer',
     key: message,

@@ -1,6 +1,6 @@
 // Owns holding a response against the document: its status, media type, schema and headers.
 import type { JsonSchema } from '@portico/core';
-import { answerOf, type DocumentedAnswer, type Operation } from '../document/operation.js';
+import { type DocumentedResponse, type Operation, responseOf } from '../document/operation.js';
 import type { SchemaSpace } from '../document/schema-space.js';
 import { someReadingFits } from '../requests/readings.js';
 import type { Received } from '../requests/send.js';
@@ -16,7 +16,7 @@ export function judgeResponse(
   method = operation.method,
 ): readonly Problem[] {
   const { status } = received;
-  const documented = answerOf(operation, status);
+  const documented = responseOf(operation, status);
   if (!documented) return [judgeStatus(status)];
   const headers = documented.headers.flatMap((header) => judgeHeader(header, received, space));
   // The response to HEAD has the headers of a body, and none (RFC 9110 §9.3.2).
@@ -42,7 +42,7 @@ function judgeStatus(status: number): Problem {
 }
 
 function judgeHeader(
-  { name, required, schema }: DocumentedAnswer['headers'][number],
+  { name, required, schema }: DocumentedResponse['headers'][number],
   { status, headers }: Received,
   space: SchemaSpace,
 ): readonly Problem[] {
@@ -59,7 +59,7 @@ function judgeHeader(
   return [{ rule: 'header-schema', key: `${status} ${name}`, problem, advice: 'Correct the header or its schema' }];
 }
 
-function judgeContent(documented: DocumentedAnswer, received: Received, space: SchemaSpace): readonly Problem[] {
+function judgeContent(documented: DocumentedResponse, received: Received, space: SchemaSpace): readonly Problem[] {
   const { status, headers, body, whole } = received;
   const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   const found = documented.content.find(({ mediaType }) => matches(mediaType, type));
@@ -84,7 +84,7 @@ function judgeContent(documented: DocumentedAnswer, received: Received, space: S
 }
 
 /** What may be anything may be nothing. */
-function judgeEmpty({ content }: DocumentedAnswer, status: number): readonly Problem[] {
+function judgeEmpty({ content }: DocumentedResponse, status: number): readonly Problem[] {
   if (content.length === 0 || content.some(({ schema }) => Object.keys(schema).length === 0)) return [];
   const problem = `answered ${status} without a body, and the document shows one`;
   return [{ rule: 'missing-body', key: String(status), problem, advice: 'Send what is declared, or declare no body' }];

@@ -1,15 +1,15 @@
 // Owns the way of a streamed answer into a ReadableStream: backpressure, a client that goes away, a stream that fails.
 
-import type { Answer } from '../contracts/answer.js';
 import { clientGone } from '../contracts/departure.js';
-import { giveUp, type Report, reportStream } from './answer-body.js';
+import type { OutgoingResponse } from '../contracts/outgoing-response.js';
+import { giveUp, type Report, reportStream } from './response-body.js';
 import type { WebRequest } from './web-request.js';
 
 /** Turns an answer's stream into a ReadableStream; nothing is asked of the one before a reader asks for the other. */
 export function createBodyStream(
   request: WebRequest,
   body: AsyncIterable<Uint8Array>,
-  onSent: Answer['onSent'],
+  onSent: OutgoingResponse['onSent'],
   report: Report,
 ): ReadableStream<Uint8Array> {
   return new ReadableStream(new StreamSource(request, body[Symbol.asyncIterator](), onSent, report), {
@@ -20,13 +20,18 @@ export function createBodyStream(
 class StreamSource {
   readonly #request: WebRequest;
   readonly #iterator: AsyncIterator<Uint8Array>;
-  readonly #onSent: Answer['onSent'];
+  readonly #onSent: OutgoingResponse['onSent'];
   readonly #report: Report;
   #abandon = (): void => {};
   /** Tells a runtime that waits that nothing more is to come. */
   #end = (_work?: unknown): void => {};
 
-  constructor(request: WebRequest, iterator: AsyncIterator<Uint8Array>, onSent: Answer['onSent'], report: Report) {
+  constructor(
+    request: WebRequest,
+    iterator: AsyncIterator<Uint8Array>,
+    onSent: OutgoingResponse['onSent'],
+    report: Report,
+  ) {
     this.#request = request;
     this.#iterator = iterator;
     this.#onSent = onSent;

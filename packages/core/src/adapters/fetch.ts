@@ -1,11 +1,18 @@
 // Owns the joint between a request handler and the web's own Request and Response, for every other runtime. Layer 7.
-import { type Answer, isBodiless, isSilent, isStream, type RequestHandler } from '../contracts/answer.js';
+
 import type { Platform } from '../contracts/client.js';
+import {
+  isBodiless,
+  isSilent,
+  isStream,
+  type OutgoingResponse,
+  type RequestHandler,
+} from '../contracts/outgoing-response.js';
 import { PorticoError } from '../errors/portico-error.js';
-import { discard, type Report } from './answer-body.js';
 import { createBodyStream } from './body-stream.js';
 import { checkStatus } from './check-status.js';
 import { failure } from './refusal.js';
+import { discard, type Report } from './response-body.js';
 import { WebRequest } from './web-request.js';
 
 /** Options of {@link createFetch}. */
@@ -26,36 +33,36 @@ export function createFetch(
   const report = options.onError ?? console.error;
   return async (request, platform) => {
     const incoming = new WebRequest(request, platform);
-    const answer = await handler(incoming);
+    const response = await handler(incoming);
     try {
-      return createResponse(incoming, answer, report);
+      return createResponse(incoming, response, report);
     } catch (error) {
       report(error);
-      discard(answer.body, report);
+      discard(response.body, report);
       return createResponse(incoming, failure, report);
     }
   };
 }
 
-function createResponse(request: WebRequest, answer: Answer, report: Report): Response {
-  const { status, body } = answer;
+function createResponse(request: WebRequest, response: OutgoingResponse, report: Report): Response {
+  const { status, body } = response;
   checkStatus(status);
-  const headers = createHeaders(answer);
+  const headers = createHeaders(response);
   const silent = isSilent(request.method, status);
   if (isStream(body)) {
-    if (!silent) return new Response(createBodyStream(request, body, answer.onSent, report), { status, headers });
-    const response = new Response(null, { status, headers });
+    if (!silent) return new Response(createBodyStream(request, body, response.onSent, report), { status, headers });
+    const headOnly = new Response(null, { status, headers });
     discard(body, report);
-    return sent(response, request, answer.onSent);
+    return sent(headOnly, request, response.onSent);
   }
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   if (!isBodiless(status)) headers.set('content-length', String(bytes?.byteLength ?? 0));
-  return sent(new Response(silent ? null : bytes, { status, headers }), request, answer.onSent);
+  return sent(new Response(silent ? null : bytes, { status, headers }), request, response.onSent);
 }
 
-function createHeaders(answer: Answer): Headers {
+function createHeaders(response: OutgoingResponse): Headers {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(answer.headers)) {
+  for (const [name, value] of Object.entries(response.headers)) {
     for (const line of typeof value === 'string' ? [value] : value) appendHeader(headers, name, line);
   }
   return headers;
@@ -73,7 +80,7 @@ function appendHeader(headers: Headers, name: string, value: string): void {
 }
 
 /** Nobody tells when a runtime has sent a buffered Response: the turn after it was handed over comes closest. */
-function sent(response: Response, request: WebRequest, onSent: Answer['onSent']): Response {
+function sent(response: Response, request: WebRequest, onSent: OutgoingResponse['onSent']): Response {
   if (onSent === undefined) return response;
   const work = new Promise<unknown>((resolve) => {
     setTimeout(() => resolve(request.gone ? undefined : onSent()));

@@ -2,9 +2,9 @@
 import { createFetch } from '../adapters/fetch.js';
 import type { Server, ServerOptions } from '../adapters/server.js';
 import { defaultGrace } from '../adapters/server-limits.js';
-import type { Answer, RequestHandler } from '../contracts/answer.js';
 import type { FetchHandler, Platform } from '../contracts/client.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { OutgoingResponse, RequestHandler } from '../contracts/outgoing-response.js';
 import { readBodyLimits } from '../declaration/check-body-limits.js';
 import { checkResponses } from '../declaration/check-options.js';
 import type { DependencyLike, Provided } from '../declaration/dependency-like.js';
@@ -19,7 +19,7 @@ import { assemble } from './assemble.js';
 import { waitForTasks } from './background-work.js';
 import { Blueprint } from './blueprint.js';
 import { checkRootPath } from './check-root-path.js';
-import { ErrorAnswers, type ErrorHandler } from './error-answers.js';
+import { type ErrorHandler, ErrorResponses } from './error-responses.js';
 import { guardLogger, standardLogger } from './guard-logger.js';
 import { type Handling, handleRequest } from './handle-request.js';
 import { type Rehearsed, rehearsing, runRehearsal } from './rehearsal.js';
@@ -36,7 +36,7 @@ export class App extends Router {
   readonly description: string | undefined;
   /** The prefix under which a proxy serves the app; empty without one. */
   readonly rootPath: string;
-  readonly #errors: ErrorAnswers;
+  readonly #errors: ErrorResponses;
   readonly #stage: Omit<Handling, 'table'>;
   readonly #unguarded: Router[] = [];
   readonly #fetch: (request: Request, platform?: Platform) => Promise<Response>;
@@ -56,12 +56,12 @@ export class App extends Router {
     this.rootPath = checkRootPath(options.rootPath ?? '');
     const logger = guardLogger(options.logger ?? standardLogger);
     const format = options.problemDetails ? createProblemFormat(this.rootPath) : detailFormat;
-    const errors = new ErrorAnswers(logger, options.validation?.includeInput ?? false, this.rootPath, format);
+    const errors = new ErrorResponses(logger, options.validation?.includeInput ?? false, this.rootPath, format);
     this.#errors = errors;
     this.#stage = {
       logger,
-      answerError: (error, execution) => errors.answerError(error, execution),
-      answerUnrouted: (error, incoming) => errors.answerUnrouted(error, incoming),
+      respondToError: (error, execution) => errors.respondToError(error, execution),
+      respondUnrouted: (error, incoming) => errors.respondUnrouted(error, incoming),
       refuseUnrouted: (status, allow, incoming) => errors.refuseUnrouted(status, allow, incoming),
       limits: readBodyLimits(options, 'Cannot create an App'),
       maxIssues: checkMaxIssues(options.validation?.maxIssues ?? 50),
@@ -193,7 +193,7 @@ export class App extends Router {
   /** Told by an adapter when an answer was cut short. */
   readonly #unsent = (error: unknown): void => this.#stage.logger.error('An answer could not be sent whole', error);
 
-  #handle(incoming: IncomingRequest): Answer | Promise<Answer> {
+  #handle(incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
     if (this.#handling) return handleRequest(this.#handling, incoming);
     // `ready` was awaited by whoever serves; only an override since then leaves something to build.
     return this.ready().then(() => this.#handle(incoming));

@@ -1,14 +1,14 @@
 // Owns the way of a request through middleware: in from the outermost to what is around them, and out again with a response.
-import { discard } from '../adapters/answer-body.js';
-import { type Answer, isStream, type RequestHandler } from '../contracts/answer.js';
+import { discard } from '../adapters/response-body.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { AppView, Middleware, MiddlewareRun, Next } from '../contracts/middleware.js';
+import { isStream, type OutgoingResponse, type RequestHandler } from '../contracts/outgoing-response.js';
 import { PorticoError } from '../errors/portico-error.js';
-import { answerOfResponse, isResponse } from '../plan/response-answer.js';
+import { fromWebResponse, isResponse } from '../plan/from-web-response.js';
 import { ChangedRequest } from './changed-request.js';
 
 /** Answers a request by what is inside, and by what stands around that. Never rejects. */
-export type Around = (request: IncomingRequest, inside: RequestHandler) => Promise<Answer>;
+export type Around = (request: IncomingRequest, inside: RequestHandler) => Promise<OutgoingResponse>;
 
 /** A middleware in one app. */
 interface Bound {
@@ -20,7 +20,7 @@ interface Bound {
 export interface MiddlewareHost {
   readonly view: AppView;
   /** The answer to what a middleware threw; never throws. */
-  answerError(error: unknown, request: IncomingRequest): Answer | Promise<Answer>;
+  respondToError(error: unknown, request: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse>;
 }
 
 /** Makes of a list what stands around a request; of an empty one `undefined`, so that it costs nothing. Each is bound once. */
@@ -36,11 +36,11 @@ export function createAround(host: MiddlewareHost): (list: readonly Middleware[]
 
 function surround(list: readonly Bound[], host: MiddlewareHost): Around {
   return (request, inside) => {
-    const from = (index: number, current: IncomingRequest): Answer | Promise<Answer> => {
+    const from = (index: number, current: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> => {
       const next = list[index];
       return next ? pass(next, current, (changed) => from(index + 1, changed), host) : inside(current);
     };
-    return from(0, request) as Promise<Answer>;
+    return from(0, request) as Promise<OutgoingResponse>;
   };
 }
 
@@ -50,23 +50,23 @@ async function pass(
   request: IncomingRequest,
   inside: RequestHandler,
   host: MiddlewareHost,
-): Promise<Answer> {
+): Promise<OutgoingResponse> {
   const passage: Passage = { asked: false, over: false, given: undefined };
   const next: Next = async (changes) => {
     if (passage.asked) throw askedTwice(name);
     passage.asked = true;
-    const answer = await inside(changes ? new ChangedRequest(request, changes) : request);
-    passage.given = answer;
-    if (passage.over) giveUp(answer, host);
-    return answer;
+    const response = await inside(changes ? new ChangedRequest(request, changes) : request);
+    passage.given = response;
+    if (passage.over) giveUp(response, host);
+    return response;
   };
   try {
-    const answer = await checkGiven(await run(request, next), name);
-    if (!isStream(answer.body)) giveUp(passage.given, host);
-    return answer;
+    const response = await checkGiven(await run(request, next), name);
+    if (!isStream(response.body)) giveUp(passage.given, host);
+    return response;
   } catch (error) {
     giveUp(passage.given, host);
-    return host.answerError(error, request);
+    return host.respondToError(error, request);
   } finally {
     passage.over = true;
   }
@@ -76,20 +76,21 @@ async function pass(
 interface Passage {
   asked: boolean;
   over: boolean;
-  given: Answer | undefined;
+  given: OutgoingResponse | undefined;
 }
 
 /** A stream that came from inside and does not go out must still end: what it holds is torn down with it. */
-function giveUp(answer: Answer | undefined, { view }: MiddlewareHost): void {
-  if (answer) discard(answer.body, (error) => view.logger.error('A response that was dropped did not end well', error));
+function giveUp(response: OutgoingResponse | undefined, { view }: MiddlewareHost): void {
+  if (response)
+    discard(response.body, (error) => view.logger.error('A response that was dropped did not end well', error));
 }
 
 /** @throws {PorticoError} If it is no response. */
-function checkGiven(given: unknown, name: string): Answer | Promise<Answer> {
-  if (isResponse(given)) return answerOfResponse(given);
-  const { status, headers, body } = Object(given) as Partial<Answer>;
+function checkGiven(given: unknown, name: string): OutgoingResponse | Promise<OutgoingResponse> {
+  if (isResponse(given)) return fromWebResponse(given);
+  const { status, headers, body } = Object(given) as Partial<OutgoingResponse>;
   if (typeof status === 'number' && typeof headers === 'object' && headers !== null && body !== undefined) {
-    return inLowerCase(given as Answer);
+    return inLowerCase(given as OutgoingResponse);
   }
   throw new PorticoError(
     `Cannot respond with what the middleware '${name}' gave: it is ${describe(given)} and no response. ` +
@@ -102,11 +103,11 @@ function describe(given: unknown): string {
 }
 
 /** Whoever is further outside looks headers up in lower case. */
-function inLowerCase(answer: Answer): Answer {
-  const names = Object.keys(answer.headers);
-  if (names.every((name) => name === name.toLowerCase())) return answer;
-  const headers = Object.fromEntries(names.map((name) => [name.toLowerCase(), answer.headers[name] ?? []]));
-  return { ...answer, headers };
+function inLowerCase(response: OutgoingResponse): OutgoingResponse {
+  const names = Object.keys(response.headers);
+  if (names.every((name) => name === name.toLowerCase())) return response;
+  const headers = Object.fromEntries(names.map((name) => [name.toLowerCase(), response.headers[name] ?? []]));
+  return { ...response, headers };
 }
 
 function askedTwice(name: string): PorticoError {

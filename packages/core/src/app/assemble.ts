@@ -16,7 +16,7 @@ export function assemble(
   middleware: readonly Middleware[],
 ): Handling {
   const handling: Handling = { ...stage, table: blueprint.table };
-  const surround = createAround({ view: createAppView(handling), answerError: handling.answerUnrouted });
+  const surround = createAround({ view: createAppView(handling), respondToError: handling.respondUnrouted });
   handling.around = surround(middleware);
   blueprint.surround(surround, middleware.length);
   return handling;

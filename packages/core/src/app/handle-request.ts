@@ -1,6 +1,7 @@
 // Owns the request's journey on one screen: middleware → path → route → plan → answer, and what is said when there is no route.
-import type { Answer } from '../contracts/answer.js';
+
 import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { Outcome } from '../contracts/security-scheme.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/without-stack.js';
@@ -11,7 +12,7 @@ import { Execution, type Surroundings } from '../plan/execution.js';
 import { isThenable } from '../schema/is-thenable.js';
 import type { Around } from './around.js';
 import { originOf } from './changed-request.js';
-import { nameOf } from './error-answers.js';
+import { nameOf } from './error-responses.js';
 import { badPath, type Match, type RouteTable } from './route-table.js';
 import { withinTime } from './within-time.js';
 
@@ -40,26 +41,33 @@ export interface Handling extends Surroundings {
   /** Where requests are, by the request as it came in, if a middleware wants to know. */
   journeys: WeakMap<IncomingRequest, Underway> | undefined;
   /** The answer to an error before there was an execution; never throws. */
-  answerUnrouted(error: unknown, incoming: IncomingRequest): Answer | Promise<Answer>;
+  respondUnrouted(error: unknown, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse>;
   /** The answer where a path, or its method, leads to no route; never throws. @param allow The methods that the path has. */
-  refuseUnrouted(status: 404 | 405, allow: string | undefined, incoming: IncomingRequest): Answer | Promise<Answer>;
+  refuseUnrouted(
+    status: 404 | 405,
+    allow: string | undefined,
+    incoming: IncomingRequest,
+  ): OutgoingResponse | Promise<OutgoingResponse>;
 }
 
 /** Answers a request. Never throws, never rejects. */
-export function handleRequest(handling: Handling, incoming: IncomingRequest): Answer | Promise<Answer> {
+export function handleRequest(
+  handling: Handling,
+  incoming: IncomingRequest,
+): OutgoingResponse | Promise<OutgoingResponse> {
   const { around } = handling;
   return around ? around(incoming, (request) => routeRequest(handling, request)) : routeRequest(handling, incoming);
 }
 
-function routeRequest(handling: Handling, incoming: IncomingRequest): Answer | Promise<Answer> {
+function routeRequest(handling: Handling, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
   try {
     const match = findRoute(handling, incoming);
-    if (match === undefined) return answerMissing(handling, incoming);
+    if (match === undefined) return respondToMissing(handling, incoming);
     const { around } = match.target;
     if (!around) return runPlan(handling, match, incoming);
     return around(incoming, (request) => runPlan(handling, match, request));
   } catch (error) {
-    return handling.answerUnrouted(error, incoming);
+    return handling.respondUnrouted(error, incoming);
   }
 }
 
@@ -67,18 +75,22 @@ function runPlan(
   handling: Handling,
   { target: { plan }, params }: Match<PlannedRoute>,
   incoming: IncomingRequest,
-): Answer | Promise<Answer> {
+): OutgoingResponse | Promise<OutgoingResponse> {
   if (!plan) throw new TypeError('a route without a plan');
   const execution = new Execution(incoming, params, plan, handling);
   handling.journeys?.set(originOf(incoming), { graph: plan.graph, outcomes: execution.outcomes });
-  const answer = execute(plan.steps, execution);
-  if (handling.timeout === undefined || !isThenable(answer)) return answer;
-  return withinTime(answer, incoming, handling.timeout, (error) => answerLate(handling, incoming, error));
+  const response = execute(plan.steps, execution);
+  if (handling.timeout === undefined || !isThenable(response)) return response;
+  return withinTime(response, incoming, handling.timeout, (error) => respondLate(handling, incoming, error));
 }
 
-function answerLate(handling: Handling, incoming: IncomingRequest, error: DOMException): Answer | Promise<Answer> {
+function respondLate(
+  handling: Handling,
+  incoming: IncomingRequest,
+  error: DOMException,
+): OutgoingResponse | Promise<OutgoingResponse> {
   handling.logger.error(`${nameOf(incoming)} took longer than ${handling.timeout} s`, error);
-  return handling.answerUnrouted(error, incoming);
+  return handling.respondUnrouted(error, incoming);
 }
 
 const badPathDetail = 'The path is not valid: broken percent-encoding or control characters';
@@ -105,7 +117,7 @@ export function lookUp(
   return found === undefined && method === 'HEAD' ? table.find('GET', path) : found;
 }
 
-function answerMissing(handling: Handling, incoming: IncomingRequest): Answer | Promise<Answer> {
+function respondToMissing(handling: Handling, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
   const { table, redirectSlashes } = handling;
   const { target, rootPath = handling.rootPath } = incoming;
   const path = pathOf(target);

@@ -1,8 +1,8 @@
 // Owns a listening app: how it is served, and the order in which everything ends. Layer 8.
 import type { Server, ServerOptions } from '../adapters/server.js';
 import { defaultGrace } from '../adapters/server-limits.js';
-import type { RequestHandler } from '../contracts/answer.js';
 import type { Logger } from '../contracts/logger.js';
+import type { RequestHandler } from '../contracts/outgoing-response.js';
 
 /** What serving takes of an app. */
 export interface ServedApp {

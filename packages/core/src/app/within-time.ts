@@ -1,8 +1,9 @@
 // Owns the time limit of a handler: what takes longer is answered for it, and its signal says so. Layer 8.
-import type { Answer } from '../contracts/answer.js';
-import { isStream } from '../contracts/answer.js';
+
 import { timedOut } from '../contracts/departure.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { OutgoingResponse } from '../contracts/outgoing-response.js';
+import { isStream } from '../contracts/outgoing-response.js';
 
 /**
  * Gives an answer, or a refusal if it is not there in time. The handler is told by `context.signal`; what it still gives is dropped.
@@ -10,11 +11,11 @@ import type { IncomingRequest } from '../contracts/incoming-request.js';
  * @param refuse Makes the refusal.
  */
 export function withinTime(
-  answer: Promise<Answer>,
+  response: Promise<OutgoingResponse>,
   incoming: IncomingRequest,
   seconds: number,
-  refuse: (error: DOMException) => Answer | Promise<Answer>,
-): Promise<Answer> {
+  refuse: (error: DOMException) => OutgoingResponse | Promise<OutgoingResponse>,
+): Promise<OutgoingResponse> {
   return new Promise((resolve, reject) => {
     let late = false;
     const timer = setTimeout(() => {
@@ -23,7 +24,7 @@ export function withinTime(
       incoming.abort(error);
       resolve(refuse(error));
     }, seconds * 1000);
-    answer.then((settled) => {
+    response.then((settled) => {
       clearTimeout(timer);
       if (!late) resolve(settled);
       else if (isStream(settled.body))

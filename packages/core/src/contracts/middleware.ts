@@ -1,8 +1,9 @@
 // Owns the contract of middleware: what stands around requests, and what it may know of the app. Layer 1.
-import type { Answer } from './answer.js';
+
 import type { Client } from './client.js';
 import type { IncomingBody, IncomingRequest } from './incoming-request.js';
 import type { Logger } from './logger.js';
+import type { OutgoingResponse } from './outgoing-response.js';
 import type { DocumentedHeader } from './responder.js';
 
 /** A request as middleware sees it: its parts are made when first read. */
@@ -12,7 +13,7 @@ export interface MiddlewareRequest extends Omit<IncomingRequest, 'rootPath'> {
 }
 
 /** What goes out: spread it and change a part, so that background tasks (`onSent`) and streams stay what they are. */
-export type MiddlewareResponse = Answer;
+export type MiddlewareResponse = OutgoingResponse;
 
 /** What may be different for all that is further inside. */
 export interface RequestChanges {

@@ -1,7 +1,8 @@
 // Owns the contract of a responder: what becomes of a handler's value, and how the document shows it. JSON, event streams and
 // downloads are rows of it; the plan and the document know only what stands here.
-import type { Answer } from './answer.js';
+
 import type { IncomingRequest } from './incoming-request.js';
+import type { OutgoingResponse } from './outgoing-response.js';
 import type { JsonSchema, Schema } from './schema.js';
 
 /** The key under which responders carry the type that they take; nothing is stored there at run time. */
@@ -58,7 +59,7 @@ export interface Exchange {
 }
 
 /** Turns a handler's value into a response. @throws {ResponseValidationError} If the value breaks its schema. */
-export type Respond = (value: unknown, exchange: Exchange) => Answer | Promise<Answer>;
+export type Respond = (value: unknown, exchange: Exchange) => OutgoingResponse | Promise<OutgoingResponse>;
 
 /** What becomes of a handler's value. `V` is what the handler gives. */
 export interface Responder<V> {

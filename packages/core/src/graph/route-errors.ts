@@ -51,12 +51,12 @@ export function buildErrors(graph: Parts, handled: Handled = () => undefined): R
       ),
     ]),
   );
-  for (const responses of answers) if (responses) addAnswers(errors, responses);
+  for (const responses of answers) if (responses) addResponses(errors, responses);
   return errors;
 }
 
 /** What a handler answers is a Response of its own: its schema is that of the whole body. */
-function addAnswers(errors: Map<number, ErrorResponse>, responses: Responses): void {
+function addResponses(errors: Map<number, ErrorResponse>, responses: Responses): void {
   for (const [key, entry] of Object.entries(responses)) {
     const said: DocumentedResponse = isSchema(entry) || isResponder(entry) ? { schema: entry } : entry;
     const known = errors.get(Number(key));

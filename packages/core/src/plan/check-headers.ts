@@ -1,5 +1,5 @@
 // Owns the check of response headers that a route declares: what the document promises of a status is what goes out with it.
-import { type Answer, isStream } from '../contracts/answer.js';
+import { isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';
 import type { Extracted } from '../contracts/validated.js';
 import type { Issue } from '../errors/request-validation-error.js';
@@ -8,9 +8,9 @@ import { compileText } from '../schema/compile-text.js';
 import { whenSettled } from '../schema/when-settled.js';
 
 /** @throws {ResponseValidationError} If a header that the response's status declares is missing or does not fit. */
-export type CheckHeaders = (answer: Answer) => void | Promise<void>;
+export type CheckHeaders = (response: OutgoingResponse) => void | Promise<void>;
 
-type CheckOne = (answer: Answer) => readonly Issue[] | Promise<readonly Issue[]>;
+type CheckOne = (response: OutgoingResponse) => readonly Issue[] | Promise<readonly Issue[]>;
 
 const none: readonly Issue[] = [];
 
@@ -22,9 +22,9 @@ export function compileHeaderChecks(documented: ReadonlyMap<number, DocumentedRe
     if (checks.length > 0) byStatus.set(status, checks);
   }
   if (byStatus.size === 0) return undefined;
-  return (answer) => {
-    const checks = byStatus.get(answer.status);
-    return checks && checkAll(answer, checks);
+  return (response) => {
+    const checks = byStatus.get(response.status);
+    return checks && checkAll(response, checks);
   };
 }
 
@@ -48,14 +48,14 @@ function issuesOf(validated: Extracted, name: string): readonly Issue[] | Promis
   );
 }
 
-function checkAll(answer: Answer, checks: readonly CheckOne[]): void | Promise<void> {
-  const found = checks.map((check) => check(answer));
+function checkAll(response: OutgoingResponse, checks: readonly CheckOne[]): void | Promise<void> {
+  const found = checks.map((check) => check(response));
   const finish = (lists: readonly (readonly Issue[])[]): void => {
     const issues = lists.flat();
     if (issues.length === 0) return;
     // Nobody will read the stream: what it holds is let go.
-    if (isStream(answer.body))
-      answer.body[Symbol.asyncIterator]()
+    if (isStream(response.body))
+      response.body[Symbol.asyncIterator]()
         .return?.()
         .then(undefined, () => undefined);
     throw new ResponseValidationError(issues);

@@ -2,13 +2,13 @@
 import { branchNodesOf } from '../graph/expression-leaves.js';
 import type { Node } from '../graph/node.js';
 import type { RouteGraph } from '../graph/route-graph.js';
-import { compileAnswer } from './answer-step.js';
 import type { AppValues } from './app-values.js';
 import { compileCall, compileInvocation, unlessInvalid } from './call-step.js';
 import { challengesOf } from './challenge.js';
 import { compileCredential } from './credential-step.js';
 import type { Prepared } from './execution.js';
 import { compileParallel } from './parallel-step.js';
+import { compileResponse } from './response-step.js';
 import { compileBodySteps, compileHeadStep, compileReport, isOfHead } from './source-step.js';
 import { once, type Step, unset } from './step.js';
 
@@ -43,7 +43,7 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
     ...(validate.length > 0 ? [compileReport(validate)] : []),
     ...inOrder(resolve),
     compileHandler(graph, template),
-    compileAnswer(graph, nodes.length),
+    compileResponse(graph, nodes.length),
   ];
   // All of one shape, so that the engine reads every step in the same way.
   const steps = parts.map(({ slot, run, late }) => ({ slot, run, late }));

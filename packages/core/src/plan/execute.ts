@@ -1,5 +1,5 @@
 // Owns the running of a plan: its steps, then teardown before the first byte, and an answer whatever happens.
-import { type Answer, isSilent, isStream } from '../contracts/answer.js';
+import { isSilent, isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
 import { whenSettled } from '../schema/when-settled.js';
 import { adjustError } from './adjust.js';
 import { withTasks } from './background-tasks.js';
@@ -13,37 +13,37 @@ import { unwind } from './teardown.js';
  * Runs the steps of a plan; from the first that has to wait on, later.
  * @returns The answer, also to what a step threw and a teardown made of it; now if nothing had to wait. Never throws, never rejects.
  */
-export function execute(steps: readonly Step[], execution: Execution): Answer | Promise<Answer> {
+export function execute(steps: readonly Step[], execution: Execution): OutgoingResponse | Promise<OutgoingResponse> {
   return runSteps(steps, execution, end);
 }
 
-const end: RunEnd<Answer> = { done: finish, failed: fail };
+const end: RunEnd<OutgoingResponse> = { done: finish, failed: fail };
 
 /** Throws only before the first teardown, so that a failure still finds every generator open. */
-function finish(execution: Execution): Answer | Promise<Answer> {
+function finish(execution: Execution): OutgoingResponse | Promise<OutgoingResponse> {
   const { generators, incoming } = execution;
-  const answer = withTasks(execution);
-  if (!generators) return answer;
-  const { body, status } = answer;
+  const response = withTasks(execution);
+  if (!generators) return response;
+  const { body, status } = response;
   if (isStream(body) && !isSilent(incoming.method, status)) {
-    return { ...answer, body: streamThenTearDown(body, generators, () => incoming.signal) };
+    return { ...response, body: streamThenTearDown(body, generators, () => incoming.signal) };
   }
   const tornDown = isStream(body) ? tearDownUnread(body, generators) : unwind(generators);
   return tornDown.then(
-    () => answer,
-    (error) => answerError(execution, error),
+    () => response,
+    (error) => respondToError(execution, error),
   );
 }
 
-function answerError(execution: Execution, error: unknown): Answer | Promise<Answer> {
-  return whenSettled(execution.surroundings.answerError(error, execution), (answer) =>
-    adjustError(answer, execution.usedContext),
+function respondToError(execution: Execution, error: unknown): OutgoingResponse | Promise<OutgoingResponse> {
+  return whenSettled(execution.surroundings.respondToError(error, execution), (response) =>
+    adjustError(response, execution.usedContext),
   );
 }
 
-function fail(execution: Execution, error: unknown): Answer | Promise<Answer> {
+function fail(execution: Execution, error: unknown): OutgoingResponse | Promise<OutgoingResponse> {
   const { generators } = execution;
-  if (!generators) return answerError(execution, error);
-  const answerLeft = (left: unknown): Answer | Promise<Answer> => answerError(execution, left);
-  return unwind(generators, { error }).then(() => answerLeft(error), answerLeft);
+  if (!generators) return respondToError(execution, error);
+  const responseLeft = (left: unknown): OutgoingResponse | Promise<OutgoingResponse> => respondToError(execution, left);
+  return unwind(generators, { error }).then(() => responseLeft(error), responseLeft);
 }

@@ -1,9 +1,10 @@
 // Owns the state of one request on its way through a plan: a slot per node, and what has to be done at the end.
-import type { Answer } from '../contracts/answer.js';
+
 import { type BodyLimits, keptLimit, type UploadLimits } from '../contracts/body-limits.js';
 import type { Connection } from '../contracts/connection.js';
 import type { IncomingBody, IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
+import type { OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { Outcome } from '../contracts/security-scheme.js';
 import type { Issue } from '../errors/request-validation-error.js';
 import { createConnection } from '../extract/connection.js';
@@ -23,7 +24,7 @@ export interface Surroundings {
   /** The background tasks that run. */
   readonly tasks: Set<Promise<unknown>>;
   /** The answer to an error; never throws. */
-  answerError(error: unknown, execution: Execution): Answer | Promise<Answer>;
+  respondToError(error: unknown, execution: Execution): OutgoingResponse | Promise<OutgoingResponse>;
 }
 
 /** What a route's plan has ready for every request. */
@@ -50,7 +51,7 @@ export class Execution {
   pending: PromiseLike<unknown> | undefined;
   /** Open generators, and instances to dispose, in the order in which they were opened. */
   generators: Opened[] | undefined;
-  answer: Answer | undefined;
+  response: OutgoingResponse | undefined;
   #context: LiveContext | undefined;
   #connection: Connection | undefined;
 

@@ -1,6 +1,6 @@
 // Owns downloads: a handler names a file, and whole, in part or not at all it goes to the client. What reads files is loaded when
 // the first is sent, so that other runtimes and other apps never load it.
-import type { Answer } from '../contracts/answer.js';
+import type { OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, Exchange, Responder } from '../contracts/responder.js';
 import { defineResponder } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
@@ -49,7 +49,11 @@ const unreachable = (): never => {
   throw new TypeError('a part that is only described');
 };
 
-async function respondWith(value: unknown, mediaType: string, { request, status }: Exchange): Promise<Answer> {
+async function respondWith(
+  value: unknown,
+  mediaType: string,
+  { request, status }: Exchange,
+): Promise<OutgoingResponse> {
   if ((value as Partial<FileHandle> | null)?.kind !== 'file') {
     throw new PorticoError('Cannot answer with Download: the handler gave no file. Return file(path, { filename }).');
   }
@@ -62,7 +66,7 @@ async function loadFiles(): Promise<typeof import('./node/send-file.js')> {
     return await import('./node/send-file.js');
   } catch (cause) {
     throw new PorticoError(
-      "Cannot send a file: this runtime has no file system of Node's. Answer with Bytes or Stream instead.",
+      "Cannot send a file: this runtime has no file system of Node's. OutgoingResponse with Bytes or Stream instead.",
       { cause },
     );
   }

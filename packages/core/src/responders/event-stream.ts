@@ -1,5 +1,5 @@
 // Owns Server-Sent Events: what a generator yields becomes `text/event-stream`, each item checked and projected by its schema.
-import type { AnswerHeaders } from '../contracts/answer.js';
+import type { ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { Respond, Responder } from '../contracts/responder.js';
 import type { InferInput, JsonSchema, Schema } from '../contracts/schema.js';
 import { nameOf } from '../declaration/place.js';
@@ -23,7 +23,7 @@ export type EventItems<V> = AsyncIterable<V | ServerSentEvent<V>>;
 const mediaType = 'text/event-stream';
 
 /** A stream is no response to keep, and nginx must not hold it back until its buffer is full. */
-const headers: AnswerHeaders = Object.freeze({
+const headers: ResponseHeaders = Object.freeze({
   'content-type': mediaType,
   'cache-control': 'no-cache',
   'x-accel-buffering': 'no',

@@ -1,5 +1,5 @@
 // Owns JSON Lines: what a generator yields, or a list holds, goes out as one JSON text a line.
-import type { AnswerHeaders } from '../contracts/answer.js';
+import type { ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { Respond, Responder } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
 import { nameOf } from '../declaration/place.js';
@@ -16,7 +16,7 @@ export interface JsonLinesOf<S extends Schema>
 }
 
 const mediaType = 'application/jsonl';
-const headers: AnswerHeaders = Object.freeze({ 'content-type': mediaType });
+const headers: ResponseHeaders = Object.freeze({ 'content-type': mediaType });
 
 /**
  * JSON Lines: one item a line, sent as fast as the client reads. The head goes out with the first line: what fails before is an

@@ -1,6 +1,7 @@
 // Owns JSON responses: a value that a schema has checked and projected, or any value that has a JSON form.
-import type { AnswerHeaders } from '../contracts/answer.js';
+
 import type { ErrorFormat } from '../contracts/error-format.js';
+import type { ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { Exchange, Respond, Responder } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
 import { type AnyResponder, defineResponder, isResponder } from '../declaration/respond.js';
@@ -10,7 +11,7 @@ import { whenSettled } from '../schema/when-settled.js';
 import { writeOpen } from '../schema/write-json.js';
 import { detailFormat } from './error-formats.js';
 
-const headers: AnswerHeaders = Object.freeze({ 'content-type': 'application/json' });
+const headers: ResponseHeaders = Object.freeze({ 'content-type': 'application/json' });
 
 /**
  * What writes a value: a responder as it is, a schema as JSON, nothing as any JSON value.

@@ -1,5 +1,5 @@
 // Owns several representations of one value: which of them a client gets is what its `Accept` asks for.
-import type { Answer } from '../contracts/answer.js';
+import type { OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { ContentDescription, Respond, Responder } from '../contracts/responder.js';
 import type { Schema } from '../contracts/schema.js';
 import { type AnyResponder, defineResponder, type Takes } from '../declaration/respond.js';
@@ -57,15 +57,15 @@ function compileChoice(byType: RepresentationsByType, types: readonly string[]):
     const type = await chooseType(exchange.request.headerLines('accept'), types);
     const respond = type === undefined ? undefined : responds.get(type);
     if (!respond || type === undefined) throw new HTTPException(406, undefined, { headers: vary });
-    return whenSettled(respond(value, exchange), (answer) => named(answer, type));
+    return whenSettled(respond(value, exchange), (response) => named(response, type));
   };
 }
 
 /** The media type under which it was chosen counts. */
-function named(answer: Answer, type: string): Answer {
-  const own = String(answer.headers['content-type'] ?? '');
+function named(response: OutgoingResponse, type: string): OutgoingResponse {
+  const own = String(response.headers['content-type'] ?? '');
   const contentType = own.split(';', 1)[0] === type ? own : type;
-  return { ...answer, headers: { ...answer.headers, ...vary, 'content-type': contentType } };
+  return { ...response, headers: { ...response.headers, ...vary, 'content-type': contentType } };
 }
 
 /** The library is loaded by the first request that needs it. */

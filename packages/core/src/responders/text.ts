@@ -1,11 +1,11 @@
 // Owns responses whose body the handler gives ready made: text, HTML, bytes and streams of them.
-import type { Answer } from '../contracts/answer.js';
+import type { OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { Responder } from '../contracts/responder.js';
 import { defineResponder } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { streamItems } from './item-stream.js';
 
-type Body = Exclude<Answer['body'], null>;
+type Body = Exclude<OutgoingResponse['body'], null>;
 
 /**
  * Text, sent as UTF-8.

@@ -50,7 +50,7 @@ test("a request's own one wins over the app's, and cannot lead to another site",
   const table = new RouteTable<{ plan: undefined }>();
   table.add('GET', '/items', { plan: undefined }, 'items');
   const notFound = { status: 404, headers: {}, body: null };
-  const handling = { table, rootPath: '/app', redirectSlashes: true, answerUnrouted: () => notFound };
+  const handling = { table, rootPath: '/app', redirectSlashes: true, respondUnrouted: () => notFound };
   const locationFor = async (rootPath: string | undefined): Promise<string | null> => {
     const send = createFetch((incoming) => {
       incoming.rootPath = rootPath;

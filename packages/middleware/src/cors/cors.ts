@@ -70,7 +70,7 @@ export function cors<const O extends readonly (string | RegExp)[]>(options: Cors
   return bindMiddleware(
     'cors',
     (app) => async (request, next) => {
-      if (isPreflight(request)) return answerPreflight(app, policy, request);
+      if (isPreflight(request)) return respondToPreflight(app, policy, request);
       const response = await next();
       return { ...response, headers: { ...response.headers, ...headersFor(policy, request, response) } };
     },
@@ -131,7 +131,7 @@ function allow({ isAllowed, everybody, credentials }: Policy, request: Middlewar
   };
 }
 
-function answerPreflight(app: AppView, policy: Policy, request: MiddlewareRequest): MiddlewareResponse {
+function respondToPreflight(app: AppView, policy: Policy, request: MiddlewareRequest): MiddlewareResponse {
   const allowed = allow(policy, request);
   const vary = 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers';
   if (!('access-control-allow-origin' in allowed)) return { status: 204, headers: { vary }, body: null };

@@ -18,7 +18,7 @@ export interface Lie {
 
 const parameter = ({ parameters }: Json, name: string): Json => parameters.find((found: Json) => found.name === name);
 const bodyOf = ({ requestBody }: Json, mediaType = 'application/json'): Json => requestBody.content[mediaType];
-const answerOf = ({ responses }: Json, status = 200, mediaType = 'application/json'): Json =>
+const responseOf = ({ responses }: Json, status = 200, mediaType = 'application/json'): Json =>
   responses[status].content[mediaType];
 
 /** A body's schema, no longer shared with whoever else refers to it. */
@@ -49,7 +49,7 @@ export const lies: readonly Lie[] = [
     rule: 'response-schema',
     message: /answered 410 .* body\.detail/,
     tell: (operation) => {
-      answerOf(operation, 410).schema = { type: 'object', properties: { detail: { type: 'string' } } };
+      responseOf(operation, 410).schema = { type: 'object', properties: { detail: { type: 'string' } } };
     },
   },
   {
@@ -58,7 +58,7 @@ export const lies: readonly Lie[] = [
     rule: 'undocumented-media-type',
     message: /text\/plain, and the document shows text\/html/,
     tell: (operation) => {
-      operation['responses'][200].content = { 'text/html': answerOf(operation, 200, 'text/plain') };
+      operation['responses'][200].content = { 'text/html': responseOf(operation, 200, 'text/plain') };
     },
   },
   {
@@ -67,7 +67,7 @@ export const lies: readonly Lie[] = [
     rule: 'response-schema',
     message: /body\.amount must be string/,
     tell: (operation, document) => {
-      own(answerOf(operation, 201), document)['properties'].amount = { type: 'string' };
+      own(responseOf(operation, 201), document)['properties'].amount = { type: 'string' };
     },
   },
   {
@@ -76,7 +76,7 @@ export const lies: readonly Lie[] = [
     rule: 'undeclared-field',
     message: /must not have the field "weight"/,
     tell: (operation, document) => {
-      const schema = own(answerOf(operation), document);
+      const schema = own(responseOf(operation), document);
       delete schema['properties'].weight;
       schema['required'] = schema['required'].filter((name: string) => name !== 'weight');
     },
@@ -86,7 +86,7 @@ export const lies: readonly Lie[] = [
     path: '/responses/described',
     rule: 'response-schema',
     message: /must have required property 'currency'/,
-    tell: (operation, document) => own(answerOf(operation), document)['required'].push('currency'),
+    tell: (operation, document) => own(responseOf(operation), document)['required'].push('currency'),
   },
   {
     what: 'a header of a response is promised that is not there',

@@ -1,6 +1,6 @@
 // Owns one question to an issuer: is this token good, and what does it say? (RFC 7662)
 import { IssuerError } from '../tokens/issuer-error.js';
-import { readAnswer, readBody } from '../tokens/read-answer.js';
+import { readBody, readResponse } from '../tokens/read-response.js';
 import { parseStrictJson } from '../tokens/strict-json.js';
 
 /** Where the issuer is asked, and as whom. */
@@ -16,7 +16,7 @@ export interface IntrospectionEndpoint {
 }
 
 /** What an issuer says of a token. @see https://www.rfc-editor.org/rfc/rfc7662#section-2.2 */
-export interface IntrospectionAnswer {
+export interface IntrospectionResponse {
   readonly active: boolean;
   readonly [claim: string]: unknown;
 }
@@ -35,7 +35,7 @@ export class IntrospectionError extends IssuerError {
  * Asks an issuer about a token.
  * @throws {IntrospectionError} If there is no answer, in time and in form.
  */
-export async function introspect(token: string, endpoint: IntrospectionEndpoint): Promise<IntrospectionAnswer> {
+export async function introspect(token: string, endpoint: IntrospectionEndpoint): Promise<IntrospectionResponse> {
   const { introspectionUrl, clientId, clientSecret, timeout = 5 } = endpoint;
   try {
     const response = await fetch(introspectionUrl, {
@@ -47,7 +47,7 @@ export async function introspect(token: string, endpoint: IntrospectionEndpoint)
       signal: AbortSignal.timeout(Math.ceil(timeout * 1000)),
     });
     if (response.status === 400 && (await isUnsupported(response))) return { active: false };
-    return checkAnswer(parseStrictJson(await readAnswer(response)));
+    return checkResponse(parseStrictJson(await readResponse(response)));
   } catch (error) {
     throw new IntrospectionError(error instanceof SyntaxError ? new Error('The issuer did not answer in JSON') : error);
   }
@@ -58,9 +58,9 @@ async function isUnsupported(response: Response): Promise<boolean> {
   return Object(parseStrictJson(await readBody(response))).error === 'unsupported_token_type';
 }
 
-function checkAnswer(answer: unknown): IntrospectionAnswer {
+function checkResponse(answer: unknown): IntrospectionResponse {
   // RFC 7662 §2.2: `active` is a boolean, and the one member that must be there; nothing else means that a token is good.
-  if (typeof Object(answer).active === 'boolean') return answer as IntrospectionAnswer;
+  if (typeof Object(answer).active === 'boolean') return answer as IntrospectionResponse;
   throw new Error('The issuer did not say whether the token is active');
 }
 

@@ -8,7 +8,7 @@ import { TokenError } from '../tokens/token-error.js';
 import { VerifyingBearer, type VerifyingBearerOptions } from '../tokens/verifying-bearer.js';
 import { findWeaknesses } from '../tokens/weak-settings.js';
 import { ExpiringCache } from './expiring-cache.js';
-import { type IntrospectionAnswer, type IntrospectionEndpoint, introspect } from './introspect.js';
+import { type IntrospectionEndpoint, type IntrospectionResponse, introspect } from './introspect.js';
 
 /** What an issuer says of an active token. @see https://www.rfc-editor.org/rfc/rfc7662#section-2.2 */
 export interface IntrospectedClaims extends JWTClaims {
@@ -50,7 +50,7 @@ export class IntrospectionBearer<
   C extends object = IntrospectedClaims,
 > extends VerifyingBearer<A, C> {
   readonly #options: IntrospectionBearerOptions<A, C>;
-  readonly #cache: ExpiringCache<IntrospectionAnswer>;
+  readonly #cache: ExpiringCache<IntrospectionResponse>;
 
   /** @throws {DefinitionError} If the options are incomplete or out of bounds. */
   constructor(options: IntrospectionBearerOptions<A, C>) {
@@ -75,7 +75,7 @@ export class IntrospectionBearer<
     return findWeaknesses(this.#options);
   }
 
-  async #ask(token: string): Promise<IntrospectionAnswer> {
+  async #ask(token: string): Promise<IntrospectionResponse> {
     const { cacheFor = 0 } = this.#options;
     if (cacheFor === 0) return introspect(token, this.#options);
     // No token lies in memory for longer than its request.
@@ -90,7 +90,7 @@ export class IntrospectionBearer<
   }
 }
 
-function checkTimes({ exp, nbf }: IntrospectionAnswer, tolerance: number): void {
+function checkTimes({ exp, nbf }: IntrospectionResponse, tolerance: number): void {
   const now = Math.floor(Date.now() / 1000);
   for (const time of [exp, nbf]) checkTime(time);
   if (typeof exp === 'number' && exp <= now - tolerance) throw new TokenError('expired');
@@ -103,7 +103,7 @@ interface Parties {
 }
 
 // A token bound to a key of its client is no Bearer token: whoever shows it has to prove that the key is theirs.
-function checkParties({ iss, aud, token_type }: IntrospectionAnswer, { issuer, audience }: Parties): void {
+function checkParties({ iss, aud, token_type }: IntrospectionResponse, { issuer, audience }: Parties): void {
   if (token_type !== undefined && String(token_type).toLowerCase() !== 'bearer') throw new TokenError('wrong_type');
   if (issuer !== undefined && iss !== issuer) throw new TokenError('wrong_issuer');
   if (audience === undefined) return;

@@ -45,7 +45,7 @@ export function tokenEndpoint(options: TokenEndpointOptions): Router {
   const { path = '/token', schemeName } = options;
   const grants = compileGrants(options.grants);
   const reader = new ClientAuthentication(schemeName === undefined ? {} : { schemeName });
-  const answer = compileAnswer(options, grants);
+  const answer = compileResponse(options, grants);
   const router = new Router();
   const route = {
     response: TokenResponse,
@@ -70,12 +70,12 @@ export function tokenEndpoint(options: TokenEndpointOptions): Router {
   return router;
 }
 
-type TokenAnswer = z.input<typeof TokenResponse>;
+type TokenBody = z.input<typeof TokenResponse>;
 
-function compileAnswer(
+function compileResponse(
   options: TokenEndpointOptions,
   grants: ReadonlyMap<string, DecideGrant>,
-): (message: TokenMessage) => Promise<TokenAnswer> {
+): (message: TokenMessage) => Promise<TokenBody> {
   const { issuer, clients, requireClient = clients !== undefined } = options;
   const find = compileFind(clients);
   return async (message) => {
@@ -97,7 +97,7 @@ async function issueTokens(
   issuer: AccessTokenIssuer,
   { subject, scopes, refresh }: Grant,
   client: OAuthClient | undefined,
-): Promise<TokenAnswer> {
+): Promise<TokenBody> {
   const scope = scopes.length > 0 ? scopes.join(' ') : undefined;
   // First the access token: should it fail, a refresh token is not used up for nothing. What was decided here stands
   // last, so that no claim of a subject can widen it.

@@ -1,5 +1,5 @@
 // Owns what is fetched of an issuer: its OpenID configuration, which says where its keys are, and the key set.
-import { readAnswer } from './read-answer.js';
+import { readResponse } from './read-response.js';
 
 /** Where an issuer publishes its keys. */
 export type KeySetLocation =
@@ -37,7 +37,7 @@ export async function fetchJson(url: string | URL, timeout: number): Promise<unk
     redirect: 'manual',
     signal: AbortSignal.timeout(Math.ceil(timeout * 1000)),
   });
-  return JSON.parse(new TextDecoder().decode(await readAnswer(response)));
+  return JSON.parse(new TextDecoder().decode(await readResponse(response)));
 }
 
 // OpenID Connect Discovery §4.3: the issuer must be exactly the expected one, or anybody's keys would do.

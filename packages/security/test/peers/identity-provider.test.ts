@@ -56,13 +56,13 @@ function createApi(issuer: string, introspectionUrl: string): App {
   return api;
 }
 
-interface Answer {
+interface OutgoingResponse {
   readonly status: number;
   readonly challenge: string | null;
   readonly body: unknown;
 }
 
-async function get(path: string, token?: string): Promise<Answer> {
+async function get(path: string, token?: string): Promise<OutgoingResponse> {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
   const response = await fetch(api.url + path, { headers });
   return { status: response.status, challenge: response.headers.get('www-authenticate'), body: await response.json() };

@@ -65,7 +65,7 @@ export function createApp(change: Partial<TokenEndpointOptions> = {}) {
   return { app, client, refreshTokens, send: createSend(client) };
 }
 
-export interface TokenAnswer {
+export interface TokenResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Record<string, any>;
@@ -74,7 +74,7 @@ export interface TokenAnswer {
 export type Form = Readonly<Record<string, string>> | string;
 
 /** Sends a token request. */
-export type Send = (form: Form, authorization?: string) => Promise<TokenAnswer>;
+export type Send = (form: Form, authorization?: string) => Promise<TokenResponse>;
 
 function createSend(client: TestClient): Send {
   return async (form, authorization) => {

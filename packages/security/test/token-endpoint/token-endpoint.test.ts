@@ -5,7 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { RefreshTokens } from '../../src/refresh-tokens/refresh-tokens.js';
 import { tokenEndpoint } from '../../src/token-endpoint/token-endpoint.js';
-import { basic, createApp, type Form, issuer, logged, secrets, type TokenAnswer } from './create-app.js';
+import { basic, createApp, type Form, issuer, logged, secrets, type TokenResponse } from './create-app.js';
 
 const test = suite('tokenEndpoint');
 const password = { grant_type: 'password', username: 'alice', password: secrets.alice };
@@ -14,7 +14,7 @@ const spa = { client_id: 'spa' };
 const clientCredentials = { grant_type: 'client_credentials' };
 
 /** Status and error of a refusal that is as RFC 6749 §5.2 has it. */
-function errorOf({ status, headers, body }: TokenAnswer): string {
+function errorOf({ status, headers, body }: TokenResponse): string {
   assert.is(headers.get('content-type'), 'application/json');
   assert.is(headers.get('cache-control'), 'no-store');
   assert.equal(Object.keys(body), ['error', 'error_description']);

@@ -4,10 +4,10 @@ import type { Server as HttpServer } from 'node:http';
 import type { Http2SecureServer, Http2Server } from 'node:http2';
 import type { Server as HttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
-import type { RequestHandler } from '../../contracts/answer.js';
-import type { Report } from '../answer-body.js';
+import type { RequestHandler } from '../../contracts/outgoing-response.js';
+import type { Report } from '../response-body.js';
 import { defaultGrace, limitsOf, type ServerLimits } from '../server-limits.js';
-import { answerClientError, refuseConnection } from './client-error.js';
+import { refuseConnection, respondToClientError } from './client-error.js';
 import { closeGracefully } from './close-gracefully.js';
 import { createListener, type Listening, type NodeListener, refuseExpectation } from './node-listener.js';
 import { isSecure, OpenConnections } from './open-connections.js';
@@ -57,7 +57,7 @@ export function attachNode(server: NodeServer, handler: RequestHandler, options:
   events.on('request', createListener(listening, false));
   events.on('checkContinue', createListener(listening, true));
   events.on('checkExpectation', createListener({ ...listening, handler: refuseExpectation }, true));
-  events.on('clientError', answerClientError);
+  events.on('clientError', respondToClientError);
   events.on('connection', (socket: Socket) => {
     if (connections.accepted.size <= limits.maxConnections) return;
     // Before TLS is agreed on there is no way to say why.

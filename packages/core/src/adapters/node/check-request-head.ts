@@ -1,12 +1,12 @@
 // Owns what a request's head alone says against it, so that no handler runs for it: a framing or a host that two parties could
 // read in two ways, and heads beyond the server's limits. Layer 7.
 import type { IncomingMessage } from 'node:http';
-import type { Answer } from '../../contracts/answer.js';
+import type { OutgoingResponse } from '../../contracts/outgoing-response.js';
 import { createRefusal } from '../refusal.js';
 import type { ServerLimits } from '../server-limits.js';
 
 /** The refusal of a request by its head; `undefined` if nothing is wrong with it. */
-export function checkRequestHead(message: IncomingMessage, limits: ServerLimits): Answer | undefined {
+export function checkRequestHead(message: IncomingMessage, limits: ServerLimits): OutgoingResponse | undefined {
   const { rawHeaders, url = '' } = message;
   if (url.length > limits.urlLength) return urlTooLong;
   if (rawHeaders.length > 2 * limits.headerCount) return tooManyHeaders;
@@ -14,7 +14,7 @@ export function checkRequestHead(message: IncomingMessage, limits: ServerLimits)
 }
 
 /** RFC 9112 §3.2 asks for a 400 of none and of several: a proxy may route by one and an app trust the other. */
-function checkHost({ rawHeaders, httpVersionMajor, httpVersion }: IncomingMessage): Answer | undefined {
+function checkHost({ rawHeaders, httpVersionMajor, httpVersion }: IncomingMessage): OutgoingResponse | undefined {
   // HTTP/2 has `:authority` in its place, and refuses two of them by itself (RFC 9113 §8.3.1).
   if (httpVersionMajor > 1) return undefined;
   let hosts = 0;
@@ -28,7 +28,7 @@ function isHost(name: string): boolean {
 }
 
 /** RFC 9112 §6.1: a coding that is not understood is a 501, and one in HTTP/1.0 a faulty framing. */
-function checkTransferEncoding({ headers, httpVersion }: IncomingMessage): Answer | undefined {
+function checkTransferEncoding({ headers, httpVersion }: IncomingMessage): OutgoingResponse | undefined {
   const coding = headers['transfer-encoding'];
   if (coding === undefined) return undefined;
   if (httpVersion === '1.0') return faultyFraming;

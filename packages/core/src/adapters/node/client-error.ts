@@ -12,7 +12,7 @@ const statuses: ReadonlyMap<string | undefined, number> = new Map([
 ]);
 
 /** Answers a malformed, oversized or overdue request head, and closes the connection. */
-export function answerClientError(error: NodeJS.ErrnoException, connection: Duplex): void {
+export function respondToClientError(error: NodeJS.ErrnoException, connection: Duplex): void {
   // In the middle of a stream an error answer would be read as part of the stream.
   if (!connection.writable || isStreaming(connection)) {
     connection.destroy();
@@ -22,7 +22,7 @@ export function answerClientError(error: NodeJS.ErrnoException, connection: Dupl
 }
 
 /** Answers a request that does not come in, in time, and closes the connection. */
-export function answerTimeout(connection: Duplex): void {
+export function respondToTimeout(connection: Duplex): void {
   if (isStreaming(connection)) connection.destroy();
   else respond(connection, 408);
 }

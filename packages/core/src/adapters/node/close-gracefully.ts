@@ -2,7 +2,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { serverClosing } from '../../contracts/departure.js';
-import { answerTimeout } from './client-error.js';
+import { respondToTimeout } from './client-error.js';
 import { knownConnection } from './node-connection.js';
 import type { OpenConnections } from './open-connections.js';
 import type { Traffic } from './traffic.js';
@@ -76,7 +76,7 @@ function release(socket: Socket, waited: number): void {
   // On this one the head of a first request began.
   const begun = connection === undefined && socket.bytesRead > 0;
   if (waited < (begun ? headTime : lastCall)) return;
-  if (begun) answerTimeout(socket);
+  if (begun) respondToTimeout(socket);
   else socket.destroy();
 }
 

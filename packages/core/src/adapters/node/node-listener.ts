@@ -1,14 +1,14 @@
 // Owns the joint between node:http and a request handler: from Node's event to the response. Layer 7.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Answer, RequestHandler } from '../../contracts/answer.js';
-import type { Report } from '../answer-body.js';
+import type { OutgoingResponse, RequestHandler } from '../../contracts/outgoing-response.js';
 import { createRefusal, failure } from '../refusal.js';
+import type { Report } from '../response-body.js';
 import type { ServerLimits } from '../server-limits.js';
 import { checkRequestHead } from './check-request-head.js';
 import { connectionOf } from './node-connection.js';
 import { NodeRequest } from './node-request.js';
 import type { Traffic } from './traffic.js';
-import { writeAnswer } from './write-answer.js';
+import { writeResponse } from './write-response.js';
 
 /** A listener for the `request` event of a server of Node's. */
 export type NodeListener = (message: IncomingMessage, response: ServerResponse) => void;
@@ -27,23 +27,27 @@ export interface Listening {
  */
 export function createListener(listening: Listening, awaitsContinue: boolean): NodeListener {
   const { handler, limits, traffic, report } = listening;
-  return (message, response) => {
+  return (message, outgoing) => {
     const connection = connectionOf(message.socket);
     // No response to it could be sent any more, so nothing shall happen for it.
     if (connection.over) return;
-    const request = new NodeRequest(message, response, connection, traffic, awaitsContinue);
+    const request = new NodeRequest(message, outgoing, connection, traffic, awaitsContinue);
     connection.latest = request;
     // After the answer Node drains a request that nobody has read, even one without a body; having read nothing is enough.
     if (!request.hasBody) message.read(0);
-    const answer = checkRequestHead(message, limits) ?? ask(handler, request, report);
+    const response = checkRequestHead(message, limits) ?? ask(handler, request, report);
     // Awaiting an answer that is already there would cost every synchronous route a turn of the microtask queue.
-    if (isPromise(answer)) writeLater(request, answer, report);
-    else writeAnswer(request, answer, report);
+    if (isPromise(response)) writeLater(request, response, report);
+    else writeResponse(request, response, report);
   };
 }
 
 /** What is thrown in a listener of Node's ends the process, and every other request with it. */
-function ask(handler: RequestHandler, request: NodeRequest, report: Report): Answer | Promise<Answer> {
+function ask(
+  handler: RequestHandler,
+  request: NodeRequest,
+  report: Report,
+): OutgoingResponse | Promise<OutgoingResponse> {
   try {
     return handler(request);
   } catch (error) {
@@ -52,27 +56,27 @@ function ask(handler: RequestHandler, request: NodeRequest, report: Report): Ans
   }
 }
 
-function writeLater(request: NodeRequest, answer: Promise<Answer>, report: Report): void {
+function writeLater(request: NodeRequest, response: Promise<OutgoingResponse>, report: Report): void {
   const { traffic } = request;
   traffic.enter();
-  answer.then(
+  response.then(
     (settled) => {
-      writeAnswer(request, settled, report);
+      writeResponse(request, settled, report);
       traffic.leave();
     },
     (error) => {
       report(error);
-      writeAnswer(request, failure, report);
+      writeResponse(request, failure, report);
       traffic.leave();
     },
   );
 }
 
-function isPromise(answer: Answer | Promise<Answer>): answer is Promise<Answer> {
-  return 'then' in answer;
+function isPromise(response: OutgoingResponse | Promise<OutgoingResponse>): response is Promise<OutgoingResponse> {
+  return 'then' in response;
 }
 
 /** RFC 9110 §10.1.1: an expectation that the server cannot meet. */
-export function refuseExpectation(): Answer {
+export function refuseExpectation(): OutgoingResponse {
   return createRefusal(417, 'Expectation Failed');
 }

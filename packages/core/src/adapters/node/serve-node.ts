@@ -1,7 +1,7 @@
 // Owns a listening node:http server: how it starts, where it is, and how it ends without cutting an answer short. Layer 7.
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { RequestHandler } from '../../contracts/answer.js';
+import type { RequestHandler } from '../../contracts/outgoing-response.js';
 import { PorticoError } from '../../errors/portico-error.js';
 import type { ServerOptions } from '../server.js';
 import { defaultGrace, limitsOf } from '../server-limits.js';

@@ -3,7 +3,7 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ServerLimits } from '../server-limits.js';
-import { answerTimeout } from './client-error.js';
+import { respondToTimeout } from './client-error.js';
 import { knownConnection } from './node-connection.js';
 import type { OpenConnections } from './open-connections.js';
 
@@ -22,7 +22,7 @@ export function watchStalls(server: Server, connections: OpenConnections, { stal
   server.on('timeout', (socket: Socket | undefined) => {
     // Of HTTP/2 it is told without one.
     if (socket === undefined) return;
-    if (isReading(socket)) answerTimeout(socket);
+    if (isReading(socket)) respondToTimeout(socket);
     else if (socket.writableLength > 0 || isIdle(socket)) socket.destroy();
   });
 }

@@ -1,8 +1,8 @@
 // Owns the way of a streamed answer onto node:http: backpressure, a client that goes away, a server that closes, a stream
 // that fails. Layer 7.
 import type { ServerResponse } from 'node:http';
-import { type Report, reportStream } from '../answer-body.js';
-import { finishAnswer } from './finish-answer.js';
+import { type Report, reportStream } from '../response-body.js';
+import { finishResponse } from './finish-response.js';
 import type { NodeRequest } from './node-request.js';
 
 /** The connections in the middle of a streamed answer, where nothing else may be written. */
@@ -35,7 +35,7 @@ export async function writeStream(
     streaming.delete(connection.socket);
     const complete = !request.signal.aborted || (endless && traffic.closing);
     if (!complete) response.destroy();
-    else if (!request.gone) finishAnswer(request, null, onSent);
+    else if (!request.gone) finishResponse(request, null, onSent);
     if (request.signal.aborted) await iterator.return?.();
   } catch (error) {
     reportStream(error, request.gone, report);

@@ -5,8 +5,8 @@ import { basename, dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { send } from '@fastify/send';
 import contentDisposition from 'content-disposition';
-import type { Answer } from '../../contracts/answer.js';
 import type { IncomingRequest } from '../../contracts/incoming-request.js';
+import type { OutgoingResponse } from '../../contracts/outgoing-response.js';
 import { HTTPException } from '../../errors/http-exception.js';
 import { PorticoError } from '../../errors/portico-error.js';
 import type { FileHandle } from '../file.js';
@@ -24,7 +24,7 @@ export async function sendFile(
   mediaType: string,
   request: IncomingRequest,
   status: number,
-): Promise<Answer> {
+): Promise<OutgoingResponse> {
   const path = pathOf(handle.path);
   const sent = await send(headOf(request), encodeURIComponent(basename(path)), {
     root: dirname(path),

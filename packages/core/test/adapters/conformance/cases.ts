@@ -1,7 +1,7 @@
 // Owns what must hold on every runtime: raw request handlers, and what a client of theirs sees.
 import * as assert from 'uvu/assert';
-import type { Answer, RequestHandler } from '../../../src/contracts/answer.js';
 import type { IncomingRequest } from '../../../src/contracts/incoming-request.js';
+import type { OutgoingResponse, RequestHandler } from '../../../src/contracts/outgoing-response.js';
 import { HTTPException } from '../../../src/errors/http-exception.js';
 import { until } from '../until.js';
 
@@ -17,12 +17,12 @@ export interface Case {
 
 const text = new TextEncoder();
 
-function json(value: unknown, status = 200): Answer {
+function json(value: unknown, status = 200): OutgoingResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
 }
 
 /** Answers with what the limited body reads as, or the error that it refuses with. */
-async function readBack(request: IncomingRequest, limit: number): Promise<Answer> {
+async function readBack(request: IncomingRequest, limit: number): Promise<OutgoingResponse> {
   try {
     const first = await request.body.bytes(limit);
     const second = await request.body.bytes(limit);
@@ -34,7 +34,7 @@ async function readBack(request: IncomingRequest, limit: number): Promise<Answer
 }
 
 /** Answers with what the body reads as piece by piece, or the error that ends it. */
-async function streamBack(request: IncomingRequest, limit: number): Promise<Answer> {
+async function streamBack(request: IncomingRequest, limit: number): Promise<OutgoingResponse> {
   const decoder = new TextDecoder();
   let read = '';
   try {

@@ -1,14 +1,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type NodeHttpServer, serveNode } from '../../../src/adapters/node/serve-node.js';
-import type { Answer, RequestHandler } from '../../../src/contracts/answer.js';
+import type { OutgoingResponse, RequestHandler } from '../../../src/contracts/outgoing-response.js';
 import { HTTPException } from '../../../src/errors/http-exception.js';
 import { until } from '../until.js';
 import { RawClient } from './raw-client.js';
 
 const test = suite('node: a body that is not read');
 
-const refusal: Answer = {
+const refusal: OutgoingResponse = {
   status: 401,
   headers: { 'content-type': 'application/json' },
   body: '{"detail":"Not authenticated"}',

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type NodeHttpServer, serveNode } from '../../../src/adapters/node/serve-node.js';
-import type { RequestHandler } from '../../../src/contracts/answer.js';
+import type { RequestHandler } from '../../../src/contracts/outgoing-response.js';
 import { until } from '../until.js';
 import { RawClient } from './raw-client.js';
 

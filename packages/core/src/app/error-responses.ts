@@ -1,8 +1,9 @@
 // Owns the answers to errors: in the app's format for those meant for the client, a silent 500 for all others.
-import type { Answer, AnswerHeaders } from '../contracts/answer.js';
+
 import type { ErrorFormat } from '../contracts/error-format.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
+import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import { declarationOf } from '../declaration/declare-error.js';
 import type { Responses } from '../declaration/respond.js';
@@ -15,8 +16,8 @@ import { phraseOf } from '../errors/status-phrases.js';
 import { withoutStack } from '../errors/without-stack.js';
 import type { Handled } from '../graph/route-errors.js';
 import type { Execution } from '../plan/execution.js';
+import { fromWebResponse, isResponse } from '../plan/from-web-response.js';
 import { LiveContext } from '../plan/live-context.js';
-import { answerOfResponse, isResponse } from '../plan/response-answer.js';
 import { isThenable } from '../schema/is-thenable.js';
 import { writeDetail } from './write-detail.js';
 import { writeIssues } from './write-issues.js';
@@ -28,7 +29,7 @@ export type ErrorHandler<E = never> = (error: E, context: RequestContext) => Res
 const standard: ReadonlySet<unknown> = new Set([HTTPException, RequestValidationError].map(identityOf));
 
 /** The answers to errors, and the app's own handlers for some of them. */
-export class ErrorAnswers {
+export class ErrorResponses {
   readonly #handlers = new Map<unknown, ErrorHandler>();
   readonly #responses = new Map<ErrorHandler, Responses>();
   readonly #headers: Readonly<Record<string, string>>;
@@ -60,34 +61,38 @@ export class ErrorAnswers {
   };
 
   /** The answer to an error on the way through a route; never throws. */
-  answerError(error: unknown, execution: Execution): Answer | Promise<Answer> {
-    return this.#answer(error, execution.incoming, () => execution.context, execution.prepared.challenge);
+  respondToError(error: unknown, execution: Execution): OutgoingResponse | Promise<OutgoingResponse> {
+    return this.#response(error, execution.incoming, () => execution.context, execution.prepared.challenge);
   }
 
   /** The answer to an error before there was a route; never throws. */
-  answerUnrouted(error: unknown, incoming: IncomingRequest): Answer | Promise<Answer> {
-    return this.#answer(error, incoming, () => new LiveContext(incoming, {}, this.rootPath), undefined);
+  respondUnrouted(error: unknown, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
+    return this.#response(error, incoming, () => new LiveContext(incoming, {}, this.rootPath), undefined);
   }
 
   /** The answer where a path, or its method, leads to no route. @param allow The methods that the path has. */
-  refuseUnrouted(status: 404 | 405, allow: string | undefined, incoming: IncomingRequest): Answer | Promise<Answer> {
+  refuseUnrouted(
+    status: 404 | 405,
+    allow: string | undefined,
+    incoming: IncomingRequest,
+  ): OutgoingResponse | Promise<OutgoingResponse> {
     const headers = allow === undefined ? {} : { Allow: allow };
     // An error that nobody will see need not be made: scanners ask for many paths.
     if (this.#handlers.size === 0) {
       return this.#write(status, incoming, allow === undefined ? this.#headers : { ...this.#headers, allow });
     }
-    return this.answerUnrouted(
+    return this.respondUnrouted(
       withoutStack(() => new HTTPException(status, undefined, { headers })),
       incoming,
     );
   }
 
-  #answer(
+  #response(
     error: unknown,
     incoming: IncomingRequest,
     context: () => RequestContext,
     challenge: string | undefined,
-  ): Answer | Promise<Answer> {
+  ): OutgoingResponse | Promise<OutgoingResponse> {
     const circumstances = { challenge, incoming };
     const handler = this.#handlerOf(error);
     return handler ? this.#ask(handler, error, circumstances, context()) : this.#standard(error, circumstances);
@@ -117,11 +122,11 @@ export class ErrorAnswers {
     error: unknown,
     circumstances: Circumstances,
     context: RequestContext,
-  ): Promise<Answer> {
+  ): Promise<OutgoingResponse> {
     try {
       const given: unknown = await handler(error as never, context);
       if (!isResponse(given)) throw noResponse(given);
-      return await answerOfResponse(given);
+      return await fromWebResponse(given);
     } catch (failure) {
       const lost = failure !== error && !isMeant(failure);
       if (lost) {
@@ -132,7 +137,7 @@ export class ErrorAnswers {
   }
 
   /** Never throws: what was thrown may hold itself, or fail at every look, and no client may wait for ever because of it. */
-  #standard(error: unknown, circumstances: Circumstances): Answer | Promise<Answer> {
+  #standard(error: unknown, circumstances: Circumstances): OutgoingResponse | Promise<OutgoingResponse> {
     try {
       if (error instanceof RequestValidationError) return this.#invalid(error, circumstances);
       if (error instanceof HTTPException) return this.#meant(error, circumstances);
@@ -142,20 +147,20 @@ export class ErrorAnswers {
     return this.#silent(error, circumstances);
   }
 
-  #silent(error: unknown, { incoming }: Circumstances): Answer {
+  #silent(error: unknown, { incoming }: Circumstances): OutgoingResponse {
     // No failure, but the end of a request that listened to its signal.
     if (isDeparture(error, incoming)) return this.#write(503, incoming);
     this.logger.error(`${nameOf(incoming)} failed`, error);
     return this.#write(500, incoming);
   }
 
-  #invalid({ issues }: RequestValidationError, { incoming }: Circumstances): Answer {
+  #invalid({ issues }: RequestValidationError, { incoming }: Circumstances): OutgoingResponse {
     const status = 422;
     const body = this.format.writeIssues({ status, request: incoming }, writeIssues(issues, this.includeInput));
     return { status, headers: this.#headers, body };
   }
 
-  #meant(error: HTTPException, circumstances: Circumstances): Answer | Promise<Answer> {
+  #meant(error: HTTPException, circumstances: Circumstances): OutgoingResponse | Promise<OutgoingResponse> {
     const detail = writeDetail(error);
     if (!isThenable(detail)) return this.#say(error, detail, circumstances);
     return detail.then(
@@ -164,7 +169,7 @@ export class ErrorAnswers {
     );
   }
 
-  #say(error: HTTPException, detail: string, { challenge, incoming }: Circumstances): Answer {
+  #say(error: HTTPException, detail: string, { challenge, incoming }: Circumstances): OutgoingResponse {
     if (error.status >= 500) this.logger.error(`${nameOf(incoming)} answered ${error.status}`, error);
     const headers: Record<string, string> = { ...this.#headers };
     // RFC 9110 §15.5.2: a 401 must challenge, also one that a dependency threw without a thought of it.
@@ -177,10 +182,10 @@ export class ErrorAnswers {
   #write(
     status: number,
     request: IncomingRequest,
-    headers: AnswerHeaders = this.#headers,
+    headers: ResponseHeaders = this.#headers,
     detail = `"${phraseOf(status)}"`,
     type?: string,
-  ): Answer {
+  ): OutgoingResponse {
     return { status, headers, body: this.format.write({ status, request }, detail, type) };
   }
 }

@@ -6,7 +6,7 @@ import type { NodeRequest } from './node-request.js';
  * @param last Sent before the end, a text as Latin-1; `null` for nothing.
  * @param onSent Called once every byte went to the operating system, and never if one could not.
  */
-export function finishAnswer(
+export function finishResponse(
   { connection, response, message }: NodeRequest,
   last: string | Uint8Array | null,
   onSent: (() => void) | undefined,

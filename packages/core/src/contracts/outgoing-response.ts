@@ -2,13 +2,13 @@
 import type { IncomingRequest } from './incoming-request.js';
 
 /** Response headers by lower-case name; a list becomes one header line each. */
-export type AnswerHeaders = Readonly<Record<string, string | readonly string[]>>;
+export type ResponseHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 /** An answer, ready to be written. */
-export interface Answer {
+export interface OutgoingResponse {
   readonly status: number;
   /** Without `date` and `connection`, which belong to the adapter; with `content-length` only for a stream of known length. */
-  readonly headers: AnswerHeaders;
+  readonly headers: ResponseHeaders;
   /** Text (sent as UTF-8), bytes, a stream, or nothing. An error thrown by the stream must break the connection. */
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array> | null;
   /** Called once after the whole answer was handed over, and never when that failed. @returns The end of what it started. */
@@ -16,10 +16,10 @@ export interface Answer {
 }
 
 /** What an adapter calls for each request. Never throws, never rejects. */
-export type RequestHandler = (request: IncomingRequest) => Answer | Promise<Answer>;
+export type RequestHandler = (request: IncomingRequest) => OutgoingResponse | Promise<OutgoingResponse>;
 
 /** Whether a body is a stream. */
-export function isStream(body: Answer['body']): body is AsyncIterable<Uint8Array> {
+export function isStream(body: OutgoingResponse['body']): body is AsyncIterable<Uint8Array> {
   return body !== null && typeof body === 'object' && Symbol.asyncIterator in body;
 }
 

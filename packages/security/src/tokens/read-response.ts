@@ -7,7 +7,7 @@ const maxSize = 524_288;
  * Reads an answer whose status must be 200.
  * @throws {Error} If it has another status, or is too large; its connection is then given up.
  */
-export async function readAnswer(response: Response): Promise<Uint8Array> {
+export async function readResponse(response: Response): Promise<Uint8Array> {
   if (response.status === 200) return readBody(response);
   await response.body?.cancel();
   throw new Error(`The issuer answered with the status ${response.status}`);

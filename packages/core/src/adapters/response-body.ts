@@ -1,7 +1,7 @@
 // Owns how both adapters give an answer's stream up, and whom they tell of it. Layer 7.
-import { type Answer, isStream } from '../contracts/answer.js';
+import { isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
 
-type Body = Answer['body'];
+type Body = OutgoingResponse['body'];
 
 /** Is told of errors that no client may see. */
 export type Report = (error: unknown) => void;

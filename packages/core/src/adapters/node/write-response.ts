@@ -1,9 +1,9 @@
 // Owns the way of an answer onto node:http. The fast path is one writeHead and one write: Node then makes a single system call.
-import { type Answer, isBodiless, isSilent, isStream } from '../../contracts/answer.js';
-import { discard, type Report } from '../answer-body.js';
+import { isBodiless, isSilent, isStream, type OutgoingResponse } from '../../contracts/outgoing-response.js';
 import { checkStatus } from '../check-status.js';
 import { failure } from '../refusal.js';
-import { finishAnswer } from './finish-answer.js';
+import { discard, type Report } from '../response-body.js';
+import { finishResponse } from './finish-response.js';
 import { closeLingeringly } from './lingering-close.js';
 import type { NodeRequest } from './node-request.js';
 import { writeStream } from './write-stream.js';
@@ -15,18 +15,18 @@ type HeaderLines = (string | number | readonly string[])[];
  * Writes an answer. Never throws: an answer that cannot be written becomes a 500.
  * @param report Is told why an answer could not be written.
  */
-export function writeAnswer(request: NodeRequest, answer: Answer, report: Report): void {
+export function writeResponse(request: NodeRequest, response: OutgoingResponse, report: Report): void {
   try {
-    write(request, answer, report);
+    write(request, response, report);
   } catch (error) {
     report(error);
-    discard(answer.body, report);
+    discard(response.body, report);
     if (request.response.headersSent) request.response.destroy();
     else write(request, failure, report);
   }
 }
 
-function write(request: NodeRequest, { status, headers, body, onSent }: Answer, report: Report): void {
+function write(request: NodeRequest, { status, headers, body, onSent }: OutgoingResponse, report: Report): void {
   const { response } = request;
   if (request.gone) {
     discard(body, report);
@@ -40,7 +40,7 @@ function write(request: NodeRequest, { status, headers, body, onSent }: Answer, 
     const length = lengthOf(body);
     if (!isBodiless(status)) lines.push('content-length', length);
     response.writeHead(status, lines as string[]);
-    finishAnswer(request, silent || length === 0 ? null : encode(body, length), onSent);
+    finishResponse(request, silent || length === 0 ? null : encode(body, length), onSent);
     return;
   }
   response.writeHead(status, lines as string[]);
@@ -49,7 +49,7 @@ function write(request: NodeRequest, { status, headers, body, onSent }: Answer, 
     return;
   }
   discard(body, report);
-  finishAnswer(request, null, onSent);
+  finishResponse(request, null, onSent);
 }
 
 /** Whether no response follows on the connection: the rest of a body would be read in vain, or the server is closing. */
@@ -64,11 +64,11 @@ function endsConnection(request: NodeRequest): boolean {
 }
 
 /** Nothing but a closing server, or its client, ends an event stream; the client then connects again by itself. */
-function isEventStream(headers: Answer['headers']): boolean {
+function isEventStream(headers: OutgoingResponse['headers']): boolean {
   return String(headers['content-type']).startsWith('text/event-stream');
 }
 
-function linesOf(headers: Answer['headers']): HeaderLines {
+function linesOf(headers: OutgoingResponse['headers']): HeaderLines {
   const lines: HeaderLines = [];
   for (const name in headers) lines.push(name, headers[name] as string | readonly string[]);
   return lines;

@@ -1,5 +1,5 @@
 // Owns the way from a web Response to an answer: a body that is there already is buffered, anything else is streamed.
-import type { Answer, AnswerHeaders } from '../contracts/answer.js';
+import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
 import { PorticoError } from '../errors/portico-error.js';
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
@@ -12,7 +12,7 @@ export function isResponse(value: unknown): value is Response {
 }
 
 /** An answer with the Response's status, headers and body. */
-export async function answerOfResponse(response: Response): Promise<Answer> {
+export async function fromWebResponse(response: Response): Promise<OutgoingResponse> {
   const { status } = response;
   const headers = headersOf(response);
   if (!response.body) return { status, headers, body: null };
@@ -82,7 +82,7 @@ const notPassedOn: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-function headersOf({ headers, url }: Response): AnswerHeaders {
+function headersOf({ headers, url }: Response): ResponseHeaders {
   const all: Record<string, string | readonly string[]> = {};
   for (const [name, value] of headers) if (!notPassedOn.has(name)) all[name] = value;
   // Only what `fetch` gives has a URL, and of that the body is decoded already.

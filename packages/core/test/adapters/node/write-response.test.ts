@@ -1,14 +1,14 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { serveNode } from '../../../src/adapters/node/serve-node.js';
-import type { Answer } from '../../../src/contracts/answer.js';
+import type { OutgoingResponse } from '../../../src/contracts/outgoing-response.js';
 import { until } from '../until.js';
 import { RawClient } from './raw-client.js';
 
 const test = suite('writeAnswer');
 
 /** Every byte of an answer, as Latin-1. */
-async function bytesOf(answer: Omit<Answer, 'status'>): Promise<string> {
+async function bytesOf(answer: Omit<OutgoingResponse, 'status'>): Promise<string> {
   const server = await serveNode(() => ({ status: 200, ...answer }), { port: 0 });
   const client = new RawClient(server.port).head('GET / HTTP/1.1', 'Host: a', 'Connection: close');
   await until(() => client.ended);

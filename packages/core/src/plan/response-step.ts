@@ -1,6 +1,7 @@
 // Owns the way from a handler's value to an answer: by the responder of its status, or a Response as it is.
-import type { Answer, AnswerHeaders } from '../contracts/answer.js';
+
 import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { Reply, Respond } from '../contracts/responder.js';
 import { isReply } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
@@ -10,13 +11,13 @@ import { whenSettled } from '../schema/when-settled.js';
 import { adjust } from './adjust.js';
 import { type CheckHeaders, compileHeaderChecks } from './check-headers.js';
 import type { Execution } from './execution.js';
-import { answerOfResponse, isResponse } from './response-answer.js';
+import { fromWebResponse, isResponse } from './from-web-response.js';
 import { noSlot, type Step } from './step.js';
 
-const noHeaders: AnswerHeaders = Object.freeze({});
+const noHeaders: ResponseHeaders = Object.freeze({});
 
 /** The step that turns the handler's value into the answer. @param slot Where the handler's value is. */
-export function compileAnswer(graph: RouteGraph, slot: number): Step {
+export function compileResponse(graph: RouteGraph, slot: number): Step {
   const { route } = graph;
   const { status, body, emptyStatus } = graph.responses.success;
   const respond = responderOf(body).compile();
@@ -25,13 +26,16 @@ export function compileAnswer(graph: RouteGraph, slot: number): Step {
   for (const [other, reply] of graph.responses.replies) {
     byStatus.set(other, responderOf(reply, other, graph.errorFormat).compile());
   }
-  const replyWith = (reply: Reply<number, unknown>, request: IncomingRequest): Answer | Promise<Answer> =>
-    whenSettled(replyBy(byStatus, reply, request, route.label), (answer) => ({
-      ...answer,
-      headers: { ...answer.headers, ...reply.headers },
+  const replyWith = (
+    reply: Reply<number, unknown>,
+    request: IncomingRequest,
+  ): OutgoingResponse | Promise<OutgoingResponse> =>
+    whenSettled(replyBy(byStatus, reply, request, route.label), (response) => ({
+      ...response,
+      headers: { ...response.headers, ...reply.headers },
     }));
-  const answer = (value: unknown, request: IncomingRequest): Answer | Promise<Answer> => {
-    if (isResponse(value)) return answerOfResponse(value);
+  const response = (value: unknown, request: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> => {
+    if (isResponse(value)) return fromWebResponse(value);
     if (value === undefined && emptyStatus !== undefined)
       return { status: emptyStatus, headers: noHeaders, body: null };
     if (isReply(value)) return replyWith(value, request);
@@ -40,7 +44,7 @@ export function compileAnswer(graph: RouteGraph, slot: number): Step {
   return {
     slot: noSlot,
     run: (execution) =>
-      whenSettled(answer(execution.slots[slot], execution.incoming), (made) => settle(execution, made, checkHeaders)),
+      whenSettled(response(execution.slots[slot], execution.incoming), (made) => settle(execution, made, checkHeaders)),
   };
 }
 
@@ -49,7 +53,7 @@ function replyBy(
   { status, value }: Reply<number, unknown>,
   request: IncomingRequest,
   label: string,
-): Answer | Promise<Answer> {
+): OutgoingResponse | Promise<OutgoingResponse> {
   const respond = byStatus.get(status);
   if (respond) return respond(value, { status, request });
   throw new PorticoError(
@@ -57,8 +61,12 @@ function replyBy(
   );
 }
 
-function settle(execution: Execution, answer: Answer, checkHeaders: CheckHeaders | undefined): void | Promise<void> {
+function settle(
+  execution: Execution,
+  response: OutgoingResponse,
+  checkHeaders: CheckHeaders | undefined,
+): void | Promise<void> {
   const settings = execution.usedContext?.settings;
-  execution.answer = settings ? adjust(answer, settings) : answer;
-  return checkHeaders?.(execution.answer);
+  execution.response = settings ? adjust(response, settings) : response;
+  return checkHeaders?.(execution.response);
 }
