@@ -123,10 +123,10 @@ function checkForeign(specifier, { name, dependencies = {}, peerDependencies = {
   return declared ? [] : [`imports ${specifier}, which is not among the dependencies of ${name}`];
 }
 
-/** Core's other layers ask a compiled schema; which library validates is known to one layer alone. */
+/** All of core asks a compiled schema; which library validates is known to one room of the layer `schema` alone. */
 function checkFence(path, specifier, { name }) {
-  if (name !== '@portico/core' || !/^zod(\/|$)/.test(specifier) || path.startsWith('schema/')) return [];
-  return [`imports ${specifier}; in core only schema knows it, so ask what schema compiles`];
+  if (name !== '@portico/core' || !/^zod(\/|$)/.test(specifier) || path.startsWith('schema/zod/')) return [];
+  return [`imports ${specifier}; in core only schema/zod knows it, so ask what schema compiles`];
 }
 
 function checkRelative(path, specifier, target, manifest, folder) {

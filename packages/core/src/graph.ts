@@ -22,4 +22,4 @@ export { formatsOf } from './graph/source-nodes.js';
 export { detailFormat } from './responders/error-formats.js';
 export { responderOf } from './responders/json.js';
 export { describeSchema } from './schema/describe-schema.js';
-export { findNamedSchemas, type NamedSchema } from './schema/named-schemas.js';
+export { findNamedSchemas, type NamedSchema } from './schema/zod/named-schemas.js';

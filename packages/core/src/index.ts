@@ -102,10 +102,10 @@ export { Representations, type RepresentationsByType } from './responders/repres
 export { type EventOptions, event, type ServerSentEvent } from './responders/server-sent-event.js';
 export { Bytes, type BytesLike, Html, Stream, type StreamLike, Text } from './responders/text.js';
 export type { JsonSchema } from './schema/compiled-schema.js';
-export { Field } from './schema/field.js';
-export type { FieldOptions } from './schema/field-options.js';
-export { Model, type ModelOptions } from './schema/model.js';
-export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './schema/model-views.js';
+export { Field } from './schema/model/field.js';
+export type { FieldOptions } from './schema/model/field-options.js';
+export { Model, type ModelOptions } from './schema/model/model.js';
+export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './schema/model/model-views.js';
 export { Body, type BodyOptions, type DeclaredBody, type LinesOf } from './sources/body.js';
 export { Cookie } from './sources/cookie.js';
 export { File, type FileSource } from './sources/file.js';

@@ -5,6 +5,7 @@ import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { RequestContext } from '../contracts/request-context.js';
+import { isThenable } from '../contracts/when-settled.js';
 import { declarationOf } from '../declaration/declare-error.js';
 import type { Responses } from '../declaration/respond.js';
 import { identityOf } from '../errors/brand.js';
@@ -18,7 +19,6 @@ import type { Handled } from '../graph/route-errors.js';
 import type { Execution } from '../plan/execution.js';
 import { fromWebResponse, isResponse } from '../plan/from-web-response.js';
 import { LiveContext } from '../plan/live-context.js';
-import { isThenable } from '../schema/is-thenable.js';
 import { writeDetail } from './write-detail.js';
 import { writeIssues } from './write-issues.js';
 

@@ -1,7 +1,7 @@
 // Owns the logger as the app calls it: one of the user's that throws or rejects costs a line on the console, never a request
 // and never the process. Layer 8.
 import type { Logger } from '../contracts/logger.js';
-import { isThenable } from '../schema/is-thenable.js';
+import { isThenable } from '../contracts/when-settled.js';
 
 /** The logger of an app that is given none. Both go to stderr: what a program prints as its result stays alone on stdout. */
 export const standardLogger: Logger = {

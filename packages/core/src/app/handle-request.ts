@@ -3,13 +3,13 @@
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { Outcome } from '../contracts/security-scheme.js';
+import { isThenable } from '../contracts/when-settled.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/without-stack.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import type { Plan } from '../plan/compile-plan.js';
 import { execute } from '../plan/execute.js';
 import { Execution, type Surroundings } from '../plan/execution.js';
-import { isThenable } from '../schema/is-thenable.js';
 import type { Around } from './around.js';
 import { originOf } from './changed-request.js';
 import { nameOf } from './error-responses.js';

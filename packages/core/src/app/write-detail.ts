@@ -1,10 +1,11 @@
 // Owns the detail of an error as JSON, held to what its class declares. Layer 8.
+
+import { isThenable } from '../contracts/when-settled.js';
 import { declarationOf } from '../declaration/declare-error.js';
 import type { HTTPException } from '../errors/http-exception.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { ResponseValidationError } from '../errors/response-validation-error.js';
 import { compileRender } from '../schema/compile-render.js';
-import { isThenable } from '../schema/is-thenable.js';
 import { writeOpen } from '../schema/write-json.js';
 
 /** The detail as JSON: held to its declaration, or any value. @throws {TypeError} If the value has no JSON form. */

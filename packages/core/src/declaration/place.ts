@@ -1,5 +1,5 @@
 // Owns how messages call what users declared: routes, sources, and places such as `Items.read, parameter 1 (id)`.
-import { memoize } from '../schema/memoize.js';
+import { memoize } from '../contracts/memoize.js';
 import type { RouteDeclaration } from './route.js';
 
 /** Names a parameter of a function, method or constructor: `Items.read, parameter 1 (id)`. */

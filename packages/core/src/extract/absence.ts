@@ -1,15 +1,16 @@
 // Owns what the absence of a parameter or a body means: the declared default, `undefined`, what the schema says, or an
 // issue. Layer 5.
+
+import { memoize } from '../contracts/memoize.js';
 import type { SourceOptions } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
 import type { Extracted, Validated } from '../contracts/validated.js';
+import { isThenable } from '../contracts/when-settled.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import { describeSchema } from '../schema/describe-schema.js';
-import { isZod } from '../schema/is-schema.js';
-import { isThenable } from '../schema/is-thenable.js';
-import { memoize } from '../schema/memoize.js';
-import { takesRawText } from '../schema/takes-raw-text.js';
-import { toStandard } from '../schema/to-zod.js';
+import { takesRawText } from '../schema/zod/takes-raw-text.js';
+import { toStandard } from '../schema/zod/to-zod.js';
+import { isZod } from '../schema/zod/zod-schema.js';
 import { issueOf, type Location, locate } from './extracted.js';
 
 /** What can be absent. */

@@ -1,7 +1,7 @@
 // Owns the outcome of taking a value out of a request, and where in the request its issues lie. Layer 5.
 import type { Extracted, Validated } from '../contracts/validated.js';
+import { isThenable } from '../contracts/when-settled.js';
 import type { Issue } from '../errors/request-validation-error.js';
-import { isThenable } from '../schema/is-thenable.js';
 import { boundLocation } from '../schema/issue-bounds.js';
 import { valueAt } from '../schema/issue-location.js';
 

@@ -2,7 +2,7 @@
 import type { Schema } from '../contracts/schema.js';
 import { isResponder } from '../declaration/respond.js';
 import { DefinitionError } from '../errors/definition-error.js';
-import { findOutsideJson, type OutsideJson } from '../schema/outside-json.js';
+import { findOutsideJson, type OutsideJson } from '../schema/zod/outside-json.js';
 import type { RouteGraph } from './route-graph.js';
 import type { ResponseBody } from './route-responses.js';
 

@@ -1,4 +1,6 @@
 // Owns the one form into which every kind of dependency is brought before it becomes a node.
+
+import { memoize } from '../contracts/memoize.js';
 import type { Class } from '../contracts/schema.js';
 import { controllerOf } from '../declaration/controller.js';
 import { readThrows, type ThrownError } from '../declaration/declare-error.js';
@@ -20,7 +22,6 @@ import type { CompleteSpec } from '../declaration/source-spec.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import type { ErrorClass } from '../errors/error-class.js';
 import { isClass } from '../schema/is-schema.js';
-import { memoize } from '../schema/memoize.js';
 
 /** A function, the sources of its arguments, and how long its value lives. */
 export interface DependencyForm {

@@ -2,10 +2,10 @@
 import { isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';
 import type { Extracted } from '../contracts/validated.js';
+import { whenSettled } from '../contracts/when-settled.js';
 import type { Issue } from '../errors/request-validation-error.js';
 import { ResponseValidationError } from '../errors/response-validation-error.js';
 import { compileText } from '../schema/compile-text.js';
-import { whenSettled } from '../schema/when-settled.js';
 
 /** @throws {ResponseValidationError} If a header that the response's status declares is missing or does not fit. */
 export type CheckHeaders = (response: OutgoingResponse) => void | Promise<void>;

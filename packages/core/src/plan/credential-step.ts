@@ -1,6 +1,7 @@
 // Owns the enforcement of credentials: evaluates an expression over schemes as it stands, alternatives only as far as needed.
+
+import { whenSettled } from '../contracts/when-settled.js';
 import type { DependencyLeaf, Expression } from '../graph/node.js';
-import { whenSettled } from '../schema/when-settled.js';
 import { joinChallenges } from './challenge.js';
 import type { Execution } from './execution.js';
 import { type RunEnd, runSteps } from './run-steps.js';

@@ -1,6 +1,6 @@
 // Owns the running of a plan: its steps, then teardown before the first byte, and an answer whatever happens.
 import { isSilent, isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
-import { whenSettled } from '../schema/when-settled.js';
+import { whenSettled } from '../contracts/when-settled.js';
 import { adjustError } from './adjust.js';
 import { withTasks } from './background-tasks.js';
 import type { Execution } from './execution.js';

@@ -3,11 +3,11 @@
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { Reply, Respond } from '../contracts/responder.js';
+import { whenSettled } from '../contracts/when-settled.js';
 import { isReply } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { responderOf } from '../responders/json.js';
-import { whenSettled } from '../schema/when-settled.js';
 import { adjust } from './adjust.js';
 import { type CheckHeaders, compileHeaderChecks } from './check-headers.js';
 import type { Execution } from './execution.js';

@@ -1,5 +1,5 @@
 // Owns the running of steps, of a whole plan or of a branch of it: one after another, promises only where a step has to wait.
-import { isThenable } from '../schema/is-thenable.js';
+import { isThenable } from '../contracts/when-settled.js';
 import type { Execution } from './execution.js';
 import { noSlot, type Step } from './step.js';
 

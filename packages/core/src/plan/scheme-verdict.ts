@@ -1,8 +1,8 @@
 // Owns the asking of one scheme: authenticated once per request, authorized per set of scopes, and what its outcome means.
 import type { Outcome, SecurityScheme } from '../contracts/security-scheme.js';
+import { attempt, whenSettled } from '../contracts/when-settled.js';
 import { HTTPException } from '../errors/http-exception.js';
 import type { SchemeLeaf } from '../graph/node.js';
-import { attempt, whenSettled } from '../schema/when-settled.js';
 import { missingCredentials } from './challenge.js';
 import type { Execution } from './execution.js';
 

@@ -2,13 +2,13 @@
 import type { BodyFormat, BodyReading } from '../contracts/body-format.js';
 import type { BodySource } from '../contracts/parameter-source.js';
 import type { Extracted, Validated } from '../contracts/validated.js';
+import { whenSettled } from '../contracts/when-settled.js';
 import { mergeUploads } from '../declaration/check-body-limits.js';
 import { type Issue, RequestValidationError } from '../errors/request-validation-error.js';
 import { withoutStack } from '../errors/without-stack.js';
 import { mediaTypeOf, unsupportedMediaType } from '../extract/media-type.js';
 import type { Node, SourceNode } from '../graph/node.js';
 import { formatsOf } from '../graph/source-nodes.js';
-import { whenSettled } from '../schema/when-settled.js';
 import type { Execution } from './execution.js';
 import { invalid, noSlot, type Step } from './step.js';
 

@@ -1,5 +1,5 @@
 // Owns what a plan consists of: steps, each of which gives the value of one slot.
-import { attempt, whenSettled } from '../schema/when-settled.js';
+import { attempt, whenSettled } from '../contracts/when-settled.js';
 import type { Execution } from './execution.js';
 
 /** One thing to do for a request. */

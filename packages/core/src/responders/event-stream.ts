@@ -2,11 +2,11 @@
 import type { ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { Respond, Responder } from '../contracts/responder.js';
 import type { InferInput, JsonSchema, Schema } from '../contracts/schema.js';
+import { whenSettled } from '../contracts/when-settled.js';
 import { nameOf } from '../declaration/place.js';
 import { defineResponder } from '../declaration/respond.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { compileRender } from '../schema/compile-render.js';
-import { whenSettled } from '../schema/when-settled.js';
 import { encode, streamItems, type WriteItem } from './item-stream.js';
 import { KeptAlive } from './keep-alive.js';
 import { isEvent, type ServerSentEvent, writeEvent } from './server-sent-event.js';

@@ -2,10 +2,10 @@
 import type { ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { Respond, Responder } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
+import { whenSettled } from '../contracts/when-settled.js';
 import { nameOf } from '../declaration/place.js';
 import { defineResponder } from '../declaration/respond.js';
 import { compileRender } from '../schema/compile-render.js';
-import { whenSettled } from '../schema/when-settled.js';
 import { streamItems } from './item-stream.js';
 
 /** JSON Lines, as a response and, in `Body(…)`, as a request. */

@@ -4,10 +4,10 @@ import type { ErrorFormat } from '../contracts/error-format.js';
 import type { ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { Exchange, Respond, Responder } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
+import { whenSettled } from '../contracts/when-settled.js';
 import { type AnyResponder, defineResponder, isResponder } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { compileRender } from '../schema/compile-render.js';
-import { whenSettled } from '../schema/when-settled.js';
 import { writeOpen } from '../schema/write-json.js';
 import { detailFormat } from './error-formats.js';
 

@@ -2,10 +2,10 @@
 import type { OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { ContentDescription, Respond, Responder } from '../contracts/responder.js';
 import type { Schema } from '../contracts/schema.js';
+import { whenSettled } from '../contracts/when-settled.js';
 import { type AnyResponder, defineResponder, type Takes } from '../declaration/respond.js';
 import { DefinitionError } from '../errors/definition-error.js';
 import { HTTPException } from '../errors/http-exception.js';
-import { whenSettled } from '../schema/when-settled.js';
 import { responderOf } from './json.js';
 
 /** What writes each media type: a schema as JSON, or a responder. */

@@ -1,16 +1,17 @@
 // Owns what leaves: a handler's value is validated, and what validation gave is written as JSON. The last word on a
 // response's body before the adapter.
+
+import { memoize } from '../contracts/memoize.js';
 import type { Schema } from '../contracts/schema.js';
+import { isThenable } from '../contracts/when-settled.js';
 import { ResponseValidationError } from '../errors/response-validation-error.js';
-import { compileProjection } from './compile-projection.js';
 import { compileStandard } from './compile-schema.js';
 import type { Render, Validated } from './compiled-schema.js';
-import { compileDirectWrite } from './direct-write.js';
-import { isZod } from './is-schema.js';
-import { isThenable } from './is-thenable.js';
-import { memoize } from './memoize.js';
-import { toStandard } from './to-zod.js';
+import { compileProjection } from './json-schema/compile-projection.js';
 import { writeDeclared } from './write-json.js';
+import { compileDirectWrite } from './zod/direct-write.js';
+import { toStandard } from './zod/to-zod.js';
+import { isZod } from './zod/zod-schema.js';
 
 /**
  * Compiles a response schema into a renderer, which answers with a promise only if the schema itself does.

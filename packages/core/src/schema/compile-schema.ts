@@ -1,14 +1,15 @@
 // Owns validation: any schema becomes one function that tells a value that fits from what is wrong with it. The plan
 // calls it for bodies and, below `compile-text` and `compile-render`, for everything else.
+
+import { memoize } from '../contracts/memoize.js';
 import type { AnyStandardSchema, Schema, StandardResult } from '../contracts/schema.js';
-import { compileAsk } from './ask-vendor.js';
-import { compileZod } from './ask-zod.js';
+import { isThenable } from '../contracts/when-settled.js';
 import type { Validate, Validated } from './compiled-schema.js';
-import { isZod } from './is-schema.js';
-import { isThenable } from './is-thenable.js';
-import { memoize } from './memoize.js';
-import { toStandard } from './to-zod.js';
-import { fromVendorIssues } from './vendor-issues.js';
+import { compileAsk } from './vendors/ask-vendor.js';
+import { fromVendorIssues } from './vendors/vendor-issues.js';
+import { compileZod } from './zod/compile-zod.js';
+import { toStandard } from './zod/to-zod.js';
+import { isZod } from './zod/zod-schema.js';
 
 /**
  * Compiles a schema into a validator, which answers with a promise only if the schema itself does.

@@ -1,13 +1,14 @@
 // Owns validation of an object that arrives as texts by name: a form, a whole query, `filter[name]=…`. Each text is read by the
 // declared type of its property, then the whole is validated like any other value.
+
+import { memoize } from '../contracts/memoize.js';
 import type { JsonSchema, Schema } from '../contracts/schema.js';
 import type { Extracted, Validated } from '../contracts/validated.js';
+import { isThenable } from '../contracts/when-settled.js';
 import type { Issue } from '../errors/request-validation-error.js';
 import { compileSchema } from './compile-schema.js';
 import { compileTexts } from './compile-text.js';
 import { describeSchema } from './describe-schema.js';
-import { isThenable } from './is-thenable.js';
-import { memoize } from './memoize.js';
 import { compileReading, type Entries, objectsIn, propertiesIn } from './read-text-object.js';
 
 export type { Entries };

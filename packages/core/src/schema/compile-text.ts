@@ -1,20 +1,20 @@
 // Owns validation of what arrives as text (path, query, header, cookie, form): parsed by the schema's declared input type,
 // then validated like any other value, so that no schema has to coerce.
-import type { z } from 'zod';
+
+import { memoize } from '../contracts/memoize.js';
 import type { Schema } from '../contracts/schema.js';
+import { isThenable } from '../contracts/when-settled.js';
 import type { Issue } from '../errors/request-validation-error.js';
 import { compileSchema } from './compile-schema.js';
 import type { JsonSchema, Validate, Validated, ValidateText } from './compiled-schema.js';
 import { describeSchema } from './describe-schema.js';
-import { isZod } from './is-schema.js';
-import { isThenable } from './is-thenable.js';
 import { mostIssues } from './issue-bounds.js';
-import { memoize } from './memoize.js';
+import { textAlternatives } from './json-schema/text-alternatives.js';
 import { type ParseText, textParserFor } from './parse-text.js';
-import { compilePlainScalar, type PlainScalar } from './plain-scalar.js';
-import { takesRawText } from './takes-raw-text.js';
-import { textAlternatives } from './text-alternatives.js';
-import { toStandard } from './to-zod.js';
+import { compileTextScalar, type PlainScalar } from './zod/plain-scalar.js';
+import { takesRawText } from './zod/takes-raw-text.js';
+import { toStandard } from './zod/to-zod.js';
+import { isZod } from './zod/zod-schema.js';
 
 /** Reads all texts under one name as one value. */
 export type ParseTexts = (texts: readonly string[]) => Validated;
@@ -31,22 +31,8 @@ export function isObjectSchema(schema: Schema): boolean {
 
 const plainScalarOf = memoize((schema: Schema): PlainScalar | undefined => {
   const source = toStandard(schema);
-  return isZod(source) ? compilePlainScalar(withoutAbsence(source)) : undefined;
+  return isZod(source) ? compileTextScalar(source) : undefined;
 });
-
-/** What a schema says of absence and null does not matter to a text that is there. */
-function withoutAbsence(schema: z.core.$ZodType): z.core.$ZodType {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  switch (def.type) {
-    case 'default':
-    case 'prefault':
-    case 'optional':
-    case 'nullable':
-      return withoutAbsence(def.innerType);
-    default:
-      return schema;
-  }
-}
 
 function alternativesOf(schema: Schema): readonly JsonSchema[] {
   const description = describeSchema(schema, 'input');

@@ -1,17 +1,13 @@
 // Owns a schema's description: the JSON Schema of what it takes (`input`) or gives (`output`). The document shows it,
 // texts are parsed by it, and responses are projected onto it.
-import { z } from 'zod';
+import { memoize } from '../contracts/memoize.js';
 import type { Schema } from '../contracts/schema.js';
-import { DefinitionError } from '../errors/definition-error.js';
 import type { Direction, JsonSchema } from './compiled-schema.js';
-import { describeForeign } from './describe-foreign.js';
-import { isZod } from './is-schema.js';
-import { memoize } from './memoize.js';
-import { outside, outsideKeyword, outsideKindOf, written } from './outside-kind.js';
-import { beginsWithTransform } from './takes-raw-text.js';
-import { tidyJsonSchema } from './tidy-json-schema.js';
-import { carriedBy, examplesOf, toStandard } from './to-zod.js';
-import { toJsonValue } from './write-json.js';
+import { tidyJsonSchema } from './json-schema/tidy-json-schema.js';
+import { describeForeign } from './vendors/describe-foreign.js';
+import { describeZod } from './zod/describe-zod.js';
+import { toStandard } from './zod/to-zod.js';
+import { isZod } from './zod/zod-schema.js';
 
 const described = {
   input: memoize((schema: Schema) => describe(schema, 'input')),
@@ -31,131 +27,4 @@ export function describeSchema(schema: Schema, io: Direction): JsonSchema {
 function describe(schema: Schema, io: Direction): JsonSchema {
   const source = toStandard(schema);
   return isZod(source) ? tidyJsonSchema(describeZod(source, io)) : describeForeign(source, io);
-}
-
-function describeZod(schema: z.core.$ZodType, io: Direction, within: readonly object[] = []): JsonSchema {
-  try {
-    return z.toJSONSchema(schema, {
-      target: 'draft-2020-12',
-      io,
-      unrepresentable: 'any',
-      override: ({ zodSchema, jsonSchema }) => refine(zodSchema, jsonSchema, io, within),
-    });
-  } catch (error) {
-    if (error instanceof DefinitionError) throw error;
-    const duplicate = error instanceof Error ? /Duplicate schema id "(.*?)"/.exec(error.message)?.[1] : undefined;
-    if (duplicate === undefined) return {};
-    throw new DefinitionError(
-      `Cannot describe a schema: two different schemas in it are named ${duplicate}. Rename one of them.`,
-    );
-  }
-}
-
-/** Adds what Zod cannot know: other vendors' schemas, what JSON lacks, and how responses write it all the same. */
-function refine(
-  schema: z.core.$ZodType,
-  json: Record<string, unknown>,
-  io: Direction,
-  within: readonly object[],
-): void {
-  const carried = carriedBy(schema);
-  const own = carried ? describeForeign(carried, io) : describeOwn(schema, io, within);
-  if (own) replace(json, own);
-  leaveOutInexact(schema, json, io);
-  // Zod writes its JSON Schema as JSON, which ends at a bigint.
-  const examples = examplesOf(schema) ?? json['examples'];
-  if (Array.isArray(examples)) json['examples'] = examples.map(toJsonValue);
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  if (def.type === 'file') delete json['contentEncoding'];
-  if (def.type === 'default' && io === 'output') json['default'] = toJsonValue(def.defaultValue);
-  if (io === 'input' && beginsWithTransform(schema)) {
-    // Zod shows what a function of its own gives, and JSON need not carry that.
-    delete json['not'];
-    delete json[outsideKeyword];
-  }
-  // JSON Schema's `readOnly` forbids clients to send it; Zod's freezes what was sent.
-  if (schema._zod.def.type === 'readonly') delete json['readOnly'];
-}
-
-function describeOwn(schema: z.core.$ZodType, io: Direction, within: readonly object[]): JsonSchema | undefined {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  // What Zod says of a file's size and type holds for the bytes that a form carries.
-  if (def.type === 'file') return undefined;
-  const kind = outsideKindOf(schema, io);
-  if (kind !== undefined) return outside(kind);
-  const inner = (part: z.core.$ZodType): JsonSchema =>
-    within.includes(schema) ? {} : describeZod(part, io, [...within, schema]);
-  switch (def.type) {
-    case 'undefined':
-    case 'void':
-      return { not: {} };
-    case 'date':
-    case 'bigint':
-      // What is coerced takes more than this, and this too.
-      return written[def.type];
-    case 'set':
-      return { type: 'array', items: inner(def.valueType) };
-    case 'map':
-      return {
-        type: 'array',
-        items: { type: 'array', prefixItems: [inner(def.keyType), inner(def.valueType)], minItems: 2, maxItems: 2 },
-      };
-    case 'success':
-      return io === 'input' ? inner(def.innerType) : undefined;
-    case 'literal':
-      return describeLiteral(def.values, io);
-    default:
-      return undefined;
-  }
-}
-
-/** A bigint comes in no JSON, and leaves as its digits; `undefined` does neither. */
-function describeLiteral(values: readonly unknown[], io: Direction): JsonSchema | undefined {
-  if (!values.some((value) => typeof value === 'bigint' || value === undefined)) return undefined;
-  const left = values.filter((value) => value !== undefined && (io === 'output' || typeof value !== 'bigint'));
-  const constants = left.map((value) => (typeof value === 'bigint' ? `${value}` : value));
-  return constants.length === 0 ? { not: {} } : { enum: constants };
-}
-
-/** What Zod says of these types is of the value in memory. */
-function replace(json: Record<string, unknown>, own: JsonSchema): void {
-  for (const keyword of wrong) delete json[keyword];
-  Object.assign(json, own);
-}
-
-const wrong = ['type', 'const', 'enum', 'format', 'contentEncoding', 'contentMediaType', 'minLength', 'maxLength'];
-
-/** What limits a value that a function of its own has changed since, or changes yet, does not limit what is on the wire. */
-const limits = [
-  'minLength',
-  'maxLength',
-  'pattern',
-  'allOf',
-  'minimum',
-  'maximum',
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-];
-
-/** Takes out what JSON Schema would say otherwise than the schema means it. */
-function leaveOutInexact(schema: z.core.$ZodType, json: Record<string, unknown>, io: Direction): void {
-  const { def } = schema._zod;
-  if (def.type !== 'string' && def.type !== 'number') return;
-  const checks = def.checks?.map((check) => check._zod.def as CheckDef) ?? [];
-  const changes = checks.map(({ check }) => check === 'overwrite');
-  const counted = io === 'input' ? changes.indexOf(true) : changes.lastIndexOf(true);
-  const between = io === 'input' ? checks.slice(counted) : checks.slice(0, counted);
-  if (counted >= 0 && between.some(({ check }) => check !== 'overwrite')) {
-    for (const keyword of limits) delete json[keyword];
-  }
-  // A pattern has no flags there; `u` and `v` say how it is read anyway.
-  if (checks.some(({ pattern }) => /[ims]/.test(pattern?.flags ?? ''))) {
-    delete json['pattern'];
-    delete json['allOf'];
-  }
-}
-
-interface CheckDef {
-  readonly check: string;
-  readonly pattern?: RegExp;
 }

@@ -1,6 +1,6 @@
 // Owns the run-time test of what may stand in a schema's place. Layer 2.
-import type { z } from 'zod';
 import type { AnyStandardSchema, Class, Scalar, Schema } from '../contracts/schema.js';
+import { isZod } from './zod/zod-schema.js';
 
 const scalars: ReadonlySet<unknown> = new Set([String, Number, Boolean, BigInt, Date]);
 
@@ -21,11 +21,6 @@ export function isStandardSchema(value: unknown): value is AnyStandardSchema {
   if (isZod(value)) return true;
   const standard = (value as Partial<AnyStandardSchema>)['~standard'];
   return typeof standard?.validate === 'function';
-}
-
-/** Whether the schema is one of Zod 4, of whichever copy of it. */
-export function isZod(schema: object): schema is z.ZodType {
-  return '_zod' in schema;
 }
 
 /** Whether the value is a list schema such as `[Item]`. */

@@ -5,8 +5,8 @@ import type { Validated } from '../contracts/validated.js';
 import type { Issue } from '../errors/request-validation-error.js';
 import { compileTexts } from './compile-text.js';
 import { mostIssues } from './issue-bounds.js';
-import { isObject, nameIn } from './map-json-schema.js';
-import { textAlternatives } from './text-alternatives.js';
+import { isObject, nameIn } from './json-schema/map-json-schema.js';
+import { textAlternatives } from './json-schema/text-alternatives.js';
 
 /** What stands under each name, in order: texts, and files where a form has some. */
 export type Entries = Iterable<readonly [name: string, values: readonly unknown[]]>;

@@ -1,7 +1,7 @@
 // Owns the question whether a response schema lets a handler give nothing: then there is no content to send. Layer 2.
 import type { Schema } from '../contracts/schema.js';
+import { isThenable } from '../contracts/when-settled.js';
 import { isStandardSchema } from './is-schema.js';
-import { isThenable } from './is-thenable.js';
 
 /** Whether `undefined` fits and stays; a schema with a default makes something of it. */
 export function takesAbsence(schema: Schema): boolean {

@@ -7,7 +7,7 @@ import { locate } from '../extract/extracted.js';
 import { compileTextValue } from '../extract/text-value.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import { isListSchema } from '../schema/compile-text.js';
-import { findOutsideJson } from '../schema/outside-json.js';
+import { findOutsideJson } from '../schema/zod/outside-json.js';
 import { createBodySource } from './body.js';
 import { describeField } from './formats/describe-form.js';
 import { type FormFields, urlencodedFormat } from './formats/form.js';

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Schema } from '../../src/contracts/schema.js';
 import { ResponseValidationError } from '../../src/errors/response-validation-error.js';
 import { compileRender } from '../../src/schema/compile-render.js';
-import { Field } from '../../src/schema/field.js';
+import { Field } from '../../src/schema/model/field.js';
 
 const test = suite('compileRender');
 

@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert';
 import * as v from 'valibot';
 import { z } from 'zod';
 import { compileSchema } from '../../src/schema/compile-schema.js';
-import { Field } from '../../src/schema/field.js';
+import { Field } from '../../src/schema/model/field.js';
 import { accept, issues } from './validated.js';
 
 const test = suite('compileSchema');

@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
 import { compileText, isListSchema } from '../../src/schema/compile-text.js';
-import { Field } from '../../src/schema/field.js';
+import { Field } from '../../src/schema/model/field.js';
 import { acceptText, textIssues } from './validated.js';
 
 const test = suite('compileText');

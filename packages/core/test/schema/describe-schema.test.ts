@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Schema } from '../../src/contracts/schema.js';
 import { compileSchema } from '../../src/schema/compile-schema.js';
 import { describeSchema } from '../../src/schema/describe-schema.js';
-import { Field } from '../../src/schema/field.js';
+import { Field } from '../../src/schema/model/field.js';
 
 const test = suite('describeSchema');
 

@@ -10,7 +10,7 @@ import { compileSchema } from '../../src/schema/compile-schema.js';
 import { compileText } from '../../src/schema/compile-text.js';
 import type { Validated } from '../../src/schema/compiled-schema.js';
 import { describeSchema } from '../../src/schema/describe-schema.js';
-import { findOutsideJson } from '../../src/schema/outside-json.js';
+import { findOutsideJson } from '../../src/schema/zod/outside-json.js';
 
 const test = suite('every type');
 

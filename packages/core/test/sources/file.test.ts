@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { z } from 'zod';
 import { App } from '../../src/app/app.js';
 import { type FormValue, TestClient } from '../../src/app/test-client.js';
-import { Field } from '../../src/schema/field.js';
+import { Field } from '../../src/schema/model/field.js';
 import { Body } from '../../src/sources/body.js';
 import { File } from '../../src/sources/file.js';
 import { Form } from '../../src/sources/form.js';

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { App } from '../../src/app/app.js';
 import { TestClient } from '../../src/app/test-client.js';
 import { JsonLines } from '../../src/responders/json-lines.js';
-import { Field } from '../../src/schema/field.js';
+import { Field } from '../../src/schema/model/field.js';
 import { Body } from '../../src/sources/body.js';
 
 const test = suite('bodies that are handed on while they come');

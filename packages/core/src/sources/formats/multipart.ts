@@ -3,7 +3,7 @@ import { type BodyFormat, type FieldEncoding } from '../../contracts/body-format
 import { passingLimit } from '../../contracts/body-limits.js';
 import type { Schema } from '../../contracts/schema.js';
 import { textPropertiesOf } from '../../schema/compile-text-object.js';
-import { fileTypesOf } from '../../schema/file-schema.js';
+import { fileTypesOf } from '../../schema/json-schema/file-schema.js';
 import { describeForm } from './describe-form.js';
 import { compileForm } from './form.js';
 

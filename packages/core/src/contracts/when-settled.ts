@@ -1,0 +1,36 @@
+// Owns the continuations that keep synchronous work synchronous: only what has a `then` is waited for. Layer 1, since every
+// layer above may be given a promise by a contract's row.
+
+/** Whether the value must be awaited. */
+export function isThenable<V>(value: V | PromiseLike<V>): value is PromiseLike<V> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+}
+
+/**
+ * Calls `next` with the value, now if it is there, later if it is promised.
+ * @param failed Called instead if the promise is rejected. Default: the rejection is passed on.
+ */
+export function whenSettled<V, R>(
+  value: V | PromiseLike<V>,
+  next: (value: V) => R,
+  failed?: (error: unknown) => R,
+): R | Promise<Awaited<R>> {
+  // A library's own thenable, such as a query, may give nothing back from `then`: only a promise can be continued.
+  if (isThenable(value)) return Promise.resolve(value).then(next, failed) as Promise<Awaited<R>>;
+  return next(value);
+}
+
+/** The same for what `run` gives or throws; `failed` takes what it throws, too, but nothing that `next` throws. */
+export function attempt<V, R>(
+  run: () => V | PromiseLike<V>,
+  next: (value: V) => R,
+  failed: (error: unknown) => R,
+): R | Promise<Awaited<R>> {
+  let value: V | PromiseLike<V>;
+  try {
+    value = run();
+  } catch (error) {
+    return failed(error);
+  }
+  return whenSettled(value, next, failed);
+}

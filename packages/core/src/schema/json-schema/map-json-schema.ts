@@ -1,0 +1,54 @@
+// Owns walking a JSON Schema: which keywords hold schemas, so that data in `default`, `const` or `examples` stays data.
+import type { JsonSchema } from '../compiled-schema.js';
+
+/** A JSON Schema as it stands inside another one: `true` is any value, `false` none. */
+export type SubSchema = JsonSchema | boolean;
+
+const one: ReadonlySet<string> = new Set([
+  'items',
+  'additionalProperties',
+  'contains',
+  'propertyNames',
+  'not',
+  'if',
+  'then',
+  'else',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+]);
+const listed: ReadonlySet<string> = new Set(['prefixItems', 'anyOf', 'oneOf', 'allOf']);
+const named: ReadonlySet<string> = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);
+
+/** A copy of a schema in which every schema directly inside it is replaced by what `change` makes of it. */
+export function mapJsonSchema(schema: JsonSchema, change: (inner: JsonSchema) => JsonSchema): JsonSchema {
+  const inside = (value: unknown): unknown => (isObject(value) ? change(value) : value);
+  return mapValues(schema, (value, keyword) => {
+    if (one.has(keyword)) return inside(value);
+    if (listed.has(keyword) && Array.isArray(value)) return value.map(inside);
+    if (named.has(keyword) && isObject(value)) return mapValues(value, inside);
+    return value;
+  });
+}
+
+/** Whether the value is a schema that says something, not `true` or `false`. */
+export function isObject(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function mapValues(object: JsonSchema, change: (value: unknown, key: string) => unknown): JsonSchema {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
+}
+
+const prefix = '#/$defs/';
+
+/** The reference to a named schema. */
+export function refTo(name: string): string {
+  return `${prefix}${name}`;
+}
+
+/** The name in a reference to a named schema; `undefined` for any other reference. */
+export function nameIn(ref: unknown): string | undefined {
+  if (typeof ref !== 'string' || !ref.startsWith(prefix)) return undefined;
+  // RFC 6901 §3 and §6: a JSON Pointer in a URI fragment.
+  return decodeURIComponent(ref.slice(prefix.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+}

@@ -1,0 +1,28 @@
+// Owns what a text may stand for: a schema's input, taken apart into the single types that can be tried one by one.
+import type { JsonSchema } from '../compiled-schema.js';
+import { isObject, nameIn } from './map-json-schema.js';
+
+/**
+ * The single types that a schema allows, in its order, without `null`: no text is null.
+ * @param root Where `$defs` are.
+ */
+export function textAlternatives(schema: unknown, root: JsonSchema): readonly JsonSchema[] {
+  return flatten(schema, root, new Set());
+}
+
+function flatten(schema: unknown, root: JsonSchema, seen: ReadonlySet<unknown>): readonly JsonSchema[] {
+  if (!isObject(schema) || seen.has(schema)) return [{}];
+  const below = new Set(seen).add(schema);
+  const name = nameIn(schema['$ref']);
+  if (name !== undefined) return flatten((root['$defs'] as JsonSchema)[name], root, below);
+  const choices = schema['anyOf'] ?? schema['oneOf'];
+  if (Array.isArray(choices)) return choices.flatMap((choice) => flatten(choice, root, below));
+  if (Array.isArray(schema['allOf'])) return narrowest(schema['allOf'].map((part) => flatten(part, root, below)));
+  const types = Array.isArray(schema['type']) ? schema['type'] : [schema['type']];
+  return types.filter((type) => type !== 'null').map((type) => ({ ...schema, type }));
+}
+
+/** Of parts that all hold, the first that says a type. */
+function narrowest(parts: readonly (readonly JsonSchema[])[]): readonly JsonSchema[] {
+  return parts.find((part) => part.some((one) => one['type'] !== undefined)) ?? [{}];
+}

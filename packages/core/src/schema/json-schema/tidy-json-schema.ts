@@ -1,0 +1,125 @@
+// Owns giving every vendor's JSON Schema one form: no `$schema`, named schemas at the top under names that can stand in
+// an OpenAPI document, recursion by name, data as JSON, and no pattern that is none there.
+import type { JsonSchema } from '../compiled-schema.js';
+import { toJsonValue } from '../write-json.js';
+import { isObject, mapJsonSchema, nameIn, refTo } from './map-json-schema.js';
+import { outsideKeyword } from './outside-kind.js';
+
+/** Names that a vendor counted up for a schema without one; they mean another schema in every other document. */
+const countedName = /^(?:__schema|alias|domain|intersection|morph|proto|sequence|structure|union|unit)?\d+$/;
+
+/** Tidies a JSON Schema of the dialect 2020-12. */
+export function tidyJsonSchema(schema: JsonSchema): JsonSchema {
+  const found = new Map<string, JsonSchema>();
+  collect(schema, found);
+  const rootName = nameOfRoot(schema);
+  const named = [...found].map(([name, body]) => ({ name, body, final: finalName(name, body) }));
+  const names = new Map(named.map(({ name, final }) => [name, final]));
+  const tidy = (inner: JsonSchema): JsonSchema =>
+    mapJsonSchema(withRef(stripped(withoutNever(inner)), names, rootName), tidy);
+  const defs = new Map(named.map(({ final, body }) => [final, tidy(body)]));
+  const root = tidy(schema);
+  if (rootName !== undefined) defs.set(rootName, root);
+  const top = rootName === undefined ? root : { $ref: refTo(rootName) };
+  return defs.size === 0 ? top : { ...top, $defs: Object.fromEntries(defs) };
+}
+
+/** Named schemas wherever they stand: one vendor's schema inside another's brings its own. */
+function collect(schema: JsonSchema, found: Map<string, JsonSchema>): void {
+  const defs = isObject(schema['$defs']) ? schema['$defs'] : {};
+  for (const [name, body] of Object.entries(defs)) {
+    if (isObject(body)) found.set(name, body);
+  }
+  mapJsonSchema(schema, (inner) => {
+    collect(inner, found);
+    return inner;
+  });
+}
+
+/** A schema that names itself (`$id`), or that recurs from its root, becomes a named one. */
+function nameOfRoot(schema: JsonSchema): string | undefined {
+  const id = schema['$id'] ?? schema['id'];
+  if (typeof id === 'string' && id !== '') return writable(id.replace(/^.*[/#](?=[^/#]+$)/, ''));
+  return refersToRoot(schema) ? madeUpName(schema) : undefined;
+}
+
+function refersToRoot(schema: JsonSchema): boolean {
+  let found = schema['$ref'] === '#';
+  mapJsonSchema(schema, (inner) => {
+    found ||= refersToRoot(inner);
+    return inner;
+  });
+  return found;
+}
+
+function finalName(name: string, body: JsonSchema): string {
+  return countedName.test(name) ? madeUpName(body) : writable(name);
+}
+
+/** Made of what the schema says, so that one name never means two schemas. */
+function madeUpName(schema: JsonSchema): string {
+  const { $schema: _dialect, $defs: _names, ...body } = schema;
+  const text = JSON.stringify(body, (key, value) =>
+    key === '$ref' && (value === '#' || isCounted(value)) ? 'self' : value,
+  );
+  const title = typeof schema['title'] === 'string' ? schema['title'] : 'Schema';
+  return `${writable(title)}_${hash(text)}`;
+}
+
+function isCounted(ref: unknown): boolean {
+  return countedName.test(nameIn(ref) ?? '');
+}
+
+/** What OpenAPI allows in the name of a component. @see https://spec.openapis.org/oas/v3.1.1#components-object */
+function writable(name: string): string {
+  return name.replace(/[^A-Za-z0-9._-]/g, '_');
+}
+
+/** FNV-1a, 32 bits: short and the same everywhere; nothing rests on its strength. */
+function hash(text: string): string {
+  let state = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    state = Math.imul(state ^ text.charCodeAt(index), 0x01000193);
+  }
+  return (state >>> 0).toString(36);
+}
+
+/** A member of a union that nothing fits says nothing. */
+function withoutNever(schema: JsonSchema): JsonSchema {
+  const { anyOf, ...rest } = schema;
+  if (!Array.isArray(anyOf) || !anyOf.some(isNever)) return schema;
+  const [only, ...others] = anyOf.filter((member) => !isNever(member));
+  if (only === undefined) return { ...rest, not: {} };
+  return others.length > 0 ? { ...rest, anyOf: [only, ...others] } : { ...only, ...rest };
+}
+
+function isNever(schema: unknown): boolean {
+  return isObject(schema) && isObject(schema['not']) && Object.keys(schema['not']).length === 0;
+}
+
+function stripped(schema: JsonSchema): JsonSchema {
+  const { $schema: _dialect, $defs: _names, $id: _id, [outsideKeyword]: _outside, ...rest } = schema;
+  const exact = Object.entries(rest).filter(([keyword, value]) => keyword !== 'pattern' || isPattern(value));
+  return Object.fromEntries(
+    exact.map(([keyword, value]) => [keyword, dataKeywords.has(keyword) ? toJsonValue(value) : value]),
+  );
+}
+
+/** Keywords that hold values, which some vendors leave as they are in memory. */
+const dataKeywords: ReadonlySet<string> = new Set(['default', 'examples', 'const', 'enum']);
+
+/** JSON Schema reads patterns as Unicode expressions; an older one that is none would end every tool. */
+function isPattern(source: unknown): boolean {
+  try {
+    return new RegExp(source as string, 'u').source !== '';
+  } catch {
+    return false;
+  }
+}
+
+function withRef(schema: JsonSchema, names: ReadonlyMap<string, string>, root: string | undefined): JsonSchema {
+  if (schema['$ref'] === '#' && root !== undefined) return { ...schema, $ref: refTo(root) };
+  const name = nameIn(schema['$ref']);
+  const final = name === undefined ? undefined : names.get(name);
+  return final === undefined ? schema : { ...schema, $ref: refTo(final) };
+}

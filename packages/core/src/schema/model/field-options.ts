@@ -1,0 +1,100 @@
+// Owns what can be said of a model's field, named as JSON Schema and FastAPI name it, and the types of the decorators
+// that the compiler checks against the property below them.
+import type { Reflected } from '../../contracts/reflected.js';
+import type { Schema } from '../../contracts/schema.js';
+
+/** What a field's value must keep to; which of them apply depends on the field's type. */
+export interface FieldConstraints {
+  /** The fewest characters (Unicode code points, as in JSON Schema) of a `String`. Default: 0. */
+  readonly minLength?: number;
+  /** The most characters (Unicode code points, as in JSON Schema) of a `String`. Default: no limit. */
+  readonly maxLength?: number;
+  /** A regular expression that a `String` must match somewhere; anchor it with `^` and `$`. Default: none. */
+  readonly pattern?: string | RegExp;
+  /**
+   * A format of a `String`. `email`, `uuid`, `uri`, `date-time`, `date`, `time`, `ipv4` and `ipv6` are checked; any other
+   * name is only documented. Default: none.
+   */
+  readonly format?: string;
+  /** A `Number` or `BigInt` must be greater than or equal to this. Default: no limit. */
+  readonly ge?: number | bigint;
+  /** A `Number` or `BigInt` must be greater than this. Default: no limit. */
+  readonly gt?: number | bigint;
+  /** A `Number` or `BigInt` must be less than or equal to this. Default: no limit. */
+  readonly le?: number | bigint;
+  /** A `Number` or `BigInt` must be less than this. Default: no limit. */
+  readonly lt?: number | bigint;
+  /** A `Number` or `BigInt` must be a multiple of this. Default: any. */
+  readonly multipleOf?: number | bigint;
+  /** The fewest items of a list. Default: 0. */
+  readonly minItems?: number;
+  /** The most items of a list. Default: no limit. */
+  readonly maxItems?: number;
+}
+
+/** What the document says of a field. */
+export interface FieldDescription {
+  /** A short name, for the document. Default: none. */
+  readonly title?: string;
+  /** For the document; CommonMark. Default: none. */
+  readonly description?: string;
+  /** Values that show what is meant, for the document. Default: none. */
+  readonly examples?: readonly unknown[];
+  /** For the document. Default: false. */
+  readonly deprecated?: boolean;
+}
+
+/** Options of a field. */
+export interface FieldOptions<V = unknown> extends FieldConstraints, FieldDescription {
+  /** Whether the field may be absent. Default: false. */
+  readonly optional?: boolean;
+  /** Whether the field may be `null`, which is never the same as absent. Default: false. */
+  readonly nullable?: boolean;
+  /** Used when the field is absent. Default: none. */
+  readonly default?: V | null;
+}
+
+/** What the compiler shows when a field's schema or options give another type than its property has. */
+export interface FieldMismatch<Provided, Property> {
+  readonly provided: Provided;
+  readonly property: Property;
+}
+
+/** What the compiler shows when a field without a schema sits on a type that metadata cannot carry. */
+export interface FieldNeedsSchema<Property> {
+  readonly 'a type that metadata cannot carry: pass a schema': Property;
+}
+
+/** What the options add to the type of a field; what is only perhaps optional or nullable must be able to hold it. */
+export type Added<O> =
+  | (O extends { readonly optional: infer B } ? (true extends B ? undefined : never) : never)
+  | (O extends { readonly nullable: infer B } ? (true extends B ? null : never) : never);
+
+/** Options that hold nothing but what `FieldOptions` names. */
+export type OnlyFieldOptions<O> = { readonly [K in Exclude<keyof O, keyof FieldOptions>]: never } & PlainObject;
+
+/** Neither a number nor a list nor a function: the compiler would take each of them for options that say nothing. */
+type PlainObject = object & { readonly length?: never; readonly apply?: never };
+
+/** A decorator for properties that can hold a `V`. */
+export interface FieldDecorator<V> {
+  <T extends object, K extends string & keyof T>(target: T, key: [V] extends [T[K]] ? K : FieldMismatch<V, T[K]>): void;
+}
+
+/** A decorator for a property whose type metadata can carry, given what the options add to that type. */
+export interface ReflectedFieldDecorator<O> {
+  <T extends object, K extends string & keyof T>(target: T, key: ReflectedKey<T[K], K, O>): void;
+}
+
+type ReflectedKey<P, K, O> =
+  Reflected<NonNullable<P>> extends false
+    ? FieldNeedsSchema<P>
+    : [Added<O> | DefaultOf<O>] extends [P]
+      ? K
+      : FieldMismatch<Added<O> | DefaultOf<O>, P>;
+
+/** A default's type, widened: the options are inferred as literals. */
+type DefaultOf<O> = O extends { readonly default: infer D } ? D : never;
+
+/** A schema, or what gives it once every class is defined: the way out of two models that hold each other. */
+export type FieldSchema = Schema | (() => Schema);

@@ -1,0 +1,83 @@
+// Owns `@Field`, by which a model class says what its properties hold. Where the build's journey starts for models: the
+// decorator only notes what was written; `model-fields` reads it at start-up.
+import type { Infer, Schema } from '../../contracts/schema.js';
+import { checkDecoratorCall } from '../../errors/check-decorator-call.js';
+import { DefinitionError } from '../../errors/definition-error.js';
+import { isSchema } from '../is-schema.js';
+import type {
+  Added,
+  FieldDecorator,
+  FieldOptions,
+  FieldSchema,
+  OnlyFieldOptions,
+  ReflectedFieldDecorator,
+} from './field-options.js';
+import { declareField } from './model-fields.js';
+
+/**
+ * Declares a property whose schema is defined further below, as for two models that hold each other.
+ * @param schema Gives the schema, as in `() => [Item]`; called once, at start-up.
+ */
+// The first of the overloads: an arrow function's `[Item]` is read as a list of one schema only by the first that sees it.
+export function Field<const S extends Schema, const O extends FieldOptions<NoInfer<Infer<S>>>>(
+  schema: () => S,
+  options?: O & OnlyFieldOptions<O>,
+): FieldDecorator<Infer<S> | Added<O>>;
+/**
+ * Declares a property of a model class.
+ * @param schema What the property holds: `String`, `[Item]`, a model class, a Standard Schema.
+ * @param options Whether it may be absent or null, its default, limits and description.
+ * @returns A property decorator; the compiler refuses it on a property of another type.
+ * @throws {DefinitionError} If the decorated member cannot be a field.
+ */
+export function Field<const S extends Schema, const O extends FieldOptions<NoInfer<Infer<S>>>>(
+  schema: S,
+  options?: O & OnlyFieldOptions<O>,
+): FieldDecorator<Infer<S> | Added<O>>;
+/**
+ * Declares a property whose type is taken from metadata, which can carry `string`, `number`, `boolean`, `bigint`, `Date`
+ * and classes.
+ */
+export function Field<const O extends FieldOptions>(options?: O & OnlyFieldOptions<O>): ReflectedFieldDecorator<O>;
+export function Field(first?: unknown, second?: FieldOptions): unknown {
+  checkDecoratorCall('Field', second);
+  const bare = first === undefined || isOptions(first);
+  const schema = bare ? undefined : (first as FieldSchema);
+  const options = bare ? ((first as FieldOptions | undefined) ?? second ?? {}) : (second ?? {});
+  return (target: object, key: PropertyKey, descriptor?: PropertyDescriptor): void => {
+    checkDecoratorCall('Field', key);
+    checkPlace(target, key, descriptor);
+    if (schema !== undefined) checkSchema(target, key, schema);
+    declareField(target, key as string, { schema, options });
+  };
+}
+
+function isOptions(value: unknown): value is FieldOptions {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isSchema(value);
+}
+
+function checkPlace(target: object, key: PropertyKey, descriptor: PropertyDescriptor | undefined): void {
+  const refuse = (problem: string, remedy: string): never => {
+    throw new DefinitionError(`Cannot declare field ${nameOf(target)}.${String(key)}: ${problem}. ${remedy}.`);
+  };
+  if (typeof target === 'function') refuse('it is static', 'Put @Field() on a property of the instances');
+  if (typeof key !== 'string') refuse('its key is a symbol, which JSON cannot carry', 'Name it with a string');
+  // Assigning to this name would hand the instance's prototype to whoever wrote the JSON.
+  if (key === '__proto__') refuse("the name is that of an object's prototype", 'Give it another name');
+  if (descriptor && !descriptor.set) {
+    refuse('it cannot be assigned', 'Put @Field() on a property, or give the accessor a setter');
+  }
+}
+
+function checkSchema(target: object, key: PropertyKey, schema: unknown): void {
+  if (isSchema(schema) || typeof schema === 'function') return;
+  const what = Array.isArray(schema) ? 'a list of other than one schema' : `a ${typeof schema}`;
+  throw new DefinitionError(
+    `Cannot declare field ${nameOf(target)}.${String(key)}: its schema is ${what}. ` +
+      'Write a schema there (String, Number, a model class, [Item] or a Standard Schema) and the options after it.',
+  );
+}
+
+function nameOf(target: object): string {
+  return (typeof target === 'function' ? (target as { name: string }) : target.constructor).name;
+}

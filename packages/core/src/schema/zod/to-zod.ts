@@ -1,0 +1,181 @@
+// Owns the one place where built-in types, lists and model classes become Zod schemas, so that a single engine validates,
+// describes and reports them. Other vendors' schemas are carried inside as they are.
+import { z } from 'zod';
+import type { AnyStandardSchema, Class, Scalar, Schema, StandardResult } from '../../contracts/schema.js';
+import { isThenable } from '../../contracts/when-settled.js';
+import { DefinitionError } from '../../errors/definition-error.js';
+import type { Direction } from '../compiled-schema.js';
+import { isList, isScalar, isStandardSchema } from '../is-schema.js';
+import { mostIssues } from '../issue-bounds.js';
+import { toLocation, valueAt } from '../issue-location.js';
+import { compileProjection } from '../json-schema/compile-projection.js';
+import { isFileClass } from '../json-schema/file-schema.js';
+import { nameOfModel } from '../model/model.js';
+import { getFields, type ModelField } from '../model/model-fields.js';
+import { compileAsk } from '../vendors/ask-vendor.js';
+import { withoutValue } from '../vendors/vendor-issues.js';
+import { toJsonValue } from '../write-json.js';
+import {
+  constrainBigInt,
+  constrainList,
+  constrainNumber,
+  constrainString,
+  hasConstraints,
+  refuseConstraints,
+} from './constraints.js';
+import { readBigInt, readDate, refuse } from './wire-scalars.js';
+import { isZod } from './zod-schema.js';
+
+/** A Standard Schema as it is; anything else as a Zod schema. @throws {DefinitionError} If a model class cannot be compiled. */
+export function toStandard(schema: Schema, io: Direction = 'input'): AnyStandardSchema {
+  return isStandardSchema(schema) ? schema : toZod(schema, io);
+}
+
+const compiledFor = { input: new WeakMap<object, z.ZodType>(), output: new WeakMap<object, z.ZodType>() };
+
+/**
+ * The Zod schema of any schema; the same one at every call.
+ * @param io Whether its values come in, or go out: then models stay plain objects, and no part leaves undeclared.
+ * @throws {DefinitionError} If a model class cannot be compiled.
+ */
+export function toZod(schema: Schema, io: Direction = 'input'): z.ZodType {
+  const compiled = compiledFor[io];
+  const known = compiled.get(schema);
+  if (known) return known;
+  // A model that holds itself meets this stand-in while it is being built.
+  compiled.set(
+    schema,
+    z.lazy(() => toZod(schema, io)),
+  );
+  try {
+    const made = make(schema, { label: 'schema', schema, options: {} }, io);
+    compiled.set(schema, made);
+    return made;
+  } catch (error) {
+    compiled.delete(schema);
+    throw error;
+  }
+}
+
+function make(schema: Schema, field: ModelField, io: Direction): z.ZodType {
+  if (isScalar(schema)) return fromScalar(schema, field);
+  if (isList(schema)) return constrainList(z.array(toZod(schema[0], io)), field);
+  refuseConstraints(field);
+  if (isStandardSchema(schema)) return isZod(schema) ? schema : carry(schema, io);
+  if (isFileClass(schema)) return z.file();
+  return fromModel(schema as Class, io);
+}
+
+function fromScalar(scalar: Scalar, field: ModelField): z.ZodType {
+  if (scalar === String) return constrainString(z.string(), field);
+  if (scalar === Number) return constrainNumber(z.number(), field);
+  if (scalar === BigInt) return fromBigInt(field);
+  refuseConstraints(field);
+  return scalar === Boolean ? z.boolean() : fromDate();
+}
+
+function fromDate(): z.ZodType {
+  return z.pipe(z.transform(readDate), z.date()).meta({ type: 'string', format: 'date-time' });
+}
+
+function fromBigInt(field: ModelField): z.ZodType {
+  const limited = constrainBigInt(z.bigint(), field);
+  return z.pipe(z.transform(readBigInt), limited).meta({ type: 'string', pattern: '^[+-]?\\d+$' });
+}
+
+function fromModel(model: Class, io: Direction): z.ZodType {
+  const construct = constructorOf(model);
+  const shape: Record<string, z.ZodType> = {};
+  for (const [key, field] of getFields(model)) shape[key] = fromField(field, io);
+  const plain = z.object(shape);
+  const object = io === 'output' ? plain : plain.overwrite(construct);
+  models.add(object._zod.def);
+  const name = nameOfModel(model);
+  return name === '' ? object : object.meta({ id: name });
+}
+
+const models = new WeakSet<object>();
+
+/** Whether the schema was made of a model class: its one check only turns what fits into an instance. */
+export function isModel(schema: z.core.$ZodType): boolean {
+  return models.has(schema._zod.def);
+}
+
+/** How validated values become an instance. */
+function constructorOf(model: Class): (values: Record<string, unknown>) => Record<string, unknown> {
+  if (model.length > 0) {
+    throw new DefinitionError(
+      `Cannot use class ${model.name || '(anonymous)'} as a schema: its constructor needs ${model.length} ` +
+        `argument${model.length === 1 ? '' : 's'}, which no request carries. Give each parameter a default, or none at all.`,
+    );
+  }
+  const Model = model as unknown as new () => Record<string, unknown>;
+  const keys = [...getFields(model).keys()];
+  return (values) => {
+    const instance = new Model();
+    // Compilers define a field without initialiser as `undefined`: spread over what is stored, it would wipe it.
+    for (const key of keys) if (instance[key] === undefined && !(key in values)) delete instance[key];
+    return Object.assign(instance, values);
+  };
+}
+
+function fromField(field: ModelField, io: Direction): z.ZodType {
+  const { options, schema } = field;
+  const plain = hasConstraints(options) ? make(schema, field, io) : toZod(schema, io);
+  const { title, description, deprecated } = options;
+  const examples = options.examples?.map(toJsonValue);
+  const described = Object.entries({ title, description, examples, deprecated }).filter(
+    ([, value]) => value !== undefined,
+  );
+  let result = options.nullable ? z.nullable(plain) : plain;
+  if (options.default !== undefined) result = withDefault(result, field);
+  else if (options.optional) result = z.optional(result);
+  if (described.length === 0) return result;
+  const documented = result.meta(Object.fromEntries(described));
+  if (examples) shownExamples.set(documented, examples);
+  return documented;
+}
+
+const shownExamples = new WeakMap<object, readonly unknown[]>();
+
+/** A field's examples as they go over the wire; Zod takes those of a Date for what was read already, and drops them. */
+export function examplesOf(schema: z.core.$ZodType): readonly unknown[] | undefined {
+  return shownExamples.get(schema);
+}
+
+/**
+ * A default of our own types is kept as it would come over the wire, and read anew each time: the document can show it,
+ * and no two requests share an instance. Another vendor's schema may not take what it gives, so its default stands.
+ */
+function withDefault(schema: z.ZodType, field: ModelField): z.ZodType {
+  const value = field.options.default;
+  if (isStandardSchema(field.schema) || value === null) return schema.default(value);
+  return schema.prefault(toJsonValue(value));
+}
+
+const carried = new WeakMap<object, AnyStandardSchema>();
+
+/** The schema that a Zod schema carries for another vendor. Clones with further metadata share their definition. */
+export function carriedBy(schema: z.core.$ZodType): AnyStandardSchema | undefined {
+  return carried.get(schema._zod.def);
+}
+
+function carry(schema: AnyStandardSchema, io: Direction): z.ZodType {
+  const ask = compileAsk(schema);
+  const project = io === 'output' ? compileProjection(schema) : undefined;
+  const settle = (result: StandardResult<unknown>, input: unknown, context: z.core.$RefinementCtx): unknown => {
+    if (!result.issues) return project ? project(result.value) : result.value;
+    for (const { message, path } of result.issues.slice(0, mostIssues)) {
+      const loc = toLocation(path);
+      refuse(context, input, { type: 'value_error', msg: withoutValue(message, valueAt(input, loc)) }, loc);
+    }
+    return z.NEVER;
+  };
+  const read = z.transform((input, context) => {
+    const result = ask(input);
+    return isThenable(result) ? result.then((late) => settle(late, input, context)) : settle(result, input, context);
+  });
+  const carrier = z.pipe(read, z.unknown());
+  carried.set(carrier._zod.def, schema);
+  return carrier;
+}

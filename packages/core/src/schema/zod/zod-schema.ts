@@ -1,0 +1,58 @@
+// Owns what is known of a schema of Zod from outside: its definition, the schemas below it, how it runs, and the replacing of
+// that in a copy.
+import type { z } from 'zod';
+
+export type ZodSchema = z.core.$ZodType;
+export type Payload = z.core.ParsePayload;
+
+/** What Zod hands from a schema to those below it, with what our copies add. */
+export type Context = z.core.ParseContextInternal<z.core.$ZodIssue> & {
+  /** Whether a member of the record that is being read has failed. */
+  failed?: boolean;
+};
+
+export type Run = (payload: Payload, context: Context) => Payload | Promise<Payload>;
+
+/** The definition of any schema, as far as other schemas hang on it. */
+export type Definition = Readonly<Record<string, unknown>> & { readonly type: string; readonly mode?: string };
+
+/** Whether the schema is one of Zod 4, of whichever copy of it. */
+export function isZod(schema: object): schema is z.ZodType {
+  return '_zod' in schema;
+}
+
+export function definitionOf(schema: ZodSchema): Definition {
+  return schema._zod.def as unknown as Definition;
+}
+
+export function runOf(schema: ZodSchema): Run {
+  return schema._zod.run as Run;
+}
+
+/** The same schema, run in another way. */
+export function withRun(schema: ZodSchema, run: Run): ZodSchema {
+  return Object.create(schema, { _zod: { value: Object.create(schema._zod, { run: { value: run } }) } });
+}
+
+export function isZodSchema(value: unknown): value is ZodSchema {
+  return typeof value === 'object' && value !== null && '_zod' in value && 'run' in (value._zod as object);
+}
+
+/** The schemas that a schema asks. */
+export function schemasBelow(schema: ZodSchema): readonly ZodSchema[] {
+  const def = definitionOf(schema);
+  return def.type === 'lazy' ? [(def['getter'] as () => ZodSchema)()] : schemasIn(def);
+}
+
+/** The schemas in a part of a definition: alone, several in a list, or by name. */
+function schemasIn(part: unknown): readonly ZodSchema[] {
+  if (isZodSchema(part)) return [part];
+  if (Array.isArray(part)) return part.flatMap(schemasIn);
+  if (!isPlain(part)) return [];
+  return Object.entries(part).flatMap(([name, below]) => (name === 'checks' ? [] : schemasIn(below)));
+}
+
+/** Whether a part holds others by name. */
+export function isPlain(part: unknown): part is Record<string, unknown> {
+  return typeof part === 'object' && part !== null && Object.getPrototypeOf(part) === Object.prototype;
+}

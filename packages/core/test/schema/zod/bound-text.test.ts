@@ -1,0 +1,53 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { z } from 'zod';
+import { compileZod } from '../../../src/schema/zod/compile-zod.js';
+
+const test = suite('texts that are slow to read');
+
+const typesOf = async (schema: z.ZodType, value: unknown): Promise<readonly string[]> => {
+  const result = await compileZod(schema)(value);
+  return result.ok ? [] : result.issues.map(({ type }) => type);
+};
+
+test('digits for a coerced bigint end at 4300', async () => {
+  for (const schema of [
+    z.coerce.bigint(),
+    z.coerce
+      .bigint()
+      .max(10n ** 5000n)
+      .optional(),
+  ]) {
+    assert.equal(await typesOf(schema, '9'.repeat(4300)), []);
+    assert.equal(await typesOf(schema, '9'.repeat(4301)), ['int_parsing_size']);
+  }
+  assert.equal(await typesOf(z.object({ a: z.array(z.coerce.bigint()) }), { a: ['1', '9'.repeat(5000)] }), [
+    'int_parsing_size',
+  ]);
+  assert.equal(await typesOf(z.record(z.coerce.bigint() as never, z.any()), { ['9'.repeat(5000)]: 1 }), [
+    'int_parsing_size',
+  ]);
+});
+
+test('a template with several open parts takes 500 characters, any other as many as there are', async () => {
+  const several = z.templateLiteral(['a', z.string(), 'b', z.string(), 'c', z.string(), 'd']);
+  assert.equal(await typesOf(several, `a${'b'.repeat(400)}cd`), []);
+  assert.equal(await typesOf(several, `a${'bc'.repeat(100_000)}`), ['string_too_long']);
+  const numbers = z.templateLiteral([z.number(), z.number(), z.number()]);
+  assert.equal(await typesOf(z.array(numbers), [`${'1'.repeat(100_000)}x`]), ['string_too_long']);
+  const one = z.templateLiteral(['a', z.string(), 'b']);
+  assert.equal(await typesOf(one, `a${'b'.repeat(100_000)}`), []);
+});
+
+test('every fault of a small value is still told', async () => {
+  const schema = z.object({ big: z.coerce.bigint(), list: z.array(z.number()), by: z.record(z.string(), z.number()) });
+  assert.equal(await typesOf(schema, { big: 'x', list: ['a', 'b'], by: { a: 'x', b: 'y' } }), [
+    'int_type',
+    'float_type',
+    'float_type',
+    'float_type',
+    'float_type',
+  ]);
+});
+
+test.run();
