@@ -1,6 +1,6 @@
 // The surface for tools that read an app: the graph of every route, what each node says of itself, and rehearsals.
 export { isRehearsable, type Rehearsable, type Rehearsed, rehearse } from './app/rehearsal.js';
-export type { ErrorFormat } from './contracts/error-format.js';
+export type { ErrorFormat } from './contracts/responder.js';
 export type { RouteDeclaration } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
 export { phraseOf } from './errors/status-phrases.js';

@@ -7,9 +7,7 @@ export { type IncludeOptions, Router } from './app/router.js';
 export { type Fetchable, type FormValue, TestClient, type TestRequest } from './app/test-client.js';
 export type { BodyFormat, BodyReading, FieldEncoding } from './contracts/body-format.js';
 export type { BodyLimits, UploadLimits } from './contracts/body-limits.js';
-export type { Client, FetchHandler, Platform } from './contracts/client.js';
-export type { Connection } from './contracts/connection.js';
-export type { IncomingBody, IncomingRequest } from './contracts/incoming-request.js';
+export type { Client, FetchHandler, IncomingBody, IncomingRequest, Platform } from './contracts/incoming-request.js';
 export type { Logger } from './contracts/logger.js';
 export type {
   AppView,
@@ -33,12 +31,10 @@ export type {
   SourceOptions,
   ValueDescription,
 } from './contracts/parameter-source.js';
-export type { ParameterStyle } from './contracts/parameter-style.js';
 export type { Provides } from './contracts/provides.js';
-export { Ref } from './contracts/reflected.js';
+export { Ref } from './contracts/provides.js';
 export type { CookieOptions, RequestContext, ResponseSettings } from './contracts/request-context.js';
-export type { RequestHead } from './contracts/request-head.js';
-export type { Requirement } from './contracts/requirement.js';
+export type { ParameterStyle, RequestHead } from './contracts/request-head.js';
 export type {
   ContentDescription,
   DocumentedHeader,
@@ -51,9 +47,11 @@ export type {
 } from './contracts/responder.js';
 export type { Class, Infer, InferInput, Schema, StandardSchema } from './contracts/schema.js';
 export type {
+  Connection,
   Counterfeit,
   OAuthFlowObject,
   Outcome,
+  Requirement,
   SecurityScheme,
   SecuritySchemeObject,
   Weakness,
@@ -71,7 +69,6 @@ export {
   type Scope,
 } from './declaration/dependency.js';
 export type { Dependency, DependencyLike, Provided, Sources } from './declaration/dependency-like.js';
-export type { FunctionRouteOptions, RouteMethod } from './declaration/functional-route.js';
 export { bindMiddleware, middleware } from './declaration/middleware.js';
 export {
   type AnyResponder,
@@ -82,16 +79,14 @@ export {
   respond,
   type Takes,
 } from './declaration/respond.js';
-export type { Method, RouteOptions } from './declaration/route.js';
+export type { FunctionRouteOptions, Method, RouteMethod, RouteOptions } from './declaration/route.js';
 export { allOf, anyOf, optional, Security, SecurityScopes } from './declaration/security.js';
 export type { Mismatch, NeedsSchema, Source, SourceWithoutType } from './declaration/source.js';
 export { Delete, Get, Head, Options, Patch, Post, Public, Put } from './declaration/verb.js';
-export { DefinitionError } from './errors/definition-error.js';
-export type { ErrorClass } from './errors/error-class.js';
+export type { ErrorClass } from './errors/http-exception.js';
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception.js';
-export { PorticoError } from './errors/portico-error.js';
-export { type Issue, RequestValidationError } from './errors/request-validation-error.js';
-export { ResponseValidationError } from './errors/response-validation-error.js';
+export { DefinitionError, PorticoError } from './errors/portico-error.js';
+export { type Issue, RequestValidationError, ResponseValidationError } from './errors/validation-errors.js';
 export { Download } from './responders/download.js';
 export { type EventItems, EventStream, type EventStreamOptions } from './responders/event-stream.js';
 export { type FileHandle, type FileOptions, file } from './responders/file.js';
@@ -107,10 +102,7 @@ export type { FieldOptions } from './schema/model/field-options.js';
 export { Model, type ModelOptions } from './schema/model/model.js';
 export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './schema/model/model-views.js';
 export { Body, type BodyOptions, type DeclaredBody, type LinesOf } from './sources/body.js';
-export { Cookie } from './sources/cookie.js';
 export { File, type FileSource } from './sources/file.js';
 export { Form } from './sources/form.js';
-export { Header } from './sources/header.js';
+export { Cookie, Header, Path, Query } from './sources/head-sources.js';
 export type { NamedSource } from './sources/named-source.js';
-export { Path } from './sources/path.js';
-export { Query } from './sources/query.js';

@@ -1,6 +1,5 @@
-// Owns the joint between a request handler and the web's own Request and Response, for every other runtime. Layer 7.
-
-import type { Platform } from '../contracts/client.js';
+// The joint between a request handler and the web's own Request and Response, for every runtime but Node.
+import { clientGone, type Platform } from '../contracts/incoming-request.js';
 import {
   isBodiless,
   isSilent,
@@ -9,10 +8,7 @@ import {
   type RequestHandler,
 } from '../contracts/outgoing-response.js';
 import { PorticoError } from '../errors/portico-error.js';
-import { createBodyStream } from './body-stream.js';
-import { checkStatus } from './check-status.js';
-import { failure } from './refusal.js';
-import { discard, type Report } from './response-body.js';
+import { checkStatus, discard, failure, giveUp, type Report, reportStream } from './response.js';
 import { WebRequest } from './web-request.js';
 
 /** Options of {@link createFetch}. */
@@ -87,4 +83,80 @@ function sent(response: Response, request: WebRequest, onSent: OutgoingResponse[
   });
   request.waitUntil(work);
   return response;
+}
+
+/** Turns an answer's stream into a ReadableStream; nothing is asked of the one before a reader asks for the other. */
+function createBodyStream(
+  request: WebRequest,
+  body: AsyncIterable<Uint8Array>,
+  onSent: OutgoingResponse['onSent'],
+  report: Report,
+): ReadableStream<Uint8Array> {
+  return new ReadableStream(new StreamSource(request, body[Symbol.asyncIterator](), onSent, report), {
+    highWaterMark: 0,
+  });
+}
+
+class StreamSource {
+  readonly #request: WebRequest;
+  readonly #iterator: AsyncIterator<Uint8Array>;
+  readonly #onSent: OutgoingResponse['onSent'];
+  readonly #report: Report;
+  #abandon = (): void => {};
+  /** Tells a runtime that waits that nothing more is to come. */
+  #end = (_work?: unknown): void => {};
+
+  constructor(
+    request: WebRequest,
+    iterator: AsyncIterator<Uint8Array>,
+    onSent: OutgoingResponse['onSent'],
+    report: Report,
+  ) {
+    this.#request = request;
+    this.#iterator = iterator;
+    this.#onSent = onSent;
+    if (onSent) request.waitUntil(new Promise((resolve) => (this.#end = resolve)));
+    this.#report = report;
+  }
+
+  start(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    const { signal } = this.#request;
+    this.#abandon = () => {
+      giveUp(this.#iterator, this.#report);
+      this.#end();
+      controller.error(signal.reason);
+    };
+    if (signal.aborted) this.#abandon();
+    else signal.addEventListener('abort', this.#abandon, { once: true });
+  }
+
+  async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    const step = await this.#next();
+    if (this.#request.gone) return;
+    if (step.done !== true) return controller.enqueue(step.value);
+    this.#release();
+    controller.close();
+    this.#end(this.#onSent?.());
+  }
+
+  cancel(): void {
+    this.#request.abort(clientGone());
+  }
+
+  async #next(): Promise<IteratorResult<Uint8Array>> {
+    try {
+      const { done, value } = await this.#iterator.next();
+      return { done, value } as IteratorResult<Uint8Array>;
+    } catch (error) {
+      // An iterator that has thrown is over: there is nothing left to return().
+      this.#release();
+      this.#end();
+      reportStream(error, this.#request.gone, this.#report);
+      throw error;
+    }
+  }
+
+  #release(): void {
+    this.#request.signal.removeEventListener('abort', this.#abandon);
+  }
 }

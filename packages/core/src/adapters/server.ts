@@ -1,8 +1,7 @@
-// Owns what a listening server offers, whatever it runs on; types only, so that nothing is loaded for them. Layer 7.
+// What a listening server offers whatever it runs on, and its limits: what strangers may take of it, in time and in size.
 
 // A user's tsconfig without this `lib` would not know `AsyncDisposable` below, nor `Disposable` of `App.override`.
 /// <reference lib="esnext.disposable" preserve="true" />
-import type { ServerLimits } from './server-limits.js';
 
 /** Where to listen, what clients may take, and how to end. */
 export interface ServerOptions extends Partial<ServerLimits> {
@@ -34,4 +33,55 @@ export interface Server extends AsyncDisposable {
   close(): Promise<void>;
   /** Ends everything in order, within the grace: the server, the background tasks, then what the app holds. */
   stop(): Promise<void>;
+}
+
+/** What a server allows its clients. Times are in seconds. */
+export interface ServerLimits {
+  /** The longest time for the head of a request to come in, in seconds; then 408. Default: 15. */
+  readonly headTimeout: number;
+  /** The longest time for a whole request to come in, body included, in seconds; then 408. Default: 60. */
+  readonly requestTimeout: number;
+  /** The longest time without progress, in seconds: of a body that is read (then 408), or of a response that is written (then cut). Default: 20. */
+  readonly stallTimeout: number;
+  /** How long a connection is kept for another request, in seconds. Default: 5. */
+  readonly idleTimeout: number;
+  /** The most connections at a time; more are answered with 503 and closed. Default: 5000. */
+  readonly maxConnections: number;
+  /** The most bytes of a request's head; then 431. Default: 16,384 (16 KiB). */
+  readonly headSize: number;
+  /** The most lines of headers in a request; then 431. Default: 100. */
+  readonly headerCount: number;
+  /** The most characters of a request's path and query; then 414. Default: 8000. */
+  readonly urlLength: number;
+}
+
+/** What holds unless an option says otherwise. */
+export const defaultLimits: ServerLimits = Object.freeze({
+  headTimeout: 15,
+  requestTimeout: 60,
+  stallTimeout: 20,
+  idleTimeout: 5,
+  maxConnections: 5_000,
+  headSize: 16_384,
+  headerCount: 100,
+  urlLength: 8_000,
+});
+
+/** How long the end of a server may take unless an option says otherwise, in seconds: less than the 10 that Docker allows. */
+export const defaultGrace = 8;
+
+/** The limits of a server. @throws {RangeError} If one is not a number above zero. */
+export function limitsOf(options: Partial<ServerLimits>): ServerLimits {
+  const limits = { ...defaultLimits };
+  for (const name of Object.keys(limits) as (keyof ServerLimits)[]) {
+    const value = options[name];
+    if (value === undefined) continue;
+    if (!(value > 0)) {
+      throw new RangeError(
+        `Cannot set ${name} to ${value}: it is not a number above zero. Give one, or Infinity for no limit.`,
+      );
+    }
+    limits[name] = value;
+  }
+  return limits;
 }

@@ -3,7 +3,7 @@ import type { BodyLimits } from '../contracts/body-limits.js';
 import type { Logger } from '../contracts/logger.js';
 import type { Class } from '../contracts/schema.js';
 import type { Sources } from '../declaration/dependency-like.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { mostIssues } from '../schema/issue-bounds.js';
 import type { IncludeOptions } from './router.js';
 

@@ -1,17 +1,14 @@
 // Owns App: what users put together, and the way from there to a socket or a fetch function.
 import { createFetch } from '../adapters/fetch.js';
-import type { Server, ServerOptions } from '../adapters/server.js';
-import { defaultGrace } from '../adapters/server-limits.js';
-import type { FetchHandler, Platform } from '../contracts/client.js';
-import type { IncomingRequest } from '../contracts/incoming-request.js';
+import { defaultGrace, type Server, type ServerOptions } from '../adapters/server.js';
+import type { FetchHandler, IncomingRequest, Platform } from '../contracts/incoming-request.js';
 import type { OutgoingResponse, RequestHandler } from '../contracts/outgoing-response.js';
-import { readBodyLimits } from '../declaration/check-body-limits.js';
-import { checkResponses } from '../declaration/check-options.js';
+import { checkResponses, readBodyLimits } from '../declaration/check-options.js';
 import type { DependencyLike, Provided } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
 import type { Responses } from '../declaration/respond.js';
-import { DefinitionError } from '../errors/definition-error.js';
-import type { ErrorClass } from '../errors/error-class.js';
+import type { ErrorClass } from '../errors/http-exception.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { createProblemFormat, detailFormat } from '../responders/error-formats.js';
 import { type AppOptions, checkMaxIssues } from './app-options.js';

@@ -1,5 +1,5 @@
 // Owns the way of a request through middleware: in from the outermost to what is around them, and out again with a response.
-import { discard } from '../adapters/response-body.js';
+import { discard } from '../adapters/response.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { AppView, Middleware, MiddlewareRun, Next } from '../contracts/middleware.js';
 import { isStream, type OutgoingResponse, type RequestHandler } from '../contracts/outgoing-response.js';

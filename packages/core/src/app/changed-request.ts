@@ -1,6 +1,5 @@
 // Owns a request that a middleware changed for all that is further inside; what it did not change is the request's own. Layer 8.
-import type { Client } from '../contracts/client.js';
-import type { IncomingBody, IncomingRequest } from '../contracts/incoming-request.js';
+import type { Client, IncomingBody, IncomingRequest } from '../contracts/incoming-request.js';
 import type { RequestChanges } from '../contracts/middleware.js';
 
 export class ChangedRequest implements IncomingRequest {

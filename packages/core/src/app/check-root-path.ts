@@ -1,5 +1,5 @@
 // Owns what a root path may be: the prefix of the app's paths as clients know them. Layer 8.
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 
 /**
  * Checks a root path.

@@ -1,20 +1,18 @@
 // Owns the answers to errors: in the app's format for those meant for the client, a silent 500 for all others.
 
-import type { ErrorFormat } from '../contracts/error-format.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { RequestContext } from '../contracts/request-context.js';
+import type { ErrorFormat } from '../contracts/responder.js';
 import { isThenable } from '../contracts/when-settled.js';
 import { declarationOf } from '../declaration/declare-error.js';
 import type { Responses } from '../declaration/respond.js';
 import { identityOf } from '../errors/brand.js';
-import type { ErrorClass } from '../errors/error-class.js';
-import { HTTPException } from '../errors/http-exception.js';
-import { PorticoError } from '../errors/portico-error.js';
-import { RequestValidationError } from '../errors/request-validation-error.js';
+import { type ErrorClass, HTTPException } from '../errors/http-exception.js';
+import { PorticoError, withoutStack } from '../errors/portico-error.js';
 import { phraseOf } from '../errors/status-phrases.js';
-import { withoutStack } from '../errors/without-stack.js';
+import { RequestValidationError } from '../errors/validation-errors.js';
 import type { Handled } from '../graph/route-errors.js';
 import type { Execution } from '../plan/execution.js';
 import { fromWebResponse, isResponse } from '../plan/from-web-response.js';

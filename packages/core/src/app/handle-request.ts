@@ -5,7 +5,7 @@ import type { OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { Outcome } from '../contracts/security-scheme.js';
 import { isThenable } from '../contracts/when-settled.js';
 import { HTTPException } from '../errors/http-exception.js';
-import { withoutStack } from '../errors/without-stack.js';
+import { withoutStack } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import type { Plan } from '../plan/compile-plan.js';
 import { execute } from '../plan/execute.js';

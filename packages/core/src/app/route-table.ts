@@ -2,7 +2,7 @@
 import createRouter from 'find-my-way';
 import type { Method } from '../declaration/route.js';
 import { checkPatterns, namesIn, parsePath, toRouterPath } from '../declaration/route-path.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 
 /** What a path led to. */
 export interface Match<T> {

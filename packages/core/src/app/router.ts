@@ -3,12 +3,11 @@ import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
 import type { GroupOptions } from '../declaration/controller.js';
 import { declareController, declareFunction } from '../declaration/declare-route.js';
-import type { FunctionRouteOptions, RouteMethod } from '../declaration/functional-route.js';
 import { extendGroup, type Group } from '../declaration/group.js';
 import { checkMiddleware } from '../declaration/middleware.js';
-import type { Method, RouteDeclaration } from '../declaration/route.js';
+import type { FunctionRouteOptions, Method, RouteDeclaration, RouteMethod } from '../declaration/route.js';
 import { brand } from '../errors/brand.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { isClass } from '../schema/is-schema.js';
 
 /** What a router, or an `include`, adds to every route below it. */

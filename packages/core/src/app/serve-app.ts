@@ -1,6 +1,5 @@
 // Owns a listening app: how it is served, and the order in which everything ends. Layer 8.
-import type { Server, ServerOptions } from '../adapters/server.js';
-import { defaultGrace } from '../adapters/server-limits.js';
+import { defaultGrace, type Server, type ServerOptions } from '../adapters/server.js';
 import type { Logger } from '../contracts/logger.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';
 

@@ -1,9 +1,7 @@
 // Owns the time limit of a handler: what takes longer is answered for it, and its signal says so. Layer 8.
 
-import { timedOut } from '../contracts/departure.js';
-import type { IncomingRequest } from '../contracts/incoming-request.js';
-import type { OutgoingResponse } from '../contracts/outgoing-response.js';
-import { isStream } from '../contracts/outgoing-response.js';
+import { type IncomingRequest, timedOut } from '../contracts/incoming-request.js';
+import { isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
 
 /**
  * Gives an answer, or a refusal if it is not there in time. The handler is told by `context.signal`; what it still gives is dropped.

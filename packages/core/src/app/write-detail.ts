@@ -4,7 +4,7 @@ import { isThenable } from '../contracts/when-settled.js';
 import { declarationOf } from '../declaration/declare-error.js';
 import type { HTTPException } from '../errors/http-exception.js';
 import { PorticoError } from '../errors/portico-error.js';
-import { ResponseValidationError } from '../errors/response-validation-error.js';
+import { ResponseValidationError } from '../errors/validation-errors.js';
 import { compileRender } from '../schema/compile-render.js';
 import { writeOpen } from '../schema/write-json.js';
 

@@ -1,5 +1,5 @@
 // Owns the issues in the body of a 422: whatever the client sent, and whatever messages the schemas wrote, it stays small.
-import type { Issue } from '../errors/request-validation-error.js';
+import type { Issue } from '../errors/validation-errors.js';
 import { inputOf } from '../extract/extracted.js';
 import { isLarge } from '../schema/value-size.js';
 import { writeOpen } from '../schema/write-json.js';

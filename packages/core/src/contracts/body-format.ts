@@ -1,9 +1,8 @@
 // Owns the contract of a media type of request bodies: which bodies it reads, and how what was read becomes a value.
 import type { UploadLimits } from './body-limits.js';
 import type { IncomingRequest } from './incoming-request.js';
-import type { ParameterStyle } from './parameter-style.js';
-import type { JsonSchema, Schema } from './schema.js';
-import type { Extracted, Validated } from './validated.js';
+import type { ParameterStyle } from './request-head.js';
+import type { Extracted, JsonSchema, Schema, Validated } from './schema.js';
 
 /** The request whose body is read, and the rules for reading it. */
 export interface BodyReading {

@@ -1,5 +1,44 @@
-// Owns what an adapter hands in: a request whose parts are read only when somebody asks for them.
-import type { Client } from './client.js';
+// What an adapter hands in: a request whose parts are read only when somebody asks for them, who sent it, and why it ended
+// before its response was sent.
+
+/** The other end of a request. */
+export interface Client {
+  /** The IP address, an IPv4 one never in its IPv6 clothes. */
+  readonly address: string;
+  /** The port; `undefined` where nobody tells, as behind a proxy. */
+  readonly port: number | undefined;
+  /** Whether a proxy that the app trusts said so, and not the connection itself. */
+  readonly proxied: boolean;
+}
+
+/**
+ * What a runtime can tell beside a web Request; hand it to `app.fetch(request, platform)`.
+ * @example
+ * // Bun:  fetch: (request, server) => app.fetch(request, { client: server.requestIP(request) })
+ * // Deno: (request, { remoteAddr }) => app.fetch(request, { client: { address: remoteAddr.hostname, port: remoteAddr.port } })
+ * // Workers: fetch: (request, env, context) => app.fetch(request, { env, waitUntil: (work) => context.waitUntil(work) })
+ */
+export interface Platform {
+  /** Keeps the runtime alive until the promise is settled: background tasks are given to it. Default: nobody waits. */
+  readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
+  /** Who is connected. Default: unknown. */
+  readonly client?: { readonly address: string; readonly port?: number | undefined } | null | undefined;
+  /** Whatever else; a source of one's own finds it in `request.platform`. */
+  readonly [name: string]: unknown;
+}
+
+/** `app.fetch`; its first form keeps `Bun.serve({ fetch: app.fetch })` and its like within their types. */
+export interface FetchHandler {
+  (request: Request): Promise<Response>;
+  (request: Request, platform: Platform): Promise<Response>;
+}
+
+/** A client by the address of a connection; `undefined` without one, as on a Unix socket. */
+export function clientOf(address: string | undefined, port: number | undefined): Client | undefined {
+  if (!address) return undefined;
+  // A socket that serves both families shows IPv4 addresses mapped (RFC 4291 §2.5.5.2).
+  return { address: address.replace(/^::ffff:(?=\d+\.)/i, ''), port, proxied: false };
+}
 
 /** The body of a request, unread until asked for. */
 export interface IncomingBody {
@@ -52,4 +91,19 @@ export interface IncomingRequest {
    * trust; an adapter never does, since a client can write any header. Default: the app's `rootPath`.
    */
   rootPath?: string | undefined;
+}
+
+/** The client went away: `AbortError`, the name that the platform gives to every abort. */
+export function clientGone(): DOMException {
+  return new DOMException('The client went away before the whole response was sent', 'AbortError');
+}
+
+/** The server stops and can wait no longer: `ServerClosingError`. */
+export function serverClosing(): DOMException {
+  return new DOMException('The server is closing', 'ServerClosingError');
+}
+
+/** The request took longer than it may: `TimeoutError`, as of `AbortSignal.timeout()`. */
+export function timedOut(): DOMException {
+  return new DOMException('The request took longer than it may', 'TimeoutError');
 }

@@ -1,7 +1,6 @@
 // Owns the contract of middleware: what stands around requests, and what it may know of the app. Layer 1.
 
-import type { Client } from './client.js';
-import type { IncomingBody, IncomingRequest } from './incoming-request.js';
+import type { Client, IncomingBody, IncomingRequest } from './incoming-request.js';
 import type { Logger } from './logger.js';
 import type { OutgoingResponse } from './outgoing-response.js';
 import type { DocumentedHeader } from './responder.js';

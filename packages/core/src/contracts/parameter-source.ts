@@ -2,10 +2,8 @@
 // Path, Query, Header, Cookie, Form, File and Body are rows of it; the graph, the plan, the document and the audit know only
 // what stands here.
 import type { BodyFormat } from './body-format.js';
-import type { ParameterStyle } from './parameter-style.js';
-import type { RequestHead } from './request-head.js';
-import type { JsonSchema, Schema } from './schema.js';
-import type { Extracted } from './validated.js';
+import type { ParameterStyle, RequestHead } from './request-head.js';
+import type { Extracted, JsonSchema, Schema } from './schema.js';
 
 /** What can be said of every source. */
 export interface SourceOptions<V = unknown> {

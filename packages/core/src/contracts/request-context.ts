@@ -1,5 +1,5 @@
 // Owns what a handler or a dependency may see of the request, and say about the response, beyond its declared sources.
-import type { Client } from './client.js';
+import type { Client } from './incoming-request.js';
 
 /** Attributes of a cookie. @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1 */
 export interface CookieOptions {

@@ -1,4 +1,4 @@
-// Owns what a source sees of a request's head: the views that are parsed when first asked for. Layer 1.
+// What a source sees of a request's head, and how several values stand under one name in it.
 import type { IncomingRequest } from './incoming-request.js';
 
 /** What stands under one name: nothing, one text, or several in order. */
@@ -21,3 +21,6 @@ export interface RequestHead {
   /** The value of a path parameter, or `undefined`. */
   param(name: string): string | undefined;
 }
+
+/** How several values stand in one parameter. @see https://spec.openapis.org/oas/v3.1.1#style-values */
+export type ParameterStyle = 'form' | 'simple' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';

@@ -1,6 +1,4 @@
-// Owns the contract of a responder: what becomes of a handler's value, and how the document shows it. JSON, event streams and
-// downloads are rows of it; the plan and the document know only what stands here.
-
+// The contract of a responder: what becomes of a handler's value, and how the document shows it; and how an app writes errors.
 import type { IncomingRequest } from './incoming-request.js';
 import type { OutgoingResponse } from './outgoing-response.js';
 import type { JsonSchema, Schema } from './schema.js';
@@ -82,4 +80,20 @@ export interface Reply<N extends number, V> {
   readonly value: V;
   /** Headers of the response, by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** How an app writes the errors that it answers by itself. */
+export interface ErrorFormat {
+  /** Which shape the document shows. */
+  readonly shape: 'detail' | 'problem';
+  /** Such as `application/problem+json`. */
+  readonly mediaType: string;
+  /**
+   * The body of an error.
+   * @param detail Its detail, as JSON.
+   * @param type The kind of problem that the error says it is. Default: none.
+   */
+  write(exchange: Exchange, detail: string, type?: string): string;
+  /** The body of a refusal by validation. @param issues A list, as JSON. */
+  writeIssues(exchange: Exchange, issues: string): string;
 }

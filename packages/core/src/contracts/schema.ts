@@ -1,4 +1,6 @@
-// Owns what counts as a schema for the compiler: Standard Schema, the built-in types, model classes, lists of them.
+// What counts as a schema for the compiler (Standard Schema, the built-in types, model classes, lists of them), and the outcome
+// of validation.
+import type { Issue } from '../errors/validation-errors.js';
 
 /** The part of Standard Schema v1 that the compiler needs. @see https://standardschema.dev */
 export interface StandardSchema<Input = unknown, Output = Input> {
@@ -82,3 +84,11 @@ export type InferInput<S> = S extends Scalar
 
 /** A JSON Schema of the dialect 2020-12; named ones are under `$defs` and referred to as `#/$defs/<name>`. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A value that fits, or what is wrong with it; locations are relative to the value. */
+export type Validated =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** A value or its issues; a promise only if the schema itself is asynchronous. */
+export type Extracted = Validated | Promise<Validated>;

@@ -1,7 +1,32 @@
-// Owns the contract between core and every security scheme: what a scheme declares, sees and answers.
-import type { ErrorClass } from '../errors/error-class.js';
-import type { HTTPException } from '../errors/http-exception.js';
-import type { Connection } from './connection.js';
+// The contract of a security scheme: what it sees of a request, what it answers, what the document and an audit learn of it,
+// and how schemes are combined.
+
+import type { ErrorClass, HTTPException } from '../errors/http-exception.js';
+import type { Provides } from './provides.js';
+
+/** The head of a request, as a security scheme sees it. */
+export interface Connection {
+  /** The method, such as `GET`. */
+  readonly method: string;
+  /** The absolute URL of the request. */
+  readonly url: URL;
+  /**
+   * The value of a header, or `undefined`. Of a repeated header the first value is given, but a repeated
+   * `Authorization` comes joined by `, `, which no scheme's grammar accepts: whose it is cannot be told (RFC 9110 §5.3).
+   * @param name The header's name, in any case.
+   */
+  header(name: string): string | undefined;
+  /** The last value of a query parameter, percent-decoded, or `undefined`. */
+  query(name: string): string | undefined;
+  /** The last value of a cookie, or `undefined`. */
+  cookie(name: string): string | undefined;
+  /**
+   * The raw body, within the app's body limit; the same bytes at every call.
+   * @throws {Error} If the scheme did not declare `readsBody`.
+   * @throws {HTTPException} 413 if the body is longer than the limit.
+   */
+  body(): Promise<Uint8Array>;
+}
 
 /**
  * What a scheme found: valid credentials, none (or malformed ones), or credentials that must not be let in.
@@ -91,4 +116,11 @@ export interface SecurityScheme<V> {
   counterfeits?(scopes: readonly string[]): Promise<readonly Counterfeit[]>;
   /** What is weak about the scheme's settings, for `portico audit`; never called while serving. */
   weaknesses?(): readonly Weakness[];
+}
+
+/** An expression over schemes, made by `anyOf`, `allOf` and `optional`. */
+export interface Requirement<V> extends Provides<V> {
+  readonly kind: 'anyOf' | 'allOf' | 'optional';
+  /** Schemes, requirements and `Security(…)` sources; `optional` has exactly one. */
+  readonly alternatives: readonly object[];
 }

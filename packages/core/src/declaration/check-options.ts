@@ -1,10 +1,11 @@
-// Owns the refusal of options that nobody reads: a word misspelt, or of another framework, would be dropped without a trace.
+// The refusal of options that nobody reads, and of limits that would let nothing through: a word misspelt, or of another
+// framework, would be dropped without a trace.
+import { type BodyLimits, defaultUploads, type UploadLimits } from '../contracts/body-limits.js';
 import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from '../schema/is-schema.js';
-import type { FunctionRouteOptions } from './functional-route.js';
 import { isResponder, type Responses } from './respond.js';
-import type { RouteOptions } from './route.js';
+import type { FunctionRouteOptions, RouteOptions } from './route.js';
 
 /** Every option of a type, so that none can be added to it and forgotten here. */
 type Every<T> = Readonly<Record<keyof T, true>>;
@@ -67,4 +68,47 @@ function checkOptions(options: object, known: Readonly<Record<string, true>>, pr
   throw new DefinitionError(
     `${problem}: '${unknown}' is no option of ${owner}. Take it out, or write one of ${Object.keys(known).join(', ')}.`,
   );
+}
+
+/** In seconds: a timer that is set to more fires at once. */
+const longestTimer = 2_147_483;
+
+/**
+ * Checks what a request body may take.
+ * @param problem What cannot be done, for the message.
+ * @throws {DefinitionError} If a limit is no number in its range, or `uploads` has one that nobody knows.
+ */
+export function checkBodyLimits({ bodyLimit, bodyTimeout, uploads = {} }: BodyLimits, problem: string): void {
+  const refuse = (name: string, value: unknown, range: string): never => {
+    throw new DefinitionError(`${problem}: \`${name}\` is ${String(value)}. Give ${range}.`);
+  };
+  if (bodyLimit !== undefined && !isAmount(bodyLimit)) refuse('bodyLimit', bodyLimit, 'a number of bytes, 0 or more');
+  if (bodyTimeout !== undefined && !(isAmount(bodyTimeout) && bodyTimeout > 0 && bodyTimeout <= longestTimer)) {
+    refuse('bodyTimeout', bodyTimeout, `a number of seconds above 0, up to ${longestTimer}`);
+  }
+  for (const [name, value] of Object.entries(uploads)) {
+    if (!Object.hasOwn(defaultUploads, name)) {
+      refuse(`uploads.${name}`, 'no limit', `one of ${Object.keys(defaultUploads).join(', ')}`);
+    }
+    if (name !== 'folder' && value !== undefined && !isAmount(value)) {
+      refuse(`uploads.${name}`, value, 'a number, 0 or more');
+    }
+  }
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0;
+}
+
+/** The limits that hold where no route says otherwise, as {@link checkBodyLimits} accepts them. */
+export function readBodyLimits(limits: BodyLimits, problem: string): BodyLimits & { readonly uploads: UploadLimits } {
+  checkBodyLimits(limits, problem);
+  const { bodyLimit, bodyTimeout, uploads } = limits;
+  return { bodyLimit, bodyTimeout, uploads: mergeUploads(uploads) };
+}
+
+/** Limits on uploads in which every limit is said: those of the route, then of the app, then the defaults. */
+export function mergeUploads(...limits: readonly (Partial<UploadLimits> | undefined)[]): UploadLimits {
+  const said = limits.flatMap((some) => Object.entries(some ?? {}).filter(([, value]) => value !== undefined));
+  return { ...defaultUploads, ...(Object.fromEntries(said) as Partial<UploadLimits>) };
 }

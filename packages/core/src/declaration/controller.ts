@@ -2,7 +2,7 @@
 import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
 import { checkDecoratorCall } from '../errors/check-decorator-call.js';
-import type { ErrorClass } from '../errors/error-class.js';
+import type { ErrorClass } from '../errors/http-exception.js';
 import type { Scope } from './dependency.js';
 import type { Sources } from './dependency-like.js';
 import { getInherited, setOwn } from './metadata-store.js';

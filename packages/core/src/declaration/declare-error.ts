@@ -1,9 +1,8 @@
 // Owns `declareError`: an error that says once, on its class, what it answers. Routes and dependencies name it in `throws`,
 // the document shows it, and what is thrown is held to it.
 import type { InferInput, Schema } from '../contracts/schema.js';
-import { DefinitionError } from '../errors/definition-error.js';
-import type { ErrorClass } from '../errors/error-class.js';
-import { HTTPException, type HTTPExceptionOptions } from '../errors/http-exception.js';
+import { type ErrorClass, HTTPException, type HTTPExceptionOptions } from '../errors/http-exception.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from '../schema/is-schema.js';
 
 /** What an error class says of itself. */

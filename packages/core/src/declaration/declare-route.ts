@@ -1,15 +1,13 @@
 // Owns the way from what users wrote (a decorated class, a list and a function) to flat route declarations.
 import type { Class } from '../contracts/schema.js';
-import { DefinitionError } from '../errors/definition-error.js';
-import { checkBodyLimits } from './check-body-limits.js';
-import { checkFunctionOptions, checkMethodOptions, checkResponses } from './check-options.js';
+import { DefinitionError } from '../errors/portico-error.js';
+import { checkBodyLimits, checkFunctionOptions, checkMethodOptions, checkResponses } from './check-options.js';
 import { controllerOf } from './controller.js';
 import { readThrows } from './declare-error.js';
-import type { FunctionRouteOptions } from './functional-route.js';
 import { extendGroup, type Group, inheritOptions, joinPath, routeDependencies, routeMiddleware } from './group.js';
 import { getParameterTypes, getReturnType } from './metadata-store.js';
 import { readFunctionParameters, readMethodParameters } from './parameter-list.js';
-import type { Method, RouteDeclaration } from './route.js';
+import type { FunctionRouteOptions, Method, RouteDeclaration } from './route.js';
 import { decoratedMethodsOf, isPublic, routesOf, wordOf } from './verb.js';
 
 /** Declares every route of a controller class. @throws {DefinitionError} If the class has none. */

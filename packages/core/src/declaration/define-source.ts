@@ -1,11 +1,10 @@
 // Owns the making of sources: a decorator function that carries its own description.
 import type { BodySource, HeadSource, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
 import { checkDecoratorCall } from '../errors/check-decorator-call.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { declareParameter } from './metadata-store.js';
 import { nameOfMethod } from './misplaced-decorator.js';
-import type { Source } from './source.js';
-import type { SourceSpec } from './source-spec.js';
+import type { Source, SourceSpec } from './source.js';
 
 /** Where a source keeps its description; registered globally so that two copies of this package understand each other. */
 const specKey = Symbol.for('portico.source');

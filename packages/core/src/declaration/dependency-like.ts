@@ -1,8 +1,7 @@
 // Owns what may stand where a dependency is expected, and what the compiler knows each of them to provide.
 import type { Provides } from '../contracts/provides.js';
 import type { RequestContext } from '../contracts/request-context.js';
-import type { Requirement } from '../contracts/requirement.js';
-import type { SecurityScheme } from '../contracts/security-scheme.js';
+import type { Requirement, SecurityScheme } from '../contracts/security-scheme.js';
 
 /** A dependency with declared sources, made by `dependency(…)`. */
 export interface Dependency<V> extends Provides<V> {

@@ -3,8 +3,8 @@
 import type { RequestContext } from '../contracts/request-context.js';
 import type { Class } from '../contracts/schema.js';
 import { checkDecoratorCall } from '../errors/check-decorator-call.js';
-import { DefinitionError } from '../errors/definition-error.js';
-import type { ErrorClass } from '../errors/error-class.js';
+import type { ErrorClass } from '../errors/http-exception.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { createSource } from './define-source.js';
 import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources } from './dependency-like.js';
 import { getOwn, setOwn } from './metadata-store.js';

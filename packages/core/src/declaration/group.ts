@@ -1,7 +1,7 @@
 // Owns what routes inherit: prefixes, tags, dependencies, documented responses and errors, gathered from the outside in.
 import type { Middleware } from '../contracts/middleware.js';
-import { DefinitionError } from '../errors/definition-error.js';
-import type { ErrorClass } from '../errors/error-class.js';
+import type { ErrorClass } from '../errors/http-exception.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { checkResponses } from './check-options.js';
 import type { GroupOptions } from './controller.js';
 import { readThrows } from './declare-error.js';

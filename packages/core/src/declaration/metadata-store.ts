@@ -1,6 +1,6 @@
 // Owns every access to reflect-metadata: what decorators leave on classes, and what the compiler left there.
 import 'reflect-metadata';
-import type { SourceSpec } from './source-spec.js';
+import type { SourceSpec } from './source.js';
 
 /** The sources of one parameter list, by index. */
 export type DeclaredParameters = ReadonlyMap<number, SourceSpec>;

@@ -1,6 +1,6 @@
 // Owns the making of middleware, and the check that it is one. Layer 3.
 import type { AppView, Middleware, MiddlewareDeclaration, MiddlewareRun } from '../contracts/middleware.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 
 /**
  * Makes a middleware: it stands around every response of an app, or of a router.

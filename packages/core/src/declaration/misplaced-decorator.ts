@@ -1,5 +1,5 @@
 // Owns the errors for decorators that stand where, or as, they do nothing: without them a route would silently be missing.
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 
 /** Names a method in messages: `Items.read`. @param target The class's prototype, or the class itself for a static method. */
 export function nameOfMethod(target: object, key: unknown): string {

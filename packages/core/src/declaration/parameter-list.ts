@@ -1,14 +1,14 @@
 // Owns the reading of a decorated parameter list: decorators first, metadata where they are silent, a clear error where both are.
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { isClass, isScalar } from '../schema/is-schema.js';
 import { specOf } from './define-source.js';
 import type { DependencyLike } from './dependency-like.js';
 import { type DeclaredParameters, getParameters, getParameterTypes } from './metadata-store.js';
 import { hasInitialiser, placeOfParameter } from './place.js';
 import type { DeclaredDependency } from './route.js';
-import type { CompleteSpec, SourceSpec } from './source-spec.js';
+import type { CompleteSpec, SourceSpec } from './source.js';
 
 /** In the place of a type where metadata has nothing to say. */
 const inList: unique symbol = Symbol('inList');

@@ -1,8 +1,8 @@
-// Owns what handlers and routes say of responses: replies with a status of their own, responders, and their types.
+// What handlers and routes say of responses: replies with a status of their own, responders, and their types.
+
 import type { DocumentedResponse, Reply, Responder, takes } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
-import { DefinitionError } from '../errors/definition-error.js';
-import { PorticoError } from '../errors/portico-error.js';
+import { DefinitionError, PorticoError } from '../errors/portico-error.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: a responder of any value is meant
 export type AnyResponder = Responder<any>;
@@ -99,3 +99,18 @@ export function defineResponder<V>(
   }
   return { label, status, describe, compile, kind: 'responder' } as Responder<V>;
 }
+
+/** Writes no body; what `respond(303, undefined, { headers })` is answered with. */
+export const emptyBody = defineResponder<undefined>({
+  label: 'nothing',
+  describe: () => ({ content: [] }),
+  compile:
+    () =>
+    (value, { status }) => {
+      if (value === undefined) return { status, headers: {}, body: null };
+      throw new PorticoError(
+        `Cannot answer with the status ${status} and a value of type ${typeof value}: the route declares no body for it. ` +
+          `Write { responses: { ${status}: { schema: … } } }, or respond(${status}, undefined).`,
+      );
+    },
+});

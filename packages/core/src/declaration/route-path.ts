@@ -1,6 +1,6 @@
 // Owns the grammar of paths: `:name`, `:name(pattern)`, `:name?` at the end, `*name` at the end, and `::` for a colon. The router,
 // the document and the audit read the same parts.
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 
 /** A part of a path. */
 export type PathPart =

@@ -1,9 +1,8 @@
 // Owns how security is declared: `Security` with scopes, the requirement algebra, and SecurityScopes to read demands.
 
-import type { Requirement } from '../contracts/requirement.js';
-import type { SecurityScheme } from '../contracts/security-scheme.js';
+import type { Requirement, SecurityScheme } from '../contracts/security-scheme.js';
 import { brand, identityOf } from '../errors/brand.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { createSource, specOf } from './define-source.js';
 import type { DependencyLike, Provided } from './dependency-like.js';
 import type { Source } from './source.js';

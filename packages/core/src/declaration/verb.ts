@@ -2,7 +2,7 @@
 import type { Reply } from '../contracts/responder.js';
 import type { Schema } from '../contracts/schema.js';
 import { checkDecoratorCall } from '../errors/check-decorator-call.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { getOwn, hasParameters, setOwn } from './metadata-store.js';
 import { nameOfMethod, onStatic, withoutParentheses } from './misplaced-decorator.js';
 import type { AnyResponder, Replies, Responses, Takes } from './respond.js';

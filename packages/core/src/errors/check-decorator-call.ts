@@ -1,5 +1,5 @@
 // Owns the error for decorators that are compiled as standard ones: the compiler option that is missing is named. Layer 0.
-import { DefinitionError } from './definition-error.js';
+import { DefinitionError } from './portico-error.js';
 
 /**
  * Every decorator asks this first: compiled as a standard (TC39) decorator it gets a context in place of the member's name.

@@ -1,4 +1,4 @@
-// Owns the one way for code below a route to answer with an error of its own choice.
+// HTTPException: how code below a route answers with an error of its own choice, and the type of a class of errors.
 import { brand } from './brand.js';
 import { PorticoError } from './portico-error.js';
 import { phraseOf } from './status-phrases.js';
@@ -45,3 +45,7 @@ export class HTTPException extends PorticoError {
     this.headers = options.headers ?? {};
   }
 }
+
+/** A class whose instances are thrown. Default: one whose instances answer with a status of their own. */
+// biome-ignore lint/suspicious/noExplicitAny: a class of any constructor is meant
+export type ErrorClass<E = HTTPException> = abstract new (...args: any[]) => E;

@@ -1,4 +1,5 @@
-// Owns the root of every error class that Portico defines. Layer 0: knows nothing else.
+// The root of Portico's error classes, the error for mistakes that are found at start-up, and how errors are made that
+// strangers provoke.
 import { brand } from './brand.js';
 
 /** The base of every error that Portico itself defines. */
@@ -6,5 +7,40 @@ export class PorticoError extends Error {
   override name = 'PorticoError';
   static {
     brand(PorticoError, 'PorticoError');
+  }
+}
+
+/**
+ * A mistake in the declarations of an app, found at start-up.
+ * The message reads «Cannot <do x>: <what is the case>. <What to write instead>.» and, where the mistake lies below a
+ * route, ends with the path of declarations that leads to it.
+ */
+export class DefinitionError extends PorticoError {
+  override name = 'DefinitionError';
+  static {
+    brand(DefinitionError, 'DefinitionError');
+  }
+
+  /**
+   * @param problem What is wrong and what to write instead, one or two sentences.
+   * @param path The declarations that lead to the mistake, outermost first, such as `GET /items → currentUser`.
+   */
+  constructor(
+    readonly problem: string,
+    readonly path: readonly string[] = [],
+  ) {
+    super(path.length > 0 ? `${problem}\n  at ${path.join(' → ')}` : problem);
+  }
+}
+
+/** Creates an error without a stack. */
+export function withoutStack<E extends Error>(create: () => E): E {
+  const { stackTraceLimit } = Error;
+  // No plain assignment: it throws where the built-ins are frozen.
+  Reflect.set(Error, 'stackTraceLimit', 0);
+  try {
+    return create();
+  } finally {
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
   }
 }

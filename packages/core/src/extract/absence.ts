@@ -3,8 +3,7 @@
 
 import { memoize } from '../contracts/memoize.js';
 import type { SourceOptions } from '../contracts/parameter-source.js';
-import type { Schema } from '../contracts/schema.js';
-import type { Extracted, Validated } from '../contracts/validated.js';
+import type { Extracted, Schema, Validated } from '../contracts/schema.js';
 import { isThenable } from '../contracts/when-settled.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import { describeSchema } from '../schema/describe-schema.js';

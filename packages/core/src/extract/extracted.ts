@@ -1,7 +1,7 @@
 // Owns the outcome of taking a value out of a request, and where in the request its issues lie. Layer 5.
-import type { Extracted, Validated } from '../contracts/validated.js';
+import type { Extracted, Validated } from '../contracts/schema.js';
 import { isThenable } from '../contracts/when-settled.js';
-import type { Issue } from '../errors/request-validation-error.js';
+import type { Issue } from '../errors/validation-errors.js';
 import { boundLocation } from '../schema/issue-bounds.js';
 import { valueAt } from '../schema/issue-location.js';
 

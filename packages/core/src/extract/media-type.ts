@@ -2,7 +2,7 @@
 import { MIMEType } from 'whatwg-mimetype';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { HTTPException } from '../errors/http-exception.js';
-import { withoutStack } from '../errors/without-stack.js';
+import { withoutStack } from '../errors/portico-error.js';
 
 /** A media type without its parameters, in lower case, such as `application/json`; empty if there is none. */
 export function mediaTypeOf(request: IncomingRequest): string {

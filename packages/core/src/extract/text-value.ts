@@ -1,6 +1,6 @@
-// Owns the way from the texts under one name to a value: which of them count, what absence means, validation. Layer 5.
-import type { Texts } from '../contracts/request-head.js';
-import type { Extracted } from '../contracts/validated.js';
+// The way from the texts under one name to a value: how a list is taken apart, which text counts, what absence means.
+import type { ParameterStyle, Texts } from '../contracts/request-head.js';
+import type { Extracted } from '../contracts/schema.js';
 import { compileOneText, compileText, isListSchema } from '../schema/compile-text.js';
 import { type Absentable, compileAbsence } from './absence.js';
 import { type Location, locate } from './extracted.js';
@@ -26,4 +26,53 @@ export function compileTextValue(
     const text = typeof texts === 'string' ? texts : texts?.at(-1);
     return text === undefined || isAbsent(text) ? absent() : locate(validate(text), loc, text);
   };
+}
+
+/** What stands between the items of a list that is one text. @see https://spec.openapis.org/oas/v3.1.1#style-values */
+const delimiters: Readonly<Partial<Record<ParameterStyle, string>>> = {
+  form: ',',
+  simple: ',',
+  spaceDelimited: ' ',
+  pipeDelimited: '|',
+};
+
+/** The items of a list in one text; none in an empty one. */
+export function splitList(text: string, style: ParameterStyle): readonly string[] {
+  return text === '' ? [] : text.split(delimiters[style] ?? ',');
+}
+
+/** Text up to the next comma; a comma within quotes separates nothing. */
+const element = /(?:[^,"]|"(?:[^"\\]|\\.)*"?)+/g;
+
+/** The elements of a header's lines: separated by commas, spaces around them and empty ones left out (RFC 9110 §5.6.1). */
+export function splitHeader(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.match(element) ?? []).flatMap((part) => part.trim() || []);
+}
+
+/**
+ * The items of a list in a query parameter, split before they are decoded: an encoded delimiter belongs to its item (RFC 6570
+ * §3.2.8). Of repeated parameters the last counts, as it does for every single text.
+ */
+export function splitQuery(target: string, name: string, style: ParameterStyle): readonly string[] | undefined {
+  const query = target.includes('?') ? target.slice(target.indexOf('?') + 1) : '';
+  const raw = query.split('&').findLast((pair) => decode(pair.split('=', 1)[0] ?? '') === name);
+  if (raw === undefined) return undefined;
+  const text = raw.includes('=') ? raw.slice(raw.indexOf('=') + 1) : '';
+  // A client may encode the delimiters that URLs do not allow as they are.
+  const readable =
+    style === 'pipeDelimited'
+      ? text.replace(/%7C/gi, '|')
+      : style === 'spaceDelimited'
+        ? text.replace(/%20|\+/g, ' ')
+        : text;
+  return splitList(readable, style).map(decode);
+}
+
+function decode(text: string): string {
+  const spaced = text.replaceAll('+', ' ');
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return spaced;
+  }
 }

@@ -1,8 +1,8 @@
 // Owns the graph of values that live as long as the app: which there are, what each is built from, in which order.
 
 import { isRequirement, isScheme, isSecurityScopes } from '../declaration/security.js';
-import type { CompleteSpec } from '../declaration/source-spec.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import type { CompleteSpec } from '../declaration/source.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { type DependencyForm, formOf } from './dependency-form.js';
 import { scopeOf } from './lifetime.js';
 import type { Overrides } from './overrides.js';

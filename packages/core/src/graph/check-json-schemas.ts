@@ -1,7 +1,7 @@
 // Owns the start-up check that JSON and texts can carry what a route's schemas take and give.
 import type { Schema } from '../contracts/schema.js';
 import { isResponder } from '../declaration/respond.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { findOutsideJson, type OutsideJson } from '../schema/zod/outside-json.js';
 import type { RouteGraph } from './route-graph.js';
 import type { ResponseBody } from './route-responses.js';

@@ -2,7 +2,7 @@
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import { nameOfRoute } from '../declaration/place.js';
 import { parsePath } from '../declaration/route-path.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { describeSchema } from '../schema/describe-schema.js';
 import { checkJsonSchemas } from './check-json-schemas.js';
 import { schemeLeavesOf } from './expression-leaves.js';

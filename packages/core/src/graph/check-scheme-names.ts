@@ -1,7 +1,7 @@
 // Owns the check across routes that one scheme name means one scheme.
 import type { SecurityScheme } from '../contracts/security-scheme.js';
 import { nameOfRoute } from '../declaration/place.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import type { RouteGraph } from './route-graph.js';
 
 /** @throws {DefinitionError} If two different schemes, or two verifying instances, share a name. */

@@ -18,9 +18,9 @@ import {
 } from '../declaration/parameter-list.js';
 import { nameOf, placeOfParameter } from '../declaration/place.js';
 import type { DeclaredDependency } from '../declaration/route.js';
-import type { CompleteSpec } from '../declaration/source-spec.js';
-import { DefinitionError } from '../errors/definition-error.js';
-import type { ErrorClass } from '../errors/error-class.js';
+import type { CompleteSpec } from '../declaration/source.js';
+import type { ErrorClass } from '../errors/http-exception.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { isClass } from '../schema/is-schema.js';
 
 /** A function, the sources of its arguments, and how long its value lives. */

@@ -1,9 +1,8 @@
 // Owns the way from a requirement as users write it to an expression whose leaves are bound to the graph.
-import type { Requirement } from '../contracts/requirement.js';
-import type { SecurityScheme } from '../contracts/security-scheme.js';
+import type { Requirement, SecurityScheme } from '../contracts/security-scheme.js';
 import { specOf } from '../declaration/define-source.js';
 import { isRequirement, isScheme } from '../declaration/security.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { addScopes, type Below, mergeBelow, nothing } from './below.js';
 import type { Expression, Node, SchemeLeaf } from './node.js';
 import type { Overrides } from './overrides.js';

@@ -3,7 +3,7 @@
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
 import { isRequirement, isScheme, isSecurityScopes, SecurityScopes } from '../declaration/security.js';
-import type { CompleteSpec } from '../declaration/source-spec.js';
+import type { CompleteSpec } from '../declaration/source.js';
 import { type AppGraph, dependsOnItself } from './app-graph.js';
 import { addScopes, type Below, mergeBelow, nothing, scopesKey } from './below.js';
 import { type DependencyForm, formOf } from './dependency-form.js';

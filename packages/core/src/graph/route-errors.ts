@@ -1,13 +1,11 @@
 // Owns in which ways a route may refuse a request: what Portico answers by itself for its credentials, parameters and body,
 // what its parts say they throw, and what its options document. The document and the contract run read the same.
-import type { ErrorFormat } from '../contracts/error-format.js';
-import type { DocumentedResponse } from '../contracts/responder.js';
+import type { DocumentedResponse, ErrorFormat } from '../contracts/responder.js';
 import { readThrows, type ThrownError } from '../declaration/declare-error.js';
 import { isResponder, type Responses } from '../declaration/respond.js';
-import type { ErrorClass } from '../errors/error-class.js';
-import { HTTPException } from '../errors/http-exception.js';
-import { RequestValidationError } from '../errors/request-validation-error.js';
+import { type ErrorClass, HTTPException } from '../errors/http-exception.js';
 import { phraseOf } from '../errors/status-phrases.js';
+import { RequestValidationError } from '../errors/validation-errors.js';
 import { isSchema } from '../schema/is-schema.js';
 import type { AppEntry } from './app-graph.js';
 import type { ErrorDetail, ErrorResponse } from './error-response.js';

@@ -1,5 +1,5 @@
 // Owns the graph of one route: the single description that drives execution, documentation and audit.
-import type { ErrorFormat } from '../contracts/error-format.js';
+import type { ErrorFormat } from '../contracts/responder.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import type { ErrorResponse } from './error-response.js';

@@ -2,10 +2,9 @@
 // document shows. The plan, the document and the contract run read the same.
 import type { DocumentedResponse } from '../contracts/responder.js';
 import type { Schema } from '../contracts/schema.js';
-import { emptyBody } from '../declaration/empty-body.js';
-import { type AnyResponder, isResponder } from '../declaration/respond.js';
+import { type AnyResponder, emptyBody, isResponder } from '../declaration/respond.js';
 import type { RouteDeclaration } from '../declaration/route.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from '../schema/is-schema.js';
 import { takesAbsence } from '../schema/takes-absence.js';
 

@@ -1,7 +1,7 @@
 // Owns which sources are one and the same parameter: one source declared at several places is read and reported once.
 import type { BodyFormat } from '../contracts/body-format.js';
 import type { BodySource, ParameterSource } from '../contracts/parameter-source.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import type { SourceNode } from './node.js';
 
 /** The values of the request that one route takes. */

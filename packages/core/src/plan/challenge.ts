@@ -1,7 +1,7 @@
 // Owns the answer to missing credentials: 401 and a challenge per scheme, as RFC 9110 §15.5.2 asks.
 import type { SecurityScheme } from '../contracts/security-scheme.js';
 import { HTTPException } from '../errors/http-exception.js';
-import { withoutStack } from '../errors/without-stack.js';
+import { withoutStack } from '../errors/portico-error.js';
 
 const header = 'WWW-Authenticate';
 

@@ -1,10 +1,9 @@
 // Owns the check of response headers that a route declares: what the document promises of a status is what goes out with it.
 import { isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';
-import type { Extracted } from '../contracts/validated.js';
+import type { Extracted } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
-import type { Issue } from '../errors/request-validation-error.js';
-import { ResponseValidationError } from '../errors/response-validation-error.js';
+import { type Issue, ResponseValidationError } from '../errors/validation-errors.js';
 import { compileText } from '../schema/compile-text.js';
 
 /** @throws {ResponseValidationError} If a header that the response's status declares is missing or does not fit. */

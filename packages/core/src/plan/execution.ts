@@ -1,14 +1,12 @@
 // Owns the state of one request on its way through a plan: a slot per node, and what has to be done at the end.
 
 import { type BodyLimits, keptLimit, type UploadLimits } from '../contracts/body-limits.js';
-import type { Connection } from '../contracts/connection.js';
 import type { IncomingBody, IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { OutgoingResponse } from '../contracts/outgoing-response.js';
-import type { Outcome } from '../contracts/security-scheme.js';
-import type { Issue } from '../errors/request-validation-error.js';
-import { createConnection } from '../extract/connection.js';
-import { ParsedHead } from '../extract/request-head.js';
+import type { Connection, Outcome } from '../contracts/security-scheme.js';
+import type { Issue } from '../errors/validation-errors.js';
+import { createConnection, ParsedHead } from '../extract/request-head.js';
 import { LiveContext } from './live-context.js';
 import { deferred, type Opened } from './teardown.js';
 

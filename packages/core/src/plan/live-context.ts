@@ -1,6 +1,5 @@
 // Owns the RequestContext of a request under way; everything in it is made when first read.
-import type { Client } from '../contracts/client.js';
-import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { Client, IncomingRequest } from '../contracts/incoming-request.js';
 import type { RequestContext, ResponseSettings } from '../contracts/request-context.js';
 import { LiveResponseSettings } from './live-response-settings.js';
 

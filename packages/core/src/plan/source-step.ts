@@ -1,11 +1,11 @@
 // Owns the taking of values out of a request: each is read once, and every misfit of the whole request is reported at once.
 import type { BodyFormat, BodyReading } from '../contracts/body-format.js';
 import type { BodySource } from '../contracts/parameter-source.js';
-import type { Extracted, Validated } from '../contracts/validated.js';
+import type { Extracted, Validated } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
-import { mergeUploads } from '../declaration/check-body-limits.js';
-import { type Issue, RequestValidationError } from '../errors/request-validation-error.js';
-import { withoutStack } from '../errors/without-stack.js';
+import { mergeUploads } from '../declaration/check-options.js';
+import { withoutStack } from '../errors/portico-error.js';
+import { type Issue, RequestValidationError } from '../errors/validation-errors.js';
 import { mediaTypeOf, unsupportedMediaType } from '../extract/media-type.js';
 import type { Node, SourceNode } from '../graph/node.js';
 import { formatsOf } from '../graph/source-nodes.js';

@@ -1,5 +1,5 @@
 // Owns the teardown of streamed answers: after the last byte, before the end is told; a failure breaks the stream.
-import { clientGone } from '../contracts/departure.js';
+import { clientGone } from '../contracts/incoming-request.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { type Opened, unwind } from './teardown.js';
 

@@ -1,7 +1,7 @@
 // Owns the two formats of errors: `{"detail": …}`, and the problem details of RFC 9457.
-import type { ErrorFormat } from '../contracts/error-format.js';
+
 import type { IncomingRequest } from '../contracts/incoming-request.js';
-import type { Exchange } from '../contracts/responder.js';
+import type { ErrorFormat, Exchange } from '../contracts/responder.js';
 import { phraseOf } from '../errors/status-phrases.js';
 
 /** The format of every app that asks for no other: whatever the error is, its detail says it. */

@@ -5,7 +5,7 @@ import type { InferInput, JsonSchema, Schema } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
 import { nameOf } from '../declaration/place.js';
 import { defineResponder } from '../declaration/respond.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { compileRender } from '../schema/compile-render.js';
 import { encode, streamItems, type WriteItem } from './item-stream.js';
 import { KeptAlive } from './keep-alive.js';

@@ -1,8 +1,7 @@
 // Owns JSON responses: a value that a schema has checked and projected, or any value that has a JSON form.
 
-import type { ErrorFormat } from '../contracts/error-format.js';
 import type { ResponseHeaders } from '../contracts/outgoing-response.js';
-import type { Exchange, Respond, Responder } from '../contracts/responder.js';
+import type { ErrorFormat, Exchange, Respond, Responder } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
 import { type AnyResponder, defineResponder, isResponder } from '../declaration/respond.js';

@@ -1,8 +1,7 @@
 // Owns redirects: a status from 300 on and the `Location` that a handler gives.
 import type { Responder } from '../contracts/responder.js';
 import { defineResponder } from '../declaration/respond.js';
-import { DefinitionError } from '../errors/definition-error.js';
-import { PorticoError } from '../errors/portico-error.js';
+import { DefinitionError, PorticoError } from '../errors/portico-error.js';
 
 /** The statuses that lead somewhere else (RFC 9110 §15.4). */
 export type RedirectStatus = 301 | 302 | 303 | 307 | 308;

@@ -4,8 +4,8 @@ import type { ContentDescription, Respond, Responder } from '../contracts/respon
 import type { Schema } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
 import { type AnyResponder, defineResponder, type Takes } from '../declaration/respond.js';
-import { DefinitionError } from '../errors/definition-error.js';
 import { HTTPException } from '../errors/http-exception.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { responderOf } from './json.js';
 
 /** What writes each media type: a schema as JSON, or a responder. */

@@ -4,7 +4,7 @@
 import { memoize } from '../contracts/memoize.js';
 import type { Schema } from '../contracts/schema.js';
 import { isThenable } from '../contracts/when-settled.js';
-import { ResponseValidationError } from '../errors/response-validation-error.js';
+import { ResponseValidationError } from '../errors/validation-errors.js';
 import { compileStandard } from './compile-schema.js';
 import type { Render, Validated } from './compiled-schema.js';
 import { compileProjection } from './json-schema/compile-projection.js';

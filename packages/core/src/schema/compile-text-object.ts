@@ -2,10 +2,9 @@
 // declared type of its property, then the whole is validated like any other value.
 
 import { memoize } from '../contracts/memoize.js';
-import type { JsonSchema, Schema } from '../contracts/schema.js';
-import type { Extracted, Validated } from '../contracts/validated.js';
+import type { Extracted, JsonSchema, Schema, Validated } from '../contracts/schema.js';
 import { isThenable } from '../contracts/when-settled.js';
-import type { Issue } from '../errors/request-validation-error.js';
+import type { Issue } from '../errors/validation-errors.js';
 import { compileSchema } from './compile-schema.js';
 import { compileTexts } from './compile-text.js';
 import { describeSchema } from './describe-schema.js';

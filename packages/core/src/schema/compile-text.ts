@@ -4,7 +4,7 @@
 import { memoize } from '../contracts/memoize.js';
 import type { Schema } from '../contracts/schema.js';
 import { isThenable } from '../contracts/when-settled.js';
-import type { Issue } from '../errors/request-validation-error.js';
+import type { Issue } from '../errors/validation-errors.js';
 import { compileSchema } from './compile-schema.js';
 import type { JsonSchema, Validate, Validated, ValidateText } from './compiled-schema.js';
 import { describeSchema } from './describe-schema.js';

@@ -1,6 +1,5 @@
 // Owns the shape of a compiled schema: what the later layers may ask of a value, whatever the schema's vendor.
-import type { JsonSchema } from '../contracts/schema.js';
-import type { Validated } from '../contracts/validated.js';
+import type { JsonSchema, Validated } from '../contracts/schema.js';
 
 export type { JsonSchema, Validated };
 

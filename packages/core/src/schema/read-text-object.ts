@@ -1,8 +1,7 @@
 // Owns the reading of texts by name as an object: each by the declared type of its property, `name[inner]` as a part of `name`.
 // What it gives still has to be validated.
-import type { JsonSchema } from '../contracts/schema.js';
-import type { Validated } from '../contracts/validated.js';
-import type { Issue } from '../errors/request-validation-error.js';
+import type { JsonSchema, Validated } from '../contracts/schema.js';
+import type { Issue } from '../errors/validation-errors.js';
 import { compileTexts } from './compile-text.js';
 import { mostIssues } from './issue-bounds.js';
 import { isObject, nameIn } from './json-schema/map-json-schema.js';

@@ -1,5 +1,5 @@
 // Owns JSON text: of any value, and of scalars, the leaves of what `direct-write` writes.
-import { ResponseValidationError } from '../errors/response-validation-error.js';
+import { ResponseValidationError } from '../errors/validation-errors.js';
 
 /** Renders a value as JSON text; `undefined` if JSON cannot hold it, so that its owner leaves it out. */
 export type Write = (value: unknown) => string | undefined;

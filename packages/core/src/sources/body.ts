@@ -1,21 +1,18 @@
 // Owns Body: the body of a request as one value, in one or several media types.
 import type { BodyFormat } from '../contracts/body-format.js';
 import type { BodySource, SourceOptions } from '../contracts/parameter-source.js';
-import type { Infer, Schema } from '../contracts/schema.js';
-import type { Extracted } from '../contracts/validated.js';
+import type { Extracted, Infer, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
 import type { Source, SourceWithoutType } from '../declaration/source.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { compileAbsence, isRequired } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import { isSchema } from '../schema/is-schema.js';
-import { createBytesFormat, octetStream } from './formats/bytes.js';
 import { urlencodedFormat } from './formats/form.js';
-import { jsonFormat } from './formats/json.js';
 import { multipartFormat } from './formats/multipart.js';
 import { createLinesFormat, createStreamFormat } from './formats/stream.js';
-import { createTextFormat } from './formats/text.js';
+import { createBytesFormat, createTextFormat, jsonFormat, octetStream } from './formats/whole-body.js';
 import { checkSchema, type Declared, type OptionsOf } from './named-source.js';
 
 /** What can be said of a body. */

@@ -1,10 +1,9 @@
 // Owns File: a file of a form. It is the web's own File as well, so that one import is the source, the class and the type.
 import type { BodySource, SourceOptions } from '../contracts/parameter-source.js';
-import type { Schema } from '../contracts/schema.js';
-import type { Extracted } from '../contracts/validated.js';
+import type { Extracted, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
 import type { Source } from '../declaration/source.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { type Absentable, compileAbsence, isRequired } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
 import { compileSchema } from '../schema/compile-schema.js';

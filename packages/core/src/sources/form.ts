@@ -1,7 +1,6 @@
 // Owns Form: the fields of a form, one by one or all as one object.
 import type { BodySource, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
-import type { Schema } from '../contracts/schema.js';
-import type { Extracted } from '../contracts/validated.js';
+import type { Extracted, Schema } from '../contracts/schema.js';
 import { type Absentable, compileAbsence, isRequired } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
 import { compileTextValue } from '../extract/text-value.js';
@@ -9,8 +8,7 @@ import { compileSchema } from '../schema/compile-schema.js';
 import { isListSchema } from '../schema/compile-text.js';
 import { findOutsideJson } from '../schema/zod/outside-json.js';
 import { createBodySource } from './body.js';
-import { describeField } from './formats/describe-form.js';
-import { type FormFields, urlencodedFormat } from './formats/form.js';
+import { describeField, type FormFields, urlencodedFormat } from './formats/form.js';
 import { multipartFormat } from './formats/multipart.js';
 import { checkModel } from './head-parameter.js';
 import { createNamedSource, type NamedSource } from './named-source.js';

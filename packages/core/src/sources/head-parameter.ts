@@ -1,11 +1,9 @@
 // Owns the sources of the request's head: one parameter by its name, or all of a place as one object. Path, Query, Header and
 // Cookie are rows of it.
 import type { HeadSource, ParameterDescription, SourceOptions } from '../contracts/parameter-source.js';
-import type { ParameterStyle } from '../contracts/parameter-style.js';
-import type { RequestHead, Texts } from '../contracts/request-head.js';
-import type { Schema } from '../contracts/schema.js';
-import type { Extracted } from '../contracts/validated.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import type { ParameterStyle, RequestHead, Texts } from '../contracts/request-head.js';
+import type { Extracted, Schema } from '../contracts/schema.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { type Absentable, compileAbsence, isRequired } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
 import { compileTextValue } from '../extract/text-value.js';

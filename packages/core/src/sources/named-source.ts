@@ -3,7 +3,7 @@ import type { ParameterSource, SourceOptions } from '../contracts/parameter-sour
 import type { AnyStandardSchema, Class, Infer, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
 import type { Source, SourceWithoutType } from '../declaration/source.js';
-import { DefinitionError } from '../errors/definition-error.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { isList, isScalar, isSchema } from '../schema/is-schema.js';
 
 /** What a source with a schema provides: `undefined` too if it is, or may be, optional. */

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createConnection } from '../../src/extract/connection.js';
+import { createConnection } from '../../src/extract/request-head.js';
 import { head } from './incoming.js';
 
 const test = suite('createConnection');

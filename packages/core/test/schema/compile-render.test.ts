@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import * as v from 'valibot';
 import { z } from 'zod';
 import type { Schema } from '../../src/contracts/schema.js';
-import { ResponseValidationError } from '../../src/errors/response-validation-error.js';
+import { ResponseValidationError } from '../../src/errors/validation-errors.js';
 import { compileRender } from '../../src/schema/compile-render.js';
 import { Field } from '../../src/schema/model/field.js';
 

@@ -3,15 +3,11 @@ import * as assert from 'uvu/assert';
 import { z } from 'zod';
 import type { HeadSource, SourceOptions } from '../../src/contracts/parameter-source.js';
 import type { RequestHead } from '../../src/contracts/request-head.js';
-import type { Schema } from '../../src/contracts/schema.js';
-import type { Extracted } from '../../src/contracts/validated.js';
+import type { Extracted, Schema } from '../../src/contracts/schema.js';
 import { specOf } from '../../src/declaration/define-source.js';
-import { Cookie } from '../../src/sources/cookie.js';
 import type { ListStyle } from '../../src/sources/head-parameter.js';
-import { Header } from '../../src/sources/header.js';
+import { Cookie, Header, Path, Query } from '../../src/sources/head-sources.js';
 import type { NamedSource } from '../../src/sources/named-source.js';
-import { Path } from '../../src/sources/path.js';
-import { Query } from '../../src/sources/query.js';
 import { head } from '../extract/incoming.js';
 
 const test = suite('head parameters');

@@ -1,6 +1,6 @@
 // Owns sending a request to a route that takes one source, and telling what the source made of it.
 import { App } from '../../src/app/app.js';
-import type { Validated } from '../../src/contracts/validated.js';
+import type { Validated } from '../../src/contracts/schema.js';
 
 /** The status and the detail of a refusal that is no 422. */
 export interface Refusal {

@@ -1,18 +1,16 @@
-// Owns the putting of a request handler on a server of Node's, whoever made it: http, https, http2, on a port or a Unix
-// socket. Layer 7.
+// Puts a request handler on a server of Node's, whoever made it (http, https, http2, on a port or a Unix socket), with the limits
+// of what its clients may take.
 import type { Server as HttpServer } from 'node:http';
 import type { Http2SecureServer, Http2Server } from 'node:http2';
 import type { Server as HttpsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { RequestHandler } from '../../contracts/outgoing-response.js';
-import type { Report } from '../response-body.js';
-import { defaultGrace, limitsOf, type ServerLimits } from '../server-limits.js';
-import { refuseConnection, respondToClientError } from './client-error.js';
+import type { Report } from '../response.js';
+import { defaultGrace, limitsOf, type ServerLimits } from '../server.js';
+import { refuseConnection, respondToClientError, respondToTimeout } from './client-error.js';
 import { closeGracefully } from './close-gracefully.js';
+import { isSecure, knownConnection, OpenConnections, Traffic } from './connections.js';
 import { createListener, type Listening, type NodeListener, refuseExpectation } from './node-listener.js';
-import { isSecure, OpenConnections } from './open-connections.js';
-import { Traffic } from './traffic.js';
-import { watchStalls } from './watch-stalls.js';
 
 /** Options of the node adapter. */
 export interface NodeListenerOptions extends Partial<ServerLimits> {
@@ -86,4 +84,37 @@ function applyLimits(server: HttpServer, limits: ServerLimits): void {
 /** Node's word for no limit is zero. */
 function milliseconds(seconds: number): number {
   return Number.isFinite(seconds) ? Math.ceil(seconds * 1000) : 0;
+}
+
+/** How often the connections are looked through, in milliseconds. */
+const interval = 1000;
+
+/** Cuts connections whose clients neither send nor take what is due. */
+function watchStalls(server: HttpServer, connections: OpenConnections, { stallTimeout }: ServerLimits): void {
+  if (!Number.isFinite(stallTimeout)) return;
+  const look = (): void => {
+    for (const socket of connections.ready)
+      if (isDue(socket) && !socket.timeout) socket.setTimeout(stallTimeout * 1000);
+  };
+  const timer = setInterval(look, Math.min(interval, stallTimeout * 1000)).unref();
+  server.once('close', () => clearInterval(timer));
+  server.on('timeout', (socket: Socket | undefined) => {
+    // Of HTTP/2 it is told without one.
+    if (socket === undefined) return;
+    if (isReading(socket)) respondToTimeout(socket);
+    else if (socket.writableLength > 0 || isIdle(socket)) socket.destroy();
+  });
+}
+
+function isDue(socket: Socket): boolean {
+  return socket.writableLength > 0 || isReading(socket);
+}
+
+function isReading(socket: Socket): boolean {
+  return knownConnection(socket)?.latest?.reading === true;
+}
+
+/** Node tells of a connection that was kept for another request too long by the same event. */
+function isIdle(socket: Socket): boolean {
+  return knownConnection(socket)?.idle !== false;
 }

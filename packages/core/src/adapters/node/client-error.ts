@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { linger } from './lingering-close.js';
-import { isStreaming } from './write-stream.js';
+import { isStreaming } from './write-response.js';
 
 const statuses: ReadonlyMap<string | undefined, number> = new Map([
   ['HPE_HEADER_OVERFLOW', 431],

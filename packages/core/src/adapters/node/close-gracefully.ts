@@ -1,11 +1,9 @@
 // Owns the end of a server: nothing new is taken, what is under way ends, and what is left when the grace is over is cut. Layer 7.
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { serverClosing } from '../../contracts/departure.js';
+import { serverClosing } from '../../contracts/incoming-request.js';
 import { respondToTimeout } from './client-error.js';
-import { knownConnection } from './node-connection.js';
-import type { OpenConnections } from './open-connections.js';
-import type { Traffic } from './traffic.js';
+import { knownConnection, type OpenConnections, type Traffic } from './connections.js';
 
 /** How often the connections are looked through, in milliseconds. */
 const interval = 20;

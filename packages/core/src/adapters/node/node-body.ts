@@ -2,8 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import type { IncomingBody } from '../../contracts/incoming-request.js';
-import { readAlready, readChunks, within } from '../body-chunks.js';
-import { checkBodyHead, endedEarly, tooLong } from '../check-body-head.js';
+import { checkBodyHead, endedEarly, readAlready, readChunks, tooLong, within } from '../read-body.js';
 import { firstLine } from './header-lines.js';
 
 /** The body of a node:http request. */

@@ -1,13 +1,10 @@
 // Owns a node:http request as the handler sees it: every part is made only when somebody reads it. Layer 7.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Client, clientOf } from '../../contracts/client.js';
-import { clientGone } from '../../contracts/departure.js';
-import type { IncomingRequest } from '../../contracts/incoming-request.js';
+import { type Client, clientGone, clientOf, type IncomingRequest } from '../../contracts/incoming-request.js';
 import { HTTPException } from '../../errors/http-exception.js';
+import type { NodeConnection, Traffic } from './connections.js';
 import { allLines, firstLine } from './header-lines.js';
 import { announcesBody, NodeBody } from './node-body.js';
-import type { NodeConnection } from './node-connection.js';
-import type { Traffic } from './traffic.js';
 
 /** What `request.platform` is on Node. */
 export interface NodePlatform {

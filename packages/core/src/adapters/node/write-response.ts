@@ -1,12 +1,11 @@
-// Owns the way of an answer onto node:http. The fast path is one writeHead and one write: Node then makes a single system call.
+// How a response goes out on node:http: buffered in one writeHead and one write, which Node makes a single system call, or as a
+// stream: as slowly as the client reads, until one of both, or the server, ends it.
+
+import type { ServerResponse } from 'node:http';
 import { isBodiless, isSilent, isStream, type OutgoingResponse } from '../../contracts/outgoing-response.js';
-import { checkStatus } from '../check-status.js';
-import { failure } from '../refusal.js';
-import { discard, type Report } from '../response-body.js';
-import { finishResponse } from './finish-response.js';
+import { checkStatus, discard, failure, type Report, reportStream } from '../response.js';
 import { closeLingeringly } from './lingering-close.js';
 import type { NodeRequest } from './node-request.js';
-import { writeStream } from './write-stream.js';
 
 /** Names and values in turn, as `writeHead` takes them without making an object of them; a list becomes one line each. */
 type HeaderLines = (string | number | readonly string[])[];
@@ -82,4 +81,100 @@ function lengthOf(body: string | Uint8Array | null): number {
 /** Only of ASCII a text is as long as its UTF-8, and may go out in one piece with the head, whose encoding is Latin-1. */
 function encode(body: string | Uint8Array | null, length: number): string | Uint8Array | null {
   return typeof body === 'string' && body.length !== length ? Buffer.from(body) : body;
+}
+
+/** The connections in the middle of a streamed answer, where nothing else may be written. */
+const streaming = new WeakSet<object>();
+
+/** Whether a streamed answer is under way on a connection. */
+export function isStreaming(socket: object): boolean {
+  return streaming.has(socket);
+}
+
+/**
+ * Writes a stream after the head. An error of the stream breaks the connection, so that nobody takes it for the end.
+ * @param endless Whether it never ends by itself, so that a closing server is its proper end.
+ */
+async function writeStream(
+  request: NodeRequest,
+  body: AsyncIterable<Uint8Array>,
+  endless: boolean,
+  onSent: (() => void) | undefined,
+  report: Report,
+): Promise<void> {
+  const { response, traffic, connection } = request;
+  traffic.enter();
+  if (endless) traffic.eventStreams.add(request);
+  streaming.add(connection.socket);
+  try {
+    response.flushHeaders();
+    const iterator = body[Symbol.asyncIterator]();
+    await pump(iterator, request);
+    streaming.delete(connection.socket);
+    const complete = !request.signal.aborted || (endless && traffic.closing);
+    if (!complete) response.destroy();
+    else if (!request.gone) finishResponse(request, null, onSent);
+    if (request.signal.aborted) await iterator.return?.();
+  } catch (error) {
+    reportStream(error, request.gone, report);
+    response.destroy();
+  } finally {
+    traffic.eventStreams.delete(request);
+    traffic.leave();
+  }
+}
+
+/** Writes what an iterator gives until it ends, or until the request is over: one that waits for its source would not say so. */
+async function pump(iterator: AsyncIterator<Uint8Array>, request: NodeRequest): Promise<void> {
+  const written = writeAll(iterator, request);
+  await Promise.race([written, aborted(request.signal)]);
+  written.catch(() => undefined);
+}
+
+async function writeAll(iterator: AsyncIterator<Uint8Array>, { response, signal }: NodeRequest): Promise<void> {
+  for (let step = await iterator.next(); step.done !== true; step = await iterator.next()) {
+    if (signal.aborted) return;
+    if (!response.write(step.value)) await drained(response);
+    if (signal.aborted) return;
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => response.once('drain', resolve));
+}
+
+/**
+ * Ends the answer.
+ * @param last Sent before the end, a text as Latin-1; `null` for nothing.
+ * @param onSent Called once every byte went to the operating system, and never if one could not.
+ */
+function finishResponse(
+  { connection, response, message }: NodeRequest,
+  last: string | Uint8Array | null,
+  onSent: (() => void) | undefined,
+): void {
+  if (last !== null) {
+    // `end(last)` would send the empty end as a second piece; gathering the two costs a tenth of a small answer.
+    // An answer that waits behind an earlier one of its connection has no socket yet.
+    const socket = message.httpVersionMajor === 1 ? response.socket : null;
+    socket?.cork();
+    response.write(last, 'latin1');
+    socket?.uncork();
+  }
+  if (onSent === undefined) {
+    response.end();
+    return;
+  }
+  const { socket } = connection;
+  response.end(() => {
+    // Node reports a write that failed as finished, too.
+    if (socket.errored === null) onSent();
+  });
 }

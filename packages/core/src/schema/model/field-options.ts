@@ -1,6 +1,6 @@
 // Owns what can be said of a model's field, named as JSON Schema and FastAPI name it, and the types of the decorators
 // that the compiler checks against the property below them.
-import type { Reflected } from '../../contracts/reflected.js';
+import type { Reflected } from '../../contracts/provides.js';
 import type { Schema } from '../../contracts/schema.js';
 
 /** What a field's value must keep to; which of them apply depends on the field's type. */

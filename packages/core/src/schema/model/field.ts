@@ -2,7 +2,7 @@
 // decorator only notes what was written; `model-fields` reads it at start-up.
 import type { Infer, Schema } from '../../contracts/schema.js';
 import { checkDecoratorCall } from '../../errors/check-decorator-call.js';
-import { DefinitionError } from '../../errors/definition-error.js';
+import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';
 import type {
   Added,

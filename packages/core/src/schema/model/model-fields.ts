@@ -2,7 +2,7 @@
 // schema, taken from metadata where none was written.
 import 'reflect-metadata';
 import type { Class, Schema } from '../../contracts/schema.js';
-import { DefinitionError } from '../../errors/definition-error.js';
+import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';
 import type { FieldOptions, FieldSchema } from './field-options.js';
 

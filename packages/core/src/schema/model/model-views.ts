@@ -1,7 +1,7 @@
 // Owns the views of model classes: classes of their own whose fields are those of other models, all of them or some, required
 // or not. Nothing is written twice, and each view has a name in the document.
 import type { Class } from '../../contracts/schema.js';
-import { DefinitionError } from '../../errors/definition-error.js';
+import { DefinitionError } from '../../errors/portico-error.js';
 import { withoutAbsence } from '../zod/without-absence.js';
 import { type DeclaredField, declaredFieldsOf, declareField, getFields } from './model-fields.js';
 

@@ -1,6 +1,6 @@
 // Owns the issues of schemas whose vendor has no words that we know: only what Standard Schema promises is read.
 import type { StandardIssue } from '../../contracts/schema.js';
-import type { Issue } from '../../errors/request-validation-error.js';
+import type { Issue } from '../../errors/validation-errors.js';
 import { boundText, mostIssues } from '../issue-bounds.js';
 import { toLocation, valueAt } from '../issue-location.js';
 

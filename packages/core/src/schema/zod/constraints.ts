@@ -1,6 +1,6 @@
 // Owns the limits that a `@Field` may set: which apply to which built-in type, and what Zod makes of them.
 import { z } from 'zod';
-import { DefinitionError } from '../../errors/definition-error.js';
+import { DefinitionError } from '../../errors/portico-error.js';
 import type { FieldConstraints } from '../model/field-options.js';
 import type { ModelField } from '../model/model-fields.js';
 import { lengthCheck } from './text-length.js';

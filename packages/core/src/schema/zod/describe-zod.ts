@@ -1,7 +1,7 @@
 // Owns the description of a Zod schema: what Zod says of it, mended where other vendors' schemas, types outside of JSON or
 // functions of the schema's own come in.
 import { z } from 'zod';
-import { DefinitionError } from '../../errors/definition-error.js';
+import { DefinitionError } from '../../errors/portico-error.js';
 import type { Direction, JsonSchema } from '../compiled-schema.js';
 import { outside, outsideKeyword, written } from '../json-schema/outside-kind.js';
 import { describeForeign } from '../vendors/describe-foreign.js';

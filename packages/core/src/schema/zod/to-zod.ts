@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { AnyStandardSchema, Class, Scalar, Schema, StandardResult } from '../../contracts/schema.js';
 import { isThenable } from '../../contracts/when-settled.js';
-import { DefinitionError } from '../../errors/definition-error.js';
+import { DefinitionError } from '../../errors/portico-error.js';
 import type { Direction } from '../compiled-schema.js';
 import { isList, isScalar, isStandardSchema } from '../is-schema.js';
 import { mostIssues } from '../issue-bounds.js';

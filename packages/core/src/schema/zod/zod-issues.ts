@@ -1,6 +1,6 @@
 // Owns turning Zod's issues into ours: where they lie, which of a union's branches to speak of, and whose words to use.
 import { z } from 'zod';
-import type { Issue } from '../../errors/request-validation-error.js';
+import type { Issue } from '../../errors/validation-errors.js';
 import { boundText, mostIssues } from '../issue-bounds.js';
 import { type Location, toLocation, valueAt } from '../issue-location.js';
 import { missing } from '../vendors/vendor-issues.js';

@@ -1,13 +1,13 @@
-// Owns forms: what every format of them reads, and how a whole form becomes one value.
+// Forms: what every format of them reads, how a whole form becomes one value, and how the document shows its fields.
+
 import { parse } from 'fast-querystring';
 import type { BodyFormat, FieldEncoding } from '../../contracts/body-format.js';
-import type { Schema } from '../../contracts/schema.js';
-import type { Extracted } from '../../contracts/validated.js';
+import type { Extracted, JsonSchema, Schema } from '../../contracts/schema.js';
 import { locate } from '../../extract/extracted.js';
 import { checkCharset } from '../../extract/media-type.js';
 import { asTexts } from '../../extract/request-head.js';
 import { compileTextObject, textPropertiesOf } from '../../schema/compile-text-object.js';
-import { describeForm } from './describe-form.js';
+import { describeSchema } from '../../schema/describe-schema.js';
 
 /** What a form holds, by field, in the order in which it was sent: texts, and files where the format carries some. */
 export type FormFields = ReadonlyMap<string, readonly (string | File)[]>;
@@ -38,4 +38,53 @@ export function encodeForm(schema: Schema): readonly FieldEncoding[] {
 export function compileForm(schema: Schema): (fields: unknown) => Extracted {
   const validate = compileTextObject(schema, true);
   return (fields) => locate(validate(fields as FormFields), ['body'], undefined);
+}
+
+/** Describes one field. */
+export function describeField(schema: Schema, required: boolean): Schema | { readonly jsonSchema: JsonSchema } {
+  const described = describeSchema(schema, 'input');
+  return required && takesBlank(described, described) ? { jsonSchema: { ...described, ...filled } } : schema;
+}
+
+/** Describes a whole form. */
+export function describeForm(schema: Schema): JsonSchema {
+  const described = describeSchema(schema, 'input');
+  const blank = (textPropertiesOf(schema) ?? []).filter(
+    ({ description, required, list }) => required && !list && takesBlank(description, description),
+  );
+  if (blank.length === 0) return described;
+  const { $defs, ...own } = described;
+  const properties = Object.fromEntries(blank.map(({ name }) => [name, filled]));
+  return { ...($defs !== undefined && { $defs }), allOf: [own, { properties }] };
+}
+
+const filled: JsonSchema = { minLength: 1 };
+
+interface Keywords {
+  readonly $ref?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly type?: string | readonly string[];
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly pattern?: string;
+}
+
+/** Whether a schema takes the empty text. @param root Holds what it refers to. */
+function takesBlank(schema: JsonSchema, root: JsonSchema): boolean {
+  const { $ref, const: only, enum: some, anyOf, oneOf, allOf, type, format, minLength, pattern } = schema as Keywords;
+  if ($ref !== undefined) {
+    const definitions = (root['$defs'] ?? {}) as Readonly<Record<string, JsonSchema>>;
+    return takesBlank(definitions[$ref.replace('#/$defs/', '')] ?? {}, root);
+  }
+  if (allOf) return allOf.every((part) => takesBlank(part, root));
+  const branches = anyOf ?? oneOf;
+  if (branches) return branches.some((part) => takesBlank(part, root));
+  if ('const' in schema || some) return (some ?? [only]).includes('');
+  const isText = type === undefined || [type].flat().includes('string');
+  const isFree = format === undefined || format === 'password';
+  return isText && isFree && (minLength ?? 0) < 1 && (pattern === undefined || new RegExp(pattern).test(''));
 }

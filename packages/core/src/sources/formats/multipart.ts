@@ -1,19 +1,20 @@
-// Owns forms that carry files: what the document says of them. What reads them is loaded when the first one comes.
-import { type BodyFormat, type FieldEncoding } from '../../contracts/body-format.js';
+// Forms that carry files: what the document says of them, and who reads them: part by part where the runtime has Node's modules,
+// otherwise whole and in memory, by the web's own parser.
+import type { BodyFormat, BodyReading, FieldEncoding } from '../../contracts/body-format.js';
 import { passingLimit } from '../../contracts/body-limits.js';
 import type { Schema } from '../../contracts/schema.js';
 import { textPropertiesOf } from '../../schema/compile-text-object.js';
 import { fileTypesOf } from '../../schema/json-schema/file-schema.js';
-import { describeForm } from './describe-form.js';
-import { compileForm } from './form.js';
+import { compileForm, describeForm, type FormFields } from './form.js';
+import { checkBoundary, malformed, PartCount } from './multipart-limits.js';
 
 /** A form whose fields are texts and files. @see https://www.rfc-editor.org/rfc/rfc7578 */
 export const multipartFormat: BodyFormat = {
   mediaType: 'multipart/form-data',
   limit: passingLimit,
   read: async (reading) => {
-    const { readMultipart } = await import('./multipart/read-multipart.js');
-    return { ok: true, value: await readMultipart(reading) };
+    const read = await reader();
+    return { ok: true, value: await read(reading) };
   },
   compile: compileForm,
   describe: describeForm,
@@ -27,4 +28,43 @@ function encodeMultipart(schema: Schema): readonly FieldEncoding[] {
     if (isFile) return contentType === undefined ? [] : [{ name, contentType }];
     return list ? [{ name, style: 'form', explode: true }] : [];
   });
+}
+
+type Read = (reading: BodyReading) => Promise<FormFields>;
+
+let known: Promise<Read> | undefined;
+
+/** Loaded when the first form comes. What is on disk is removed when its request is over. */
+function reader(): Promise<Read> {
+  known ??= import('./multipart-parts.js').then(
+    ({ readParts }) => readParts,
+    () => readFormData,
+  );
+  return known;
+}
+
+/** Reads a form with its files. @throws {HTTPException} 400, 408 or 413. */
+async function readFormData(reading: BodyReading): Promise<FormFields> {
+  const { request, limit, uploads } = reading;
+  const contentType = checkBoundary(request);
+  const bytes = await request.body.bytes(limit);
+  const count = new PartCount(uploads);
+  const fields = new Map<string, (string | File)[]>();
+  for (const [name, value] of await parse(bytes, contentType)) {
+    count.add(name, typeof value === 'string' ? '' : value.name);
+    if (typeof value === 'string') count.addText(value);
+    else count.checkFile(value.size);
+    fields.set(name, [...(fields.get(name) ?? []), value]);
+  }
+  return fields;
+}
+
+async function parse(bytes: Uint8Array, contentType: string): Promise<Iterable<[string, string | File]>> {
+  try {
+    return await new Response(bytes as Uint8Array<ArrayBuffer>, {
+      headers: { 'content-type': contentType },
+    }).formData();
+  } catch (error) {
+    throw malformed('it cannot be parsed', error);
+  }
 }

@@ -4,13 +4,13 @@ import type { BodyFormat } from '../../contracts/body-format.js';
 import { passingLimit } from '../../contracts/body-limits.js';
 import type { Schema } from '../../contracts/schema.js';
 import { HTTPException } from '../../errors/http-exception.js';
-import { RequestValidationError } from '../../errors/request-validation-error.js';
-import { withoutStack } from '../../errors/without-stack.js';
+import { withoutStack } from '../../errors/portico-error.js';
+import { RequestValidationError } from '../../errors/validation-errors.js';
 import { locate } from '../../extract/extracted.js';
 import { parseJson } from '../../extract/json-text.js';
 import { checkCharset } from '../../extract/media-type.js';
 import { compileSchema } from '../../schema/compile-schema.js';
-import { octetStream } from './bytes.js';
+import { octetStream } from './whole-body.js';
 
 /** A body as a stream of its bytes. A body that names no media type is read so too (RFC 9110 §8.3). */
 export function createStreamFormat(mediaType: string): BodyFormat {

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
-import { DefinitionError } from '../../../src/errors/definition-error.js';
+import { DefinitionError } from '../../../src/errors/portico-error.js';
 import { compileSchema } from '../../../src/schema/compile-schema.js';
 import { Field } from '../../../src/schema/model/field.js';
 import { getFields } from '../../../src/schema/model/model-fields.js';

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { readChunks } from '../../src/adapters/body-chunks.js';
+import { readChunks } from '../../src/adapters/read-body.js';
 import type { HTTPException } from '../../src/errors/http-exception.js';
 
 const test = suite('readChunks');

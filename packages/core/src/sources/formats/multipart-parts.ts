@@ -1,8 +1,8 @@
-// Owns the reading of multipart bodies on runtimes that have Node's modules: part by part, as slowly as the disk takes them.
+// The reading of multipart bodies on runtimes that have Node's modules: part by part, as slowly as the disk takes them.
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
-import type { BodyReading } from '../../../contracts/body-format.js';
-import type { FormFields } from '../form.js';
-import { checkBoundary, malformed, PartCount, tooManyParts, tooMuchText } from './refusals.js';
+import type { BodyReading } from '../../contracts/body-format.js';
+import type { FormFields } from './form.js';
+import { checkBoundary, malformed, PartCount, tooManyParts, tooMuchText } from './multipart-limits.js';
 import { type Room, SpooledFile } from './spooled-file.js';
 
 /** The most bytes that the parser gets at once: it goes through all of them, also when a limit was passed with the first. */

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { withoutStack } from '../../src/errors/without-stack.js';
+import { withoutStack } from '../../src/errors/portico-error.js';
 import { App, HTTPException, Query, RequestValidationError } from '../../src/index.js';
 import { Bearer } from '../support/bearer.js';
 

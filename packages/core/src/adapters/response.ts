@@ -1,5 +1,26 @@
-// Owns how both adapters give an answer's stream up, and whom they tell of it. Layer 7.
+// What both adapters do with a response beyond writing it: check its status, give its stream up, tell of errors, and answer by
+// themselves where the handler's response cannot be written.
 import { isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
+import { PorticoError } from '../errors/portico-error.js';
+
+/**
+ * Refuses what is not the status of a final response (RFC 9110 §15): after a 1xx, the client would wait on for one.
+ * @throws {PorticoError} If it is not a whole number from 200 to 599.
+ */
+export function checkStatus(status: number): void {
+  if (Number.isInteger(status) && status >= 200 && status <= 599) return;
+  throw new PorticoError(
+    `Cannot send a response with the status ${status}: it is not the status of a final response. Give a whole number from 200 to 599.`,
+  );
+}
+
+/** An error answer `{"detail": …}`, as the app itself would give it. */
+export function createRefusal(status: number, detail: string): OutgoingResponse {
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ detail }) };
+}
+
+/** The answer when the handler's own answer cannot be written, for example because of a header with a line break. */
+export const failure: OutgoingResponse = createRefusal(500, 'Internal Server Error');
 
 type Body = OutgoingResponse['body'];
 

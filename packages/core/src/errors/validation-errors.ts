@@ -1,4 +1,5 @@
-// Owns the answer to a request that does not fit its declarations: 422 and a list of issues, as FastAPI words them.
+// The errors for values that do not fit: of a request (422 and a list of issues, as FastAPI words them), and of a handler
+// (logged, and a silent 500 outside).
 import { brand } from './brand.js';
 import { PorticoError } from './portico-error.js';
 
@@ -26,5 +27,22 @@ export class RequestValidationError extends PorticoError {
   /** @param issues Every issue found in the whole request, at least one. */
   constructor(readonly issues: readonly Issue[]) {
     super(`The request has ${issues.length} validation issue${issues.length === 1 ? '' : 's'}`);
+  }
+}
+
+/** A handler returned a value that its route's `response` schema refuses. */
+export class ResponseValidationError extends PorticoError {
+  override name = 'ResponseValidationError';
+  static {
+    brand(ResponseValidationError, 'ResponseValidationError');
+  }
+
+  /** @param issues Every issue found in the value, at least one; they hold locations and rules, never values. */
+  constructor(readonly issues: readonly Issue[]) {
+    super(
+      `The handler's value does not fit its response schema: ${issues
+        .map((issue) => `${issue.loc.join('.') || '(value)'}: ${issue.msg}`)
+        .join('; ')}`,
+    );
   }
 }

@@ -1,8 +1,8 @@
-// Owns the refusals of multipart bodies, and the counting that leads to them.
-import type { UploadLimits } from '../../../contracts/body-limits.js';
-import type { IncomingRequest } from '../../../contracts/incoming-request.js';
-import { HTTPException } from '../../../errors/http-exception.js';
-import { withoutStack } from '../../../errors/without-stack.js';
+// The limits of multipart bodies: the counting, and the refusals that it leads to.
+import type { UploadLimits } from '../../contracts/body-limits.js';
+import type { IncomingRequest } from '../../contracts/incoming-request.js';
+import { HTTPException } from '../../errors/http-exception.js';
+import { withoutStack } from '../../errors/portico-error.js';
 
 /** The error for a body that is not what RFC 7578 calls one. @param why What is wrong with it. */
 export function malformed(why: string, cause?: unknown): HTTPException {

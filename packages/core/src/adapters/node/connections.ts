@@ -1,0 +1,127 @@
+// What is open and under way on a server of Node's: its connections, the requests on each, and the streams that its end has to
+// wait for. Of several requests on one connection (RFC 9112 §9.3.2) Node tells only the response at the head of its end.
+import type { Server } from 'node:http';
+import type { Http2Session } from 'node:http2';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { clientGone } from '../../contracts/incoming-request.js';
+
+/** A request, as its connection and its server see it. */
+export interface RequestUnderWay {
+  /** Whether it was received and its response sent, to the last byte. */
+  readonly finished: boolean;
+  /** Whether somebody waits for bytes of its body. */
+  readonly reading: boolean;
+  abort(reason: DOMException): void;
+}
+
+/** A connection that has brought a request. */
+export class NodeConnection {
+  /** The request that came last; the responses go out in the order of the requests. */
+  latest: RequestUnderWay | undefined;
+  /** Whether a response has said that no further one follows. */
+  over = false;
+  /** The requests under way whose signal somebody holds. */
+  readonly watched = new Set<RequestUnderWay>();
+
+  constructor(readonly socket: Socket) {
+    socket.once('close', () => {
+      for (const request of [...this.watched]) request.abort(clientGone());
+    });
+  }
+
+  /** Whether nothing is to be received, done or sent for any of its requests. */
+  get idle(): boolean {
+    return this.latest === undefined || this.latest.finished;
+  }
+}
+
+const connections = new WeakMap<Socket, NodeConnection>();
+
+/** The connection that a socket is. */
+export function connectionOf(socket: Socket): NodeConnection {
+  let connection = connections.get(socket);
+  if (connection === undefined) {
+    connection = new NodeConnection(socket);
+    connections.set(socket, connection);
+  }
+  return connection;
+}
+
+/** The connection that a socket is, if it has brought a request. */
+export function knownConnection(socket: Socket): NodeConnection | undefined {
+  return connections.get(socket);
+}
+
+/** The open connections of a server. */
+export class OpenConnections {
+  /** Every TCP connection; TLS may not be agreed on yet. */
+  readonly accepted = new Set<Socket>();
+  /** Those that bring requests of HTTP/1; of TLS, these are other objects than the accepted ones. */
+  readonly ready: ReadonlySet<Socket>;
+  /** Those of HTTP/2, each of which brings many requests at a time. */
+  readonly sessions = new Set<Http2Session>();
+
+  constructor(server: Server) {
+    server.on('connection', (socket: Socket) => keep(this.accepted, socket));
+    server.on('session', (session: Http2Session) => keep(this.sessions, session));
+    const secured = new Set<Socket>();
+    server.on('secureConnection', (socket: TLSSocket) => {
+      if (socket.alpnProtocol !== 'h2') keep(secured, socket);
+    });
+    // A server of HTTP/2 without TLS has none.
+    const isPlain = !isSecure(server) && typeof server.closeIdleConnections === 'function';
+    this.ready = isPlain ? this.accepted : secured;
+  }
+
+  /** Breaks every connection. */
+  destroy(): void {
+    for (const session of this.sessions) session.destroy();
+    for (const socket of this.ready) socket.destroy();
+    for (const socket of this.accepted) socket.destroy();
+  }
+}
+
+/** Whether a server speaks TLS. */
+export function isSecure(server: Server): boolean {
+  return 'setSecureContext' in server;
+}
+
+function keep<C extends Socket | Http2Session>(open: Set<C>, connection: C): void {
+  open.add(connection);
+  connection.once('close', () => open.delete(connection));
+}
+
+/** The requests of one server that are under way. */
+export class Traffic {
+  /** Whether the server has begun to close: from then on every connection ends with its response. */
+  closing = false;
+  /** The event streams, which never end by themselves, and whose clients come back by themselves. */
+  readonly eventStreams = new Set<RequestUnderWay>();
+  /** Every request whose signal somebody holds. */
+  readonly watched = new Set<RequestUnderWay>();
+  #pending = 0;
+  #whenNone: (() => void) | undefined;
+
+  /** The number of handlers and streams that are not done. */
+  get pending(): number {
+    return this.#pending;
+  }
+
+  enter(): void {
+    this.#pending++;
+  }
+
+  leave(): void {
+    this.#pending--;
+    if (this.#pending === 0) this.#whenNone?.();
+  }
+
+  /** Settles once nothing is pending. */
+  async none(): Promise<void> {
+    if (this.#pending === 0) return;
+    await new Promise<void>((resolve) => {
+      this.#whenNone = resolve;
+    });
+  }
+}

@@ -1,0 +1,64 @@
+// Bodies that are read whole before a handler is called: JSON, a text, the bytes as they are.
+import type { BodyFormat } from '../../contracts/body-format.js';
+import { issueOf, locate } from '../../extract/extracted.js';
+import { parseJson } from '../../extract/json-text.js';
+import { checkCharset } from '../../extract/media-type.js';
+import { compileOneText } from '../../schema/compile-text.js';
+
+/** RFC 6839 §3.1: what ends in `+json` is JSON. */
+const suffixed = /^[^/]+\/.+\+json$/;
+
+/** A body of `application/json`, or of a media type that is JSON by its suffix. @see https://www.rfc-editor.org/rfc/rfc8259 */
+export const jsonFormat: BodyFormat = {
+  mediaType: 'application/json',
+  carrier: 'JSON',
+  accepts: (mediaType) => suffixed.test(mediaType),
+  read: async ({ request, limit }) => {
+    checkCharset(request);
+    const bytes = await request.body.bytes(limit);
+    return bytes.byteLength === 0 ? { ok: true, value: undefined } : parseJson(bytes);
+  },
+};
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A body of one text, read by the declared type as a parameter is. @param mediaType Such as `text/plain`. */
+export function createTextFormat(mediaType: string): BodyFormat {
+  return {
+    mediaType,
+    carrier: 'text',
+    read: async ({ request, limit }) => {
+      checkCharset(request);
+      const bytes = await request.body.bytes(limit);
+      try {
+        return { ok: true, value: utf8.decode(bytes) };
+      } catch {
+        return issueOf({ type: 'string_unicode', loc: ['body'], msg: 'Input should be valid UTF-8' });
+      }
+    },
+    empty: () => '',
+    compile: (schema) => {
+      const validate = compileOneText(schema);
+      return (text) => locate(validate(text as string), ['body'], text);
+    },
+  };
+}
+
+/** The media type of bytes that are nothing in particular (RFC 2046 §4.5.1). */
+export const octetStream = 'application/octet-stream';
+
+/** A body as its bytes. A body that names no media type is read so too (RFC 9110 §8.3). */
+export function createBytesFormat(mediaType: string): BodyFormat {
+  return {
+    mediaType,
+    accepts: (other) => other === '' && mediaType === octetStream,
+    read: async ({ request, limit }) => {
+      const bytes = await request.body.bytes(limit);
+      return { ok: true, value: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) };
+    },
+    empty: () => new Uint8Array(),
+    compile: () => (bytes) => ({ ok: true, value: bytes }),
+    // JSON Schema has no words for bytes (OpenAPI 3.1.1 §4.8.1.3).
+    describe: () => ({}),
+  };
+}

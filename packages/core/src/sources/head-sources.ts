@@ -1,0 +1,113 @@
+// Path, Query, Header and Cookie: where each finds its texts, and how a list is written there.
+
+import { asTexts } from '../extract/request-head.js';
+import { splitHeader, splitList, splitQuery } from '../extract/text-value.js';
+import { createHeadPlace, type ListStyle, listsOf } from './head-parameter.js';
+import { createNamedSource, type NamedSource } from './named-source.js';
+
+/**
+ * A segment of the path; a list takes its items between commas, `/items/1,2`.
+ * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
+ * @see https://spec.openapis.org/oas/v3.1.1#parameter-locations
+ * @example
+ * class Items {
+ *   @Get('/items/:id')
+ *   read(@Path('id', Number) id: number) { … }
+ * }
+ */
+export const Path: NamedSource = createNamedSource(
+  createHeadPlace({
+    word: 'Path',
+    place: 'path',
+    identify: (name) => `path ${name}`,
+    listStyle: { style: 'simple', explode: false },
+    readText: (name) => (head) => head.param(name),
+    readList: (name) => (head) => splitList(head.param(name) ?? '', 'simple'),
+    readAll: (properties) => {
+      const lists = listsOf(properties);
+      return ({ params }) =>
+        Object.entries(params).map(([name, text]) => [name, lists.has(name) ? splitList(text, 'simple') : [text]]);
+    },
+  }),
+);
+
+/**
+ * A query parameter. `[String]` collects repeated ones, otherwise the last one counts; an object is written `filter[name]=…`;
+ * `Query(Filters)` takes all of them as one object.
+ * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
+ * @see https://spec.openapis.org/oas/v3.1.1#style-values
+ * @example app.get('/items', [Query('limit', z.int().max(100), { default: 20 })], (limit) => …);
+ */
+export const Query: NamedSource<ListStyle> = createNamedSource(
+  createHeadPlace({
+    word: 'Query',
+    place: 'query',
+    identify: (name) => `query ${name}`,
+    listStyle: { style: 'form', explode: true },
+    readText: (name) => (head) => head.query(name),
+    readList: (name, { style, explode }) =>
+      explode ? (head) => head.query(name) : (head) => splitQuery(head.request.target, name, style),
+    readAll: () => (head) => head.queryEntries().map(([name, texts]) => [name, asTexts(texts)]),
+  }),
+);
+
+/**
+ * A request header, named in any case. `[String]` takes the elements between commas, over all of its lines; otherwise several
+ * lines are one value, joined by commas, as on every runtime (RFC 9110 §5.3).
+ * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1
+ * @example app.get('/', [Header('x-request-id', String, { optional: true })], (id) => …);
+ */
+export const Header: NamedSource = createNamedSource(
+  createHeadPlace({
+    word: 'Header',
+    place: 'header',
+    identify: (name) => `header ${name.toLowerCase()}`,
+    listStyle: { style: 'simple', explode: false },
+    readText: (name) => {
+      const wanted = name.toLowerCase();
+      return ({ request }) => joined(request.headerLines(wanted));
+    },
+    readList: (name) => {
+      const wanted = name.toLowerCase();
+      return ({ request }) => splitHeader(request.headerLines(wanted));
+    },
+    // Every request has headers that no model knows: only those that it names are looked at.
+    readAll:
+      (properties) =>
+      ({ request }) =>
+        properties.flatMap(({ name, list }) => {
+          const lines = request.headerLines(name.toLowerCase());
+          return lines.length === 0 ? [] : [[name, list ? splitHeader(lines) : [lines.join(', ')]]];
+        }),
+  }),
+);
+
+function joined(lines: readonly string[]): string | undefined {
+  return lines.length > 1 ? lines.join(', ') : lines[0];
+}
+
+/**
+ * A cookie; the last one if the client sends several of one name. A list takes its items between commas.
+ * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
+ * @see https://www.rfc-editor.org/rfc/rfc6265#section-5.4
+ * @example app.get('/', [Cookie('theme', z.enum(['light', 'dark']), { default: 'light' })], (theme) => …);
+ */
+export const Cookie: NamedSource = createNamedSource(
+  createHeadPlace({
+    word: 'Cookie',
+    place: 'cookie',
+    identify: (name) => `cookie ${name}`,
+    listStyle: { style: 'form', explode: false },
+    readText: (name) => (head) => head.cookie(name),
+    readList: (name) => (head) => {
+      const text = head.cookie(name);
+      return text === undefined ? undefined : splitList(text, 'form');
+    },
+    readAll: (properties) => {
+      const lists = listsOf(properties);
+      return (head) =>
+        head.cookieEntries().map(([name, text]) => [name, lists.has(name) ? splitList(text, 'form') : [text]]);
+    },
+  }),
+);
