@@ -13,6 +13,7 @@ import { reportError } from './report-error.js';
  * Runs the `portico` command and ends the process: with 0 when all went well, with 1 after an error. `audit` and `check` keep
  * 1 for what they find, and end with 2 if they could not be done.
  * @param args What follows `portico` on the command line.
+ * @example await main(process.argv.slice(2));
  */
 export async function main(args: readonly string[]): Promise<never> {
   try {

@@ -34,6 +34,8 @@ interface Content {
 /**
  * Creates the routes of the document and of the docs page; the document shows none of them.
  * @returns A router to include outside of the app's own dependencies.
+ * @example const document = () => createDocument(app.graphs(), { title: 'Items', version: '1.0.0' });
+ *   app.include(createDocsRouter({ title: 'Items', document }));
  */
 export function createDocsRouter(options: DocsRouterOptions): Router {
   const { docsUrl = '/docs', openapiUrl = '/openapi.json', dependencies = [] } = options;

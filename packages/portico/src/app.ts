@@ -28,7 +28,11 @@ export interface AppOptions extends CoreOptions {
   readonly docs?: DocsOptions | false;
 }
 
-/** An application with its OpenAPI document and an interactive docs page. */
+/**
+ * An application with its OpenAPI document and an interactive docs page.
+ * @example const app = new App({ title: 'Items', version: '1.0.0', controllers: [Items] });
+ *   await app.listen({ port: 8000 });
+ */
 export class App extends CoreApp {
   /** The path of the docs page, or `undefined` if it is off. */
   readonly docsUrl: string | undefined;

@@ -2,7 +2,10 @@
 import type { Finding } from '../verdicts/finding.js';
 import type { CheckedOperation, ContractReport, Reach } from './report.js';
 
-/** The report as text. */
+/**
+ * The report as text.
+ * @example console.log(renderContract(await checkContract(app)));
+ */
 export function renderContract(report: ContractReport): string {
   const { findings, operations } = report;
   return [

@@ -8,6 +8,7 @@ import type { OpenAPIObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
  * @param connectSources Further origins that requests may go to, such as `https://token.example`. Default: none.
  * @returns The value of the header `Content-Security-Policy`.
  * @see https://www.w3.org/TR/CSP3/
+ * @example const policy = createContentSecurityPolicy(document, ['https://token.example']);
  */
 export function createContentSecurityPolicy(document: OpenAPIObject, connectSources: readonly string[] = []): string {
   const connect = new Set(["'self'", ...originsOf(document), ...connectSources]);

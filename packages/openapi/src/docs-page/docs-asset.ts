@@ -40,6 +40,7 @@ const loaded = new Map<string, Promise<DocsAsset>>();
  * @param acceptEncoding The request's `Accept-Encoding`. Default: the file is not compressed.
  * @returns The file, or `undefined` if the page has none of that name.
  * @throws {Error} If the file cannot be read.
+ * @example const asset = await docsAsset('swagger-ui.css', request.headers.get('accept-encoding'));
  */
 export async function docsAsset(name: string, acceptEncoding: string | null = null): Promise<DocsAsset | undefined> {
   const contentType = contentTypes.get(name);

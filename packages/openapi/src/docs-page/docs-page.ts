@@ -4,6 +4,7 @@ import { escapeHtml } from './escape-html.js';
 
 /** What the docs page shows, and where its parts are served. URLs may be relative to the page. */
 export interface DocsPageOptions {
+  /** The page's title, as the browser's tab shows it. */
   readonly title: string;
   /** Where the document is served. */
   readonly openapiUrl: string;
@@ -36,6 +37,12 @@ export interface DocsOAuthOptions {
 /**
  * Creates the docs page.
  * @returns The HTML; serve it as `text/html; charset=utf-8`.
+ * @example const html = createDocsPage({
+ *     title: 'Items',
+ *     openapiUrl: '/openapi.json',
+ *     assetsUrl: '/docs/assets',
+ *     oauth2RedirectUrl: '/docs/oauth2-redirect',
+ *   });
  */
 export function createDocsPage(options: DocsPageOptions): string {
   const { title, openapiUrl, assetsUrl, oauth2RedirectUrl, persistAuthorization = false, oauth = {} } = options;

@@ -10,6 +10,7 @@ import { problemSchemaNames } from './problem-schemas.js';
 /**
  * Checks that the document of these routes can be made.
  * @throws {DefinitionError} As {@link createDocument} does.
+ * @example checkDocument(app.graphs());
  */
 export function checkDocument(graphs: readonly RouteGraph[]): void {
   const routes = documentedRoutes(graphs);

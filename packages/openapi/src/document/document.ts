@@ -18,6 +18,7 @@ import { createSecuritySchemes } from './security.js';
  * @throws {DefinitionError} If two routes have one `operationId`, or cannot be told apart by OpenAPI's paths.
  * @throws {DefinitionError} If one name means two schemas.
  * @see https://spec.openapis.org/oas/v3.1.0
+ * @example const document = createDocument(app.graphs(), { title: 'Items', version: '1.0.0' });
  */
 export function createDocument(graphs: readonly RouteGraph[], info: DocumentInfo): OpenAPIObject {
   const { rootPath = '', tags = [], servers: named = [], ...about } = info;

@@ -12,6 +12,7 @@ export interface DocumentedRoute {
 /**
  * The routes of an app that its document shows, in order.
  * @throws {DefinitionError} If two of them cannot be told apart by OpenAPI's paths.
+ * @example for (const { graph, template } of documentedRoutes(app.graphs())) console.log(graph.route.method, template.path);
  */
 export function documentedRoutes(graphs: readonly RouteGraph[]): readonly DocumentedRoute[] {
   const templates = new PathTemplates();

@@ -10,6 +10,7 @@ const required = z.string().min(1);
  * The form of a token request with the password grant: `login(@Depends() form: OAuth2PasswordRequestForm)`.
  * Unlike the standard, it does not insist on `grant_type`.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.3.2
+ * @example `@Post('/token') login(@Depends() form: OAuth2PasswordRequestForm) { return logIn(form.username, form.password); }`
  */
 export class OAuth2PasswordRequestForm {
   /** `password`, if the client sent it. */
@@ -38,7 +39,10 @@ export class OAuth2PasswordRequestForm {
   }
 }
 
-/** The same, but `grant_type` is required to be `password`, as RFC 6749 §4.3.2 has it. */
+/**
+ * The same, but `grant_type` is required to be `password`, as RFC 6749 §4.3.2 has it.
+ * @example `@Post('/token') login(@Depends() form: OAuth2PasswordRequestFormStrict) { return logIn(form.username, form.password); }`
+ */
 export class OAuth2PasswordRequestFormStrict extends OAuth2PasswordRequestForm {
   constructor(
     @Form('grant_type', grantType) grant_type: string,

@@ -21,7 +21,10 @@ export interface IntrospectionResponse {
   readonly [claim: string]: unknown;
 }
 
-/** A token could not be introspected: a fault of the server's side, never of the token. */
+/**
+ * A token could not be introspected: a fault of the server's side, never of the token.
+ * @example app.onError(IntrospectionError, () => Response.json({ detail: 'Logging in is not possible now' }, { status: 503 }));
+ */
 export class IntrospectionError extends IssuerError {
   override name = 'IntrospectionError';
 

@@ -7,6 +7,7 @@ const hasher = new PasswordHasher();
  * Hashes a password with argon2id and a new salt.
  * @returns A PHC string, about 100 characters.
  * @throws {HTTPException} 503 if too many passwords wait.
+ * @example const user = { username: form.username, hash: await hashPassword(form.password) };
  */
 export function hashPassword(password: string): Promise<string> {
   return hasher.hash(password);
@@ -26,7 +27,10 @@ export function verifyPassword(hash: string | null | undefined, password: string
   return hasher.verify(hash, password);
 }
 
-/** Whether a hash should be made anew, now that the password is at hand: after a login. */
+/**
+ * Whether a hash should be made anew, now that the password is at hand: after a login.
+ * @example if (needsRehash(user.hash)) user.hash = await hashPassword(form.password);
+ */
 export function needsRehash(hash: string): boolean {
   return hasher.needsRehash(hash);
 }

@@ -18,6 +18,7 @@ export interface PasswordHasherOptions extends HashCost {
 /**
  * Hashes and verifies passwords with argon2id; keep one for the whole app, because it is what bounds their number.
  * @see https://www.rfc-editor.org/rfc/rfc9106
+ * @example const hasher = new PasswordHasher({ memoryCost: 65_536, maxWaiting: 100 });
  */
 export class PasswordHasher {
   readonly #cost: Required<HashCost>;

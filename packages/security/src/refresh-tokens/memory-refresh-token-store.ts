@@ -1,7 +1,10 @@
 // Owns the store that keeps sessions in memory, for tests and for apps of one process that may forget who is logged in.
 import type { RefreshSession, RefreshTokenStore } from './refresh-session.js';
 
-/** Keeps sessions in memory; expired ones are dropped as new ones come. */
+/**
+ * Keeps sessions in memory; expired ones are dropped as new ones come.
+ * @example const refreshTokens = new RefreshTokens({ store: new MemoryRefreshTokenStore() });
+ */
 export class MemoryRefreshTokenStore implements RefreshTokenStore {
   readonly #sessions = new Map<string, RefreshSession>();
 

@@ -22,7 +22,7 @@ export interface RefreshTokensOptions {
   readonly renew?: (session: RefreshSession) => TokenSubject | undefined | Promise<TokenSubject | undefined>;
   /**
    * Told of a session that ended because a token of it was used again: somebody may have stolen it. Waited for, so let it
-   * be quick; what it throws ends the request, and the session stays ended.
+   * be quick; what it throws ends the request, and the session stays ended. Default: nobody is told.
    */
   readonly onReuse?: (session: RefreshSession) => unknown;
 }
@@ -30,7 +30,11 @@ export interface RefreshTokensOptions {
 /** What a refresh token is issued for. */
 export interface RefreshGrant extends Pick<RefreshSession, 'subject' | 'scopes' | 'clientId'> {}
 
-/** Issues, rotates and revokes refresh tokens. */
+/**
+ * Issues, rotates and revokes refresh tokens.
+ * @example const refreshTokens = new RefreshTokens({ expiresIn: 7 * 86_400 });
+ *   const token = await refreshTokens.issue({ subject: { sub: 'alice' }, scopes: ['items:read'], clientId: undefined });
+ */
 export class RefreshTokens {
   readonly #store: RefreshTokenStore;
   readonly #options: RefreshTokensOptions & { readonly expiresIn: number; readonly maxAge: number };

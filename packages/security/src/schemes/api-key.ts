@@ -35,7 +35,11 @@ function checkName(owner: string, name: string, token: boolean): void {
   );
 }
 
-/** A key in a request header; of a repeated header the first counts. */
+/**
+ * A key in a request header; of a repeated header the first counts.
+ * @example const apiKey = new APIKeyHeader({ name: 'X-API-Key' });
+ *   app.get('/items/', [Security(apiKey)], (key) => itemsOf(key));
+ */
 export class APIKeyHeader<A extends boolean = true> extends APIKey<A> {
   /** @throws {DefinitionError} If `name` cannot be a header's name. */
   constructor(options: APIKeyOptions<A>) {
@@ -47,7 +51,10 @@ export class APIKeyHeader<A extends boolean = true> extends APIKey<A> {
   }
 }
 
-/** A key in the query, where logs and histories will keep it; of a repeated parameter the last counts. */
+/**
+ * A key in the query, where logs and histories will keep it; of a repeated parameter the last counts.
+ * @example const apiKey = new APIKeyQuery({ name: 'api_key' });
+ */
 export class APIKeyQuery<A extends boolean = true> extends APIKey<A> {
   /** @throws {DefinitionError} If `name` is empty. */
   constructor(options: APIKeyOptions<A>) {
@@ -59,7 +66,10 @@ export class APIKeyQuery<A extends boolean = true> extends APIKey<A> {
   }
 }
 
-/** A key in a cookie, which browsers send by themselves: guard changing routes against forged requests. */
+/**
+ * A key in a cookie, which browsers send by themselves: guard changing routes against forged requests.
+ * @example const session = new APIKeyCookie({ name: 'session', missingStatus: 401 });
+ */
 export class APIKeyCookie<A extends boolean = true> extends APIKey<A> {
   /** @throws {DefinitionError} If `name` cannot be a cookie's name. */
   constructor(options: APIKeyOptions<A>) {

@@ -13,6 +13,7 @@ export interface HTTPBaseOptions<A extends boolean = boolean> extends SchemeOpti
 /**
  * `Authorization: <scheme> …`, as scheme and credentials, unverified.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-11.4
+ * @example const hawk = new HTTPBase({ scheme: 'Hawk' });
  */
 export class HTTPBase<A extends boolean = true> extends Scheme<Credential<HTTPAuthorizationCredentials, A>> {
   readonly #scheme: string;

@@ -20,6 +20,8 @@ export interface HTTPBasicOptions<A extends boolean = boolean> extends SchemeOpt
 /**
  * `Authorization: Basic …`, as user name and password; compare them in constant time.
  * @see https://www.rfc-editor.org/rfc/rfc7617
+ * @example const basic = new HTTPBasic({ realm: 'Reports' });
+ *   app.get('/reports', [Security(basic)], ({ username }) => reportsOf(username));
  */
 export class HTTPBasic<A extends boolean = true> extends Scheme<Credential<HTTPBasicCredentials, A>> {
   /** @throws {DefinitionError} If the realm has other characters than printable ASCII. */

@@ -13,6 +13,8 @@ export interface HTTPBearerOptions<A extends boolean = boolean> extends SchemeOp
 /**
  * `Authorization: Bearer …`, as scheme and credentials. The token is not verified: see `JWTBearer` for that.
  * @see https://www.rfc-editor.org/rfc/rfc6750#section-2.1
+ * @example const bearer = new HTTPBearer({ bearerFormat: 'opaque' });
+ *   app.get('/me', [Security(bearer)], ({ credentials }) => userOf(credentials));
  */
 export class HTTPBearer<A extends boolean = true> extends Scheme<Credential<HTTPAuthorizationCredentials, A>> {
   constructor(options: HTTPBearerOptions<A> = {}) {

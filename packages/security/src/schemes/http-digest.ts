@@ -13,6 +13,7 @@ export interface HTTPDigestOptions<A extends boolean = boolean> extends SchemeOp
 /**
  * `Authorization: Digest …`, as scheme and credentials, unverified.
  * @see https://www.rfc-editor.org/rfc/rfc7616
+ * @example const digest = new HTTPDigest({ realm: 'Reports' });
  */
 export class HTTPDigest<A extends boolean = true> extends Scheme<Credential<HTTPAuthorizationCredentials, A>> {
   /** @throws {DefinitionError} If the realm has other characters than printable ASCII. */

@@ -34,6 +34,8 @@ abstract class OAuth2Bearer<A extends boolean> extends Scheme<Credential<string,
  * A Bearer token from the password flow, which is for first-party and legacy clients only: others want
  * {@link OAuth2AuthorizationCodeBearer} with PKCE (RFC 9700 §2.4).
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.3
+ * @example const oauth2Scheme = new OAuth2PasswordBearer({ tokenUrl: '/token', scopes: { 'items:read': 'Read items' } });
+ *   app.get('/items/', [Security(oauth2Scheme, ['items:read'])], (token) => itemsOf(token));
  */
 export class OAuth2PasswordBearer<A extends boolean = true> extends OAuth2Bearer<A> {
   constructor(options: OAuth2PasswordBearerOptions<A>) {
@@ -44,6 +46,10 @@ export class OAuth2PasswordBearer<A extends boolean = true> extends OAuth2Bearer
 /**
  * A Bearer token from the authorization code flow.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1
+ * @example const oauth2Scheme = new OAuth2AuthorizationCodeBearer({
+ *     authorizationUrl: 'https://issuer.example/authorize',
+ *     tokenUrl: 'https://issuer.example/token',
+ *   });
  */
 export class OAuth2AuthorizationCodeBearer<A extends boolean = true> extends OAuth2Bearer<A> {
   constructor(options: OAuth2AuthorizationCodeBearerOptions<A>) {
@@ -54,6 +60,7 @@ export class OAuth2AuthorizationCodeBearer<A extends boolean = true> extends OAu
 /**
  * A Bearer token from the client credentials flow: the client acts for itself.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4
+ * @example const machines = new OAuth2ClientCredentialsBearer({ tokenUrl: '/token', scopes: { sync: 'Synchronise' } });
  */
 export class OAuth2ClientCredentialsBearer<A extends boolean = true> extends OAuth2Bearer<A> {
   constructor(options: OAuth2ClientCredentialsBearerOptions<A>) {

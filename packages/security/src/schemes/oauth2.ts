@@ -36,12 +36,14 @@ export interface OAuth2Flows {
 
 /** Options of {@link OAuth2}. */
 export interface OAuth2Options<A extends boolean = boolean> extends SchemeOptions<A> {
+  /** How clients get a token, by the name of the grant. */
   readonly flows: OAuth2Flows;
 }
 
 /**
  * OAuth2 with any flows. Provides the whole Authorization header, such as `Bearer abc`: the token may be of any type.
  * @see https://www.rfc-editor.org/rfc/rfc6749
+ * @example const oauth2 = new OAuth2({ flows: { clientCredentials: { tokenUrl: '/token', scopes: { 'items:read': 'Read items' } } } });
  */
 export class OAuth2<A extends boolean = true> extends Scheme<Credential<string, A>> {
   constructor(options: OAuth2Options<A>) {

@@ -13,6 +13,7 @@ export interface OpenIdConnectOptions<A extends boolean = boolean> extends Schem
 /**
  * OpenID Connect. Provides the whole Authorization header, unverified; `JWTBearer` with `discoveryUrl` verifies.
  * @see https://spec.openapis.org/oas/v3.1.1#security-scheme-object
+ * @example const oidc = new OpenIdConnect({ openIdConnectUrl: 'https://issuer.example/.well-known/openid-configuration' });
  */
 export class OpenIdConnect<A extends boolean = true> extends Scheme<Credential<string, A>> {
   constructor(options: OpenIdConnectOptions<A>) {

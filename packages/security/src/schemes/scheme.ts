@@ -29,6 +29,15 @@ export interface SchemeDescription {
 /**
  * The base of all schemes; extend it to write one of your own.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-11
+ * @example class ClientCertificate extends Scheme<string> {
+ *     constructor() {
+ *       super({ schemeName: 'ClientCertificate', definition: { type: 'mutualTLS' }, challenge: 'ClientCertificate' });
+ *     }
+ *     authenticate(connection: Connection): Outcome<string> {
+ *       const subject = connection.header('x-client-subject');
+ *       return subject === undefined ? { kind: 'absent' } : { kind: 'granted', value: subject };
+ *     }
+ *   }
  */
 export abstract class Scheme<V> implements SecurityScheme<V> {
   readonly schemeName: string;

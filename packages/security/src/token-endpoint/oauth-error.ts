@@ -14,7 +14,10 @@ const statuses = {
 /** Why a token endpoint issued no token. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
 export type OAuthErrorCode = keyof typeof statuses;
 
-/** A token endpoint's refusal; a grant may throw one: `throw new OAuthError('invalid_grant', 'The account is locked')`. */
+/**
+ * A token endpoint's refusal; a grant may throw one: `throw new OAuthError('invalid_grant', 'The account is locked')`.
+ * @example throw new OAuthError('invalid_grant', 'The account is locked');
+ */
 export class OAuthError extends PorticoError {
   override name = 'OAuthError';
   readonly status: 400 | 401;

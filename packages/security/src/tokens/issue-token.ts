@@ -44,6 +44,7 @@ export interface IssueTokenOptions {
  * @returns The token in compact form.
  * @throws {DefinitionError} If the options are incomplete, or the algorithm does not fit the key.
  * @see https://www.rfc-editor.org/rfc/rfc7519
+ * @example const token = await issueToken({ sub: 'alice', scope: 'items:read' }, { key, algorithm: 'ES256', issuer: 'https://api.example', audience: 'tools' });
  */
 export async function issueToken(claims: IssuedClaims, options: IssueTokenOptions): Promise<string> {
   const { key, algorithm, issuer, audience, expiresIn = 900, keyId, typ = 'JWT' } = options;

@@ -20,6 +20,7 @@ const JsonWebKeySet = z
  * Creates the route that publishes the keys of an issuer, open to all.
  * @returns A router to include: `app.include(jwksEndpoint(issuer))`.
  * @throws {DefinitionError} If `maxAge` is no number of seconds.
+ * @example app.include(jwksEndpoint(issuer, { maxAge: 600 }));
  */
 export function jwksEndpoint(issuer: TokenIssuer, options: JwksEndpointOptions = {}): Router {
   const { path = '/.well-known/jwks.json', maxAge = 300 } = options;

@@ -1,7 +1,14 @@
 // Owns what every set of keys can do: find the public key that a token says it is signed with.
 import type { CryptoKey, FlattenedJWSInput, JWSHeaderParameters } from 'jose';
 
-/** The public keys of an issuer, by their names. */
+/**
+ * The public keys of an issuer, by their names.
+ * @example class FixedKeySet extends KeySet {
+ *     async resolve() {
+ *       return publicKey;
+ *     }
+ *   }
+ */
 export abstract class KeySet {
   /**
    * Finds the key that a token says it is signed with.

@@ -24,7 +24,10 @@ export interface KeySetOptions {
   readonly retryAfter?: number;
 }
 
-/** The keys of an issuer could not be had: a fault of the server's side, never of a token. */
+/**
+ * The keys of an issuer could not be had: a fault of the server's side, never of a token.
+ * @example app.onError(KeySetError, () => Response.json({ detail: 'Logging in is not possible now' }, { status: 503 }));
+ */
 export class KeySetError extends IssuerError {
   override name = 'KeySetError';
 
@@ -49,7 +52,10 @@ interface Failure {
   readonly until: number;
 }
 
-/** The published keys of an issuer; fetched when first needed, kept, and fetched again when the issuer changes them. */
+/**
+ * The published keys of an issuer; fetched when first needed, kept, and fetched again when the issuer changes them.
+ * @example const keys = new RemoteKeySet({ jwksUri: 'https://issuer.example/keys' }, { maxAge: 300 });
+ */
 export class RemoteKeySet extends KeySet {
   readonly #location: KeySetLocation;
   readonly #options: Required<KeySetOptions>;

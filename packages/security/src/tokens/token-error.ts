@@ -22,7 +22,10 @@ const descriptions = {
 /** Why a token was refused. */
 export type TokenErrorCode = keyof typeof descriptions;
 
-/** A token was refused. The message is fixed for each code and holds nothing of the token, so it may be sent and logged. */
+/**
+ * A token was refused. The message is fixed for each code and holds nothing of the token, so it may be sent and logged.
+ * @example if (error instanceof TokenError && error.code === 'expired') throw new HTTPException(401, 'Log in again');
+ */
 export class TokenError extends PorticoError {
   override name = 'TokenError';
 

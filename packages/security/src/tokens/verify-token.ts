@@ -19,6 +19,7 @@ import { checkRules, type VerifyTokenOptions } from './token-rules.js';
  * @throws {KeySetError} If the published keys cannot be had.
  * @throws {DefinitionError} If the options are incomplete, contradict each other, or do not fit the key.
  * @see https://www.rfc-editor.org/rfc/rfc8725
+ * @example const claims = await verifyToken(token, { key, algorithms: ['ES256'], issuer: 'https://api.example', audience: 'tools' });
  */
 export async function verifyToken<C extends object = JWTClaims>(
   token: string,

@@ -30,10 +30,23 @@ export interface VerifyingBearerOptions<A extends boolean = boolean> extends Sch
   readonly openIdConnectUrl?: string;
 }
 
-/** The base of schemes that verify Bearer tokens by themselves. */
+/**
+ * The base of schemes that verify Bearer tokens by themselves.
+ * @example class OpaqueBearer extends VerifyingBearer<true, { sub: string }> {
+ *     constructor() {
+ *       super('OpaqueBearer', { type: 'http', scheme: 'bearer' }, {});
+ *     }
+ *     protected async verify(token: string) {
+ *       const sub = await subjectOf(token);
+ *       if (sub === undefined) throw new TokenError('inactive');
+ *       return { sub };
+ *     }
+ *   }
+ */
 export abstract class VerifyingBearer<A extends boolean, C extends object> extends Scheme<Credential<C, A>> {
   override readonly verifies = true;
 
+  /** @throws {DefinitionError} If both `flows` and `openIdConnectUrl` are given. */
   constructor(schemeName: string, definition: SecuritySchemeObject, options: VerifyingBearerOptions<A>) {
     const described = describeSource(schemeName, options) ?? definition;
     super({ schemeName, definition: described, challenge: createChallenge('Bearer') }, options);
