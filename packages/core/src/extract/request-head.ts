@@ -64,17 +64,21 @@ function parseQuery(target: string): ByName<string | readonly string[]> {
 
 /** The parser keeps the first of several cookies with one name; they are handed to it in reverse, since the last counts. */
 function parseCookies(lines: readonly string[]): ByName<string> {
-  return parseCookie(lines.join(';').split(';').reverse().join(';'), { decode });
+  return parseCookie(lines.join(';').split(';').reverse().join(';'), { decode: (text) => decode(unquote(text)) });
 }
 
-/** Quotes belong to the syntax (RFC 6265 §4.1.1). */
-function decode(text: string): string {
-  const bare = /^"(.*)"$/.exec(text)?.[1] ?? text;
-  if (!bare.includes('%')) return bare;
+/** Quotes around a cookie's value belong to the syntax (RFC 6265 §4.1.1). */
+export function unquote(text: string): string {
+  return /^"(.*)"$/.exec(text)?.[1] ?? text;
+}
+
+/** Takes percent-encoding off; a broken one stays as it is. */
+export function decode(text: string): string {
+  if (!text.includes('%')) return text;
   try {
-    return decodeURIComponent(bare);
+    return decodeURIComponent(text);
   } catch {
-    return bare;
+    return text;
   }
 }
 

@@ -1,10 +1,10 @@
 // The way from the texts under one name to a value: how a list is taken apart, which text counts, what absence means.
-import type { ParameterStyle, Texts } from '../contracts/request-head.js';
+import type { ParameterStyle, RequestHead, Texts } from '../contracts/request-head.js';
 import type { Extracted } from '../contracts/schema.js';
 import { compileOneText, compileText, isListSchema } from '../schema/compile-text.js';
 import { type Absentable, compileAbsence } from './absence.js';
 import { type Location, locate } from './extracted.js';
-import { asTexts } from './request-head.js';
+import { asTexts, decode, unquote } from './request-head.js';
 
 /**
  * Compiles the way from texts to a value: a list takes all of them, anything else the last.
@@ -55,7 +55,7 @@ export function splitHeader(lines: readonly string[]): readonly string[] {
  */
 export function splitQuery(target: string, name: string, style: ParameterStyle): readonly string[] | undefined {
   const query = target.includes('?') ? target.slice(target.indexOf('?') + 1) : '';
-  const raw = query.split('&').findLast((pair) => decode(pair.split('=', 1)[0] ?? '') === name);
+  const raw = query.split('&').findLast((pair) => decodeQuery(pair.split('=', 1)[0] ?? '') === name);
   if (raw === undefined) return undefined;
   const text = raw.includes('=') ? raw.slice(raw.indexOf('=') + 1) : '';
   // A client may encode the delimiters that URLs do not allow as they are.
@@ -65,14 +65,37 @@ export function splitQuery(target: string, name: string, style: ParameterStyle):
       : style === 'spaceDelimited'
         ? text.replace(/%20|\+/g, ' ')
         : text;
-  return splitList(readable, style).map(decode);
+  return splitList(readable, style).map(decodeQuery);
 }
 
-function decode(text: string): string {
-  const spaced = text.replaceAll('+', ' ');
-  try {
-    return decodeURIComponent(spaced);
-  } catch {
-    return spaced;
-  }
+/**
+ * The items of a list in the path, split before they are decoded as well. The router gives parameters decoded, so what was sent is
+ * looked up: the segment that reads the same; of several, the one that stands where the parameter does among its equals.
+ */
+export function splitPath(head: RequestHead, name: string): readonly string[] {
+  const text = head.param(name) ?? '';
+  const { target } = head.request;
+  if (!encodedComma.test(target)) return splitList(text, 'simple');
+  const equals = Object.keys(head.params).filter((other) => head.params[other] === text);
+  const [path = ''] = target.split('?', 1);
+  const sent = path.split('/').filter((segment) => decode(segment) === text)[equals.indexOf(name)];
+  return sent === undefined ? splitList(text, 'simple') : splitList(sent, 'simple').map(decode);
+}
+
+const encodedComma = /%2c/i;
+
+/**
+ * The items of a list in a cookie, split before they are decoded where a comma stands as it is. Where none does, the encoded ones
+ * separate: a cookie is not to hold a comma (RFC 6265 §4.1.1), so most of what writes cookies encodes each that it finds.
+ */
+export function splitCookie(lines: readonly string[], name: string): readonly string[] | undefined {
+  const pairs = lines.flatMap((line) => line.split(';'));
+  const pair = pairs.findLast((one) => one.includes('=') && one.slice(0, one.indexOf('=')).trim() === name);
+  if (pair === undefined) return undefined;
+  const text = unquote(pair.slice(pair.indexOf('=') + 1).trim());
+  return text.includes(',') ? splitList(text, 'form').map(decode) : splitList(decode(text), 'form');
+}
+
+function decodeQuery(text: string): string {
+  return decode(text.replaceAll('+', ' '));
 }

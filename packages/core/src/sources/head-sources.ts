@@ -1,12 +1,13 @@
 // Path, Query, Header and Cookie: where each finds its texts, and how a list is written there.
 
 import { asTexts } from '../extract/request-head.js';
-import { splitHeader, splitList, splitQuery } from '../extract/text-value.js';
+import { splitCookie, splitHeader, splitPath, splitQuery } from '../extract/text-value.js';
 import { createHeadPlace, type ListStyle, listsOf } from './head-parameter.js';
 import { createNamedSource, type NamedSource } from './named-source.js';
 
 /**
- * A segment of the path; a list takes its items between commas, `/items/1,2`.
+ * A segment of the path; a list takes its items between commas, `/items/1,2`, and an encoded comma
+ * belongs to its item.
  * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
  * @see https://spec.openapis.org/oas/v3.1.1#parameter-locations
  * @example
@@ -22,11 +23,11 @@ export const Path: NamedSource = createNamedSource(
     identify: (name) => `path ${name}`,
     listStyle: { style: 'simple', explode: false },
     readText: (name) => (head) => head.param(name),
-    readList: (name) => (head) => splitList(head.param(name) ?? '', 'simple'),
+    readList: (name) => (head) => splitPath(head, name),
     readAll: (properties) => {
       const lists = listsOf(properties);
-      return ({ params }) =>
-        Object.entries(params).map(([name, text]) => [name, lists.has(name) ? splitList(text, 'simple') : [text]]);
+      return (head) =>
+        Object.entries(head.params).map(([name, text]) => [name, lists.has(name) ? splitPath(head, name) : [text]]);
     },
   }),
 );
@@ -88,7 +89,8 @@ function joined(lines: readonly string[]): string | undefined {
 }
 
 /**
- * A cookie; the last one if the client sends several of one name. A list takes its items between commas.
+ * A cookie; the last one if the client sends several of one name. A list takes its items between commas; an
+ * encoded comma belongs to its item if others stand as they are.
  * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
  * @see https://www.rfc-editor.org/rfc/rfc6265#section-5.4
  * @example app.get('/', [Cookie('theme', z.enum(['light', 'dark']), { default: 'light' })], (theme) => …);
@@ -100,14 +102,17 @@ export const Cookie: NamedSource = createNamedSource(
     identify: (name) => `cookie ${name}`,
     listStyle: { style: 'form', explode: false },
     readText: (name) => (head) => head.cookie(name),
-    readList: (name) => (head) => {
-      const text = head.cookie(name);
-      return text === undefined ? undefined : splitList(text, 'form');
-    },
+    readList:
+      (name) =>
+      ({ request }) =>
+        splitCookie(request.headerLines('cookie'), name),
     readAll: (properties) => {
       const lists = listsOf(properties);
       return (head) =>
-        head.cookieEntries().map(([name, text]) => [name, lists.has(name) ? splitList(text, 'form') : [text]]);
+        head.cookieEntries().map(([name, text]) => {
+          const items = lists.has(name) ? splitCookie(head.request.headerLines('cookie'), name) : undefined;
+          return [name, items ?? [text]];
+        });
     },
   }),
 );

@@ -155,6 +155,30 @@ test('a list in one text is taken apart as its style says', () => {
   assert.equal(take('cookie', 'a', [Number])(head('/', [['cookie', 'a=1,2']])), ok([1, 2]));
 });
 
+test('an encoded comma in the path belongs to its item', () => {
+  const both = { a: 'x,y,50%', b: 'x,y,50%' };
+  const one = head('/i/x,y,50%25/x%2Cy,50%25?x', [], both);
+  assert.equal(take('path', 'a', [String])(one), ok(['x', 'y', '50%']));
+  assert.equal(take('path', 'b', [String])(one), ok(['x,y', '50%']));
+  assert.equal(sourceOf(Path(z.object({ b: z.array(z.string()) }))).compile()(one), ok({ b: ['x,y', '50%'] }));
+  // A part of a segment is not looked up.
+  assert.equal(take('path', 'a', [Number])(head('/i/1%2C2-3', [], { a: '1,2', b: '3' })), ok([1, 2]));
+  assert.equal(take('path', 'a', [Number])(head('/i?1%2C2', [], { a: '1,2' })), ok([1, 2]));
+});
+
+test('an encoded comma in a cookie belongs to its item where another stands as it is, and separates where none does', () => {
+  const one = head('/', [
+    ['cookie', 'a=0; bare=x%2Cy,50%,%C3%A9; encoded="x%2Cy"; a'],
+    ['cookie', 'a=; one=x'],
+  ]);
+  assert.equal(take('cookie', 'bare', [String])(one), ok(['x,y', '50%', 'é']));
+  assert.equal(take('cookie', 'encoded', [String])(one), ok(['x', 'y']));
+  assert.equal(take('cookie', 'one', [String])(one), ok(['x']));
+  assert.equal(take('cookie', 'a', [String], { default: ['d'] })(one), ok(['d']));
+  const all = sourceOf(Cookie(z.object({ bare: z.array(z.string()), encoded: z.string() })));
+  assert.equal(all.compile()(one), ok({ bare: ['x,y', '50%', 'é'], encoded: 'x,y' }));
+});
+
 test('the document says how a list is taken apart', () => {
   const styleOf = (declared: unknown): unknown => {
     const [{ style, explode } = {}] = sourceOf(declared).describe().parameters ?? [];
