@@ -1,4 +1,13 @@
-import { App, defineResponder, Field, Get, Representations } from 'portico';
+import {
+  App,
+  compileRender,
+  defineResponder,
+  Field,
+  Get,
+  type InferInput,
+  Representations,
+  type Schema,
+} from 'portico';
 
 class Item {
   @Field() id!: number;
@@ -18,6 +27,23 @@ const Csv = defineResponder<readonly Item[]>({
 });
 // #endregion own
 
+// #region sequence
+function JsonSequence<S extends Schema>(item: S) {
+  return defineResponder<readonly InferInput<S>[]>({
+    label: 'JsonSequence',
+    describe: () => ({ content: [{ mediaType: 'application/json-seq', itemSchema: item }] }),
+    compile: () => {
+      const render = compileRender(item);
+      return async (items, { status }) => {
+        const texts = await Promise.all((items as readonly unknown[]).map(render));
+        const body = texts.map((text) => `\x1e${text}\n`).join('');
+        return { status, headers: { 'content-type': 'application/json-seq' }, body };
+      };
+    },
+  });
+}
+// #endregion sequence
+
 class Items {
   // #region negotiated
   @Get('/items', { response: Representations({ 'application/json': [Item], 'text/csv': Csv }) })
@@ -25,6 +51,12 @@ class Items {
     return [{ id: 1, name: 'lamp' }];
   }
   // #endregion negotiated
+
+  @Get('/items.seq', { response: JsonSequence(Item) })
+  sequence() {
+    const lamp = { id: 1, name: 'lamp', cents: 1200 };
+    return [lamp];
+  }
 }
 
 export const app = new App({ title: 'Items', controllers: [Items] });

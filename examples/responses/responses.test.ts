@@ -69,6 +69,12 @@ test('Accept decides the representation', async () => {
   assert.is((await client.get('/items', { headers: { accept: 'image/png' } })).status, 406);
 });
 
+test("a responder of one's own writes JSON without what its schema does not declare", async () => {
+  const response = await new TestClient(representations).get('/items.seq');
+  assert.is(response.headers.get('content-type'), 'application/json-seq');
+  assert.is(await response.text(), '\x1e{"id":1,"name":"lamp"}\n');
+});
+
 test('every kind is in the document', () => {
   const shown = (app: typeof basics, path: string) =>
     Object.keys(Object.values(app.openapi().paths?.[path] ?? {})[0].responses);

@@ -73,6 +73,7 @@ export { bindMiddleware, middleware } from './declaration/middleware.js';
 export {
   type AnyResponder,
   defineResponder,
+  isResponder,
   type Replies,
   type ReplyOptions,
   type Responses,
@@ -87,16 +88,9 @@ export type { ErrorClass } from './errors/http-exception.js';
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception.js';
 export { DefinitionError, PorticoError } from './errors/portico-error.js';
 export { type Issue, RequestValidationError, ResponseValidationError } from './errors/validation-errors.js';
-export { Download } from './responders/download.js';
-export { type EventItems, EventStream, type EventStreamOptions } from './responders/event-stream.js';
-export { type FileHandle, type FileOptions, file } from './responders/file.js';
-export { Json } from './responders/json.js';
-export { JsonLines, type JsonLinesOf } from './responders/json-lines.js';
-export { Redirect, type RedirectStatus } from './responders/redirect.js';
-export { Representations, type RepresentationsByType } from './responders/representations.js';
-export { type EventOptions, event, type ServerSentEvent } from './responders/server-sent-event.js';
-export { Bytes, type BytesLike, Html, Stream, type StreamLike, Text } from './responders/text.js';
-export type { JsonSchema } from './schema/compiled-schema.js';
+export { Json } from './plan/json.js';
+export { compileRender } from './schema/compile-render.js';
+export type { JsonSchema, Render } from './schema/compiled-schema.js';
 export { Field } from './schema/model/field.js';
 export type { FieldOptions } from './schema/model/field-options.js';
 export { Model, type ModelOptions } from './schema/model/model.js';

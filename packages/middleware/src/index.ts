@@ -6,7 +6,5 @@ export { type CorsOptions, type CorsSettings, cors, type NotAnOrigin } from './c
 export { type MountOptions, mount } from './mount.js';
 export { type RequestIdOptions, requestId } from './request-id.js';
 export { type SecureHeadersOptions, secureHeaders } from './secure-headers.js';
-export type { FolderOptions } from './send-from-folder.js';
-export { type StaticFilesOptions, staticFiles } from './static-files.js';
 export { timeout } from './timeout.js';
 export { type TrustProxyOptions, trustProxy } from './trust-proxy.js';

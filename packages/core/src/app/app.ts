@@ -10,7 +10,7 @@ import type { Responses } from '../declaration/respond.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
-import { createProblemFormat, detailFormat } from '../responders/error-formats.js';
+import { createProblemFormat, detailFormat } from '../plan/error-formats.js';
 import { type AppOptions, checkMaxIssues } from './app-options.js';
 import { assemble } from './assemble.js';
 import { waitForTasks } from './background-work.js';

@@ -7,11 +7,11 @@ import { whenSettled } from '../contracts/when-settled.js';
 import { isReply } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
-import { responderOf } from '../responders/json.js';
 import { adjust } from './adjust.js';
 import { type CheckHeaders, compileHeaderChecks } from './check-headers.js';
 import type { Execution } from './execution.js';
 import { fromWebResponse, isResponse } from './from-web-response.js';
+import { responderOf } from './json.js';
 import { noSlot, type Step } from './step.js';
 
 const noHeaders: ResponseHeaders = Object.freeze({});

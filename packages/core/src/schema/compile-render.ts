@@ -14,9 +14,15 @@ import { toStandard } from './zod/to-zod.js';
 import { isZod } from './zod/zod-schema.js';
 
 /**
- * Compiles a response schema into a renderer, which answers with a promise only if the schema itself does.
+ * Compiles a response schema into a renderer, which answers with a promise only if the schema itself does. A responder whose body
+ * holds JSON asks for it when it is compiled.
  * @returns The same function for the same schema.
  * @throws {DefinitionError} If a model class cannot be compiled.
+ * @example
+ * compile: () => {
+ *   const render = compileRender(Item);
+ *   return async (item, { status }) => ({ status, headers, body: `\x1e${await render(item)}\n` });
+ * }
  */
 export const compileRender: (schema: Schema) => Render = memoize((schema) => {
   const source = toStandard(schema);

@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
-import { App, Context, defineResponder, Get, JsonLines, respond, TestClient } from '../../src/index.js';
+import { App, Context, defineResponder, Get, respond, TestClient } from '../../src/index.js';
 
 const test = suite('replies and responders');
 const Item = z.object({ id: z.int() });
@@ -104,14 +104,18 @@ for (const [what, headers, status] of [
 test('a stream whose headers do not fit is let go', async () => {
   let ended = false;
   const app = new App({ logger: silent });
-  const options = { response: JsonLines(Item), responses: { 200: { headers: { 'X-Left': { required: true } } } } };
-  app.get('/', [], options, async function* () {
-    try {
-      yield { id: 1 };
-    } finally {
-      ended = true;
-    }
+  const Chunks = defineResponder<AsyncIterable<Uint8Array>>({
+    label: 'Chunks',
+    describe: () => ({ content: [{ mediaType: 'text/plain' }] }),
+    compile:
+      () =>
+      (chunks, { status }) => ({ status, headers: {}, body: chunks as AsyncIterable<Uint8Array> }),
   });
+  const options = { response: Chunks, responses: { 200: { headers: { 'X-Left': { required: true } } } } };
+  const cancel = (): void => {
+    ended = true;
+  };
+  app.get('/', [], options, () => new ReadableStream<Uint8Array>({ cancel }));
   assert.is((await new TestClient(app).get('/')).status, 500);
   assert.ok(ended);
 });

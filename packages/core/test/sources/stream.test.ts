@@ -2,9 +2,9 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { App } from '../../src/app/app.js';
 import { TestClient } from '../../src/app/test-client.js';
-import { JsonLines } from '../../src/responders/json-lines.js';
+import type { Schema } from '../../src/contracts/schema.js';
 import { Field } from '../../src/schema/model/field.js';
-import { Body } from '../../src/sources/body.js';
+import { Body, type LinesOf } from '../../src/sources/body.js';
 
 const test = suite('bodies that are handed on while they come');
 
@@ -71,6 +71,11 @@ test('a stream beyond its limit fails where it is read; 32 MiB if nobody says', 
 class Item {
   @Field() name!: string;
   @Field({ gt: 0 }) price!: number;
+}
+
+/** What the responder of this name is to a body. */
+function JsonLines<S extends Schema>(lines: S): LinesOf<S> {
+  return { kind: 'responder', lines };
 }
 
 function importer(options = {}): { readonly app: App; readonly seen: unknown[] } {

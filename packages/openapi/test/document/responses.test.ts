@@ -1,4 +1,10 @@
-import { defineResponder, EventStream, JsonLines, type MiddlewareRun, middleware } from '@portico/core';
+import {
+  type ContentDescription,
+  defineResponder,
+  type JsonSchema,
+  type MiddlewareRun,
+  middleware,
+} from '@portico/core';
 import type { ResponseObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -31,21 +37,21 @@ test('without a schema a success is any JSON, or nothing at all', async () => {
 
 test('the items of a stream are shown as a list, each as it stands in the stream', async () => {
   const schema = { $ref: '#/components/schemas/Item' };
-  const lines = await responsesOf({ options: { response: JsonLines(item) } });
-  assert.equal(lines[200]?.content, { 'application/jsonl': { schema: { type: 'array', items: schema } } });
-  const events = await responsesOf({ options: { response: EventStream(item) } });
-  assert.equal(events[200]?.content?.['text/event-stream']?.schema, {
-    type: 'array',
-    items: {
-      type: 'object',
-      required: ['data'],
-      properties: {
-        data: { type: 'string', contentMediaType: 'application/json', contentSchema: schema },
-        event: { type: 'string' },
-        id: { type: 'string' },
-        retry: { type: 'integer', minimum: 0 },
-      },
+  const streamOf = (content: ContentDescription): GraphParts => ({
+    options: {
+      response: defineResponder({
+        label: 'Stream',
+        describe: () => ({ content: [content] }),
+        compile: () => () => assert.unreachable() as never,
+      }),
     },
+  });
+  const plain = await responsesOf(streamOf({ mediaType: 'application/jsonl', itemSchema: item }));
+  assert.equal(plain[200]?.content, { 'application/jsonl': { schema: { type: 'array', items: schema } } });
+  const wrapItem = (inner: JsonSchema): JsonSchema => ({ type: 'object', properties: { data: inner } });
+  const wrapped = await responsesOf(streamOf({ mediaType: 'text/event-stream', itemSchema: item, wrapItem }));
+  assert.equal(wrapped[200]?.content, {
+    'text/event-stream': { schema: { type: 'array', items: { type: 'object', properties: { data: schema } } } },
   });
 });
 

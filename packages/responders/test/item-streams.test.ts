@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { App, Context, dependency, HTTPException, TestClient } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
-import { App, Context, dependency, EventStream, event, HTTPException, JsonLines, TestClient } from '../../src/index.js';
-import { until } from '../adapters/until.js';
-import { overBoth } from '../support/over-both.js';
+import { EventStream, event, JsonLines } from '../src/index.js';
+import { overBoth } from './support/over-both.js';
+import { until } from './support/until.js';
 
 const Item = z.object({ id: z.int() });
 
@@ -207,6 +208,24 @@ events('an event that would forge another is refused where it is made', () => {
   assert.throws(() => event(1, { id: 'a\0' }), 'Cannot make an event: its `id`');
   assert.throws(() => event(1, { retry: 1.5 }), 'Cannot make an event: its `retry` is 1.5');
   assert.throws(() => EventStream(Item, { keepAlive: 0 }), 'Cannot declare EventStream(…): its `keepAlive` is 0');
+});
+
+events('the document shows an event as its fields', () => {
+  const [content] = EventStream(Item).describe().content;
+  assert.is(content?.mediaType, 'text/event-stream');
+  assert.is(content?.itemSchema, Item);
+  const inner = { type: 'integer' } as const;
+  assert.equal(content?.wrapItem?.(inner), {
+    type: 'object',
+    required: ['data'],
+    properties: {
+      data: { type: 'string', contentMediaType: 'application/json', contentSchema: inner },
+      event: { type: 'string' },
+      id: { type: 'string' },
+      retry: { type: 'integer', minimum: 0 },
+    },
+  });
+  assert.equal(JsonLines(Item).describe(), { content: [{ mediaType: 'application/jsonl', itemSchema: Item }] });
 });
 
 events('what JSON cannot hold is refused at start-up, also in an item', async () => {

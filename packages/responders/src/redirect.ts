@@ -1,7 +1,5 @@
 // Owns redirects: a status from 300 on and the `Location` that a handler gives.
-import type { Responder } from '../contracts/responder.js';
-import { defineResponder } from '../declaration/respond.js';
-import { DefinitionError, PorticoError } from '../errors/portico-error.js';
+import { DefinitionError, defineResponder, PorticoError, type Responder } from '@portico/core';
 
 /** The statuses that lead somewhere else (RFC 9110 §15.4). */
 export type RedirectStatus = 301 | 302 | 303 | 307 | 308;

@@ -1,5 +1,5 @@
 // Owns one event of an event stream: its data with what the browser shall know of it, and its text on the wire.
-import { PorticoError } from '../errors/portico-error.js';
+import { PorticoError } from '@portico/core';
 
 /** What an event says beside its data. */
 export interface EventOptions {

@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { App, type Connection, type Outcome, Security, type SecurityScheme } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type StaticFilesOptions, staticFiles } from '../src/index.js';
-import { overBoth } from './support/over-both.js';
+import { type StaticFilesOptions, staticFiles } from '../../src/index.js';
+import { overBoth } from '../support/over-both.js';
 
 const outside = mkdtempSync(join(tmpdir(), 'portico-static-'));
 const root = join(outside, 'public');
@@ -70,6 +70,8 @@ test('ranges, conditions and HEAD are answered', async () => {
     const head = await send('/assets/a.txt', { method: 'HEAD' });
     assert.equal([head.status, head.headers.get('content-length'), await head.text()], [200, '10', '']);
     const etag = head.headers.get('etag') ?? '';
+    const whole = await send('/assets/a.txt', { headers: { range: 'bytes=2-4', 'if-range': etag } });
+    assert.equal([whole.status, await whole.text()], [200, '0123456789']);
     const again = await send('/assets/a.txt', { headers: { 'if-none-match': etag, 'cache-control': 'no-cache' } });
     assert.equal([again.status, await again.text()], [304, '']);
   });
@@ -130,6 +132,10 @@ test('files may be kept as long as it says', async () => {
 
 test('a folder shows nothing where it shall not', async () => {
   assert.is((await create({ index: false }).fetch(new Request('http://localhost/assets/'))).status, 404);
+});
+
+test('a folder that is none of this machine is refused where it is named', () => {
+  assert.throws(() => staticFiles(new URL('https://a.example/')), 'Cannot serve the files of a https: URL');
 });
 
 test('files stand behind what guards them', async () => {

@@ -1,8 +1,5 @@
 // Owns responses whose body the handler gives ready made: text, HTML, bytes and streams of them.
-import type { OutgoingResponse } from '../contracts/outgoing-response.js';
-import type { Responder } from '../contracts/responder.js';
-import { defineResponder } from '../declaration/respond.js';
-import { PorticoError } from '../errors/portico-error.js';
+import { defineResponder, type OutgoingResponse, PorticoError, type Responder } from '@portico/core';
 import { streamItems } from './item-stream.js';
 
 type Body = Exclude<OutgoingResponse['body'], null>;

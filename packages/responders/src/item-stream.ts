@@ -1,6 +1,6 @@
 // Owns the way from items that come over time to bytes: each is written when the client can take it, and the source is ended
 // whenever nobody will ask it again. Event streams and JSON Lines are made of it.
-import { PorticoError } from '../errors/portico-error.js';
+import { PorticoError, type Schema } from '@portico/core';
 
 /** Items that come over time, or are there already. */
 export type Items = AsyncIterable<unknown> | Iterable<unknown>;
@@ -17,6 +17,16 @@ const encoder = new TextEncoder();
 /** Text as UTF-8. */
 export function encode(text: string): Uint8Array {
   return encoder.encode(text);
+}
+
+/** How messages call a responder of items: `EventStream(Price)`. */
+export function labelOf(responder: string, item: Schema): string {
+  return `${responder}(${(item as { readonly name?: string }).name || '…'})`;
+}
+
+/** Puts around an item's text what stands around it in the stream. Only a text that is promised is waited for. */
+export function wrap(text: string | Promise<string>, write: (text: string) => string): string | Promise<string> {
+  return typeof text === 'string' ? write(text) : text.then(write);
 }
 
 /**

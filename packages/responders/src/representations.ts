@@ -1,12 +1,18 @@
 // Owns several representations of one value: which of them a client gets is what its `Accept` asks for.
-import type { OutgoingResponse } from '../contracts/outgoing-response.js';
-import type { ContentDescription, Respond, Responder } from '../contracts/responder.js';
-import type { Schema } from '../contracts/schema.js';
-import { whenSettled } from '../contracts/when-settled.js';
-import { type AnyResponder, defineResponder, type Takes } from '../declaration/respond.js';
-import { HTTPException } from '../errors/http-exception.js';
-import { DefinitionError } from '../errors/portico-error.js';
-import { responderOf } from './json.js';
+import {
+  type AnyResponder,
+  type ContentDescription,
+  DefinitionError,
+  defineResponder,
+  HTTPException,
+  isResponder,
+  Json,
+  type OutgoingResponse,
+  type Respond,
+  type Responder,
+  type Schema,
+  type Takes,
+} from '@portico/core';
 
 /** What writes each media type: a schema as JSON, or a responder. */
 export type RepresentationsByType = Readonly<Record<string, Schema | AnyResponder>>;
@@ -46,6 +52,10 @@ export function Representations<const R extends RepresentationsByType>(byType: R
   });
 }
 
+function responderOf(body: Schema | AnyResponder): AnyResponder {
+  return isResponder(body) ? body : Json(body);
+}
+
 function describeAs(mediaType: string, responder: AnyResponder): readonly ContentDescription[] {
   const [first] = responder.describe().content;
   return [{ ...first, mediaType }];
@@ -57,7 +67,7 @@ function compileChoice(byType: RepresentationsByType, types: readonly string[]):
     const type = await chooseType(exchange.request.headerLines('accept'), types);
     const respond = type === undefined ? undefined : responds.get(type);
     if (!respond || type === undefined) throw new HTTPException(406, undefined, { headers: vary });
-    return whenSettled(respond(value, exchange), (response) => named(response, type));
+    return named(await respond(value, exchange), type);
   };
 }
 

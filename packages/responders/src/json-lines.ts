@@ -1,12 +1,14 @@
 // Owns JSON Lines: what a generator yields, or a list holds, goes out as one JSON text a line.
-import type { ResponseHeaders } from '../contracts/outgoing-response.js';
-import type { Respond, Responder } from '../contracts/responder.js';
-import type { InferInput, Schema } from '../contracts/schema.js';
-import { whenSettled } from '../contracts/when-settled.js';
-import { nameOf } from '../declaration/place.js';
-import { defineResponder } from '../declaration/respond.js';
-import { compileRender } from '../schema/compile-render.js';
-import { streamItems } from './item-stream.js';
+import {
+  compileRender,
+  defineResponder,
+  type InferInput,
+  type Respond,
+  type Responder,
+  type ResponseHeaders,
+  type Schema,
+} from '@portico/core';
+import { labelOf, streamItems, type WriteItem, wrap } from './item-stream.js';
 
 /** JSON Lines, as a response and, in `Body(…)`, as a request. */
 export interface JsonLinesOf<S extends Schema>
@@ -27,7 +29,7 @@ const headers: ResponseHeaders = Object.freeze({ 'content-type': mediaType });
  * @example @Get('/export', { response: JsonLines(Item) }) async *export() { yield* items.values(); }
  */
 export function JsonLines<const S extends Schema>(item: S): JsonLinesOf<S> {
-  const label = `JsonLines(${nameOf(item, '…')})`;
+  const label = labelOf('JsonLines', item);
   const responder = defineResponder<AsyncIterable<InferInput<S>> | Iterable<InferInput<S>>>({
     label,
     describe: () => ({ content: [{ mediaType, itemSchema: item }] }),
@@ -38,6 +40,6 @@ export function JsonLines<const S extends Schema>(item: S): JsonLinesOf<S> {
 
 function compileLines(item: Schema, label: string): Respond {
   const render = compileRender(item);
-  const write = (given: unknown): string | Promise<string> => whenSettled(render(given), (text) => `${text}\n`);
+  const write: WriteItem = (given) => wrap(render(given), (text) => `${text}\n`);
   return async (value, { status }) => ({ status, headers, body: await streamItems(value, write, label).start() });
 }

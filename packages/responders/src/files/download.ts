@@ -1,15 +1,19 @@
-// Owns downloads: a handler names a file, and whole, in part or not at all it goes to the client. What reads files is loaded when
-// the first is sent, so that other runtimes and other apps never load it.
-import type { OutgoingResponse } from '../contracts/outgoing-response.js';
-import type { DocumentedHeader, Exchange, Responder } from '../contracts/responder.js';
-import { defineResponder } from '../declaration/respond.js';
-import { PorticoError } from '../errors/portico-error.js';
+// Owns downloads: a handler names a file, and whole, in part or not at all it goes to the client.
+import {
+  type DocumentedHeader,
+  defineResponder,
+  type Exchange,
+  type OutgoingResponse,
+  PorticoError,
+  type Responder,
+} from '@portico/core';
 import type { FileHandle } from './file.js';
+import { loadFiles } from './load-files.js';
 
 const described: Readonly<Record<string, DocumentedHeader>> = {
   'Accept-Ranges': { description: '`bytes`' },
   'Content-Disposition': { description: 'Whether to save it, and under which name' },
-  ETag: { description: 'The version, for `If-None-Match` and `If-Range`' },
+  ETag: { description: 'The version, for `If-None-Match`' },
   'Last-Modified': { description: 'For `If-Modified-Since` and `If-Range`' },
 };
 
@@ -59,15 +63,4 @@ async function respondWith(
   }
   const { sendFile } = await loadFiles();
   return sendFile(value as FileHandle, mediaType, request, status);
-}
-
-async function loadFiles(): Promise<typeof import('./node/send-file.js')> {
-  try {
-    return await import('./node/send-file.js');
-  } catch (cause) {
-    throw new PorticoError(
-      "Cannot send a file: this runtime has no file system of Node's. OutgoingResponse with Bytes or Stream instead.",
-      { cause },
-    );
-  }
 }

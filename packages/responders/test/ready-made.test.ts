@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
+import { App, respond, TestClient } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
-import { App, Bytes, Html, Redirect, respond, Stream, TestClient, Text } from '../../src/index.js';
-import { overBoth } from '../support/over-both.js';
+import { Bytes, Html, Redirect, Stream, Text } from '../src/index.js';
+import { overBoth } from './support/over-both.js';
 
 const bodies = suite('responders: text, bytes and streams');
 

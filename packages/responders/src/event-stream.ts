@@ -1,13 +1,16 @@
 // Owns Server-Sent Events: what a generator yields becomes `text/event-stream`, each item checked and projected by its schema.
-import type { ResponseHeaders } from '../contracts/outgoing-response.js';
-import type { Respond, Responder } from '../contracts/responder.js';
-import type { InferInput, JsonSchema, Schema } from '../contracts/schema.js';
-import { whenSettled } from '../contracts/when-settled.js';
-import { nameOf } from '../declaration/place.js';
-import { defineResponder } from '../declaration/respond.js';
-import { DefinitionError } from '../errors/portico-error.js';
-import { compileRender } from '../schema/compile-render.js';
-import { encode, streamItems, type WriteItem } from './item-stream.js';
+import {
+  compileRender,
+  DefinitionError,
+  defineResponder,
+  type InferInput,
+  type JsonSchema,
+  type Respond,
+  type Responder,
+  type ResponseHeaders,
+  type Schema,
+} from '@portico/core';
+import { encode, labelOf, streamItems, type WriteItem, wrap } from './item-stream.js';
 import { KeptAlive } from './keep-alive.js';
 import { isEvent, type ServerSentEvent, writeEvent } from './server-sent-event.js';
 
@@ -46,7 +49,7 @@ export function EventStream<const S extends Schema>(
   options: EventStreamOptions = {},
 ): Responder<EventItems<InferInput<S>>> {
   const { keepAlive = 15 } = options;
-  const label = `EventStream(${nameOf(item, '…')})`;
+  const label = labelOf('EventStream', item);
   if (!(keepAlive > 0 && keepAlive <= 86_400)) {
     throw new DefinitionError(
       `Cannot declare ${label}: its \`keepAlive\` is ${keepAlive}. Give a number of seconds above 0, such as 15.`,
@@ -63,8 +66,8 @@ function compileEvents(item: Schema, label: string, silence: number): Respond {
   const render = compileRender(item);
   const write: WriteItem = (given) =>
     isEvent(given)
-      ? whenSettled(render(given.data), (data) => writeEvent(data, given))
-      : whenSettled(render(given), (data) => writeEvent(data));
+      ? wrap(render(given.data), (data) => writeEvent(data, given))
+      : wrap(render(given), (data) => writeEvent(data));
   return (value, { status }) => ({
     status,
     headers,

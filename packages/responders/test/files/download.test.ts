@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { App, Path, TestClient } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, Download, type FileHandle, file, Path, TestClient } from '../../src/index.js';
+import { Download, type FileHandle, file } from '../../src/index.js';
 import { overBoth } from '../support/over-both.js';
 
 const test = suite('responders: downloads');
@@ -67,6 +68,21 @@ test('HEAD has the headers, its length included, and no body', () =>
     },
   ));
 
+test('HEAD takes no range, and neither does a request that is no read', async () => {
+  const posting = new App();
+  posting.post('/file', [], { response: Download('text/x-letters') }, () => file(path));
+  const headers = { range: 'bytes=2-4', 'if-none-match': '*' };
+  const posted = await new TestClient(posting).post('/file', { headers });
+  assert.equal([posted.status, await posted.text()], [200, text]);
+  await overBoth(
+    () => app,
+    async (send) => {
+      const head = await send('/file', { method: 'HEAD', headers: { range: 'bytes=2-4' } });
+      assert.equal([head.status, head.headers.get('content-length'), await head.text()], [200, '10', '']);
+    },
+  );
+});
+
 test('one range is a 206; several at once, and another unit, are the whole', () =>
   overBoth(
     () => app,
@@ -99,20 +115,27 @@ test('a range beyond the end is a 416 that says how long the file is', () =>
     },
   ));
 
-test('If-Range gives the range of this version and the whole of another', () =>
+test('If-Range gives the range of the very date; a weak tag, like any other date, gives the whole', () =>
   overBoth(
     () => app,
     async (send) => {
       const etag = await etagOf(send);
       for (const [ifRange, status] of [
-        [etag, 206],
         ['Fri, 02 Jan 2026 03:04:05 GMT', 206],
+        [etag, 200],
+        [etag.slice('W/'.length), 200],
         ['"another"', 200],
         ['Fri, 02 Jan 2025 03:04:05 GMT', 200],
+        ['Fri, 02 Jan 2026 03:04:06 GMT', 200],
+        ['nonsense', 200],
       ] as const) {
-        const response = await send('/file', { headers: { range: 'bytes=0-0', 'if-range': ifRange } });
-        await response.text();
-        assert.is(response.status, status, ifRange);
+        for (const range of ['bytes=0-0', 'bytes=10-']) {
+          const response = await send('/file', { headers: { range, 'if-range': ifRange } });
+          const expected = status === 206 && range === 'bytes=10-' ? 416 : status;
+          const body = await response.text();
+          assert.is(response.status, expected, `${ifRange}, ${range}`);
+          if (expected === 200) assert.equal([body, response.headers.get('content-range')], [text, null]);
+        }
       }
     },
   ));
@@ -129,6 +152,10 @@ test('what the client has already is a 304, and another version than it asks for
         [{ 'if-modified-since': 'Fri, 02 Jan 2026 03:04:05 GMT' }, 304],
         [{ 'if-modified-since': 'Fri, 02 Jan 2026 03:04:04 GMT' }, 200],
         [{ 'if-match': '"a"' }, 412],
+        [{ 'if-match': etag }, 412],
+        [{ 'if-match': etag.slice('W/'.length) }, 412],
+        [{ 'if-match': '*' }, 200],
+        [{ 'if-match': '*', 'if-unmodified-since': 'Fri, 02 Jan 2026 03:04:04 GMT' }, 200],
         [{ 'if-unmodified-since': 'Fri, 02 Jan 2026 03:04:04 GMT' }, 412],
       ] as const) {
         const response = await send('/file', { headers });
