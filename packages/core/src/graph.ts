@@ -21,5 +21,4 @@ export type { ResponseBody, RouteResponses, Success } from './graph/route-respon
 export { formatsOf } from './graph/source-nodes.js';
 export { detailFormat } from './plan/error-formats.js';
 export { responderOf } from './plan/json.js';
-export { describeSchema } from './schema/describe-schema.js';
-export { findNamedSchemas, type NamedSchema } from './schema/zod/named-schemas.js';
+export { describeSchema, findNamedSchemas, type NamedSchema } from './schema/describe-schema.js';

@@ -45,7 +45,7 @@ export type {
   Responder,
   ResponderDescription,
 } from './contracts/responder.js';
-export type { Class, Infer, InferInput, Schema, StandardSchema } from './contracts/schema.js';
+export type { Class, Infer, InferInput, JsonSchema, Render, Schema, StandardSchema } from './contracts/schema.js';
 export type {
   Connection,
   Counterfeit,
@@ -90,7 +90,6 @@ export { DefinitionError, PorticoError } from './errors/portico-error.js';
 export { type Issue, RequestValidationError, ResponseValidationError } from './errors/validation-errors.js';
 export { Json } from './plan/json.js';
 export { compileRender } from './schema/compile-render.js';
-export type { JsonSchema, Render } from './schema/compiled-schema.js';
 export { Field } from './schema/model/field.js';
 export type { FieldOptions } from './schema/model/field-options.js';
 export { Model, type ModelOptions } from './schema/model/model.js';

@@ -4,7 +4,7 @@ import type { Logger } from '../contracts/logger.js';
 import type { Class } from '../contracts/schema.js';
 import type { Sources } from '../declaration/dependency-like.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { mostIssues } from '../schema/issue-bounds.js';
+import { mostIssues } from '../schema/issue.js';
 import type { IncludeOptions } from './router.js';
 
 /** Options of an app. */

@@ -92,3 +92,21 @@ export type Validated =
 
 /** A value or its issues; a promise only if the schema itself is asynchronous. */
 export type Extracted = Validated | Promise<Validated>;
+
+/** What a schema takes, or what it gives. */
+export type Direction = 'input' | 'output';
+
+/**
+ * Validates a value that came from JSON, or is in memory already.
+ * @param most The most parts it can have, where that is known, such as by the length of the JSON that it came from.
+ */
+export type Validate = (value: unknown, most?: number) => Extracted;
+
+/** Parses and validates the texts under one name, at least one: path, query, header, cookie or form. */
+export type ValidateText = (texts: readonly string[]) => Extracted;
+
+/**
+ * Validates a handler's value, projects it onto what the output schema declares and renders it as JSON.
+ * @throws {ResponseValidationError} If the value breaks the schema.
+ */
+export type Render = (value: unknown) => string | Promise<string>;

@@ -2,8 +2,7 @@
 import type { Extracted, Validated } from '../contracts/schema.js';
 import { isThenable } from '../contracts/when-settled.js';
 import type { Issue } from '../errors/validation-errors.js';
-import { boundLocation } from '../schema/issue-bounds.js';
-import { valueAt } from '../schema/issue-location.js';
+import { boundLocation, valueAt } from '../schema/issue.js';
 
 export type { Extracted };
 

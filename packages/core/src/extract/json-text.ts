@@ -1,7 +1,7 @@
 // The way from bytes to a JSON value that can do no harm: UTF-8, JSON, no keys that reach a prototype, no endless nesting;
 // and where a text that is none is wrong.
 import { parse } from 'secure-json-parse';
-import type { Validated } from '../schema/compiled-schema.js';
+import type { Validated } from '../contracts/schema.js';
 import { issueOf } from './extracted.js';
 
 /** A byte order mark is kept: the parser ignores one, as RFC 8259 §8.1 allows, and no second one. */

@@ -5,8 +5,8 @@ import type { Schema } from '../contracts/schema.js';
 import { type AnyResponder, emptyBody, isResponder } from '../declaration/respond.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import { DefinitionError } from '../errors/portico-error.js';
+import { keepsAbsence } from '../schema/absence.js';
 import { isSchema } from '../schema/is-schema.js';
-import { takesAbsence } from '../schema/takes-absence.js';
 
 /** What writes a value: a schema as JSON, or a responder. */
 export type ResponseBody = Schema | AnyResponder;
@@ -39,7 +39,7 @@ export function buildResponses({ label, options }: RouteDeclaration, trail: read
     status: status ?? 200,
     body: response,
     emptyStatus:
-      response === undefined || (!isResponder(response) && takesAbsence(response)) ? (status ?? 204) : undefined,
+      response === undefined || (!isResponder(response) && keepsAbsence(response)) ? (status ?? 204) : undefined,
   };
   const documented = new Map<number, DocumentedResponse>();
   const replies = new Map<number, ResponseBody>();

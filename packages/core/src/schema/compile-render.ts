@@ -2,14 +2,13 @@
 // response's body before the adapter.
 
 import { memoize } from '../contracts/memoize.js';
-import type { Schema } from '../contracts/schema.js';
+import type { Render, Schema, Validated } from '../contracts/schema.js';
 import { isThenable } from '../contracts/when-settled.js';
 import { ResponseValidationError } from '../errors/validation-errors.js';
 import { compileStandard } from './compile-schema.js';
-import type { Render, Validated } from './compiled-schema.js';
 import { compileProjection } from './json-schema/compile-projection.js';
 import { writeDeclared } from './write-json.js';
-import { compileDirectWrite } from './zod/direct-write.js';
+import { compileDirectWrite } from './zod/plain-shape.js';
 import { toStandard } from './zod/to-zod.js';
 import { isZod } from './zod/zod-schema.js';
 

@@ -2,11 +2,8 @@
 // calls it for bodies and, below `compile-text` and `compile-render`, for everything else.
 
 import { memoize } from '../contracts/memoize.js';
-import type { AnyStandardSchema, Schema, StandardResult } from '../contracts/schema.js';
-import { isThenable } from '../contracts/when-settled.js';
-import type { Validate, Validated } from './compiled-schema.js';
-import { compileAsk } from './vendors/ask-vendor.js';
-import { fromVendorIssues } from './vendors/vendor-issues.js';
+import type { AnyStandardSchema, Schema, Validate } from '../contracts/schema.js';
+import { compileVendor } from './vendors/compile-vendor.js';
 import { compileZod } from './zod/compile-zod.js';
 import { toStandard } from './zod/to-zod.js';
 import { isZod } from './zod/zod-schema.js';
@@ -21,19 +18,4 @@ export const compileSchema: (schema: Schema) => Validate = memoize((schema) => c
 /** Compiles a Standard Schema into a validator. */
 export function compileStandard(source: AnyStandardSchema): Validate {
   return isZod(source) ? compileZod(source) : compileVendor(source);
-}
-
-type Result = StandardResult<unknown>;
-
-function compileVendor(source: AnyStandardSchema): Validate {
-  const ask = compileAsk(source);
-  return (value) => {
-    const result = ask(value);
-    return isThenable(result) ? result.then((late) => settle(late, value)) : settle(result, value);
-  };
-}
-
-function settle(result: Result, value: unknown): Validated {
-  if (!result.issues) return { ok: true, value: result.value };
-  return { ok: false, issues: fromVendorIssues(result.issues, value) };
 }

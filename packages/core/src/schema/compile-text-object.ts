@@ -1,16 +1,15 @@
 // Owns validation of an object that arrives as texts by name: a form, a whole query, `filter[name]=…`. Each text is read by the
-// declared type of its property, then the whole is validated like any other value.
-
+// declared type of its property, `name[inner]` as a part of `name`, then the whole is validated like any other value.
 import { memoize } from '../contracts/memoize.js';
 import type { Extracted, JsonSchema, Schema, Validated } from '../contracts/schema.js';
-import { isThenable } from '../contracts/when-settled.js';
+import { whenSettled } from '../contracts/when-settled.js';
 import type { Issue } from '../errors/validation-errors.js';
 import { compileSchema } from './compile-schema.js';
-import { compileTexts } from './compile-text.js';
 import { describeSchema } from './describe-schema.js';
-import { compileReading, type Entries, objectsIn, propertiesIn } from './read-text-object.js';
-
-export type { Entries };
+import { mostIssues } from './issue.js';
+import { isObject, nameIn } from './json-schema/map-json-schema.js';
+import { textAlternatives } from './json-schema/text-alternatives.js';
+import { compileTexts } from './parse-text.js';
 
 /** What is known of one property of the object. */
 export interface TextProperty {
@@ -30,18 +29,12 @@ export const textPropertiesOf: (schema: Schema) => readonly TextProperty[] | und
   const root = describeSchema(schema, 'input');
   const objects = objectsIn(root, root);
   if (objects.length === 0) return undefined;
-  const names = new Set(objects.flatMap((object) => Object.keys(propertiesIn(object))));
-  return [...names].map((name) => {
-    const found = objects.flatMap((object) => propertiesIn(object)[name] ?? []);
-    const description = { ...withDefs(found.length === 1 ? (found[0] as JsonSchema) : { anyOf: found }, root) };
+  return [...propertiesOf(objects)].map(([name, property]) => {
+    const description = { ...property, ...(root['$defs'] !== undefined && { $defs: root['$defs'] }) };
     const required = objects.every(({ required }) => Array.isArray(required) && required.includes(name));
     return { name, description, required, list: compileTexts(description, description).list };
   });
 });
-
-function withDefs(description: JsonSchema, root: JsonSchema): JsonSchema {
-  return root['$defs'] === undefined ? description : { ...description, $defs: root['$defs'] };
-}
 
 /**
  * Compiles an object schema into a validator of texts by name.
@@ -55,7 +48,7 @@ export function compileTextObject(schema: Schema, emptyIsAbsent: boolean): (entr
     const { value, issues } = read(entries);
     const result = validate(value);
     if (issues.length === 0) return result;
-    return isThenable(result) ? result.then((late) => merge(late, issues)) : merge(result, issues);
+    return whenSettled(result, (settled) => merge(settled, issues));
   };
 }
 
@@ -64,4 +57,148 @@ function merge(result: Validated, issues: readonly Issue[]): Validated {
   const unread = new Set(issues.map(({ loc }) => loc[0]));
   const others = result.ok ? [] : result.issues.filter(({ loc }) => !unread.has(loc[0]));
   return { ok: false, issues: [...issues, ...others] };
+}
+
+/** What stands under each name, in order: texts, and files where a form has some. */
+export type Entries = Iterable<readonly [name: string, values: readonly unknown[]]>;
+
+/** What was read, and what could not be. */
+export interface ReadObject {
+  readonly value: Readonly<Record<string, unknown>>;
+  readonly issues: readonly Issue[];
+}
+
+/** The most brackets of a name that lead into each other: a recursive schema has no end of its own, and a name could be all brackets. */
+const deepestBrackets = 16;
+
+/** @param levels How many more brackets lead into each other. */
+type Read = (entries: Entries, levels: number) => ReadObject;
+
+/** Reads the values of one property. */
+type ReadProperty = (values: readonly unknown[], nested: Entries, levels: number) => Validated;
+
+/** What is known while the readings of one description are compiled. */
+interface Compilation {
+  /** Where `$defs` are. */
+  readonly root: JsonSchema;
+  readonly emptyIsAbsent: boolean;
+  /** By the objects that are read: a recursive schema is compiled once, however deep a client leads into it. */
+  readonly readings: Map<string, Read>;
+  readonly ids: Map<JsonSchema, number>;
+}
+
+/** Compiles the reading of a description's objects. @param emptyIsAbsent Whether a single empty text counts as none. */
+export function compileReading(root: JsonSchema, emptyIsAbsent: boolean): (entries: Entries) => ReadObject {
+  const read = readingOf(root, { root, emptyIsAbsent, readings: new Map(), ids: new Map() });
+  return (entries) => read(entries, deepestBrackets);
+}
+
+/** The object schemas that a schema may be: itself, the members of a union, the parts of an intersection. */
+function objectsIn(schema: unknown, root: JsonSchema): readonly JsonSchema[] {
+  if (!isObject(schema)) return [];
+  const name = nameIn(schema['$ref']);
+  if (name !== undefined) return objectsIn((root['$defs'] as JsonSchema)[name], root);
+  const choices = schema['anyOf'] ?? schema['oneOf'] ?? schema['allOf'];
+  if (Array.isArray(choices)) return choices.flatMap((choice) => objectsIn(choice, root));
+  return schema['type'] === 'object' ? [schema] : [];
+}
+
+/** The properties that object schemas declare, by name. */
+function propertiesOf(objects: readonly JsonSchema[]): ReadonlyMap<string, JsonSchema> {
+  const found = new Map<string, JsonSchema[]>();
+  for (const { properties = {} } of objects) {
+    for (const [name, one] of Object.entries(properties as object)) found.set(name, [...(found.get(name) ?? []), one]);
+  }
+  return new Map([...found].map(([name, all]) => [name, all.length === 1 ? (all[0] as JsonSchema) : { anyOf: all }]));
+}
+
+function readingOf(description: JsonSchema, compilation: Compilation): Read {
+  const { root, readings, ids } = compilation;
+  const objects = objectsIn(description, root);
+  for (const object of objects) if (!ids.has(object)) ids.set(object, ids.size);
+  const key = objects.map((object) => ids.get(object)).join();
+  const known = readings.get(key) ?? compileObject(objects, compilation);
+  readings.set(key, known);
+  return known;
+}
+
+function compileObject(objects: readonly JsonSchema[], compilation: Compilation): Read {
+  const properties = [...propertiesOf(objects)];
+  const readers = new Map(properties.map(([name, property]) => [name, compileProperty(property, compilation)]));
+  const open = objects.map((object) => object['additionalProperties']).find(isObject);
+  const others = compileProperty(open ?? {}, { ...compilation, emptyIsAbsent: false });
+  return (entries, levels) => readObject(entries, readers, others, levels);
+}
+
+function readObject(
+  entries: Entries,
+  readers: ReadonlyMap<string, ReadProperty>,
+  others: ReadProperty,
+  levels: number,
+): ReadObject {
+  const value: Record<string, unknown> = {};
+  const issues: Issue[] = [];
+  for (const [name, { values, nested }] of group(entries, readers, levels)) {
+    const read = (readers.get(name) ?? others)(values, nested, levels - 1);
+    if (read.ok && read.value === undefined) continue;
+    if (!read.ok) addIssues(issues, name, read.issues);
+    setPart(value, name, read.ok ? read.value : values.at(-1));
+  }
+  return { value, issues };
+}
+
+function addIssues(issues: Issue[], name: string, more: readonly Issue[]): void {
+  const untold = Math.max(0, mostIssues - issues.length);
+  for (const issue of more.slice(0, untold)) issues.push({ ...issue, loc: [name, ...issue.loc] });
+}
+
+/** A name such as `__proto__` must become a property like any other. */
+function setPart(value: Record<string, unknown>, name: string, part: unknown): void {
+  if (name !== '__proto__') value[name] = part;
+  else Object.defineProperty(value, name, { value: part, enumerable: true, writable: true, configurable: true });
+}
+
+interface Grouped {
+  readonly values: readonly unknown[];
+  readonly nested: [string, readonly unknown[]][];
+}
+
+const bracketed = /^([^[\]]+)\[([^[\]]*)\](.*)$/s;
+
+/** Gathers `name` and `name[inner]` under the name; what no declared property could hold keeps its brackets. */
+function group(
+  entries: Entries,
+  declared: ReadonlyMap<string, unknown>,
+  levels: number,
+): Iterable<readonly [string, Grouped]> {
+  const groups = new Map<string, Grouped>();
+  for (const [name, values] of entries) {
+    const [, outer, inner, rest] = (levels > 0 && name.includes('[') && bracketed.exec(name)) || [];
+    const within = outer !== undefined && declared.has(outer) && !declared.has(name);
+    const key = within ? outer : name;
+    const known = groups.get(key);
+    if (within) {
+      if (known) known.nested.push([`${inner}${rest}`, values]);
+      else groups.set(key, { values: [], nested: [[`${inner}${rest}`, values]] });
+    } else if (!known) groups.set(key, { values, nested: [] });
+    else groups.set(key, { values: [...known.values, ...values], nested: known.nested });
+  }
+  return groups;
+}
+
+function compileProperty(description: JsonSchema, compilation: Compilation): ReadProperty {
+  const { root, emptyIsAbsent } = compilation;
+  const { parse, list } = compileTexts(description, root);
+  const nests = textAlternatives(description, root).some((one) => one['type'] === 'object');
+  return (values, nested, levels) => {
+    if (nests && [...nested].length > 0) return settle(readingOf(description, compilation)(nested, levels));
+    if (emptyIsAbsent && !list && values.length === 1 && values[0] === '') return { ok: true, value: undefined };
+    if (values.every((value) => typeof value === 'string'))
+      return values.length === 0 ? { ok: true, value: undefined } : parse(values);
+    return { ok: true, value: list ? values : values.at(-1) };
+  };
+}
+
+function settle({ value, issues }: ReadObject): Validated {
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, value };
 }

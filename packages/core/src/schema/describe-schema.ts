@@ -1,13 +1,12 @@
-// Owns a schema's description: the JSON Schema of what it takes (`input`) or gives (`output`). The document shows it,
+// Owns a schema's description: the JSON Schema of what it takes (`input`) or gives (`output`), and which names stand in it. The document shows it,
 // texts are parsed by it, and responses are projected onto it.
 import { memoize } from '../contracts/memoize.js';
-import type { Schema } from '../contracts/schema.js';
-import type { Direction, JsonSchema } from './compiled-schema.js';
+import type { AnyStandardSchema, Direction, JsonSchema, Schema } from '../contracts/schema.js';
 import { tidyJsonSchema } from './json-schema/tidy-json-schema.js';
 import { describeForeign } from './vendors/describe-foreign.js';
 import { describeZod } from './zod/describe-zod.js';
-import { toStandard } from './zod/to-zod.js';
-import { isZod } from './zod/zod-schema.js';
+import { carriedBy, toStandard } from './zod/to-zod.js';
+import { isZod, nameOf, schemasBelow } from './zod/zod-schema.js';
 
 const described = {
   input: memoize((schema: Schema) => describe(schema, 'input')),
@@ -27,4 +26,37 @@ export function describeSchema(schema: Schema, io: Direction): JsonSchema {
 function describe(schema: Schema, io: Direction): JsonSchema {
   const source = toStandard(schema);
   return isZod(source) ? tidyJsonSchema(describeZod(source, io)) : describeForeign(source, io);
+}
+
+/** A schema with a name; two that are not the same object may still look the same. */
+export interface NamedSchema {
+  readonly name: string;
+  readonly identity: object;
+}
+
+/**
+ * Finds every named schema in a schema.
+ * @param seen What was searched before, and is passed over; this search is added.
+ * @throws {DefinitionError} If a model class cannot be compiled.
+ */
+export function findNamedSchemas(schema: Schema, seen: Set<object>): readonly NamedSchema[] {
+  const found: NamedSchema[] = [];
+  search(toStandard(schema), seen, found);
+  return found;
+}
+
+function search(schema: AnyStandardSchema, seen: Set<object>, found: NamedSchema[]): void {
+  if (seen.has(schema)) return;
+  seen.add(schema);
+  if (!isZod(schema)) {
+    // Only a description knows the names in another vendor's schema.
+    const names = Object.keys(describeSchema(schema, 'output')['$defs'] ?? {});
+    found.push(...names.map((name) => ({ name, identity: schema })));
+    return;
+  }
+  const name = nameOf(schema);
+  if (name !== undefined) found.push({ name, identity: schema });
+  const carried = carriedBy(schema);
+  for (const below of carried ? [carried] : (schemasBelow(schema) as readonly AnyStandardSchema[]))
+    search(below, seen, found);
 }

@@ -1,9 +1,83 @@
-// Owns reading one text as what a JSON Schema type declares: numbers, booleans, constants. What it refuses, it refuses in
+// Owns reading texts as what a JSON Schema declares: numbers, booleans, constants, lists of them. What it refuses, it refuses in
 // FastAPI's words.
-import type { JsonSchema, Validated } from './compiled-schema.js';
+import type { JsonSchema, Validated } from '../contracts/schema.js';
+import type { Issue } from '../errors/validation-errors.js';
+import { mostIssues } from './issue.js';
+import { textAlternatives } from './json-schema/text-alternatives.js';
 
 /** Reads a text; the value still has to be validated. */
-export type ParseText = (text: string) => Validated;
+type ParseText = (text: string) => Validated;
+
+/** Reads all texts under one name as one value; it still has to be validated. */
+export type ParseTexts = (texts: readonly string[]) => Validated;
+
+/** The reading of the texts under one name. */
+export interface TextsParser {
+  /** The first type that can be read counts. */
+  readonly parse: ParseTexts;
+  /** Whether every text counts, and not only one. */
+  readonly list: boolean;
+}
+
+/** Compiles the reading of texts by a description alone, such as that of a property. @param root Where `$defs` are. */
+export function compileTexts(description: unknown, root: JsonSchema): TextsParser {
+  const alternatives = textAlternatives(description, root);
+  const parse = firstThatParses(parsersOf(alternatives, root));
+  return { parse: (texts) => (texts.some(holdsNul) ? nulRefused : parse(texts)), list: alternatives.some(isListType) };
+}
+
+/** The reading of each of the single types that a schema allows. @param root Where `$defs` are. */
+export function parsersOf(alternatives: readonly JsonSchema[], root: JsonSchema): readonly ParseTexts[] {
+  const besideList = alternatives.some(isListType);
+  return alternatives.map((one) => (isListType(one) ? parseList(one, root) : parseOne(one, besideList)));
+}
+
+/** Whether a schema of one type is a list. */
+export function isListType(schema: JsonSchema): boolean {
+  return schema['type'] === 'array';
+}
+
+/** A scalar beside a list, as in «a string or many», is meant only if there is a single text. */
+function parseOne(schema: JsonSchema, besideList: boolean): ParseTexts {
+  const parse = textParserFor(schema);
+  if (!besideList) return (texts) => parse(texts.at(-1) ?? '');
+  return (texts) => (texts.length === 1 ? parse(texts[0] ?? '') : refuse('too_long', 'Input should be a single value'));
+}
+
+function parseList(schema: JsonSchema, root: JsonSchema): ParseTexts {
+  const parserOf = (item: unknown): ParseText => firstThatParses(textAlternatives(item, root).map(textParserFor));
+  const leading = Array.isArray(schema['prefixItems']) ? schema['prefixItems'].map(parserOf) : [];
+  const rest = parserOf(schema['items']);
+  return (texts) => {
+    const issues: Issue[] = [];
+    const values: unknown[] = [];
+    for (const [index, text] of texts.entries()) {
+      const result = (leading[index] ?? rest)(text);
+      if (result.ok) values.push(result.value);
+      else for (const issue of result.issues) issues.push({ ...issue, loc: [index, ...issue.loc] });
+      if (issues.length >= mostIssues) break;
+    }
+    return issues.length > 0 ? { ok: false, issues } : { ok: true, value: values };
+  };
+}
+
+/** The first refusal speaks for all. */
+function firstThatParses<T>(parsers: readonly ((given: T) => Validated)[]): (given: T) => Validated {
+  const [first = (value: T): Validated => ({ ok: true, value }), ...others] = parsers;
+  if (others.length === 0) return first;
+  return (given) => {
+    const result = first(given);
+    return result.ok ? result : (others.map((parse) => parse(given)).find(({ ok }) => ok) ?? result);
+  };
+}
+
+/** No text of a person holds NUL; databases and C libraries below end or fail there. */
+export const nulRefused: Validated = refuse('null_character', 'Input should not contain NUL characters');
+
+/** Whether a text holds a NUL. */
+export function holdsNul(text: string): boolean {
+  return text.includes('\0');
+}
 
 /** The parser for a schema of one type. */
 export function textParserFor(schema: JsonSchema): ParseText {

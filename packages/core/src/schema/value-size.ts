@@ -4,9 +4,17 @@
 /** The most parts (members of lists and objects, at every depth) that a small value has. */
 const fewParts = 256;
 
-/** Whether the value has more parts than a person would want every fault of. Looks at no more than it has to. */
-export function isLarge(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && partsLeft(value, fewParts) < 0;
+/** The most parts of a value that is written as JSON: each has a character of its own, and another beside it. */
+export function mostPartsOf(json: string): number {
+  return json.length / 2;
+}
+
+/**
+ * Whether the value has more parts than a person would want every fault of. Looks at no more than it has to.
+ * @param most The most parts that it can have, where that is known.
+ */
+export function isLarge(value: unknown, most = Number.POSITIVE_INFINITY): boolean {
+  return most > fewParts && typeof value === 'object' && value !== null && partsLeft(value, fewParts) < 0;
 }
 
 function partsLeft(value: object, allowed: number): number {

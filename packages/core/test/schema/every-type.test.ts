@@ -4,11 +4,10 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import * as v from 'valibot';
 import { z } from 'zod';
-import type { Schema } from '../../src/contracts/schema.js';
+import type { Schema, Validated } from '../../src/contracts/schema.js';
 import { compileRender } from '../../src/schema/compile-render.js';
 import { compileSchema } from '../../src/schema/compile-schema.js';
 import { compileText } from '../../src/schema/compile-text.js';
-import type { Validated } from '../../src/schema/compiled-schema.js';
 import { describeSchema } from '../../src/schema/describe-schema.js';
 import { findOutsideJson } from '../../src/schema/zod/outside-json.js';
 

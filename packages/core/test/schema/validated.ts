@@ -1,10 +1,9 @@
 // Owns reading the outcome of a validation in tests: each helper fails where the other outcome came.
 
-import type { Schema } from '../../src/contracts/schema.js';
+import type { Schema, Validated } from '../../src/contracts/schema.js';
 import type { Issue } from '../../src/errors/validation-errors.js';
 import { compileSchema } from '../../src/schema/compile-schema.js';
 import { compileText } from '../../src/schema/compile-text.js';
-import type { Validated } from '../../src/schema/compiled-schema.js';
 
 function settled(result: Validated | Promise<Validated>): Validated {
   if (result instanceof Promise) throw new Error('The schema is sync, yet a promise came');

@@ -1,7 +1,6 @@
 // Owns projection, for vendors whose validation passes on what nobody declared: a value's copy has exactly the parts that
 // its output JSON Schema declares. Zod and Valibot drop them by themselves, and need none of this.
-import type { AnyStandardSchema } from '../../contracts/schema.js';
-import type { JsonSchema } from '../compiled-schema.js';
+import type { AnyStandardSchema, JsonSchema } from '../../contracts/schema.js';
 import { describeForeign } from '../vendors/describe-foreign.js';
 import { mismatch } from '../write-json.js';
 import { choicesOf, fits, isOfType, partsOf } from './description-fit.js';

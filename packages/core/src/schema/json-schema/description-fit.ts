@@ -1,6 +1,6 @@
 // Owns the test whether a validated value can have passed a schema, by the schema's description alone. It says less than the
 // schema does, so the answer «yes» may be wrong, and «no» may not.
-import type { JsonSchema } from '../compiled-schema.js';
+import type { JsonSchema } from '../../contracts/schema.js';
 import { isObject, nameIn, type SubSchema } from './map-json-schema.js';
 
 /** The schemas that hold beside a schema's own keywords. A reference to nothing that we know leaves the value open. */

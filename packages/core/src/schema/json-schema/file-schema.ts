@@ -1,5 +1,5 @@
 // Owns what is known of files in schemas: which class stands for them, and how JSON Schema describes one.
-import type { JsonSchema } from '../compiled-schema.js';
+import type { JsonSchema } from '../../contracts/schema.js';
 import { isObject, nameIn } from './map-json-schema.js';
 import { textAlternatives } from './text-alternatives.js';
 

@@ -1,5 +1,5 @@
 // Owns walking a JSON Schema: which keywords hold schemas, so that data in `default`, `const` or `examples` stays data.
-import type { JsonSchema } from '../compiled-schema.js';
+import type { JsonSchema } from '../../contracts/schema.js';
 
 /** A JSON Schema as it stands inside another one: `true` is any value, `false` none. */
 export type SubSchema = JsonSchema | boolean;

@@ -1,6 +1,6 @@
 // Owns which types of the vendors lie outside of JSON, on the way in and on the way out, and how what leaves anyway is
 // written. One table for all vendors.
-import type { Direction, JsonSchema } from '../compiled-schema.js';
+import type { Direction, JsonSchema } from '../../contracts/schema.js';
 import { isOpaque } from '../write-json.js';
 import { describedFile } from './file-schema.js';
 

@@ -1,5 +1,5 @@
 // Owns what a text may stand for: a schema's input, taken apart into the single types that can be tried one by one.
-import type { JsonSchema } from '../compiled-schema.js';
+import type { JsonSchema } from '../../contracts/schema.js';
 import { isObject, nameIn } from './map-json-schema.js';
 
 /**
@@ -7,7 +7,8 @@ import { isObject, nameIn } from './map-json-schema.js';
  * @param root Where `$defs` are.
  */
 export function textAlternatives(schema: unknown, root: JsonSchema): readonly JsonSchema[] {
-  return flatten(schema, root, new Set());
+  const found = flatten(schema, root, new Set());
+  return found.length > 0 ? found : [{}];
 }
 
 function flatten(schema: unknown, root: JsonSchema, seen: ReadonlySet<unknown>): readonly JsonSchema[] {

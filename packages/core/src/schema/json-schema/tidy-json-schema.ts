@@ -1,6 +1,6 @@
 // Owns giving every vendor's JSON Schema one form: no `$schema`, named schemas at the top under names that can stand in
 // an OpenAPI document, recursion by name, data as JSON, and no pattern that is none there.
-import type { JsonSchema } from '../compiled-schema.js';
+import type { JsonSchema } from '../../contracts/schema.js';
 import { toJsonValue } from '../write-json.js';
 import { isObject, mapJsonSchema, nameIn, refTo } from './map-json-schema.js';
 import { outsideKeyword } from './outside-kind.js';

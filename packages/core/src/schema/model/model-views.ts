@@ -2,8 +2,8 @@
 // or not. Nothing is written twice, and each view has a name in the document.
 import type { Class } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
-import { withoutAbsence } from '../zod/without-absence.js';
-import { type DeclaredField, declaredFieldsOf, declareField, getFields } from './model-fields.js';
+import { isZod, withoutAbsence } from '../zod/zod-schema.js';
+import { type DeclaredField, declaredFieldsOf, declareField, getFields, type ModelField } from './model-fields.js';
 
 type Optional<V> = { [K in keyof V]?: V[K] };
 type Demanded<V> = { [K in keyof V]-?: Exclude<V[K], undefined> };
@@ -92,8 +92,9 @@ function addFields(view: View<object>, model: Class, keys: readonly string[], ch
     const field = declared.get(key) as DeclaredField;
     const options = change(field);
     const schemaOf = (): unknown => {
-      const { schema } = getFields(model).get(key) ?? {};
-      return schema !== undefined && options !== field.options ? withoutAbsence(schema) : schema;
+      const { schema } = getFields(model).get(key) as ModelField;
+      // Of other vendors' schemas the default stays.
+      return options !== field.options && isZod(schema) ? withoutAbsence(schema) : schema;
     };
     declareField(view.prototype, key, { schema: schemaOf as never, options });
   }

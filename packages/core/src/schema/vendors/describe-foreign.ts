@@ -1,6 +1,5 @@
 // Owns what schemas of vendors other than Zod say of themselves, by Standard JSON Schema.
-import type { AnyStandardSchema } from '../../contracts/schema.js';
-import type { Direction, JsonSchema } from '../compiled-schema.js';
+import type { AnyStandardSchema, Direction, JsonSchema } from '../../contracts/schema.js';
 import { outside, outsideClass, outsideKind, written } from '../json-schema/outside-kind.js';
 import { tidyJsonSchema } from '../json-schema/tidy-json-schema.js';
 

@@ -1,7 +1,7 @@
 // Owns the remembering of what Valibot's recursive schemas made of each object. Every member of a union, and every part of an
 // intersection, looks at the same value: where they lead back to themselves, each level of it would double the work.
-import { isThenable } from '../../contracts/when-settled.js';
-import { mostIssues } from '../issue-bounds.js';
+import { whenSettled } from '../../contracts/when-settled.js';
+import { mostIssues } from '../issue.js';
 
 /** A value, and what has been found out about it; Valibot writes into it. */
 interface Dataset {
@@ -63,14 +63,15 @@ function watch(schema: ValibotSchema): void {
     known.set(schema, own);
     const outcome = own.get(value) ?? run.call(schema, { value }, config);
     own.set(value, outcome);
-    return isThenable(outcome) ? outcome.then(retell) : retell(outcome);
+    return whenSettled(outcome, retell);
   };
 }
 
 function watchGiven(schema: ValibotSchema | Promise<ValibotSchema>): ValibotSchema | Promise<ValibotSchema> {
-  if (isThenable(schema)) return schema.then(watchGiven);
-  watchLazy(schema);
-  return schema;
+  return whenSettled(schema, (given) => {
+    watchLazy(given);
+    return given;
+  });
 }
 
 /** Valibot writes into outcomes and issues on their way up: each place gets its own, and no more than are told. */

@@ -1,6 +1,7 @@
 // Owns the limits on texts that take Zod more than linear time: what such a schema accepts is short.
 import type { z } from 'zod';
-import { type IssueWords, mostDigits, tooManyDigits } from './wire-scalars.js';
+import { type IssueWords } from '../issue.js';
+import { mostDigits, tooManyDigits } from './from-scalar.js';
 import { definitionOf, runOf, withRun, type ZodSchema } from './zod-schema.js';
 
 /** The most characters of a text for a template of several parts without a length: an expression tries every way to divide it. */

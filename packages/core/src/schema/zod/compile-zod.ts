@@ -1,11 +1,16 @@
-// Owns the asking of Zod: one run per value, none of Zod's own sentences, and of a large value no fault after the first.
+// Owns validation by Zod: one run per value, of a large value no fault after the first, and of what was found where it lies,
+// which of a union's branches to speak of, and whose words to use.
 import { z } from 'zod';
-import { isThenable } from '../../contracts/when-settled.js';
-import type { Validate, Validated } from '../compiled-schema.js';
+import type { Extracted, Validate, Validated } from '../../contracts/schema.js';
+import { whenSettled } from '../../contracts/when-settled.js';
+import type { Issue } from '../../errors/validation-errors.js';
+import { boundText, type IssueWords, type Location, missing, mostIssues, toLocation, valueAt } from '../issue.js';
 import { isLarge } from '../value-size.js';
 import { needsCare, stopEarly } from './stop-early.js';
-import { fromZodIssues, unsaid } from './zod-issues.js';
 import { type Context, type Payload, runOf } from './zod-schema.js';
+import { type FinalIssue, zodWords } from './zod-words.js';
+
+type RawIssue = z.core.$ZodRawIssue;
 
 /** Compiles a schema of Zod into a validator. */
 export function compileZod(schema: z.core.$ZodType): Validate {
@@ -13,28 +18,28 @@ export function compileZod(schema: z.core.$ZodType): Validate {
   let waits = false;
   // Schemas may refer to others that are declared later: what is below them is looked at when the first value comes.
   let careful: boolean | undefined;
-  const run = (value: unknown, async: boolean): Validated | Promise<Validated> => {
+  const run = (value: unknown, most: number | undefined, async: boolean): Extracted => {
     careful ??= needsCare(schema);
-    const large = isLarge(value);
+    const large = isLarge(value, most);
     const context: Context = { async, abortEarly: large, error: unsaid };
     const payload = runOf(large || careful ? stopEarly(schema) : schema)({ value, issues: [] }, context);
-    return isThenable(payload) ? payload.then((late) => settle(late, context, value)) : settle(payload, context, value);
+    return whenSettled(payload, (settled) => settle(settled, context, value));
   };
-  const runLater = async (value: unknown): Promise<Validated> => {
+  const runLater = async (value: unknown, most?: number): Promise<Validated> => {
     try {
-      return await run(value, true);
+      return await run(value, most, true);
     } catch (error) {
       return refuseOverflow(error, value);
     }
   };
-  return (value) => {
-    if (waits) return runLater(value);
+  return (value, most) => {
+    if (waits) return runLater(value, most);
     try {
-      return run(value, false);
+      return run(value, most, false);
     } catch (error) {
       if (isOverflow(error)) return refuseOverflow(error, value);
       waits ||= asksForAwait(error);
-      return runLater(value);
+      return runLater(value, most);
     }
   };
 }
@@ -60,4 +65,104 @@ function refuseOverflow(error: unknown, value: unknown): Validated {
     ok: false,
     issues: [{ type: 'too_many_errors', loc: [], msg: 'Input has more errors than can be listed' }],
   };
+}
+
+/** What Zod's own sentence is replaced by: to write it, and to find out later whose it is, is dearer than the rest of a refusal. */
+const nobodys = '';
+
+/**
+ * Zod asks this for a message where the schema's author wrote none. The only one to see an issue inside a union together
+ * with the schema that raised it, it notes what our words need of that.
+ */
+function unsaid(issue: RawIssue): string {
+  note(issue);
+  const ofAll = z.config().customError?.(issue);
+  return (typeof ofAll === 'string' ? ofAll : ofAll?.message) ?? nobodys;
+}
+
+function note(issue: RawIssue): void {
+  const schema = issue.inst as z.core.$ZodType | undefined;
+  if (issue.code === 'invalid_type' && issue.expected === 'number' && isInteger(schema)) issue['of'] = 'integer';
+  if (issue.code === 'invalid_value' && schema?._zod.def.type === 'literal') issue['of'] = 'literal';
+}
+
+interface NumberDef {
+  readonly format?: string;
+  readonly checks?: readonly { readonly _zod: { readonly def: { readonly format?: string } } }[];
+}
+
+function isInteger(schema: z.core.$ZodType | undefined): boolean {
+  const { format, checks = [] } = (schema?._zod.def ?? {}) as unknown as NumberDef;
+  return [format, ...checks.map((check) => check._zod.def.format)].some((name) => name?.includes('int'));
+}
+
+/** The issues that Zod found in a value, as many as are told. @param context What Zod was asked with. */
+function fromZodIssues(
+  issues: readonly RawIssue[],
+  context: z.core.ParseContextInternal<z.core.$ZodIssue>,
+  value: unknown,
+): readonly Issue[] {
+  const told: Issue[] = [];
+  for (const raw of issues) {
+    if (told.length >= mostIssues) break;
+    note(raw);
+    translate(z.core.util.finalizeIssue(raw, context, z.config()), value, [], told);
+  }
+  return told;
+}
+
+function translate(issue: FinalIssue, root: unknown, above: Location, told: Issue[]): void {
+  if (told.length >= mostIssues) return;
+  const loc = [...above, ...toLocation(issue.path)];
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      for (const key of issue.keys.slice(0, mostIssues - told.length)) told.push(place(extra, [...loc, key]));
+      break;
+    case 'invalid_union':
+      tellUnion(issue, root, loc, told);
+      break;
+    case 'invalid_key':
+      for (const inner of issue.issues) told.push(place(say(inner, loc.at(-1), true), [...loc, '[key]']));
+      break;
+    case 'invalid_element':
+      for (const inner of issue.issues) translate(inner, root, loc, told);
+      break;
+    default:
+      told.push(place(say(issue, valueAt(root, loc)), loc));
+  }
+}
+
+const extra: IssueWords = { type: 'extra_forbidden', msg: 'Extra inputs are not permitted' };
+
+function place({ type, msg, ctx }: IssueWords, loc: Location): Issue {
+  return { type, loc, msg: boundText(msg), ...(ctx && { ctx: boundContext(ctx) }) };
+}
+
+function boundContext(context: NonNullable<IssueWords['ctx']>): NonNullable<IssueWords['ctx']> {
+  return Object.fromEntries(
+    Object.entries(context).map(([name, value]) => [name, typeof value === 'string' ? boundText(value) : value]),
+  );
+}
+
+/** Speaks of the branches that at least had the right type, if any: the others say nothing new about the value. */
+function tellUnion(issue: z.core.$ZodIssueInvalidUnion, root: unknown, loc: Location, told: Issue[]): void {
+  const value = valueAt(root, loc);
+  if (value === undefined) told.push(place(missing, loc));
+  else if (issue.errors.length === 0) told.push(place(say(issue, value), loc));
+  const isOfType = (branch: readonly FinalIssue[]): boolean =>
+    !branch.some(({ code, path }) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_value'));
+  const branches = value === undefined ? [] : issue.errors;
+  const near = branches.filter(isOfType);
+  for (const branch of near.length > 0 ? near : branches) {
+    for (const inner of branch) translate(inner, root, loc, told);
+  }
+}
+
+/** @param isKey Whether the value is the name of a member: like everything that is text by nature, it is parsed. */
+function say(issue: FinalIssue, value: unknown, isKey = false): IssueWords {
+  const own = issue.code === 'custom' ? (issue.params?.['words'] as IssueWords | undefined) : undefined;
+  const absent =
+    value === undefined && (own !== undefined || issue.code === 'invalid_type' || issue.code === 'invalid_value');
+  const words = absent ? missing : (own ?? zodWords(issue, value, isKey));
+  return own || issue.message === nobodys ? words : { ...words, msg: issue.message };
 }

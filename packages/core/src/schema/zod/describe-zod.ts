@@ -1,14 +1,13 @@
 // Owns the description of a Zod schema: what Zod says of it, mended where other vendors' schemas, types outside of JSON or
 // functions of the schema's own come in.
 import { z } from 'zod';
+import type { Direction, JsonSchema } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
-import type { Direction, JsonSchema } from '../compiled-schema.js';
-import { outside, outsideKeyword, written } from '../json-schema/outside-kind.js';
+import { outside, outsideClass, outsideKeyword, outsideKind, written } from '../json-schema/outside-kind.js';
 import { describeForeign } from '../vendors/describe-foreign.js';
 import { toJsonValue } from '../write-json.js';
-import { outsideKindOf } from './outside-json.js';
-import { beginsWithTransform } from './takes-raw-text.js';
 import { carriedBy, examplesOf } from './to-zod.js';
+import { beginsWithTransform } from './zod-schema.js';
 
 /**
  * Describes a schema in the dialect 2020-12, before it is tidied.
@@ -87,6 +86,19 @@ function describeOwn(schema: z.core.$ZodType, io: Direction, within: readonly ob
       return describeLiteral(def.values, io);
     default:
       return undefined;
+  }
+}
+
+/** What a Zod schema is called that lies outside of JSON; `undefined` if JSON carries it. */
+export function outsideKindOf(schema: z.core.$ZodType, io: Direction): string | undefined {
+  const { def, bag } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case 'custom':
+      return outsideClass((bag as { readonly Class?: unknown }).Class, io);
+    case 'literal':
+      return def.values.every((value) => typeof value === 'bigint') ? outsideKind('bigint', io) : undefined;
+    default:
+      return 'coerce' in def && def.coerce ? undefined : outsideKind(def.type, io);
   }
 }
 

@@ -1,13 +1,13 @@
 // Owns finding what no JSON and no text carries: a Date, a Set or a File that a schema takes as it is can come in no
 // request, and a symbol or a file leaves in no JSON. Start-up refuses them, so that nothing is documented that never works.
 import type { z } from 'zod';
-import type { AnyStandardSchema, Schema } from '../../contracts/schema.js';
-import type { Direction, JsonSchema } from '../compiled-schema.js';
+import type { AnyStandardSchema, Direction, JsonSchema, Schema } from '../../contracts/schema.js';
 import { isObject, nameIn } from '../json-schema/map-json-schema.js';
-import { outsideClass, outsideKeyword, outsideKind } from '../json-schema/outside-kind.js';
+import { outsideKeyword } from '../json-schema/outside-kind.js';
 import { convertForeign } from '../vendors/describe-foreign.js';
+import { outsideKindOf } from './describe-zod.js';
 import { carriedBy, toStandard } from './to-zod.js';
-import { isZod } from './zod-schema.js';
+import { isZod, schemasBelow } from './zod-schema.js';
 
 /** A part of a schema that lies outside of JSON. */
 export interface OutsideJson {
@@ -46,29 +46,30 @@ function findInZod(schema: z.core.$ZodType, io: Direction, seen: Set<object>): O
   seen.add(schema);
   const { def } = (schema as z.core.$ZodTypes)._zod;
   const inner = (part: z.core.$ZodType): OutsideJson | undefined => findInZod(part, io, seen);
+  const below = (): OutsideJson | undefined => firstOf(schemasBelow(schema).map(inner));
   switch (def.type) {
     case 'object':
-      return firstOf(Object.entries(def.shape).map(([key, part]) => at(key, inner(part))));
+      return firstOf([
+        ...Object.entries(def.shape).map(([key, part]) => at(key, inner(part))),
+        at('[]', def.catchall && inner(def.catchall)),
+      ]);
     case 'array':
-      return at('[]', inner(def.element));
     case 'tuple':
-      return firstOf([...def.items, ...(def.rest ? [def.rest] : [])].map((part, index) => at(`${index}`, inner(part))));
     case 'record':
     case 'set':
     case 'map':
-      return at('[]', inner(def.valueType));
+      return at('[]', below());
     case 'union':
       return everyOf(def.options.map(inner));
-    case 'intersection':
-      return firstOf([inner(def.left), inner(def.right)]);
-    case 'lazy':
-      return inner(def.getter());
     case 'pipe': {
       const carried = carriedBy(schema);
       return carried ? findInForeign(carried, io) : inner(io === 'input' ? def.in : def.out);
     }
+    // Its parts are parts of one text.
+    case 'template_literal':
+      return undefined;
     default:
-      return 'innerType' in def ? inner(def.innerType) : undefined;
+      return below();
   }
 }
 
@@ -93,17 +94,4 @@ function findInJson(schema: unknown, defs: JsonSchema, seen: Set<object>): Outsi
     at('[]', firstOf([inner(items), inner(additionalProperties), ...each(prefixItems)])),
     inner(defs[nameIn($ref) ?? '']),
   ]);
-}
-
-/** What a Zod schema is called that lies outside of JSON; `undefined` if JSON carries it. */
-export function outsideKindOf(schema: z.core.$ZodType, io: Direction): string | undefined {
-  const { def, bag } = (schema as z.core.$ZodTypes)._zod;
-  switch (def.type) {
-    case 'custom':
-      return outsideClass((bag as { readonly Class?: unknown }).Class, io);
-    case 'literal':
-      return def.values.every((value) => typeof value === 'bigint') ? outsideKind('bigint', io) : undefined;
-    default:
-      return 'coerce' in def && def.coerce ? undefined : outsideKind(def.type, io);
-  }
 }

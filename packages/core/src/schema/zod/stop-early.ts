@@ -2,7 +2,7 @@
 // goes on after faults that do not keep other rules from being asked (a limit, a refinement), and through all members of a record.
 import { z } from 'zod';
 import { isThenable } from '../../contracts/when-settled.js';
-import { mostIssues } from '../issue-bounds.js';
+import { mostIssues } from '../issue.js';
 import { boundTexts, textLimitOf } from './bound-text.js';
 import {
   type Context,

@@ -1,29 +1,17 @@
 // Owns the one place where built-in types, lists and model classes become Zod schemas, so that a single engine validates,
 // describes and reports them. Other vendors' schemas are carried inside as they are.
 import { z } from 'zod';
-import type { AnyStandardSchema, Class, Scalar, Schema, StandardResult } from '../../contracts/schema.js';
-import { isThenable } from '../../contracts/when-settled.js';
+import type { AnyStandardSchema, Class, Direction, Schema, Validated } from '../../contracts/schema.js';
+import { whenSettled } from '../../contracts/when-settled.js';
 import { DefinitionError } from '../../errors/portico-error.js';
-import type { Direction } from '../compiled-schema.js';
 import { isList, isScalar, isStandardSchema } from '../is-schema.js';
-import { mostIssues } from '../issue-bounds.js';
-import { toLocation, valueAt } from '../issue-location.js';
 import { compileProjection } from '../json-schema/compile-projection.js';
 import { isFileClass } from '../json-schema/file-schema.js';
 import { nameOfModel } from '../model/model.js';
 import { getFields, type ModelField } from '../model/model-fields.js';
-import { compileAsk } from '../vendors/ask-vendor.js';
-import { withoutValue } from '../vendors/vendor-issues.js';
+import { compileVendor } from '../vendors/compile-vendor.js';
 import { toJsonValue } from '../write-json.js';
-import {
-  constrainBigInt,
-  constrainList,
-  constrainNumber,
-  constrainString,
-  hasConstraints,
-  refuseConstraints,
-} from './constraints.js';
-import { readBigInt, readDate, refuse } from './wire-scalars.js';
+import { constrainList, fromScalar, hasConstraints, refuse, refuseConstraints } from './from-scalar.js';
 import { isZod } from './zod-schema.js';
 
 /** A Standard Schema as it is; anything else as a Zod schema. @throws {DefinitionError} If a model class cannot be compiled. */
@@ -64,23 +52,6 @@ function make(schema: Schema, field: ModelField, io: Direction): z.ZodType {
   if (isStandardSchema(schema)) return isZod(schema) ? schema : carry(schema, io);
   if (isFileClass(schema)) return z.file();
   return fromModel(schema as Class, io);
-}
-
-function fromScalar(scalar: Scalar, field: ModelField): z.ZodType {
-  if (scalar === String) return constrainString(z.string(), field);
-  if (scalar === Number) return constrainNumber(z.number(), field);
-  if (scalar === BigInt) return fromBigInt(field);
-  refuseConstraints(field);
-  return scalar === Boolean ? z.boolean() : fromDate();
-}
-
-function fromDate(): z.ZodType {
-  return z.pipe(z.transform(readDate), z.date()).meta({ type: 'string', format: 'date-time' });
-}
-
-function fromBigInt(field: ModelField): z.ZodType {
-  const limited = constrainBigInt(z.bigint(), field);
-  return z.pipe(z.transform(readBigInt), limited).meta({ type: 'string', pattern: '^[+-]?\\d+$' });
 }
 
 function fromModel(model: Class, io: Direction): z.ZodType {
@@ -161,20 +132,14 @@ export function carriedBy(schema: z.core.$ZodType): AnyStandardSchema | undefine
 }
 
 function carry(schema: AnyStandardSchema, io: Direction): z.ZodType {
-  const ask = compileAsk(schema);
+  const validate = compileVendor(schema);
   const project = io === 'output' ? compileProjection(schema) : undefined;
-  const settle = (result: StandardResult<unknown>, input: unknown, context: z.core.$RefinementCtx): unknown => {
-    if (!result.issues) return project ? project(result.value) : result.value;
-    for (const { message, path } of result.issues.slice(0, mostIssues)) {
-      const loc = toLocation(path);
-      refuse(context, input, { type: 'value_error', msg: withoutValue(message, valueAt(input, loc)) }, loc);
-    }
+  const settle = (validated: Validated, input: unknown, context: z.core.$RefinementCtx): unknown => {
+    if (validated.ok) return project ? project(validated.value) : validated.value;
+    for (const { loc, ...words } of validated.issues) refuse(context, input, words, loc);
     return z.NEVER;
   };
-  const read = z.transform((input, context) => {
-    const result = ask(input);
-    return isThenable(result) ? result.then((late) => settle(late, input, context)) : settle(result, input, context);
-  });
+  const read = z.transform((input, context) => whenSettled(validate(input), (found) => settle(found, input, context)));
   const carrier = z.pipe(read, z.unknown());
   carried.set(carrier._zod.def, schema);
   return carrier;

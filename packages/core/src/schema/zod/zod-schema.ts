@@ -1,6 +1,6 @@
 // Owns what is known of a schema of Zod from outside: its definition, the schemas below it, how it runs, and the replacing of
 // that in a copy.
-import type { z } from 'zod';
+import { z } from 'zod';
 
 export type ZodSchema = z.core.$ZodType;
 export type Payload = z.core.ParsePayload;
@@ -55,4 +55,40 @@ function schemasIn(part: unknown): readonly ZodSchema[] {
 /** Whether a part holds others by name. */
 export function isPlain(part: unknown): part is Record<string, unknown> {
   return typeof part === 'object' && part !== null && Object.getPrototypeOf(part) === Object.prototype;
+}
+
+/** Wrappers that only say what absence gives. */
+const ofAbsence: ReadonlySet<string> = new Set(['default', 'prefault', 'optional', 'nonoptional']);
+
+/** The schema of the value alone, without a default of its own. */
+export function withoutAbsence(schema: ZodSchema): ZodSchema {
+  const { type, innerType } = definitionOf(schema);
+  return ofAbsence.has(type) ? withoutAbsence(innerType as ZodSchema) : schema;
+}
+
+/**
+ * Whether the schema begins with a function of its own, below `optional`, `default` and their like. What goes into that, as into
+ * `z.preprocess`, nobody says.
+ */
+export function beginsWithTransform(schema: ZodSchema): boolean {
+  const { type, in: first, innerType } = definitionOf(schema);
+  if (type === 'transform') return true;
+  const inner = (first ?? innerType) as ZodSchema | undefined;
+  return inner !== undefined && beginsWithTransform(inner);
+}
+
+/** The name that a schema was given; `undefined` if it has none. */
+export function nameOf(schema: ZodSchema): string | undefined {
+  return z.globalRegistry.get(schema)?.id;
+}
+
+/** Whether the schema says of its type that a value may be left out. */
+export function mayBeLeftOut(schema: ZodSchema): boolean {
+  return schema._zod.optin === 'optional' && !beginsWithTransform(schema);
+}
+
+/** Whether it is of strings, numbers or booleans that nothing is coerced to: they are the most by far, and none is `undefined`. */
+export function isPlainType(schema: ZodSchema): boolean {
+  const { type, coerce } = definitionOf(schema);
+  return coerce !== true && ['string', 'number', 'boolean'].includes(type);
 }

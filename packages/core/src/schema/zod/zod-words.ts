@@ -1,6 +1,6 @@
 // Owns FastAPI's words for what Zod finds: one entry per kind of issue, so that a client written for FastAPI understands.
 import { z } from 'zod';
-import type { IssueWords } from './wire-scalars.js';
+import type { IssueWords } from '../issue.js';
 
 /** An issue of Zod, with a note of what kind of schema raised it where the kind has words of its own. */
 export type FinalIssue = z.core.$ZodIssue & { readonly of?: 'integer' | 'literal' };

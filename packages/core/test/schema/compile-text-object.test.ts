@@ -1,8 +1,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
+import { compileReading, type ReadObject } from '../../src/schema/compile-text-object.js';
 import { describeSchema } from '../../src/schema/describe-schema.js';
-import { compileReading, type ReadObject } from '../../src/schema/read-text-object.js';
 
 const test = suite('compileReading');
 

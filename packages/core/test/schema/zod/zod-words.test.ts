@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { z } from 'zod';
 import { issues } from '../validated.js';
 
-const test = suite('fromZodIssues');
+const test = suite('zodWords');
 
 const one = (schema: z.ZodType, value: unknown): unknown => {
   const found = issues(schema, value);

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { boundLocation, boundText } from '../../src/schema/issue-bounds.js';
+import { boundLocation, boundText } from '../../src/schema/issue.js';
 
 const test = suite('what an issue may say');
 

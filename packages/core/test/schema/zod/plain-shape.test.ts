@@ -6,7 +6,7 @@ import { compileRender } from '../../../src/schema/compile-render.js';
 import { compileStandard } from '../../../src/schema/compile-schema.js';
 import { Field } from '../../../src/schema/model/field.js';
 import { writeDeclared } from '../../../src/schema/write-json.js';
-import { compileDirectWrite } from '../../../src/schema/zod/direct-write.js';
+import { compileDirectWrite } from '../../../src/schema/zod/plain-shape.js';
 import { toStandard, toZod } from '../../../src/schema/zod/to-zod.js';
 
 const test = suite('direct write');

@@ -1,0 +1,68 @@
+// Owns what an issue says, where it lies inside a value, and how much it may say: a client that repeats a fault, or names it at
+// length, must not be answered at length.
+import type { StandardIssue } from '../contracts/schema.js';
+
+/** The words of an issue. */
+export interface IssueWords {
+  readonly type: string;
+  readonly msg: string;
+  readonly ctx?: Readonly<Record<string, unknown>>;
+}
+
+/** What every absent value is called. */
+export const missing: IssueWords = { type: 'missing', msg: 'Field required' };
+
+/** A place inside a value: names and indexes. */
+export type Location = readonly (string | number)[];
+
+/** The location of a vendor's path. */
+export function toLocation(path: StandardIssue['path'] = []): Location {
+  // Some vendors' paths are arrays of a class of their own, whose `map` would make another of them.
+  const location: (string | number)[] = [];
+  for (const part of path) {
+    const key = typeof part === 'object' ? part.key : part;
+    location.push(typeof key === 'symbol' ? String(key) : key);
+  }
+  return location;
+}
+
+/** What lies at a location; `undefined` if nothing does. */
+export function valueAt(value: unknown, location: Location): unknown {
+  let found = value;
+  for (const key of location) {
+    if (found === null || found === undefined) return undefined;
+    found = (found as Record<string | number, unknown>)[key];
+  }
+  return found;
+}
+
+/** The most issues that are told of one value. */
+export const mostIssues = 100;
+
+/** The most characters of a name in a location. */
+const longestName = 64;
+
+/** The most entries of a location; of a longer one the middle is left out. */
+const longestLocation = 16;
+
+/** The most characters of a message, or of a text in its context. */
+const longestText = 300;
+
+const left = '…';
+
+/** The location with its names cut, and without the middle if it leads too deep. */
+export function boundLocation(location: Location): Location {
+  const half = longestLocation / 2;
+  const short =
+    location.length > longestLocation ? [...location.slice(0, half), left, ...location.slice(1 - half)] : location;
+  return short.map((part) => (typeof part === 'string' ? cut(part, longestName) : part));
+}
+
+/** The text, cut if it is long. */
+export function boundText(text: string): string {
+  return cut(text, longestText);
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? text.slice(0, longest - 1) + left : text;
+}

@@ -1,0 +1,72 @@
+// Owns validation by schemas of other vendors than Zod: they are asked by the standard, except that a large value is judged in
+// the vendor's own way of stopping at the first fault, and recursive schemas of Valibot remember. Vendors without such a way
+// find every fault there is.
+import type { AnyStandardSchema, StandardIssue, StandardResult, Validate, Validated } from '../../contracts/schema.js';
+import { whenSettled } from '../../contracts/when-settled.js';
+import type { Issue } from '../../errors/validation-errors.js';
+import { boundText, missing, mostIssues, toLocation, valueAt } from '../issue.js';
+import { isLarge } from '../value-size.js';
+import { remembering, watchLazy } from './remember-lazy.js';
+
+type Result = StandardResult<unknown>;
+
+/** Judges a value. */
+type Ask = (value: unknown, most: number | undefined) => Result | Promise<Result>;
+
+/** Compiles another vendor's schema into a validator. */
+export function compileVendor(schema: AnyStandardSchema): Validate {
+  const { vendor } = schema['~standard'];
+  const askAll: Ask = (value) => schema['~standard'].validate(value);
+  const ask = (Object.hasOwn(ways, vendor) && ways[vendor]?.(schema, askAll)) || askAll;
+  return (value, most) => whenSettled(ask(value, most), (result) => settle(result, value));
+}
+
+/** How a vendor's schema judges a value that could be dear. @param askAll Finds every fault. */
+const ways: Readonly<Record<string, (schema: AnyStandardSchema, askAll: Ask) => Ask>> = {
+  valibot: (schema, askAll) => {
+    const own = schema as unknown as Valibot;
+    let recursive: boolean | undefined;
+    return (value, most) => {
+      recursive ??= watchLazy(schema);
+      const abortEarly = isLarge(value, most);
+      if (recursive) return own['~run']({ value }, remembering({ abortEarly }));
+      return abortEarly ? own['~run']({ value }, { abortEarly }) : askAll(value, most);
+    };
+  },
+  arktype: (schema, askAll) => (value, most) => {
+    const own = schema as unknown as ArkType;
+    if (!isLarge(value, most) || own.allows(value)) return askAll(value, most);
+    return { issues: [{ message: `must be ${own.description}` }] };
+  },
+};
+
+/** A run beside the standard's, with a configuration. */
+interface Valibot {
+  '~run'(dataset: { readonly value: unknown }, config: { readonly abortEarly: boolean }): Result | Promise<Result>;
+}
+
+/** A test that stops at the first fault, but does not tell it: to list them all costs a hundred times as much as to read the value. */
+interface ArkType {
+  allows(value: unknown): boolean;
+  readonly description: string;
+}
+
+function settle(result: Result, value: unknown): Validated {
+  if (!result.issues) return { ok: true, value: result.value };
+  return { ok: false, issues: result.issues.slice(0, mostIssues).map((issue) => toIssue(issue, value)) };
+}
+
+/** `missing` where the value has nothing, else the vendor's own sentence: only what Standard Schema promises is read. */
+function toIssue({ path, message }: StandardIssue, value: unknown): Issue {
+  const loc = toLocation(path);
+  const found = valueAt(value, loc);
+  if (found === undefined) return { ...missing, loc };
+  return { type: 'value_error', loc, msg: boundText(withoutValue(message, found)) };
+}
+
+/** Vendors like to say what they received, which may be a password: it must reach neither the answer nor a log. */
+function withoutValue(message: string, value: unknown): string {
+  if (typeof value === 'string' && value !== '') return message.replaceAll(JSON.stringify(value), '…');
+  if (typeof value !== 'number' && typeof value !== 'bigint') return message;
+  return message.replace(/\b(was|received) -?[\d.]+(?:e[+-]?\d+)?n?/gi, '$1 …');
+}

@@ -1,0 +1,173 @@
+// Owns the built-in types as Zod schemas: how a Date and a BigInt, which JSON lacks, are read from the wire, and the limits
+// that a `@Field` may set on each. On the way out `write-json` writes them back the same way.
+import { z } from 'zod';
+import type { Scalar } from '../../contracts/schema.js';
+import { DefinitionError } from '../../errors/portico-error.js';
+import type { IssueWords, Location } from '../issue.js';
+import type { FieldConstraints } from '../model/field-options.js';
+import type { ModelField } from '../model/model-fields.js';
+import { lengthCheck } from './text-length.js';
+
+/** The Zod schema of a built-in type, with a field's limits. @throws {DefinitionError} If one of them does not apply to the type. */
+export function fromScalar(scalar: Scalar, field: ModelField): z.ZodType {
+  switch (scalar) {
+    case String:
+      return constrain(stringRules, z.string(), field, 'a String');
+    case Number:
+      return constrain(numberRules, z.number(), field, 'a Number');
+    case BigInt: {
+      const limited = constrain<z.ZodType<bigint, bigint>>(bigintRules, z.bigint(), field, 'a BigInt');
+      return z.pipe(z.transform(readBigInt), limited).meta({ type: 'string', pattern: '^[+-]?\\d+$' });
+    }
+    default:
+      refuseConstraints(field);
+      return scalar === Boolean ? z.boolean() : fromDate();
+  }
+}
+
+function fromDate(): z.ZodType {
+  return z.pipe(z.transform(readDate), z.date()).meta({ type: 'string', format: 'date-time' });
+}
+
+type Context = z.core.$RefinementCtx;
+
+/** Refuses a value with words of our own. */
+export function refuse(context: Context, input: unknown, words: IssueWords, path: Location = []): never {
+  context.issues.push({ code: 'custom', input, path: [...path], message: words.msg, params: { words } });
+  return z.NEVER;
+}
+
+// RFC 3339 date-time, the `date-time` of JSON Schema; a time without an offset would depend on the server's zone.
+const dateTime = z.iso.datetime({ offset: true });
+const dateOnly = z.iso.date();
+
+/** Reads a Date: an RFC 3339 date-time, a date alone (its midnight in UTC), or a Date that is in memory already. */
+function readDate(input: unknown, context: Context): Date {
+  if (input instanceof Date && !Number.isNaN(input.getTime())) return input;
+  if (typeof input !== 'string') {
+    return refuse(context, input, { type: 'datetime_type', msg: 'Input should be a valid datetime' });
+  }
+  const fits = dateTime.safeParse(input).success || dateOnly.safeParse(input).success;
+  if (fits) return new Date(input);
+  return refuse(context, input, { type: 'datetime_parsing', msg: 'Input should be a valid datetime' });
+}
+
+/** Reading digits takes time that grows with their square: a long run of them would hold the server. */
+export const mostDigits = 4300;
+
+export const tooManyDigits: IssueWords = {
+  type: 'int_parsing_size',
+  msg: 'Unable to parse input string as an integer, exceeded maximum size',
+};
+
+/** Reads a BigInt: decimal digits in a string, a safe integer, or a bigint that is in memory already. */
+function readBigInt(input: unknown, context: Context): bigint {
+  if (typeof input === 'bigint') return input;
+  if (Number.isSafeInteger(input)) return BigInt(input as number);
+  if (typeof input !== 'string')
+    return refuse(context, input, { type: 'int_type', msg: 'Input should be a valid integer' });
+  const digits = input.trim();
+  if (digits.length > mostDigits) return refuse(context, input, tooManyDigits);
+  if (/^[+-]?\d+$/.test(digits)) return BigInt(digits.replace(/^\+/, ''));
+  return refuse(context, input, {
+    type: 'int_parsing',
+    msg: 'Input should be a valid integer, unable to parse string as an integer',
+  });
+}
+
+type Rules<Z> = {
+  readonly [N in keyof FieldConstraints]?: (schema: Z, limit: NonNullable<FieldConstraints[N]>) => Z;
+};
+
+const general: ReadonlySet<string> = new Set([
+  'optional',
+  'nullable',
+  'default',
+  'title',
+  'description',
+  'examples',
+  'deprecated',
+]);
+
+/** Whether the options hold anything beside what applies to every type. */
+export function hasConstraints(options: ModelField['options']): boolean {
+  return Object.keys(options).some((name) => !general.has(name));
+}
+
+const formats: ReadonlyMap<string, () => z.core.$ZodCheck<string>> = new Map(
+  Object.entries({
+    email: () => z.email(),
+    uuid: () => z.guid(),
+    uri: () => z.url(),
+    'date-time': () => z.iso.datetime({ offset: true }),
+    date: () => z.iso.date(),
+    time: () => z.iso.time(),
+    ipv4: () => z.ipv4(),
+    ipv6: () => z.ipv6(),
+  }),
+);
+
+const stringRules: Rules<z.ZodString> = {
+  minLength: (schema, minLength) => schema.check(lengthCheck({ minLength })).meta({ minLength }),
+  maxLength: (schema, maxLength) => schema.check(lengthCheck({ maxLength })).meta({ maxLength }),
+  // Without `g` and `y`: a pattern that remembers where it stopped would refuse every second request.
+  pattern: (schema, pattern) =>
+    schema.regex(
+      typeof pattern === 'string'
+        ? new RegExp(pattern)
+        : new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')),
+    ),
+  format: (schema, name) => {
+    const format = formats.get(name);
+    return format ? schema.check(format()) : schema.meta({ format: name });
+  },
+};
+
+const numberRules = comparisons(Number);
+const bigintRules = comparisons(BigInt);
+
+function comparisons<V extends number | bigint>(read: (limit: number | bigint) => V): Rules<z.ZodType<V, V>> {
+  const checks = { ge: z.gte, gt: z.gt, le: z.lte, lt: z.lt, multipleOf: z.multipleOf };
+  const rules = Object.entries(checks).map(([name, check]) => [
+    name,
+    (schema: z.ZodType<V, V>, limit: number | bigint) => schema.check(check(read(limit))),
+  ]);
+  return Object.fromEntries(rules);
+}
+
+const listRules: Rules<z.ZodArray> = {
+  minItems: (schema, limit) => schema.min(limit),
+  maxItems: (schema, limit) => schema.max(limit),
+};
+
+/** Sets a field's limits on a list. @throws {DefinitionError} If an option does not apply to lists. */
+export function constrainList(schema: z.ZodArray, field: ModelField): z.ZodArray {
+  return constrain(listRules, schema, field, 'a list');
+}
+
+/** For types without limits of their own. @throws {DefinitionError} If the field sets any. */
+export function refuseConstraints(field: ModelField): void {
+  constrain({}, undefined, field, 'its type');
+}
+
+function constrain<Z>(rules: Rules<Z>, schema: Z, field: ModelField, kind: string): Z {
+  let result = schema;
+  for (const [name, limit] of Object.entries(field.options)) {
+    if (general.has(name) || limit === undefined) continue;
+    // Each rule takes the type of the option it is named after, which a lookup by name cannot show.
+    const rule = Object.hasOwn(rules, name)
+      ? (rules[name as keyof Rules<Z>] as (schema: Z, limit: unknown) => Z)
+      : undefined;
+    if (!rule) throw inapplicable(name, field.label, kind, Object.keys(rules));
+    result = rule(result, limit);
+  }
+  return result;
+}
+
+function inapplicable(name: string, label: string, kind: string, known: readonly string[]): DefinitionError {
+  const remedy =
+    known.length > 0
+      ? `Options of ${kind} are ${known.join(', ')}`
+      : 'Write the limit into the schema itself, as in z.int().max(100)';
+  return new DefinitionError(`Cannot compile field ${label}: «${name}» does not apply to ${kind}. ${remedy}.`);
+}
