@@ -42,7 +42,7 @@ const comment = encode(':\n\n');
  * @returns A responder for `response`; the handler yields items, or `event(item, { id, event, retry })`.
  * @throws {DefinitionError} If `keepAlive` is no number of seconds.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
- * @example @Get('/prices', { response: EventStream(Price) }) async *prices() { yield event(price, { id: '17' }); }
+ * @example `@Get('/prices', { response: EventStream(Number) }) async *prices() { yield event(1900, { id: '17' }); }`
  */
 export function EventStream<const S extends Schema>(
   item: S,

@@ -26,7 +26,7 @@ const headers: ResponseHeaders = Object.freeze({ 'content-type': mediaType });
  * @param item What each item must be; validated and projected like any response.
  * @returns A responder for `response`; the handler is a generator, or returns something iterable.
  * @see https://jsonlines.org
- * @example @Get('/export', { response: JsonLines(Item) }) async *export() { yield* items.values(); }
+ * @example `@Get('/export', { response: JsonLines(Item) }) async *export() { yield* items.values(); }`
  */
 export function JsonLines<const S extends Schema>(item: S): JsonLinesOf<S> {
   const label = labelOf('JsonLines', item);

@@ -31,7 +31,7 @@ const vary = { vary: 'Accept' };
  * @param byType What writes each media type; the handler's value must fit all of them.
  * @throws {DefinitionError} If there is none.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1
- * @example @Get('', { response: Representations({ 'application/json': [Item], 'text/csv': Csv }) })
+ * @example app.get('/', [], { response: Representations({ 'application/json': String, 'text/plain': Text() }) }, () => 'lamp');
  */
 export function Representations<const R extends RepresentationsByType>(byType: R): Responder<TakenByAll<R[keyof R]>> {
   const types = Object.keys(byType);

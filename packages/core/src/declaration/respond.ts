@@ -69,7 +69,10 @@ export function isReply(value: unknown): value is Reply<number, unknown> {
   );
 }
 
-/** Whether a value is a responder, and no schema: what stands in `response` may be either. */
+/**
+ * Whether a value is a responder, and no schema: what stands in `response` may be either.
+ * @example const writerOf = (body: Schema) => (isResponder(body) ? body : Json(body));
+ */
 export function isResponder(value: unknown): value is AnyResponder {
   return (
     typeof (value as Partial<AnyResponder> | null)?.compile === 'function' &&

@@ -16,6 +16,7 @@ const headers: ResponseHeaders = Object.freeze({ 'content-type': 'application/js
  * What writes a value: a responder as it is, a schema as JSON, nothing as any JSON value.
  * @param status What it answers with; the schema of an error is that of its detail. Default: a success.
  * @param format How the app writes errors.
+ * @example const write = responderOf(Item).compile();
  */
 export function responderOf(
   body: Schema | AnyResponder | undefined,
@@ -48,7 +49,7 @@ function createDetailResponder(schema: Schema, format: ErrorFormat): AnyResponde
 /**
  * A JSON body as the schema has it; for an error status, whose schema says otherwise what stands under `detail`.
  * @param schema What the value must be.
- * @example responses: { 400: Json(OAuthError) }
+ * @example app.post('/orders', [], { responses: { 409: Json(Item) } }, () => …);
  */
 export function Json<const S extends Schema>(schema: S): Responder<InferInput<S>> {
   return createJsonResponder(schema);

@@ -18,10 +18,8 @@ import { isZod } from './zod/zod-schema.js';
  * @returns The same function for the same schema.
  * @throws {DefinitionError} If a model class cannot be compiled.
  * @example
- * compile: () => {
- *   const render = compileRender(Item);
- *   return async (item, { status }) => ({ status, headers, body: `\x1e${await render(item)}\n` });
- * }
+ * const render = compileRender(Item);
+ * const body = `\x1e${await render({ id: 1, name: 'lamp' })}\n`;
  */
 export const compileRender: (schema: Schema) => Render = memoize((schema) => {
   const source = toStandard(schema);

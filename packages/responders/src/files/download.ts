@@ -27,7 +27,7 @@ const contentRange: Readonly<Record<string, DocumentedHeader>> = {
  * @param mediaType Such as `application/pdf`.
  * @returns A responder; the handler gives `file(path, { filename, inline })`.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-14
- * @example @Get('/catalogue.pdf', { response: Download('application/pdf') }) catalogue() { return file('catalogue.pdf'); }
+ * @example `@Get('/catalogue.pdf', { response: Download('application/pdf') }) catalogue() { return file('catalogue.pdf'); }`
  */
 export function Download(mediaType: string): Responder<FileHandle> {
   const content = [{ mediaType }];
