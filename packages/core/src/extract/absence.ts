@@ -18,7 +18,7 @@ export interface Absentable {
 export function compileAbsence({ schema, options }: Absentable, place: Location): () => Extracted {
   if ('default' in options) return giveDefault(options.default);
   if (options.optional) return always({ ok: true, value: undefined });
-  if (!acceptsAbsence(schema)) return always(issueOf({ ...missing, loc: place }));
+  if (!acceptsAbsence(schema)) return always(issueOf({ type: missing.type, loc: place, msg: missing.msg }));
   const validate = compileSchema(schema);
   // Asked again for each request: a schema's default may be a fresh object, or the time.
   return () => locate(validate(undefined), place, undefined);

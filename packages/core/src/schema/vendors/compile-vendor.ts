@@ -60,7 +60,7 @@ function settle(result: Result, value: unknown): Validated {
 function toIssue({ path, message }: StandardIssue, value: unknown): Issue {
   const loc = toLocation(path);
   const found = valueAt(value, loc);
-  if (found === undefined) return { ...missing, loc };
+  if (found === undefined) return { type: missing.type, loc, msg: missing.msg };
   return { type: 'value_error', loc, msg: boundText(withoutValue(message, found)) };
 }
 
