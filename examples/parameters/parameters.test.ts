@@ -2,6 +2,7 @@ import { TestClient } from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { app as body } from './body.js';
+import { app as enums } from './enums.js';
 import { app as form } from './form.js';
 import { app as headersAndCookies } from './headers-and-cookies.js';
 import { app as pathAndQuery } from './path-and-query.js';
@@ -55,6 +56,16 @@ test('a body becomes a model, with its defaults, or an issue for each fault', as
   assert.equal([created.status, await created.json()], [201, { name: 'lamp', price: 20, tags: [], priceWithTax: 24 }]);
   const refused = await client.post('/items', { json: { name: '', price: -1 } });
   assert.equal(await issuesOf(refused), ['body.name string_too_short', 'body.price greater_than']);
+});
+
+test('enums are wrapped, and null and undefined said with the schema', async () => {
+  const client = new TestClient(enums);
+  const created = await client.post('/tasks', { json: { title: 'paint', owner: null, hours: 2, priority: 'low' } });
+  assert.equal(await created.json(), { title: 'paint', status: 'open', priority: 'low', owner: null, hours: 2 });
+  assert.equal(await issuesOf(await client.post('/tasks', { json: { title: 'a', status: 'Open' } })), [
+    'body.status enum',
+  ]);
+  assert.equal(await (await client.get('/tasks?status=open&status=closed')).json(), { status: ['open', 'closed'] });
 });
 
 test('a body may be a zod schema, which the document names', async () => {

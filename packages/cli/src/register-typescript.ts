@@ -1,18 +1,16 @@
 // Owns how TypeScript programs are run: transformed on load, with legacy decorators and their metadata, whatever the
-// program's tsconfig says of these two.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// program's tsconfig says of these two; the metadata is what tsc emits, so that what starts here starts when it is compiled.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } from 'get-tsconfig';
 
-const decorators = { experimentalDecorators: true, emitDecoratorMetadata: true };
-
 /**
  * Makes this process load TypeScript; to be called once, before the program is imported.
- * Each file follows the nearest tsconfig.json that includes it. Where none includes the program's file, or one does without
- * decorators or their metadata, one configuration with both is used for every file.
+ * Each file follows the nearest tsconfig.json that includes it, if the one of the program's file says all that metadata depends
+ * on. Otherwise one configuration that says it is used for every file.
  * @param file The program's absolute path.
  */
 export async function registerTypeScript(file: string): Promise<void> {
@@ -32,9 +30,25 @@ export function chooseTsconfig(file: string): string | undefined {
   const nearest = getTsconfig(file);
   if (!nearest) return fileURLToPath(new URL('../tsconfig.default.json', import.meta.url));
   const owner = [nearest, ...referencesOf(nearest)].find((config) => createFilesMatcher(config)(file));
-  const { experimentalDecorators, emitDecoratorMetadata } = owner?.config.compilerOptions ?? {};
-  if (experimentalDecorators && emitDecoratorMetadata) return undefined;
-  return extend((owner ?? nearest).path);
+  const options = owner?.config.compilerOptions ?? {};
+  const decorated = options.experimentalDecorators && options.emitDecoratorMetadata;
+  if (decorated && (!isStrict(options) || isInWorkspace(dirname(nearest.path)))) return undefined;
+  return extend((owner ?? nearest).path, options);
+}
+
+type CompilerOptions = NonNullable<TsConfigResult['config']['compilerOptions']>;
+
+/** Whether tsc emits Object for `string | null`. The transform knows nothing of `strict`, and without `strictNullChecks` emits String. */
+function isStrict({ strict = true, strictNullChecks = strict }: CompilerOptions): boolean {
+  return strictNullChecks;
+}
+
+/** Whether several packages lie together: their sources may import each other, and then each needs its own `paths`. */
+function isInWorkspace(folder: string): boolean {
+  const manifest = join(folder, 'package.json');
+  if (existsSync(join(folder, 'pnpm-workspace.yaml'))) return true;
+  if (existsSync(manifest) && /"workspaces"\s*:/.test(readFileSync(manifest, 'utf8'))) return true;
+  return folder !== dirname(folder) && isInWorkspace(dirname(folder));
 }
 
 /** The configurations that a tsconfig.json which only refers to others refers to. */
@@ -46,11 +60,16 @@ function referencesOf({ path, config }: TsConfigResult): readonly TsConfigResult
   });
 }
 
-/** Writes a configuration that adds decorators to the given one, for as long as this process lives. */
-function extend(path: string): string {
+/** Writes a configuration that adds to the given one what metadata depends on, for as long as this process lives. */
+function extend(path: string, options: CompilerOptions): string {
   const folder = mkdtempSync(join(tmpdir(), 'portico-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'tsconfig.json');
-  writeFileSync(file, JSON.stringify({ extends: path, compilerOptions: decorators }));
+  const compilerOptions = {
+    experimentalDecorators: true,
+    emitDecoratorMetadata: true,
+    strictNullChecks: isStrict(options),
+  };
+  writeFileSync(file, JSON.stringify({ extends: path, compilerOptions }));
   return file;
 }

@@ -82,7 +82,14 @@ export {
 } from './declaration/respond.js';
 export type { FunctionRouteOptions, Method, RouteMethod, RouteOptions } from './declaration/route.js';
 export { allOf, anyOf, optional, Security, SecurityScopes } from './declaration/security.js';
-export type { Mismatch, NeedsSchema, Source, SourceWithoutType } from './declaration/source.js';
+export type {
+  DependsOnClass,
+  Mismatch,
+  NeedsDependency,
+  NeedsSchema,
+  Source,
+  SourceWithoutType,
+} from './declaration/source.js';
 export { Delete, Get, Head, Options, Patch, Post, Public, Put } from './declaration/verb.js';
 export type { ErrorClass } from './errors/http-exception.js';
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception.js';

@@ -4,6 +4,7 @@ import type { InferInput, Schema } from '../contracts/schema.js';
 import { type ErrorClass, HTTPException, type HTTPExceptionOptions } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from '../schema/is-schema.js';
+import { noSchema } from '../schema/no-schema.js';
 
 /** What an error class says of itself. */
 export interface ErrorDeclaration<S = Schema> {
@@ -81,10 +82,7 @@ function check(status: number, { schema, type }: ErrorDeclaration<unknown>): voi
     );
   }
   if (schema === undefined || isSchema(schema)) return;
-  throw new DefinitionError(
-    `Cannot declare an error with the status ${status}: its schema is ${typeof schema === 'object' ? 'an object that is no schema' : `a ${typeof schema}`}. ` +
-      'Write a model class, [Item], or a Standard Schema such as z.object({ … }).',
-  );
+  throw noSchema(`Cannot declare an error with the status ${status}: its schema`, schema);
 }
 
 /** What the class of an error declares; `undefined` if that was not made by `declareError`. */

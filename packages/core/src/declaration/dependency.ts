@@ -9,7 +9,7 @@ import { createSource } from './define-source.js';
 import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources } from './dependency-like.js';
 import { getOwn, setOwn } from './metadata-store.js';
 import { nameOfMethod, withoutParentheses } from './misplaced-decorator.js';
-import type { Source, SourceWithoutType } from './source.js';
+import type { DependsOnClass, Source } from './source.js';
 
 /** How long a value lives: one request, or as long as the app. */
 export type Scope = 'request' | 'app';
@@ -71,7 +71,7 @@ export function isDeclaredFunction(value: unknown): value is DeclaredFunction {
 }
 
 /** Asks for the dependency that the parameter's class names. */
-export function Depends(): SourceWithoutType;
+export function Depends(): DependsOnClass;
 /**
  * Asks for a dependency.
  * @param dependency A function of the context, a class, `dependency(…)`, a scheme, a requirement, or an object with `resolve`.

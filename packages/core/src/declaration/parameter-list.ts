@@ -3,6 +3,7 @@ import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isClass, isScalar } from '../schema/is-schema.js';
+import { isEnum } from '../schema/no-schema.js';
 import { specOf } from './define-source.js';
 import type { DependencyLike } from './dependency-like.js';
 import { type DeclaredParameters, getParameters, getParameterTypes } from './metadata-store.js';
@@ -171,6 +172,12 @@ function untyped(place: string, written: string, type: unknown, better: string):
 
 function untypedBecause(type: unknown, better: string): readonly [string, string] {
   if (type === inList) return ['a list has none', `Write it out: ${better}`];
+  if (isEnum(type)) {
+    return [
+      'an enum is there with some compilers only',
+      `Write it out: @${better.replace(/\b(String|Item|SomeClass)\b/, 'z.enum(…)')}`,
+    ];
+  }
   if (typeof type !== 'function') {
     return ['none was emitted', `Write it out: @${better}, or set "emitDecoratorMetadata" in tsconfig.json`];
   }

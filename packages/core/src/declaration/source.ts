@@ -1,7 +1,7 @@
 // What a source is: a parameter decorator that the compiler checks against the parameter it sits on, and what it says of itself
 // to the graph.
 import type { ParameterSource } from '../contracts/parameter-source.js';
-import type { Provides, Reflected } from '../contracts/provides.js';
+import type { Provides, Reflected, SchemaText } from '../contracts/provides.js';
 import type { Schema } from '../contracts/schema.js';
 import type { DependencyLike } from './dependency-like.js';
 
@@ -11,9 +11,15 @@ export interface Mismatch<Provided, Parameter> {
   readonly parameter: Parameter;
 }
 
-/** What the compiler shows when a source without a schema sits on a type that metadata cannot carry. */
-export interface NeedsSchema<Parameter> {
+/** What the compiler shows when a source without a schema sits on a type that metadata cannot carry, and which schema to pass. */
+export interface NeedsSchema<Parameter, Schema> {
   readonly 'a type that metadata cannot carry: pass a schema': Parameter;
+  readonly schema: Schema;
+}
+
+/** What the compiler shows when `Depends()` sits on a type of which metadata names no class. */
+export interface NeedsDependency<Parameter> {
+  readonly 'metadata names no class: pass the dependency': Parameter;
 }
 
 type ParameterType<T, K, I extends number> = K extends keyof T
@@ -47,9 +53,27 @@ export interface SourceWithoutType {
   <T extends object, K extends PropertyKey | undefined, I extends number>(
     target: T,
     key: K,
-    index: Reflected<ParameterType<T, K, I>> extends true ? I : NeedsSchema<ParameterType<T, K, I>>,
+    index: Reflected<ParameterType<T, K, I>> extends true
+      ? I
+      : NeedsSchema<ParameterType<T, K, I>, SchemaAndOptions<ParameterType<T, K, I>>>,
   ): void;
 }
+
+type SchemaAndOptions<P> =
+  `${SchemaText<NonNullable<P>>}${unknown extends P ? '' : undefined extends P ? ', { optional: true }' : ''}`;
+
+/** `Depends()`: it takes the class from the metadata of the parameter it sits on. */
+export interface DependsOnClass {
+  <T extends object, K extends PropertyKey | undefined, I extends number>(
+    target: T,
+    key: K,
+    index: [ParameterType<T, K, I>] extends [Named<ParameterType<T, K, I>>]
+      ? I
+      : NeedsDependency<ParameterType<T, K, I>>,
+  ): void;
+}
+
+type Named<P> = Reflected<P> extends true ? object : never;
 
 /** A value of the request, whatever it is. */
 export interface ValueSpec {

@@ -7,6 +7,7 @@ import type { RouteDeclaration } from '../declaration/route.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { keepsAbsence } from '../schema/absence.js';
 import { isSchema } from '../schema/is-schema.js';
+import { noSchema } from '../schema/no-schema.js';
 
 /** What writes a value: a schema as JSON, or a responder. */
 export type ResponseBody = Schema | AnyResponder;
@@ -64,9 +65,5 @@ function checkStatus(label: string, status = 200, response: unknown, trail: read
 
 function checkBody(label: string, option: string, body: unknown, trail: readonly string[]): void {
   if (body === undefined || isSchema(body) || isResponder(body)) return;
-  throw new DefinitionError(
-    `Cannot describe what ${label} answers: its ${option} is ${typeof body === 'object' ? 'an object that is no schema' : `a ${typeof body}`}. ` +
-      'Write String, a model class, [Item], a Standard Schema such as z.object({ … }), or a responder such as EventStream(Item).',
-    trail,
-  );
+  throw noSchema(`Cannot describe what ${label} answers: its ${option}`, body, trail);
 }

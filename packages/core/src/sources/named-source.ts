@@ -5,6 +5,7 @@ import { createSource } from '../declaration/define-source.js';
 import type { Source, SourceWithoutType } from '../declaration/source.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isList, isScalar, isSchema } from '../schema/is-schema.js';
+import { noSchema } from '../schema/no-schema.js';
 
 /** What a source with a schema provides: `undefined` too if it is, or may be, optional. */
 export type Declared<S, B> = true extends B ? Infer<S> | undefined : Infer<S>;
@@ -81,9 +82,5 @@ export function checkName(word: string, name: unknown): asserts name is string {
 
 /** @throws {DefinitionError} If something else than a schema stands in a schema's place. */
 export function checkSchema(source: string, schema: unknown): asserts schema is Schema {
-  if (isSchema(schema)) return;
-  throw new DefinitionError(
-    `Cannot declare ${source}: its schema is ${typeof schema === 'object' ? 'an object that is no schema' : `a ${typeof schema}`}. ` +
-      'Write a schema there (String, Number, a model class, [Item] or a Standard Schema) and the options after it.',
-  );
+  if (!isSchema(schema)) throw noSchema(`Cannot declare ${source}: its schema`, schema);
 }

@@ -22,7 +22,7 @@ test('a status that is no error is refused', () => {
 test('a schema that is none is refused', () => {
   assert.throws(
     () => declareError(409, { schema: { left: Number } as never }),
-    'Cannot declare an error with the status 409: its schema is an object that is no schema. Write a model class, [Item], or a Standard Schema such as z.object({ … }).',
+    'Cannot declare an error with the status 409: its schema is an object that is no schema. Write a schema there (String, Number, a model class, [Item] or a Standard Schema such as z.object({ … })); options stand beside it.',
   );
 });
 

@@ -1,6 +1,6 @@
 // Owns what can be said of a model's field, named as JSON Schema and FastAPI name it, and the types of the decorators
 // that the compiler checks against the property below them.
-import type { Reflected } from '../../contracts/provides.js';
+import type { Reflected, SchemaText } from '../../contracts/provides.js';
 import type { Schema } from '../../contracts/schema.js';
 
 /** What a field's value must keep to; which of them apply depends on the field's type. */
@@ -60,9 +60,10 @@ export interface FieldMismatch<Provided, Property> {
   readonly property: Property;
 }
 
-/** What the compiler shows when a field without a schema sits on a type that metadata cannot carry. */
-export interface FieldNeedsSchema<Property> {
+/** What the compiler shows when a field without a schema sits on a type that metadata cannot carry, and what to write. */
+export interface FieldNeedsSchema<Property, Write> {
   readonly 'a type that metadata cannot carry: pass a schema': Property;
+  readonly write: Write;
 }
 
 /** What the options add to the type of a field; what is only perhaps optional or nullable must be able to hold it. */
@@ -83,15 +84,28 @@ export interface FieldDecorator<V> {
 
 /** A decorator for a property whose type metadata can carry, given what the options add to that type. */
 export interface ReflectedFieldDecorator<O> {
-  <T extends object, K extends string & keyof T>(target: T, key: ReflectedKey<T[K], K, O>): void;
+  <T extends object, K extends string & keyof T>(target: T, key: ReflectedKey<T[K], Emitted<T, K>, K, O>): void;
 }
 
-type ReflectedKey<P, K, O> =
-  Reflected<NonNullable<P>> extends false
-    ? FieldNeedsSchema<P>
-    : [Added<O> | DefaultOf<O>] extends [P]
+/** The type that metadata has to say: of a property that may be absent, `name?: string`, compilers note what it is when it is there. */
+type Emitted<T, K extends keyof T> = object extends Pick<T, K> ? Exclude<T[K], undefined> : T[K];
+
+type ReflectedKey<P, E, K, O> =
+  Reflected<E> extends true
+    ? [Added<O> | DefaultOf<O>] extends [P]
       ? K
-      : FieldMismatch<Added<O> | DefaultOf<O>, P>;
+      : FieldMismatch<Added<O> | DefaultOf<O>, P>
+    : FieldNeedsSchema<P, `@Field(${SchemaText<NonNullable<P>>}${OptionsText<P>})`>;
+
+type OptionsText<P> = unknown extends P
+  ? ''
+  : undefined extends P
+    ? null extends P
+      ? ', { optional: true, nullable: true }'
+      : ', { optional: true }'
+    : null extends P
+      ? ', { nullable: true }'
+      : '';
 
 /** A default's type, widened: the options are inferred as literals. */
 type DefaultOf<O> = O extends { readonly default: infer D } ? D : never;

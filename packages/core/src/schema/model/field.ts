@@ -4,6 +4,8 @@ import type { Infer, Schema } from '../../contracts/schema.js';
 import { checkDecoratorCall } from '../../errors/check-decorator-call.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';
+import { isEnum, noSchema } from '../no-schema.js';
+import { isFieldOption } from '../zod/from-scalar.js';
 import type {
   Added,
   FieldDecorator,
@@ -47,13 +49,25 @@ export function Field(first?: unknown, second?: FieldOptions): unknown {
   return (target: object, key: PropertyKey, descriptor?: PropertyDescriptor): void => {
     checkDecoratorCall('Field', key);
     checkPlace(target, key, descriptor);
-    if (schema !== undefined) checkSchema(target, key, schema);
+    const subject = `Cannot declare field ${nameOf(target)}.${String(key)}`;
+    if (schema !== undefined && !isSchema(schema) && typeof schema !== 'function')
+      throw noSchema(`${subject}: its schema`, schema);
+    if (bare) checkBare(subject, options);
     declareField(target, key as string, { schema, options });
   };
 }
 
 function isOptions(value: unknown): value is FieldOptions {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isSchema(value);
+}
+
+/** An enum in a schema's place looks like options at run time. */
+function checkBare(subject: string, options: object): void {
+  const unknown = isEnum(options) && Object.keys(options).find((name) => !isFieldOption(name));
+  if (!unknown) return;
+  throw new DefinitionError(
+    `${subject}: «${unknown}» is no option of a field. Write an option's name as it is spelt there, or, if what stands there is an enum, @Field(z.enum(Status)).`,
+  );
 }
 
 function checkPlace(target: object, key: PropertyKey, descriptor: PropertyDescriptor | undefined): void {
@@ -67,15 +81,6 @@ function checkPlace(target: object, key: PropertyKey, descriptor: PropertyDescri
   if (descriptor && !descriptor.set) {
     refuse('it cannot be assigned', 'Put @Field() on a property, or give the accessor a setter');
   }
-}
-
-function checkSchema(target: object, key: PropertyKey, schema: unknown): void {
-  if (isSchema(schema) || typeof schema === 'function') return;
-  const what = Array.isArray(schema) ? 'a list of other than one schema' : `a ${typeof schema}`;
-  throw new DefinitionError(
-    `Cannot declare field ${nameOf(target)}.${String(key)}: its schema is ${what}. ` +
-      'Write a schema there (String, Number, a model class, [Item] or a Standard Schema) and the options after it.',
-  );
 }
 
 function nameOf(target: object): string {

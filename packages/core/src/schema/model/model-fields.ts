@@ -4,6 +4,7 @@ import 'reflect-metadata';
 import type { Class, Schema } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';
+import { isEnum } from '../no-schema.js';
 import type { FieldOptions, FieldSchema } from './field-options.js';
 
 /** A field as it was declared. */
@@ -70,7 +71,7 @@ export function getFields(model: Class): ReadonlyMap<string, ModelField> {
     const own: Declared | undefined = Reflect.getOwnMetadata(fieldsKey, prototype);
     for (const [key, { schema, options }] of own ?? []) {
       const label = `${model.name || '(anonymous)'}.${key}`;
-      fields.set(key, { label, options, schema: resolveSchema(label, schema, prototype, key) });
+      fields.set(key, { label, options, schema: resolveSchema(label, { schema, options }, prototype, key) });
     }
   }
   return fields;
@@ -81,10 +82,10 @@ function lineage(prototype: object | null): object[] {
   return prototype === null ? [] : [...lineage(Object.getPrototypeOf(prototype)), prototype];
 }
 
-function resolveSchema(label: string, written: FieldSchema | undefined, prototype: object, key: string): Schema {
-  if (written === undefined) return reflectSchema(label, Reflect.getOwnMetadata('design:type', prototype, key));
-  if (isSchema(written)) return written;
-  const given: unknown = (written as () => unknown)();
+function resolveSchema(label: string, { schema, options }: DeclaredField, prototype: object, key: string): Schema {
+  if (schema === undefined) return reflectSchema(label, options, Reflect.getOwnMetadata('design:type', prototype, key));
+  if (isSchema(schema)) return schema;
+  const given: unknown = (schema as () => unknown)();
   if (isSchema(given)) return given;
   throw new DefinitionError(
     `Cannot compile field ${label}: its function gives no schema. Return a schema, as in @Field(() => [Item]).`,
@@ -94,11 +95,25 @@ function resolveSchema(label: string, written: FieldSchema | undefined, prototyp
 /** What compilers write for types that have no class at run time. */
 const sayNothing: ReadonlySet<unknown> = new Set([Object, Array, Function, Promise, Symbol]);
 
-function reflectSchema(label: string, type: unknown): Schema {
+function reflectSchema(label: string, options: FieldOptions, type: unknown): Schema {
+  if (options.nullable) throw nullableWithoutSchema(label, type);
   if (isSchema(type) && !sayNothing.has(type)) return type;
-  const said = typeof type === 'function' ? `says only ${type.name}` : 'is missing';
   throw new DefinitionError(
-    `Cannot compile field ${label}: its type metadata ${said}. ` +
-      'Write the schema, as in @Field(String), @Field([Item]) or @Field(z.enum([…])).',
+    `Cannot compile field ${label}: its type metadata ${whatSays(type)}. ` +
+      'Write the schema, as in @Field(String), @Field([Item]) or @Field(z.enum(…)).',
+  );
+}
+
+function whatSays(type: unknown): string {
+  if (isEnum(type)) return 'is an enum with some compilers and String or Number with others';
+  return typeof type === 'function' ? `says only ${type.name}` : 'is missing';
+}
+
+/** Whether metadata says `String` or `Object` of `string | null` depends on the compiler and its settings. */
+function nullableWithoutSchema(label: string, type: unknown): DefinitionError {
+  const name = isSchema(type) && !sayNothing.has(type) ? (type as { readonly name: string }).name : 'String';
+  return new DefinitionError(
+    `Cannot compile field ${label}: it is nullable, and of a type with null the metadata differs between compilers. ` +
+      `Write the schema, as in @Field(${name}, { nullable: true }).`,
   );
 }

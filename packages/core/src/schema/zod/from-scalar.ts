@@ -140,6 +140,13 @@ const listRules: Rules<z.ZodArray> = {
   maxItems: (schema, limit) => schema.max(limit),
 };
 
+const rulesOfAll: readonly object[] = [stringRules, numberRules, listRules];
+
+/** Whether a field has an option of this name. */
+export function isFieldOption(name: string): boolean {
+  return general.has(name) || rulesOfAll.some((rules) => Object.hasOwn(rules, name));
+}
+
 /** Sets a field's limits on a list. @throws {DefinitionError} If an option does not apply to lists. */
 export function constrainList(schema: z.ZodArray, field: ModelField): z.ZodArray {
   return constrain(listRules, schema, field, 'a list');

@@ -63,14 +63,75 @@ test('metadata that says nothing fails at start-up and names class and property'
     @Field() tags!: string[];
   }
   class Anything {
+    // @ts-expect-error metadata says only Object
     @Field() value!: unknown;
   }
   class Calls {
+    // @ts-expect-error metadata says only Function
     @Field() call!: () => void;
   }
   assert.throws(() => compileSchema(Lists), says('Lists.tags', 'says only Array', '@Field([Item])'));
   assert.throws(() => compileSchema(Anything), says('Anything.value', 'says only Object'));
   assert.throws(() => compileSchema(Calls), says('Calls.call', 'says only Function'));
+});
+
+test('a nullable field without a schema fails at start-up, whatever the compiler says of it', () => {
+  const Bare = Field as unknown as (options: object) => PropertyDecorator;
+  class Order {
+    @Bare({ nullable: true }) size!: number | null;
+  }
+  assert.throws(
+    () => compileSchema(Order),
+    says('Order.size', 'it is nullable', 'differs between compilers', '@Field(String, { nullable: true })'),
+  );
+  class Loose {
+    declare size: number | null;
+  }
+  Reflect.defineMetadata('design:type', Number, Loose.prototype, 'size');
+  Bare({ nullable: true })(Loose.prototype, 'size');
+  assert.throws(() => compileSchema(Loose), says('Loose.size', '@Field(Number, { nullable: true })'));
+});
+
+enum Status {
+  Open = 'open',
+  Closed = 'closed',
+}
+
+enum Level {
+  Low,
+  High,
+}
+
+test('an enum as a schema is refused where it is written', () => {
+  const declare = (...args: unknown[]) =>
+    (Field as (...args: unknown[]) => PropertyDecorator)(...args)(class A {}.prototype, 'x');
+  assert.throws(() => declare(Status), says('A.x', '«Open» is no option', '@Field(z.enum(Status))'));
+  assert.throws(() => declare(Level), says('A.x', 'is no option', '@Field(z.enum(Status))'));
+  assert.throws(() => declare([Status]), says('A.x', 'a list of an object of texts or numbers', 'z.enum(Status)'));
+  assert.throws(() => declare({ minLenght: 3 }), says('A.x', '«minLenght» is no option of a field'));
+});
+
+test('an enum that only some compilers show in metadata is refused at start-up', () => {
+  class Task {
+    declare status: Status;
+  }
+  Reflect.defineMetadata('design:type', Status, Task.prototype, 'status');
+  const decorate: (target: any, key: any) => void = Field();
+  decorate(Task.prototype, 'status');
+  assert.throws(() => compileSchema(Task), says('Task.status', 'is an enum with some compilers', '@Field(z.enum(…))'));
+});
+
+test('a wrapped enum takes its values, and none of the keys that an enum of numbers has back', () => {
+  class Task {
+    @Field(z.enum(Status)) status!: Status;
+    @Field(z.enum(Level), { optional: true }) level?: Level;
+    @Field([z.enum(Status)], { default: [] }) history!: Status[];
+  }
+  assert.is(accept(Task, { status: 'open', level: 1 }).level, Level.High);
+  assert.equal(accept(Task, { status: 'closed', history: ['open'] }).history, [Status.Open]);
+  for (const wrong of [{ status: 'Open' }, { status: 'open', level: 'High' }, { status: 'open', level: 2 }]) {
+    assert.not((compileSchema(Task)(wrong) as { ok: boolean }).ok, JSON.stringify(wrong));
+  }
 });
 
 test('missing metadata fails at start-up', () => {
@@ -161,7 +222,7 @@ test('what is absent stays absent: an instance spread over what is stored wipes 
   class Patch {
     @Field({ optional: true }) name?: string;
     @Field({ optional: true }) age?: number;
-    @Field({ optional: true, nullable: true }) note?: string | null;
+    @Field(String, { optional: true, nullable: true }) note?: string | null;
     @Field(z.string().optional()) tag?: string | undefined;
     @Field({ optional: true }) unit?: string = 'kg';
     @Field({ default: 1 }) factor!: number;
@@ -238,7 +299,7 @@ test('the compiler accepts what fits', () => {
     @Field({ default: 5, ge: 1 }) f!: number;
     @Field({ default: false }) g!: boolean;
     @Field(UserInDB) h!: User;
-    @Field({ optional: true, nullable: true }) i?: string | null;
+    @Field(String, { optional: true, nullable: true }) i?: string | null;
     @Field(() => [User]) j!: User[];
     @Field(z.object({ k: z.string() })) k!: { k: string };
     @Field({ pattern: /^a/, format: 'email', description: 'd', examples: ['a'], deprecated: true, title: 't' })

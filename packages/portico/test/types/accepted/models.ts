@@ -2,6 +2,16 @@
 import { Body, Field, Get, Post } from 'portico';
 import { z } from 'zod';
 
+enum Status {
+  Open = 'open',
+  Closed = 'closed',
+}
+
+enum Priority {
+  Low,
+  High,
+}
+
 class Tag {
   @Field({ minLength: 1, maxLength: 20, pattern: /^[a-z]+$/, description: 'Lower case' }) name!: string;
 }
@@ -25,12 +35,19 @@ class Item {
   @Field(() => Maker) maker!: Maker;
   @Field(() => Item, { optional: true }) parent?: Item;
   @Field(Tag, { nullable: true }) best!: Tag | null;
-  @Field({ nullable: true }) note!: string | null;
-  @Field({ optional: true, nullable: true }) remark?: string | null;
+  @Field(String, { nullable: true }) note!: string | null;
+  @Field(Tag, { optional: true, nullable: true }) remark?: Tag | null;
   @Field(String, { optional: true, nullable: true }) hint?: string | null;
+  @Field({ optional: true }) color?: string;
+  @Field({ optional: true }) fragile?: boolean;
+  @Field({ optional: true }) nearest?: Tag;
+  @Field(Number, { optional: true }) size: number | undefined;
+  @Field(z.enum(Status)) status!: Status;
+  @Field(z.enum(Priority), { nullable: true }) priority!: Priority | null;
+  @Field([z.enum(Status)]) history!: Status[];
   @Field({ default: 10 }) stock!: number;
   @Field(String, { default: 'new' }) state!: string;
-  @Field({ nullable: true, default: null }) sold!: Date | null;
+  @Field(Date, { nullable: true, default: null }) sold!: Date | null;
   @Field([String], { default: ['a'] }) labels!: string[];
   @Field({ default: true }) visible!: boolean;
   @Field(z.enum(['a', 'b'])) kind!: 'a' | 'b';

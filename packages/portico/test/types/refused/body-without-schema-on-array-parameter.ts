@@ -1,4 +1,4 @@
-// error: is not assignable to parameter of type 'NeedsSchema<Item[]>'
+// error: is not assignable to parameter of type 'NeedsSchema<Item[], "[…]">'
 import { Body, Field, Get } from 'portico';
 
 class Item {

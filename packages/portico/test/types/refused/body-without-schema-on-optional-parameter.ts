@@ -1,4 +1,4 @@
-// error: is not assignable to parameter of type 'NeedsSchema<Item | undefined>'
+// error: is not assignable to parameter of type 'NeedsSchema<Item | undefined, "…, { optional: true }">'
 import { Body, Field, Get } from 'portico';
 
 class Item {

@@ -1,4 +1,4 @@
-// error: is not assignable to parameter of type 'NeedsSchema<Settings | undefined>'
+// error: is not assignable to parameter of type 'NeedsDependency<Settings | undefined>'
 import { Depends, Get } from 'portico';
 
 class Settings {

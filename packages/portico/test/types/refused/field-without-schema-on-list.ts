@@ -1,4 +1,4 @@
-// error: is not assignable to parameter of type 'FieldNeedsSchema<string[]>'
+// error: is not assignable to parameter of type 'FieldNeedsSchema<string[], "@Field([String])">'
 import { Field } from 'portico';
 
 export class Item {

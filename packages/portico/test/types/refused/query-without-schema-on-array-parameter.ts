@@ -1,4 +1,4 @@
-// error: is not assignable to parameter of type 'NeedsSchema<string[]>'
+// error: is not assignable to parameter of type 'NeedsSchema<string[], "[String]">'
 import { Get, Query } from 'portico';
 
 export class Items {

@@ -1,4 +1,4 @@
-// error: is not assignable to parameter of type 'NeedsSchema<number | undefined>'
+// error: is not assignable to parameter of type 'NeedsSchema<number | undefined, "Number, { optional: true }">'
 import { Get, Query } from 'portico';
 
 export class Items {

@@ -1,4 +1,4 @@
-// error: is not assignable to parameter of type 'NeedsSchema<"asc" | "desc">'
+// error: is not assignable to parameter of type 'NeedsSchema<"asc" | "desc", "z.enum(…)">'
 import { Get, Query } from 'portico';
 
 export class Items {

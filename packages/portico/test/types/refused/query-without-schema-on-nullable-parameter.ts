@@ -1,4 +1,4 @@
-// error: is not assignable to parameter of type 'NeedsSchema<string | null>'
+// error: is not assignable to parameter of type 'NeedsSchema<string | null, "String">'
 import { Get, Query } from 'portico';
 
 export class Items {

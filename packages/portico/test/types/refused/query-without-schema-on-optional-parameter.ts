@@ -1,4 +1,4 @@
-// error: is not assignable to parameter of type 'NeedsSchema<string | undefined>'
+// error: is not assignable to parameter of type 'NeedsSchema<string | undefined, "String, { optional: true }">'
 import { Get, Query } from 'portico';
 
 export class Items {

@@ -1,4 +1,4 @@
-// error: is not assignable to parameter of type 'NeedsSchema<string | number>'
+// error: is not assignable to parameter of type 'NeedsSchema<string | number, "z.union([…])">'
 import { Get, Query } from 'portico';
 
 export class Items {

@@ -1,4 +1,4 @@
-// error: is not assignable to parameter of type 'NeedsSchema<unknown>'
+// error: is not assignable to parameter of type 'NeedsSchema<unknown, "…">'
 import { Get, Query } from 'portico';
 
 export class Items {
