@@ -58,6 +58,11 @@ export interface IncomingBody {
    * @throws {HTTPException} As `bytes` does, while it is read.
    */
   chunks(limit: number): AsyncIterableIterator<Uint8Array>;
+  /**
+   * Takes back the memory of a piece that `chunks` gave and that nobody will look at again. Default: the garbage collector does so,
+   * later.
+   */
+  reclaim?(memory: ArrayBufferLike): void;
 }
 
 /** A request as an adapter hands it in. */

@@ -9,6 +9,7 @@ import { Field } from '../../src/schema/model/field.js';
 import { Body } from '../../src/sources/body.js';
 import { File } from '../../src/sources/file.js';
 import { Form } from '../../src/sources/form.js';
+import { overBoth } from '../support/over-both.js';
 import { type Refusal, sendTo } from './send-to.js';
 
 const test = suite('File');
@@ -214,6 +215,34 @@ test('what no request can bring is refused at start-up, with the way out', async
 });
 
 const temporary = (): readonly string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('portico-upload-'));
+
+test('what comes in a form comes out of it, byte by byte, texts and files in turn', async () => {
+  // No two pieces of it are alike, so that one in the place of another shows.
+  const bytes = (length: number): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(Uint32Array.from({ length: length / 4 }, (_, index) => index * 2_654_435_761).buffer);
+  const lengths = [3_000_000, 400, 0, 1_500_000, 70_000];
+  const form = new FormData();
+  for (const [index, length] of lengths.entries()) {
+    form.append('text', `${index}`.repeat(50_000));
+    form.append('file', new globalThis.File([bytes(length)], `${index}.bin`));
+  }
+  const create = (): App => {
+    const app = new App({ bodyLimit: 10_000_000 });
+    app.post('/', [File('file', [File]), Form('text', [String])], async (files, texts) => {
+      const read = await Promise.all(files.map((file) => file.arrayBuffer()));
+      return {
+        files: read.map((content, index) => Buffer.from(content).equals(bytes(lengths[index] as number))),
+        texts: texts.map((one, index) => one === `${index}`.repeat(50_000)),
+      };
+    });
+    return app;
+  };
+  const right = lengths.map(() => true);
+  await overBoth(create, async (send) => {
+    const response = await send('/', { method: 'POST', body: form });
+    assert.equal(await response.json(), { files: right, texts: right });
+  });
+});
 
 test('a large file is on disk while its request lasts, whatever becomes of it', async () => {
   const app = new App({ logger: { error: () => {} } });

@@ -1,6 +1,7 @@
 // Owns the body of a request on node:http: unread until asked for, then read once and within a limit. Layer 7.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { IncomingBody } from '../../contracts/incoming-request.js';
 import { checkBodyHead, endedEarly, readAlready, readChunks, tooLong, within } from '../read-body.js';
 import { firstLine } from './header-lines.js';
@@ -17,6 +18,8 @@ export class NodeBody implements IncomingBody {
   readonly #awaitsContinue: boolean;
   #bytes: Promise<Uint8Array> | undefined;
   #givenAway = false;
+  /** The memory of pieces that share it with nothing else. */
+  readonly #own = new WeakSet<ArrayBufferLike>();
 
   /**
    * @param present Whether the request's framing announces a body.
@@ -49,8 +52,15 @@ export class NodeBody implements IncomingBody {
     this.#begin(limit);
     if (this.#message.destroyed) throw endedEarly();
     const source = this.#message.iterator({ destroyOnReturn: false });
-    yield* readChunks(source as AsyncIterator<Buffer>, { limit, timeout: this.timeout });
+    for await (const chunk of readChunks(source as AsyncIterator<Buffer>, { limit, timeout: this.timeout })) {
+      if (chunk.byteLength === chunk.buffer.byteLength) this.#own.add(chunk.buffer);
+      yield chunk;
+    }
     this.consumed = true;
+  }
+
+  reclaim(memory: ArrayBufferLike): void {
+    if (this.#own.delete(memory)) free(memory as ArrayBuffer);
   }
 
   /** Whether all of it is there; of HTTP/2 that cannot be told. */
@@ -82,6 +92,20 @@ export class NodeBody implements IncomingBody {
     const collected = collect(this.#message, limit);
     return timeout === undefined ? collected : within(collected, timeout * 1000, timeout);
   }
+}
+
+let nowhere: MessagePort | undefined;
+
+/**
+ * Frees memory at once: what is sent to a closed port is dropped, and what was handed over with it. The garbage collector would let
+ * 32 MiB of pieces come together first.
+ */
+function free(memory: ArrayBuffer): void {
+  if (nowhere === undefined) {
+    nowhere = new MessageChannel().port1;
+    nowhere.close();
+  }
+  nowhere.postMessage(undefined, [memory]);
 }
 
 /** Whether a request's framing announces a body (RFC 9112 §6). Node has parsed the headers by now, to look for an `Expect`. */

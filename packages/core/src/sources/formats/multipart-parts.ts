@@ -38,7 +38,12 @@ class IncomingForm {
     const { uploads } = reading;
     this.#reading = reading;
     this.#count = new PartCount(uploads);
-    this.#room = { left: uploads.memory, folder: uploads.folder, defer: (task) => reading.defer(task) };
+    this.#room = {
+      left: uploads.memory,
+      folder: uploads.folder,
+      defer: (task) => reading.defer(task),
+      reclaim: (memory) => reading.request.body.reclaim?.(memory),
+    };
     this.#boundary = contentType.length;
     this.#parser = this.#createParser(contentType);
   }

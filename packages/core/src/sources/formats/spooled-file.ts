@@ -16,6 +16,8 @@ export interface Room {
   readonly folder: string | undefined;
   /** Calls `task` once the request is over. */
   defer(task: () => unknown): void;
+  /** Takes back the memory of a piece of the body that nobody needs any more. */
+  reclaim(memory: ArrayBufferLike): void;
 }
 
 /** What is gathered before it is written, in bytes: fewer, longer writes cost less. */
@@ -74,9 +76,13 @@ export class SpooledFile {
 
   async #write(disk: TemporaryFile): Promise<void> {
     const gathered = this.#gathered.splice(0);
+    const length = this.#length;
     this.#length = 0;
-    // Unlike `write` and `writev` it goes on until all of it is written, or fails.
-    if (gathered.length > 0) await disk.handle.appendFile(Buffer.concat(gathered));
+    if (length === 0) return;
+    const { bytesWritten } = await disk.handle.writev(gathered);
+    // Unlike `writev` this goes on until all of it is written, or fails.
+    if (bytesWritten < length) await disk.handle.appendFile(Buffer.concat(gathered).subarray(bytesWritten));
+    for (const memory of passedOver(gathered)) this.#room.reclaim(memory);
   }
 
   async #open(): Promise<TemporaryFile> {
@@ -84,6 +90,13 @@ export class SpooledFile {
     this.#room.defer(() => removeTemporaryFile(disk));
     return disk;
   }
+}
+
+/** The memory that nothing which is still to come lies in: pieces follow each other, so that is all but the last one's. */
+function passedOver(pieces: readonly Uint8Array[]): ReadonlySet<ArrayBufferLike> {
+  const memory = new Set(pieces.map(({ buffer }) => buffer));
+  memory.delete(pieces.at(-1)?.buffer as ArrayBufferLike);
+  return memory;
 }
 
 /** The files that there are. */

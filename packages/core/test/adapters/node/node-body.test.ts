@@ -88,6 +88,28 @@ test('a chunked body beyond the limit is refused when all of it is there', async
   assert.equal(await exchange([chunkedTo('/3', 'ab', 'cd')]), ['<The request body is longer than 3 bytes>']);
 });
 
+test('memory of a piece that is given back is free at once, and no other memory is', async () => {
+  const seen: (readonly number[])[] = [];
+  const own = await serveNode(
+    async ({ body }) => {
+      for await (const piece of body.chunks(limit)) {
+        const other = new Uint8Array(4).buffer;
+        for (const memory of [piece.buffer, other]) body.reclaim?.(memory);
+        seen.push([piece.byteLength, other.byteLength]);
+      }
+      return { status: 200, headers: {}, body: null };
+    },
+    { port: 0 },
+  );
+  await fetch(own.url, { method: 'POST', body: 'x'.repeat(limit / 2) });
+  assert.ok(seen.length > 0);
+  assert.equal(
+    seen,
+    seen.map(() => [0, 4]),
+  );
+  await own.close();
+});
+
 async function drain(pieces: AsyncIterable<unknown>): Promise<void> {
   for await (const _piece of pieces);
 }
