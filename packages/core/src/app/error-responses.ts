@@ -148,7 +148,7 @@ export class ErrorResponses {
   #silent(error: unknown, { incoming }: Circumstances): OutgoingResponse {
     // No failure, but the end of a request that listened to its signal.
     if (isDeparture(error, incoming)) return this.#write(503, incoming);
-    this.logger.error(`${nameOf(incoming)} failed`, error);
+    this.logger.error(`${nameOf(incoming)} failed${adviceOn(error)}`, error);
     return this.#write(500, incoming);
   }
 
@@ -185,6 +185,16 @@ export class ErrorResponses {
     type?: string,
   ): OutgoingResponse {
     return { status, headers, body: this.format.write({ status, request }, detail, type) };
+  }
+}
+
+/** What the platform's own error leaves open. */
+function adviceOn(error: unknown): string {
+  try {
+    if (!/\bat Response\.redirect\b/.test((error as TypeError).stack as string)) return '';
+    return '; Response.redirect() takes absolute URLs only: declare { response: Redirect() }, and return the path';
+  } catch {
+    return '';
   }
 }
 

@@ -37,6 +37,8 @@ export interface BodyFormat {
   accepts?(mediaType: string): boolean;
   /** The most bytes of a body, if neither the route nor the app says. Default: 1,048,576 (1 MiB). */
   readonly limit?: number;
+  /** What else it refuses bodies for, by status: what a 413, 415 or 422 says is documented of every body. Default: nothing. */
+  readonly refusals?: Readonly<Record<number, string>>;
   /** What its values travel as: a schema that asks for what this cannot hold is refused at start-up. Default: whatever it asks for. */
   readonly carrier?: 'JSON' | 'text';
   /**

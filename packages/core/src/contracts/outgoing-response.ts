@@ -4,7 +4,23 @@ import type { IncomingRequest } from './incoming-request.js';
 /** Response headers by lower-case name; a list becomes one header line each. */
 export type ResponseHeaders = Readonly<Record<string, string | readonly string[]>>;
 
-/** An answer, ready to be written. */
+/** RFC 9110 §5.6.2. */
+const token = /^[!#$%&'*+.^_`|~\w-]+$/;
+
+/** RFC 9110 §5.5. */
+const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** Whether a header can have a name (RFC 9110 §5.1). */
+export function isHeaderName(name: string): boolean {
+  return token.test(name);
+}
+
+/** Whether a header can have a value. */
+export function isHeaderValue(value: unknown): value is string {
+  return typeof value === 'string' && !unsendable.test(value);
+}
+
+/** A response, ready to be written. */
 export interface OutgoingResponse {
   readonly status: number;
   /** Without `date` and `connection`, which belong to the adapter; with `content-length` only for a stream of known length. */

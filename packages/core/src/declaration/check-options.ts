@@ -1,6 +1,7 @@
 // The refusal of options that nobody reads, and of limits that would let nothing through: a word misspelt, or of another
 // framework, would be dropped without a trace.
 import { type BodyLimits, defaultUploads, type UploadLimits } from '../contracts/body-limits.js';
+import { isHeaderName } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from '../schema/is-schema.js';
@@ -58,7 +59,22 @@ export function checkResponses(responses: Responses | undefined, label: string):
     if (isSchema(response) || isResponder(response)) continue;
     const problem = `Cannot document the response ${status} of ${label}`;
     checkOptions(response, ofResponses, problem, 'a response');
-    for (const header of Object.values(response.headers ?? {})) checkOptions(header, ofHeaders, problem, 'a header');
+    checkHeaders(response.headers, problem);
+  }
+}
+
+/**
+ * Checks documented headers.
+ * @param problem What cannot be done, for the message.
+ * @throws {DefinitionError} If no response can have one of them, or one has an option that a header does not have.
+ */
+export function checkHeaders(headers: DocumentedResponse['headers'], problem: string): void {
+  for (const [name, header] of Object.entries(headers ?? {})) {
+    checkOptions(header, ofHeaders, problem, 'a header');
+    if (isHeaderName(name)) continue;
+    throw new DefinitionError(
+      `${problem}: no header can be called ${JSON.stringify(name)}. Write a name of letters, digits and dashes.`,
+    );
   }
 }
 

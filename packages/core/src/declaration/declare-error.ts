@@ -1,5 +1,6 @@
 // Owns `declareError`: an error that says once, on its class, what it answers. Routes and dependencies name it in `throws`,
 // the document shows it, and what is thrown is held to it.
+import { isHeaderName, isHeaderValue } from '../contracts/outgoing-response.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
 import { type ErrorClass, HTTPException, type HTTPExceptionOptions } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -44,7 +45,7 @@ const declaredKey = Symbol.for('portico.declaredError');
  * Declares an error; extend what it gives.
  * @param status 400 to 599.
  * @returns A class of HTTPExceptions whose constructor takes the detail, and headers and cause after it.
- * @throws {DefinitionError} If the status is no error's, `schema` is no schema, or `type` no URI reference.
+ * @throws {DefinitionError} If the status is no error's, `schema` is no schema, `type` no URI reference, or a header cannot be sent.
  * @example class OutOfStock extends declareError(409, { schema: z.object({ left: z.int() }) }) {}
  */
 export function declareError<const S extends Schema = never>(
@@ -70,7 +71,7 @@ export function declareError<const S extends Schema = never>(
 /** What RFC 3986 §2 lets stand in a URI. */
 const uriCharacters = /^(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\da-f]{2})+$/i;
 
-function check(status: number, { schema, type }: ErrorDeclaration<unknown>): void {
+function check(status: number, { schema, type, headers = {} }: ErrorDeclaration<unknown>): void {
   if (!Number.isInteger(status) || status < 400 || status > 599) {
     throw new DefinitionError(
       `Cannot declare an error with the status ${status}: it is not an error status. Give a whole number from 400 to 599.`,
@@ -79,6 +80,13 @@ function check(status: number, { schema, type }: ErrorDeclaration<unknown>): voi
   if (type !== undefined && !uriCharacters.test(type)) {
     throw new DefinitionError(
       `Cannot declare an error with the status ${status}: its type is no URI reference. Name the kind of problem by one, such as { type: '/problems/out-of-stock' }.`,
+    );
+  }
+  const header = Object.keys(headers).find((name) => !isHeaderName(name) || !isHeaderValue(headers[name]));
+  if (header !== undefined) {
+    throw new DefinitionError(
+      `Cannot declare an error with the status ${status}: its header ${JSON.stringify(header)} cannot be sent. ` +
+        'Write a name of letters, digits and dashes, and a text without line breaks.',
     );
   }
   if (schema === undefined || isSchema(schema)) return;

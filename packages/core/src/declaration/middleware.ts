@@ -1,13 +1,14 @@
 // Owns the making of middleware, and the check that it is one. Layer 3.
 import type { AppView, Middleware, MiddlewareDeclaration, MiddlewareRun } from '../contracts/middleware.js';
 import { DefinitionError } from '../errors/portico-error.js';
+import { checkHeaders } from './check-options.js';
 
 /**
  * Makes a middleware: it stands around every response of an app, or of a router.
  * @param name For messages and for `portico routes`.
  * @param run Gives the response: what `next()` gives, changed or not, or one of its own.
  * @param declared What it adds to responses, for the document. Default: nothing.
- * @throws {DefinitionError} If it has no name, or is no function.
+ * @throws {DefinitionError} If it has no name, is no function, or declares a header that no response can have.
  * @example
  * const timing = middleware('timing', async (_request, next) => {
  *   const start = performance.now();
@@ -16,26 +17,29 @@ import { DefinitionError } from '../errors/portico-error.js';
  * }, { headers: { 'Server-Timing': { description: 'How long it took' } } });
  */
 export function middleware(name: string, run: MiddlewareRun, declared: MiddlewareDeclaration = {}): Middleware {
-  check(name, run, 'middleware');
+  check(name, run, declared, 'middleware');
   return { kind: 'middleware', name, declared, bind: () => run };
 }
 
 /**
  * Makes a middleware that needs to know its app: the methods of a path, the headers that its routes ask for, where a request went.
  * @param bind Called once for each app, at start-up; gives what {@link middleware} takes.
- * @throws {DefinitionError} If it has no name, or is no function.
+ * @throws {DefinitionError} If it has no name, is no function, or declares a header that no response can have.
  */
 export function bindMiddleware(
   name: string,
   bind: (app: AppView) => MiddlewareRun,
   declared: MiddlewareDeclaration = {},
 ): Middleware {
-  check(name, bind, 'bindMiddleware');
+  check(name, bind, declared, 'bindMiddleware');
   return { kind: 'middleware', name, declared, bind };
 }
 
-function check(name: unknown, run: unknown, maker: string): void {
-  if (typeof name === 'string' && name !== '' && typeof run === 'function') return;
+function check(name: unknown, run: unknown, { headers }: MiddlewareDeclaration, maker: string): void {
+  if (typeof name === 'string' && name !== '' && typeof run === 'function') {
+    checkHeaders(headers, `Cannot make the middleware '${name}'`);
+    return;
+  }
   throw new DefinitionError(
     `Cannot make a middleware${typeof name === 'string' && name ? ` '${name}'` : ''}: it needs a name and a function. ` +
       `Write ${maker}('timing', ${maker === 'middleware' ? '(request, next) => next()' : '(app) => (request, next) => next()'}).`,

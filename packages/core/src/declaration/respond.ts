@@ -1,5 +1,6 @@
 // What handlers and routes say of responses: replies with a status of their own, responders, and their types.
 
+import { isHeaderName, isHeaderValue } from '../contracts/outgoing-response.js';
 import type { DocumentedResponse, Reply, Responder, takes } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
 import { DefinitionError, PorticoError } from '../errors/portico-error.js';
@@ -47,12 +48,8 @@ export function respond<const N extends number, const V>(status: N, value: V, op
   return { kind: 'reply', status, value, headers };
 }
 
-/** RFC 9110 §5.1 and §5.5. */
-const token = /^[!#$%&'*+.^_`|~\w-]+$/;
-const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
-
 function checkHeader(name: string, text: unknown): void {
-  if (token.test(name) && typeof text === 'string' && !unsendable.test(text)) return;
+  if (isHeaderName(name) && isHeaderValue(text)) return;
   throw new PorticoError(
     `Cannot respond with the header ${JSON.stringify(name)}: its name or value is not valid. Write a name of letters, digits and dashes, and a value without line breaks.`,
   );

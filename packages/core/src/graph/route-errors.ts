@@ -135,12 +135,22 @@ function refusalsOf(graph: Parts): readonly Refusal[] {
           refusal(408, 'The body did not come in time'),
           refusal(413, 'The body is too large'),
           refusal(415, 'The body is of another media type, or compressed'),
+          ...refusalsOfFormats(graph).map(([status, description]) => refusal(status, description)),
         ]
       : []),
     ...(graph.nodes.some((node) => node.kind === 'source')
       ? [refusal(422, 'Validation Error', { shape: 'issues' })]
       : []),
   ];
+}
+
+function refusalsOfFormats({ nodes }: Parts): readonly (readonly [status: number, description: string])[] {
+  const formats = nodes.flatMap((node) =>
+    node.kind === 'source' && node.source.reads === 'body' ? node.source.formats : [],
+  );
+  return [...new Set(formats)].flatMap(({ refusals = {} }) =>
+    Object.entries(refusals).map(([status, description]) => [Number(status), description] as const),
+  );
 }
 
 /** A scope may be lacking, or a scheme decides by itself. */

@@ -1,5 +1,7 @@
 // Owns the sources of the request's head: one parameter by its name, or all of a place as one object. Path, Query, Header and
 // Cookie are rows of it.
+
+import { isHeaderName } from '../contracts/outgoing-response.js';
 import type { HeadSource, ParameterDescription, SourceOptions } from '../contracts/parameter-source.js';
 import type { ParameterStyle, RequestHead, Texts } from '../contracts/request-head.js';
 import type { Extracted, Schema } from '../contracts/schema.js';
@@ -65,6 +67,7 @@ function createParameter(place: HeadPlace, name: string, value: Absentable): Hea
     describe: () => ({ parameters: [describeParameter(place, name, value)] }),
     check: (declared) => {
       checkText(place, label, value.schema, declared);
+      checkHeaderName(place, label, name, declared);
       if (inPath && value.options.includeInSchema === false) throw hiddenInPath(label, declared);
     },
   };
@@ -125,6 +128,15 @@ function checkText(place: HeadPlace, label: string, schema: Schema, declared: st
   );
 }
 
+/** @throws {DefinitionError} If no header can have the name, so that no request would ever bring it. */
+function checkHeaderName({ place }: HeadPlace, label: string, name: string, declared: string): void {
+  if (place !== 'header' || isHeaderName(name)) return;
+  throw new DefinitionError(
+    `Cannot fill ${declared}: ${label} is to be the header ${JSON.stringify(name)}, and no header can be called that. ` +
+      'Write a name of letters, digits and dashes, such as x-request-id.',
+  );
+}
+
 /** OpenAPI wants every parameter of a path described. */
 function hiddenInPath(label: string, declared: string): DefinitionError {
   return new DefinitionError(
@@ -153,7 +165,10 @@ function createModel(place: HeadPlace, value: Absentable): HeadSource {
       return (head) => locate(validate(read(head)), [place.place], undefined);
     },
     describe: () => ({ parameters: properties().map((property) => describeProperty(place, property)) }),
-    check: (declared) => checkModel(label, value.schema, declared),
+    check: (declared) => {
+      checkModel(label, value.schema, declared);
+      for (const { name } of properties()) checkHeaderName(place, label, name, declared);
+    },
   };
 }
 

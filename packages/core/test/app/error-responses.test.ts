@@ -8,6 +8,20 @@ interface Circle {
   self?: Circle;
 }
 
+test('a redirect of the platform to a path fails with the way out', async () => {
+  const messages: string[] = [];
+  const app = new App({ logger: { error: (message) => messages.push(message) } });
+  app.get('/x', [], () => Response.redirect('/y', 307));
+  app.get('/z', [], () => {
+    throw new Error('Response.redirect');
+  });
+  for (const path of ['/x', '/z']) assert.is((await app.fetch(new Request(`http://localhost${path}`))).status, 500);
+  assert.equal(messages, [
+    'GET /x failed; Response.redirect() takes absolute URLs only: declare { response: Redirect() }, and return the path',
+    'GET /z failed',
+  ]);
+});
+
 test('a bigint in a detail is its decimal digits', async () => {
   const app = new App();
   app.get('/', [], () => {

@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { Router } from '../../src/app/router.js';
 import { Controller } from '../../src/declaration/controller.js';
 import { rootGroup } from '../../src/declaration/group.js';
+import { bindMiddleware, middleware } from '../../src/declaration/middleware.js';
 import { Get } from '../../src/declaration/verb.js';
 
 const test = suite('options nobody reads');
@@ -50,6 +51,22 @@ test('an unknown option of a documented response is named, wherever it is declar
   ofController.include(Items);
   for (const router of [ofRoute, ofRouter, ofInclude, ofController])
     assert.throws(() => router.declare(rootGroup), problem);
+});
+
+test('a header that no response can have is not documented', () => {
+  const headers = { 'Retry After': {} };
+  const problem = 'no header can be called "Retry After". Write a name of letters, digits and dashes.';
+  const ofRoute = new Router();
+  ofRoute.get('/c', [], { responses: { 429: { headers } } }, function list() {});
+  assert.throws(() => ofRoute.declare(rootGroup), `Cannot document the response 429 of list: ${problem}`);
+  assert.throws(
+    () => middleware('limit', (_request, next) => next(), { headers }),
+    `Cannot make the middleware 'limit': ${problem}`,
+  );
+  assert.throws(
+    () => bindMiddleware('limit', () => (_request, next) => next(), { headers }),
+    `Cannot make the middleware 'limit': ${problem}`,
+  );
 });
 
 test('every option that there is passes', () => {

@@ -35,6 +35,21 @@ test('a type that is no URI reference is refused', () => {
   }
 });
 
+test('a header that cannot be sent is refused', () => {
+  for (const [headers, name] of [
+    [{ 'Retry After': '1' }, '"Retry After"'],
+    [{ 'X-Größe': '1' }, '"X-Größe"'],
+    [{ '': '1' }, '""'],
+    [{ 'Retry-After': '1', 'X-Lines': 'a\r\nb' }, '"X-Lines"'],
+    [{ 'Retry-After': 1 as never }, '"Retry-After"'],
+  ] as const) {
+    assert.throws(
+      () => declareError(429, { headers }),
+      `Cannot declare an error with the status 429: its header ${name} cannot be sent. Write a name of letters, digits and dashes, and a text without line breaks.`,
+    );
+  }
+});
+
 test('a class that does not say its status cannot be among what is thrown, wherever that is said', () => {
   const throws = [Teapot];
   const says = (owner: string): string =>

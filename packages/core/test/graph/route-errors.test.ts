@@ -11,6 +11,8 @@ import {
   Depends,
   declareError,
   dependency,
+  File,
+  Form,
   Get,
   Injectable,
   optional,
@@ -122,6 +124,23 @@ test('a body can end early, be too long, or be of another type; values can be wr
   const [post, get] = app.graphs();
   assert.equal([...(post?.errors.keys() ?? [])], [400, 408, 413, 415, 422]);
   assert.equal([...(get?.errors.keys() ?? [])], [422]);
+});
+
+test('a format says what else it refuses a body for', () => {
+  const app = new App();
+  const yaml = {
+    mediaType: 'text/yaml',
+    refusals: { 400: 'The YAML is malformed' },
+    read: async () => ({ ok: true, value: 1 }) as const,
+  };
+  app.post('/json', [Body(z.object({}))], () => 1);
+  app.post('/form', [Form('a', String), Form('b', String)], () => 1);
+  app.post('/file', [File('a')], () => 1);
+  app.post('/yaml', [Body(z.object({}), { mediaTypes: [yaml, 'application/json'] })], () => 1);
+  const descriptions = app.graphs().map(({ errors }) => errors.get(400)?.description);
+  const early = 'The body ended early';
+  const malformed = `${early}; The form is malformed`;
+  assert.equal(descriptions, [early, malformed, malformed, `${early}; The YAML is malformed`]);
 });
 
 test('what an error handler says it answers stands in place of what the errors say', () => {

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import { z } from 'zod';
 import { compileSchema } from '../../src/schema/compile-schema.js';
 import { Field } from '../../src/schema/model/field.js';
+import { toZod } from '../../src/schema/zod/to-zod.js';
 import { accept, issues } from './validated.js';
 
 const test = suite('compileSchema');
@@ -41,14 +42,32 @@ test('a Date is an RFC 3339 text or a date, and nothing that guesses', () => {
   assert.equal(types(Date, new Date(Number.NaN)), [['datetime_type', []]]);
 });
 
-test('a BigInt is decimal digits or a safe integer', () => {
+test('a BigInt is decimal digits, as the document says, and no number', () => {
   assert.is(accept(BigInt, '-123456789012345678901234567890'), -123456789012345678901234567890n);
   assert.is(accept(BigInt, '+7'), 7n);
-  assert.is(accept(BigInt, 7), 7n);
   assert.is(accept(BigInt, 7n), 7n);
   for (const text of ['', '0x10', '1.5', '1e3', 'a']) assert.equal(types(BigInt, text), [['int_parsing', []]], text);
-  assert.equal(types(BigInt, 2 ** 60), [['int_type', []]]);
+  for (const value of [0, 7, 2 ** 60, true, null])
+    assert.equal(types(BigInt, value), [['string_type', []]], `${value}`);
   assert.equal(types(BigInt, '9'.repeat(5000)), [['int_parsing_size', []]]);
+});
+
+test('a BigInt is no number wherever it stands', () => {
+  class Account {
+    @Field(BigInt) balance!: bigint;
+  }
+  class Ledger {
+    @Field([Account]) accounts!: Account[];
+    @Field(BigInt, { optional: true }) total?: bigint;
+  }
+  assert.equal(types([BigInt], ['1', 0]), [['string_type', [1]]]);
+  assert.equal(types(Account, { balance: 0 }), [['string_type', ['balance']]]);
+  assert.equal(types(Ledger, { accounts: [{ balance: '1' }, { balance: 2 }], total: 0 }), [
+    ['string_type', ['accounts', 1, 'balance']],
+    ['string_type', ['total']],
+  ]);
+  assert.equal(types(z.record(z.string(), toZod(BigInt)), { a: '1', b: 0 }), [['string_type', ['b']]]);
+  assert.is((accept(Ledger, { accounts: [{ balance: '-0' }] }) as Ledger).accounts[0]?.balance, 0n);
 });
 
 test('a list holds items of one schema and locates each issue', () => {
@@ -148,7 +167,7 @@ test('limits are kept, with the words of FastAPI', () => {
     @Field({ format: 'email' }) email!: string;
   }
   assert.ok(accept(Limits, { name: 'ab', count: 2, big: '11', tags: ['a'], email: 'a@example.com' }));
-  assert.equal(types(Limits, { name: 'A', count: 5, big: 10, tags: [], email: 'x' }), [
+  assert.equal(types(Limits, { name: 'A', count: 5, big: '10', tags: [], email: 'x' }), [
     ['string_too_short', ['name']],
     ['string_pattern_mismatch', ['name']],
     ['less_than', ['count']],

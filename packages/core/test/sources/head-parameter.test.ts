@@ -288,4 +288,14 @@ test('what asks asynchronously whether it fits says at start-up whether it may b
   );
 });
 
+test('what no header can be called is refused at start-up', () => {
+  for (const declared of [Header('user agent', String), Header(z.object({ 'user agent': z.string() }))]) {
+    assert.throws(
+      () => sourceOf(declared).check?.('read, parameter 1 (agent)'),
+      /^Cannot fill read, parameter 1 \(agent\): Header\(.+\) is to be the header "user agent", and no header can be called that\. Write a name/,
+    );
+  }
+  sourceOf(Query('user agent', String)).check?.('read, parameter 1 (agent)');
+});
+
 test.run();

@@ -60,12 +60,11 @@ export const tooManyDigits: IssueWords = {
   msg: 'Unable to parse input string as an integer, exceeded maximum size',
 };
 
-/** Reads a BigInt: decimal digits in a string, a safe integer, or a bigint that is in memory already. */
+/** Reads a BigInt: decimal digits in a string, or a bigint that is in memory already; a number may have lost some of its digits. */
 function readBigInt(input: unknown, context: Context): bigint {
   if (typeof input === 'bigint') return input;
-  if (Number.isSafeInteger(input)) return BigInt(input as number);
   if (typeof input !== 'string')
-    return refuse(context, input, { type: 'int_type', msg: 'Input should be a valid integer' });
+    return refuse(context, input, { type: 'string_type', msg: 'Input should be a valid string' });
   const digits = input.trim();
   if (digits.length > mostDigits) return refuse(context, input, tooManyDigits);
   if (/^[+-]?\d+$/.test(digits)) return BigInt(digits.replace(/^\+/, ''));

@@ -12,6 +12,7 @@ import { checkBoundary, malformed, PartCount } from './multipart-limits.js';
 export const multipartFormat: BodyFormat = {
   mediaType: 'multipart/form-data',
   limit: passingLimit,
+  refusals: { 400: 'The form is malformed' },
   read: async (reading) => {
     const read = await reader();
     return { ok: true, value: await read(reading) };
