@@ -7,6 +7,7 @@ export { type IncludeOptions, Router } from './app/router.js';
 export { type Fetchable, type FormValue, TestClient, type TestRequest } from './app/test-client.js';
 export type { BodyFormat, BodyReading, FieldEncoding } from './contracts/body-format.js';
 export type { BodyLimits, UploadLimits } from './contracts/body-limits.js';
+export * from './contracts/document-members.js';
 export type { Client, FetchHandler, IncomingBody, IncomingRequest, Platform } from './contracts/incoming-request.js';
 export type { Logger } from './contracts/logger.js';
 export type {
@@ -76,7 +77,9 @@ export {
   isResponder,
   type Replies,
   type ReplyOptions,
+  type ResponseRange,
   type Responses,
+  type ResponsesByStatus,
   respond,
   type Takes,
 } from './declaration/respond.js';

@@ -7,6 +7,8 @@ import { createContentSecurityPolicy, redirectPagePolicy } from './docs-page/con
 import { docsAsset, docsAssetNames } from './docs-page/docs-asset.js';
 import { createDocsPage, type DocsPageOptions } from './docs-page/docs-page.js';
 import { etagOf, matchesEtag } from './docs-page/etag.js';
+import { inSlices } from './document/in-slices.js';
+import { isJsonObject } from './document/json-value.js';
 
 /** What the docs router serves, and where. */
 export interface DocsRouterOptions extends Pick<DocsPageOptions, 'title' | 'persistAuthorization' | 'oauth'> {
@@ -69,9 +71,21 @@ const redirectHeaders = {
   'cross-origin-opener-policy': 'unsafe-none',
 };
 
-function createJson(document: OpenAPIObject): Content {
-  const body = JSON.stringify(document);
+async function createJson(document: OpenAPIObject): Promise<Content> {
+  const body = await inSlices(jsonSteps(document, 3));
   return { body, etag: etagOf(body), headers: { 'content-type': 'application/json' } };
+}
+
+/** The text of a document, down to each of its paths and schemas in a step of its own. */
+function* jsonSteps(value: object, depth: number): Generator<void, string> {
+  const members: string[] = [];
+  for (const [name, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    const inner = depth > 1 && isJsonObject(member);
+    members.push(`${JSON.stringify(name)}:${inner ? yield* jsonSteps(member, depth - 1) : JSON.stringify(member)}`);
+    yield;
+  }
+  return `{${members.join(',')}}`;
 }
 
 function createPage(options: DocsRouterOptions, docsUrl: string, openapiUrl: string, document: OpenAPIObject): Content {

@@ -6,6 +6,8 @@ export { type DocsAsset, docsAsset, docsAssetNames } from './docs-page/docs-asse
 export { createDocsPage, type DocsOAuthOptions, type DocsPageOptions } from './docs-page/docs-page.js';
 export { createDocsRouter, type DocsRouterOptions } from './docs-routes.js';
 export { checkDocument } from './document/check-document.js';
-export { createDocument } from './document/document.js';
-export type { DocumentInfo } from './document/document-info.js';
+export { createDocument, createDocumentInSlices } from './document/document.js';
+export type { DocumentInfo, OpenAPIVersion } from './document/document-info.js';
+export type { DocumentMembers, MoreOfOperation } from './document/document-members.js';
 export { type DocumentedRoute, documentedRoutes } from './document/documented-routes.js';
+export type { OperationIdStrategy, OperationToName } from './document/operation-names.js';

@@ -5,6 +5,7 @@ import {
   checkDocument,
   createDocsRouter,
   createDocument,
+  createDocumentInSlices,
   type DocsRouterOptions,
   type DocumentInfo,
   type OpenAPIObject,
@@ -22,7 +23,7 @@ export interface DocsOptions extends Pick<DocsRouterOptions, 'oauth' | 'persistA
 
 /** Options of an app. */
 export interface AppOptions extends CoreOptions {
-  /** What else the document says of the API: `servers`, `contact`, `license`, `tags` and their like. Default: nothing. */
+  /** How the document is written, and what else it says of the API: `servers`, `contact`, `license`, `tags` and their like. Default: nothing. */
   readonly openapi?: Omit<DocumentInfo, 'title' | 'version' | 'description' | 'rootPath'>;
   /** The document and the docs page; `false` serves neither. Default: `/openapi.json` and `/docs`, open to all. */
   readonly docs?: DocsOptions | false;
@@ -50,7 +51,7 @@ export class App extends CoreApp {
     this.docsUrl = docs.docsUrl === null || !this.openapiUrl ? undefined : (docs.docsUrl ?? '/docs');
     if (this.openapiUrl) {
       const { docsUrl = null, openapiUrl } = this;
-      const document = (rootPath: string): OpenAPIObject => this.#describe(rootPath);
+      const document = (rootPath: string): OpenAPIObject | Promise<OpenAPIObject> => this.#describeFor(rootPath);
       this.includeUnguarded(createDocsRouter({ ...docs, document, title, docsUrl, openapiUrl }));
     }
   }
@@ -60,17 +61,18 @@ export class App extends CoreApp {
    * @throws {DefinitionError} If a declaration is wrong, or two components share a name.
    */
   openapi(): OpenAPIObject {
-    this.#document ??= this.#describe(this.rootPath);
+    this.#document ??= createDocument(this.graphs(), { ...this.#info, rootPath: this.rootPath });
     return this.#document;
   }
 
   /** No visitor may be the first to learn that there is no document. */
   protected override checkGraphs(graphs: readonly RouteGraph[]): void {
-    if (this.openapiUrl) checkDocument(graphs);
+    if (this.openapiUrl) checkDocument(graphs, this.#info);
   }
 
   /** @param rootPath Where a request came in may be another one than the app's own. */
-  #describe(rootPath: string): OpenAPIObject {
-    return createDocument(this.graphs(), { ...this.#info, rootPath });
+  #describeFor(rootPath: string): OpenAPIObject | Promise<OpenAPIObject> {
+    if (this.#document && rootPath === this.rootPath) return this.#document;
+    return createDocumentInSlices(this.graphs(), { ...this.#info, rootPath });
   }
 }

@@ -1,7 +1,16 @@
 // The one import for users: everything from core and the packages beside it, and an App with its document and docs page on.
 export * from '@portico/core';
 export * from '@portico/middleware';
-export { createDocument, type OpenAPIObject } from '@portico/openapi';
+export {
+  createDocument,
+  type DocumentInfo,
+  type DocumentMembers,
+  type MoreOfOperation,
+  type OpenAPIObject,
+  type OpenAPIVersion,
+  type OperationIdStrategy,
+  type OperationToName,
+} from '@portico/openapi';
 export * from '@portico/responders';
 export * from '@portico/security';
 export { App, type AppOptions, type DocsOptions } from './app.js';

@@ -20,6 +20,7 @@ export { HTTPBearer, type HTTPBearerOptions } from './schemes/http-bearer.js';
 export { HTTPDigest, type HTTPDigestOptions } from './schemes/http-digest.js';
 export {
   type AuthorizationFlowOptions,
+  type DeviceFlowOptions,
   type FlowOptions,
   OAuth2,
   type OAuth2Flows,

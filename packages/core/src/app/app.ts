@@ -6,7 +6,7 @@ import type { OutgoingResponse, RequestHandler } from '../contracts/outgoing-res
 import { checkResponses, readBodyLimits } from '../declaration/check-options.js';
 import type { DependencyLike, Provided } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
-import type { Responses } from '../declaration/respond.js';
+import type { ResponsesByStatus } from '../declaration/respond.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
@@ -122,7 +122,7 @@ export class App extends Router {
   onError<E>(
     errorClass: ErrorClass<E>,
     handler: ErrorHandler<E>,
-    options: { readonly responses?: Responses } = {},
+    options: { readonly responses?: ResponsesByStatus } = {},
   ): void {
     checkResponses(options.responses, 'app.onError');
     if (options.responses && this.#blueprint) throw tooLate();

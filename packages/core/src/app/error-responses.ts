@@ -7,7 +7,7 @@ import type { RequestContext } from '../contracts/request-context.js';
 import type { ErrorFormat } from '../contracts/responder.js';
 import { isThenable } from '../contracts/when-settled.js';
 import { declarationOf } from '../declaration/declare-error.js';
-import type { Responses } from '../declaration/respond.js';
+import type { ResponsesByStatus } from '../declaration/respond.js';
 import { identityOf } from '../errors/brand.js';
 import { type ErrorClass, HTTPException } from '../errors/http-exception.js';
 import { PorticoError, withoutStack } from '../errors/portico-error.js';
@@ -29,7 +29,7 @@ const standard: ReadonlySet<unknown> = new Set([HTTPException, RequestValidation
 /** The answers to errors, and the app's own handlers for some of them. */
 export class ErrorResponses {
   readonly #handlers = new Map<unknown, ErrorHandler>();
-  readonly #responses = new Map<ErrorHandler, Responses>();
+  readonly #responses = new Map<ErrorHandler, ResponsesByStatus>();
   readonly #headers: Readonly<Record<string, string>>;
 
   /**
@@ -47,7 +47,7 @@ export class ErrorResponses {
   }
 
   /** Sets the handler of an error class and of the classes below it that have none of their own. */
-  handle<E>(errorClass: ErrorClass<E>, handler: ErrorHandler<E>, responses?: Responses): void {
+  handle<E>(errorClass: ErrorClass<E>, handler: ErrorHandler<E>, responses?: ResponsesByStatus): void {
     this.#handlers.set(identityOf(errorClass), handler as ErrorHandler);
     if (responses) this.#responses.set(handler as ErrorHandler, responses);
   }

@@ -40,6 +40,8 @@ export type Outcome<V> =
 /** An OAuth2 flow as OpenAPI names it. @see https://spec.openapis.org/oas/v3.1.1#oauth-flow-object */
 export interface OAuthFlowObject {
   readonly authorizationUrl?: string;
+  /** Of `deviceAuthorization`, which OpenAPI knows since 3.2. @see https://www.rfc-editor.org/rfc/rfc8628 */
+  readonly deviceAuthorizationUrl?: string;
   readonly tokenUrl?: string;
   readonly refreshUrl?: string;
   /** Scope names and what they allow. */
@@ -57,7 +59,12 @@ export interface SecuritySchemeObject {
   readonly bearerFormat?: string;
   readonly openIdConnectUrl?: string;
   readonly flows?: Readonly<
-    Partial<Record<'implicit' | 'password' | 'clientCredentials' | 'authorizationCode', OAuthFlowObject>>
+    Partial<
+      Record<
+        'implicit' | 'password' | 'clientCredentials' | 'authorizationCode' | 'deviceAuthorization',
+        OAuthFlowObject
+      >
+    >
   >;
 }
 

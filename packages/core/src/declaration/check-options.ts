@@ -5,7 +5,7 @@ import { isHeaderName } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from '../schema/is-schema.js';
-import { isResponder, type Responses } from './respond.js';
+import { isResponder, type Responses, responseRanges } from './respond.js';
 import type { FunctionRouteOptions, RouteOptions } from './route.js';
 
 /** Every option of a type, so that none can be added to it and forgotten here. */
@@ -28,6 +28,7 @@ const ofMethods: Every<RouteOptions> = {
   dependencies: true,
   middleware: true,
   includeInSchema: true,
+  openapi: true,
   bodyLimit: true,
   bodyTimeout: true,
   uploads: true,
@@ -52,10 +53,11 @@ export function checkFunctionOptions(options: object, label: string): void {
 /**
  * Checks documented responses.
  * @param label Names who declares them.
- * @throws {DefinitionError} If one has an option that a response does not have.
+ * @throws {DefinitionError} If one is for no status, or has an option that a response does not have.
  */
 export function checkResponses(responses: Responses | undefined, label: string): void {
   for (const [status, response] of Object.entries(responses ?? {})) {
+    checkStatus(status, label);
     if (isSchema(response) || isResponder(response)) continue;
     const problem = `Cannot document the response ${status} of ${label}`;
     checkOptions(response, ofResponses, problem, 'a response');
@@ -76,6 +78,14 @@ export function checkHeaders(headers: DocumentedResponse['headers'], problem: st
       `${problem}: no header can be called ${JSON.stringify(name)}. Write a name of letters, digits and dashes.`,
     );
   }
+}
+
+function checkStatus(status: string, label: string): void {
+  if (/^[1-5]\d\d$/.test(status) || responseRanges.some((range) => range === status)) return;
+  throw new DefinitionError(
+    `Cannot document the response ${status} of ${label}: it is no status. ` +
+      "Write one from 100 to 599, a range such as '4XX', or 'default' for all others.",
+  );
 }
 
 function checkOptions(options: object, known: Readonly<Record<string, true>>, problem: string, owner: string): void {

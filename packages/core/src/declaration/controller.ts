@@ -17,6 +17,10 @@ export interface GroupOptions {
   readonly dependencies?: Sources;
   /** Further responses by status, for the document. */
   readonly responses?: Responses;
+  /** Whether the document calls the routes deprecated that do not say otherwise. Default: false. */
+  readonly deprecated?: boolean;
+  /** `false` hides all of the routes from the document, whatever they say. Default: true. */
+  readonly includeInSchema?: boolean;
   /** Errors, made by `declareError`, that any of the routes may throw. */
   readonly throws?: readonly ErrorClass[];
   /** Stands around the routes, outermost first, within what stands around the app. Default: none. */

@@ -17,12 +17,25 @@ export interface Group {
   readonly dependencies: readonly DeclaredDependency[];
   readonly responses: Responses;
   readonly throws: readonly ErrorClass[];
+  /** What the innermost level says that says something. */
+  readonly deprecated: boolean | undefined;
+  /** Whether every level lets its routes be shown. */
+  readonly includeInSchema: boolean;
   /** What stands around the routes, outermost first. */
   readonly middleware: readonly Middleware[];
 }
 
 /** The group outside of everything. */
-export const rootGroup: Group = { prefix: '', tags: [], dependencies: [], responses: {}, throws: [], middleware: [] };
+export const rootGroup: Group = {
+  prefix: '',
+  tags: [],
+  dependencies: [],
+  responses: {},
+  throws: [],
+  deprecated: undefined,
+  includeInSchema: true,
+  middleware: [],
+};
 
 /**
  * Adds one level to a group.
@@ -40,6 +53,8 @@ export function extendGroup(group: Group, prefix: string, options: GroupOptions,
     ],
     responses: { ...group.responses, ...options.responses },
     throws: [...group.throws, ...(options.throws ?? [])],
+    deprecated: options.deprecated ?? group.deprecated,
+    includeInSchema: group.includeInSchema && options.includeInSchema !== false,
     middleware: [...group.middleware, ...checkMiddleware(options.middleware ?? [], label)],
   };
 }
@@ -69,12 +84,20 @@ function inBraces(path: string, label: string): DefinitionError {
   );
 }
 
-/** A route's options with the inherited tags, responses and errors merged in. */
+/** A route's options with what it inherits for its errors and for the document merged in. */
 export function inheritOptions(group: Group, options: RouteOptions): RouteOptions {
   const tags = [...group.tags, ...(options.tags ?? [])];
   const responses = { ...group.responses, ...options.responses };
   const throws = [...group.throws, ...(options.throws ?? [])];
-  return { ...options, tags: tags.length > 1 ? [...new Set(tags)] : tags, responses, throws };
+  const deprecated = options.deprecated ?? group.deprecated;
+  return {
+    ...options,
+    tags: tags.length > 1 ? [...new Set(tags)] : tags,
+    responses,
+    throws,
+    ...(deprecated !== undefined && { deprecated }),
+    ...(!group.includeInSchema && { includeInSchema: false }),
+  };
 }
 
 /** What stands around a route, outermost first: the inherited middleware, then its own. */

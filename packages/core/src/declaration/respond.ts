@@ -15,7 +15,16 @@ export type Takes<S> = S extends { readonly [takes]: infer V } ? V : InferInput<
 export type ResponseEntry = Schema | AnyResponder | DocumentedResponse;
 
 /** Responses by status. */
-export type Responses = Readonly<Record<number, ResponseEntry>>;
+export type ResponsesByStatus = Readonly<Record<number, ResponseEntry>>;
+
+/** The statuses of one class, or whatever no other entry is about; for the document, which alone reads them. */
+export type ResponseRange = (typeof responseRanges)[number];
+
+/** Every range. */
+export const responseRanges = ['1XX', '2XX', '3XX', '4XX', '5XX', 'default'] as const;
+
+/** Responses by status and by ranges of statuses. */
+export type Responses = ResponsesByStatus & Readonly<Partial<Record<ResponseRange, ResponseEntry>>>;
 
 type Described<R> = R extends Schema | AnyResponder
   ? Takes<R>

@@ -2,6 +2,7 @@
 // graph is built from.
 
 import type { BodyLimits } from '../contracts/body-limits.js';
+import type { OperationMembers } from '../contracts/document-members.js';
 import type { Middleware } from '../contracts/middleware.js';
 import type { Reply } from '../contracts/responder.js';
 import type { Class, Schema } from '../contracts/schema.js';
@@ -29,9 +30,9 @@ export interface RouteOptions<S = Schema | AnyResponder, R = Responses, N = numb
   readonly summary?: string;
   /** For the document; CommonMark. */
   readonly description?: string;
-  /** Unique within the app. Default: made from class, method and path. */
+  /** Unique within the app. Default: the handler's name, with as much beside it as tells it from others. */
   readonly operationId?: string;
-  /** For the document. Default: false. */
+  /** For the document. Default: what the controller, the router or the include says; else false. */
   readonly deprecated?: boolean;
   /** Dependencies that run before the handler and whose values nobody takes. */
   readonly dependencies?: Sources;
@@ -39,6 +40,8 @@ export interface RouteOptions<S = Schema | AnyResponder, R = Responses, N = numb
   readonly middleware?: readonly Middleware[];
   /** Whether the document shows the route. Default: true. */
   readonly includeInSchema?: boolean;
+  /** What else the document says of the operation, in OpenAPI's own words: merged last, so it wins. Default: nothing. */
+  readonly openapi?: OperationMembers;
 }
 
 /** One entry of a list of dependencies, and where it was declared. */

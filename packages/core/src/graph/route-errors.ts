@@ -2,7 +2,7 @@
 // what its parts say they throw, and what its options document. The document and the contract run read the same.
 import type { DocumentedResponse, ErrorFormat } from '../contracts/responder.js';
 import { readThrows, type ThrownError } from '../declaration/declare-error.js';
-import { isResponder, type Responses } from '../declaration/respond.js';
+import { isResponder, type ResponsesByStatus } from '../declaration/respond.js';
 import { type ErrorClass, HTTPException } from '../errors/http-exception.js';
 import { phraseOf } from '../errors/status-phrases.js';
 import { RequestValidationError } from '../errors/validation-errors.js';
@@ -24,7 +24,7 @@ interface Refusal {
 type Parts = Pick<RouteGraph, 'route' | 'nodes' | 'schemes' | 'security' | 'responses'>;
 
 /** What the app's own handler of an error class answers; `undefined` if it has none, or that does not say. */
-export type Handled = (errorClass: ErrorClass<unknown>) => Responses | undefined;
+export type Handled = (errorClass: ErrorClass<unknown>) => ResponsesByStatus | undefined;
 
 /** How an app answers errors, as far as its graphs show it. */
 export interface ErrorPolicy {
@@ -54,7 +54,7 @@ export function buildErrors(graph: Parts, handled: Handled = () => undefined): R
 }
 
 /** What a handler answers is a Response of its own: its schema is that of the whole body. */
-function addResponses(errors: Map<number, ErrorResponse>, responses: Responses): void {
+function addResponses(errors: Map<number, ErrorResponse>, responses: ResponsesByStatus): void {
   for (const [key, entry] of Object.entries(responses)) {
     const said: DocumentedResponse = isSchema(entry) || isResponder(entry) ? { schema: entry } : entry;
     const known = errors.get(Number(key));

@@ -2,7 +2,13 @@
 // document shows. The plan, the document and the contract run read the same.
 import type { DocumentedResponse } from '../contracts/responder.js';
 import type { Schema } from '../contracts/schema.js';
-import { type AnyResponder, emptyBody, isResponder } from '../declaration/respond.js';
+import {
+  type AnyResponder,
+  emptyBody,
+  isResponder,
+  type ResponseRange,
+  responseRanges,
+} from '../declaration/respond.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { keepsAbsence } from '../schema/absence.js';
@@ -28,6 +34,8 @@ export interface RouteResponses {
   readonly replies: ReadonlyMap<number, ResponseBody>;
   /** What the options say of each status. */
   readonly documented: ReadonlyMap<number, DocumentedResponse>;
+  /** What the options say of the statuses of a class, and of all others. */
+  readonly ranges: ReadonlyMap<ResponseRange, DocumentedResponse>;
 }
 
 /** Gathers what a route answers. @throws {DefinitionError} If the document could not show it. */
@@ -43,15 +51,24 @@ export function buildResponses({ label, options }: RouteDeclaration, trail: read
       response === undefined || (!isResponder(response) && keepsAbsence(response)) ? (status ?? 204) : undefined,
   };
   const documented = new Map<number, DocumentedResponse>();
+  const ranges = new Map<ResponseRange, DocumentedResponse>();
   const replies = new Map<number, ResponseBody>();
   for (const [key, entry] of Object.entries(responses)) {
     const described: DocumentedResponse = isSchema(entry) || isResponder(entry) ? { schema: entry } : entry;
     checkBody(label, `responses[${key}]`, described.schema, trail);
+    if (isRange(key)) {
+      ranges.set(key, described);
+      continue;
+    }
     documented.set(Number(key), described);
     const reply = described.schema ?? (Number(key) < 400 ? emptyBody : undefined);
     if (reply !== undefined && Number(key) !== success.status) replies.set(Number(key), reply);
   }
-  return { success, replies, documented };
+  return { success, replies, documented, ranges };
+}
+
+function isRange(key: string): key is ResponseRange {
+  return responseRanges.some((range) => range === key);
 }
 
 function checkStatus(label: string, status = 200, response: unknown, trail: readonly string[]): void {

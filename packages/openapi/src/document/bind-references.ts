@@ -1,43 +1,50 @@
 // Owns the walk through a JSON Schema that copies it and replaces its references to `$defs`.
 import type { JsonSchema } from '@portico/core';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
+import { isJsonObject } from './json-value.js';
 
 /** Keywords whose value is data: whatever looks like a reference in there is none. */
-const dataKeywords: ReadonlySet<string> = new Set(['const', 'default', 'enum', 'example', 'examples']);
+const dataKeywords: ReadonlySet<string> = new Set(['const', 'default', 'enum', 'example', 'examples', 'discriminator']);
 
 /** Keywords whose value maps names of the user's choice to schemas. */
 const namedKeywords: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 
-/** Called for each reference: the name it refers to, and the copy that shall get its final `$ref`. */
-export type OnReference = (name: string, copy: ReferenceObject) => void;
+/** What is to be completed once all names are known. */
+export interface Unfinished {
+  /** Called for each reference: the name it refers to, and the copy that shall get its final `$ref`. */
+  reference(name: string, copy: ReferenceObject): void;
+  /** Called for each copy of a union with a discriminator. */
+  discriminator(copy: SchemaObject): void;
+}
 
 /**
- * Copies a schema and hands every reference in it to `onReference`.
+ * Copies a schema and hands everything in it that waits for names to `unfinished`.
  * `additionalProperties: false` is left out when `open` is set: an answer holds nothing undeclared anyway, and a client
  * that is generated from a closed schema would break at the first field that is added later.
  */
-export function bindReferences(schema: JsonSchema, open: boolean, onReference: OnReference): SchemaObject {
+export function bindReferences(schema: JsonSchema, open: boolean, unfinished: Unfinished): SchemaObject {
   const copy: Record<string, unknown> = {};
-  for (const [keyword, value] of Object.entries(schema)) {
+  for (const keyword of Object.keys(schema)) {
+    const value = schema[keyword];
     if (keyword === '$schema' || keyword === '$defs') continue;
     if (open && keyword === 'additionalProperties' && value === false) continue;
-    copy[keyword] = bindKeyword(keyword, value, open, onReference);
+    copy[keyword] = bindKeyword(keyword, value, open, unfinished);
   }
   const name = typeof schema.$ref === 'string' ? definitionName(schema.$ref) : undefined;
-  if (name !== undefined) onReference(name, copy as unknown as ReferenceObject);
+  if (name !== undefined) unfinished.reference(name, copy as unknown as ReferenceObject);
+  if (isJsonObject(schema.discriminator)) {
+    copy['discriminator'] = { ...schema.discriminator };
+    unfinished.discriminator(copy);
+  }
   return copy;
 }
 
-function bindKeyword(keyword: string, value: unknown, open: boolean, onReference: OnReference): unknown {
-  if (dataKeywords.has(keyword)) return value;
-  const bind = (part: unknown): unknown => (isSchemaObject(part) ? bindReferences(part, open, onReference) : part);
+function bindKeyword(keyword: string, value: unknown, open: boolean, unfinished: Unfinished): unknown {
+  if (typeof value !== 'object' || dataKeywords.has(keyword)) return value;
+  const bind = (part: unknown): unknown => (isJsonObject(part) ? bindReferences(part, open, unfinished) : part);
   if (Array.isArray(value)) return value.map(bind);
-  if (!isSchemaObject(value) || !namedKeywords.has(keyword)) return bind(value);
+  if (!isJsonObject(value) || !namedKeywords.has(keyword)) return bind(value);
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, bind(part)]));
-}
-
-function isSchemaObject(value: unknown): value is JsonSchema {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The name in `#/$defs/<name>`, unescaped (RFC 6901 §3, §6). */

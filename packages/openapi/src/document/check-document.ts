@@ -2,22 +2,25 @@
 // paths that cannot be told apart.
 import type { ParameterSource, Schema } from '@portico/core';
 import { findNamedSchemas, type ResponseBody, type RouteGraph, responderOf } from '@portico/core/graph';
+import { isAmended } from './amend-document.js';
 import { createDocument } from './document.js';
+import type { DocumentInfo } from './document-info.js';
 import { documentedRoutes, operationIdsOf } from './documented-routes.js';
 import { errorSchemaNames } from './error-schemas.js';
 import { problemSchemaNames } from './problem-schemas.js';
 
 /**
- * Checks that the document of these routes can be made.
+ * Checks that the document of these routes can be made. What users add in OpenAPI's own words shows only in the document
+ * itself, which is made for it.
  * @throws {DefinitionError} As {@link createDocument} does.
  * @example checkDocument(app.graphs());
  */
-export function checkDocument(graphs: readonly RouteGraph[]): void {
+export function checkDocument(graphs: readonly RouteGraph[], info: DocumentInfo): void {
   const routes = documentedRoutes(graphs);
-  operationIdsOf(routes);
+  operationIdsOf(routes, info.operationId);
   const shown = [...new Set(routes.map(({ graph }) => graph))];
   // Schemas of one name may still look the same: only the document knows, and it takes its time.
-  if (hasNameTwice(shown)) createDocument(shown, { title: '', version: '' });
+  if (isAmended(info, shown) || hasNameTwice(shown)) createDocument(shown, info);
 }
 
 function hasNameTwice(graphs: readonly RouteGraph[]): boolean {

@@ -1,44 +1,43 @@
 // Owns what a response carries: its body in each media type, and its headers.
-import type { ContentDescription, DocumentedResponse, JsonSchema } from '@portico/core';
-import type { ContentObject, HeadersObject, SchemaObject } from 'openapi3-ts/oas31';
-import type { SchemaRegistry } from './schema-registry.js';
+import type { ContentDescription, DocumentedResponse, JsonSchema, Schema } from '@portico/core';
+import type { ContentObject, HeadersObject, MediaTypeObject, SchemaObject } from 'openapi3-ts/oas31';
+import type { Place } from './place.js';
 
 /** A body in each of its media types. */
-export function createContent(
-  content: readonly ContentDescription[],
-  schemas: SchemaRegistry,
-  owner: string,
-): ContentObject {
-  const described = content.map((body) => [body.mediaType, { schema: describeBody(body, schemas, owner) }]);
+export function createContent(content: readonly ContentDescription[], place: Place): ContentObject {
+  const described = content.map((body) => [body.mediaType, createMediaType(body, place)]);
   return Object.fromEntries(described) as ContentObject;
 }
 
-/**
- * The schema of a body. OpenAPI 3.2 says of a stream's `schema` that it sees the items as a list; 3.1 has no other place for
- * them.
- */
-export function describeBody(
-  { schema, itemSchema, wrapItem }: ContentDescription,
-  schemas: SchemaRegistry,
-  owner: string,
-): SchemaObject {
-  if (itemSchema === undefined) return schema === undefined ? {} : schemas.describeValue(schema, owner, 'output');
-  const item = schemas.describe(itemSchema, 'output', owner);
-  return { type: 'array', items: wrapItem ? (wrapItem(item as JsonSchema) as SchemaObject) : item };
+/** A body in one media type: since OpenAPI 3.2 there is a word for the items of a stream. */
+export function createMediaType(body: ContentDescription, place: Place): MediaTypeObject {
+  const { itemSchema } = body;
+  if (itemSchema === undefined || place.version !== '3.2') return { schema: describeBody(body, place) };
+  return { itemSchema: describeItem(itemSchema, body.wrapItem, place) } as MediaTypeObject;
+}
+
+/** The schema of a body. Before 3.2 a stream is shown as what 3.2 says a `schema` sees of it: the items as a list. */
+export function describeBody({ schema, itemSchema, wrapItem }: ContentDescription, place: Place): SchemaObject {
+  if (itemSchema !== undefined) return { type: 'array', items: describeItem(itemSchema, wrapItem, place) };
+  return schema === undefined ? {} : place.schemas.describeValue(schema, place, 'output');
+}
+
+function describeItem(schema: Schema, wrap: ContentDescription['wrapItem'], place: Place): SchemaObject {
+  const item = place.schemas.describe(schema, 'output', place);
+  return wrap ? (wrap(item as JsonSchema) as SchemaObject) : item;
 }
 
 /** The headers of a response; nothing if it has none. */
 export function createHeaders(
   headers: DocumentedResponse['headers'] = {},
-  schemas: SchemaRegistry,
-  owner: string,
+  place: Place,
 ): { readonly headers?: HeadersObject } {
   const entries = Object.entries(headers).map(([name, { description, schema = String, required }]) => [
     name,
     {
       ...(description !== undefined && { description }),
       ...(required && { required }),
-      schema: schemas.describeValue(schema, owner, 'output'),
+      schema: place.schemas.describeValue(schema, place, 'output'),
     },
   ]);
   return entries.length === 0 ? {} : { headers: Object.fromEntries(entries) as HeadersObject };

@@ -2,16 +2,21 @@
 import type { RouteGraph } from '@portico/core/graph';
 // The types alone: with its builder, every start of an app would load a YAML parser.
 import type { ComponentsObject, OpenAPIObject, PathsObject } from 'openapi3-ts/oas31';
-import type { DocumentInfo } from './document-info.js';
+import { amendDocument } from './amend-document.js';
+import type { DocumentInfo, OpenAPIVersion } from './document-info.js';
 import { type DocumentedRoute, documentedRoutes, operationIdsOf } from './documented-routes.js';
+import { atOnce, inSlices } from './in-slices.js';
 import { toJsonValue } from './json-value.js';
+import { mergeMembers } from './merge-members.js';
 import { createOperation } from './operation.js';
 import { withRootPath } from './root-path.js';
+import { nameRoute } from './route-name.js';
 import { SchemaRegistry } from './schema-registry.js';
 import { createSecuritySchemes } from './security.js';
+import { writeFor, writtenAs } from './version.js';
 
 /**
- * Describes an app's routes as an OpenAPI 3.1 document.
+ * Describes an app's routes as an OpenAPI document.
  * @param graphs The graphs of all routes, in the order the document shall show them.
  * @param info What to say of the API as a whole.
  * @returns A document of its own, free to be changed.
@@ -21,39 +26,85 @@ import { createSecuritySchemes } from './security.js';
  * @example const document = createDocument(app.graphs(), { title: 'Items', version: '1.0.0' });
  */
 export function createDocument(graphs: readonly RouteGraph[], info: DocumentInfo): OpenAPIObject {
-  const { rootPath = '', tags = [], servers: named = [], ...about } = info;
-  const servers = withRootPath(named, rootPath);
-  const routes = documentedRoutes(graphs);
-  const schemas = new SchemaRegistry();
-  const paths = createPaths(routes, schemas);
-  const components = createComponents([...new Set(routes.map(({ graph }) => graph))], schemas, rootPath);
-  const document = {
-    openapi: '3.1.0',
-    info: about,
-    ...(servers.length > 0 && { servers }),
-    paths,
-    ...(Object.keys(components).length > 0 && { components }),
-    ...(tags.length > 0 && { tags }),
-  };
-  return toJsonValue(document) as OpenAPIObject;
+  return atOnce(documentSteps(graphs, info));
 }
 
-function createPaths(routes: readonly DocumentedRoute[], schemas: SchemaRegistry): PathsObject {
-  const ids = operationIdsOf(routes);
+/** As {@link createDocument}, with pauses in which the server does other work. */
+export function createDocumentInSlices(graphs: readonly RouteGraph[], info: DocumentInfo): Promise<OpenAPIObject> {
+  return inSlices(documentSteps(graphs, info));
+}
+
+function* documentSteps(graphs: readonly RouteGraph[], info: DocumentInfo): Generator<void, OpenAPIObject> {
+  const {
+    rootPath = '',
+    tags = [],
+    servers = [],
+    openapi = '3.1',
+    operationId,
+    members,
+    amend: _,
+    externalDocs,
+    ...about
+  } = info;
+  const version = openapi.slice(0, 3) as OpenAPIVersion;
+  const routes = documentedRoutes(graphs);
+  const schemas = new SchemaRegistry();
+  const paths = yield* createPaths(routes, operationIdsOf(routes, operationId), schemas, version);
+  yield;
+  const components = yield* createComponents(routes, schemas, rootPath);
+  const document = toJsonValue({
+    openapi: writtenAs[version],
+    info: about,
+    servers: withRootPath(servers, rootPath),
+    security: [],
+    paths: {},
+    components: {},
+    ...(tags.length > 0 && { tags }),
+    ...(externalDocs && { externalDocs }),
+  }) as OpenAPIObject;
+  document.paths = yield* finishAll(paths);
+  if (Object.keys(components).length > 0) document.components = components;
+  else delete document.components;
+  const whole = members ? mergeMembers(document, members) : document;
+  return amendDocument(yield* writeFor(version, whole), info, graphs);
+}
+
+function* createPaths(
+  routes: readonly DocumentedRoute[],
+  ids: readonly string[],
+  schemas: SchemaRegistry,
+  version: OpenAPIVersion,
+): Generator<void, PathsObject> {
   const paths: PathsObject = {};
   for (const [index, { graph, template }] of routes.entries()) {
-    const operation = createOperation(graph, template, ids[index] ?? '', schemas);
+    const place = { schemas, version, owner: nameRoute(graph.route), operationId: ids[index] ?? '' };
+    const operation = createOperation(graph, template, place);
     paths[template.path] = { ...paths[template.path], [graph.route.method.toLowerCase()]: operation };
+    yield;
   }
   return paths;
 }
 
 /** What operations refer to, once all of them are written. */
-function createComponents(graphs: readonly RouteGraph[], schemas: SchemaRegistry, rootPath: string): ComponentsObject {
-  const named = schemas.finish();
-  const schemes = createSecuritySchemes(graphs, rootPath);
+function* createComponents(
+  routes: readonly DocumentedRoute[],
+  schemas: SchemaRegistry,
+  rootPath: string,
+): Generator<void, ComponentsObject> {
+  const named = yield* finishAll(Object.fromEntries(yield* schemas.finish()));
+  const schemes = createSecuritySchemes([...new Set(routes.map(({ graph }) => graph))], rootPath);
   return {
-    ...(named.size > 0 && { schemas: Object.fromEntries(named) }),
-    ...(schemes.size > 0 && { securitySchemes: Object.fromEntries(schemes) }),
-  };
+    ...(Object.keys(named).length > 0 && { schemas: named }),
+    ...(schemes.size > 0 && { securitySchemes: toJsonValue(Object.fromEntries(schemes)) }),
+  } as ComponentsObject;
+}
+
+/** Each member as JSON of its own, which shares nothing with the schemas of the app. */
+function* finishAll<T extends object>(record: T): Generator<void, T> {
+  const finished: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(record)) {
+    finished[name] = toJsonValue(value);
+    yield;
+  }
+  return finished as T;
 }

@@ -1,6 +1,7 @@
 // Owns which routes a document shows, and the path of each as the document writes it.
 import type { RouteGraph } from '@portico/core/graph';
 import { createOperationIds } from './operation-id.js';
+import type { OperationIdStrategy } from './operation-names.js';
 import { type PathTemplate, PathTemplates } from './path-template.js';
 
 /** A route that the document shows, at one of its paths. */
@@ -21,6 +22,10 @@ export function documentedRoutes(graphs: readonly RouteGraph[]): readonly Docume
 }
 
 /** The `operationId` of each route, in order. @throws {DefinitionError} If two routes ask for the same one. */
-export function operationIdsOf(routes: readonly DocumentedRoute[]): readonly string[] {
-  return createOperationIds(routes.map(({ graph, template }) => ({ route: graph.route, path: template.path })));
+export function operationIdsOf(
+  routes: readonly DocumentedRoute[],
+  strategy: OperationIdStrategy | undefined,
+): readonly string[] {
+  const placed = routes.map(({ graph, template }) => ({ route: graph.route, path: template.path }));
+  return createOperationIds(placed, strategy);
 }

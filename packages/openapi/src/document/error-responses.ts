@@ -11,31 +11,25 @@ import {
 import type { ContentObject, ResponseObject, SchemaObject } from 'openapi3-ts/oas31';
 import { createHeaders, describeBody } from './content.js';
 import { referToHttpError, referToValidationError } from './error-schemas.js';
-import { canonicalText } from './json-value.js';
+import { isSameJson } from './json-value.js';
+import type { Place } from './place.js';
 import { describeProblem, referToProblem, referToValidationProblem } from './problem-schemas.js';
-import type { SchemaRegistry } from './schema-registry.js';
 
 /** Every error response of an operation, by status. */
 export function createErrors(
   { errors, errorFormat }: Pick<RouteGraph, 'errors' | 'errorFormat'>,
-  schemas: SchemaRegistry,
-  owner: string,
+  place: Place,
 ): Readonly<Record<string, ResponseObject>> {
-  const entries = [...errors].map(([status, error]) => [status, createError(error, errorFormat, schemas, owner)]);
+  const entries = [...errors].map(([status, error]) => [status, createError(error, errorFormat, place)]);
   return Object.fromEntries(entries) as Record<string, ResponseObject>;
 }
 
 /** What an operation answers with one error status. */
-export function createError(
-  error: ErrorResponse,
-  format: ErrorFormat,
-  schemas: SchemaRegistry,
-  owner: string,
-): ResponseObject {
-  const content = createContents(error, format, schemas, owner);
+export function createError(error: ErrorResponse, format: ErrorFormat, place: Place): ResponseObject {
+  const content = createContents(error, format, place);
   return {
     description: error.description,
-    ...createHeaders(error.headers, schemas, owner),
+    ...createHeaders(error.headers, place),
     ...(Object.keys(content).length > 0 && { content }),
   };
 }
@@ -43,28 +37,27 @@ export function createError(
 function createContents(
   { details, bodies }: ErrorResponse,
   { shape, mediaType }: ErrorFormat,
-  schemas: SchemaRegistry,
-  owner: string,
+  place: Place,
 ): ContentObject {
   const shapes = new Map<string, SchemaObject[]>();
   const add = (type: string, body: SchemaObject): unknown => shapes.set(type, [...(shapes.get(type) ?? []), body]);
   const createBody = shape === 'problem' ? createProblem : createDetail;
-  for (const detail of details) add(mediaType, createBody(detail, schemas, owner));
+  for (const detail of details) add(mediaType, createBody(detail, place));
   for (const body of bodies.flatMap((one) => responderOf(one).describe().content)) {
-    add(body.mediaType, describeBody(body, schemas, owner));
+    add(body.mediaType, describeBody(body, place));
   }
   return Object.fromEntries([...shapes].map(([type, some]) => [type, { schema: anyOf(some) }]));
 }
 
-function createProblem(detail: ErrorDetail, schemas: SchemaRegistry, owner: string): SchemaObject {
-  if (detail.shape === 'any') return referToProblem(schemas);
-  if (detail.shape === 'issues') return referToValidationProblem(schemas);
-  return describeProblem(describeSchema(detail.schema, 'output'), detail.type, schemas, owner);
+function createProblem(detail: ErrorDetail, place: Place): SchemaObject {
+  if (detail.shape === 'any') return referToProblem(place.schemas);
+  if (detail.shape === 'issues') return referToValidationProblem(place.schemas);
+  return describeProblem(describeSchema(detail.schema, 'output'), detail.type, place);
 }
 
-function createDetail(detail: ErrorDetail, schemas: SchemaRegistry, owner: string): SchemaObject {
-  if (detail.shape === 'any') return referToHttpError(schemas);
-  if (detail.shape === 'issues') return referToValidationError(schemas);
+function createDetail(detail: ErrorDetail, place: Place): SchemaObject {
+  if (detail.shape === 'any') return referToHttpError(place.schemas);
+  if (detail.shape === 'issues') return referToValidationError(place.schemas);
   const { $defs, ...described } = describeSchema(detail.schema, 'output');
   const jsonSchema: JsonSchema = {
     type: 'object',
@@ -72,12 +65,14 @@ function createDetail(detail: ErrorDetail, schemas: SchemaRegistry, owner: strin
     required: ['detail'],
     ...($defs !== undefined && { $defs }),
   };
-  return schemas.describeValue({ jsonSchema }, owner, 'output');
+  return place.schemas.describeValue({ jsonSchema }, place, 'output');
 }
 
 /** Several classes of one status may have the same shape. */
 function anyOf(shapes: readonly SchemaObject[]): SchemaObject {
-  const distinct = [...new Map(shapes.map((shape) => [canonicalText(shape as JsonSchema), shape])).values()];
+  const isFirst = (shape: SchemaObject, at: number): boolean =>
+    shapes.findIndex((one) => isSameJson(one, shape)) === at;
+  const distinct = shapes.filter(isFirst);
   const [only, ...others] = distinct;
   return only && others.length === 0 ? only : { anyOf: distinct };
 }

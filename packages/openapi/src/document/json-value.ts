@@ -1,4 +1,4 @@
-// Owns how a default or an example, given as a value of the program, is written down as JSON.
+// Owns values as JSON: how a default or an example, given as a value of the program, is written down, and when two are equal.
 
 /**
  * The value as it would travel: a Date as its ISO text, a bigint as a number where that is exact and as text otherwise.
@@ -13,11 +13,24 @@ function fromBigInt(value: bigint): number | string {
   return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 }
 
-/** A text that is the same for two JSON values exactly if they are equal, whatever the order of their keys. */
-export function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
+/** What JSON calls an object. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Whether the value is what JSON calls an object. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether two JSON values are equal, whatever the order of their keys. */
+export function isSameJson(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one)) {
+    return Array.isArray(other) && one.length === other.length && one.every((part, at) => isSameJson(part, other[at]));
+  }
+  if (!isJsonObject(one) || !isJsonObject(other)) return false;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSameJson(one[key], other[key]))
   );
 }

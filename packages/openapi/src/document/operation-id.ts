@@ -1,6 +1,8 @@
-// Owns the names of operations: unique within the document, and stable while a route keeps handler, path and method.
+// Owns the names of operations: each is that of its handler, with as much beside it as tells it from the others. None depends
+// on the order of the routes, nor on a path where the handler's name says enough.
 import { DefinitionError } from '@portico/core';
 import type { RouteDeclaration } from '@portico/core/graph';
+import { type Candidates, createCandidates, type OperationIdStrategy, withoutLast } from './operation-names.js';
 import { nameRoute } from './route-name.js';
 
 /** A route at one of its paths, as the document writes it. */
@@ -9,56 +11,60 @@ export interface Placed {
   readonly path: string;
 }
 
+/** An operation and which of its candidates it has come to. */
+interface Naming extends Candidates {
+  readonly route: RouteDeclaration;
+  level: number;
+}
+
 /**
- * Names every operation; a route's own `operationId` comes first, the others step aside.
+ * Names every operation. Where several would have one name, each of them takes its next longer one.
  * @returns The name of each, in order.
- * @throws {DefinitionError} If two routes ask for the same `operationId`.
+ * @throws {DefinitionError} If two routes ask for the same `operationId`, or the strategy gives one name twice, or none.
  */
-export function createOperationIds(operations: readonly Placed[]): readonly string[] {
-  const owners = ownIds(operations.map(({ route }) => route));
-  const taken = new Set(owners.keys());
-  const named = new Set<RouteDeclaration>();
-  return operations.map(({ route, path }) => {
-    const own = named.has(route) ? undefined : route.options.operationId;
-    named.add(route);
-    const id = own ?? firstFree(route.options.operationId ?? derivedId(route, path), taken);
-    taken.add(id);
-    return id;
+export function createOperationIds(operations: readonly Placed[], strategy?: OperationIdStrategy): readonly string[] {
+  const first = new Map<RouteDeclaration, Candidates>();
+  const namings = operations.map(({ route, path }): Naming => {
+    const longer = first.get(route);
+    const candidates = longer ? withoutLast(longer, route, path) : createCandidates(route, path, strategy);
+    if (!longer) first.set(route, candidates);
+    return { route, ...candidates, level: 0 };
   });
+  for (let clashes = clashesIn(namings); clashes.length > 0; clashes = clashesIn(namings)) clashes.forEach(lengthen);
+  return namings.map(nameOf);
 }
 
-function ownIds(routes: readonly RouteDeclaration[]): Map<string, RouteDeclaration> {
-  const owners = new Map<string, RouteDeclaration>();
-  for (const route of routes) {
-    const id = route.options.operationId;
-    if (id === undefined) continue;
-    const other = owners.get(id);
-    if (other && other !== route) {
-      throw new DefinitionError(
-        `Cannot document ${nameRoute(route)}: its operationId '${id}' is already that of ${nameRoute(other)}. ` +
-          'Give each route an operationId of its own, or leave it out.',
-      );
-    }
-    owners.set(id, route);
+function nameOf({ names, level }: Naming): string {
+  return names[level] ?? '';
+}
+
+function clashesIn(namings: readonly Naming[]): readonly (readonly Naming[])[] {
+  const byName = new Map<string, Naming[]>();
+  for (const naming of namings) {
+    const same = byName.get(nameOf(naming));
+    if (same) same.push(naming);
+    else byName.set(nameOf(naming), [naming]);
   }
-  return owners;
+  return [...byName.values()].filter(({ length }) => length > 1);
 }
 
-function derivedId(route: RouteDeclaration, path: string): string {
-  const handler = route.controller ? `${route.controller.class.name}_${route.controller.key}` : route.handler.name;
-  return `${handler}${path}_${route.method.toLowerCase()}`.replace(/\W/g, '_').replace(/^_+/, '');
+/** Who asked for a name keeps it, unless it is one handler that stands at several places. */
+function lengthen(clash: readonly Naming[]): void {
+  const asking = clash.filter(({ asked, level }) => asked && level === 0);
+  const [one] = asking;
+  const stranger = asking.find(({ route }) => route.handler !== one?.route.handler);
+  if (one && stranger) throw conflict(one, stranger);
+  const moving = asking.length === 1 ? clash.filter((naming) => naming !== one) : clash;
+  if (moving.some(({ level, names }) => level === names.length - 1)) throw conflict(clash[0], clash.at(-1));
+  for (const naming of moving) naming.level += 1;
 }
 
-function firstFree(id: string, taken: ReadonlySet<string>): string {
-  let free = id;
-  for (let count = 2; taken.has(free); count++) free = `${id}_${count}`;
-  return free;
-}
-
-/** A line from the handler's name: `readUsersMe` gives `Read users me`; `undefined` for a nameless function. */
-export function createSummary(route: RouteDeclaration): string | undefined {
-  const name = route.controller?.key ?? route.handler.name;
-  const words = name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu) ?? [];
-  const text = words.map((word) => (/^\p{Lu}{2,}$/u.test(word) ? word : word.toLowerCase())).join(' ');
-  return text === '' ? undefined : text.charAt(0).toUpperCase() + text.slice(1);
+function conflict(one: Naming | undefined, other: Naming | undefined): DefinitionError {
+  const [first, second] = [one, other].map((naming) => naming && nameRoute(naming.route));
+  return new DefinitionError(
+    `Cannot document ${second}: its operationId '${other && nameOf(other)}' is already that of ${first}. ` +
+      (other?.route.options.operationId !== undefined
+        ? 'Give each route an operationId of its own, or leave it out.'
+        : 'Put what tells them apart into what the strategy `openapi.operationId` returns, such as the controller or the path.'),
+  );
 }

@@ -4,8 +4,7 @@ import type { RouteGraph } from '@portico/core/graph';
 import type { ParameterLocation, ParameterObject, SchemaObject } from 'openapi3-ts/oas31';
 import { addDefault, namedExamples } from './annotate.js';
 import type { PathTemplate } from './path-template.js';
-import { nameRoute } from './route-name.js';
-import type { SchemaRegistry } from './schema-registry.js';
+import type { Place } from './place.js';
 
 const order: readonly ParameterLocation[] = ['path', 'query', 'header', 'cookie'];
 
@@ -15,16 +14,12 @@ const ignoredHeaders: ReadonlySet<string> = new Set(['accept', 'content-type', '
 type Parameter = ParameterObject & { required: boolean };
 
 /** The parameters of an operation, path first; one that is declared at several places shows once. */
-export function createParameters(
-  graph: RouteGraph,
-  template: PathTemplate,
-  schemas: SchemaRegistry,
-): ParameterObject[] {
+export function createParameters(graph: RouteGraph, template: PathTemplate, place: Place): ParameterObject[] {
   const found = new Map<string, Parameter>();
   for (const described of describeParameters(graph)) {
     // A path that is served without its last parameter is documented without it, too.
     if (described.in === 'path' && !template.names.has(described.name)) continue;
-    const parameter = createParameter(described, template, schemas, nameRoute(graph.route));
+    const parameter = createParameter(described, template, place);
     // Names of headers have no case (RFC 9110 §5.1).
     const key = `${parameter.in} ${parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name}`;
     const known = found.get(key);
@@ -44,21 +39,16 @@ function isShown({ in: place, name, options }: ParameterDescription): boolean {
   return place !== 'header' || !ignoredHeaders.has(name.toLowerCase());
 }
 
-function createParameter(
-  described: ParameterDescription,
-  template: PathTemplate,
-  schemas: SchemaRegistry,
-  owner: string,
-): Parameter {
-  const { in: place, name, required, options, style, explode } = described;
-  const schema = schemas.describeValue(described.schema, owner);
+function createParameter(described: ParameterDescription, template: PathTemplate, place: Place): Parameter {
+  const { in: location, name, required, options, style, explode } = described;
+  const schema = place.schemas.describeValue(described.schema, place);
   addDefault(schema, options);
-  if (place === 'path') addPattern(schema, template.patterns.get(name));
+  if (location === 'path') addPattern(schema, template.patterns.get(name));
   const description = options.description ?? schema.description;
   const examples = namedExamples(options);
   return {
-    name: place === 'path' ? (template.names.get(name) ?? name) : name,
-    in: place,
+    name: location === 'path' ? (template.names.get(name) ?? name) : name,
+    in: location,
     required,
     ...(description !== undefined && { description }),
     ...(options.deprecated === true && { deprecated: true }),

@@ -2,6 +2,7 @@
 import type { JsonSchema } from '@portico/core';
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import { validationError } from './error-schemas.js';
+import type { Place } from './place.js';
 import type { SchemaRegistry } from './schema-registry.js';
 
 const problemDetails: JsonSchema = {
@@ -52,13 +53,8 @@ export function referToValidationProblem(schemas: SchemaRegistry): SchemaObject 
  * The shape of a problem whose detail a schema describes: what is always text narrows `detail`, and anything else `data`.
  * @param type The kind of problem, if its class names one.
  */
-export function describeProblem(
-  described: JsonSchema,
-  type: string | undefined,
-  schemas: SchemaRegistry,
-  owner: string,
-): SchemaObject {
-  const reference = referToProblem(schemas);
+export function describeProblem(described: JsonSchema, type: string | undefined, place: Place): SchemaObject {
+  const reference = referToProblem(place.schemas);
   const { $defs = {}, ...detail } = described;
   const types = typesOf(detail, $defs as Definitions);
   const isText = types.size === 1 && types.has('string');
@@ -73,7 +69,7 @@ export function describeProblem(
     ...(!types.has('string') && !types.has('any') && { required: ['data'] }),
   };
   return {
-    allOf: [reference, schemas.describeValue({ jsonSchema: { ...narrowed, $defs } }, owner, 'output')],
+    allOf: [reference, place.schemas.describeValue({ jsonSchema: { ...narrowed, $defs } }, place, 'output')],
   };
 }
 

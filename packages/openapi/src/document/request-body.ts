@@ -9,24 +9,18 @@ import type {
   SchemaObject,
 } from 'openapi3-ts/oas31';
 import { addDefault, listExamples, namedExamples } from './annotate.js';
-import { nameRoute } from './route-name.js';
-import type { SchemaRegistry } from './schema-registry.js';
+import type { Place } from './place.js';
 
 /** The request body of an operation, or `undefined` if it takes none that the document shows. */
-export function createRequestBody(
-  graph: RouteGraph,
-  operationId: string,
-  schemas: SchemaRegistry,
-): RequestBodyObject | undefined {
-  const owner = nameRoute(graph.route);
+export function createRequestBody(graph: RouteGraph, place: Place): RequestBodyObject | undefined {
   const sources = graph.nodes.flatMap((node): readonly BodySource[] =>
     node.kind === 'source' && node.source.reads === 'body' ? [node.source] : [],
   );
   const formats = formatsOf(sources);
   const [whole] = sources.flatMap((source) => source.describe().body ?? []);
-  if (whole) return whole.options.includeInSchema === false ? undefined : createWhole(whole, formats, schemas, owner);
+  if (whole) return whole.options.includeInSchema === false ? undefined : createWhole(whole, formats, place);
   const fields = sources.flatMap((source) => source.describe().fields ?? []).filter(isShown);
-  return fields.length === 0 ? undefined : createForm(fields, formats, operationId, schemas, owner);
+  return fields.length === 0 ? undefined : createForm(fields, formats, place);
 }
 
 function isShown({ options }: ValueDescription): boolean {
@@ -36,15 +30,14 @@ function isShown({ options }: ValueDescription): boolean {
 function createWhole(
   described: Omit<ValueDescription, 'name'>,
   formats: readonly BodyFormat[],
-  schemas: SchemaRegistry,
-  owner: string,
+  place: Place,
 ): RequestBodyObject {
   const { options, required } = described;
   const examples = namedExamples(options);
   const contentOf = (format: BodyFormat): MediaTypeObject => {
     const value = described.schema;
     const own = 'jsonSchema' in value ? undefined : format.describe?.(value);
-    const schema = schemas.describeValue(own ? { jsonSchema: own } : value, owner);
+    const schema = place.schemas.describeValue(own ? { jsonSchema: own } : value, place);
     addDefault(schema, options);
     const encoding = 'jsonSchema' in value ? undefined : encodeFields(format.encode?.(value) ?? []);
     return { schema, ...(examples && { examples }), ...(encoding && { encoding }) };
@@ -63,14 +56,12 @@ function contentFor(formats: readonly BodyFormat[], describe: (format: BodyForma
 function createForm(
   fields: readonly FieldDescription[],
   formats: readonly BodyFormat[],
-  operationId: string,
-  schemas: SchemaRegistry,
-  owner: string,
+  place: Place,
 ): RequestBodyObject {
   const properties = new Map<string, SchemaObject>();
   const required = new Set<string>();
   for (const field of fields) {
-    const schema = schemas.describeValue(field.schema, owner);
+    const schema = place.schemas.describeValue(field.schema, place);
     if (field.required) required.add(field.name);
     if (properties.has(field.name)) continue;
     annotateField(schema, field);
@@ -78,7 +69,7 @@ function createForm(
   }
   const form: SchemaObject = {
     type: 'object',
-    title: `Body_${operationId}`,
+    title: `Body_${place.operationId}`,
     properties: Object.fromEntries(properties),
     ...(required.size > 0 && { required: [...required] }),
   };

@@ -1,5 +1,5 @@
 // Owns the Responses Object of an operation: its success, what else the route documents, and its errors.
-import type { DocumentedResponse, ResponderDescription } from '@portico/core';
+import type { DocumentedResponse, ResponderDescription, ResponseRange } from '@portico/core';
 import {
   type ErrorFormat,
   type ErrorResponse,
@@ -11,42 +11,46 @@ import {
 import type { ContentObject, HeadersObject, ResponseObject, ResponsesObject } from 'openapi3-ts/oas31';
 import { createContent, createHeaders } from './content.js';
 import { createError, createErrors } from './error-responses.js';
-import { nameRoute } from './route-name.js';
-import type { SchemaRegistry } from './schema-registry.js';
+import type { Place } from './place.js';
+import { createErrorRange, phraseOfKey } from './response-range.js';
 
 type ByStatus = Record<string, ResponseObject>;
 
 /** Every documented response of an operation, by status. */
-export function createResponses(graph: RouteGraph, schemas: SchemaRegistry): ResponsesObject {
-  const owner = nameRoute(graph.route);
+export function createResponses(graph: RouteGraph, place: Place): ResponsesObject {
   const responses: ByStatus = {
-    ...createSuccesses(graph, schemas, owner),
-    ...createErrors(graph, schemas, owner),
+    ...createSuccesses(graph, place),
+    ...createErrors(graph, place),
   };
   for (const [status, documented] of graph.responses.documented) {
     if (status >= 400) continue;
-    responses[status] = merge(responses[status], createDocumented(status, documented, schemas, owner));
+    responses[status] = merge(responses[status], createDocumented(status, documented, place));
   }
-  return addMiddleware(responses, graph, schemas, owner);
+  for (const [range, documented] of graph.responses.ranges) {
+    responses[range] = /^[123]/.test(range)
+      ? createDocumented(range, documented, place)
+      : createErrorRange(range, documented, graph.errorFormat, place);
+  }
+  return addMiddleware(responses, graph, place);
 }
 
 /** What the middleware around the route adds: statuses that nobody else describes, and headers on every response. */
-function addMiddleware(responses: ByStatus, graph: RouteGraph, schemas: SchemaRegistry, owner: string): ByStatus {
+function addMiddleware(responses: ByStatus, graph: RouteGraph, place: Place): ByStatus {
   const { route, errorFormat } = graph;
   for (const { declared } of route.middleware.toReversed()) {
     const { statuses = [], headers, methods } = declared;
     if (methods && !methods.includes(route.method)) continue;
-    for (const status of statuses) responses[status] ??= createUnsaid(status, errorFormat, schemas, owner);
-    for (const response of Object.values(responses)) addHeaders(response, createHeaders(headers, schemas, owner));
+    for (const status of statuses) responses[status] ??= createUnsaid(status, errorFormat, place);
+    for (const response of Object.values(responses)) addHeaders(response, createHeaders(headers, place));
   }
   return responses;
 }
 
 /** A response of which only the status is said. */
-function createUnsaid(status: number, format: ErrorFormat, schemas: SchemaRegistry, owner: string): ResponseObject {
-  if (status < 400) return createDocumented(status, {}, schemas, owner);
+function createUnsaid(status: number, format: ErrorFormat, place: Place): ResponseObject {
+  if (status < 400) return createDocumented(status, {}, place);
   const error: ErrorResponse = { description: phraseOf(status), details: [{ shape: 'any' }], bodies: [], headers: {} };
-  return createError(error, format, schemas, owner);
+  return createError(error, format, place);
 }
 
 /** The names of headers have no case (RFC 9110 §5.1); what the route says of one stays. */
@@ -64,12 +68,12 @@ function merge(known: ResponseObject | undefined, said: ResponseObject): Respons
 }
 
 /** A handler without `response` may give nothing, which is another status than something. */
-function createSuccesses(graph: RouteGraph, schemas: SchemaRegistry, owner: string): ByStatus {
+function createSuccesses(graph: RouteGraph, place: Place): ByStatus {
   const { status, body, emptyStatus } = graph.responses.success;
   const described = responderOf(body).describe();
   const success = {
-    [status]: createSuccess(graph, described, schemas, owner),
-    ...createOthers(described, schemas, owner),
+    [status]: createSuccess(graph, described, place),
+    ...createOthers(described, place),
   };
   if (emptyStatus === undefined || emptyStatus === status) return success;
   return { ...success, [emptyStatus]: { description: 'No Content' } };
@@ -78,39 +82,37 @@ function createSuccesses(graph: RouteGraph, schemas: SchemaRegistry, owner: stri
 function createSuccess(
   { route, responses }: RouteGraph,
   described: ResponderDescription,
-  schemas: SchemaRegistry,
-  owner: string,
+  place: Place,
 ): ResponseObject {
-  const headers = createHeaders(described.headers, schemas, owner);
+  const headers = createHeaders(described.headers, place);
   const { status } = responses.success;
   const description = status < 300 ? 'Successful Response' : phraseOf(status);
   // Neither a 204 nor a 205 nor the answer to a HEAD has content (RFC 9110 §9.3.2, §15.3.5, §15.3.6).
   const silent = route.method === 'HEAD' || status === 204 || status === 205 || described.content.length === 0;
-  return { description, ...headers, ...(!silent && { content: createContent(described.content, schemas, owner) }) };
+  return { description, ...headers, ...(!silent && { content: createContent(described.content, place) }) };
 }
 
-function createOthers({ others = {} }: ResponderDescription, schemas: SchemaRegistry, owner: string): ByStatus {
+function createOthers({ others = {} }: ResponderDescription, place: Place): ByStatus {
   const entries = Object.entries(others)
     .filter(([status]) => Number(status) < 400)
-    .map(([status, other]) => [status, createDocumented(Number(status), other, schemas, owner)]);
+    .map(([status, other]) => [status, createDocumented(Number(status), other, place)]);
   return Object.fromEntries(entries) as ByStatus;
 }
 
 function createDocumented(
-  status: number,
+  status: number | ResponseRange,
   { description, schema, headers }: DocumentedResponse,
-  schemas: SchemaRegistry,
-  owner: string,
+  place: Place,
 ): ResponseObject {
-  const content = schema === undefined ? undefined : contentOf(schema, schemas, owner);
+  const content = schema === undefined ? undefined : contentOf(schema, place);
   return {
-    description: description ?? phraseOf(status),
-    ...createHeaders(headers, schemas, owner),
+    description: description ?? phraseOfKey(status),
+    ...createHeaders(headers, place),
     ...(content && { content }),
   };
 }
 
-function contentOf(body: ResponseBody, schemas: SchemaRegistry, owner: string): ContentObject | undefined {
+function contentOf(body: ResponseBody, place: Place): ContentObject | undefined {
   const { content } = responderOf(body).describe();
-  return content.length > 0 ? createContent(content, schemas, owner) : undefined;
+  return content.length > 0 ? createContent(content, place) : undefined;
 }

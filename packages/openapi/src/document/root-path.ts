@@ -2,8 +2,9 @@
 // that are relative to it.
 import type { OAuthFlowObject, SecuritySchemeObject, ServerObject } from 'openapi3-ts/oas31';
 
-/** The servers of the document; the root path comes first, unless it is among them. */
+/** The servers of the document; the root path comes first, unless it is among them, and `/` stands where there are none. */
 export function withRootPath(servers: readonly ServerObject[], rootPath: string): readonly ServerObject[] {
+  if (rootPath === '' && servers.length === 0) return [{ url: '/' }];
   return rootPath === '' || servers.some(({ url }) => url === rootPath) ? servers : [{ url: rootPath }, ...servers];
 }
 
@@ -21,7 +22,12 @@ export function resolveScheme(scheme: SecuritySchemeObject, rootPath: string): S
   };
 }
 
-const urlsOfFlow: ReadonlySet<string> = new Set(['authorizationUrl', 'tokenUrl', 'refreshUrl']);
+const urlsOfFlow: ReadonlySet<string> = new Set([
+  'authorizationUrl',
+  'deviceAuthorizationUrl',
+  'tokenUrl',
+  'refreshUrl',
+]);
 
 function resolveFlow(flow: OAuthFlowObject, rootPath: string): OAuthFlowObject {
   return Object.fromEntries(

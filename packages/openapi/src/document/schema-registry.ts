@@ -4,46 +4,45 @@ import { DefinitionError, type JsonSchema, type Schema, type ValueDescription } 
 import { describeSchema } from '@portico/core/graph';
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import { bindReferences } from './bind-references.js';
-import { canonicalText } from './json-value.js';
+import { addMapping } from './discriminator.js';
+import { isSameJson } from './json-value.js';
+import { nameSchemas, type SchemaNames } from './schema-names.js';
+import type { SchemaOwner } from './schema-owner.js';
 import {
   ambiguous,
   type Definition,
   type Direction,
   definitionsOf,
-  finalName,
   findSplit,
   type PendingReference,
   toKey,
 } from './schema-variants.js';
 
+const portico: SchemaOwner = { owner: "Portico's own error answers", operationId: '' };
+
 /** The named schemas of one document. */
 export class SchemaRegistry {
   readonly #definitions = { input: new Map<string, Definition>(), output: new Map<string, Definition>() };
   readonly #pending: PendingReference[] = [];
+  readonly #discriminated: SchemaObject[] = [];
 
   /**
    * Describes a schema and registers the named ones in it.
-   * @param owner The operation, for messages.
+   * @param owner The operation, for messages, and for the names of schemas that have none.
    * @returns The schema at its place. {@link finish} completes its references: add to this object, do not copy it.
    * @throws {DefinitionError} If a name already means another schema, or the schema itself cannot be described.
    */
-  describe(source: Schema, direction: Direction, owner: string): SchemaObject {
-    const described = describeFor(source, direction, owner);
-    for (const [key, definition] of definitionsOf(described)) this.#define(key, definition, direction, owner, source);
-    return this.#bind(described, direction, this.#pending);
+  describe(source: Schema, direction: Direction, owner: SchemaOwner): SchemaObject {
+    return this.#enter(describeFor(source, direction, owner), direction, owner, source);
   }
 
   /**
    * Describes a value of which its source, or its responder, may know more than a schema says.
    * @throws {DefinitionError} As {@link describe}.
    */
-  describeValue(value: ValueDescription['schema'], owner: string, direction: Direction = 'input'): SchemaObject {
+  describeValue(value: ValueDescription['schema'], owner: SchemaOwner, direction: Direction = 'input'): SchemaObject {
     if (!('jsonSchema' in value)) return this.describe(value, direction, owner);
-    const { jsonSchema } = value as { readonly jsonSchema: JsonSchema };
-    for (const [key, definition] of definitionsOf(jsonSchema)) {
-      this.#define(key, definition, direction, owner, undefined);
-    }
-    return this.#bind(jsonSchema, direction, this.#pending);
+    return this.#enter((value as { readonly jsonSchema: JsonSchema }).jsonSchema, direction, owner, undefined);
   }
 
   /**
@@ -52,7 +51,7 @@ export class SchemaRegistry {
    * @throws {DefinitionError} If the name already means another schema.
    */
   add(name: string, schema: JsonSchema): SchemaObject {
-    this.#define(name, schema, 'output', "Portico's own error answers", undefined);
+    this.#define(name, schema, 'output', portico, undefined);
     return this.#bind({ $ref: `#/$defs/${name}` }, 'output', this.#pending);
   }
 
@@ -61,32 +60,45 @@ export class SchemaRegistry {
    * @returns `components.schemas`, sorted by name.
    * @throws {DefinitionError} If two different schemas come to the same name.
    */
-  finish(): ReadonlyMap<string, SchemaObject> {
+  *finish(): Generator<void, ReadonlyMap<string, SchemaObject>> {
     const { input, output } = this.#definitions;
-    const split = findSplit(input, output);
+    const names = nameSchemas(input, output, findSplit(input, output));
     const chosen = new Map<string, { readonly key: string; readonly definition: Definition }>();
-    // The input comes first: where both agree, its text also says what a request may not hold.
-    for (const [direction, definitions] of [
-      ['input', input],
-      ['output', output],
-    ] as const) {
-      for (const [key, definition] of definitions) {
-        const name = finalName(key, direction, split);
+    // The input comes first: where it is true of both, its text also says what a request may not hold.
+    for (const direction of ['input', 'output'] as const) {
+      for (const [key, definition] of this.#definitions[direction]) {
+        const name = names(key, direction);
         const other = chosen.get(name);
         if (other && other.key !== key) throw ambiguous(name, definition.owner, other.definition.owner);
         if (!other) chosen.set(name, { key, definition });
-        complete(definition.references, split);
+        complete(definition.references, names);
+        yield;
       }
     }
-    complete(this.#pending, split);
-    return new Map(
-      [...chosen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, { definition }]) => [name, definition.schema]),
-    );
+    for (const reference of this.#pending) {
+      complete([reference], names);
+      yield;
+    }
+    const sorted = [...chosen].sort(([a], [b]) => (a < b ? -1 : 1));
+    const components = new Map(sorted.map(([name, { definition }]) => [name, definition.schema]));
+    for (const schema of this.#discriminated) addMapping(schema, components);
+    return components;
   }
 
-  #define(key: string, described: JsonSchema, direction: Direction, owner: string, source: Schema | undefined): void {
+  #enter(described: JsonSchema, direction: Direction, owner: SchemaOwner, source: Schema | undefined): SchemaObject {
+    for (const [key, definition] of definitionsOf(described)) this.#define(key, definition, direction, owner, source);
+    return this.#bind(described, direction, this.#pending);
+  }
+
+  #define(
+    key: string,
+    described: JsonSchema,
+    direction: Direction,
+    owner: SchemaOwner,
+    source: Schema | undefined,
+  ): void {
     const known = this.#definitions[direction].get(key);
-    if (known && canonicalText(known.described) !== canonicalText(described)) throw ambiguous(key, owner, known.owner);
+    if (known && !isSameJson(known.described, described)) throw ambiguous(key, owner, known.owner);
     if (known) return;
     const references: PendingReference[] = [];
     const schema = this.#bind(described, direction, references);
@@ -94,20 +106,19 @@ export class SchemaRegistry {
   }
 
   #bind(described: JsonSchema, direction: Direction, references: PendingReference[]): SchemaObject {
-    return bindReferences(described, direction === 'output', (name, copy) =>
-      references.push({ key: toKey(name), direction, copy }),
-    );
+    return bindReferences(described, direction === 'output', {
+      reference: (name, copy) => references.push({ key: toKey(name), direction, copy }),
+      discriminator: (schema) => this.#discriminated.push(schema),
+    });
   }
 }
 
-function complete(references: readonly PendingReference[], split: ReadonlySet<string>): void {
-  for (const { key, direction, copy } of references) {
-    copy.$ref = `#/components/schemas/${finalName(key, direction, split)}`;
-  }
+function complete(references: readonly PendingReference[], names: SchemaNames): void {
+  for (const { key, direction, copy } of references) copy.$ref = `#/components/schemas/${names(key, direction)}`;
 }
 
 /** A mistake in a schema is found again by whoever knows where the schema is used. */
-function describeFor(source: Schema, direction: Direction, owner: string): JsonSchema {
+function describeFor(source: Schema, direction: Direction, { owner }: SchemaOwner): JsonSchema {
   try {
     return describeSchema(source, direction);
   } catch (error) {

@@ -1,9 +1,9 @@
-// Owns the question which named schemas look different in requests and in responses, and what each is called then.
+// Owns the question which named schemas look different in requests and in responses, and the errors for two of one name.
 import { DefinitionError, type JsonSchema, type Schema } from '@portico/core';
 import { describeSchema } from '@portico/core/graph';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
-import { bindReferences } from './bind-references.js';
-import { canonicalText } from './json-value.js';
+import { isJsonObject, isSameJson, type JsonObject } from './json-value.js';
+import type { SchemaOwner } from './schema-owner.js';
 
 /** Whether a schema is shown as requests have it (`input`) or as responses have it (`output`). */
 export type Direction = 'input' | 'output';
@@ -23,8 +23,8 @@ export interface Definition {
   /** The copy that goes into the document. */
   readonly schema: SchemaObject;
   readonly references: readonly PendingReference[];
-  /** The operation that brought it, for messages. */
-  readonly owner: string;
+  /** The operation that brought it. */
+  readonly owner: SchemaOwner;
   /** What it was found in; `undefined` for the document's own schemas. */
   readonly source: Schema | undefined;
 }
@@ -40,9 +40,8 @@ export function findSplit(input: Definitions, output: Definitions): ReadonlySet<
   });
   const split = new Set<string>();
   for (const { key, definition, other } of shared) {
-    if (openText(definition.described) === openText(other.described)) continue;
     checkSameSchema(key, definition, other);
-    split.add(key);
+    if (!isCovered(definition.described, other.described)) split.add(key);
   }
   for (let size = -1; size !== split.size; ) {
     size = split.size;
@@ -53,10 +52,46 @@ export function findSplit(input: Definitions, output: Definitions): ReadonlySet<
   return split;
 }
 
-/** The name of a schema among the components. */
-export function finalName(key: string, direction: Direction, split: ReadonlySet<string>): string {
-  if (!split.has(key)) return key;
-  return direction === 'input' ? `${key}-Input` : `${key}-Output`;
+/** Keywords that only say what a request may leave out, or must not add. */
+const looser: ReadonlySet<string> = new Set(['default', 'required', 'additionalProperties']);
+
+/** Keywords whose value is data, or turns its schema into the contrary. */
+const exact: ReadonlySet<string> = new Set(['const', 'default', 'enum', 'example', 'examples', 'not', 'if']);
+
+/** Keywords whose value maps names of the user's choice to schemas. */
+const named: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs']);
+
+/**
+ * Whether the schema of a request is true of responses, too: what they promise beyond it is that nothing is left out, because
+ * it has a default, and that nothing is added.
+ */
+function isCovered(input: unknown, output: unknown): boolean {
+  if (Array.isArray(input) && Array.isArray(output)) {
+    return input.length === output.length && input.every((part, at) => isCovered(part, output[at]));
+  }
+  if (!isJsonObject(input) || !isJsonObject(output)) return isSameJson(input, output);
+  const keywords = new Set([...Object.keys(input), ...Object.keys(output)]);
+  return [...keywords].every((keyword) => isKeywordCovered(keyword, input, output));
+}
+
+function isKeywordCovered(keyword: string, input: JsonObject, output: JsonObject): boolean {
+  const [asked, given] = [input[keyword], output[keyword]];
+  if (looser.has(keyword) && isLooser(keyword, asked, given)) return true;
+  if (exact.has(keyword)) return isSameJson(asked, given);
+  if (!named.has(keyword) || !isJsonObject(asked) || !isJsonObject(given)) return isCovered(asked, given);
+  const names = Object.keys(asked);
+  return (
+    names.length === Object.keys(given).length &&
+    names.every((name) => Object.hasOwn(given, name) && isCovered(asked[name], given[name]))
+  );
+}
+
+function isLooser(keyword: string, asked: unknown, given: unknown): boolean {
+  if (keyword === 'default') return given === undefined;
+  if (keyword === 'additionalProperties')
+    return [asked, given].every((value) => value === undefined || value === false);
+  const names = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+  return names(asked).every((name) => names(given).includes(name));
 }
 
 /** The name of a schema as a key that `components.schemas` allows. */
@@ -65,7 +100,7 @@ export function toKey(name: string): string {
 }
 
 /** The error for two schemas under one name. */
-export function ambiguous(key: string, owner: string, other: string): DefinitionError {
+export function ambiguous(key: string, { owner }: SchemaOwner, { owner: other }: SchemaOwner): DefinitionError {
   const where =
     owner === other ? `two different schemas of ${owner} have` : `${other} and ${owner} mean different schemas by`;
   return new DefinitionError(
@@ -73,16 +108,25 @@ export function ambiguous(key: string, owner: string, other: string): Definition
   );
 }
 
-/** The text by which input and output are compared: closed or not is no difference, since an output is never more than declared. */
-function openText(schema: JsonSchema): string {
-  return canonicalText(bindReferences(schema, true, () => undefined));
-}
-
 /** A name may look different in both directions only if it is one schema: the input's source must describe the same output. */
 function checkSameSchema(key: string, input: Definition, output: Definition): void {
+  if (isSameWhenOpen(input.described, output.described)) return;
   const twin = input.source && definitionsOf(describeSchema(input.source, 'output')).get(key);
-  if (twin && openText(twin) === openText(output.described)) return;
+  if (twin && isSameWhenOpen(twin, output.described)) return;
   throw ambiguous(key, output.owner, input.owner);
+}
+
+/** Closed or not is no difference: an output is never more than declared. */
+function isSameWhenOpen(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length && one.every((part, at) => isSameWhenOpen(part, other[at]));
+  }
+  if (!isJsonObject(one) || !isJsonObject(other)) return one === other;
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return keys.every(
+    (key) =>
+      (key === 'additionalProperties' && isLooser(key, one[key], other[key])) || isSameWhenOpen(one[key], other[key]),
+  );
 }
 
 /** The named schemas that a description brings along, by key. */

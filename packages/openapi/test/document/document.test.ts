@@ -15,7 +15,7 @@ const basic = schemeOf('HTTPBasic', { type: 'http', scheme: 'basic' });
 
 test('an app without routes gives a valid document without empty corners', async () => {
   const document = createDocument([], info);
-  assert.equal(document, { openapi: '3.1.0', info, paths: {} });
+  assert.equal(document, { openapi: '3.1.0', info, servers: [{ url: '/' }], security: [], paths: {} });
   assert.equal(await checkDocument(document), []);
 });
 
@@ -30,8 +30,17 @@ test('everything said of the API as a whole is shown', async () => {
   };
   const servers = [{ url: '/v1' }];
   const tags = [{ name: 'items', description: 'Things' }];
-  const document = createDocument([], { ...whole, servers, tags });
-  assert.equal(document, { openapi: '3.1.0', info: whole, servers, paths: {}, tags });
+  const externalDocs = { url: 'https://example.org/guide' };
+  const document = createDocument([], { ...whole, servers, tags, externalDocs });
+  assert.equal(document, {
+    openapi: '3.1.0',
+    info: whole,
+    servers,
+    security: [],
+    paths: {},
+    tags,
+    externalDocs,
+  });
   assert.equal(await checkDocument(document), []);
 });
 
@@ -76,7 +85,13 @@ test('a hidden route is left out, with its schemes and its schemas', () => {
     schemes: [basic],
     security: [{ HTTPBasic: [] }],
   });
-  assert.equal(createDocument([hidden], info), { openapi: '3.1.0', info, paths: {} });
+  assert.equal(createDocument([hidden], info), {
+    openapi: '3.1.0',
+    info,
+    servers: [{ url: '/' }],
+    security: [],
+    paths: {},
+  });
 });
 
 test('security is shown as the graph has it, AND, OR, scopes and optional alike', async () => {

@@ -2,98 +2,150 @@ import { DefinitionError } from '@portico/core';
 import type { RouteGraph } from '@portico/core/graph';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createOperationIds, createSummary } from '../../src/document/operation-id.js';
-import { graphOf } from '../support/route-graph.js';
+import { createOperationIds } from '../../src/document/operation-id.js';
+import type { OperationIdStrategy } from '../../src/document/operation-names.js';
+import { type GraphParts, graphOf } from '../support/route-graph.js';
 
 const test = suite('operation ids');
 
 class Users {}
+class Items {}
 
-const readMe = { class: Users, key: 'readUsersMe' };
+const listUsers = { class: Users, key: 'list' };
+const listItems = { class: Items, key: 'list' };
 
-function idsOf(...graphs: readonly RouteGraph[]): string[] {
-  return [
-    ...createOperationIds(graphs.map(({ route }) => ({ route, path: route.path.replace(/:(\w+)/g, '{$1}') }))).values(),
-  ];
+function idsWith(strategy: OperationIdStrategy | undefined, graphs: readonly RouteGraph[]): readonly string[] {
+  const template = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
+  return createOperationIds(
+    graphs.map(({ route }) => ({ route, path: template(route.path) })),
+    strategy,
+  );
 }
 
-test('a method is named by class, method, path and verb', () => {
-  assert.equal(idsOf(graphOf({ path: '/users/me', controller: readMe })), ['Users_readUsersMe_users_me_get']);
-});
+function idsOf(...parts: readonly GraphParts[]): readonly string[] {
+  return idsWith(undefined, parts.map(graphOf));
+}
 
-test('a function is named by its name, path and verb', () => {
-  assert.equal(idsOf(graphOf({ method: 'PUT', path: '/items/:id' })), ['handle_items__id__put']);
-});
+function handlerOf(name: string): () => undefined {
+  return Object.defineProperty(() => undefined, 'name', { value: name });
+}
 
-test('a nameless function is named by path and verb', () => {
-  assert.equal(
-    idsOf(
-      graphOf({
-        path: '/items',
-        handler: (
-          () => () =>
-            undefined
-        )(),
-      }),
-    ),
-    ['items_get'],
-  );
-});
+const nameless = handlerOf('');
 
-test('one controller at two prefixes has two ids', () => {
-  assert.equal(
-    new Set(idsOf(graphOf({ path: '/a', controller: readMe }), graphOf({ path: '/b', controller: readMe }))).size,
-    2,
-  );
-});
-
-test('ids that would be equal are told apart', () => {
-  assert.equal(idsOf(graphOf({ path: '/a-b' }), graphOf({ path: '/a_b' })), ['handle_a_b_get', 'handle_a_b_get_2']);
-});
-
-test("a route's own id is kept as it is, and derived ones step aside wherever they stand", () => {
-  const own = graphOf({ path: '/x', options: { operationId: 'handle_a_get' } });
-  const asking = { route: own.route, path: '/x' };
-  const ids = createOperationIds([{ route: graphOf({ path: '/a' }).route, path: '/a' }, asking]);
-  assert.is(ids[1], 'handle_a_get');
-  assert.is(new Set(ids).size, 2);
-});
-
-test('an id that two routes ask for is refused, both named', () => {
-  const options = { operationId: 'same' };
-  assert.throws(
-    () => idsOf(graphOf({ path: '/a', options }), graphOf({ path: '/b', options })),
-    (error: unknown) =>
-      error instanceof DefinitionError && /GET \/b \(handle\).*'same'.*GET \/a \(handle\)/.test(error.message),
-  );
-});
-
-const summaries: readonly (readonly [string, string | undefined])[] = [
-  ['readUsersMe', 'Read users me'],
-  ['read_users_me', 'Read users me'],
-  ['getHTMLPage', 'Get HTML page'],
-  ['list2Items', 'List 2 items'],
-  ['großeListe', 'Große liste'],
+const ids: readonly (readonly [what: string, parts: readonly GraphParts[], ids: readonly string[]])[] = [
+  ['a method is called as it is', [{ controller: listUsers }], ['list']],
+  ['a function is called as it is', [{ method: 'PUT', path: '/items/:id' }], ['handle']],
+  [
+    'methods of one name have their class before it',
+    [
+      { path: '/users', controller: listUsers },
+      { path: '/items', controller: listItems },
+    ],
+    ['Users_list', 'Items_list'],
+  ],
+  [
+    'a controller at two places has the path behind it',
+    [
+      { path: '/v1/users', controller: listUsers },
+      { path: '/v2/users', controller: listUsers },
+    ],
+    ['Users_listV1Users', 'Users_listV2Users'],
+  ],
+  ['functions of one name have the path behind it', [{ path: '/a' }, { path: '/b/:id' }], ['handleA', 'handleBById']],
+  [
+    'methods and functions of one name are told apart',
+    [
+      { path: '/a', handler: handlerOf('list') },
+      { path: '/b', controller: listUsers },
+    ],
+    ['listA', 'Users_list'],
+  ],
+  ['one handler for two methods has them behind it', [{}, { method: 'PUT' }], ['handleRootGet', 'handleRootPut']],
+  [
+    'a nameless function is called by method and path',
+    [
+      { path: '/items/:id', handler: nameless },
+      { path: '/', handler: nameless },
+      { path: '/x', handler: handlerOf('default') },
+    ],
+    ['getItemsById', 'getRoot', 'getX'],
+  ],
+  [
+    'paths that sound alike are spelt out',
+    [
+      { path: '/a-b', handler: nameless },
+      { path: '/a/b', handler: nameless },
+      { path: '/a_b', handler: nameless },
+    ],
+    ['get_2fa_2db', 'get_2fa_2fb', 'getA_b'],
+  ],
+  ['names become ones that every tool takes', [{ handler: handlerOf('bound große_Élan') }], ['gro_e_Elan']],
+  ['a name that says nothing then is none', [{ handler: handlerOf('読む') }], ['getRoot']],
+  [
+    'the own id is kept, and others step aside',
+    [{ path: '/a' }, { path: '/b', handler: nameless, options: { operationId: 'handle' } }],
+    ['handleA', 'handle'],
+  ],
+  [
+    'one handler at two places may have an own id',
+    [
+      { path: '/v1', controller: listUsers, options: { operationId: 'all' } },
+      { path: '/v2', controller: listUsers, options: { operationId: 'all' } },
+    ],
+    ['allV1', 'allV2'],
+  ],
 ];
 
-for (const [key, summary] of summaries) {
-  test(`${key} is summed up as «${summary}»`, () => {
-    assert.is(createSummary(graphOf({ controller: { class: Users, key } }).route), summary);
+for (const [what, parts, expected] of ids) {
+  test(what, () => {
+    const handler = (): undefined => undefined;
+    assert.equal(idsOf(...parts.map((one) => (one.controller ? { handler, ...one } : one))), expected);
+  });
+  test(`${what}, in whatever order`, () => {
+    const handler = (): undefined => undefined;
+    const reversed = [...parts].reverse().map((one) => (one.controller ? { handler, ...one } : one));
+    assert.equal(idsOf(...reversed), [...expected].reverse());
   });
 }
 
-test('a nameless function has no summary', () => {
-  assert.is(
-    createSummary(
-      graphOf({
-        handler: (
-          () => () =>
-            undefined
-        )(),
-      }).route,
-    ),
-    undefined,
+test('a path that is served without its last parameter, too, says so', () => {
+  const { route } = graphOf({ path: '/items/:id?' });
+  const placed = [
+    { route, path: '/items/{id}' },
+    { route, path: '/items' },
+  ];
+  assert.equal(createOperationIds(placed), ['handle', 'handleWithoutId']);
+});
+
+test('a strategy names all that have no id of their own, and may leave some', () => {
+  const graphs = [
+    graphOf({ path: '/a', controller: listUsers, options: { tags: ['people'] } }),
+    graphOf({ path: '/b/:id', options: { operationId: 'own' } }),
+    graphOf({ path: '/c' }),
+  ];
+  const strategy: OperationIdStrategy = ({ tags, controller, handler, method, path }) =>
+    controller === undefined ? undefined : [tags.join(), controller, handler, method, path].join(' ');
+  assert.equal(idsWith(strategy, graphs), ['people Users list GET /a', 'own', 'handle']);
+});
+
+function refuses(act: () => unknown, expected: RegExp): void {
+  assert.throws(act, (error: unknown) => error instanceof DefinitionError && expected.test(error.message));
+}
+
+test('an id that two handlers ask for is refused, both named', () => {
+  const options = { operationId: 'same' };
+  refuses(
+    () => idsOf({ path: '/a', options }, { path: '/b', options, handler: handlerOf('other') }),
+    /GET \/b \(other\).*'same'.*GET \/a \(handle\)\. Give each route an operationId of its own/,
   );
+});
+
+test('a strategy that tells two operations not apart, or gives no text, is refused', () => {
+  refuses(
+    () => idsWith(() => 'same', [graphOf({ path: '/a' }), graphOf({ path: '/b' })]),
+    /GET \/b \(handle\).*'same'.*GET \/a \(handle\)\. Put what tells them apart into .*openapi\.operationId/,
+  );
+  refuses(() => idsWith(() => 1 as never, [graphOf()]), /names it 1\. Return a text, or undefined/);
 });
 
 test.run();

@@ -70,7 +70,7 @@ test('form fields become one object, urlencoded or multipart', async () => {
   );
   const schema = {
     type: 'object',
-    title: 'Body_handle__post',
+    title: 'Body_handle',
     properties: {
       username: { type: 'string', minLength: 1 },
       password: { type: 'string', format: 'password', minLength: 1, description: 'Secret' },

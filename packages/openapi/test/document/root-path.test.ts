@@ -13,8 +13,12 @@ function tokenUrlOf(tokenUrl: string): string | undefined {
   return resolved.flows?.clientCredentials?.tokenUrl;
 }
 
+test('without a root path and servers there is the own origin', () => {
+  assert.equal(withRootPath([], ''), [{ url: '/' }]);
+  assert.equal(withRootPath([{ url: '/v1' }], ''), [{ url: '/v1' }]);
+});
+
 test('the root path is the first server, and stands there once', () => {
-  assert.equal(withRootPath([], ''), []);
   assert.equal(withRootPath([], '/api'), [{ url: '/api' }]);
   assert.equal(withRootPath([{ url: 'https://a.example' }], '/api'), [{ url: '/api' }, { url: 'https://a.example' }]);
   const named = [{ url: 'https://a.example' }, { url: '/api', description: 'Here' }];

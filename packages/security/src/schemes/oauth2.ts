@@ -24,6 +24,12 @@ export interface AuthorizationFlowOptions extends FlowOptions {
   readonly authorizationUrl: string;
 }
 
+/** What a flow says whose user is asked on another device. */
+export interface DeviceFlowOptions extends TokenFlowOptions {
+  /** Where a device gets the code to show; relative to the server. */
+  readonly deviceAuthorizationUrl: string;
+}
+
 /** The flows of an {@link OAuth2}, as OpenAPI names them. @see https://spec.openapis.org/oas/v3.1.1#oauth-flows-object */
 export interface OAuth2Flows {
   /** Deprecated: tokens end up in the browser's history. @see https://www.rfc-editor.org/rfc/rfc9700#section-2.1.2 */
@@ -32,6 +38,8 @@ export interface OAuth2Flows {
   readonly password?: TokenFlowOptions;
   readonly clientCredentials?: TokenFlowOptions;
   readonly authorizationCode?: AuthorizationFlowOptions & TokenFlowOptions;
+  /** For devices without a keyboard; in documents since OpenAPI 3.2. @see https://www.rfc-editor.org/rfc/rfc8628 */
+  readonly deviceAuthorization?: DeviceFlowOptions;
 }
 
 /** Options of {@link OAuth2}. */
@@ -65,11 +73,12 @@ export function describeFlows(flows: OAuth2Flows): Readonly<Record<string, OAuth
 
 /** A flow as the document shows it, where `scopes` is never left out. */
 export function describeFlow(
-  flow: FlowOptions & Partial<TokenFlowOptions & AuthorizationFlowOptions>,
+  flow: FlowOptions & Partial<TokenFlowOptions & AuthorizationFlowOptions & DeviceFlowOptions>,
 ): OAuthFlowObject {
-  const { authorizationUrl, tokenUrl, refreshUrl, scopes = {} } = flow;
+  const { authorizationUrl, deviceAuthorizationUrl, tokenUrl, refreshUrl, scopes = {} } = flow;
   return {
     ...(authorizationUrl === undefined ? {} : { authorizationUrl }),
+    ...(deviceAuthorizationUrl === undefined ? {} : { deviceAuthorizationUrl }),
     ...(tokenUrl === undefined ? {} : { tokenUrl }),
     ...(refreshUrl === undefined ? {} : { refreshUrl }),
     scopes,

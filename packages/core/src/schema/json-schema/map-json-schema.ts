@@ -30,6 +30,20 @@ export function mapJsonSchema(schema: JsonSchema, change: (inner: JsonSchema) =>
   });
 }
 
+/** Calls a function with every schema directly inside another. */
+export function eachJsonSchema(schema: JsonSchema, visit: (inner: JsonSchema) => void): void {
+  for (const keyword of Object.keys(schema)) {
+    const value = schema[keyword];
+    if (typeof value !== 'object' || value === null) continue;
+    if (one.has(keyword)) visitAll([value], visit);
+    else if (listed.has(keyword) || named.has(keyword)) visitAll(Object.values(value), visit);
+  }
+}
+
+function visitAll(values: readonly unknown[], visit: (inner: JsonSchema) => void): void {
+  for (const value of values) if (isObject(value)) visit(value);
+}
+
 /** Whether the value is a schema that says something, not `true` or `false`. */
 export function isObject(value: unknown): value is JsonSchema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

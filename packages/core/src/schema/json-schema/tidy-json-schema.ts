@@ -2,7 +2,7 @@
 // an OpenAPI document, recursion by name, data as JSON, and no pattern that is none there.
 import type { JsonSchema } from '../../contracts/schema.js';
 import { toJsonValue } from '../write-json.js';
-import { isObject, mapJsonSchema, nameIn, refTo } from './map-json-schema.js';
+import { eachJsonSchema, isObject, mapJsonSchema, nameIn, refTo } from './map-json-schema.js';
 import { outsideKeyword } from './outside-kind.js';
 
 /** Names that a vendor counted up for a schema without one; they mean another schema in every other document. */
@@ -30,10 +30,7 @@ function collect(schema: JsonSchema, found: Map<string, JsonSchema>): void {
   for (const [name, body] of Object.entries(defs)) {
     if (isObject(body)) found.set(name, body);
   }
-  mapJsonSchema(schema, (inner) => {
-    collect(inner, found);
-    return inner;
-  });
+  eachJsonSchema(schema, (inner) => collect(inner, found));
 }
 
 /** A schema that names itself (`$id`), or that recurs from its root, becomes a named one. */
@@ -45,9 +42,8 @@ function nameOfRoot(schema: JsonSchema): string | undefined {
 
 function refersToRoot(schema: JsonSchema): boolean {
   let found = schema['$ref'] === '#';
-  mapJsonSchema(schema, (inner) => {
+  eachJsonSchema(schema, (inner) => {
     found ||= refersToRoot(inner);
-    return inner;
   });
   return found;
 }
@@ -56,14 +52,14 @@ function finalName(name: string, body: JsonSchema): string {
   return countedName.test(name) ? madeUpName(body) : writable(name);
 }
 
-/** Made of what the schema says, so that one name never means two schemas. */
+/** Made of what the schema says, so that one name never means two schemas; a document finds a better one. */
 function madeUpName(schema: JsonSchema): string {
   const { $schema: _dialect, $defs: _names, ...body } = schema;
   const text = JSON.stringify(body, (key, value) =>
     key === '$ref' && (value === '#' || isCounted(value)) ? 'self' : value,
   );
-  const title = typeof schema['title'] === 'string' ? schema['title'] : 'Schema';
-  return `${writable(title)}_${hash(text)}`;
+  const title = typeof schema['title'] === 'string' ? schema['title'] : '';
+  return `__${writable(title)}_${hash(text)}`;
 }
 
 function isCounted(ref: unknown): boolean {

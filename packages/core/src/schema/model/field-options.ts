@@ -1,5 +1,6 @@
 // Owns what can be said of a model's field, named as JSON Schema and FastAPI name it, and the types of the decorators
 // that the compiler checks against the property below them.
+import type { SchemaMembers } from '../../contracts/document-members.js';
 import type { Reflected, SchemaText } from '../../contracts/provides.js';
 import type { Schema } from '../../contracts/schema.js';
 
@@ -42,6 +43,8 @@ export interface FieldDescription {
   readonly examples?: readonly unknown[];
   /** For the document. Default: false. */
   readonly deprecated?: boolean;
+  /** What else the document says of it, in OpenAPI's own words. Default: nothing. */
+  readonly openapi?: SchemaMembers;
 }
 
 /** Options of a field. */

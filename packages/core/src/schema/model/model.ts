@@ -1,5 +1,6 @@
-// Owns @Model: what can be said of a model class as a whole. A class needs it only to be called otherwise than its class.
+// Owns @Model: what can be said of a model class as a whole.
 import 'reflect-metadata';
+import type { SchemaMembers } from '../../contracts/document-members.js';
 import type { Class } from '../../contracts/schema.js';
 import { checkDecoratorCall } from '../../errors/check-decorator-call.js';
 
@@ -7,14 +8,16 @@ import { checkDecoratorCall } from '../../errors/check-decorator-call.js';
 export interface ModelOptions {
   /** The name of its schema in the document, unique within it. Default: the name of the class. */
   readonly name?: string;
+  /** What else the document says of its schema, in OpenAPI's own words. Default: nothing. */
+  readonly openapi?: SchemaMembers;
 }
 
 /** Registered globally so that two copies of this package understand each other. */
 const optionsKey = Symbol.for('portico.model');
 
 /**
- * Names the schema of a model class, such as one of two classes `User` of different modules. The classes that extend it keep
- * their own names.
+ * Says of a model class what its schema is called, such as one of two classes `User` of different modules, and what else the
+ * document says of it. The classes that extend it have their own.
  * @example @Model({ name: 'BillingUser' }) class User { @Field() plan!: string }
  */
 export function Model(options: ModelOptions): (target: Class<object>) => void {
@@ -26,6 +29,14 @@ export function Model(options: ModelOptions): (target: Class<object>) => void {
 
 /** The name of a model's schema; empty for a class without any. */
 export function nameOfModel(model: Class): string {
-  const options: ModelOptions | undefined = Reflect.getOwnMetadata(optionsKey, model);
-  return options?.name ?? model.name;
+  return optionsOf(model).name ?? model.name;
+}
+
+/** What the document says of a model's schema beside its fields. */
+export function membersOfModel(model: Class): SchemaMembers {
+  return optionsOf(model).openapi ?? {};
+}
+
+function optionsOf(model: Class): ModelOptions {
+  return Reflect.getOwnMetadata(optionsKey, model) ?? {};
 }

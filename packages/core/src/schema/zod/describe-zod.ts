@@ -47,6 +47,7 @@ function refine(
   if (Array.isArray(examples)) json['examples'] = examples.map(toJsonValue);
   const { def } = (schema as z.core.$ZodTypes)._zod;
   if (def.type === 'file') delete json['contentEncoding'];
+  if (def.type === 'union' && 'discriminator' in def) json['discriminator'] = { propertyName: def.discriminator };
   if (def.type === 'default' && io === 'output') json['default'] = toJsonValue(def.defaultValue);
   if (io === 'input' && beginsWithTransform(schema)) {
     // Zod shows what a function of its own gives, and JSON need not carry that.

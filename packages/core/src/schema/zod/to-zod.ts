@@ -7,7 +7,7 @@ import { DefinitionError } from '../../errors/portico-error.js';
 import { isList, isScalar, isStandardSchema } from '../is-schema.js';
 import { compileProjection } from '../json-schema/compile-projection.js';
 import { isFileClass } from '../json-schema/file-schema.js';
-import { nameOfModel } from '../model/model.js';
+import { membersOfModel, nameOfModel } from '../model/model.js';
 import { getFields, type ModelField } from '../model/model-fields.js';
 import { compileVendor } from '../vendors/compile-vendor.js';
 import { toJsonValue } from '../write-json.js';
@@ -59,10 +59,16 @@ function fromModel(model: Class, io: Direction): z.ZodType {
   const shape: Record<string, z.ZodType> = {};
   for (const [key, field] of getFields(model)) shape[key] = fromField(field, io);
   const plain = z.object(shape);
-  const object = io === 'output' ? plain : plain.overwrite(construct);
+  const object = io === 'output' ? plain : withCheck(plain, construct);
   models.add(object._zod.def);
   const name = nameOfModel(model);
-  return name === '' ? object : object.meta({ id: name });
+  z.globalRegistry.add(object, { ...membersOfModel(model), ...(name !== '' && { id: name }) });
+  return object;
+}
+
+/** As `plain.overwrite(…)`, whose result would refer to `plain`: then each description of it would take twice as long. */
+function withCheck(plain: z.ZodObject, construct: (values: Record<string, unknown>) => unknown): z.ZodObject {
+  return z.core.clone(plain, { ...plain._zod.def, checks: [z.core._overwrite(construct as never)] });
 }
 
 const models = new WeakSet<object>();
@@ -93,9 +99,9 @@ function constructorOf(model: Class): (values: Record<string, unknown>) => Recor
 function fromField(field: ModelField, io: Direction): z.ZodType {
   const { options, schema } = field;
   const plain = hasConstraints(options) ? make(schema, field, io) : toZod(schema, io);
-  const { title, description, deprecated } = options;
+  const { title, description, deprecated, openapi } = options;
   const examples = options.examples?.map(toJsonValue);
-  const described = Object.entries({ title, description, examples, deprecated }).filter(
+  const described = Object.entries({ title, description, examples, deprecated, ...openapi }).filter(
     ([, value]) => value !== undefined,
   );
   let result = options.nullable ? z.nullable(plain) : plain;
