@@ -1,8 +1,9 @@
-// The three pieces of work on Elysia with its Node adapter: TypeBox for what comes in and goes out, the user resolved before
+// The four pieces of work on Elysia with its Node adapter: TypeBox for what comes in and goes out, the user resolved before
 // the handler.
 import { node } from '@elysiajs/node';
 import { Elysia, t } from 'elysia';
 import { findUser } from './accounts.js';
+import { categories, products } from './catalogue.js';
 import { host, port } from './listening-port.js';
 
 const token = /^bearer +([\w.~+/-]+=*)$/i;
@@ -45,6 +46,23 @@ const Item = t.Object({
   seller: t.Object({ name: t.String() }),
 });
 
+const Products = t.Object({
+  items: t.Array(
+    t.Object({
+      id: t.Integer(),
+      sku: t.String({ pattern: '^[A-Z]{3}-\\d{4}$' }),
+      name: t.String({ minLength: 1, maxLength: 50 }),
+      description: t.String({ maxLength: 300 }),
+      brand: t.String({ minLength: 1, maxLength: 30 }),
+      category: t.UnionEnum(categories),
+      price: t.Number({ exclusiveMinimum: 0 }),
+      stock: t.Integer({ minimum: 0 }),
+      available: t.Boolean(),
+      updatedAt: t.String(),
+    }),
+  ),
+});
+
 const reading = new Elysia()
   .use(users)
   .get('/items/:id', ({ params, query, activeUser }) => ({ id: params.id, ...query, user: activeUser }), {
@@ -60,4 +78,5 @@ new Elysia({ adapter: node() })
   .get('/hello', () => ({ hello: 'world' }))
   .use(reading)
   .post('/items', ({ body, status }) => status(201, { id: 1, ...body }), { body: NewItem, response: { 201: Item } })
+  .get('/products', () => ({ items: [...products] }), { response: { 200: Products } })
   .listen({ port, hostname: host });

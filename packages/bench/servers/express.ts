@@ -1,7 +1,8 @@
-// The three pieces of work on Express: its JSON parser, middleware for the user, Zod for what comes in and goes out.
+// The four pieces of work on Express: its JSON parser, middleware for the user, Zod for what comes in and goes out.
 import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { type ZodType, z } from 'zod';
 import { findUser, type UserRecord } from './accounts.js';
+import { categories, products } from './catalogue.js';
 import { host, port } from './listening-port.js';
 
 interface Locals {
@@ -66,6 +67,21 @@ const Item = z.object({
   seller: z.object({ name: z.string() }),
 });
 
+const Product = z.object({
+  id: z.int(),
+  sku: z.string().regex(/^[A-Z]{3}-\d{4}$/),
+  name: z.string().min(1).max(50),
+  description: z.string().max(300),
+  brand: z.string().min(1).max(30),
+  category: z.enum(categories),
+  price: z.number().positive(),
+  stock: z.int().min(0),
+  available: z.boolean(),
+  updatedAt: z.string(),
+});
+
+const Products = z.object({ items: z.array(Product) });
+
 const app = express();
 
 app.get('/hello', (_request, response) => {
@@ -81,6 +97,10 @@ app.get('/items/:id', currentUser, currentActiveUser, (request, response) => {
 app.post('/items', express.json(), (request, response) => {
   const item = parse(NewItem, request.body);
   response.status(201).json(parse(Item, { id: 1, ...item }));
+});
+
+app.get('/products', (_request, response) => {
+  response.json(parse(Products, { items: products }));
 });
 
 app.use((error: Error & { status?: number }, _request: Request, response: Response, _next: NextFunction) => {

@@ -1,6 +1,7 @@
-// The three pieces of work on Fastify: JSON Schema for what comes in and goes out, hooks for the user.
+// The four pieces of work on Fastify: JSON Schema for what comes in and goes out, hooks for the user.
 import Fastify, { type FastifyRequest } from 'fastify';
 import { findUser, type UserRecord } from './accounts.js';
+import { categories, products } from './catalogue.js';
 import { host, port } from './listening-port.js';
 
 declare module 'fastify' {
@@ -130,5 +131,31 @@ app.post<CreateItem>('/items', { schema: createItem }, async (request, reply) =>
   reply.code(201);
   return { id: 1, ...request.body };
 });
+
+// It writes what is declared; the rules of what goes out are for its document, and nobody checks them.
+const product = {
+  type: 'object',
+  properties: {
+    id: { type: 'integer' },
+    sku: { type: 'string', pattern: '^[A-Z]{3}-\\d{4}$' },
+    name: text(1, 50),
+    description: text(0, 300),
+    brand: text(1, 30),
+    category: { type: 'string', enum: categories },
+    price: { type: 'number', exclusiveMinimum: 0 },
+    stock: { type: 'integer', minimum: 0 },
+    available: { type: 'boolean' },
+    updatedAt: { type: 'string' },
+  },
+  required: ['id', 'sku', 'name', 'description', 'brand', 'category', 'price', 'stock', 'available', 'updatedAt'],
+};
+
+const listProducts = {
+  response: {
+    200: { type: 'object', properties: { items: { type: 'array', items: product } }, required: ['items'] },
+  },
+};
+
+app.get('/products', { schema: listProducts }, async () => ({ items: products }));
 
 await app.listen({ port, host });

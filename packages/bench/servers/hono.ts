@@ -1,4 +1,4 @@
-// The three pieces of work on Hono with @hono/node-server: Zod through its validator middleware, the user in the context.
+// The four pieces of work on Hono with @hono/node-server: Zod through its validator middleware, the user in the context.
 import { serve } from '@hono/node-server';
 import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
@@ -6,6 +6,7 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { findUser, type UserRecord } from './accounts.js';
+import { categories, products } from './catalogue.js';
 import { host, port } from './listening-port.js';
 
 const currentUser = createMiddleware<{ Variables: { user: UserRecord } }>(async (context, next) => {
@@ -51,6 +52,21 @@ const Item = z.object({
   seller: z.object({ name: z.string() }),
 });
 
+const Product = z.object({
+  id: z.int(),
+  sku: z.string().regex(/^[A-Z]{3}-\d{4}$/),
+  name: z.string().min(1).max(50),
+  description: z.string().max(300),
+  brand: z.string().min(1).max(30),
+  category: z.enum(categories),
+  price: z.number().positive(),
+  stock: z.int().min(0),
+  available: z.boolean(),
+  updatedAt: z.string(),
+});
+
+const Products = z.object({ items: z.array(Product) });
+
 const app = new Hono();
 
 app.get('/hello', (context) => context.json({ hello: 'world' }));
@@ -71,5 +87,7 @@ app.get(
 app.post('/items', zValidator('json', NewItem), (context) =>
   context.json(Item.parse({ id: 1, ...context.req.valid('json') }), 201),
 );
+
+app.get('/products', (context) => context.json(Products.parse({ items: products })));
 
 serve({ fetch: app.fetch, port, hostname: host });

@@ -1,4 +1,4 @@
-// The three pieces of work on NestJS with Fastify: class-validator for what comes in, a guard for the user, class-transformer
+// The four pieces of work on NestJS with Fastify: class-validator for what comes in, a guard for the user, class-transformer
 // for what goes out.
 import 'reflect-metadata';
 import {
@@ -40,6 +40,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { findUser, type UserRecord } from './accounts.js';
+import { type Category, products } from './catalogue.js';
 import { host, port } from './listening-port.js';
 
 interface KnownRequest {
@@ -158,6 +159,25 @@ class Item {
   seller!: Seller;
 }
 
+class Product {
+  @Expose() id!: number;
+  @Expose() sku!: string;
+  @Expose() name!: string;
+  @Expose() description!: string;
+  @Expose() brand!: string;
+  @Expose() category!: Category;
+  @Expose() price!: number;
+  @Expose() stock!: number;
+  @Expose() available!: boolean;
+  @Expose() updatedAt!: string;
+}
+
+class Products {
+  @Expose()
+  @Type(() => Product)
+  items!: Product[];
+}
+
 @Controller()
 class Items {
   @Get('hello')
@@ -176,6 +196,12 @@ class Items {
   @SerializeOptions({ type: Item, strategy: 'excludeAll' })
   create(@Body() item: NewItem): Item {
     return { id: 1, ...item };
+  }
+
+  @Get('products')
+  @SerializeOptions({ type: Products, strategy: 'excludeAll' })
+  list(): Products {
+    return { items: [...products] };
   }
 }
 

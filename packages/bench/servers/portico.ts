@@ -1,4 +1,4 @@
-// The three pieces of work on Portico, as its tutorial writes them: sources on parameters, models by class or by Zod.
+// The four pieces of work on Portico, as its tutorial writes them: sources on parameters, models by class or by Zod.
 import {
   App,
   Body,
@@ -14,6 +14,7 @@ import {
 } from 'portico';
 import { z } from 'zod';
 import { findUser, type UserRecord } from './accounts.js';
+import { categories, products } from './catalogue.js';
 import { host, port } from './listening-port.js';
 
 const oauth2Scheme = new OAuth2PasswordBearer({ tokenUrl: 'token' });
@@ -58,6 +59,21 @@ const Item = z.object({
   seller: z.object({ name: z.string() }),
 });
 
+const Product = z.object({
+  id: z.int(),
+  sku: z.string().regex(/^[A-Z]{3}-\d{4}$/),
+  name: z.string().min(1).max(50),
+  description: z.string().max(300),
+  brand: z.string().min(1).max(30),
+  category: z.enum(categories),
+  price: z.number().positive(),
+  stock: z.int().min(0),
+  available: z.boolean(),
+  updatedAt: z.string(),
+});
+
+const Products = z.object({ items: z.array(Product) });
+
 class Items {
   @Get('/hello')
   hello(): { hello: string } {
@@ -77,6 +93,11 @@ class Items {
   @Post('/items', { response: Item, status: 201 })
   create(@Body(NewItem) item: z.infer<typeof NewItem>): z.infer<typeof Item> {
     return { id: 1, ...item };
+  }
+
+  @Get('/products', { response: Products })
+  list(): z.infer<typeof Products> {
+    return { items: [...products] };
   }
 }
 

@@ -1,7 +1,8 @@
-// The measure of all others: the three pieces of work written by hand on node:http, with every check and no framework.
+// The measure of all others: the four pieces of work written by hand on node:http, with every check and no framework.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
 import { findUser, type UserRecord } from './accounts.js';
+import { type ProductRecord, products } from './catalogue.js';
 import { host, port } from './listening-port.js';
 
 const bodyLimit = 1_048_576;
@@ -141,6 +142,18 @@ async function createItem(request: IncomingMessage, response: ServerResponse): P
   send(response, 201, JSON.stringify({ id: 1, name, description, price, tags, seller: { name: seller.name } }));
 }
 
+// W4 -----------------------------------------------------------------------------------------------------------------
+
+/** What of a product may be shown. That the stored ones are right is taken for granted here. */
+function shown(product: ProductRecord): Omit<ProductRecord, 'margin' | 'supplier'> {
+  const { id, sku, name, description, brand, category, price, stock, available, updatedAt } = product;
+  return { id, sku, name, description, brand, category, price, stock, available, updatedAt };
+}
+
+function listProducts(response: ServerResponse): void {
+  send(response, 200, JSON.stringify({ items: products.map(shown) }));
+}
+
 // --------------------------------------------------------------------------------------------------------------------
 
 function handle(request: IncomingMessage, response: ServerResponse): void | Promise<void> {
@@ -148,6 +161,7 @@ function handle(request: IncomingMessage, response: ServerResponse): void | Prom
   const mark = url.indexOf('?');
   const path = mark < 0 ? url : url.slice(0, mark);
   if (method === 'GET' && path === '/hello') return send(response, 200, JSON.stringify({ hello: 'world' }));
+  if (method === 'GET' && path === '/products') return listProducts(response);
   if (method === 'GET' && path.startsWith('/items/')) {
     return readItem(request, response, path, mark < 0 ? '' : url.slice(mark + 1));
   }

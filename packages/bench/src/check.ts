@@ -2,6 +2,6 @@
 import { readOptions } from './options.js';
 import { requireConformance } from './start-servers.js';
 
-const { peers } = readOptions();
-await requireConformance(peers);
+const { peers, works } = readOptions();
+await requireConformance(peers, works);
 console.log(`The same answers and the same refusals: ${peers.join(', ')}.`);

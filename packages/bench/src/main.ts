@@ -13,7 +13,7 @@ import { requireConformance } from './start-servers.js';
 import { type Summary, summarize } from './summary.js';
 
 async function compare(options: BenchOptions, load: LoadGenerator): Promise<readonly Summary[]> {
-  await requireConformance(options.peers);
+  await requireConformance(options.peers, options.works);
   const samples = await measureRounds(load, options, printSample);
   save('rounds', samples);
   return summarize(samples, options.peers);

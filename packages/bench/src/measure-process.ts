@@ -54,7 +54,7 @@ async function weigh(peer: Peer, works: readonly Work[], load: LoadGenerator): P
   for (const work of works) {
     const request = requestBytes(work.request, port);
     const statuses = statusesOf(work);
-    await load.run({ port, request, connections: 32, seconds: 60, requests: requestsPerWork, statuses });
+    await load.run({ port, request, connections: 32, seconds: 20, requests: requestsPerWork, statuses });
   }
   const memory = server.memoryMegabytes();
   await server.stop();

@@ -5,7 +5,9 @@ import { type Work, works } from './works.js';
 
 /** Every peer, the measure first; the names are those of the files in `servers/`. */
 export const peers = ['raw', 'portico', 'fastify', 'hono', 'nest', 'express', 'elysia'] as const;
-export type Peer = (typeof peers)[number];
+/** Measured only when they are asked for. */
+const variants = ['portico-models'] as const;
+export type Peer = (typeof peers)[number] | (typeof variants)[number];
 
 /** What to measure, and how long. */
 export interface BenchOptions {
@@ -42,7 +44,7 @@ export function readOptions(args: readonly string[] = process.argv.slice(2)): Be
 
 /** The peers of a list such as `raw,portico`; all without one. @throws {Error} If there is no such peer. */
 export function choosePeers(wanted: string | undefined): readonly Peer[] {
-  return choose('peer', peers, wanted, (peer) => peer);
+  return wanted === undefined ? peers : choose('peer', [...peers, ...variants], wanted, (peer) => peer);
 }
 
 /** The works of a list such as `W1,W2`; all without one. @throws {Error} If there is no such work. */

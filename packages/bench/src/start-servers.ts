@@ -2,7 +2,7 @@
 import { checkConformance } from './conformance.js';
 import type { Peer } from './options.js';
 import { ServerProcess } from './server-process.js';
-import { works } from './works.js';
+import type { Work } from './works.js';
 
 /** The servers under test, in the order in which they take their turns. */
 export type Servers = ReadonlyMap<Peer, ServerProcess>;
@@ -25,7 +25,7 @@ export async function stopServers(servers: Servers): Promise<void> {
 }
 
 /** Nothing is timed before. @throws {Error} If a server answers, or refuses, anything otherwise than the works expect. */
-export async function requireConformance(peers: readonly Peer[]): Promise<void> {
+export async function requireConformance(peers: readonly Peer[], works: readonly Work[]): Promise<void> {
   const servers = await startServers(peers);
   const faults: string[] = [];
   try {

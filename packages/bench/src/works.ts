@@ -1,4 +1,5 @@
-// Owns the three pieces of work: the request that is timed, and every answer and refusal that must be the same everywhere.
+// Owns the four pieces of work: the request that is timed, and every answer and refusal that must be the same everywhere.
+import { products } from '../servers/catalogue.js';
 
 /** A request, as it goes over the wire. */
 export interface WorkRequest {
@@ -126,13 +127,22 @@ const createItem = work('W3', 'POST /items with a JSON body', [
   { name: 'refuses another media type', request: create(item, 'text/plain'), status: [400, 415, 422] },
 ]);
 
+const listProducts = work('W4', 'GET /products, 1,000 of ten fields, checked and projected', [
+  {
+    name: 'lists what is declared of each',
+    request: read('/products', {}),
+    status: [200],
+    json: { items: products.map(({ margin, supplier, ...shown }) => shown) },
+  },
+]);
+
 /** The statuses with which the timed request of a work may be answered. */
 export function statusesOf({ expectations }: Work): readonly number[] {
   return expectations[0]?.status ?? [200];
 }
 
 /** All works, in order. */
-export const works: readonly Work[] = [hello, readItem, createItem];
+export const works: readonly Work[] = [hello, readItem, createItem, listProducts];
 
 function refusal(name: string, title: string, request: WorkRequest, status: readonly number[]): Work {
   return work(name, title, [{ name: 'refuses', request, status }]);
@@ -148,4 +158,4 @@ export const refusals: readonly Work[] = [
 ];
 
 /** What no answer may hold unless it is a refusal that quotes the request: the stored hash, and an item's undeclared fields. */
-export const secrets: readonly string[] = ['passwordHash', '$2b$12$', 'margin'];
+export const secrets: readonly string[] = ['passwordHash', '$2b$12$', 'margin', 'Do not show'];

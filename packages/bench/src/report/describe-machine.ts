@@ -9,6 +9,7 @@ import { builtFile } from '../pinned-process.js';
 const titles: Readonly<Record<Peer, { readonly title: string; readonly packages: readonly string[] }>> = {
   raw: { title: 'raw node:http', packages: [] },
   portico: { title: 'Portico', packages: ['portico'] },
+  'portico-models': { title: 'Portico, model classes', packages: ['portico'] },
   fastify: { title: 'Fastify', packages: ['fastify'] },
   hono: { title: 'Hono', packages: ['hono', '@hono/node-server', 'zod'] },
   nest: { title: 'NestJS on Fastify', packages: ['@nestjs/core', '@nestjs/platform-fastify', 'class-validator'] },

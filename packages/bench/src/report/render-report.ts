@@ -24,7 +24,7 @@ export function renderReport(findings: Findings): string {
     '![CPU time per request, raw node:http over each peer](benchmarks.svg)',
     ...options.works.flatMap((work) => describeWork(work, summaries)),
     '## Start and memory',
-    'Cold start is from the start of the process to the first answer of W2; memory is resident after 20,000 requests of each work.',
+    'Cold start is from the start of the process to the first answer of W2; memory is resident after 20,000 requests, or 20 seconds, of each work.',
     renderTable(
       ['', 'cold start, ms', 'memory, MB'],
       processes.map(({ peer, coldStart, memory }) => [titleOf(peer), figure(coldStart), figure(memory)]),
