@@ -55,6 +55,6 @@ export { KeySetError, type KeySetOptions, RemoteKeySet } from './tokens/remote-k
 export type { AlgorithmName, AsymmetricAlgorithm, SignatureAlgorithm } from './tokens/signature-algorithm.js';
 export { TokenError, type TokenErrorCode } from './tokens/token-error.js';
 export { type IssuerRules, TokenIssuer, type TokenIssuerOptions } from './tokens/token-issuer.js';
-export type { TokenRules, VerifyTokenOptions } from './tokens/token-rules.js';
+export type { TokenRules, VerifyingKey, VerifyTokenOptions } from './tokens/token-rules.js';
 export { verifyToken } from './tokens/verify-token.js';
 export { VerifyingBearer, type VerifyingBearerOptions } from './tokens/verifying-bearer.js';

@@ -5,24 +5,25 @@ import type { JWTClaims } from './jwt-claims.js';
 import type { KeySet } from './key-set.js';
 import type { TokenKey } from './key-traits.js';
 import { type KeySetOptions, RemoteKeySet } from './remote-key-set.js';
+import type { AsymmetricAlgorithm } from './signature-algorithm.js';
 import { TokenError } from './token-error.js';
-import { checkRules, type TokenRules, type VerifyTokenOptions } from './token-rules.js';
+import { checkRules, type TokenRules, type VerifyingKey, type VerifyTokenOptions } from './token-rules.js';
 import { verifyByRules } from './verify-token.js';
 import { VerifyingBearer, type VerifyingBearerOptions } from './verifying-bearer.js';
 import { findWeaknesses } from './weak-settings.js';
 
 /** Where the keys of a {@link JWTBearer} come from: exactly one of three. */
 export type KeySource =
-  | {
-      /** The secret, the public key, or the keys of an issuer. */
-      readonly key: TokenKey | KeySet;
+  | (VerifyingKey & {
       readonly jwksUri?: never;
       readonly discoveryUrl?: never;
       readonly keySet?: never;
-    }
+    })
   | {
       /** The URL of the issuer's JSON Web Key Set. */
       readonly jwksUri: string | URL;
+      /** Of published keys: none of them is a shared secret. */
+      readonly algorithms: readonly AsymmetricAlgorithm[];
       readonly key?: never;
       readonly discoveryUrl?: never;
       /** When keys are fetched. Default: see each option. */
@@ -31,6 +32,8 @@ export type KeySource =
   | {
       /** The URL of the issuer's OpenID configuration, which must name `issuer` as its own and the key set. */
       readonly discoveryUrl: string | URL;
+      /** Of published keys: none of them is a shared secret. */
+      readonly algorithms: readonly AsymmetricAlgorithm[];
       readonly key?: never;
       readonly jwksUri?: never;
       /** When keys are fetched. Default: see each option. */
@@ -61,7 +64,7 @@ export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> e
   /** @throws {DefinitionError} If the options are incomplete, contradict each other, or do not fit the key. */
   constructor(options: JWTBearerOptions<A, C>) {
     super('JWTBearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, options);
-    this.#rules = { ...options, key: findKey(options) };
+    this.#rules = { ...options, key: findKey(options) } as VerifyTokenOptions<C>;
     this.#revoked = options.revoked;
     checkRules('create JWTBearer', this.#rules);
   }

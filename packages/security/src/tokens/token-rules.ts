@@ -4,7 +4,7 @@ import type { JWTClaims } from './jwt-claims.js';
 import type { KeySet } from './key-set.js';
 import type { TokenKey } from './key-traits.js';
 import { checkSeconds } from './option-checks.js';
-import { type AlgorithmName, checkAlgorithms } from './signature-algorithm.js';
+import { type AlgorithmName, type AsymmetricAlgorithm, checkAlgorithms } from './signature-algorithm.js';
 
 /** What a token must be to be accepted, whatever the key. */
 export interface TokenRules<C extends object = JWTClaims> {
@@ -26,11 +26,20 @@ export interface TokenRules<C extends object = JWTClaims> {
   readonly claims?: StandardSchema<unknown, C>;
 }
 
+/** The key of a verification: one, or the published keys of an issuer, among which no algorithm finds a shared secret. */
+export type VerifyingKey =
+  | {
+      /** The secret or public key. */
+      readonly key: TokenKey;
+    }
+  | {
+      /** The published keys of the issuer (keep one `RemoteKeySet` for all tokens). */
+      readonly key: KeySet;
+      readonly algorithms: readonly AsymmetricAlgorithm[];
+    };
+
 /** Options of `verifyToken`. */
-export interface VerifyTokenOptions<C extends object = JWTClaims> extends TokenRules<C> {
-  /** The secret or public key, or the published keys of the issuer (keep one `RemoteKeySet` for all tokens). */
-  readonly key: TokenKey | KeySet;
-}
+export type VerifyTokenOptions<C extends object = JWTClaims> = TokenRules<C> & VerifyingKey;
 
 /**
  * Checks the options of a verification.

@@ -77,7 +77,7 @@ test('a shared secret signs what is wrong in one claim, whatever its form, unles
 });
 
 test('a public key is tried as a shared secret, and published keys are not fetched', async () => {
-  const asymmetric = { issuer, audience, algorithms: ['RS256'] };
+  const asymmetric = { issuer, audience, algorithms: ['RS256'] } as const;
   for (const key of [rsa.publicKey, rsa.jwk, rsaObject]) {
     assert.equal(names(await createCounterfeits({ ...asymmetric, key }, [])), [...forged, ...confused]);
   }

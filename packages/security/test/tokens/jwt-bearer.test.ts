@@ -110,7 +110,7 @@ test('keys come from a JWKS URL, or from the OpenID configuration', async () => 
   await using server = await serveKeys({ '/keys': { keys: [pair.jwk] } });
   server.answers['/config'] = { issuer, jwks_uri: `${server.url}/keys` };
   const token = await sign(goodClaims(), { key: pair.privateKey, header: { alg: 'RS256', kid: 'k1' } });
-  const rules = { algorithms: ['RS256'], issuer, audience };
+  const rules = { algorithms: ['RS256'], issuer, audience } as const;
   const schemes = [
     new JWTBearer({ ...rules, jwksUri: `${server.url}/keys` }),
     new JWTBearer({ ...rules, discoveryUrl: new URL(`${server.url}/config`), keySet: { timeout: 2 } }),
