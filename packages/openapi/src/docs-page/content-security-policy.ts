@@ -17,7 +17,9 @@ export function createContentSecurityPolicy(document: OpenAPIObject, connectSour
     "script-src 'self'",
     // Swagger UI sets style attributes on its elements.
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
+    // It shows an image that came as one from memory, and asks for sound once more.
+    "img-src 'self' data: blob:",
+    `media-src ${[...connect].join(' ')}`,
     `connect-src ${[...connect].join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",

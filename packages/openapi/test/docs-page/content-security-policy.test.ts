@@ -27,6 +27,7 @@ test('nothing is allowed that is not named, and no script but of the app itself'
   assert.is(policy.get('script-src'), "'self'");
   assert.is(policy.get('frame-ancestors'), "'none'");
   assert.is(policy.get('connect-src'), "'self'");
+  assert.is(policy.get('img-src'), "'self' data: blob:");
 });
 
 test('token and refresh URLs on other origins can be reached, each origin once', () => {
@@ -59,6 +60,7 @@ test('the discovery document of OpenID Connect can be read', () => {
 test("the document's servers and the given sources can be reached", () => {
   const policy = policyOf([], ['/v1', 'https://api.example/v1', 'https://{region}.example'], ['https://more.example']);
   assert.is(policy.get('connect-src'), "'self' https://api.example https://more.example");
+  assert.is(policy.get('media-src'), policy.get('connect-src'));
 });
 
 test('a URL cannot add a directive', () => {

@@ -47,7 +47,7 @@ export function startDocs(options: PageOptions = {}): Started {
   };
   const SwaggerUIBundle = Object.assign(bundle, { presets: { apis: 'apis' } });
   const location = new URL(address);
-  runInNewContext(script, { document, location, fetch, SwaggerUIBundle, URL, TextEncoder, btoa });
+  runInNewContext(script, { document, location, fetch, SwaggerUIBundle, URL, TextEncoder, btoa, FormData });
   return {
     ...(started as unknown as Started),
     plugin: (path, system = {}) => findPart(started.settings, path, system),

@@ -55,8 +55,8 @@ export interface Shown {
   readonly text: string;
 }
 
-/** Tries an operation out and gives what the page then shows. */
-export async function execute(page: Page, operationId: string): Promise<Shown> {
+/** Opens an operation and makes it ready to be tried out. */
+export async function openOperation(page: Page, operationId: string): Promise<Locator> {
   const operation = page.locator(`.opblock[id$="-${operationId}"]`);
   if (!(await operation.locator('.opblock-body').isVisible()))
     await operation.locator('.opblock-summary-control').click();
@@ -66,9 +66,15 @@ export async function execute(page: Page, operationId: string): Promise<Shown> {
   await tryOut.or(run).first().waitFor();
   if (await tryOut.isVisible()) await tryOut.click();
   await run.waitFor();
+  return operation;
+}
+
+/** Tries an operation out and gives what the page then shows. */
+export async function execute(page: Page, operationId: string): Promise<Shown> {
+  const operation = await openOperation(page, operationId);
   const clear = operation.getByRole('button', { name: 'Clear' });
   if (await clear.isVisible()) await clear.click();
-  await run.click();
+  await operation.getByRole('button', { name: 'Execute' }).click();
   const answer = operation.locator('.live-responses-table');
   await answer.waitFor();
   const status = await answer.locator('tbody .response-col_status').textContent();

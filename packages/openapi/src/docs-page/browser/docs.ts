@@ -1,11 +1,12 @@
 // Starts Swagger UI in the docs page. The same for every app: its settings come from the page. Runs in the browser.
 import { encodeCredentials } from './encode-credentials.js';
-import { joinCookies } from './join-cookies.js';
+import { leaveOutSamples } from './leave-out-samples.js';
 import { absolute, settings } from './page-settings.js';
 import { resolveAgainstServer } from './resolve-against-server.js';
 import { sendCookies } from './send-cookies.js';
 import type { SwaggerUI } from './swagger-ui.js';
 import { tickDeclaredScopes } from './tick-declared-scopes.js';
+import { writeParameters } from './write-parameters.js';
 
 declare const SwaggerUIBundle: SwaggerUI;
 
@@ -19,7 +20,7 @@ const ui = SwaggerUIBundle({
   validatorUrl: null,
   requestInterceptor: sendCookies,
   presets: [SwaggerUIBundle.presets.apis],
-  plugins: [resolveAgainstServer, encodeCredentials, tickDeclaredScopes, joinCookies],
+  plugins: [resolveAgainstServer, encodeCredentials, tickDeclaredScopes, writeParameters, leaveOutSamples],
   layout: 'BaseLayout',
 });
 ui.initOAuth({ ...settings.oauth, usePkceWithAuthorizationCodeGrant: true });

@@ -12,6 +12,7 @@ export interface HttpRequest {
   headers?: Record<string, string>;
   /** Called in place of the browser's own `fetch`. */
   userFetch?: typeof fetch;
+  readonly body?: unknown;
 }
 
 /** An operation about to be tried out. */
@@ -35,11 +36,19 @@ export interface Document {
 export interface Operation {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema } | undefined>> };
+}
+
+export interface Schema {
+  readonly format?: string;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
 }
 
 export interface Parameter {
   readonly name: string;
   readonly in: string;
+  readonly style?: string;
 }
 
 /** What the Authorize dialog holds for one scheme; the value of HTTP Basic has a user's name and password. */
@@ -55,9 +64,6 @@ export interface TokenRequest {
 
 /** What a plugin is told of the page around it. */
 export interface System {
-  readonly fn: {
-    buildRequest(trial: Pick<Trial, 'parameters'> & { spec: Document; operationId: string }): HttpRequest;
-  };
   readonly React: { createElement(component: unknown, props: object): unknown };
 }
 
