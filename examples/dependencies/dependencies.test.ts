@@ -55,7 +55,7 @@ test('a good request commits, a failing one rolls back and is no 200', async () 
   assert.is((await client.post('/items', { json: { name: 'lamp' } })).status, 201);
   assert.equal(teardownLog.splice(0), ['insert lamp', 'commit']);
   assert.is((await client.post('/items', { json: { name: 'forbidden' } })).status, 500);
-  assert.equal(teardownLog.splice(0), ['rollback', 'POST /items failed']);
+  assert.equal(teardownLog.splice(0), ['rollback', 'POST /items failed in handler Items.create']);
 });
 
 test('an instance is disposed when its request ends', async () => {

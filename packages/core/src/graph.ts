@@ -1,5 +1,5 @@
-// The surface for tools that read an app: the graph of every route, what each node says of itself, and rehearsals.
-export { isRehearsable, type Rehearsable, type Rehearsed, rehearse } from './app/rehearsal.js';
+// The surface for tools that read an app: the graph of every route, what each node says of itself, and dry runs.
+export { type DryRun, type DryRunnable, dryRun, isDryRunnable } from './app/dry-run.js';
 export type { ErrorFormat } from './contracts/responder.js';
 export type { RouteDeclaration } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
@@ -19,6 +19,7 @@ export { buildErrors } from './graph/route-errors.js';
 export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
 export type { ResponseBody, RouteResponses, Success } from './graph/route-responses.js';
 export { formatsOf } from './graph/source-nodes.js';
+export { describePlan } from './plan/compile-plan.js';
 export { detailFormat } from './plan/error-formats.js';
 export { responderOf } from './plan/json.js';
 export { describeSchema, findNamedSchemas, type NamedSchema } from './schema/describe-schema.js';

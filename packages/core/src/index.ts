@@ -2,7 +2,7 @@
 export type { Server, ServerOptions } from './adapters/server.js';
 export { App } from './app/app.js';
 export type { AppOptions } from './app/app-options.js';
-export type { ErrorHandler } from './app/error-responses.js';
+export type { ErrorHandler } from './app/error-handlers.js';
 export { type IncludeOptions, Router } from './app/router.js';
 export { type Fetchable, type FormValue, TestClient, type TestRequest } from './app/test-client.js';
 export type { BodyFormat, BodyReading, FieldEncoding } from './contracts/body-format.js';

@@ -1,5 +1,5 @@
-// Owns `portico graph`: what each route does for a request, step by step, as text.
-import { type Node, type RouteGraph, responderOf } from '@portico/core/graph';
+// Owns `portico graph`: of each route the graph, what is made of what, and the plan, what is done for a request, as text.
+import { describePlan, type Node, type RouteGraph } from '@portico/core/graph';
 import { CliError } from '../cli-error.js';
 import type { GraphOptions } from '../command.js';
 import { handlerLabel, isPerRequest } from '../handler-label.js';
@@ -8,7 +8,7 @@ import { print } from '../print.js';
 import { describeSecurity } from './routes.js';
 
 /**
- * Prints the graph of every route as its plan runs it: what stands around, authenticate, validate, resolve, call, respond.
+ * Prints the graph and the plan of every route, and what stands around them.
  * @throws {CliError} If the app cannot be loaded, lists no routes, or has none at the path that is asked for.
  */
 export async function graph(options: GraphOptions): Promise<void> {
@@ -31,58 +31,30 @@ export async function graph(options: GraphOptions): Promise<void> {
   await print(`${chosen.map(renderGraph).join('\n\n')}\n`);
 }
 
-/** One line of a route's plan: the stage, then what happens in it. */
-type Line = readonly [stage: string, what: readonly string[]];
-
 function renderGraph(graph: RouteGraph): string {
-  const { route } = graph;
-  const lines: readonly Line[] = [
-    ['around', route.middleware.map(({ name }) => name)],
-    ['demand', graph.security.length > 0 ? [describeSecurity(graph.security)] : []],
-    ['authenticate', graph.authenticate.map((id) => describeNode(graph, id))],
-    ['validate', graph.validate.filter((id) => !graph.authenticate.includes(id)).map((id) => labelOf(graph, id))],
-    ['resolve', graph.resolve.map((id) => describeNode(graph, id))],
-    ['call', [withInputs(graph, handlerLabel(route.label, isPerRequest(graph)), graph.arguments)]],
-    ['respond', describeResponses(graph)],
-    ['refuse', graph.errors.size > 0 ? [[...graph.errors.keys()].sort((one, other) => one - other).join(', ')] : []],
-  ];
-  const width = 'authenticate'.length;
-  const text = lines
-    .filter(([, what]) => what.length > 0)
-    .map(([stage, what]) => `  ${stage.padEnd(width)}  ${what.join(`\n  ${' '.repeat(width)}  `)}`);
+  const { route, nodes } = graph;
+  const sections: Readonly<Record<string, readonly string[]>> = {
+    around: route.middleware.map(({ name }) => name),
+    demand: graph.security.length > 0 ? [describeSecurity(graph.security)] : [],
+    graph: [
+      ...nodes.map((node) => describeNode(graph, node)),
+      withInputs(graph, handlerLabel(route.label, isPerRequest(graph)), graph.arguments),
+    ],
+    plan: describePlan(graph),
+    refuse: graph.errors.size > 0 ? [[...graph.errors.keys()].sort((one, other) => one - other).join(', ')] : [],
+  };
+  const indent = `\n${' '.repeat(10)}`;
+  const text = Object.entries(sections)
+    .filter(([, lines]) => lines.length > 0)
+    .map(([title, lines]) => `  ${title.padEnd(8)}${lines.join(indent)}`);
   return [`${route.method} ${route.path}`, ...text].join('\n');
 }
 
-function labelOf({ nodes }: RouteGraph, id: number): string {
-  const node = nodes[id] as Node;
-  return node.kind === 'app' ? `${node.label}, once for the app` : node.label;
+/** A node, and what it is given. */
+function describeNode(graph: RouteGraph, node: Node): string {
+  return withInputs(graph, node.label, node.inputs) + (node.kind === 'app' ? ', once for the app' : '');
 }
 
-/** A step, and what it is given. */
-function describeNode(graph: RouteGraph, id: number): string {
-  const node = graph.nodes[id] as Node;
-  const parallel = node.kind === 'call' && node.parallel ? ', beside its neighbours' : '';
-  return withInputs(graph, labelOf(graph, id), node.inputs) + parallel;
-}
-
-function withInputs(graph: RouteGraph, label: string, inputs: readonly number[]): string {
-  return inputs.length === 0 ? label : `${label} (${inputs.map((id) => graph.nodes[id]?.label).join(', ')})`;
-}
-
-/** Each status with its media types. */
-function describeResponses({ responses }: RouteGraph): readonly string[] {
-  const { success, replies } = responses;
-  const mediaTypes = (body: typeof success.body): string => {
-    const types = responderOf(body)
-      .describe()
-      .content.map(({ mediaType }) => mediaType);
-    return types.length > 0 ? ` ${types.join(', ')}` : '';
-  };
-  const empty =
-    success.emptyStatus !== undefined && success.emptyStatus !== success.status ? [`${success.emptyStatus}`] : [];
-  return [
-    `${success.status}${success.status === 204 ? '' : mediaTypes(success.body)}`,
-    ...empty,
-    ...[...replies].filter(([status]) => status < 400).map(([status, body]) => `${status}${mediaTypes(body)}`),
-  ];
+function withInputs({ nodes }: RouteGraph, label: string, inputs: readonly number[]): string {
+  return inputs.length === 0 ? label : `${label} (${inputs.map((id) => nodes[id]?.label).join(', ')})`;
 }

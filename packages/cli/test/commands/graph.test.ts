@@ -1,4 +1,4 @@
-// `portico graph`: what a route does for a request, from the graph alone.
+// `portico graph`: of what a route is made, and what it does for a request, from the declarations alone.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Project } from '../portico.js';
@@ -26,29 +26,38 @@ app.delete('/items/:id', [Path('id', Number)], { status: 204 }, function remove(
 process.on('exit', () => { if (built.length > 0) console.error('built', built); });
 `;
 
-graph('the steps of a route are shown in order, and nothing is built', async ({ project }) => {
+graph('the graph and the steps of a route are shown in order, and nothing is built', async ({ project }) => {
   project.write('p.ts', program);
   const { code, stdout, stderr } = await project.run('graph', 'p.ts');
   assert.equal([code, stderr], [0, '']);
   const [get = '', remove = ''] = stdout.split('\n\n');
   assert.equal(get.split('\n'), [
     'GET /items/:id',
-    '  demand        Key',
-    '  authenticate  Key',
-    "  validate      Path('id')",
-    "                Query('q')",
-    "  resolve       findItem (Path('id'), dependency(…))",
-    "  call          read (Key, findItem, Query('q'))",
-    '  respond       200 application/json',
-    '                204',
-    '  refuse        401, 422',
+    '  demand  Key',
+    '  graph   Key',
+    "          Path('id')",
+    '          dependency(…), once for the app',
+    "          findItem (Path('id'), dependency(…))",
+    "          Query('q')",
+    "          read (Key, findItem, Query('q'))",
+    '  plan    authenticate Key',
+    '          path id',
+    '          query q',
+    '          validate',
+    '          dependency findItem',
+    '          handler read',
+    '          respond 200 JSON or 204',
+    '  refuse  401, 422',
   ]);
   assert.equal(remove.trim().split('\n'), [
     'DELETE /items/:id',
-    "  validate      Path('id')",
-    "  call          remove (Path('id'))",
-    '  respond       204',
-    '  refuse        422',
+    "  graph   Path('id')",
+    "          remove (Path('id'))",
+    '  plan    path id',
+    '          validate',
+    '          handler remove',
+    '          respond 204',
+    '  refuse  422',
   ]);
 });
 

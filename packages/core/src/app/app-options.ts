@@ -1,10 +1,16 @@
-// Owns the options of an app, and the check of those that a type cannot bound. Layer 8.
+// Owns the options of an app, the check of those that a type cannot bound, and what becomes of them for every request.
 import type { BodyLimits } from '../contracts/body-limits.js';
 import type { Logger } from '../contracts/logger.js';
 import type { Class } from '../contracts/schema.js';
+import { readBodyLimits } from '../declaration/check-options.js';
 import type { Sources } from '../declaration/dependency-like.js';
 import { DefinitionError } from '../errors/portico-error.js';
+import { BackgroundTasks } from '../plan/background-tasks.js';
+import { createProblemFormat, detailFormat } from '../plan/error-formats.js';
 import { mostIssues } from '../schema/issue.js';
+import { ErrorResponses } from './error-responses.js';
+import { guardLogger, standardLogger } from './guard-logger.js';
+import type { RunningApp } from './handle-request.js';
 import type { IncludeOptions } from './router.js';
 
 /** Options of an app. */
@@ -48,10 +54,38 @@ export interface AppOptions extends IncludeOptions, BodyLimits {
   readonly logger?: Logger;
 }
 
-/** @throws {DefinitionError} If it is out of range. */
-export function checkMaxIssues(limit: number): number {
+/** What the options of an app mean for every request. @throws {DefinitionError} If one is out of range. */
+export function readAppOptions(options: AppOptions): Omit<RunningApp, 'table'> {
+  const { validation, redirectSlashes = true, timeout } = options;
+  const rootPath = checkRootPath(options.rootPath ?? '');
+  const logger = guardLogger(options.logger ?? standardLogger);
+  const format = options.problemDetails ? createProblemFormat(rootPath) : detailFormat;
+  return {
+    logger,
+    errors: new ErrorResponses(logger, validation?.includeInput ?? false, rootPath, format),
+    limits: readBodyLimits(options, 'Cannot create an App'),
+    maxIssues: checkMaxIssues(validation?.maxIssues ?? 50),
+    redirectSlashes,
+    rootPath,
+    timeout,
+    tasks: new BackgroundTasks(logger),
+    middleware: undefined,
+    journeys: undefined,
+  };
+}
+
+function checkMaxIssues(limit: number): number {
   if (Number.isInteger(limit) && limit >= 1 && limit <= mostIssues) return limit;
   throw new DefinitionError(
     `Cannot create an App: \`validation.maxIssues\` is ${limit}. Give a whole number from 1 to ${mostIssues}.`,
+  );
+}
+
+/** It could lead a browser to another site, `//host`. */
+function checkRootPath(rootPath: string): string {
+  if (rootPath === '' || /^(?:\/[\w.~%!$&'()*+,;=:@-]+)+$/.test(rootPath)) return rootPath;
+  throw new DefinitionError(
+    `Cannot use the rootPath '${rootPath}': it is a path that starts with a slash and does not end with one, without a host or ` +
+      "a query. Write '/api', or leave it out if the proxy takes no prefix off.",
   );
 }

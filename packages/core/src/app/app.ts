@@ -1,26 +1,23 @@
 // Owns App: what users put together, and the way from there to a socket or a fetch function.
 import { createFetch } from '../adapters/fetch.js';
-import { defaultGrace, type Server, type ServerOptions } from '../adapters/server.js';
-import type { FetchHandler, IncomingRequest, Platform } from '../contracts/incoming-request.js';
-import type { OutgoingResponse, RequestHandler } from '../contracts/outgoing-response.js';
-import { checkResponses, readBodyLimits } from '../declaration/check-options.js';
+import type { Server, ServerOptions } from '../adapters/server.js';
+import { defaultGrace } from '../adapters/server.js';
+import type { FetchHandler, Platform } from '../contracts/incoming-request.js';
+import type { RequestHandler } from '../contracts/outgoing-response.js';
+import { checkResponses } from '../declaration/check-options.js';
 import type { DependencyLike, Provided } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
 import type { ResponsesByStatus } from '../declaration/respond.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
-import { createProblemFormat, detailFormat } from '../plan/error-formats.js';
-import { type AppOptions, checkMaxIssues } from './app-options.js';
-import { assemble } from './assemble.js';
-import { waitForTasks } from './background-work.js';
-import { Blueprint } from './blueprint.js';
-import { checkRootPath } from './check-root-path.js';
-import { type ErrorHandler, ErrorResponses } from './error-responses.js';
-import { guardLogger, standardLogger } from './guard-logger.js';
-import { type Handling, handleRequest } from './handle-request.js';
-import { type Rehearsed, rehearsing, runRehearsal } from './rehearsal.js';
+import { type AppOptions, readAppOptions } from './app-options.js';
+import { type DryRun, makeDryRun, runningDry } from './dry-run.js';
+import type { ErrorHandler } from './error-handlers.js';
+import { handleRequest, type RunningApp } from './handle-request.js';
+import { PlannedRoutes } from './planned-routes.js';
 import { Router } from './router.js';
+import { createMiddlewareCompiler } from './run-middleware.js';
 import { serveApp } from './serve-app.js';
 
 /** What a replacement gives. */
@@ -33,14 +30,16 @@ export class App extends Router {
   readonly description: string | undefined;
   /** The prefix under which a proxy serves the app; empty without one. */
   readonly rootPath: string;
-  readonly #errors: ErrorResponses;
-  readonly #stage: Omit<Handling, 'table'>;
+  /** What every request has around it, whatever the routes. */
+  readonly #runtime: Omit<RunningApp, 'table'>;
   readonly #unguarded: Router[] = [];
   readonly #fetch: (request: Request, platform?: Platform) => Promise<Response>;
-  #blueprint: Blueprint | undefined;
+  #routes: PlannedRoutes | undefined;
   #checked = false;
-  #handling: Handling | undefined;
-  #assembled: Handling | undefined;
+  /** What answers requests; `undefined` while something has to be built. */
+  #running: RunningApp | undefined;
+  /** The same, with the middleware bound, whether or not something has to be built. */
+  #assembled: RunningApp | undefined;
   #building: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
 
@@ -50,25 +49,8 @@ export class App extends Router {
     this.title = options.title ?? 'Portico';
     this.version = options.version ?? '0.1.0';
     this.description = options.description;
-    this.rootPath = checkRootPath(options.rootPath ?? '');
-    const logger = guardLogger(options.logger ?? standardLogger);
-    const format = options.problemDetails ? createProblemFormat(this.rootPath) : detailFormat;
-    const errors = new ErrorResponses(logger, options.validation?.includeInput ?? false, this.rootPath, format);
-    this.#errors = errors;
-    this.#stage = {
-      logger,
-      respondToError: (error, execution) => errors.respondToError(error, execution),
-      respondUnrouted: (error, incoming) => errors.respondUnrouted(error, incoming),
-      refuseUnrouted: (status, allow, incoming) => errors.refuseUnrouted(status, allow, incoming),
-      limits: readBodyLimits(options, 'Cannot create an App'),
-      maxIssues: checkMaxIssues(options.validation?.maxIssues ?? 50),
-      redirectSlashes: options.redirectSlashes ?? true,
-      rootPath: this.rootPath,
-      timeout: options.timeout,
-      tasks: new Set(),
-      around: undefined,
-      journeys: undefined,
-    };
+    this.#runtime = readAppOptions(options);
+    this.rootPath = this.#runtime.rootPath;
     this.#fetch = createFetch(this.handler, { onError: this.#unsent });
     for (const controller of options.controllers ?? []) this.include(controller);
   }
@@ -79,7 +61,7 @@ export class App extends Router {
    * @throws Whatever an `app` dependency throws while it is built; the next call tries again.
    */
   ready(): Promise<void> {
-    if (this.#handling) return Promise.resolve();
+    if (this.#running) return Promise.resolve();
     this.#building ??= this.#build().finally(() => {
       this.#building = undefined;
     });
@@ -97,7 +79,7 @@ export class App extends Router {
     await this.ready();
     const app = {
       handler: this.handler,
-      logger: this.#stage.logger,
+      logger: this.#runtime.logger,
       onError: this.#unsent,
       close: (grace: number) => this.close({ grace }),
     };
@@ -105,7 +87,11 @@ export class App extends Router {
   }
 
   /** Answers a request as an adapter hands it in; for servers of one's own. Await `ready()` before the first. */
-  readonly handler: RequestHandler = (incoming) => this.#handle(incoming);
+  readonly handler: RequestHandler = (incoming) => {
+    if (this.#running) return handleRequest(this.#running, incoming);
+    // `ready` was awaited by whoever serves; only an override since then leaves something to build.
+    return this.ready().then(() => this.handler(incoming));
+  };
 
   /**
    * Answers a web Request; for tests, and for runtimes with a fetch handler.
@@ -125,8 +111,8 @@ export class App extends Router {
     options: { readonly responses?: ResponsesByStatus } = {},
   ): void {
     checkResponses(options.responses, 'app.onError');
-    if (options.responses && this.#blueprint) throw tooLate();
-    this.#errors.handle(errorClass, handler, options.responses);
+    if (options.responses && this.#routes) throw tooLate();
+    this.#runtime.errors.handlers.set(errorClass, handler, options.responses);
   }
 
   /**
@@ -136,31 +122,31 @@ export class App extends Router {
    * @returns Takes the replacement back when disposed: `using _ = app.override(…)`.
    */
   override<D extends DependencyLike>(dependency: D, replacement: () => Replacement<Provided<D>>): Disposable {
-    const restore = this.#plan().override(dependency as object, replacement);
-    this.#handling = undefined;
+    const restore = this.#planned().override(dependency as object, replacement);
+    this.#running = undefined;
     let active = true;
     return {
       [Symbol.dispose]: () => {
         if (!active) return;
         active = false;
         restore();
-        this.#handling = undefined;
+        this.#running = undefined;
       },
     };
   }
 
   /** The graph of every route, for documents, audits and tools; builds no value. @throws {DefinitionError} If a declaration is wrong. */
   graphs(): readonly RouteGraph[] {
-    const graphs = this.#plan().graphs();
+    const graphs = this.#planned().graphs();
     if (!this.#checked) this.checkGraphs(graphs);
     this.#checked = true;
     return graphs;
   }
 
-  /** For audits; see `rehearse`. */
-  async [rehearsing](graph: RouteGraph, request: Request): Promise<Rehearsed> {
+  /** For audits; see `dryRun`. */
+  async [runningDry](graph: RouteGraph, request: Request): Promise<DryRun> {
     await this.ready();
-    return runRehearsal(this.#stage, (copy) => this.#plan().compile(copy), graph, request);
+    return makeDryRun(this.#runtime, this.#planned(), graph, request);
   }
 
   /**
@@ -187,41 +173,41 @@ export class App extends Router {
     this.#unguarded.push(router);
   }
 
-  /** Told by an adapter when an answer was cut short. */
-  readonly #unsent = (error: unknown): void => this.#stage.logger.error('An answer could not be sent whole', error);
+  /** Told by an adapter when a response was cut short. */
+  readonly #unsent = (error: unknown): void => this.#runtime.logger.error('An answer could not be sent whole', error);
 
-  #handle(incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
-    if (this.#handling) return handleRequest(this.#handling, incoming);
-    // `ready` was awaited by whoever serves; only an override since then leaves something to build.
-    return this.ready().then(() => this.#handle(incoming));
-  }
-
-  #plan(): Blueprint {
-    this.#blueprint ??= new Blueprint(
-      [
-        ...this.declare(rootGroup),
-        ...this.#unguarded.flatMap((router) => router.declare({ ...rootGroup, middleware: this.middleware })),
-      ],
-      this.#errors,
+  #planned(): PlannedRoutes {
+    const unguarded = { ...rootGroup, middleware: this.middleware };
+    this.#routes ??= new PlannedRoutes(
+      [...this.declare(rootGroup), ...this.#unguarded.flatMap((router) => router.declare(unguarded))],
+      this.#runtime.errors,
     );
-    return this.#blueprint;
-  }
-
-  async #tearDown(grace: number): Promise<void> {
-    if (this.#stage.tasks.size > 0) await waitForTasks(this.#stage.tasks, grace, this.#stage.logger);
-    await this.#building?.catch(() => undefined);
-    this.#handling = undefined;
-    await this.#blueprint?.tearDown();
+    return this.#routes;
   }
 
   async #build(): Promise<void> {
     await this.#closing?.catch(() => undefined);
-    const blueprint = this.#plan();
     this.graphs();
-    this.#assembled ??= assemble(this.#stage, blueprint, this.middleware);
-    do await blueprint.build();
-    while (!blueprint.complete);
-    this.#handling = this.#assembled;
+    this.#assembled ??= this.#assemble(this.#planned());
+    await this.#planned().build();
+    this.#running = this.#assembled;
+  }
+
+  /** Puts routes and middleware together, once per app. @throws {DefinitionError} If a middleware cannot work in this app. */
+  #assemble(routes: PlannedRoutes): RunningApp {
+    const running: RunningApp = { ...this.#runtime, table: routes.table };
+    const compile = createMiddlewareCompiler(running);
+    running.middleware = compile(this.middleware);
+    routes.surround(compile, this.middleware.length);
+    return running;
+  }
+
+  async #tearDown(grace: number): Promise<void> {
+    const { tasks } = this.#runtime;
+    if (tasks.size > 0) await tasks.finish(grace);
+    await this.#building?.catch(() => undefined);
+    this.#running = undefined;
+    await this.#routes?.tearDown();
   }
 }
 

@@ -1,35 +1,26 @@
 // Owns the answers to errors: in the app's format for those meant for the client, a silent 500 for all others.
-
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import type { ErrorFormat } from '../contracts/responder.js';
-import { isThenable } from '../contracts/when-settled.js';
+import { attempt } from '../contracts/when-settled.js';
 import { declarationOf } from '../declaration/declare-error.js';
-import type { ResponsesByStatus } from '../declaration/respond.js';
-import { identityOf } from '../errors/brand.js';
-import { type ErrorClass, HTTPException } from '../errors/http-exception.js';
+import { HTTPException } from '../errors/http-exception.js';
 import { PorticoError, withoutStack } from '../errors/portico-error.js';
 import { phraseOf } from '../errors/status-phrases.js';
 import { RequestValidationError } from '../errors/validation-errors.js';
 import type { Handled } from '../graph/route-errors.js';
-import type { Execution } from '../plan/execution.js';
+import type { ErrorResponder, Execution } from '../plan/execution.js';
 import { fromWebResponse, isResponse } from '../plan/from-web-response.js';
 import { LiveContext } from '../plan/live-context.js';
+import { type ErrorHandler, ErrorHandlers } from './error-handlers.js';
 import { writeDetail } from './write-detail.js';
 import { writeIssues } from './write-issues.js';
 
-/** Answers errors of one class in the app's own way. */
-export type ErrorHandler<E = never> = (error: E, context: RequestContext) => Response | Promise<Response>;
-
-/** Classes that have an answer already: a handler of `Error` is farther away from their errors than that. */
-const standard: ReadonlySet<unknown> = new Set([HTTPException, RequestValidationError].map(identityOf));
-
-/** The answers to errors, and the app's own handlers for some of them. */
-export class ErrorResponses {
-  readonly #handlers = new Map<unknown, ErrorHandler>();
-  readonly #responses = new Map<ErrorHandler, ResponsesByStatus>();
+/** The answers to errors: the app's own for some of them, and the standard ones. */
+export class ErrorResponses implements ErrorResponder {
+  readonly handlers = new ErrorHandlers();
   readonly #headers: Readonly<Record<string, string>>;
 
   /**
@@ -46,26 +37,32 @@ export class ErrorResponses {
     this.#headers = Object.freeze({ 'content-type': format.mediaType });
   }
 
-  /** Sets the handler of an error class and of the classes below it that have none of their own. */
-  handle<E>(errorClass: ErrorClass<E>, handler: ErrorHandler<E>, responses?: ResponsesByStatus): void {
-    this.#handlers.set(identityOf(errorClass), handler as ErrorHandler);
-    if (responses) this.#responses.set(handler as ErrorHandler, responses);
-  }
-
-  /** What the handler of a class says it answers. */
-  readonly responsesOf: Handled = (errorClass) => {
-    const handler = this.#handlerOfClass(errorClass);
-    return handler && this.#responses.get(handler);
-  };
+  /** What the app's own handler of a class says it answers. */
+  readonly responsesOf: Handled = (errorClass) => this.handlers.responsesOf(errorClass);
 
   /** The answer to an error on the way through a route; never throws. */
-  respondToError(error: unknown, execution: Execution): OutgoingResponse | Promise<OutgoingResponse> {
-    return this.#response(error, execution.incoming, () => execution.context, execution.prepared.challenge);
+  respondToError(
+    error: unknown,
+    execution: Execution,
+    step: string | undefined,
+  ): OutgoingResponse | Promise<OutgoingResponse> {
+    const { incoming, plan } = execution;
+    return this.#response(error, { incoming, step, challenge: plan.challenge }, () => execution.context);
   }
 
   /** The answer to an error before there was a route; never throws. */
   respondUnrouted(error: unknown, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
-    return this.#response(error, incoming, () => new LiveContext(incoming, {}, this.rootPath), undefined);
+    return this.#response(error, { incoming }, () => new LiveContext(incoming, {}, this.rootPath));
+  }
+
+  /** The answer to a request that took too long; never throws. @param seconds How long it may take. */
+  respondLate(
+    error: DOMException,
+    incoming: IncomingRequest,
+    seconds: number,
+  ): OutgoingResponse | Promise<OutgoingResponse> {
+    this.logger.error(`${nameOf(incoming)} took longer than ${seconds} s`, error);
+    return this.respondUnrouted(error, incoming);
   }
 
   /** The answer where a path, or its method, leads to no route. @param allow The methods that the path has. */
@@ -76,7 +73,7 @@ export class ErrorResponses {
   ): OutgoingResponse | Promise<OutgoingResponse> {
     const headers = allow === undefined ? {} : { Allow: allow };
     // An error that nobody will see need not be made: scanners ask for many paths.
-    if (this.#handlers.size === 0) {
+    if (this.handlers.empty) {
       return this.#write(status, incoming, allow === undefined ? this.#headers : { ...this.#headers, allow });
     }
     return this.respondUnrouted(
@@ -87,32 +84,11 @@ export class ErrorResponses {
 
   #response(
     error: unknown,
-    incoming: IncomingRequest,
+    circumstances: Circumstances,
     context: () => RequestContext,
-    challenge: string | undefined,
   ): OutgoingResponse | Promise<OutgoingResponse> {
-    const circumstances = { challenge, incoming };
-    const handler = this.#handlerOf(error);
+    const handler = this.handlers.of(error);
     return handler ? this.#ask(handler, error, circumstances, context()) : this.#standard(error, circumstances);
-  }
-
-  #handlerOf(error: unknown): ErrorHandler | undefined {
-    if (this.#handlers.size === 0) return undefined;
-    try {
-      return this.#handlerOfClass(Object(error).constructor);
-    } catch {
-      // What was thrown may be anything; one whose class cannot be read has no handler.
-    }
-    return undefined;
-  }
-
-  #handlerOfClass(errorClass: unknown): ErrorHandler | undefined {
-    for (let type = errorClass; typeof type === 'function'; type = Object.getPrototypeOf(type)) {
-      const identity = identityOf(type);
-      const handler = this.#handlers.get(identity);
-      if (handler || standard.has(identity)) return handler;
-    }
-    return undefined;
   }
 
   async #ask(
@@ -128,7 +104,7 @@ export class ErrorResponses {
     } catch (failure) {
       const lost = failure !== error && !isMeant(failure);
       if (lost) {
-        this.logger.error(`${nameOf(circumstances.incoming)} failed, and then the handler of its error did`, error);
+        this.logger.error(`${tell(circumstances, 'failed')}, and then the handler of its error did`, error);
       }
       return this.#standard(failure, circumstances);
     }
@@ -145,10 +121,11 @@ export class ErrorResponses {
     return this.#silent(error, circumstances);
   }
 
-  #silent(error: unknown, { incoming }: Circumstances): OutgoingResponse {
+  #silent(error: unknown, circumstances: Circumstances): OutgoingResponse {
+    const { incoming } = circumstances;
     // No failure, but the end of a request that listened to its signal.
     if (isDeparture(error, incoming)) return this.#write(503, incoming);
-    this.logger.error(`${nameOf(incoming)} failed${adviceOn(error)}`, error);
+    this.logger.error(tell(circumstances, 'failed') + adviceOn(error), error);
     return this.#write(500, incoming);
   }
 
@@ -159,16 +136,16 @@ export class ErrorResponses {
   }
 
   #meant(error: HTTPException, circumstances: Circumstances): OutgoingResponse | Promise<OutgoingResponse> {
-    const detail = writeDetail(error);
-    if (!isThenable(detail)) return this.#say(error, detail, circumstances);
-    return detail.then(
-      (text) => this.#say(error, text, circumstances),
+    return attempt(
+      () => writeDetail(error),
+      (detail) => this.#say(error, detail, circumstances),
       (unfit) => this.#silent(unfit, circumstances),
     );
   }
 
-  #say(error: HTTPException, detail: string, { challenge, incoming }: Circumstances): OutgoingResponse {
-    if (error.status >= 500) this.logger.error(`${nameOf(incoming)} answered ${error.status}`, error);
+  #say(error: HTTPException, detail: string, circumstances: Circumstances): OutgoingResponse {
+    const { challenge, incoming } = circumstances;
+    if (error.status >= 500) this.logger.error(tell(circumstances, `answered ${error.status}`), error);
     const headers: Record<string, string> = { ...this.#headers };
     // RFC 9110 §15.5.2: a 401 must challenge, also one that a dependency threw without a thought of it.
     if (error.status === 401 && challenge !== undefined) headers['www-authenticate'] = challenge;
@@ -216,12 +193,19 @@ function noResponse(given: unknown): PorticoError {
 /** What is known of the request besides its error. */
 interface Circumstances {
   /** What a 401 asks for if its error does not say. */
-  readonly challenge: string | undefined;
+  readonly challenge?: string | undefined;
   readonly incoming: IncomingRequest;
+  /** The label of the step that threw it, if one did. */
+  readonly step?: string | undefined;
+}
+
+/** What the log says became of a request, and in which step: `GET /items failed in handler Items.list`. */
+function tell({ incoming, step }: Circumstances, what: string): string {
+  return `${nameOf(incoming)} ${what}${step === undefined ? '' : ` in ${step}`}`;
 }
 
 /** How the log calls a request. The query may hold a key: it never reaches the log. */
-export function nameOf({ method, target }: IncomingRequest): string {
+function nameOf({ method, target }: IncomingRequest): string {
   return `${method} ${target.split('?', 1)[0]}`;
 }
 

@@ -1,26 +1,27 @@
-// Owns the request's journey on one screen: middleware → path → route → plan → answer, and what is said when there is no route.
-
+// Owns the request's journey on one screen: middleware → path → route → plan → response, and what is said when there is no route.
+import { discard } from '../adapters/response.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
-import type { OutgoingResponse } from '../contracts/outgoing-response.js';
+import { timedOut } from '../contracts/incoming-request.js';
+import type { OutgoingResponse, RequestHandler } from '../contracts/outgoing-response.js';
 import type { Outcome } from '../contracts/security-scheme.js';
 import { isThenable } from '../contracts/when-settled.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
-import type { Plan } from '../plan/compile-plan.js';
 import { execute } from '../plan/execute.js';
-import { Execution, type Surroundings } from '../plan/execution.js';
-import type { Around } from './around.js';
+import { type AppRuntime, Execution, type Plan } from '../plan/execution.js';
 import { originOf } from './changed-request.js';
-import { nameOf } from './error-responses.js';
+import type { ErrorResponses } from './error-responses.js';
 import { badPath, type Match, type RouteTable } from './route-table.js';
-import { withinTime } from './within-time.js';
+
+/** What stands around a request: answers it by what is inside, and by itself. Never rejects. */
+export type MiddlewareStack = (request: IncomingRequest, inside: RequestHandler) => Promise<OutgoingResponse>;
 
 /** A route as the table holds it; its plan changes when an override touches it. */
 export interface PlannedRoute {
   plan: Plan | undefined;
   /** The middleware of routers and of the route itself, if there is any. */
-  around?: Around | undefined;
+  middleware?: MiddlewareStack | undefined;
 }
 
 /** A request on its way through a route. */
@@ -29,68 +30,75 @@ export interface Underway {
   readonly outcomes: readonly (Outcome<unknown> | undefined)[];
 }
 
-/** What handling a request takes. */
-export interface Handling extends Surroundings {
+/** An app that answers requests. */
+export interface RunningApp extends AppRuntime {
   readonly table: RouteTable<PlannedRoute>;
   /** Whether a path that exists only with or without its last slash is redirected. */
   readonly redirectSlashes: boolean;
   /** How long a route may take until it answers, in seconds; `undefined`: as long as it wants. */
   readonly timeout: number | undefined;
+  readonly errors: ErrorResponses;
   /** The app's own middleware, if there is any. */
-  around: Around | undefined;
+  middleware: MiddlewareStack | undefined;
   /** Where requests are, by the request as it came in, if a middleware wants to know. */
   journeys: WeakMap<IncomingRequest, Underway> | undefined;
-  /** The answer to an error before there was an execution; never throws. */
-  respondUnrouted(error: unknown, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse>;
-  /** The answer where a path, or its method, leads to no route; never throws. @param allow The methods that the path has. */
-  refuseUnrouted(
-    status: 404 | 405,
-    allow: string | undefined,
-    incoming: IncomingRequest,
-  ): OutgoingResponse | Promise<OutgoingResponse>;
 }
 
 /** Answers a request. Never throws, never rejects. */
 export function handleRequest(
-  handling: Handling,
+  app: RunningApp,
   incoming: IncomingRequest,
 ): OutgoingResponse | Promise<OutgoingResponse> {
-  const { around } = handling;
-  return around ? around(incoming, (request) => routeRequest(handling, request)) : routeRequest(handling, incoming);
+  const { middleware } = app;
+  return middleware ? middleware(incoming, (request) => routeRequest(app, request)) : routeRequest(app, incoming);
 }
 
-function routeRequest(handling: Handling, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
+function routeRequest(app: RunningApp, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
   try {
-    const match = findRoute(handling, incoming);
-    if (match === undefined) return respondToMissing(handling, incoming);
-    const { around } = match.target;
-    if (!around) return runPlan(handling, match, incoming);
-    return around(incoming, (request) => runPlan(handling, match, request));
+    const match = findRoute(app, incoming);
+    if (match === undefined) return respondToMissing(app, incoming);
+    const { middleware } = match.target;
+    return middleware ? middleware(incoming, (request) => runPlan(app, match, request)) : runPlan(app, match, incoming);
   } catch (error) {
-    return handling.respondUnrouted(error, incoming);
+    return app.errors.respondUnrouted(error, incoming);
   }
 }
 
 function runPlan(
-  handling: Handling,
+  app: RunningApp,
   { target: { plan }, params }: Match<PlannedRoute>,
   incoming: IncomingRequest,
 ): OutgoingResponse | Promise<OutgoingResponse> {
   if (!plan) throw new TypeError('a route without a plan');
-  const execution = new Execution(incoming, params, plan, handling);
-  handling.journeys?.set(originOf(incoming), { graph: plan.graph, outcomes: execution.outcomes });
-  const response = execute(plan.steps, execution);
-  if (handling.timeout === undefined || !isThenable(response)) return response;
-  return withinTime(response, incoming, handling.timeout, (error) => respondLate(handling, incoming, error));
+  const execution = new Execution(incoming, params, plan, app);
+  app.journeys?.set(originOf(incoming), { graph: plan.graph, outcomes: execution.outcomes });
+  const response = execute(execution);
+  return app.timeout !== undefined && isThenable(response)
+    ? withinTime(response, incoming, app.timeout, app.errors)
+    : response;
 }
 
-function respondLate(
-  handling: Handling,
+/** The response, or a 503 if it is not there in time. The handler is told by `context.signal`; what it still gives is dropped. */
+function withinTime(
+  response: Promise<OutgoingResponse>,
   incoming: IncomingRequest,
-  error: DOMException,
-): OutgoingResponse | Promise<OutgoingResponse> {
-  handling.logger.error(`${nameOf(incoming)} took longer than ${handling.timeout} s`, error);
-  return handling.respondUnrouted(error, incoming);
+  seconds: number,
+  errors: ErrorResponses,
+): Promise<OutgoingResponse> {
+  return new Promise((resolve) => {
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      const error = timedOut();
+      incoming.abort(error);
+      resolve(errors.respondLate(error, incoming, seconds));
+    }, seconds * 1000);
+    response.then((settled) => {
+      clearTimeout(timer);
+      if (late) discard(settled.body, () => undefined);
+      else resolve(settled);
+    });
+  });
 }
 
 const badPathDetail = 'The path is not valid: broken percent-encoding or control characters';
@@ -101,7 +109,7 @@ function pathOf(target: string): string {
   return query < 0 ? target : target.slice(0, query);
 }
 
-function findRoute({ table }: Handling, { method, target }: IncomingRequest): Match<PlannedRoute> | undefined {
+function findRoute({ table }: RunningApp, { method, target }: IncomingRequest): Match<PlannedRoute> | undefined {
   const found = lookUp(table, method, pathOf(target));
   if (found === badPath) throw withoutStack(() => new HTTPException(400, badPathDetail));
   return found;
@@ -117,17 +125,17 @@ export function lookUp(
   return found === undefined && method === 'HEAD' ? table.find('GET', path) : found;
 }
 
-function respondToMissing(handling: Handling, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
-  const { table, redirectSlashes } = handling;
-  const { target, rootPath = handling.rootPath } = incoming;
+function respondToMissing(app: RunningApp, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
+  const { table, redirectSlashes, errors } = app;
+  const { target, rootPath = app.rootPath } = incoming;
   const path = pathOf(target);
   const allowed = table.methodsOf(path);
-  if (allowed.length > 0) return handling.refuseUnrouted(405, [...allowed].sort().join(', '), incoming);
+  if (allowed.length > 0) return errors.refuseUnrouted(405, [...allowed].sort().join(', '), incoming);
   const other = withOtherSlash(path);
   if (redirectSlashes && isLocal(rootPath + other) && table.methodsOf(other).length > 0) {
     return { status: 307, headers: { location: rootPath + other + target.slice(path.length) }, body: null };
   }
-  return handling.refuseUnrouted(404, undefined, incoming);
+  return errors.refuseUnrouted(404, undefined, incoming);
 }
 
 /** The path that a redirect may lead to: with a last slash if there is none, and without if there is one. */

@@ -1,6 +1,6 @@
 // Owns the detail of an error as JSON, held to what its class declares. Layer 8.
 
-import { isThenable } from '../contracts/when-settled.js';
+import { attempt } from '../contracts/when-settled.js';
 import { declarationOf } from '../declaration/declare-error.js';
 import type { HTTPException } from '../errors/http-exception.js';
 import { PorticoError } from '../errors/portico-error.js';
@@ -12,12 +12,13 @@ import { writeOpen } from '../schema/write-json.js';
 export function writeDetail(error: HTTPException): string | Promise<string> {
   const declared = declarationOf(error);
   if (!declared) return writeOpen(error.detail) ?? 'null';
-  try {
-    const text = compileRender(declared.schema)(error.detail);
-    return isThenable(text) ? text.then(undefined, (reason) => Promise.reject(unfit(error, reason))) : text;
-  } catch (reason) {
-    throw unfit(error, reason);
-  }
+  return attempt(
+    () => compileRender(declared.schema)(error.detail),
+    (text) => text,
+    (reason) => {
+      throw unfit(error, reason);
+    },
+  );
 }
 
 /** The document promises what the schema says: nothing else may leave under its status. */

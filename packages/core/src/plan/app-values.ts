@@ -1,4 +1,4 @@
-// Owns the values that live as long as the app: built once before the first request, torn down in reverse. Layer 6.
+// Owns the values that live as long as the app: built once before the first request, torn down in reverse.
 import type { AppEntry } from '../graph/app-graph.js';
 import { disposalOf, finishAll, isGenerator, messageOf, type Opened, openGenerator } from './teardown.js';
 

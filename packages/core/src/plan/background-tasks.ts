@@ -1,25 +1,49 @@
-// Owns the background tasks of a request: they start after its answer was sent, and never when that failed.
-import { isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
-import { PorticoError } from '../errors/portico-error.js';
-import type { Execution, Surroundings } from './execution.js';
+// Owns the background tasks of an app: they start after a response was sent, and the end of the app waits for them.
+import type { Logger } from '../contracts/logger.js';
 
-/** The answer of an execution, with its background tasks if it has any. */
-export function withTasks({ response, generators, usedContext, surroundings }: Execution): OutgoingResponse {
-  if (!response) throw new PorticoError('a plan ended without an answer');
-  const tasks = usedContext?.tasks;
-  // While a stream is sent, or a generator torn down, tasks may still be added.
-  const final = !generators && !isStream(response.body);
-  if (!tasks || (final && tasks.length === 0)) return response;
-  const onSent = (): Promise<unknown> => Promise.all(tasks.map((task) => start(task, surroundings)));
-  return { ...response, onSent };
-}
+/** The background tasks of an app that run. */
+export class BackgroundTasks {
+  readonly #running = new Set<Promise<unknown>>();
 
-/** Starts a task; it is among those that the end of the app waits for until it is done. @returns Its end; never rejects. */
-function start(task: () => unknown, { tasks, logger }: Surroundings): Promise<unknown> {
-  const run = async (): Promise<unknown> => task();
-  const running = run()
-    .catch((error) => logger.error('A background task failed', error))
-    .finally(() => tasks.delete(running));
-  tasks.add(running);
-  return running;
+  constructor(private readonly logger: Logger) {}
+
+  /** How many run. */
+  get size(): number {
+    return this.#running.size;
+  }
+
+  /** Starts tasks. @returns The end of them all; never rejects. */
+  start(tasks: readonly (() => unknown)[]): Promise<unknown> {
+    return Promise.all(tasks.map((task) => this.#start(task)));
+  }
+
+  /** Waits until no task runs any more. @param grace How long to wait at most, in seconds. */
+  async finish(grace: number): Promise<void> {
+    const running = this.#running;
+    this.logger.info?.(`Waiting for background tasks: ${running.size}`);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let waiting = true;
+    const over = new Promise<void>((resolve) => {
+      timer = setTimeout(() => {
+        waiting = false;
+        resolve();
+      }, grace * 1000);
+    });
+    while (waiting && running.size > 0) await Promise.race([Promise.all(running), over]);
+    clearTimeout(timer);
+    this.logger.info?.(
+      running.size === 0
+        ? 'Every background task is done'
+        : `Background tasks were left after ${grace} s: ${running.size}`,
+    );
+  }
+
+  #start(task: () => unknown): Promise<unknown> {
+    const run = async (): Promise<unknown> => task();
+    const running = run()
+      .catch((error) => this.logger.error('A background task failed', error))
+      .finally(() => this.#running.delete(running));
+    this.#running.add(running);
+    return running;
+  }
 }

@@ -1,13 +1,14 @@
-// Owns the steps that call a dependency with the values of its inputs.
+// Owns the steps that call a dependency, or the handler, with the values of its inputs.
 import type { CallNode } from '../graph/node.js';
-import type { Execution } from './execution.js';
-import { invalid, type Step } from './step.js';
+import type { RouteGraph } from '../graph/route-graph.js';
+import { whole } from './execute.js';
+import { type Execution, invalid, noSlot, type Step, unset } from './execution.js';
 import { disposalOf, isGenerator, type Opened, openGenerator } from './teardown.js';
 
 type Call = (...args: unknown[]) => unknown;
 
 /** Compiles a call; the common short lists of arguments are spelled out, so that nothing is allocated for them. */
-export function compileInvocation(call: Call, inputs: readonly number[]): (slots: readonly unknown[]) => unknown {
+function compileInvocation(call: Call, inputs: readonly number[]): (slots: readonly unknown[]) => unknown {
   const [a, b, c, d] = inputs as readonly [number, number, number, number];
   switch (inputs.length) {
     case 0:
@@ -26,14 +27,17 @@ export function compileInvocation(call: Call, inputs: readonly number[]): (slots
 }
 
 /** The step of a dependency that is called for each request. */
-export function compileCall({ id, call, inputs, generator, instance, label }: CallNode): Step {
+export function compileCall({ id, call, inputs, generator, instance, label: name }: CallNode): Step {
   const invoke = compileInvocation(call, inputs);
-  if (instance) return { slot: id, run: (execution) => keepDisposal(execution, label, invoke(execution.slots)) };
-  if (generator) return { slot: id, run: (execution) => open(execution, label, invoke(execution.slots) as Generator) };
+  // One without a name of its own is called `dependency(…)`.
+  const label = name.startsWith('dependency(') ? name : `dependency ${name}`;
+  const step = { label, slot: id };
+  if (instance) return { ...step, run: (execution) => keepDisposal(execution, name, invoke(execution.slots)) };
+  if (generator) return { ...step, run: (execution) => open(execution, name, invoke(execution.slots) as Generator) };
   // Any function may give a generator that another one made, and what it opened must not be lost.
   const adopt = (execution: Execution, value: unknown): unknown =>
-    isGenerator(value) && isFresh(execution, value) ? open(execution, label, value) : value;
-  return { slot: id, run: (execution) => adopt(execution, invoke(execution.slots)), late: adopt };
+    isGenerator(value) && isFresh(execution, value) ? open(execution, name, value) : value;
+  return { ...step, run: (execution) => adopt(execution, invoke(execution.slots)), late: adopt };
 }
 
 /** Runs a generator up to its yield; from then on it is among those that are torn down. */
@@ -59,13 +63,60 @@ function keepDisposal(execution: Execution, label: string, instance: unknown): u
 }
 
 /** A call that is passed over when an input is a parameter that did not fit; the 422 is reported later. */
-export function unlessInvalid({ inputs }: CallNode, { slot, run, late }: Step): Step {
+export function unlessInvalid({ inputs }: CallNode, step: Step): Step {
+  const { run } = step;
   return {
-    slot,
-    late,
+    ...step,
     run: (execution) => {
       if (execution.issues === undefined) return run(execution);
       return inputs.some((input) => execution.slots[input] === invalid) ? invalid : run(execution);
     },
   };
+}
+
+/**
+ * One step for neighbours that were declared parallel: each starts as soon as its inputs are there. All that were started settle before it ends; then the first error in declaration order is thrown.
+ * @param nodes In order; an input is an earlier one of them, or was there before.
+ * @param stepOf Gives the step of one of them.
+ */
+export function compileParallel(nodes: readonly CallNode[], stepOf: (id: number) => Step): Step {
+  const steps = nodes.map(({ id }) => stepOf(id));
+  const members = nodes.map((node, place) => ({
+    slot: node.id,
+    run: whole(steps[place] as Step),
+    waitsFor: node.inputs.map((input) => nodes.findIndex((other) => other.id === input)).filter((index) => index >= 0),
+  }));
+  return {
+    label: `in parallel ${steps.map(({ label }) => label).join(', ')}`,
+    slot: noSlot,
+    run: async (execution) => {
+      const started: Promise<void>[] = [];
+      for (const { slot, run, waitsFor } of members) {
+        const inputs = Promise.all(waitsFor.map((index) => started[index]));
+        const keep = (value: unknown): void => {
+          execution.slots[slot] = value;
+        };
+        started.push(inputs.then(() => run(execution)).then(keep));
+      }
+      const failed = (await Promise.allSettled(started)).find((result) => result.status === 'rejected');
+      if (failed) throw failed.reason;
+    },
+  };
+}
+
+/** The step that calls the handler; its value has the slot after those of the nodes. @param template Holds what is known at start-up. */
+export function compileHandler(
+  { route, controller, arguments: taken, nodes }: RouteGraph,
+  template: readonly unknown[],
+): Step {
+  const call = route.handler as Call;
+  // A handler without a name is called by its route.
+  const name = route.label === `${route.method} ${route.path}` ? '' : ` ${route.label}`;
+  const step = { label: `handler${name}`, slot: nodes.length };
+  if (controller !== undefined && template[controller] === unset) {
+    const invoke = compileInvocation((self, ...args) => call.apply(self, args), [controller, ...taken]);
+    return { ...step, run: (execution) => invoke(execution.slots) };
+  }
+  const invoke = compileInvocation(controller === undefined ? call : call.bind(template[controller]), taken);
+  return { ...step, run: (execution) => invoke(execution.slots) };
 }

@@ -1,23 +1,15 @@
-// Owns the way from a route's graph to its plan: authenticate → validate → resolve → call → answer, as one flat list of steps.
+// Owns the way from a route's graph to its plan: authenticate → validate → resolve → call → respond, as one flat list of steps.
 import { branchNodesOf } from '../graph/expression-leaves.js';
-import type { Node } from '../graph/node.js';
+import type { CallNode, Node } from '../graph/node.js';
 import type { RouteGraph } from '../graph/route-graph.js';
-import type { AppValues } from './app-values.js';
-import { compileCall, compileInvocation, unlessInvalid } from './call-step.js';
-import { challengesOf } from './challenge.js';
+import { AppValues } from './app-values.js';
+import { compileCall, compileHandler, compileParallel, unlessInvalid } from './call-step.js';
 import { compileCredential } from './credential-step.js';
-import type { Prepared } from './execution.js';
-import { compileParallel } from './parallel-step.js';
+import { once } from './execute.js';
+import { type Plan, type Step, unset } from './execution.js';
 import { compileResponse } from './response-step.js';
+import { challengesOf } from './scheme-verdict.js';
 import { compileBodySteps, compileHeadStep, compileReport, isOfHead } from './source-step.js';
-import { once, type Step, unset } from './step.js';
-
-/** What is done for every request of one route. */
-export interface Plan extends Prepared {
-  readonly graph: RouteGraph;
-  /** Run in order; the last one leaves the answer. */
-  readonly steps: readonly Step[];
-}
 
 /** Compiles a plan. @param values Holds every `app` value of the graph, built. */
 export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
@@ -46,8 +38,13 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
     compileResponse(graph, nodes.length),
   ];
   // All of one shape, so that the engine reads every step in the same way.
-  const steps = parts.map(({ slot, run, late }) => ({ slot, run, late }));
+  const steps = parts.map(({ label, slot, run, late }) => ({ label, slot, run, late }));
   return { graph, steps, template, challenge: challengesOf(graph.schemes), limits: graph.route.options };
+}
+
+/** What becomes of a request, step by step, in plain words; builds no value. */
+export function describePlan(graph: RouteGraph): readonly string[] {
+  return compilePlan(graph, new AppValues()).steps.map(({ label }) => label);
 }
 
 function knownValue(node: Node, values: AppValues): unknown {
@@ -70,13 +67,13 @@ function compileNode(node: Node, stepOf: (id: number) => Step, doubtful: boolean
     case 'source':
       return compileHeadStep(node);
     case 'context':
-      return { slot: node.id, run: (execution) => execution.context };
+      return { label: 'the request context', slot: node.id, run: (execution) => execution.context };
     case 'credential':
-      return compileCredential(node.id, node.expression, stepOf);
+      return compileCredential(node, stepOf);
     case 'call':
       return doubtful ? unlessInvalid(node, compileCall(node)) : compileCall(node);
     default:
-      return { slot: node.id, run: (execution) => execution.slots[node.id] };
+      return { label: node.label, slot: node.id, run: (execution) => execution.slots[node.id] };
   }
 }
 
@@ -87,28 +84,14 @@ function compileRuns(nodes: readonly Node[], stepOf: (id: number) => Step): read
     // Values known at start-up need no step.
     if (node.kind === 'app' || node.kind === 'constant') continue;
     const last = runs.at(-1);
-    if (last?.[0] && isParallel(last[0]) && isParallel(node)) last.push(node);
+    if (last?.every(isParallel) && isParallel(node)) last.push(node);
     else runs.push([node]);
   }
-  const compileOne = ({ id }: Node): Step => stepOf(id);
-  return runs.flatMap((run) => (run.length > 1 ? [compileParallel(run, compileOne)] : run.map(compileOne)));
+  return runs.flatMap((run) =>
+    run.length > 1 && run.every(isParallel) ? [compileParallel(run, stepOf)] : run.map(({ id }) => stepOf(id)),
+  );
 }
 
-function isParallel(node: Node): boolean {
+function isParallel(node: Node): node is CallNode {
   return node.kind === 'call' && node.parallel;
-}
-
-/** The step that calls the handler; its value has the slot after those of the nodes. */
-function compileHandler(
-  { route, controller, arguments: taken, nodes }: RouteGraph,
-  template: readonly unknown[],
-): Step {
-  const call = route.handler as (...args: unknown[]) => unknown;
-  const slot = nodes.length;
-  if (controller !== undefined && template[controller] === unset) {
-    const invoke = compileInvocation((self, ...args) => call.apply(self, args), [controller, ...taken]);
-    return { slot, run: (execution) => invoke(execution.slots) };
-  }
-  const invoke = compileInvocation(controller === undefined ? call : call.bind(template[controller]), taken);
-  return { slot, run: (execution) => invoke(execution.slots) };
 }

@@ -1,27 +1,27 @@
 // Owns the enforcement of credentials: evaluates an expression over schemes as it stands, alternatives only as far as needed.
 
 import { whenSettled } from '../contracts/when-settled.js';
-import type { DependencyLeaf, Expression } from '../graph/node.js';
-import { joinChallenges } from './challenge.js';
-import type { Execution } from './execution.js';
-import { type RunEnd, runSteps } from './run-steps.js';
+import type { CredentialNode, DependencyLeaf, Expression } from '../graph/node.js';
+import { type RunEnd, runSteps } from './execute.js';
+import type { Execution, Step } from './execution.js';
 import {
   compileScheme,
   type Evaluate,
   isRefusal,
+  joinChallenges,
   type Pending,
   type Rank,
   refuse,
   type Verdict,
 } from './scheme-verdict.js';
-import type { Step } from './step.js';
 
 /** The step of a credential node; throws an HTTPException if the expression does not hold. */
-export function compileCredential(slot: number, expression: Expression, stepOf: (node: number) => Step): Step {
+export function compileCredential({ id, label, expression }: CredentialNode, stepOf: (node: number) => Step): Step {
   const evaluate = compileExpression(expression, stepOf);
   return {
-    slot,
-    run: (execution) => whenSettled(evaluate(execution), (verdict) => principalOf(verdict, slot, execution)),
+    label: `authenticate ${label}`,
+    slot: id,
+    run: (execution) => whenSettled(evaluate(execution), (verdict) => principalOf(verdict, id, execution)),
   };
 }
 

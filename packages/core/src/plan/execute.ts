@@ -1,26 +1,83 @@
-// Owns the running of a plan: its steps, then teardown before the first byte, and an answer whatever happens.
+// Owns the running of a plan: its steps one after another, promises only where one has to wait; then teardown before the first
+// byte, and a response whatever happens.
 import { isSilent, isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
-import { whenSettled } from '../contracts/when-settled.js';
-import { adjustError } from './adjust.js';
-import { withTasks } from './background-tasks.js';
-import type { Execution } from './execution.js';
-import { type RunEnd, runSteps } from './run-steps.js';
-import type { Step } from './step.js';
+import { attempt, isThenable, whenSettled } from '../contracts/when-settled.js';
+import { PorticoError } from '../errors/portico-error.js';
+import { type Execution, noSlot, type Step, unset } from './execution.js';
+import { adjustError } from './response-settings.js';
 import { streamThenTearDown, tearDownUnread } from './stream.js';
 import { unwind } from './teardown.js';
 
+type Eventually<R> = R | Promise<R>;
+
 /**
- * Runs the steps of a plan; from the first that has to wait on, later.
- * @returns The answer, also to what a step threw and a teardown made of it; now if nothing had to wait. Never throws, never rejects.
+ * Runs the plan of a request; from the first step that has to wait on, later.
+ * @returns The response, also to what a step threw and a teardown made of it; now if nothing had to wait. Never throws, never rejects.
  */
-export function execute(steps: readonly Step[], execution: Execution): OutgoingResponse | Promise<OutgoingResponse> {
-  return runSteps(steps, execution, end);
+export function execute(execution: Execution): Eventually<OutgoingResponse> {
+  return runSteps(execution.plan.steps, execution, end);
+}
+
+/** What a run of steps ends with. */
+export interface RunEnd<R> {
+  /** Called once every value is in its slot. */
+  done(execution: Execution): Eventually<R>;
+  /** Called with what a step, or `done` itself, threw. @param step The step that threw it. */
+  failed(execution: Execution, error: unknown, step: Step | undefined): Eventually<R>;
+}
+
+/**
+ * Runs steps in order, of a whole plan or of a branch of it, each value into its slot.
+ * @returns What the end gives: now if no step had to wait, otherwise a promise of it.
+ * @throws Only what `failed` throws.
+ */
+export function runSteps<R>(steps: readonly Step[], execution: Execution, end: RunEnd<R>): Eventually<R> {
+  let index = 0;
+  try {
+    for (; index < steps.length; index++) {
+      const { slot, run } = steps[index] as Step;
+      const value = run(execution);
+      if (isThenable(value)) return runOn(steps, execution, end, index, value);
+      if (slot !== noSlot) execution.slots[slot] = value;
+    }
+    return end.done(execution);
+  } catch (error) {
+    return end.failed(execution, error, steps[index]);
+  }
+}
+
+/** The same from the first step on that has to wait. @param from Its index. @param pending What it waits for. */
+async function runOn<R>(
+  steps: readonly Step[],
+  execution: Execution,
+  end: RunEnd<R>,
+  from: number,
+  pending: PromiseLike<unknown>,
+): Promise<R> {
+  let index = from;
+  try {
+    for (; index < steps.length; index++) {
+      const { slot, run, late } = steps[index] as Step;
+      let value = index === from ? pending : run(execution);
+      if (isThenable(value)) {
+        value = await value;
+        if (late !== undefined) {
+          value = late(execution, value);
+          if (isThenable(value)) value = await value;
+        }
+      }
+      if (slot !== noSlot) execution.slots[slot] = value;
+    }
+    return end.done(execution);
+  } catch (error) {
+    return end.failed(execution, error, steps[index]);
+  }
 }
 
 const end: RunEnd<OutgoingResponse> = { done: finish, failed: fail };
 
 /** Throws only before the first teardown, so that a failure still finds every generator open. */
-function finish(execution: Execution): OutgoingResponse | Promise<OutgoingResponse> {
+function finish(execution: Execution): Eventually<OutgoingResponse> {
   const { generators, incoming } = execution;
   const response = withTasks(execution);
   if (!generators) return response;
@@ -31,19 +88,66 @@ function finish(execution: Execution): OutgoingResponse | Promise<OutgoingRespon
   const tornDown = isStream(body) ? tearDownUnread(body, generators) : unwind(generators);
   return tornDown.then(
     () => response,
-    (error) => respondToError(execution, error),
+    (error) => respondToError(execution, error, 'teardown'),
   );
 }
 
-function respondToError(execution: Execution, error: unknown): OutgoingResponse | Promise<OutgoingResponse> {
-  return whenSettled(execution.surroundings.respondToError(error, execution), (response) =>
-    adjustError(response, execution.usedContext),
-  );
+/** The response, with the background tasks that start once it is sent; they never do when that fails. */
+function withTasks({ response, generators, usedContext, app }: Execution): OutgoingResponse {
+  if (!response) throw new PorticoError('a plan ended without a response');
+  const tasks = usedContext?.tasks;
+  // While a stream is sent, or a generator torn down, tasks may still be added.
+  const final = !generators && !isStream(response.body);
+  if (!tasks || (final && tasks.length === 0)) return response;
+  return { ...response, onSent: () => app.tasks.start(tasks) };
 }
 
-function fail(execution: Execution, error: unknown): OutgoingResponse | Promise<OutgoingResponse> {
+function fail(execution: Execution, error: unknown, step: Step | undefined): Eventually<OutgoingResponse> {
   const { generators } = execution;
-  if (!generators) return respondToError(execution, error);
-  const responseLeft = (left: unknown): OutgoingResponse | Promise<OutgoingResponse> => respondToError(execution, left);
-  return unwind(generators, { error }).then(() => responseLeft(error), responseLeft);
+  if (!generators) return respondToError(execution, error, step?.label);
+  const respond = (left: unknown): Eventually<OutgoingResponse> =>
+    respondToError(execution, left, left === error ? step?.label : 'teardown');
+  return unwind(generators, { error }).then(() => respond(error), respond);
+}
+
+/** @param step Where it was thrown. */
+function respondToError(execution: Execution, error: unknown, step: string | undefined): Eventually<OutgoingResponse> {
+  return whenSettled(execution.app.errors.respondToError(error, execution, step), (response) =>
+    adjustError(response, execution.usedContext?.settings),
+  );
+}
+
+/** In the slot of a node that threw: a failed call is remembered like a value. */
+class Failure {
+  constructor(readonly error: unknown) {}
+}
+
+/** All that a step does, as one function: its value, or a promise of it. */
+export function whole({ run, late }: Step): Step['run'] {
+  if (!late) return run;
+  return (execution) => whenSettled(run(execution), (value) => late(execution, value));
+}
+
+/** A step that may be asked for more than once in a request; its first value, or failure, is the last. */
+export function once(step: Step): Step {
+  const { label, slot } = step;
+  const run = whole(step);
+  const fail = (execution: Execution, error: unknown): never => {
+    execution.slots[slot] = new Failure(error);
+    throw error;
+  };
+  return {
+    label,
+    slot,
+    run: (execution) => {
+      const known = execution.slots[slot];
+      if (known instanceof Failure) throw known.error;
+      if (known !== unset) return known;
+      return attempt(
+        () => run(execution),
+        (value) => value,
+        (error) => fail(execution, error),
+      );
+    },
+  };
 }

@@ -1,5 +1,4 @@
-// Owns the state of one request on its way through a plan: a slot per node, and what has to be done at the end.
-
+// Owns what a plan is, and the state of one request on its way through it: a slot per node, and what has to be done at the end.
 import { type BodyLimits, keptLimit, type UploadLimits } from '../contracts/body-limits.js';
 import type { IncomingBody, IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
@@ -7,26 +6,37 @@ import type { OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { Connection, Outcome } from '../contracts/security-scheme.js';
 import type { Issue } from '../errors/validation-errors.js';
 import { createConnection, ParsedHead } from '../extract/request-head.js';
+import type { RouteGraph } from '../graph/route-graph.js';
+import type { BackgroundTasks } from './background-tasks.js';
 import { LiveContext } from './live-context.js';
 import { deferred, type Opened } from './teardown.js';
 
-/** What every request of an app has around it. */
-export interface Surroundings {
-  /** What a request body may take where its route does not say. */
-  readonly limits: BodyLimits & { readonly uploads: UploadLimits };
-  /** The most issues that a refusal tells of. */
-  readonly maxIssues: number;
-  readonly logger: Logger;
-  /** What a proxy takes off the path of every request. */
-  readonly rootPath: string;
-  /** The background tasks that run. */
-  readonly tasks: Set<Promise<unknown>>;
-  /** The answer to an error; never throws. */
-  respondToError(error: unknown, execution: Execution): OutgoingResponse | Promise<OutgoingResponse>;
+/** One thing to do for a request. */
+export interface Step {
+  /** What it does, in plain words: `authenticate Bearer`, `query limit`, `dependency currentUser`, `respond 200 Item`. */
+  readonly label: string;
+  /** Where the value goes: a node's id, or {@link noSlot}. */
+  readonly slot: number;
+  /** Gives the value, or a promise of it only if it has to wait. */
+  readonly run: (execution: Execution) => unknown;
+  /** What is done with a promised value once it is there; may have to wait, too. Default: it is taken as it is. */
+  readonly late?: ((execution: Execution, value: unknown) => unknown) | undefined;
 }
 
-/** What a route's plan has ready for every request. */
-export interface Prepared {
+/** The slot of a step that gives nothing. */
+export const noSlot = -1;
+
+/** In the slot of a node that has not run. */
+export const unset: unique symbol = Symbol('unset');
+
+/** In the slot of a parameter that did not fit, and of what needs one. */
+export const invalid: unique symbol = Symbol('invalid');
+
+/** What is done for every request of one route. */
+export interface Plan {
+  readonly graph: RouteGraph;
+  /** Run in order; the last one leaves the response. */
+  readonly steps: readonly Step[];
   /** What the slots hold before the first step: values known at start-up. One slot a node, the last for the handler's value. */
   readonly template: readonly unknown[];
   /** The challenges of the route's schemes, for a 401 that names none; `undefined` if it has no schemes. */
@@ -35,18 +45,39 @@ export interface Prepared {
   readonly limits: BodyLimits;
 }
 
+/** What an app provides to every request. */
+export interface AppRuntime {
+  /** What a request body may take where its route does not say. */
+  readonly limits: BodyLimits & { readonly uploads: UploadLimits };
+  /** The most issues that a refusal tells of. */
+  readonly maxIssues: number;
+  readonly logger: Logger;
+  /** What a proxy takes off the path of every request. */
+  readonly rootPath: string;
+  readonly tasks: BackgroundTasks;
+  readonly errors: ErrorResponder;
+}
+
+/** Answers errors. */
+export interface ErrorResponder {
+  /** The response to an error on the way through a route; never throws. @param step The label of the step that threw it. */
+  respondToError(
+    error: unknown,
+    execution: Execution,
+    step: string | undefined,
+  ): OutgoingResponse | Promise<OutgoingResponse>;
+}
+
 export class Execution {
   readonly head: ParsedHead;
   /** The values of the nodes, by id. */
   readonly slots: unknown[];
-  /** The outcomes of schemes, by slot. */
+  /** The outcomes of schemes, by their index in the graph. */
   readonly outcomes: (Outcome<unknown> | undefined)[] = [];
   /** The credential nodes that were granted only because they are optional. */
   forgiven: Set<number> | undefined;
   /** What is wrong with each parameter, by node. */
   issues: Map<number, readonly Issue[]> | undefined;
-  /** What the step that has to wait is waiting for. */
-  pending: PromiseLike<unknown> | undefined;
   /** Open generators, and instances to dispose, in the order in which they were opened. */
   generators: Opened[] | undefined;
   response: OutgoingResponse | undefined;
@@ -56,28 +87,28 @@ export class Execution {
   constructor(
     readonly incoming: IncomingRequest,
     readonly params: Readonly<Record<string, string>>,
-    readonly prepared: Prepared,
-    readonly surroundings: Surroundings,
+    readonly plan: Plan,
+    readonly app: AppRuntime,
   ) {
     this.head = new ParsedHead(incoming, params);
-    this.slots = prepared.template.slice();
+    this.slots = plan.template.slice();
   }
 
   /** Gives the body the time that it may take, for whoever is about to read it. */
   openBody(): IncomingBody {
     const { body } = this.incoming;
-    const timeout = this.prepared.limits.bodyTimeout ?? this.surroundings.limits.bodyTimeout;
+    const timeout = this.plan.limits.bodyTimeout ?? this.app.limits.bodyTimeout;
     if (timeout !== undefined) body.timeout = timeout;
     return body;
   }
 
   /** The most bytes of the body. @param usual What holds if neither the route nor the app says. */
   bodyLimit(usual = keptLimit): number {
-    return this.prepared.limits.bodyLimit ?? this.surroundings.limits.bodyLimit ?? usual;
+    return this.plan.limits.bodyLimit ?? this.app.limits.bodyLimit ?? usual;
   }
 
   get context(): LiveContext {
-    this.#context ??= new LiveContext(this.incoming, this.params, this.surroundings.rootPath);
+    this.#context ??= new LiveContext(this.incoming, this.params, this.app.rootPath);
     return this.#context;
   }
 

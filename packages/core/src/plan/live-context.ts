@@ -1,7 +1,7 @@
 // Owns the RequestContext of a request under way; everything in it is made when first read.
 import type { Client, IncomingRequest } from '../contracts/incoming-request.js';
 import type { RequestContext, ResponseSettings } from '../contracts/request-context.js';
-import { LiveResponseSettings } from './live-response-settings.js';
+import { LiveResponseSettings } from './response-settings.js';
 
 export class LiveContext implements RequestContext {
   readonly #incoming: IncomingRequest;

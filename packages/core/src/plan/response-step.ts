@@ -1,22 +1,25 @@
-// Owns the way from a handler's value to an answer: by the responder of its status, or a Response as it is.
-
+// Owns the way from a handler's value to a response: by the responder of its status, or a Response as it is; and the check that
+// it has the headers which the document promises.
 import type { IncomingRequest } from '../contracts/incoming-request.js';
-import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
-import type { Reply, Respond } from '../contracts/responder.js';
+import { isStream, type OutgoingResponse, type ResponseHeaders } from '../contracts/outgoing-response.js';
+import type { DocumentedHeader, DocumentedResponse, Reply, Respond } from '../contracts/responder.js';
+import type { Extracted } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
-import { isReply } from '../declaration/respond.js';
+import { emptyBody, isReply, isResponder } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
+import type { Issue } from '../errors/validation-errors.js';
+import { ResponseValidationError } from '../errors/validation-errors.js';
 import type { RouteGraph } from '../graph/route-graph.js';
-import { adjust } from './adjust.js';
-import { type CheckHeaders, compileHeaderChecks } from './check-headers.js';
-import type { Execution } from './execution.js';
+import type { ResponseBody } from '../graph/route-responses.js';
+import { compileText } from '../schema/compile-text.js';
+import { type Execution, noSlot, type Step } from './execution.js';
 import { fromWebResponse, isResponse } from './from-web-response.js';
 import { responderOf } from './json.js';
-import { noSlot, type Step } from './step.js';
+import { adjust } from './response-settings.js';
 
 const noHeaders: ResponseHeaders = Object.freeze({});
 
-/** The step that turns the handler's value into the answer. @param slot Where the handler's value is. */
+/** The step that turns the handler's value into the response. @param slot Where the handler's value is. */
 export function compileResponse(graph: RouteGraph, slot: number): Step {
   const { route } = graph;
   const { status, body, emptyStatus } = graph.responses.success;
@@ -42,10 +45,28 @@ export function compileResponse(graph: RouteGraph, slot: number): Step {
     return respond(value, { status, request });
   };
   return {
+    label: labelOf(graph),
     slot: noSlot,
     run: (execution) =>
       whenSettled(response(execution.slots[slot], execution.incoming), (made) => settle(execution, made, checkHeaders)),
   };
+}
+
+/** Each status of a success with what writes it: `respond 200 Item or 202 Job`. */
+function labelOf({ responses: { success, replies } }: RouteGraph): string {
+  const bodies: (readonly [number, ResponseBody | undefined])[] = [[success.status, success.body], ...replies];
+  const written = bodies.filter(([status]) => status < 400).map(([status, body]) => `${status}${nameOf(status, body)}`);
+  const empty = success.emptyStatus ?? success.status;
+  return `respond ${[...written, ...(empty === success.status ? [] : [empty])].join(' or ')}`;
+}
+
+/** A model by its name, a list of them in brackets, a responder by its label; nothing where there is no body. */
+function nameOf(status: number, body: ResponseBody | undefined): string {
+  if (status === 204 || body === emptyBody) return '';
+  if (isResponder(body)) return ` ${body.label}`;
+  const [item] = [body].flat();
+  const name = (typeof item === 'function' && item.name) || 'JSON';
+  return Array.isArray(body) ? ` [${name}]` : ` ${name}`;
 }
 
 function replyBy(
@@ -69,4 +90,62 @@ function settle(
   const settings = execution.usedContext?.settings;
   execution.response = settings ? adjust(response, settings) : response;
   return checkHeaders?.(execution.response);
+}
+
+/** @throws {ResponseValidationError} If a header that the response's status declares is missing or does not fit. */
+type CheckHeaders = (response: OutgoingResponse) => void | Promise<void>;
+
+type CheckOne = (response: OutgoingResponse) => readonly Issue[] | Promise<readonly Issue[]>;
+
+const none: readonly Issue[] = [];
+
+/** Compiles the checks of a route; `undefined` if no header is declared with a schema or as required. */
+function compileHeaderChecks(documented: ReadonlyMap<number, DocumentedResponse>): CheckHeaders | undefined {
+  const byStatus = new Map<number, readonly CheckOne[]>();
+  for (const [status, { headers = {} }] of documented) {
+    const checks = Object.entries(headers).flatMap(([name, header]) => compileOne(name, header));
+    if (checks.length > 0) byStatus.set(status, checks);
+  }
+  if (byStatus.size === 0) return undefined;
+  return (response) => {
+    const checks = byStatus.get(response.status);
+    return checks && checkAll(response, checks);
+  };
+}
+
+function compileOne(name: string, { schema, required = false }: DocumentedHeader): readonly CheckOne[] {
+  if (schema === undefined && !required) return [];
+  const validate = schema === undefined ? undefined : compileText(schema);
+  const key = name.toLowerCase();
+  return [
+    ({ headers }) => {
+      const value = headers[key];
+      if (value === undefined)
+        return required ? [{ type: 'missing', loc: ['header', name], msg: 'Field required' }] : none;
+      return validate ? issuesOf(validate([value].flat()), name) : none;
+    },
+  ];
+}
+
+function issuesOf(validated: Extracted, name: string): readonly Issue[] | Promise<readonly Issue[]> {
+  return whenSettled(validated, (result) =>
+    result.ok ? none : result.issues.map((issue) => ({ ...issue, loc: ['header', name, ...issue.loc] })),
+  );
+}
+
+function checkAll(response: OutgoingResponse, checks: readonly CheckOne[]): void | Promise<void> {
+  const found = checks.map((check) => check(response));
+  const finish = (lists: readonly (readonly Issue[])[]): void => {
+    const issues = lists.flat();
+    if (issues.length === 0) return;
+    // Nobody will read the stream: what it holds is let go.
+    if (isStream(response.body))
+      response.body[Symbol.asyncIterator]()
+        .return?.()
+        .then(undefined, () => undefined);
+    throw new ResponseValidationError(issues);
+  };
+  return found.some((issues) => issues instanceof Promise)
+    ? Promise.all(found).then(finish)
+    : finish(found as readonly (readonly Issue[])[]);
 }

@@ -9,8 +9,7 @@ import { type Issue, RequestValidationError } from '../errors/validation-errors.
 import { mediaTypeOf, unsupportedMediaType } from '../extract/media-type.js';
 import type { Node, SourceNode } from '../graph/node.js';
 import { formatsOf } from '../graph/source-nodes.js';
-import type { Execution } from './execution.js';
-import { invalid, noSlot, type Step } from './step.js';
+import { type Execution, invalid, noSlot, type Step } from './execution.js';
 
 /** Whether a node is taken from the head; what is in the body is read by one step for all. */
 export function isOfHead(node: Node): node is SourceNode {
@@ -22,6 +21,7 @@ export function compileHeadStep({ id, source }: SourceNode): Step {
   if (source.reads !== 'head') throw new TypeError(`${source.label} is in the body`);
   const extract = source.compile();
   return {
+    label: source.identity,
     slot: id,
     run: (execution) => whenSettled(extract(execution.head), (result) => take(execution, id, result)),
   };
@@ -49,11 +49,16 @@ export function compileBodySteps(nodes: readonly Node[], authenticate: readonly 
     node.kind === 'source' && node.source.reads === 'body' ? [{ id: node.id, source: node.source }] : [],
   );
   if (takers.length === 0) return [];
-  const read = compileBody(takers);
+  const formats = formatsOf(takers.map(({ source }) => source));
+  const read = compileBody(takers, formats);
   const isStranger = ({ issues, slots }: Execution): boolean =>
     issues !== undefined && authenticate.some((id) => slots[id] === invalid);
   return [
-    { slot: noSlot, run: (execution) => (isStranger(execution) ? refuseAll(execution, takers) : read(execution)) },
+    {
+      label: `body ${mediaTypesOf(formats)}`,
+      slot: noSlot,
+      run: (execution) => (isStranger(execution) ? refuseAll(execution, takers) : read(execution)),
+    },
   ];
 }
 
@@ -61,8 +66,11 @@ function refuseAll(execution: Execution, takers: readonly Taker[]): void {
   for (const { id } of takers) execution.slots[id] = invalid;
 }
 
-function compileBody(takers: readonly Taker[]): (execution: Execution) => unknown {
-  const formats = formatsOf(takers.map(({ source }) => source));
+function mediaTypesOf(formats: readonly BodyFormat[]): string {
+  return formats.map(({ mediaType }) => mediaType).join(' or ');
+}
+
+function compileBody(takers: readonly Taker[], formats: readonly BodyFormat[]): (execution: Execution) => unknown {
   const ways = formats.map((format) => ({
     format,
     give: compileGiving(takers, ({ source }) => source.compile(format)),
@@ -74,7 +82,7 @@ function compileBody(takers: readonly Taker[]): (execution: Execution) => unknow
     if (!incoming.body.present) return giveNothing(execution, undefined);
     const way =
       incoming.header('content-type') === usual?.format.mediaType ? usual : chooseFormat(ways, mediaTypeOf(incoming));
-    if (!way) throw unsupportedMediaType(formats.map(({ mediaType }) => mediaType).join(' or '));
+    if (!way) throw unsupportedMediaType(mediaTypesOf(formats));
     return way.format.read(readingOf(execution, way.format)).then((read) => {
       if (read.ok) return way.give(execution, read.value);
       const [first] = takers;
@@ -91,13 +99,13 @@ function chooseFormat<W extends { readonly format: BodyFormat }>(ways: readonly 
 }
 
 function readingOf(execution: Execution, format: BodyFormat): BodyReading {
-  const { incoming, prepared, surroundings } = execution;
-  const own = prepared.limits.uploads;
+  const { incoming, plan, app } = execution;
+  const own = plan.limits.uploads;
   execution.openBody();
   return {
     request: incoming,
     limit: execution.bodyLimit(format.limit),
-    uploads: own ? mergeUploads(surroundings.limits.uploads, own) : surroundings.limits.uploads,
+    uploads: own ? mergeUploads(app.limits.uploads, own) : app.limits.uploads,
     defer: (task) => execution.defer(task),
   };
 }
@@ -123,11 +131,12 @@ function compileGiving(
 /** The step after the last value of the request. @param order The nodes in the order in which their issues are reported. */
 export function compileReport(order: readonly number[]): Step {
   return {
+    label: 'validate',
     slot: noSlot,
-    run: ({ issues, surroundings }) => {
+    run: ({ issues, app }) => {
       if (!issues) return;
       const inOrder = order.flatMap((id) => issues.get(id) ?? []);
-      const told = (issues.size > 1 ? distinct(inOrder) : inOrder).slice(0, surroundings.maxIssues);
+      const told = (issues.size > 1 ? distinct(inOrder) : inOrder).slice(0, app.maxIssues);
       throw withoutStack(() => new RequestValidationError(told));
     },
   };

@@ -17,8 +17,8 @@ test('a redirect of the platform to a path fails with the way out', async () => 
   });
   for (const path of ['/x', '/z']) assert.is((await app.fetch(new Request(`http://localhost${path}`))).status, 500);
   assert.equal(messages, [
-    'GET /x failed; Response.redirect() takes absolute URLs only: declare { response: Redirect() }, and return the path',
-    'GET /z failed',
+    'GET /x failed in handler; Response.redirect() takes absolute URLs only: declare { response: Redirect() }, and return the path',
+    'GET /z failed in handler',
   ]);
 });
 
@@ -49,7 +49,11 @@ test('a detail without a JSON form is a silent 500, and the server lives on', as
     assert.is(response.status, 500);
     assert.is(await response.text(), '{"detail":"Internal Server Error"}');
   }
-  assert.equal(messages, ['GET /now failed: TypeError', 'GET /later failed: TypeError', 'GET /now failed: TypeError']);
+  assert.equal(messages, [
+    'GET /now failed in handler: TypeError',
+    'GET /later failed in handler: TypeError',
+    'GET /now failed in handler: TypeError',
+  ]);
 });
 
 test.run();

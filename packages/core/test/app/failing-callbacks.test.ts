@@ -64,7 +64,7 @@ for (const [how, error] of Object.entries(loggers)) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     });
     assert.is(said.length, 3);
-    assert.match(String(said[0]?.[0]), /GET \/ failed \(and the logger failed to say so\)/);
+    assert.match(String(said[0]?.[0]), /GET \/ failed in handler \(and the logger failed to say so\)/);
     assert.is((said[0]?.[1] as Error | undefined)?.message, 'inner');
   });
 }

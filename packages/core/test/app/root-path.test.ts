@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert';
 import { createFetch } from '../../src/adapters/fetch.js';
 import { App } from '../../src/app/app.js';
 import type { AppOptions } from '../../src/app/app-options.js';
-import { type Handling, handleRequest } from '../../src/app/handle-request.js';
+import { handleRequest, type RunningApp } from '../../src/app/handle-request.js';
 import { RouteTable } from '../../src/app/route-table.js';
 import { Context } from '../../src/declaration/dependency.js';
 import { HTTPException } from '../../src/errors/http-exception.js';
@@ -50,11 +50,11 @@ test("a request's own one wins over the app's, and cannot lead to another site",
   const table = new RouteTable<{ plan: undefined }>();
   table.add('GET', '/items', { plan: undefined }, 'items');
   const notFound = { status: 404, headers: {}, body: null };
-  const handling = { table, rootPath: '/app', redirectSlashes: true, respondUnrouted: () => notFound };
+  const app = { table, rootPath: '/app', redirectSlashes: true, errors: { respondUnrouted: () => notFound } };
   const locationFor = async (rootPath: string | undefined): Promise<string | null> => {
     const send = createFetch((incoming) => {
       incoming.rootPath = rootPath;
-      return handleRequest(handling as unknown as Handling, incoming);
+      return handleRequest(app as unknown as RunningApp, incoming);
     });
     return (await send(new Request('http://localhost/items/'))).headers.get('location');
   };

@@ -141,7 +141,12 @@ overSockets.run();
 const overFetch = suite('journey: requirements, over fetch');
 addOverFetch(overFetch, app, facts);
 overFetch('only what broke is in the log', () => {
-  const expected = ['GET /any failed', 'GET /any answered 503', 'GET /optional failed', 'GET /user failed'];
+  const expected = [
+    'GET /any failed in authenticate anyOf(…)',
+    'GET /any answered 503 in authenticate anyOf(…)',
+    'GET /optional failed in authenticate optional(…)',
+    'GET /user failed in authenticate X-One',
+  ];
   assert.equal(messages, [...expected, ...expected]);
 });
 overFetch.run();

@@ -148,9 +148,9 @@ overSockets.run();
 const overFetch = suite('journey: teardown, over fetch');
 addOverFetch(overFetch, app, facts);
 overFetch('the log names every failure that no client saw', () => {
-  assert.ok(errors.includes('GET /bad failed: broken'));
-  assert.ok(errors.includes('GET /full failed: disk full'));
-  assert.ok(errors.some((line) => line.startsWith('GET /swallowed failed: Cannot tear down ')));
+  assert.ok(errors.includes('GET /bad failed in handler: broken'));
+  assert.ok(errors.includes('GET /full failed in teardown: disk full'));
+  assert.ok(errors.some((line) => line.startsWith('GET /swallowed failed in teardown: Cannot tear down ')));
   assert.not.ok(errors.some((line) => line.includes('/teapot') || line.includes('/invalid')));
 });
 overFetch.run();

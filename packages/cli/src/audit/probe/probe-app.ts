@@ -1,5 +1,5 @@
-// Owns the probe: every attempt on every route, in rehearsal, one after the other.
-import { isRehearsable, type RouteGraph } from '@portico/core/graph';
+// Owns the probe: every attempt on every route, in a dry run, one after the other.
+import { isDryRunnable, type RouteGraph } from '@portico/core/graph';
 import { CliError } from '../../cli-error.js';
 import type { Finding } from '../finding.js';
 import type { ProbeSummary } from '../report.js';
@@ -33,10 +33,10 @@ interface ProbedRoute {
 }
 
 /**
- * Tries every route of an app with credentials that must be refused, in rehearsal: no handler runs.
+ * Tries every route of an app with credentials that must be refused, in a dry run: no handler runs.
  * @param file How messages call the program.
  * @param patience How long an answer is waited for, in milliseconds. Default: 10,000.
- * @throws {CliError} If the app cannot rehearse.
+ * @throws {CliError} If the app cannot make dry runs.
  * @throws Whatever the app throws while its values are built.
  */
 export async function probeApp(
@@ -45,8 +45,8 @@ export async function probeApp(
   file: string,
   patience: number = defaultPatience,
 ): Promise<Probed> {
-  if (!isRehearsable(app)) {
-    throw new CliError(`Cannot probe ${file}: its app cannot rehearse requests. Create it with App from 'portico'.`);
+  if (!isDryRunnable(app)) {
+    throw new CliError(`Cannot probe ${file}: its app cannot make dry runs. Create it with App from 'portico'.`);
   }
   const strays = watchStrays();
   try {

@@ -1,5 +1,5 @@
-// Owns one trial: an attempt on a route in rehearsal, and all that can be seen of what became of it.
-import { type CallNode, type Node, type Rehearsable, type RouteGraph, rehearse } from '@portico/core/graph';
+// Owns one trial: an attempt on a route in a dry run, and all that can be seen of what became of it.
+import { type CallNode, type DryRunnable, dryRun, type Node, type RouteGraph } from '@portico/core/graph';
 import type { Attempt } from './attempt.js';
 import { listenTo } from './instrument.js';
 import type { Ear } from './overhear.js';
@@ -9,7 +9,7 @@ import type { Strays } from './watch-strays.js';
 
 /** Where attempts are made. */
 export interface Stage {
-  readonly app: Rehearsable;
+  readonly app: DryRunnable;
   readonly strays: Strays;
   /** How long an answer is waited for, in milliseconds. */
   readonly patience: number;
@@ -46,20 +46,20 @@ export async function attemptOnce(
   const seen = listenTo(withoutPatterns(graph), ear, ({ id }, value) => gave.set(id, value));
   const { marked, wasEntered } = mark(seen);
   const left: unknown[] = [];
-  const rehearsed = await within(
+  const dry = await within(
     patience,
-    strays.collect(left, () => rehearse(app, marked, request)),
+    strays.collect(left, () => dryRun(app, marked, request)),
   );
-  await rehearsed?.response.body?.cancel();
+  await dry?.response.body?.cancel();
   // Node tells of a rejection that nobody waits for once all that was due has run.
   await new Promise((resolve) => setImmediate(resolve));
-  const status = rehearsed?.response.status;
+  const status = dry?.response.status;
   const mayRead = graph.schemes.some((scheme) => scheme.readsBody);
   return {
     attempt,
     status,
     entered: wasEntered(),
-    reached: rehearsed?.reached ?? [],
+    reached: dry?.reached ?? [],
     // 413 and 415 are said of a body that was looked at, if only from outside.
     read: !mayRead && (wasRead() || status === 413 || status === 415),
     gave,

@@ -216,9 +216,9 @@ test('every route is tried, and app values are built for it', async () => {
   assert.ok(requests > 100);
 });
 
-test('an app that cannot rehearse is refused', async () => {
+test('an app that cannot make dry runs is refused', async () => {
   const refused = await probeApp({}, [], 'app.ts').catch((error: Error) => error);
-  assert.match((refused as Error).message, /^Cannot probe app\.ts: its app cannot rehearse requests\. /);
+  assert.match((refused as Error).message, /^Cannot probe app\.ts: its app cannot make dry runs\. /);
 });
 
 test.run();

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Rehearsed, rehearse } from '../../src/graph.js';
+import { type DryRun, dryRun } from '../../src/graph.js';
 import {
   App,
   anyOf,
@@ -17,14 +17,14 @@ import {
 } from '../../src/index.js';
 import { Bearer, Key } from '../support/bearer.js';
 
-const test = suite('rehearse');
+const test = suite('dryRun');
 const bearer = new Bearer();
 
-/** Sends one request through the only route of an app, in rehearsal. */
-async function send(app: App, init: RequestInit = {}, target = '/items'): Promise<Rehearsed> {
+/** Sends one request through the only route of an app, in a dry run. */
+async function send(app: App, init: RequestInit = {}, target = '/items'): Promise<DryRun> {
   const [graph] = app.graphs();
   assert.ok(graph);
-  return rehearse(app, graph, new Request(`http://localhost${target}`, { method: graph.route.method, ...init }));
+  return dryRun(app, graph, new Request(`http://localhost${target}`, { method: graph.route.method, ...init }));
 }
 
 const signedIn: RequestInit = { headers: { authorization: 'Bearer ada', 'content-type': 'application/json' } };

@@ -1,32 +1,32 @@
-// Owns rehearsals: a request sent through one route in which everything past the authenticate stage only notes that it was
-// reached. An audit learns from it who gets that far, and nothing that a handler does is ever done. Layer 8.
+// Owns dry runs: a request sent through one route in which everything past the authenticate stage only notes that it was reached.
+// An audit learns from it who gets that far, and nothing that a handler does is ever done.
 import { createFetch } from '../adapters/fetch.js';
 import { branchNodesOf } from '../graph/expression-leaves.js';
 import type { Node } from '../graph/node.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { buildResponses } from '../graph/route-responses.js';
-import type { Plan } from '../plan/compile-plan.js';
-import { type Handling, handleRequest, type PlannedRoute } from './handle-request.js';
+import { handleRequest, type PlannedRoute, type RunningApp } from './handle-request.js';
+import type { PlannedRoutes } from './planned-routes.js';
 import { RouteTable } from './route-table.js';
 
-/** What became of a rehearsed request. */
-export interface Rehearsed {
+/** What became of a request in a dry run. */
+export interface DryRun {
   readonly response: Response;
   /** What was reached past the authenticate stage, in order: dependencies by their label, the handler last. */
   readonly reached: readonly string[];
 }
 
-/** The method by which an app rehearses; registered globally so that two copies of this package understand each other. */
-export const rehearsing: unique symbol = Symbol.for('portico.rehearse');
+/** The method by which an app makes dry runs; registered globally so that two copies of this package understand each other. */
+export const runningDry: unique symbol = Symbol.for('portico.dryRun');
 
-/** An app, as far as a rehearsal needs it. */
-export interface Rehearsable {
-  [rehearsing](graph: RouteGraph, request: Request): Promise<Rehearsed>;
+/** An app, as far as a dry run needs it. */
+export interface DryRunnable {
+  [runningDry](graph: RouteGraph, request: Request): Promise<DryRun>;
 }
 
-/** Whether a value is an app that can rehearse. */
-export function isRehearsable(value: object): value is Rehearsable {
-  return typeof (value as Partial<Rehearsable>)[rehearsing] === 'function';
+/** Whether a value is an app that can make dry runs. */
+export function isDryRunnable(value: object): value is DryRunnable {
+  return typeof (value as Partial<DryRunnable>)[runningDry] === 'function';
 }
 
 /**
@@ -39,30 +39,27 @@ export function isRehearsable(value: object): value is Rehearsable {
  * @throws {DefinitionError} If a declaration of the app is wrong.
  * @throws Whatever an `app` dependency throws while it is built.
  */
-export function rehearse(app: Rehearsable, graph: RouteGraph, request: Request): Promise<Rehearsed> {
-  return app[rehearsing](graph, request);
+export function dryRun(app: DryRunnable, graph: RouteGraph, request: Request): Promise<DryRun> {
+  return app[runningDry](graph, request);
 }
 
-/** Everything that handling a request takes but the route. */
-export type Stage = Omit<Handling, 'table'>;
-
-/** Runs a rehearsal. @param compile Compiles the plan of a graph whose `app` values are built. */
-export async function runRehearsal(
-  stage: Stage,
-  compile: (graph: RouteGraph) => Plan,
+/** Makes a dry run. @param routes Hold the `app` values of the graph, built. */
+export async function makeDryRun(
+  app: Omit<RunningApp, 'table'>,
+  routes: PlannedRoutes,
   graph: RouteGraph,
   request: Request,
-): Promise<Rehearsed> {
+): Promise<DryRun> {
   const reached: string[] = [];
   const note = (label: string): void => {
     reached.push(label);
   };
   const { method, path, label } = graph.route;
   const table = new RouteTable<PlannedRoute>();
-  table.add(method, path, { plan: compile(replaceLate(graph, note)) }, label);
-  const handling: Handling = { ...stage, table };
-  const onError = (error: unknown): void => stage.logger.error('A rehearsed answer could not be sent whole', error);
-  const response = await createFetch((incoming) => handleRequest(handling, incoming), { onError })(request);
+  table.add(method, path, { plan: routes.compile(replaceLate(graph, note)) }, label);
+  const running: RunningApp = { ...app, table };
+  const onError = (error: unknown): void => app.logger.error('A response of a dry run could not be sent whole', error);
+  const response = await createFetch((incoming) => handleRequest(running, incoming), { onError })(request);
   return { response, reached };
 }
 

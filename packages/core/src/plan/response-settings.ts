@@ -1,0 +1,163 @@
+// Owns what a handler or a dependency may set about its response, and what becomes of that in a success and in an error. What
+// cannot be sent, or a browser would drop, is refused where it is set: no transaction is committed behind a 500.
+import { stringifySetCookie } from 'cookie';
+import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
+import type { CookieOptions, ResponseSettings } from '../contracts/request-context.js';
+import { PorticoError } from '../errors/portico-error.js';
+
+export class LiveResponseSettings implements ResponseSettings {
+  readonly headers: Headers = createHeaders();
+  #status: number | undefined;
+
+  get status(): number | undefined {
+    return this.#status;
+  }
+
+  set status(status: number | undefined) {
+    // A 1xx is no final response: the client would wait on for one (RFC 9110 §15.2).
+    if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
+      throw new PorticoError(
+        `Cannot set the status ${status}: it is not the status of a final response. Give a whole number from 200 to 599.`,
+      );
+    }
+    this.#status = status;
+  }
+
+  setCookie(name: string, value: string, options?: CookieOptions): void {
+    this.headers.append('set-cookie', writeCookie(name, value, options));
+  }
+
+  deleteCookie(name: string, options?: CookieOptions): void {
+    this.headers.append('set-cookie', writeDeletion(name, options));
+  }
+}
+
+/** Headers whose own properties come before the methods of the class, which its types do not let a class of ours override. */
+function createHeaders(): Headers {
+  const headers = new Headers();
+  for (const method of ['append', 'set'] as const) {
+    const write = headers[method].bind(headers);
+    const value = (name: string, text: string): void => refuseUnsendable(name, () => write(name, text));
+    Object.defineProperty(headers, method, { value });
+  }
+  return headers;
+}
+
+/** The platform's own error repeats name and value: line breaks would forge lines of the log, and the value may be a session. */
+function refuseUnsendable(name: string, write: () => void): void {
+  try {
+    write();
+  } catch {
+    throw new PorticoError(
+      `Cannot set the header ${JSON.stringify(name)}: its name or value is not valid. Write a name of letters, digits and dashes, and a value without line breaks.`,
+    );
+  }
+}
+
+/** In a success, what was set wins. */
+export function adjust(response: OutgoingResponse, { status, headers }: ResponseSettings): OutgoingResponse {
+  const merged: Record<string, string | readonly string[]> = { ...response.headers };
+  for (const [name, value] of headers) if (name !== 'set-cookie') merged[name] = value;
+  return { ...response, status: status ?? response.status, headers: withCookies(merged, headers) };
+}
+
+/** These speak of the body or the place that the success would have had. */
+const ofSuccess: ReadonlySet<string> = new Set([
+  'accept-ranges',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-length',
+  'content-location',
+  'content-range',
+  'content-type',
+  'etag',
+  'expires',
+  'last-modified',
+  'location',
+]);
+
+/** In an error, what it says by itself wins, such as its status and `WWW-Authenticate`; cookies are added. */
+export function adjustError(response: OutgoingResponse, settings: ResponseSettings | undefined): OutgoingResponse {
+  if (!settings) return response;
+  const { headers } = settings;
+  const kept = [...headers].filter(([name]) => name !== 'set-cookie' && !ofSuccess.has(name));
+  return { ...response, headers: withCookies({ ...Object.fromEntries(kept), ...response.headers }, headers) };
+}
+
+function withCookies(merged: ResponseHeaders, headers: Headers): ResponseHeaders {
+  const cookies = [merged['set-cookie'] ?? [], headers.getSetCookie()].flat();
+  return cookies.length > 0 ? { ...merged, 'set-cookie': cookies } : merged;
+}
+
+const safe = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
+
+/** RFC 6265 §4.1.1: a name is a token; the library would let `a=b` pass, which is another cookie. */
+const token = /^[!#$%&'*+\-.^_`|~\w]+$/;
+
+/** Browsers take no more bytes of a name and its value together. */
+const longest = 4096;
+
+/**
+ * The `Set-Cookie` line of a cookie.
+ * @throws {PorticoError} If a browser would not take it; the value, which may be a session, is not repeated.
+ */
+function writeCookie(name: string, value: string, options: CookieOptions = {}): string {
+  const settings = { ...safe, ...options };
+  const problem = problemOf(name, value, settings);
+  if (problem !== undefined) throw refused(name, problem);
+  try {
+    return stringifySetCookie({ ...settings, name, value: encodeURIComponent(value) }, { encode: (text) => text });
+  } catch (error) {
+    throw refused(name, `${wordOf(error)}. Give what RFC 6265 allows there`);
+  }
+}
+
+/** The line that makes a browser forget a cookie; domain and path must be those with which it was set. */
+function writeDeletion(name: string, options: CookieOptions = {}): string {
+  return writeCookie(name, '', { ...options, maxAge: 0, expires: new Date(0) });
+}
+
+type Settings = CookieOptions & { readonly path?: string };
+
+function problemOf(name: string, value: unknown, settings: Settings): string | undefined {
+  if (typeof name !== 'string' || !token.test(name)) {
+    return 'its name is not valid. Write letters, digits, dashes and underscores';
+  }
+  if (typeof value !== 'string' || !isWellFormed(value)) return 'its value is no valid text. Give a string';
+  if (name.length + encodeURIComponent(value).length > longest) {
+    return `it is longer than ${longest} bytes, and browsers drop it. Keep the data on the server and an id in the cookie`;
+  }
+  return breachOf(name, settings);
+}
+
+/** RFC 6265bis §4.1.2 and §4.1.3: cookies that a browser takes only with further attributes. */
+function breachOf(name: string, { secure, path, domain, sameSite, partitioned }: Settings): string | undefined {
+  const isHost = /^__host-/i.test(name);
+  if (!secure && (isHost || /^__secure-/i.test(name))) return 'its name asks for `secure`. Leave `secure: false` out';
+  if (isHost && (path !== '/' || domain !== undefined)) {
+    return "a name that begins with __Host- asks for the path '/' and no domain. Leave `path` and `domain` out";
+  }
+  if (!secure && sameSite === 'none')
+    return 'browsers take `sameSite: none` only with `secure`. Leave `secure: false` out';
+  if (!secure && partitioned) return 'browsers take `partitioned` only with `secure`. Leave `secure: false` out';
+  return undefined;
+}
+
+function isWellFormed(text: string): boolean {
+  try {
+    encodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The library's message ends in the value. */
+function wordOf(error: unknown): string {
+  return `its ${/option (\w+)/.exec(String(error))?.[1] ?? 'value'} is not valid`;
+}
+
+function refused(name: string, problem: string): PorticoError {
+  return new PorticoError(`Cannot set the cookie ${JSON.stringify(name)}: ${problem}.`);
+}
