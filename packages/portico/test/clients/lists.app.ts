@@ -11,8 +11,7 @@ class Filter {
   @Field() open!: boolean;
   @Field() since!: Date;
   @Field(Colour) colour!: z.infer<typeof Colour>;
-  // Clients of today write no list within an object.
-  @Field([String], { optional: true }) tags?: string[];
+  @Field([String]) tags!: string[];
 }
 
 class Search {

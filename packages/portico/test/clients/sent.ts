@@ -15,6 +15,12 @@ export interface SentFile {
   readonly hex: string;
 }
 
+/** The file itself. */
+export function toFile({ name, type, hex }: SentFile): File {
+  const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return new File([bytes], name, { type });
+}
+
 const fileOf = (name: string): SentFile => ({ name, type: 'application/octet-stream', hex: '00ff800a' });
 
 export const sent = {
@@ -28,7 +34,7 @@ export const sent = {
     days,
   },
   deep: {
-    filter: { name: 'é & , +', least: -2.5, open: true, since: days[0] as string, colour: colours[1] as 'a,b' },
+    filter: { name: 'é & , +', least: -2.5, open: true, since: days[0] as string, colour: colours[1] as 'a,b', tags },
   },
   search,
   // A header's text is what fetch lets through (https://fetch.spec.whatwg.org/#concept-header), and a comma ends an item.

@@ -1,0 +1,51 @@
+// Proves that lists, objects and files arrive as they were sent by the clients that are generated of the document.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Server } from '../../src/index.js';
+import { type Generated, generateClients } from './generated.js';
+import { createLists } from './lists.app.js';
+import { sent } from './sent.js';
+
+const operations: Readonly<Record<string, unknown>> = sent;
+
+const test = suite('generated clients');
+let server: Server;
+let generated: Generated;
+
+test.before(async () => {
+  [generated, server] = await Promise.all([generateClients(), createLists().listen({ port: 0 })]);
+});
+test.after(async () => {
+  await server.close();
+  await generated[Symbol.asyncDispose]();
+});
+
+for (const program of ['openapi-fetch', 'hey-api']) {
+  test(`every call of ${program} compiles and arrives as it was sent`, async () => {
+    const calls = (await generated.load(program)).createCalls(server.url);
+    assert.equal(Object.keys(calls), Object.keys(operations));
+    for (const [id, call] of Object.entries(calls)) {
+      const { data, error } = await call();
+      assert.equal(data, operations[id], `${id}: ${JSON.stringify(error)}`);
+    }
+  });
+
+  test(`${program} gets bytes as they are`, async () => {
+    const bytes = await (await generated.load(program)).download(server.url);
+    assert.equal([...new Uint8Array(bytes as ArrayBuffer)], [0, 255, 128, 10]);
+  });
+
+  // A client that has learnt it makes this fail: then it need not be told any more.
+  test(`what ${program} is told is what it does not know`, async () => {
+    const limits = (await generated.load(program)).createLimits(server.url);
+    for (const [id, call] of Object.entries(limits)) {
+      const data = await call().then(
+        (outcome) => outcome.data,
+        () => undefined,
+      );
+      assert.not.equal(data, operations[id], id);
+    }
+  });
+}
+
+test.run();
