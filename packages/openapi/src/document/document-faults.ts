@@ -28,6 +28,7 @@ export function findFaults(document: unknown): readonly Fault[] {
     ...faultsOfHead(document),
     ...operations.flatMap((operation) => faultsOfOperation(operation, document)),
     ...faultsOfIds(operations),
+    ...faultsOfLinks(operations),
     ...faultsOfTags(listOf(document['tags'])),
     ...faultsOfReferences(document, document, '#'),
   ];
@@ -93,6 +94,21 @@ function faultsOfIds(operations: readonly Operation[]): readonly Fault[] {
       { problem: `${other} and ${name} have the operationId '${operationId}'`, advice: 'Give one of them another' },
     ];
   });
+}
+
+function faultsOfLinks(operations: readonly Operation[]): readonly Fault[] {
+  const ids = new Set(operations.map(({ body }) => body['operationId']));
+  return operations.flatMap(({ name, body }) =>
+    Object.values(memberOf(body, 'responses'))
+      .filter(isJsonObject)
+      .flatMap((response) => Object.entries(memberOf(response, 'links')))
+      .flatMap(([link, to]) => {
+        const id = isJsonObject(to) ? to['operationId'] : undefined;
+        if (id === undefined || ids.has(id)) return [];
+        const problem = `the link '${link}' of ${name} leads to the operationId '${id}', which no operation has`;
+        return [{ problem, advice: 'Write the operationId of another operation' }];
+      }),
+  );
 }
 
 function faultsOfTags(tags: readonly JsonObject[]): readonly Fault[] {

@@ -108,6 +108,8 @@ function addUnions(members: Members, schema: JsonObject): void {
 function addUnion(members: Members, keyword: string, all: readonly unknown[]): void {
   const others = all.filter((one) => !isNull(one)).map(toSchema30);
   const [only] = others;
+  // What is left of one says nothing any more, and so does the whole.
+  if (others.some((one) => Object.keys(one).length === 0)) return;
   if (others.length === all.length) members[keyword] = others;
   else if (!only) Object.assign(members, onlyNull);
   else if (others.length === 1 && typeof only['type'] === 'string')

@@ -1,6 +1,7 @@
 import {
   type ContentDescription,
   defineResponder,
+  Json,
   type JsonSchema,
   type MiddlewareRun,
   middleware,
@@ -9,14 +10,18 @@ import type { ResponseObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createDocument } from '../../src/document/document.js';
+import type { OpenAPIVersion } from '../../src/document/document-info.js';
 import { checkDocument } from '../support/check-document.js';
 import { type GraphParts, graphOf, named, parameter, schemeOf } from '../support/route-graph.js';
 
 const test = suite('responses');
 
 /** The responses that the document shows for a route, once the document has proved valid. */
-async function responsesOf(parts: GraphParts): Promise<Record<string, ResponseObject>> {
-  const document = createDocument([graphOf(parts)], { title: 'Test', version: '1' });
+async function responsesOf(
+  parts: GraphParts,
+  openapi: OpenAPIVersion = '3.1',
+): Promise<Record<string, ResponseObject>> {
+  const document = createDocument([graphOf(parts)], { title: 'Test', version: '1', openapi });
   assert.equal(await checkDocument(document), []);
   return Object.values(document.paths?.['/'] ?? {})[0].responses;
 }
@@ -52,6 +57,42 @@ test('the items of a stream are shown as a list, each as it stands in the stream
   const wrapped = await responsesOf(streamOf({ mediaType: 'text/event-stream', itemSchema: item, wrapItem }));
   assert.equal(wrapped[200]?.content, {
     'text/event-stream': { schema: { type: 'array', items: { type: 'object', properties: { data: schema } } } },
+  });
+});
+
+test('OpenAPI 3.2 has a word for the items of a stream', async () => {
+  const wrapItem = (inner: JsonSchema): JsonSchema => ({ type: 'object', properties: { data: inner } });
+  const response = defineResponder({
+    label: 'Stream',
+    describe: () => ({ content: [{ mediaType: 'text/event-stream', itemSchema: item, wrapItem }] }),
+    compile: () => () => assert.unreachable() as never,
+  });
+  const data = { $ref: '#/components/schemas/Item' };
+  assert.equal((await responsesOf({ options: { response } }, '3.2'))[200]?.content, {
+    'text/event-stream': { itemSchema: { type: 'object', properties: { data } } },
+  });
+});
+
+test('ranges of statuses are shown: errors by their detail, successes by their body', async () => {
+  const found = await responsesOf({
+    options: {
+      response: String,
+      responses: { '2XX': item, '4XX': { schema: item }, '5XX': Json(item), default: { description: 'Anything else' } },
+    },
+  });
+  const schema = { $ref: '#/components/schemas/Item' };
+  assert.equal(Object.keys(found), ['200', '2XX', '4XX', '5XX', 'default']);
+  assert.equal(found['2XX'], { description: 'Success', content: { 'application/json': { schema } } });
+  assert.equal(found['4XX']?.description, 'Client Error');
+  assert.equal(found['4XX']?.content?.['application/json']?.schema, {
+    type: 'object',
+    properties: { detail: schema },
+    required: ['detail'],
+  });
+  assert.equal(found['5XX'], { description: 'Server Error', content: { 'application/json': { schema } } });
+  assert.equal(found['default'], {
+    description: 'Anything else',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/HTTPError' } } },
   });
 });
 

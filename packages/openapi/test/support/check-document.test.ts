@@ -14,10 +14,13 @@ function rightDocument(): Document {
   return {
     openapi: '3.1.0',
     info: { title: 'Right', version: '1' },
+    servers: [{ url: '/' }],
+    security: [],
     paths: {
       '/items/{id}': {
         get: {
           operationId: 'readItem',
+          summary: 'Read item',
           parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } }],
           responses: {
             200: {
@@ -28,8 +31,10 @@ function rightDocument(): Document {
           security: [{ oauth: ['read'] }],
         },
       },
-      '/open': { get: { operationId: 'open', responses: { 200: { description: 'ok' } } } },
-      '/lifted/': { get: { operationId: 'lifted', responses: { 204: { description: 'ok' } }, security: [] } },
+      '/open': { get: { operationId: 'open', summary: 'Open', responses: { 200: { description: 'ok' } } } },
+      '/lifted/': {
+        get: { operationId: 'lifted', summary: 'Lifted', responses: { 204: { description: 'ok' } }, security: [] },
+      },
     },
     components: {
       schemas: { Item: { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] } },

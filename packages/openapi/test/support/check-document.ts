@@ -1,66 +1,65 @@
-// Owns the test of a document's validity: the official schemas of OpenAPI 3.1 (they look inside Schema Objects), and a linter
-// for what no schema can say: references, path parameters, duplicate ids, unknown schemes and scopes.
+// Owns the test of a document's validity: the official schemas of each version of OpenAPI (they look inside Schema Objects), and
+// a linter for what no schema can say: references, path parameters, duplicate ids, unknown schemes and scopes.
 import '@hyperjump/json-schema/formats';
-import { setShouldValidateFormat, type Validator, validate } from '@hyperjump/json-schema/openapi-3-1';
+import { validate as validate30 } from '@hyperjump/json-schema/openapi-3-0';
+import { setShouldValidateFormat, type Validator, validate as validate31 } from '@hyperjump/json-schema/openapi-3-1';
+import { validate as validate32 } from '@hyperjump/json-schema/openapi-3-2';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 
 type Json = Parameters<Validator>[0];
 
-interface Operations {
-  readonly paths?: Readonly<Record<string, Readonly<Record<string, { readonly security?: unknown }>>>>;
+interface Official {
+  readonly uri: string;
+  readonly validate: typeof validate31;
+  /** The schema of 3.0 wants a `uri` of references, by which the older dialect meant a relative one, too. */
+  readonly format: boolean;
 }
 
-/** The linter's rules that are a matter of taste, or that forbid what OpenAPI and the router allow. */
-const switchedOff = [
-  'info-license',
-  'info-license-strict',
-  'no-ambiguous-paths',
-  'no-empty-servers',
-  'no-path-trailing-slash',
-  'no-server-example.com',
-  'no-server-trailing-slash',
-  'operation-4xx-response',
-  'operation-summary',
-  'tag-description',
-];
+const official: Readonly<Record<string, Official>> = {
+  '3.0': { uri: 'https://spec.openapis.org/oas/3.0/schema', validate: validate30, format: false },
+  '3.1': { uri: 'https://spec.openapis.org/oas/3.1/schema-base', validate: validate31, format: true },
+  '3.2': { uri: 'https://spec.openapis.org/oas/3.2/schema-base', validate: validate32, format: true },
+};
 
-setShouldValidateFormat(true);
+/** The linter's recommended rules that a right document may break, and why. */
+export const switchedOff: Readonly<Record<string, string>> = {
+  'info-license': 'Only you know the license of your API: `openapi: { license }`.',
+  'info-license-strict': 'The same.',
+  'no-ambiguous-paths': 'To the router a fixed segment comes before a parameter, so nothing is ambiguous.',
+  'no-path-trailing-slash': 'A path is shown as it is served; FastAPI’s tutorial ends some with a slash.',
+  'no-server-example.com': 'A matter of your servers.',
+  'operation-2xx-response': 'A route that only redirects has no 2xx.',
+  'operation-4xx-response': 'A public route without parameters refuses nobody.',
+  'tag-description': 'Only you can describe your tags: `openapi: { tags }`.',
+};
 
 /**
- * Checks an OpenAPI 3.1 document, without network.
+ * Checks an OpenAPI document of any version, without network.
  * @param document The document as an object.
  * @returns Every fault, each with its place; empty if the document is valid.
  */
 export async function checkDocument(document: object): Promise<string[]> {
   const text = JSON.stringify(document);
-  return [...(await checkAgainstSchema(JSON.parse(text))), ...(await lint(text, JSON.parse(text)))];
+  return [...(await checkAgainstSchema(document)), ...(await lint(text))];
 }
 
-async function checkAgainstSchema(document: Json): Promise<string[]> {
-  const output = await validate('https://spec.openapis.org/oas/3.1/schema-base', document, 'BASIC');
+/** Checks a document against the official schema of its version alone. */
+export async function checkAgainstSchema(document: object): Promise<string[]> {
+  const version = String((document as { readonly openapi?: unknown }).openapi).slice(0, 3);
+  const schema = official[version];
+  if (!schema) return [`#: there is no OpenAPI ${version}`];
+  setShouldValidateFormat(schema.format);
+  const output = await schema.validate(schema.uri, JSON.parse(JSON.stringify(document)) as Json, 'BASIC');
   if (output.valid) return [];
   const errors = (output.errors ?? []).map(
     (unit) => `${unit.instanceLocation}: breaks ${unit.absoluteKeywordLocation}`,
   );
-  return ['#: breaks the schema of OpenAPI 3.1', ...errors];
+  return [`#: breaks the schema of OpenAPI ${version}`, ...errors];
 }
 
-async function lint(source: string, document: Operations): Promise<string[]> {
-  const config = await createConfig({
-    extends: ['recommended-strict'],
-    rules: {
-      ...Object.fromEntries(switchedOff.map((rule) => [rule, 'off' as const])),
-      'security-defined': { severity: 'error', exceptions: unsecured(document) },
-    },
-  });
+async function lint(source: string): Promise<string[]> {
+  const off = Object.keys(switchedOff).map((rule) => [rule, 'off' as const]);
+  const config = await createConfig({ extends: ['recommended-strict'], rules: Object.fromEntries(off) });
   const problems = await lintFromString({ source, config });
   return problems.map((problem) => `${problem.location[0]?.pointer}: ${problem.message} (${problem.ruleId})`);
-}
-
-/** The operations that need no credentials, in the form in which the linter's rule takes exceptions. */
-function unsecured({ paths = {} }: Operations): { path: string; methods: string[] }[] {
-  return Object.entries(paths).map(([path, item]) => ({
-    path,
-    methods: Object.keys(item).filter((method) => item[method]?.security === undefined),
-  }));
 }

@@ -1,29 +1,45 @@
-// Proves that the document of every example is valid OpenAPI.
-import { existsSync, readdirSync } from 'node:fs';
+// Proves that the document of every example, and of the app that uses everything, is valid in each version of OpenAPI.
+import { readdirSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { checkDocument } from '../../../openapi/test/support/check-document.js';
-import type { OpenAPIObject } from '../../src/index.js';
+import { type App, createDocument, type OpenAPIObject } from '../../src/index.js';
+import { app as kitchenSink } from '../contract/kitchen-sink.js';
 
 const test = suite('journey: documents of the examples');
 const examples = new URL('../../../../examples/', import.meta.url);
-const programs = readdirSync(examples, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/app.ts`, examples)))
-  .map((entry) => entry.name);
+const programs = readdirSync(examples, { recursive: true, encoding: 'utf8' })
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('/app.ts') && !name.includes('node_modules'));
 
 test('there are examples', () => {
-  for (const name of ['first-steps', 'password-flow', 'schemes']) assert.ok(programs.includes(name), name);
+  for (const name of ['first-steps', 'password-flow', 'schemes', 'security/scopes']) {
+    assert.ok(programs.includes(`${name}/app.ts`), name);
+  }
 });
 
 for (const name of programs) {
-  test(`${name}: its document is valid, as it is and as it is served`, async () => {
-    const { app } = await import(new URL(`${name}/app.ts`, examples).href);
+  test(`${name}: its document is valid, as it is, in other versions, and as it is served`, async () => {
+    const { app } = (await import(new URL(name, examples).href)) as { readonly app: App };
     const document: OpenAPIObject = app.openapi();
     assert.ok(Object.keys(document.paths ?? {}).length > 0);
     assert.equal(await checkDocument(document), []);
     const served = await app.fetch(new Request('http://localhost/openapi.json'));
     assert.equal(await served.json(), JSON.parse(JSON.stringify(document)));
+    await checkVersions(app);
   });
+}
+
+test('an app that uses everything has a valid document in every version', async () => {
+  assert.equal(await checkDocument(kitchenSink.openapi()), []);
+  await checkVersions(kitchenSink);
+});
+
+async function checkVersions(app: Pick<App, 'title' | 'version' | 'graphs'>): Promise<void> {
+  for (const openapi of ['3.0', '3.2'] as const) {
+    const { title, version } = app;
+    assert.equal(await checkDocument(createDocument(app.graphs(), { title, version, openapi })), [], openapi);
+  }
 }
 
 test.run();

@@ -86,6 +86,7 @@ const general: ReadonlySet<string> = new Set([
   'description',
   'examples',
   'deprecated',
+  'openapi',
 ]);
 
 /** Whether the options hold anything beside what applies to every type. */
