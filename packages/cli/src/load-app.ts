@@ -52,7 +52,8 @@ function hintFor(error: unknown): string | undefined {
   const place = /^\s+at .*$/m.exec(error.stack ?? '')?.[0].trim() ?? '';
   return (
     ` (${place}). If it is the class of a decorated property or parameter, metadata reads it as soon as the class around it is defined. ` +
-    `Define ${name} above, or, of two models that hold each other, write @Field(() => ${name}) and the type Ref<${name}>, with Ref from 'portico'.`
+    `Define ${name} above. Of two models that hold each other, write @Field(() => ${name}) and the type Ref<${name}>, with Ref from 'portico'; ` +
+    'of two classes that need each other, put what both need into a third.'
   );
 }
 

@@ -120,6 +120,12 @@ const failures: readonly (readonly [string, string, string, RegExp])[] = [
     "import { Field } from '@portico/core';\nclass A { @Field(() => B) b!: B }\nclass B { @Field() n!: number }",
     /^Cannot load p\.ts: Cannot access 'B' before initialization \(at .*p\.ts:2.*\)\. .*@Field\(\(\) => B\) and the type Ref<B>.+\n$/,
   ],
+  [
+    'an injectable class that needs one below',
+    'p.ts',
+    "import { Injectable } from '@portico/core';\n@Injectable() class A { constructor(readonly b: B) {} }\n@Injectable() class B { constructor(readonly a: A) {} }",
+    /^Cannot load p\.ts: Cannot access 'B' before initialization .*Define B above\. .*put what both need into a third\.\n$/,
+  ],
   ['a missing import', 'p.ts', "import './gone.js';", /^Cannot load p\.ts: Cannot find module .*gone\.js.*\n$/],
   [
     'an import of what is not exported',

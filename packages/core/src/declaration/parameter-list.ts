@@ -1,6 +1,7 @@
 // Owns the reading of a decorated parameter list: decorators first, metadata where they are silent, a clear error where both are.
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
+import { emitMetadata } from '../errors/check-decorator-call.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isClass, isScalar } from '../schema/is-schema.js';
 import { isEnum } from '../schema/no-schema.js';
@@ -147,7 +148,7 @@ function missingSource(place: string, type: unknown, callable: object): Definiti
   const known = isClass(type) && type !== Object ? ` (its type is ${type.name})` : '';
   const orClass =
     isClass(callable) && type === undefined
-      ? '; or decorate the class, @Injectable(), so that its types are known'
+      ? `; or decorate the class, @Injectable(), so that its types are known, ${emitMetadata}`
       : '';
   return new DefinitionError(
     `Cannot fill ${place}: it has no source${known}. ` +
@@ -179,7 +180,7 @@ function untypedBecause(type: unknown, better: string): readonly [string, string
     ];
   }
   if (typeof type !== 'function') {
-    return ['none was emitted', `Write it out: @${better}, or set "emitDecoratorMetadata" in tsconfig.json`];
+    return ['none was emitted', `Write it out: @${better}, ${emitMetadata}`];
   }
   return [
     `the metadata only says ${type.name || 'Function'}`,

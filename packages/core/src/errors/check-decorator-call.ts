@@ -1,5 +1,9 @@
-// Owns the error for decorators that are compiled as standard ones: the compiler option that is missing is named. Layer 0.
+// Owns what is said where decorators are compiled as standard ones, or without metadata: which option or compiler is missing. Layer 0.
 import { DefinitionError } from './portico-error.js';
+
+/** What else there is to do where a compiler emitted no metadata; some never do, whatever tsconfig.json says. */
+export const emitMetadata: string =
+  'or have metadata emitted: "emitDecoratorMetadata": true in tsconfig.json, and tsc, SWC or portico run (tsx, esbuild and Vite emit none)';
 
 /**
  * Every decorator asks this first: compiled as a standard (TC39) decorator it gets a context in place of the member's name.

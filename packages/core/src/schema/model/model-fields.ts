@@ -2,6 +2,7 @@
 // schema, taken from metadata where none was written.
 import 'reflect-metadata';
 import type { Class, Schema } from '../../contracts/schema.js';
+import { emitMetadata } from '../../errors/check-decorator-call.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';
 import { isEnum } from '../no-schema.js';
@@ -100,7 +101,7 @@ function reflectSchema(label: string, options: FieldOptions, type: unknown): Sch
   if (isSchema(type) && !sayNothing.has(type)) return type;
   throw new DefinitionError(
     `Cannot compile field ${label}: its type metadata ${whatSays(type)}. ` +
-      'Write the schema, as in @Field(String), @Field([Item]) or @Field(z.enum(…)).',
+      `Write the schema, as in @Field(String), @Field([Item]) or @Field(z.enum(…))${type === undefined ? `, ${emitMetadata}` : ''}.`,
   );
 }
 

@@ -1,0 +1,79 @@
+// Runners that do not compile as Portico's tsconfig asks: tsx, and by its compiler esbuild and Vite, emit no metadata ever, and
+// without `experimentalDecorators` they take every decorator for a standard one.
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { withPrograms } from './support/compilations.js';
+
+const test = suite('other runners');
+
+const tsx = import.meta.resolve('tsx');
+const plain = JSON.stringify({ compilerOptions: { target: 'ES2022', module: 'NodeNext', strict: true } });
+
+/** Runs a program by tsx; gives what it said of its end. */
+function run(program: string, tsconfig?: string): string {
+  const files = { 'app.ts': program, ...(tsconfig !== undefined && { 'tsconfig.json': tsconfig }) };
+  return withPrograms(files, (folder) => {
+    const { stderr } = spawnSync(process.execPath, ['--import', tsx, 'app.ts'], { cwd: folder, encoding: 'utf8' });
+    return stderr;
+  });
+}
+
+const standard: Readonly<Record<string, string>> = {
+  'the class Items: @Controller': "@Controller('/items') class Items {}",
+  'the method read: @Get': "class Items { @Get('/') read() {} }",
+  'the field name: @Field': 'class Item { @Field(String) name!: string }',
+  'the class Clock: @Injectable': '@Injectable() class Clock {}',
+};
+
+for (const [said, program] of Object.entries(standard)) {
+  test(`tsx without experimentalDecorators: ${said}`, () => {
+    const stderr = run(`import { Controller, Field, Get, Injectable } from 'portico';\n${program}`, plain);
+    assert.match(
+      stderr,
+      `Cannot declare ${said} was compiled as a standard decorator, and "experimentalDecorators" is missing.`,
+    );
+  });
+}
+
+const untyped: Readonly<Record<string, readonly [program: string, said: string]>> = {
+  'a field': [
+    "class Item { @Field() name!: string }\nconst app = new App();\napp.post('/', [Body(Item)], () => 1);",
+    'Cannot compile field Item.name: its type metadata is missing. Write the schema, as in @Field(String)',
+  ],
+  'a parameter': [
+    "class Items { @Get('/') read(@Query('q') q: string) {} }\nconst app = new App({ controllers: [Items] });",
+    "Cannot tell the type of Items.read, parameter 1 (q): Query('q') takes it from metadata, and none was emitted.",
+  ],
+  'a dependency': [
+    "class Clock {}\nclass Items { @Get('/') read(@Depends() clock: Clock) {} }\nconst app = new App({ controllers: [Items] });",
+    'Cannot tell the type of Items.read, parameter 1 (clock): Depends() takes it from metadata, and none was emitted.',
+  ],
+  'a service': [
+    "class Clock {}\n@Injectable() class Log { constructor(readonly clock: Clock) {} }\nconst app = new App();\napp.get('/', [Log], () => 1);",
+    'Cannot fill Log, parameter 1 (clock): it has no source.',
+  ],
+};
+
+for (const [what, [program, said]] of Object.entries(untyped)) {
+  test(`tsx emits no metadata, and start-up says so of ${what} without its type`, () => {
+    const stderr = run(
+      `import { App, Body, Depends, Field, Get, Injectable, Query } from 'portico';\n${program}\nawait app.ready();`,
+    );
+    assert.match(stderr, said);
+    assert.match(stderr, '(tsx, esbuild and Vite emit none)');
+  });
+}
+
+test('under tsx with experimentalDecorators a program that writes its types out starts', () => {
+  const program = `
+    import { App, Body, Depends, Field, Post } from 'portico';
+    class Item { @Field(String) name!: string }
+    class Clock {}
+    class Items { @Post('/') add(@Body(Item) item: Item, @Depends(Clock) clock: Clock) {} }
+    await new App({ controllers: [Items] }).ready();`;
+  assert.is(run(program), '');
+});
+
+test.run();
