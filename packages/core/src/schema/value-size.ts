@@ -4,9 +4,9 @@
 /** The most parts (members of lists and objects, at every depth) that a small value has. */
 const fewParts = 256;
 
-/** The most parts of a value that is written as JSON: each has a character of its own, and another beside it. */
-export function mostPartsOf(json: string): number {
-  return json.length / 2;
+/** The most parts of a value whose JSON has a length: each takes a byte of its own, and one more for the comma or bracket beside it. */
+export function mostPartsOf(bytes: number): number {
+  return bytes / 2;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { isLarge } from '../../src/schema/value-size.js';
+import { isLarge, mostPartsOf } from '../../src/schema/value-size.js';
 
 const test = suite('isLarge');
 
@@ -23,6 +23,26 @@ test('256 parts are few and 257 are many, however they are spread', () => {
 
 test('a scalar is small, however long', () => {
   for (const value of ['x'.repeat(1e6), 10n ** 1000n, null, undefined, true]) assert.not(isLarge(value));
+});
+
+test('no JSON holds more parts than its length allows', () => {
+  for (const most of [1, 256, 257]) {
+    const densest = [
+      `[${'1,'.repeat(most - 1)}1]`,
+      '['.repeat(most + 1) + ']'.repeat(most + 1),
+      `[${'[],'.repeat(most - 1)}[]]`,
+    ];
+    for (const json of densest) assert.ok(mostPartsOf(json.length) >= most, json.slice(0, 20));
+  }
+});
+
+test('a value that cannot be large is not looked at', () => {
+  const look = (): never => {
+    throw new Error('It was looked at');
+  };
+  const unseen = new Proxy([], { ownKeys: look, get: look });
+  assert.not(isLarge(unseen, 256));
+  assert.ok(isLarge(list(257), 257));
 });
 
 test.run();

@@ -10,6 +10,7 @@ import { locate } from '../../extract/extracted.js';
 import { parseJson } from '../../extract/json-text.js';
 import { checkCharset } from '../../extract/media-type.js';
 import { compileSchema } from '../../schema/compile-schema.js';
+import { mostPartsOf } from '../../schema/value-size.js';
 import { octetStream } from './whole-body.js';
 
 /** A body as a stream of its bytes. A body that names no media type is read so too (RFC 9110 §8.3). */
@@ -80,7 +81,7 @@ async function* readItems(
   for await (const line of lines) {
     const parsed = parseJson(line);
     const result = parsed.ok
-      ? await locate(validate(parsed.value), ['body', index], parsed.value)
+      ? await locate(validate(parsed.value, mostPartsOf(line.byteLength)), ['body', index], parsed.value)
       : { ok: false as const, issues: parsed.issues.map((issue) => ({ ...issue, loc: ['body', index] })) };
     if (!result.ok) throw withoutStack(() => new RequestValidationError(result.issues));
     yield result.value;

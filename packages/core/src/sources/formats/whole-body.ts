@@ -1,9 +1,12 @@
 // Bodies that are read whole before a handler is called: JSON, a text, the bytes as they are.
 import type { BodyFormat } from '../../contracts/body-format.js';
+import type { Validated } from '../../contracts/schema.js';
 import { issueOf, locate } from '../../extract/extracted.js';
 import { parseJson } from '../../extract/json-text.js';
 import { checkCharset } from '../../extract/media-type.js';
+import { compileSchema } from '../../schema/compile-schema.js';
 import { compileOneText } from '../../schema/compile-text.js';
+import { mostPartsOf } from '../../schema/value-size.js';
 
 /** RFC 6839 §3.1: what ends in `+json` is JSON. */
 const suffixed = /^[^/]+\/.+\+json$/;
@@ -13,12 +16,32 @@ export const jsonFormat: BodyFormat = {
   mediaType: 'application/json',
   carrier: 'JSON',
   accepts: (mediaType) => suffixed.test(mediaType),
-  read: async ({ request, limit }) => {
+  read: ({ request, limit }) => {
     checkCharset(request);
-    const bytes = await request.body.bytes(limit);
-    return bytes.byteLength === 0 ? { ok: true, value: undefined } : parseJson(bytes);
+    return request.body.bytes(limit).then(readJson);
+  },
+  compile: (schema) => {
+    const validate = compileSchema(schema);
+    return (read) => {
+      const { value, most } = read as JsonValue;
+      return locate(validate(value, most), ['body'], value);
+    };
   },
 };
+
+/** A value, and the most parts it can have. */
+interface JsonValue {
+  readonly value: unknown;
+  readonly most: number;
+}
+
+function readJson(bytes: Uint8Array): Validated {
+  if (bytes.byteLength === 0) return { ok: true, value: undefined };
+  const parsed = parseJson(bytes);
+  if (!parsed.ok) return parsed;
+  const read: JsonValue = { value: parsed.value, most: mostPartsOf(bytes.byteLength) };
+  return { ok: true, value: read };
+}
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
