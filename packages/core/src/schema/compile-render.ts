@@ -6,7 +6,7 @@ import type { Render, Schema, Validated } from '../contracts/schema.js';
 import { isThenable } from '../contracts/when-settled.js';
 import { ResponseValidationError } from '../errors/validation-errors.js';
 import { compileStandard } from './compile-schema.js';
-import { compileProjection } from './json-schema/compile-projection.js';
+import { compileProjection } from './vendors/compile-projection.js';
 import { writeDeclared } from './write-json.js';
 import { compileDirectWrite } from './zod/plain-shape.js';
 import { toStandard } from './zod/to-zod.js';

@@ -21,7 +21,7 @@ export function quote(text: string): string {
   return `"${text}"`;
 }
 
-/** Renders a string, number, boolean, null, bigint (its decimal digits) or Date (ISO 8601). */
+/** Renders a string, number, boolean, null or bigint (its decimal digits). */
 export function writeScalar(value: unknown): string | undefined {
   switch (typeof value) {
     case 'string':
@@ -32,20 +32,9 @@ export function writeScalar(value: unknown): string | undefined {
       return value ? 'true' : 'false';
     case 'bigint':
       return `"${value}"`;
-    case 'object':
-      return writeScalarObject(value);
     default:
-      return undefined;
+      return value === null ? 'null' : undefined;
   }
-}
-
-/** Dates, URLs and their like say in `toJSON` which scalar they are; any other object has parts that were not declared. */
-function writeScalarObject(value: object | null): string | undefined {
-  if (value === null) return 'null';
-  const { toJSON } = value as { toJSON?: () => unknown };
-  const scalar = typeof toJSON === 'function' ? toJSON.call(value) : value;
-  if (typeof scalar !== 'object' || scalar === null) return writeScalar(scalar);
-  throw mismatch('an object stands where a scalar is declared');
 }
 
 /** Renders any value as `JSON.stringify` does, with bigints as decimal digits, sets as lists and maps as lists of pairs. */

@@ -1,9 +1,9 @@
 // Owns the copy of a Zod schema that judges large values, and small ones where they can be dear. Zod's own way of stopping early
 // goes on after faults that do not keep other rules from being asked (a limit, a refinement), and through all members of a record.
 import { z } from 'zod';
-import { isThenable } from '../../contracts/when-settled.js';
-import { mostIssues } from '../issue.js';
-import { boundTexts, textLimitOf } from './bound-text.js';
+import { whenSettled } from '../../contracts/when-settled.js';
+import { type IssueWords, mostIssues } from '../issue.js';
+import { mostDigits, tooManyDigits } from './from-scalar.js';
 import {
   type Context,
   type Definition,
@@ -11,7 +11,6 @@ import {
   isPlain,
   isZodSchema,
   type Payload,
-  type Run,
   runOf,
   schemasBelow,
   withRun,
@@ -24,7 +23,7 @@ const copies = new WeakMap<ZodSchema, ZodSchema>();
 export function needsCare(schema: ZodSchema, seen = new Set<ZodSchema>()): boolean {
   if (seen.has(schema)) return false;
   seen.add(schema);
-  if (definitionOf(schema).type === 'intersection' || textLimitOf(schema)) return true;
+  if (sizeLimitOf(schema)) return true;
   return schemasBelow(schema).some((below) => needsCare(below, seen));
 }
 
@@ -44,9 +43,9 @@ export function stopEarly(schema: ZodSchema): ZodSchema {
 
 function copy(schema: ZodSchema): ZodSchema {
   const def = definitionOf(schema);
-  const cloned = cloneWith(schema, copyBelow(def));
-  const limit = textLimitOf(schema);
-  return limit ? boundTexts(cloned, limit) : withLimits(cloned, def);
+  const limit = sizeLimitOf(schema);
+  const careful = withCare(cloneWith(schema, copyBelow(def)), def);
+  return limit ? withLimit(careful, limit) : careful;
 }
 
 function cloneWith(schema: ZodSchema, below: Record<string, unknown>): ZodSchema {
@@ -54,10 +53,19 @@ function cloneWith(schema: ZodSchema, below: Record<string, unknown>): ZodSchema
   return z.core.clone(schema, { ...definitionOf(schema), ...below } as never);
 }
 
-function withLimits(schema: ZodSchema, { type }: Definition): ZodSchema {
-  if (type === 'intersection') return withFewMembers(schema);
-  if (type === 'array') return withSizeFirst(schema);
-  return type === 'record' ? withOwnContext(schema) : schema;
+function withCare(schema: ZodSchema, { type }: Definition): ZodSchema {
+  switch (type) {
+    case 'intersection':
+      // Both sides may tell of the same fault: a recursive schema would double it with each level.
+      return withLook(schema, ({ issues }) => issues.splice(mostIssues));
+    case 'array':
+      return withSizeFirst(schema);
+    case 'record':
+      // Zod goes through a whole record; after the first failure there is nothing more to learn from the rest.
+      return withRun(schema, (payload, context) => runOf(schema)(payload, { ...context, failed: false }));
+    default:
+      return schema;
+  }
 }
 
 /** The parts of a definition that differ in the copy. */
@@ -87,22 +95,20 @@ function copyBelow(def: Definition): Record<string, unknown> {
  */
 function sideOf(side: ZodSchema): ZodSchema {
   const def = definitionOf(side);
-  if (['object', 'intersection'].includes(def.type)) return stopEarly(side);
-  return cloneWith(side, sideBelow(def));
-}
-
-function sideBelow(def: Definition): Record<string, unknown> {
   switch (def.type) {
+    case 'object':
+    case 'intersection':
+      return stopEarly(side);
     case 'array':
-      return { element: stopEarly(def['element'] as ZodSchema) };
+      return cloneWith(side, { element: stopEarly(def['element'] as ZodSchema) });
     case 'record':
-      return { valueType: stopEarly(def['valueType'] as ZodSchema) };
+      return cloneWith(side, { valueType: stopEarly(def['valueType'] as ZodSchema) });
     case 'lazy':
-      return { getter: () => sideOf((def['getter'] as () => ZodSchema)()) };
+      return cloneWith(side, { getter: () => sideOf((def['getter'] as () => ZodSchema)()) });
     case 'union':
-      return { options: (def['options'] as readonly ZodSchema[]).map(sideOf) };
+      return cloneWith(side, { options: (def['options'] as readonly ZodSchema[]).map(sideOf) });
     default:
-      return {};
+      return side;
   }
 }
 
@@ -131,36 +137,32 @@ function copyPart(part: unknown): unknown {
   return Object.keys(made).length > 0 ? { ...part, ...made } : part;
 }
 
-/** A schema whose every fault is the last that its owner looks at. */
-function stopping(schema: ZodSchema): ZodSchema {
-  return withRun(schema, (payload, context) => whenRun(schema, payload, context, stop));
-}
-
-/** A part of a record's members: once one has failed the others go by unseen. @param fails Whether a refusal of the value counts. */
-function stoppingMember(schema: ZodSchema, fails: (value: unknown) => boolean): ZodSchema {
+/** The same schema, with a look at what its run gave. */
+function withLook(schema: ZodSchema, look: (result: Payload, context: Context, value: unknown) => void): ZodSchema {
   return withRun(schema, (payload, context) => {
-    if (context.failed) return payload;
     const { value } = payload;
-    return whenRun(schema, payload, context, (result) => {
-      if (!fails(value)) return;
-      stop(result);
-      context.failed = true;
+    return whenSettled(runOf(schema)(payload, context), (result) => {
+      look(result, context, value);
+      return result;
     });
   });
 }
 
-function whenRun(
-  schema: ZodSchema,
-  payload: Payload,
-  context: Context,
-  refused: (result: Payload) => void,
-): ReturnType<Run> {
-  const look = (result: Payload): Payload => {
-    if (context.abortEarly && result.issues.length > 0) refused(result);
-    return result;
-  };
-  const result = runOf(schema)(payload, context);
-  return isThenable(result) ? result.then(look) : look(result);
+/** A schema whose every fault is the last that its owner looks at. */
+function stopping(schema: ZodSchema): ZodSchema {
+  return withLook(schema, (result, { abortEarly }) => {
+    if (abortEarly) stop(result);
+  });
+}
+
+/** A part of a record's members: once one has failed the others go by unseen. @param fails Whether a refusal of the value counts. */
+function stoppingMember(schema: ZodSchema, fails: (value: unknown) => boolean): ZodSchema {
+  const member = withLook(schema, (result, context, value) => {
+    if (!context.abortEarly || result.issues.length === 0 || !fails(value)) return;
+    stop(result);
+    context.failed = true;
+  });
+  return withRun(member, (payload, context) => (context.failed ? payload : runOf(member)(payload, context)));
 }
 
 function stop({ issues }: Payload): void {
@@ -180,45 +182,57 @@ function withSizeFirst(schema: ZodSchema): ZodSchema {
   const { checks = [] } = schema._zod.def;
   const sizes = checks.filter(({ _zod: { def } }) => ['max_length', 'length_equals'].includes(def.check));
   if (sizes.length === 0) return schema;
-  const run = runOf(schema);
   return withRun(schema, (payload, context) => {
-    if (!context.abortEarly || !Array.isArray(payload.value)) return run(payload, context);
+    if (!context.abortEarly || !Array.isArray(payload.value)) return runOf(schema)(payload, context);
     const counted: Payload = { value: payload.value, issues: [] };
     for (const { _zod: size } of sizes) size.check(counted as never);
-    if (counted.issues.length === 0) return run(payload, context);
+    if (counted.issues.length === 0) return runOf(schema)(payload, context);
     payload.issues.push(...counted.issues);
     return payload;
   });
 }
 
-/** Zod goes through a whole record; after the first failure there is nothing more to learn from the rest. */
-function withOwnContext(schema: ZodSchema): ZodSchema {
-  const run = runOf(schema);
-  return withRun(schema, (payload, context) => run(payload, { ...context, failed: false }));
+/** A limit on what takes Zod time that grows faster than its size, and what is said of more. */
+interface SizeLimit {
+  readonly isOver: (value: unknown) => boolean;
+  readonly words: IssueWords;
 }
 
-/** The most members of an object that has to fit two schemas at once: Zod joins the two outcomes in time that grows with their square. */
-const mostJoined = 2000;
+/** The limit of a schema that takes Zod more than linear time: what it accepts is short. `undefined` for all others. */
+function sizeLimitOf(schema: ZodSchema): SizeLimit | undefined {
+  const { type, coerce } = definitionOf(schema);
+  if (type === 'intersection') return fewMembers;
+  if (type === 'bigint' && coerce === true) return fewDigits;
+  if (type !== 'template_literal') return undefined;
+  const { source } = (schema as z.core.$ZodTemplateLiteral)._zod.pattern;
+  return (source.match(/[*+]|\{\d+,\}/g) ?? []).length > 1 ? shortTemplate : undefined;
+}
 
-function withFewMembers(schema: ZodSchema): ZodSchema {
+function isTextOver(most: number): (value: unknown) => boolean {
+  return (value) => typeof value === 'string' && value.length > most;
+}
+
+/** Zod joins the two outcomes of an intersection in time that grows with the square of an object's members. */
+const fewMembers: SizeLimit = {
+  isOver: (value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 2000,
+  words: { type: 'too_long', msg: 'Input should have at most 2000 members' },
+};
+
+const fewDigits: SizeLimit = { isOver: isTextOver(mostDigits), words: tooManyDigits };
+
+/** A template of several parts without a length: an expression tries every way to divide the text. */
+const shortTemplate: SizeLimit = {
+  isOver: isTextOver(500),
+  words: { type: 'string_too_long', msg: 'String should have at most 500 characters', ctx: { max_length: 500 } },
+};
+
+/** The same schema, for values up to a limit. */
+function withLimit(schema: ZodSchema, { isOver, words }: SizeLimit): ZodSchema {
   return withRun(schema, (payload, context) => {
     const { value } = payload;
-    if (!holdsMore(value, mostJoined)) {
-      const result = runOf(schema)(payload, context);
-      return isThenable(result) ? result.then(withFewIssues) : withFewIssues(result);
-    }
-    const words = { type: 'too_long', msg: `Input should have at most ${mostJoined} members` };
+    if (!isOver(value)) return runOf(schema)(payload, context);
     payload.issues.push({ code: 'custom', input: value, message: words.msg, params: { words } });
     return payload;
   });
-}
-
-function holdsMore(value: unknown, most: number): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > most;
-}
-
-/** Both sides may tell of the same fault: a recursive schema would double it with each level. */
-function withFewIssues(payload: Payload): Payload {
-  if (payload.issues.length > mostIssues) payload.issues.length = mostIssues;
-  return payload;
 }

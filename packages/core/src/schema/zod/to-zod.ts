@@ -5,10 +5,10 @@ import type { AnyStandardSchema, Class, Direction, Schema, Validated } from '../
 import { whenSettled } from '../../contracts/when-settled.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isList, isScalar, isStandardSchema } from '../is-schema.js';
-import { compileProjection } from '../json-schema/compile-projection.js';
 import { isFileClass } from '../json-schema/file-schema.js';
 import { membersOfModel, nameOfModel } from '../model/model.js';
 import { getFields, type ModelField } from '../model/model-fields.js';
+import { compileProjection } from '../vendors/compile-projection.js';
 import { compileVendor } from '../vendors/compile-vendor.js';
 import { toJsonValue } from '../write-json.js';
 import { constrainList, fromScalar, hasConstraints, refuse, refuseConstraints } from './from-scalar.js';
