@@ -1,5 +1,6 @@
 // Owns a node:http request as the handler sees it: every part is made only when somebody reads it. Layer 7.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2ServerRequest } from 'node:http2';
 import { type Client, clientGone, clientOf, type IncomingRequest } from '../../contracts/incoming-request.js';
 import { HTTPException } from '../../errors/http-exception.js';
 import type { NodeConnection, Traffic } from './connections.js';
@@ -88,6 +89,13 @@ export class NodeRequest implements IncomingRequest {
     return this.response.writableEnded && this.response.writableFinished;
   }
 
+  /** Whether the response was broken off: of what was destroyed, Node says that its writing is finished. */
+  get #broken(): boolean {
+    if (this.message.httpVersionMajor === 1) return this.connection.socket.destroyed;
+    // NO_ERROR (RFC 9113 §7).
+    return (this.message as unknown as Http2ServerRequest).stream.rstCode !== 0x00;
+  }
+
   #watch(): AbortController {
     const departure = new AbortController();
     this.#departure = departure;
@@ -97,10 +105,9 @@ export class NodeRequest implements IncomingRequest {
     }
     this.connection.watched.add(this);
     this.traffic.watched.add(this);
-    // Of a connection that was destroyed, Node says that its writing is finished.
     let sent = this.#sent;
     this.response.once('finish', () => {
-      sent = !this.connection.socket.destroyed;
+      sent = !this.#broken;
     });
     this.response.once('close', () => {
       if (!sent) departure.abort(clientGone());

@@ -1,6 +1,9 @@
 // Who is told when a connection goes: every request on it, also those whose responses wait behind another.
+import { connect, createServer } from 'node:http2';
+import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { attachNode } from '../../../src/adapters/node/serve-node.js';
 import { App, Body, Context, dependency } from '../../../src/index.js';
 import { until } from '../until.js';
 import { RawClient } from './raw-client.js';
@@ -45,6 +48,27 @@ function holdingApp(ends: string[], signals: string[]): App {
   app.post('/upload', [held, Body([Number])], () => 'read');
   return app;
 }
+
+test('over HTTP/2, too, a signal is aborted by a client that goes, and not by the end of a response', async () => {
+  const aborted: string[] = [];
+  const ended: string[] = [];
+  const server = createServer();
+  const attached = attachNode(server, async ({ target, signal }) => {
+    signal.addEventListener('abort', () => aborted.push(target));
+    if (target === '/left') await until(() => signal.aborted);
+    return { status: 200, headers: {}, body: target, onSent: () => ended.push(target) };
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const left = session.request({ ':path': '/left' });
+  const read = session.request({ ':path': '/read' }).resume();
+  await new Promise((resolve) => read.on('close', resolve));
+  left.close(0x08);
+  await until(() => aborted.length > 0 && ended.length > 0);
+  session.destroy();
+  await attached.close();
+  assert.equal([aborted, ended], [['/left'], ['/read']]);
+});
 
 for (const [what, path] of [
   ['streams that wait for their source', '/silent'],

@@ -1,7 +1,9 @@
 // Clients that neither send nor take what is due, and those that are only slow.
+import { type ClientHttp2Session, connect, createServer } from 'node:http2';
+import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { serveNode } from '../../../src/adapters/node/serve-node.js';
+import { attachNode, serveNode } from '../../../src/adapters/node/serve-node.js';
 import type { RequestHandler } from '../../../src/contracts/outgoing-response.js';
 import { until } from '../until.js';
 import { RawClient } from './raw-client.js';
@@ -72,5 +74,32 @@ test('a body that stops is a 408; a handler that only takes its time is not', as
   for (const { socket } of [stopped, slow]) socket.destroy();
   await server.close();
 });
+
+for (const [what, send] of [
+  ['sends no more of its body', (session: ClientHttp2Session) => session.request({ ':method': 'POST' }).write('a')],
+  ['takes no more of a response', (session: ClientHttp2Session) => session.request({ ':path': '/long' }).pause()],
+] as const) {
+  test(`over HTTP/2, a client that ${what} loses its request, and the others of its connection go on`, async () => {
+    const ended: string[] = [];
+    const server = createServer();
+    const handler: RequestHandler = async (request) => {
+      request.signal.addEventListener('abort', () => ended.push(request.target));
+      if (request.target === '/slow') await after(1000);
+      if (request.method === 'POST') await request.body.bytes(1000);
+      return { status: 200, headers: {}, body: request.target === '/long' ? long.subarray(0, 1_000_000) : 'abc' };
+    };
+    const attached = attachNode(server, handler, { stallTimeout: 0.3, onError: () => {} });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    send(session);
+    const slow = session.request({ ':path': '/slow' }).setEncoding('utf8');
+    let received = '';
+    slow.on('data', (piece: string) => (received += piece));
+    await until(() => ended.length === 1 && received === 'abc');
+    assert.is.not(ended[0], '/slow');
+    session.destroy();
+    await attached.close();
+  });
+}
 
 test.run();
