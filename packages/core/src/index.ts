@@ -105,7 +105,6 @@ export type { FieldOptions } from './schema/model/field-options.js';
 export { Model, type ModelOptions } from './schema/model/model.js';
 export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './schema/model/model-views.js';
 export { Body, type BodyOptions, type DeclaredBody, type LinesOf } from './sources/body.js';
-export { File, type FileSource } from './sources/file.js';
-export { Form } from './sources/form.js';
+export { File, type FileSource, Form } from './sources/form.js';
 export { Cookie, Header, Path, Query } from './sources/head-sources.js';
 export type { NamedSource } from './sources/named-source.js';

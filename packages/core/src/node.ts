@@ -1,12 +1,13 @@
 // The surface for servers of one's own on Node: HTTPS, HTTP/2, a Unix socket, other limits, or several apps on one server.
+
+import type { NodeListener } from './adapters/node/node-listener.js';
 import {
   type Attached,
   attachNode,
   createNodeListener as createListener,
   type NodeListenerOptions,
   type NodeServer,
-} from './adapters/node/attach-node.js';
-import type { NodeListener } from './adapters/node/node-listener.js';
+} from './adapters/node/serve-node.js';
 import type { RequestHandler } from './contracts/outgoing-response.js';
 
 export type { NodePlatform } from './adapters/node/node-request.js';

@@ -4,7 +4,7 @@ import { defineSource, type IncomingRequest, type Source } from '@portico/core';
 /** The request as it came in. */
 export const incomingRequest: Source<IncomingRequest> = defineSource<IncomingRequest>({
   label: 'the request',
-  place: 'request',
+  in: 'request',
   reads: 'head',
   compile: () => (head) => ({ ok: true, value: head.request }),
 });

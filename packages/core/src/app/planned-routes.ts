@@ -1,7 +1,7 @@
 // Owns the routes of an app, each with its graph and its plan, kept in step with the overrides.
 import type { Middleware } from '../contracts/middleware.js';
-import { nameOfRoute } from '../declaration/place.js';
 import type { RouteDeclaration } from '../declaration/route.js';
+import { nameOfRoute } from '../declaration/route.js';
 import { buildRouteGraph } from '../graph/build-route-graph.js';
 import { checkSchemeNames } from '../graph/check-scheme-names.js';
 import type { ErrorPolicy } from '../graph/route-errors.js';

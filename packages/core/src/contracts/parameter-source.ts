@@ -60,7 +60,7 @@ interface SourceBase {
   /** How messages call it, such as `Query('limit')`. */
   readonly label: string;
   /** Where it is in the request: the first part of the `loc` of its issues, such as `query` or `body`. */
-  readonly place: string;
+  readonly in: string;
   /** By what a client knows it, such as `query limit`: two declarations of one identity are one parameter. */
   readonly identity: string;
   /** What it must be. Default: nothing that two declarations could differ in. */

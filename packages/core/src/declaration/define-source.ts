@@ -32,7 +32,7 @@ export type SourceDefinition = Partly<HeadSource> | Partly<BodySource>;
  * @throws {DefinitionError} If it does not say what it reads, or cannot be compiled.
  * @example
  * const Cursor = (name: string) => defineSource<number>({
- *   label: `Cursor('${name}')`, place: 'query', reads: 'head',
+ *   label: `Cursor('${name}')`, in: 'query', reads: 'head',
  *   compile: () => (head) => ({ ok: true, value: decodeCursor(head.query(name)) }),
  * });
  */
@@ -41,7 +41,7 @@ export function defineSource<V>(definition: SourceDefinition): Source<V> {
   if ((reads !== 'head' && reads !== 'body') || typeof compile !== 'function') {
     throw new DefinitionError(
       `Cannot define the source ${label ?? '(without a label)'}: it says neither what it reads nor how. ` +
-        "Write { label, place, reads: 'head', compile: () => (head) => ({ ok: true, value }) }, or reads: 'body' with its formats.",
+        "Write { label, in, reads: 'head', compile: () => (head) => ({ ok: true, value }) }, or reads: 'body' with its formats.",
     );
   }
   const source = {

@@ -1,6 +1,5 @@
 // What a route is: its options as users write them, the signature of routes without classes, and the flat declaration that the
 // graph is built from.
-
 import type { BodyLimits } from '../contracts/body-limits.js';
 import type { OperationMembers } from '../contracts/document-members.js';
 import type { Middleware } from '../contracts/middleware.js';
@@ -116,4 +115,9 @@ export interface RouteMethod {
     options: FunctionRouteOptions<S, R, N>,
     handler: (...args: Arguments<P>) => Given<NoInfer<S>, NoInfer<R>, NoInfer<N>>,
   ): void;
+}
+
+/** How a route is called in messages: `GET /items/:id (Items.read)`. */
+export function nameOfRoute({ method, path, label }: RouteDeclaration): string {
+  return label === `${method} ${path}` ? label : `${method} ${path} (${label})`;
 }

@@ -1,6 +1,7 @@
 // Owns the way from a route's declaration to its graph: every source becomes one node, inputs before those that take them.
-import { nameOfRoute } from '../declaration/place.js';
+
 import type { RouteDeclaration } from '../declaration/route.js';
+import { nameOfRoute } from '../declaration/route.js';
 import type { AppGraph } from './app-graph.js';
 import { checkRouteGraph } from './check-route-graph.js';
 import { controllerForm } from './dependency-form.js';

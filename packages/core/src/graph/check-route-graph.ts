@@ -1,6 +1,6 @@
 // Owns the start-up checks of one route's graph that need the whole of it.
 import type { ParameterSource } from '../contracts/parameter-source.js';
-import { nameOfRoute } from '../declaration/place.js';
+import { nameOfRoute } from '../declaration/route.js';
 import { parsePath } from '../declaration/route-path.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { describeSchema } from '../schema/describe-schema.js';

@@ -1,6 +1,6 @@
 // Owns the check across routes that one scheme name means one scheme.
 import type { SecurityScheme } from '../contracts/security-scheme.js';
-import { nameOfRoute } from '../declaration/place.js';
+import { nameOfRoute } from '../declaration/route.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import type { RouteGraph } from './route-graph.js';
 

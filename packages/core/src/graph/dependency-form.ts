@@ -16,7 +16,7 @@ import {
   readFunctionParameters,
   readMethodParameters,
 } from '../declaration/parameter-list.js';
-import { nameOf, placeOfParameter } from '../declaration/place.js';
+import { nameOf, placeOfParameter } from '../declaration/parameter-text.js';
 import type { DeclaredDependency } from '../declaration/route.js';
 import type { CompleteSpec } from '../declaration/source.js';
 import type { ErrorClass } from '../errors/http-exception.js';

@@ -64,8 +64,8 @@ export function inReportOrder(nodes: readonly SourceNode[]): readonly number[] {
   return [...nodes].sort((one, other) => rankOf(one) - rankOf(other) || one.id - other.id).map((node) => node.id);
 }
 
-function rankOf({ source: { reads, place } }: SourceNode): number {
+function rankOf({ source: { reads, in: where } }: SourceNode): number {
   if (reads === 'body') return reportOrder.length + 1;
-  const rank = reportOrder.indexOf(place);
+  const rank = reportOrder.indexOf(where);
   return rank < 0 ? reportOrder.length : rank;
 }

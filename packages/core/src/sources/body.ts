@@ -63,7 +63,7 @@ export function createBodySource(
     reads: 'body',
     takes: 'whole',
     label,
-    place: 'body',
+    in: 'body',
     identity: 'body',
     schema,
     options,

@@ -1,17 +1,31 @@
-// Owns Form: the fields of a form, one by one or all as one object.
+// Form and File: the parts of a form, one by one, or all of them as one object. File is the web's own File as well, so that one
+// import is the source, the class and the type.
 import type { BodySource, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
 import type { Extracted, Schema } from '../contracts/schema.js';
+import { createSource } from '../declaration/define-source.js';
+import type { Source } from '../declaration/source.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { type Absentable, compileAbsence, isRequired } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
 import { compileTextValue } from '../extract/text-value.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import { isListSchema } from '../schema/compile-text.js';
+import { describeSchema } from '../schema/describe-schema.js';
+import { isList, isScalar } from '../schema/is-schema.js';
+import { fileTypesOf } from '../schema/json-schema/file-schema.js';
 import { findOutsideJson } from '../schema/zod/outside-json.js';
 import { createBodySource } from './body.js';
 import { describeField, type FormFields, urlencodedFormat } from './formats/form.js';
 import { multipartFormat } from './formats/multipart.js';
 import { checkModel } from './head-parameter.js';
-import { createNamedSource, type NamedSource } from './named-source.js';
+import {
+  checkName,
+  checkSchema,
+  createNamedSource,
+  type Declared,
+  type NamedSource,
+  type OptionsOf,
+} from './named-source.js';
 
 /** What a form may come as. */
 const formats = [urlencodedFormat, multipartFormat];
@@ -22,40 +36,44 @@ const withFiles = [multipartFormat];
 /** A list is sent as one field for each item. */
 const repeated = { style: 'form', explode: true } as const;
 
-function createField(name: string, schema: Schema, options: SourceOptions): BodySource {
-  const value: Absentable = { schema, options };
-  const loc = ['body', name];
+/** What all parts of a form have in common. */
+function partOf(
+  word: string,
+  name: string,
+  value: Absentable,
+): Omit<BodySource, 'formats' | 'compile' | 'describe'> & Absentable {
   return {
+    ...value,
     reads: 'body',
     takes: 'part',
-    label: `Form('${name}')`,
-    place: 'body',
+    label: `${word}('${name}')`,
+    in: 'body',
     identity: `form ${name}`,
-    schema,
-    options,
-    carrier: 'text',
-    formats,
     get required() {
       return isRequired(value);
     },
-    compile: () => compileField(name, value, loc),
-    compileAbsence: () => compileAbsence(value, loc),
-    describe: () => ({
-      fields: [
-        {
-          name,
-          required: isRequired(value),
-          schema: isListSchema(schema) ? schema : describeField(schema, isRequired(value)),
-          options,
-          ...(isListSchema(schema) && repeated),
-        },
-      ],
-    }),
+    compileAbsence: () => compileAbsence(value, ['body', name]),
   };
 }
 
+function createField(name: string, schema: Schema, options: SourceOptions): BodySource {
+  const value: Absentable = { schema, options };
+  const takesList = isListSchema(schema);
+  return Object.assign(partOf('Form', name, value), {
+    carrier: 'text' as const,
+    formats,
+    compile: () => compileField(name, value),
+    describe() {
+      const required = isRequired(value);
+      const field = takesList ? { schema, ...repeated } : { schema: describeField(schema, required) };
+      return { fields: [{ name, required, options, ...field }] };
+    },
+  });
+}
+
 /** An empty text is what browsers send for a field that was left blank, and counts as absent. */
-function compileField(name: string, value: Absentable, loc: readonly string[]): (form: unknown) => Extracted {
+function compileField(name: string, value: Absentable): (form: unknown) => Extracted {
+  const loc = ['body', name];
   const extract = compileTextValue(value, loc, (text) => text === '');
   const validate = compileSchema(value.schema);
   const takesList = isListSchema(value.schema);
@@ -85,3 +103,82 @@ function holdsFile(schema: Schema): boolean {
  * @example app.post('/login', [Form('username', String), Form('password', String)], (username, password) => …);
  */
 export const Form: NamedSource = createNamedSource({ word: 'Form', one: createField, all: createWhole });
+
+function createFile(name: string, schema: Schema, options: SourceOptions): BodySource {
+  const value: Absentable = { schema, options };
+  return Object.assign(partOf('File', name, value), {
+    formats: withFiles,
+    compile: () => compileFile(name, value),
+    describe() {
+      const { contentType } = fileTypesOf(describeSchema(schema, 'input'));
+      return { fields: [{ name, required: isRequired(value), schema, options, contentType }] };
+    },
+    check: (place: string) => checkFile(name, schema, place),
+  });
+}
+
+function compileFile(name: string, value: Absentable): (form: unknown) => Extracted {
+  const loc = ['body', name];
+  const absent = compileAbsence(value, loc);
+  const validate = compileSchema(value.schema);
+  const takesList = isListSchema(value.schema);
+  return (form) => {
+    const sent = ((form as FormFields).get(name) ?? []).filter((one) => !isBlank(one));
+    if (sent.length === 0) return absent();
+    const given = takesList ? sent : sent.at(-1);
+    return locate(validate(given), loc, given);
+  };
+}
+
+/** What browsers send for a field in which no file was chosen. */
+function isBlank(value: string | File): boolean {
+  return typeof value === 'string' ? value === '' : value.name === '' && value.size === 0;
+}
+
+/** @throws {DefinitionError} If the schema takes texts only. */
+function checkFile(name: string, schema: Schema, place: string): void {
+  const item = isList(schema) ? schema[0] : schema;
+  if (!isScalar(item)) return;
+  throw new DefinitionError(
+    `Cannot fill ${place}: File('${name}') gives files, and its schema takes a ${item.name}. ` +
+      `Write File('${name}', File) or z.file() there, or Form('${name}', ${isList(schema) ? `[${item.name}]` : item.name}) for a text.`,
+  );
+}
+
+/** The source, the class and what `instanceof` asks. */
+export interface FileSource {
+  new (...args: ConstructorParameters<typeof globalThis.File>): globalThis.File;
+  readonly prototype: globalThis.File;
+  /** One file. */
+  (name: string): Source<globalThis.File>;
+  /**
+   * Takes the type from the schema: `z.file().max(5_000_000).mime(['image/png'])`, or `[File]` for every file of the name.
+   * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
+   */
+  <const S extends Schema, B extends boolean = false>(
+    name: string,
+    schema: S,
+    options?: OptionsOf<S, B>,
+  ): Source<Declared<S, B>>;
+}
+
+/** The web's own File. */
+export type File = globalThis.File;
+
+function declareFile(name: unknown, schema: unknown = globalThis.File, options: SourceOptions = {}): unknown {
+  checkName('File', name);
+  checkSchema(`File('${name}')`, schema);
+  return createSource({ kind: 'value', source: createFile(name, schema, options) });
+}
+
+/**
+ * A file of a form (`multipart/form-data`): the web's own `File`, on disk if it is large, and gone when the request is over.
+ * As a class and as a type it is `File` itself.
+ * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
+ * @see https://www.rfc-editor.org/rfc/rfc7578
+ * @example app.post('/avatar', [File('avatar', z.file().max(5_000_000))], (avatar) => ({ bytes: avatar.size }));
+ */
+export const File: FileSource = new Proxy(globalThis.File, {
+  apply: (_target, _self, [name, schema, options]: unknown[]) =>
+    declareFile(name, schema, options as SourceOptions | undefined),
+}) as unknown as FileSource;

@@ -1,5 +1,5 @@
-// Owns the sources of the request's head: one parameter by its name, or all of a place as one object. Path, Query, Header and
-// Cookie are rows of it.
+// Parameters of the request's head: one by its name, or all of a location as one object. Path, Query, Header and Cookie are made
+// of it.
 
 import { isHeaderName } from '../contracts/outgoing-response.js';
 import type { HeadSource, ParameterDescription, SourceOptions } from '../contracts/parameter-source.js';
@@ -11,20 +11,21 @@ import { locate } from '../extract/extracted.js';
 import { compileTextValue } from '../extract/text-value.js';
 import { isListSchema, isObjectSchema } from '../schema/compile-text.js';
 import { compileTextObject, type Entries, type TextProperty, textPropertiesOf } from '../schema/compile-text-object.js';
-import type { NamedPlace } from './named-source.js';
+import { createNamedSource, type NamedSource } from './named-source.js';
 
 /** How several values of one parameter are written. */
 export interface ListStyle {
-  /** How a list is written, as OpenAPI names it. Default: as OpenAPI has it for the place. */
+  /** How a list is written, as OpenAPI names it. Default: as OpenAPI has it for the location. */
   readonly style?: ParameterStyle;
   /** Whether each item has a parameter of its own, `ids=1&ids=2`. Default: true for the style `form`, false for others. */
   readonly explode?: boolean;
 }
 
-/** One place of the head. */
-export interface HeadPlace {
+/** One of the locations of parameters. @see https://spec.openapis.org/oas/v3.1.1#parameter-locations */
+export interface ParameterLocation {
+  /** As users write it, such as `Query`. */
   readonly word: string;
-  readonly place: ParameterDescription['in'];
+  readonly in: ParameterDescription['in'];
   /** By what a client knows a parameter. */
   identify(name: string): string;
   /** How a list is written if the declaration does not say. */
@@ -37,52 +38,58 @@ export interface HeadPlace {
   readAll(properties: readonly TextProperty[]): (head: RequestHead) => Entries;
 }
 
-/** Creates the row by which users name the parameters of a place. */
-export function createHeadPlace(place: HeadPlace): NamedPlace {
-  return {
-    word: place.word,
-    one: (name, schema, options) => createParameter(place, name, { schema, options }),
-    all: (model, options) => createModel(place, { schema: model, options }),
-  };
+/** Creates the function by which users name the parameters of a location. */
+export function createParameterSource<More = unknown>(location: ParameterLocation): NamedSource<More> {
+  return createNamedSource({
+    word: location.word,
+    one: (name, schema, options) => createParameter(location, name, { schema, options }),
+    all: (model, options) => createModel(location, { schema: model, options }),
+  });
 }
 
-type Base = Pick<HeadSource, 'reads' | 'place' | 'schema' | 'options' | 'carrier'>;
+type Base = Pick<HeadSource, 'reads' | 'in' | 'schema' | 'options' | 'carrier'>;
 
-function baseOf({ place }: HeadPlace, { schema, options }: Absentable): Base {
-  return { reads: 'head', place, schema, options, carrier: 'text' };
+function baseOf(location: ParameterLocation, value: Absentable): Base {
+  return { ...value, reads: 'head', in: location.in, carrier: 'text' };
 }
 
-function createParameter(place: HeadPlace, name: string, value: Absentable): HeadSource {
-  const label = `${place.word}('${name}')`;
-  const inPath = place.place === 'path';
+function createParameter(location: ParameterLocation, name: string, value: Absentable): HeadSource {
+  const label = `${location.word}('${name}')`;
+  const inPath = location.in === 'path';
   return {
-    ...baseOf(place, value),
+    ...baseOf(location, value),
     label,
-    identity: place.identify(name),
+    identity: location.identify(name),
     ...(inPath && { pathParameters: [name] }),
     get required() {
       return isRequired(value);
     },
-    compile: () => compileParameter(place, name, value),
-    describe: () => ({ parameters: [describeParameter(place, name, value)] }),
+    compile: () => compileParameter(location, name, value),
+    describe: () => ({ parameters: [describeParameter(location, name, value)] }),
     check: (declared) => {
-      checkText(place, label, value.schema, declared);
-      checkHeaderName(place, label, name, declared);
+      checkText(location, label, value.schema, declared);
+      checkHeaderName(location, label, name, declared);
       if (inPath && value.options.includeInSchema === false) throw hiddenInPath(label, declared);
     },
   };
 }
 
 /** Only a query has a way to write an object: `filter[name]=…`. */
-function isDeepObject({ place }: HeadPlace, schema: Schema): boolean {
-  return place === 'query' && isObjectSchema(schema);
+function isDeepObject(location: ParameterLocation, schema: Schema): boolean {
+  return location.in === 'query' && isObjectSchema(schema);
 }
 
-function compileParameter(place: HeadPlace, name: string, value: Absentable): (head: RequestHead) => Extracted {
-  const loc = [place.place, name];
-  if (isDeepObject(place, value.schema)) return compileDeepObject(name, value, loc);
+function compileParameter(
+  location: ParameterLocation,
+  name: string,
+  value: Absentable,
+): (head: RequestHead) => Extracted {
+  const loc = [location.in, name];
+  if (isDeepObject(location, value.schema)) return compileDeepObject(name, value, loc);
   const extract = compileTextValue(value, loc);
-  const read = isListSchema(value.schema) ? place.readList(name, styleOf(place, value.options)) : place.readText(name);
+  const read = isListSchema(value.schema)
+    ? location.readList(name, styleOf(location, value.options))
+    : location.readText(name);
   return (head) => extract(read(head));
 }
 
@@ -105,32 +112,32 @@ function innerName(rest: string): string {
   return end < 0 ? rest : rest.slice(0, end) + rest.slice(end + 1);
 }
 
-function styleOf({ listStyle }: HeadPlace, options: SourceOptions & ListStyle): Required<ListStyle> {
+function styleOf({ listStyle }: ParameterLocation, options: SourceOptions & ListStyle): Required<ListStyle> {
   const style = options.style ?? listStyle.style;
   return { style, explode: options.explode ?? (options.style === undefined ? listStyle.explode : style === 'form') };
 }
 
-function describeParameter(place: HeadPlace, name: string, value: Absentable): ParameterDescription {
+function describeParameter(location: ParameterLocation, name: string, value: Absentable): ParameterDescription {
   const { schema, options } = value;
-  const required = place.place === 'path' || isRequired(value);
-  const described = { in: place.place, name, required, schema, options };
-  if (isDeepObject(place, schema)) return { ...described, style: 'deepObject', explode: true };
-  return isListSchema(schema) ? { ...described, ...styleOf(place, options) } : described;
+  const required = location.in === 'path' || isRequired(value);
+  const described = { in: location.in, name, required, schema, options };
+  if (isDeepObject(location, schema)) return { ...described, style: 'deepObject', explode: true };
+  return isListSchema(schema) ? { ...described, ...styleOf(location, options) } : described;
 }
 
-/** @throws {DefinitionError} If the schema takes only what no text of the place can say. */
-function checkText(place: HeadPlace, label: string, schema: Schema, declared: string): void {
-  if (place.place === 'query' || !isObjectSchema(schema)) return;
+/** @throws {DefinitionError} If the schema takes only what no text there can say. */
+function checkText(location: ParameterLocation, label: string, schema: Schema, declared: string): void {
+  if (location.in === 'query' || !isObjectSchema(schema)) return;
   const model = (schema as { readonly name?: string }).name || 'its schema';
   throw new DefinitionError(
     `Cannot fill ${declared}: ${label} is one text of the request, and ${model} is a model of several values. ` +
-      `Take each by a source of its own, such as ${place.word}('name', String), or all as one object: ${place.word}(${model}).`,
+      `Take each by a source of its own, such as ${location.word}('name', String), or all as one object: ${location.word}(${model}).`,
   );
 }
 
 /** @throws {DefinitionError} If no header can have the name, so that no request would ever bring it. */
-function checkHeaderName({ place }: HeadPlace, label: string, name: string, declared: string): void {
-  if (place !== 'header' || isHeaderName(name)) return;
+function checkHeaderName(location: ParameterLocation, label: string, name: string, declared: string): void {
+  if (location.in !== 'header' || isHeaderName(name)) return;
   throw new DefinitionError(
     `Cannot fill ${declared}: ${label} is to be the header ${JSON.stringify(name)}, and no header can be called that. ` +
       'Write a name of letters, digits and dashes, such as x-request-id.',
@@ -145,29 +152,29 @@ function hiddenInPath(label: string, declared: string): DefinitionError {
   );
 }
 
-function createModel(place: HeadPlace, value: Absentable): HeadSource {
-  const label = `${place.word}(${(value.schema as { readonly name?: string }).name || '…'})`;
+function createModel(location: ParameterLocation, value: Absentable): HeadSource {
+  const label = `${location.word}(${(value.schema as { readonly name?: string }).name || '…'})`;
   const properties = (): readonly TextProperty[] => textPropertiesOf(value.schema) ?? [];
   return {
-    ...baseOf(place, value),
+    ...baseOf(location, value),
     label,
-    identity: `${place.place} (all)`,
+    identity: `${location.in} (all)`,
     // The path is checked against these at start-up, when models may be described.
     get pathParameters() {
-      return place.place === 'path' ? properties().map(({ name }) => name) : [];
+      return location.in === 'path' ? properties().map(({ name }) => name) : [];
     },
     get required() {
       return properties().some(({ required }) => required);
     },
     compile: () => {
-      const read = place.readAll(properties());
+      const read = location.readAll(properties());
       const validate = compileTextObject(value.schema, false);
-      return (head) => locate(validate(read(head)), [place.place], undefined);
+      return (head) => locate(validate(read(head)), [location.in], undefined);
     },
-    describe: () => ({ parameters: properties().map((property) => describeProperty(place, property)) }),
+    describe: () => ({ parameters: properties().map((property) => describeProperty(location, property)) }),
     check: (declared) => {
       checkModel(label, value.schema, declared);
-      for (const { name } of properties()) checkHeaderName(place, label, name, declared);
+      for (const { name } of properties()) checkHeaderName(location, label, name, declared);
     },
   };
 }
@@ -177,15 +184,18 @@ export function listsOf(properties: readonly TextProperty[]): ReadonlySet<string
   return new Set(properties.flatMap(({ name, list }) => (list ? [name] : [])));
 }
 
-function describeProperty(place: HeadPlace, { name, description, required, list }: TextProperty): ParameterDescription {
+function describeProperty(
+  location: ParameterLocation,
+  { name, description, required, list }: TextProperty,
+): ParameterDescription {
   const deprecated = description['deprecated'] === true;
   return {
-    in: place.place,
+    in: location.in,
     name,
-    required: required || place.place === 'path',
+    required: required || location.in === 'path',
     schema: { jsonSchema: description },
     options: deprecated ? { deprecated } : {},
-    ...(list && place.listStyle),
+    ...(list && location.listStyle),
   };
 }
 

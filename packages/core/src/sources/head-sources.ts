@@ -2,8 +2,8 @@
 
 import { asTexts } from '../extract/request-head.js';
 import { splitCookie, splitHeader, splitPath, splitQuery } from '../extract/text-value.js';
-import { createHeadPlace, type ListStyle, listsOf } from './head-parameter.js';
-import { createNamedSource, type NamedSource } from './named-source.js';
+import { createParameterSource, type ListStyle, listsOf } from './head-parameter.js';
+import type { NamedSource } from './named-source.js';
 
 /**
  * A segment of the path; a list takes its items between commas, `/items/1,2`, and an encoded comma
@@ -16,21 +16,19 @@ import { createNamedSource, type NamedSource } from './named-source.js';
  *   read(@Path('id', Number) id: number) { … }
  * }
  */
-export const Path: NamedSource = createNamedSource(
-  createHeadPlace({
-    word: 'Path',
-    place: 'path',
-    identify: (name) => `path ${name}`,
-    listStyle: { style: 'simple', explode: false },
-    readText: (name) => (head) => head.param(name),
-    readList: (name) => (head) => splitPath(head, name),
-    readAll: (properties) => {
-      const lists = listsOf(properties);
-      return (head) =>
-        Object.entries(head.params).map(([name, text]) => [name, lists.has(name) ? splitPath(head, name) : [text]]);
-    },
-  }),
-);
+export const Path: NamedSource = createParameterSource({
+  word: 'Path',
+  in: 'path',
+  identify: (name) => `path ${name}`,
+  listStyle: { style: 'simple', explode: false },
+  readText: (name) => (head) => head.param(name),
+  readList: (name) => (head) => splitPath(head, name),
+  readAll: (properties) => {
+    const lists = listsOf(properties);
+    return (head) =>
+      Object.entries(head.params).map(([name, text]) => [name, lists.has(name) ? splitPath(head, name) : [text]]);
+  },
+});
 
 /**
  * A query parameter. `[String]` collects repeated ones, otherwise the last one counts; an object is written `filter[name]=…`;
@@ -39,18 +37,16 @@ export const Path: NamedSource = createNamedSource(
  * @see https://spec.openapis.org/oas/v3.1.1#style-values
  * @example app.get('/items', [Query('limit', z.int().max(100), { default: 20 })], (limit) => …);
  */
-export const Query: NamedSource<ListStyle> = createNamedSource(
-  createHeadPlace({
-    word: 'Query',
-    place: 'query',
-    identify: (name) => `query ${name}`,
-    listStyle: { style: 'form', explode: true },
-    readText: (name) => (head) => head.query(name),
-    readList: (name, { style, explode }) =>
-      explode ? (head) => head.query(name) : (head) => splitQuery(head.request.target, name, style),
-    readAll: () => (head) => head.queryEntries().map(([name, texts]) => [name, asTexts(texts)]),
-  }),
-);
+export const Query: NamedSource<ListStyle> = createParameterSource({
+  word: 'Query',
+  in: 'query',
+  identify: (name) => `query ${name}`,
+  listStyle: { style: 'form', explode: true },
+  readText: (name) => (head) => head.query(name),
+  readList: (name, { style, explode }) =>
+    explode ? (head) => head.query(name) : (head) => splitQuery(head.request.target, name, style),
+  readAll: () => (head) => head.queryEntries().map(([name, texts]) => [name, asTexts(texts)]),
+});
 
 /**
  * A request header, named in any case. `[String]` takes the elements between commas, over all of its lines; otherwise several
@@ -59,30 +55,28 @@ export const Query: NamedSource<ListStyle> = createNamedSource(
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1
  * @example app.get('/', [Header('x-request-id', String, { optional: true })], (id) => …);
  */
-export const Header: NamedSource = createNamedSource(
-  createHeadPlace({
-    word: 'Header',
-    place: 'header',
-    identify: (name) => `header ${name.toLowerCase()}`,
-    listStyle: { style: 'simple', explode: false },
-    readText: (name) => {
-      const wanted = name.toLowerCase();
-      return ({ request }) => joined(request.headerLines(wanted));
-    },
-    readList: (name) => {
-      const wanted = name.toLowerCase();
-      return ({ request }) => splitHeader(request.headerLines(wanted));
-    },
-    // Every request has headers that no model knows: only those that it names are looked at.
-    readAll:
-      (properties) =>
-      ({ request }) =>
-        properties.flatMap(({ name, list }) => {
-          const lines = request.headerLines(name.toLowerCase());
-          return lines.length === 0 ? [] : [[name, list ? splitHeader(lines) : [lines.join(', ')]]];
-        }),
-  }),
-);
+export const Header: NamedSource = createParameterSource({
+  word: 'Header',
+  in: 'header',
+  identify: (name) => `header ${name.toLowerCase()}`,
+  listStyle: { style: 'simple', explode: false },
+  readText: (name) => {
+    const wanted = name.toLowerCase();
+    return ({ request }) => joined(request.headerLines(wanted));
+  },
+  readList: (name) => {
+    const wanted = name.toLowerCase();
+    return ({ request }) => splitHeader(request.headerLines(wanted));
+  },
+  // Every request has headers that no model knows: only those that it names are looked at.
+  readAll:
+    (properties) =>
+    ({ request }) =>
+      properties.flatMap(({ name, list }) => {
+        const lines = request.headerLines(name.toLowerCase());
+        return lines.length === 0 ? [] : [[name, list ? splitHeader(lines) : [lines.join(', ')]]];
+      }),
+});
 
 function joined(lines: readonly string[]): string | undefined {
   return lines.length > 1 ? lines.join(', ') : lines[0];
@@ -95,24 +89,22 @@ function joined(lines: readonly string[]): string | undefined {
  * @see https://www.rfc-editor.org/rfc/rfc6265#section-5.4
  * @example app.get('/', [Cookie('theme', z.enum(['light', 'dark']), { default: 'light' })], (theme) => …);
  */
-export const Cookie: NamedSource = createNamedSource(
-  createHeadPlace({
-    word: 'Cookie',
-    place: 'cookie',
-    identify: (name) => `cookie ${name}`,
-    listStyle: { style: 'form', explode: false },
-    readText: (name) => (head) => head.cookie(name),
-    readList:
-      (name) =>
-      ({ request }) =>
-        splitCookie(request.headerLines('cookie'), name),
-    readAll: (properties) => {
-      const lists = listsOf(properties);
-      return (head) =>
-        head.cookieEntries().map(([name, text]) => {
-          const items = lists.has(name) ? splitCookie(head.request.headerLines('cookie'), name) : undefined;
-          return [name, items ?? [text]];
-        });
-    },
-  }),
-);
+export const Cookie: NamedSource = createParameterSource({
+  word: 'Cookie',
+  in: 'cookie',
+  identify: (name) => `cookie ${name}`,
+  listStyle: { style: 'form', explode: false },
+  readText: (name) => (head) => head.cookie(name),
+  readList:
+    (name) =>
+    ({ request }) =>
+      splitCookie(request.headerLines('cookie'), name),
+  readAll: (properties) => {
+    const lists = listsOf(properties);
+    return (head) =>
+      head.cookieEntries().map(([name, text]) => {
+        const items = lists.has(name) ? splitCookie(head.request.headerLines('cookie'), name) : undefined;
+        return [name, items ?? [text]];
+      });
+  },
+});

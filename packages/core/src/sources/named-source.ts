@@ -1,4 +1,4 @@
-// Owns the sources that name a place on the wire, as users write them: a name, a schema and options, or a model of all names.
+// Sources with a name on the wire, as users write them: a name, a schema and options, or a model of all names.
 import type { ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
 import type { AnyStandardSchema, Class, Infer, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
@@ -13,7 +13,7 @@ export type Declared<S, B> = true extends B ? Infer<S> | undefined : Infer<S>;
 /** Options that tell the compiler whether the source is optional; what they do not name is refused. */
 export type OptionsOf<S, B, More = unknown> = SourceOptions<NoInfer<Infer<S>>> & { readonly optional?: B } & More;
 
-/** What can hold all parameters of a place: a model class, or the schema of an object. */
+/** What can hold all parameters of a location: a model class, or the schema of an object. */
 export type ObjectSchema = Class<object> | AnyStandardSchema;
 
 /** A source with a name on the wire. @typeParam More What can be said of it beyond the options of every source. */
@@ -21,7 +21,7 @@ export interface NamedSource<More = unknown> {
   /** Takes the type from metadata, which can carry `string`, `number`, `boolean`, `Date` and model classes. */
   (name: string): SourceWithoutType;
   /**
-   * Takes all parameters of the place as one object, each read by the type of its property.
+   * Takes all parameters of the location as one object, each read by the type of its property.
    * @param model A model class, or the schema of an object; a strict one refuses names that it does not know.
    */
   <const S extends ObjectSchema>(model: S): Source<Infer<S>>;
@@ -33,8 +33,8 @@ export interface NamedSource<More = unknown> {
   ): Source<Declared<S, B>>;
 }
 
-/** How the sources of one place are made. */
-export interface NamedPlace {
+/** How the sources of one word are made. */
+export interface NamedSourceMaker {
   /** As users write it, such as `Query`. */
   readonly word: string;
   /** Creates the source of one name. */
@@ -44,23 +44,23 @@ export interface NamedPlace {
 }
 
 /** Creates the function that users call. */
-export function createNamedSource<More = unknown>(place: NamedPlace): NamedSource<More> {
-  const { word } = place;
+export function createNamedSource<More = unknown>(maker: NamedSourceMaker): NamedSource<More> {
+  const { word } = maker;
   const named = (first: unknown, second?: unknown, options: SourceOptions = {}): unknown => {
     if (isObjectSchema(first)) {
-      return createSource({ kind: 'value', source: place.all(first, (second ?? {}) as SourceOptions) });
+      return createSource({ kind: 'value', source: maker.all(first, (second ?? {}) as SourceOptions) });
     }
     checkName(word, first);
     const label = `${word}('${first}')`;
     if (second !== undefined) {
       checkSchema(label, second);
-      return createSource({ kind: 'value', source: place.one(first, second, options) });
+      return createSource({ kind: 'value', source: maker.one(first, second, options) });
     }
     return createSource({
       kind: 'reflected',
       label,
       written: (list) => `${word}('${first}', ${list ? '[String]' : 'String'})`,
-      complete: (schema) => place.one(first, schema, options),
+      complete: (schema) => maker.one(first, schema, options),
     });
   };
   return named as NamedSource<More>;

@@ -7,8 +7,7 @@ import { App } from '../../src/app/app.js';
 import { type FormValue, TestClient } from '../../src/app/test-client.js';
 import { Field } from '../../src/schema/model/field.js';
 import { Body } from '../../src/sources/body.js';
-import { File } from '../../src/sources/file.js';
-import { Form } from '../../src/sources/form.js';
+import { File, Form } from '../../src/sources/form.js';
 import { overBoth } from '../support/over-both.js';
 import { type Refusal, sendTo } from './send-to.js';
 

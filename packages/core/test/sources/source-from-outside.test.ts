@@ -14,7 +14,7 @@ const test = suite('sources from outside');
 const ClientCertificate = (): Source<string | undefined> =>
   defineSource<string | undefined>({
     label: 'ClientCertificate()',
-    place: 'certificate',
+    in: 'certificate',
     reads: 'head',
     required: false,
     compile: () => (head) => ({ ok: true, value: subjectOf(head.request.platform) }),
@@ -56,7 +56,7 @@ test('a source takes what the adapter holds, on Node and elsewhere', async () =>
 const Cursor = (name: string): Source<number> =>
   defineSource<number>({
     label: `Cursor('${name}')`,
-    place: 'query',
+    in: 'query',
     identity: `query ${name}`,
     reads: 'head',
     required: false,

@@ -1,6 +1,5 @@
-// Owns how messages call what users declared: routes, sources, and places such as `Items.read, parameter 1 (id)`.
+// What the text of a function says of its parameters; messages and the refusal of initialisers rest on it, and nothing else.
 import { memoize } from '../contracts/memoize.js';
-import type { RouteDeclaration } from './route.js';
 
 /** Names a parameter of a function, method or constructor: `Items.read, parameter 1 (id)`. */
 export function placeOfParameter(owner: string, callable: unknown, index: number): string {
@@ -20,7 +19,7 @@ interface ParameterText {
   readonly initialised: boolean;
 }
 
-/** The parameters in a function's text; only messages and the refusal of initialisers rely on it. */
+/** The parameters in a function's text. */
 const parameterTexts = memoize((callable: object): readonly ParameterText[] => {
   const text = Function.prototype.toString.call(callable);
   const list = /^class\b/.test(text) ? /\bconstructor\s*\(([^)]*)\)/.exec(text) : /^[^(]*\(([^)]*)\)/.exec(text);
@@ -33,9 +32,4 @@ const parameterTexts = memoize((callable: object): readonly ParameterText[] => {
 /** Names a function in messages. */
 export function nameOf(callable: object, fallback: string): string {
   return (callable as { readonly name?: string }).name || fallback;
-}
-
-/** How a route is called in messages: `GET /items/:id (Items.read)`. */
-export function nameOfRoute({ method, path, label }: RouteDeclaration): string {
-  return label === `${method} ${path}` ? label : `${method} ${path} (${label})`;
 }
