@@ -92,8 +92,8 @@ export class NodeRequest implements IncomingRequest {
   /** Whether the response was broken off: of what was destroyed, Node says that its writing is finished. */
   get #broken(): boolean {
     if (this.message.httpVersionMajor === 1) return this.connection.socket.destroyed;
-    // NO_ERROR (RFC 9113 §7).
-    return (this.message as unknown as Http2ServerRequest).stream.rstCode !== 0x00;
+    // Clients may cancel with NO_ERROR, too (RFC 9113 §7).
+    return !this.response.writableEnded || (this.message as unknown as Http2ServerRequest).stream.rstCode !== 0x00;
   }
 
   #watch(): AbortController {

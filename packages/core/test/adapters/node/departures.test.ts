@@ -55,19 +55,21 @@ test('over HTTP/2, too, a signal is aborted by a client that goes, and not by th
   const server = createServer();
   const attached = attachNode(server, async ({ target, signal }) => {
     signal.addEventListener('abort', () => aborted.push(target));
-    if (target === '/left') await until(() => signal.aborted);
+    if (target !== '/read') await until(() => signal.aborted);
     return { status: 200, headers: {}, body: target, onSent: () => ended.push(target) };
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   const left = session.request({ ':path': '/left' });
+  const done = session.request({ ':path': '/done' });
   const read = session.request({ ':path': '/read' }).resume();
   await new Promise((resolve) => read.on('close', resolve));
   left.close(0x08);
-  await until(() => aborted.length > 0 && ended.length > 0);
+  done.close();
+  await until(() => aborted.length > 1 && ended.length > 0);
   session.destroy();
   await attached.close();
-  assert.equal([aborted, ended], [['/left'], ['/read']]);
+  assert.equal([aborted.sort(), ended], [['/done', '/left'], ['/read']]);
 });
 
 for (const [what, path] of [
