@@ -8,6 +8,7 @@ import { checkResponses } from '../declaration/check-options.js';
 import type { DependencyLike, Provided } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
 import type { ResponsesByStatus } from '../declaration/respond.js';
+import { tellVersions } from '../errors/copies.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
@@ -187,6 +188,8 @@ export class App extends Router {
 
   async #build(): Promise<void> {
     await this.#closing?.catch(() => undefined);
+    const versions = tellVersions();
+    if (versions !== undefined) this.#runtime.logger.info?.(versions);
     this.graphs();
     this.#assembled ??= this.#assemble(this.#planned());
     await this.#planned().build();

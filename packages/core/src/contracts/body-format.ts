@@ -31,6 +31,11 @@ export interface BodyFormat {
   /** As the document and a 415 name it, such as `application/json`. */
   readonly mediaType: string;
   /**
+   * By what the same format is known in another copy of the package that brings it: parts of one body must share a format.
+   * Default: the object itself.
+   */
+  readonly identity?: string;
+  /**
    * Whether a body of another media type is read so too. Default: only `mediaType` itself.
    * @param mediaType In lower case, without parameters; empty if the request names none.
    */

@@ -32,13 +32,18 @@ export class SourceNodes {
 /** Parts of one body must have a format in common. */
 function sharesBody(one: BodySource, other: BodySource): boolean {
   if (one.takes === 'whole' || other.takes === 'whole') return false;
-  return one.formats.some((format) => other.formats.includes(format));
+  return one.formats.some((format) => holds(other.formats, format));
+}
+
+function holds(formats: readonly BodyFormat[], format: BodyFormat): boolean {
+  const { identity } = format;
+  return formats.some((each) => each === format || (identity !== undefined && each.identity === identity));
 }
 
 /** The formats in which every source of a body can be read. */
 export function formatsOf(sources: readonly BodySource[]): readonly BodyFormat[] {
   const [first, ...others] = sources;
-  return (first?.formats ?? []).filter((format) => others.every(({ formats }) => formats.includes(format)));
+  return (first?.formats ?? []).filter((format) => others.every(({ formats }) => holds(formats, format)));
 }
 
 function secondBody(other: SourceNode, node: SourceNode, trail: readonly string[]): DefinitionError {

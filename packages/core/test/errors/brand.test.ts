@@ -4,6 +4,7 @@ import {
   App,
   allOf,
   DefinitionError,
+  Form,
   HTTPException,
   PorticoError,
   Query,
@@ -114,6 +115,19 @@ test('a controller, its sources, models and services may be declared with the ot
   const refused = await client.post('/items/', { json: { id: 0 } });
   assert.is(refused.status, 422);
   assert.equal(((await refused.json()) as { detail: { loc: unknown }[] }).detail[0]?.loc, ['body', 'id']);
+});
+
+test('fields of one form may be declared with either copy', async () => {
+  const app = new App();
+  app.post('/', [Form('name', String), other.Form('tags', [String])], (...all) => all);
+  app.post('/photo', [Form('name', String), other.File('photo')], (text, photo) => [text, photo.size]);
+  app.post('/both', [other.Form('name', String), Form('name', String)], (...all) => all);
+  const client = new TestClient(app);
+  const form = { name: 'ada', tags: ['a', 'b'] };
+  assert.equal(await (await client.post('/', { form })).json(), ['ada', ['a', 'b']]);
+  const photo = new File(['123'], 'a.png');
+  assert.equal(await (await client.post('/photo', { form: { name: 'ada', photo } })).json(), ['ada', 3]);
+  assert.equal(await (await client.post('/both', { form: { name: 'ada' } })).json(), ['ada', 'ada']);
 });
 
 test('a router of the other copy is included with all that it holds', async () => {

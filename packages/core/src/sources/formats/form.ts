@@ -15,6 +15,7 @@ export type FormFields = ReadonlyMap<string, readonly (string | File)[]>;
 /** A form as the fields of an HTML form are sent. @see https://url.spec.whatwg.org/#application/x-www-form-urlencoded */
 export const urlencodedFormat: BodyFormat = {
   mediaType: 'application/x-www-form-urlencoded',
+  identity: 'portico.form',
   carrier: 'text',
   read: async ({ request, limit }) => {
     checkCharset(request);

@@ -11,6 +11,7 @@ import { checkBoundary, malformed, PartCount } from './multipart-limits.js';
 /** A form whose fields are texts and files. @see https://www.rfc-editor.org/rfc/rfc7578 */
 export const multipartFormat: BodyFormat = {
   mediaType: 'multipart/form-data',
+  identity: 'portico.multipart',
   limit: passingLimit,
   refusals: { 400: 'The form is malformed' },
   read: async (reading) => {
