@@ -6,7 +6,7 @@ import type { InferInput, Schema } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
 import { type AnyResponder, defineResponder, isResponder } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
-import { compileRender } from '../schema/compile-render.js';
+import { compileBodyRender, compileRender } from '../schema/compile-render.js';
 import { writeOpen } from '../schema/write-json.js';
 import { detailFormat } from './error-formats.js';
 
@@ -65,7 +65,7 @@ function createJsonResponder(schema: Schema | undefined): AnyResponder {
 }
 
 function compileJson(schema: Schema): Respond {
-  const render = compileRender(schema);
+  const render = compileBodyRender(schema);
   return (value, { status }) => whenSettled(render(value), (body) => ({ status, headers, body }));
 }
 

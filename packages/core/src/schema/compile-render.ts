@@ -6,9 +6,11 @@ import type { Render, Schema, Validated } from '../contracts/schema.js';
 import { isThenable } from '../contracts/when-settled.js';
 import { ResponseValidationError } from '../errors/validation-errors.js';
 import { compileStandard } from './compile-schema.js';
+import { compileDirectWrite } from './direct-write.js';
 import { compileProjection } from './vendors/compile-projection.js';
+import { type ByteWrite, compileByteWrite } from './write-bytes.js';
 import { writeDeclared } from './write-json.js';
-import { compileDirectWrite } from './zod/plain-shape.js';
+import { type PlainShape, plainShapeOf } from './zod/plain-shape.js';
 import { toStandard } from './zod/to-zod.js';
 import { isZod } from './zod/zod-schema.js';
 
@@ -22,9 +24,9 @@ import { isZod } from './zod/zod-schema.js';
  * const body = `\x1e${await render({ id: 1, name: 'lamp' })}\n`;
  */
 export const compileRender: (schema: Schema) => Render = memoize((schema) => {
-  const source = toStandard(schema);
-  const writeDirectly = isZod(source) ? compileDirectWrite(source) : undefined;
-  if (!writeDirectly) return compileLongWay(schema);
+  const shape = shapeOf(schema);
+  if (!shape) return compileLongWay(schema);
+  const writeDirectly = compileDirectWrite(shape);
   // What goes the short way seldom needs the long one: it is compiled when it does, not at every start.
   let goTheLongWay: Render | undefined;
   return (value) => {
@@ -33,6 +35,24 @@ export const compileRender: (schema: Schema) => Render = memoize((schema) => {
     goTheLongWay ??= compileLongWay(schema);
     return goTheLongWay(value);
   };
+});
+
+/**
+ * The same for a body as a whole, of which a long list of objects is faster written as bytes.
+ * @throws {DefinitionError} If a model class cannot be compiled.
+ */
+export const compileBodyRender: (schema: Schema) => (value: unknown) => Uint8Array | ReturnType<Render> = memoize(
+  (schema) => {
+    const render = compileRender(schema);
+    const shape = shapeOf(schema);
+    const writeBytes: ByteWrite | undefined = shape && compileByteWrite(shape);
+    return writeBytes ? (value) => writeBytes(value) ?? render(value) : render;
+  },
+);
+
+const shapeOf = memoize((schema: Schema): PlainShape | undefined => {
+  const source = toStandard(schema);
+  return isZod(source) ? plainShapeOf(source) : undefined;
 });
 
 /** Validates, and writes what came of it. */

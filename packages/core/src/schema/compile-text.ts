@@ -8,7 +8,7 @@ import { compileSchema } from './compile-schema.js';
 import { describeSchema } from './describe-schema.js';
 import { textAlternatives } from './json-schema/text-alternatives.js';
 import { holdsNul, isListType, nulRefused, parsersOf, textParserFor } from './parse-text.js';
-import { compileTextScalar, type PlainScalar } from './zod/plain-shape.js';
+import { compileTextScalar, type PlainScalar } from './zod/plain-scalar.js';
 import { toStandard } from './zod/to-zod.js';
 import { beginsWithTransform, isZod } from './zod/zod-schema.js';
 
