@@ -13,7 +13,7 @@ import { WebRequest } from './web-request.js';
 
 /** Options of {@link createFetch}. */
 export interface FetchOptions {
-  /** Is told why an answer could not be given to its end. Default: `console.error`. */
+  /** Is told why a response could not be given to its end. Default: `console.error`. */
   readonly onError?: Report;
 }
 
@@ -85,7 +85,7 @@ function sent(response: Response, request: WebRequest, onSent: OutgoingResponse[
   return response;
 }
 
-/** Turns an answer's stream into a ReadableStream; nothing is asked of the one before a reader asks for the other. */
+/** Turns a response's stream into a ReadableStream; nothing is asked of the one before a reader asks for the other. */
 function createBodyStream(
   request: WebRequest,
   body: AsyncIterable<Uint8Array>,

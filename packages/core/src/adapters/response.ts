@@ -14,12 +14,12 @@ export function checkStatus(status: number): void {
   );
 }
 
-/** An error answer `{"detail": …}`, as the app itself would give it. */
+/** An error response `{"detail": …}`, as the app itself would give it. */
 export function createRefusal(status: number, detail: string): OutgoingResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ detail }) };
 }
 
-/** The answer when the handler's own answer cannot be written, for example because of a header with a line break. */
+/** The response when the handler's own response cannot be written, for example because of a header with a line break. */
 export const failure: OutgoingResponse = createRefusal(500, 'Internal Server Error');
 
 type Body = OutgoingResponse['body'];
@@ -32,7 +32,7 @@ export function discard(body: Body, report: Report): void {
   if (isStream(body)) end(() => body[Symbol.asyncIterator](), report);
 }
 
-/** Ends an iterator early; what fails while it cleans up is nobody's answer any more. */
+/** Ends an iterator early; what fails while it cleans up is nobody's response any more. */
 export function giveUp(iterator: AsyncIterator<Uint8Array>, report: Report): void {
   end(() => iterator, report);
 }

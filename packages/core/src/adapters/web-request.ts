@@ -16,7 +16,7 @@ export class WebRequest implements IncomingRequest {
   readonly #request: Request;
   #url: URL | undefined;
   #signal: AbortSignal | undefined;
-  #departure: AbortController | undefined;
+  #aborter: AbortController | undefined;
 
   /** @param platform What the runtime told beside the request; a runtime that calls `app.fetch` itself may give anything. */
   constructor(
@@ -40,19 +40,19 @@ export class WebRequest implements IncomingRequest {
 
   /** A client can leave in two ways: it aborts the request, or it cancels the body of the response. */
   get signal(): AbortSignal {
-    this.#departure ??= new AbortController();
-    this.#signal ??= AbortSignal.any([this.#request.signal, this.#departure.signal]);
+    this.#aborter ??= new AbortController();
+    this.#signal ??= AbortSignal.any([this.#request.signal, this.#aborter.signal]);
     return this.#signal;
   }
 
   /** Whether the client went away. */
   get gone(): boolean {
-    return this.#request.signal.aborted || this.#departure?.signal.aborted === true;
+    return this.#request.signal.aborted || this.#aborter?.signal.aborted === true;
   }
 
   abort(reason: DOMException): void {
-    this.#departure ??= new AbortController();
-    this.#departure.abort(reason);
+    this.#aborter ??= new AbortController();
+    this.#aborter.abort(reason);
   }
 
   get client(): Client | undefined {

@@ -1,4 +1,4 @@
-// Owns the contract of a media type of request bodies: which bodies it reads, and how what was read becomes a value.
+// The contract of a media type of request bodies: which bodies it reads, and how what was read becomes a value.
 import type { UploadLimits } from './body-limits.js';
 import type { IncomingRequest } from './incoming-request.js';
 import type { ParameterStyle } from './request-head.js';

@@ -1,4 +1,4 @@
-// Owns the limits on what a request body may take: of an app, of a route, and of the parts of a multipart body. Layer 1.
+// The limits on what a request body may take: of an app, of a route, and of the parts of a multipart body.
 
 /** Limits on multipart bodies; what goes beyond one is answered with 413. */
 export interface UploadLimits {

@@ -1,4 +1,4 @@
-// Owns where errors go that no client may see. Layer 1: the plan and the app both report here.
+// Where errors go that no client may see: the plan and the app both report here.
 
 /** Receives what goes wrong inside; `console` fits. */
 export interface Logger {

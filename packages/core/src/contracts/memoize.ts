@@ -1,4 +1,4 @@
-// Owns remembering what was made of an object, by the object's identity: start-up asks for the same one many times.
+// Remembers what was made of an object, by the object's identity: start-up asks for the same one many times.
 
 /** Wraps `make` so that it runs once per key; a failure is not remembered. The keys stay collectable. */
 export function memoize<K extends object, V>(make: (key: K) => V): (key: K) => V {

@@ -1,4 +1,4 @@
-// Owns the contract of middleware: what stands around requests, and what it may know of the app. Layer 1.
+// The contract of middleware: what stands around requests, and what it may know of the app.
 
 import type { Client, IncomingBody, IncomingRequest } from './incoming-request.js';
 import type { Logger } from './logger.js';

@@ -1,4 +1,4 @@
-// Owns what goes back to an adapter: a buffered or streamed answer, ready to be written as it is.
+// What goes back to an adapter: a buffered or streamed response, ready to be written as it is.
 import type { IncomingRequest } from './incoming-request.js';
 
 /** Response headers by lower-case name; a list becomes one header line each. */
@@ -27,7 +27,7 @@ export interface OutgoingResponse {
   readonly headers: ResponseHeaders;
   /** Text (sent as UTF-8), bytes, a stream, or nothing. An error thrown by the stream must break the connection. */
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array> | null;
-  /** Called once after the whole answer was handed over, and never when that failed. @returns The end of what it started. */
+  /** Called once after the whole response was handed over, and never when that failed. @returns The end of what it started. */
   readonly onSent?: (() => unknown) | undefined;
 }
 
@@ -44,7 +44,7 @@ export function isBodiless(status: number): boolean {
   return status === 204 || status === 304;
 }
 
-/** Whether not a byte of an answer's body is sent. @param method The request's. */
+/** Whether not a byte of a response's body is sent. @param method The request's. */
 export function isSilent(method: string, status: number): boolean {
   return method === 'HEAD' || isBodiless(status);
 }

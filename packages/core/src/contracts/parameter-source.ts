@@ -1,4 +1,4 @@
-// Owns the contract of a source: what gives a parameter its value, how it is described, and when it is one with another.
+// The contract of a source: what gives a parameter its value, how it is described, and when it is one with another.
 // Path, Query, Header, Cookie, Form, File and Body are rows of it; the graph, the plan, the document and the audit know only
 // what stands here.
 import type { BodyFormat } from './body-format.js';

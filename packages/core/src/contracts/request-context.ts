@@ -1,4 +1,4 @@
-// Owns what a handler or a dependency may see of the request, and say about the response, beyond its declared sources.
+// What a handler or a dependency may see of the request, and say about the response, beyond its declared sources.
 import type { Client } from './incoming-request.js';
 
 /** Attributes of a cookie. @see https://www.rfc-editor.org/rfc/rfc6265#section-4.1 */
@@ -21,11 +21,11 @@ export interface CookieOptions {
   readonly partitioned?: boolean;
 }
 
-/** What a handler may still change about its answer. */
+/** What a handler may still change about its response. */
 export interface ResponseSettings {
   /** The status of a success; default: the route's `status`. */
   status: number | undefined;
-  /** Headers added to the answer, also to that to an error, if it has none of its own; here they win over the framework's. */
+  /** Headers added to the response, also to that to an error, if it has none of its own; here they win over the framework's. */
   readonly headers: Headers;
   /**
    * Sets a cookie: `HttpOnly`, `Secure`, `SameSite=Lax` and `Path=/` unless said otherwise. It goes out with an error, too.
@@ -60,10 +60,10 @@ export interface RequestContext {
    * went away), `ServerClosingError` (the server stops and waits no longer) or `TimeoutError` (the app's `timeout` is over).
    */
   readonly signal: AbortSignal;
-  /** Status and headers of the answer to come. */
+  /** Status and headers of the response to come. */
   readonly response: ResponseSettings;
   /**
-   * Starts a task after the answer was sent successfully; its failure is logged. It may use only `app` values.
+   * Starts a task after the response was sent successfully; its failure is logged. It may use only `app` values.
    * @param task Called without arguments; may be async.
    */
   background(task: () => unknown): void;

@@ -1,5 +1,5 @@
-// Owns the continuations that keep synchronous work synchronous: only what has a `then` is waited for. Layer 1, since every
-// layer above may be given a promise by a contract's row.
+// Continuations that keep synchronous work synchronous: only what has a `then` is waited for. Every layer may be given a promise by
+// a contract's row.
 
 /** Whether the value must be awaited. */
 export function isThenable<V>(value: V | PromiseLike<V>): value is PromiseLike<V> {

@@ -1,5 +1,5 @@
-// The refusal of options that nobody reads, and of limits that would let nothing through: a word misspelt, or of another
-// framework, would be dropped without a trace.
+// Refuses options that nobody reads, and limits that would let nothing through: a word misspelt, or of another framework, would be
+// dropped without a trace.
 import { type BodyLimits, defaultUploads, type UploadLimits } from '../contracts/body-limits.js';
 import { isHeaderName } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';

@@ -1,4 +1,4 @@
-// Owns @Controller: what all routes of a class have in common.
+// @Controller: what all routes of a class have in common.
 import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
 import { checkDecoratorCall } from '../errors/check-decorator-call.js';

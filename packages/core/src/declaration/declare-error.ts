@@ -1,4 +1,4 @@
-// Owns `declareError`: an error that says once, on its class, what it answers. Routes and dependencies name it in `throws`,
+// `declareError`: an error that says once, on its class, what it answers. Routes and dependencies name it in `throws`,
 // the document shows it, and what is thrown is held to it.
 import { isHeaderName, isHeaderValue } from '../contracts/outgoing-response.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
@@ -22,7 +22,7 @@ export interface ErrorDeclaration<S = Schema> {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A declaration as the graph and the answers to errors read it. */
+/** A declaration as the graph and the responses to errors read it. */
 export interface DeclaredError extends ErrorDeclaration {
   readonly status: number;
   readonly schema: Schema;

@@ -1,4 +1,4 @@
-// Owns the way from what users wrote (a decorated class, a list and a function) to flat route declarations.
+// From what users wrote (a decorated class, a list and a function) to flat route declarations.
 import type { Class } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { checkBodyLimits, checkFunctionOptions, checkMethodOptions, checkResponses } from './check-options.js';

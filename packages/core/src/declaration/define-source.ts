@@ -1,4 +1,4 @@
-// Owns the making of sources: a decorator function that carries its own description.
+// Makes sources: decorator functions that carry their own description.
 import type { BodySource, HeadSource, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
 import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import { DefinitionError } from '../errors/portico-error.js';

@@ -1,4 +1,4 @@
-// Owns what may stand where a dependency is expected, and what the compiler knows each of them to provide.
+// What may stand where a dependency is expected, and what the compiler knows each of them to provide.
 import type { Provides } from '../contracts/provides.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import type { Requirement, SecurityScheme } from '../contracts/security-scheme.js';

@@ -1,4 +1,4 @@
-// Owns how dependencies are declared: `dependency(…)` for functions, `Depends` to ask for one, `Injectable` for classes.
+// How dependencies are declared: `dependency(…)` for functions, `Depends` to ask for one, `Injectable` for classes.
 
 import type { RequestContext } from '../contracts/request-context.js';
 import type { Class } from '../contracts/schema.js';
@@ -40,7 +40,7 @@ export interface DeclaredFunction {
 /**
  * Declares a dependency: a function and the sources of its arguments.
  * @param sources What the function receives, in order; a bare dependency `x` is `Depends(x)`.
- * @param create The function. A generator's code after `yield` is the teardown, run before the answer is sent.
+ * @param create The function. A generator's code after `yield` is the teardown, run before the response is sent.
  * @returns A dependency for `Depends`, `Security` and lists of sources.
  * @example const currentUser = dependency([oauth2Scheme, Query('debug', Boolean, { default: false })], async (token, debug) => …);
  */

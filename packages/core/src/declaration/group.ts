@@ -1,4 +1,4 @@
-// Owns what routes inherit: prefixes, tags, dependencies, documented responses and errors, gathered from the outside in.
+// What routes inherit: prefixes, tags, dependencies, documented responses and errors, gathered from the outside in.
 import type { Middleware } from '../contracts/middleware.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';

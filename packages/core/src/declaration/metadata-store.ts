@@ -1,4 +1,4 @@
-// Owns every access to reflect-metadata: what decorators leave on classes, and what the compiler left there.
+// Every access to reflect-metadata: what decorators leave on classes, and what the compiler left there.
 import 'reflect-metadata';
 import type { SourceSpec } from './source.js';
 

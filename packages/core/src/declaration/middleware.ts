@@ -1,4 +1,4 @@
-// Owns the making of middleware, and the check that it is one. Layer 3.
+// Makes middleware, and checks that what stands in a list is one.
 import type { AppView, Middleware, MiddlewareDeclaration, MiddlewareRun } from '../contracts/middleware.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { checkHeaders } from './check-options.js';

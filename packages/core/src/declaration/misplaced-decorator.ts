@@ -1,4 +1,4 @@
-// Owns the errors for decorators that stand where, or as, they do nothing: without them a route would silently be missing.
+// Errors for decorators that stand where, or as, they do nothing: without them a route would silently be missing.
 import { DefinitionError } from '../errors/portico-error.js';
 
 /** Names a method in messages: `Items.read`. @param target The class's prototype, or the class itself for a static method. */

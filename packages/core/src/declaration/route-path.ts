@@ -1,4 +1,4 @@
-// Owns the grammar of paths: `:name`, `:name(pattern)`, `:name?` at the end, `*name` at the end, and `::` for a colon. The router,
+// The grammar of paths: `:name`, `:name(pattern)`, `:name?` at the end, `*name` at the end, and `::` for a colon. The router,
 // the document and the audit read the same parts.
 import { DefinitionError } from '../errors/portico-error.js';
 

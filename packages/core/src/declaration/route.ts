@@ -15,7 +15,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPT
 
 /** Options of a route. What a request body may take is the app's where the route does not say. */
 export interface RouteOptions<S = Schema | AnyResponder, R = Responses, N = number> extends BodyLimits {
-  /** What the answer must be; validated, and projected onto what it declares; or what writes it. Default: any JSON value. */
+  /** What the response must be; validated, and projected onto what it declares; or what writes it. Default: any JSON value. */
   readonly response?: S;
   /** The status of a success, 200 to 299. Default: 200. */
   readonly status?: N;

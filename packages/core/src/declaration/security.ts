@@ -1,4 +1,4 @@
-// Owns how security is declared: `Security` with scopes, the requirement algebra, and SecurityScopes to read demands.
+// How security is declared: `Security` with scopes, the requirement algebra, and SecurityScopes to read demands.
 
 import type { Requirement, SecurityScheme } from '../contracts/security-scheme.js';
 import { brand, identityOf } from '../errors/brand.js';

@@ -1,4 +1,4 @@
-// Owns the route decorators of controller methods: Get, Post, …, and Public. They only write declarations down.
+// The route decorators of controller methods: Get, Post, …, and Public. They only write declarations down.
 import type { Reply } from '../contracts/responder.js';
 import type { Schema } from '../contracts/schema.js';
 import { checkDecoratorCall } from '../errors/check-decorator-call.js';

@@ -1,4 +1,4 @@
-// Owns what makes a class one with itself in another copy of this package, as a linked one or a second version brings it. Layer 0.
+// Makes a class one with itself in another copy of this package, as a linked one or a second version brings it.
 
 /** Where a branded class keeps its name. */
 const nameKey = Symbol.for('portico.brand');

@@ -1,4 +1,4 @@
-// Owns what is said where decorators are compiled as standard ones, or without metadata: which option or compiler is missing. Layer 0.
+// What is said where decorators are compiled as standard ones, or without metadata: which option or compiler is missing.
 import { DefinitionError } from './portico-error.js';
 
 /** What else there is to do where a compiler emitted no metadata; some never do, whatever tsconfig.json says. */

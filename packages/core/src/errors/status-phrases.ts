@@ -1,4 +1,4 @@
-// Owns the phrase of each status, for a response that says nothing of its own. Layer 0.
+// The phrase of each status, for a response that says nothing of its own.
 
 /** The registered phrase of each status (RFC 9110 §15 and the IANA HTTP Status Code Registry). */
 const phrases: Readonly<Record<number, string>> = {

@@ -13,7 +13,7 @@ export interface Issue {
   readonly msg: string;
   /** The limits that were broken, such as `{ le: 100 }`. */
   readonly ctx?: Readonly<Record<string, unknown>>;
-  /** What was received; in answers only, and only if the app asks for it (`validation: { includeInput: true }`). */
+  /** What was received; in responses only, and only if the app asks for it (`validation: { includeInput: true }`). */
   readonly input?: unknown;
 }
 

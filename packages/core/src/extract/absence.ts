@@ -1,5 +1,4 @@
-// Owns what the absence of a parameter or a body means: the declared default, `undefined`, what the schema says, or an
-// issue. Layer 5.
+// What the absence of a parameter or a body means: the declared default, `undefined`, what the schema says, or an issue.
 
 import type { SourceOptions } from '../contracts/parameter-source.js';
 import type { Extracted, Schema, Validated } from '../contracts/schema.js';
@@ -8,14 +7,14 @@ import { compileSchema } from '../schema/compile-schema.js';
 import { missing } from '../schema/issue.js';
 import { issueOf, type Location, locate } from './extracted.js';
 
-/** What can be absent. */
-export interface Absentable {
+/** What a declaration says of a value that a request brings. */
+export interface ValueDeclaration {
   readonly schema: Schema;
   readonly options: SourceOptions;
 }
 
 /** Compiles what absence gives. @param place Where the issue says that something is missing. */
-export function compileAbsence({ schema, options }: Absentable, place: Location): () => Extracted {
+export function compileAbsence({ schema, options }: ValueDeclaration, place: Location): () => Extracted {
   if ('default' in options) return giveDefault(options.default);
   if (options.optional) return always({ ok: true, value: undefined });
   if (!acceptsAbsence(schema)) return always(issueOf({ type: missing.type, loc: place, msg: missing.msg }));
@@ -25,7 +24,7 @@ export function compileAbsence({ schema, options }: Absentable, place: Location)
 }
 
 /** Whether a request must bring a value: it has no default, is not optional, and its schema refuses absence. */
-export function isRequired({ schema, options }: Absentable): boolean {
+export function isRequired({ schema, options }: ValueDeclaration): boolean {
   return !('default' in options) && options.optional !== true && !acceptsAbsence(schema);
 }
 

@@ -1,4 +1,4 @@
-// Owns the outcome of taking a value out of a request, and where in the request its issues lie. Layer 5.
+// Where in the request the issues of a value lie, and what was received there.
 import type { Extracted, Validated } from '../contracts/schema.js';
 import { isThenable } from '../contracts/when-settled.js';
 import type { Issue } from '../errors/validation-errors.js';

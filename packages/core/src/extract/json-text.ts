@@ -1,5 +1,5 @@
-// The way from bytes to a JSON value that can do no harm: UTF-8, JSON, no keys that reach a prototype, no endless nesting;
-// and where a text that is none is wrong.
+// From bytes to a JSON value that can do no harm: UTF-8, JSON, no keys that reach a prototype, no endless nesting; and where a text
+// that is none is wrong.
 import { parse } from 'secure-json-parse';
 import type { Validated } from '../contracts/schema.js';
 import { issueOf } from './extracted.js';

@@ -1,4 +1,4 @@
-// Owns the reading of `Content-Type` (RFC 9110 §8.3.1) and the refusal of bodies that are not what a route takes. Layer 5.
+// Reads `Content-Type` (RFC 9110 §8.3.1), and refuses bodies that are not what a route takes.
 import { MIMEType } from 'whatwg-mimetype';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { HTTPException } from '../errors/http-exception.js';

@@ -1,8 +1,8 @@
-// The way from the texts under one name to a value: how a list is taken apart, which text counts, what absence means.
+// From the texts under one name to a value: how a list is taken apart, which text counts, what absence means.
 import type { ParameterStyle, RequestHead, Texts } from '../contracts/request-head.js';
 import type { Extracted } from '../contracts/schema.js';
 import { compileOneText, compileText, isListSchema } from '../schema/compile-text.js';
-import { type Absentable, compileAbsence } from './absence.js';
+import { compileAbsence, type ValueDeclaration } from './absence.js';
 import { type Location, locate } from './extracted.js';
 import { asTexts, decode, unquote } from './request-head.js';
 
@@ -12,7 +12,7 @@ import { asTexts, decode, unquote } from './request-head.js';
  * @param isAbsent Whether a single text counts as none. Default: never.
  */
 export function compileTextValue(
-  value: Absentable,
+  value: ValueDeclaration,
   loc: Location,
   isAbsent: (text: string) => boolean = () => false,
 ): (texts: Texts) => Extracted {

@@ -1,4 +1,4 @@
-// Owns Body: the body of a request as one value, in one or several media types.
+// Body: the body of a request as one value, in one or several media types.
 import type { BodyFormat } from '../contracts/body-format.js';
 import type { BodySource, SourceOptions } from '../contracts/parameter-source.js';
 import type { Extracted, Infer, Schema } from '../contracts/schema.js';

@@ -5,7 +5,7 @@ import type { Extracted, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
 import type { Source } from '../declaration/source.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { type Absentable, compileAbsence, isRequired } from '../extract/absence.js';
+import { compileAbsence, isRequired, type ValueDeclaration } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
 import { compileTextValue } from '../extract/text-value.js';
 import { compileSchema } from '../schema/compile-schema.js';
@@ -40,8 +40,8 @@ const repeated = { style: 'form', explode: true } as const;
 function partOf(
   word: string,
   name: string,
-  value: Absentable,
-): Omit<BodySource, 'formats' | 'compile' | 'describe'> & Absentable {
+  value: ValueDeclaration,
+): Omit<BodySource, 'formats' | 'compile' | 'describe'> & ValueDeclaration {
   return {
     ...value,
     reads: 'body',
@@ -57,7 +57,7 @@ function partOf(
 }
 
 function createField(name: string, schema: Schema, options: SourceOptions): BodySource {
-  const value: Absentable = { schema, options };
+  const value: ValueDeclaration = { schema, options };
   const takesList = isListSchema(schema);
   return Object.assign(partOf('Form', name, value), {
     carrier: 'text' as const,
@@ -72,7 +72,7 @@ function createField(name: string, schema: Schema, options: SourceOptions): Body
 }
 
 /** An empty text is what browsers send for a field that was left blank, and counts as absent. */
-function compileField(name: string, value: Absentable): (form: unknown) => Extracted {
+function compileField(name: string, value: ValueDeclaration): (form: unknown) => Extracted {
   const loc = ['body', name];
   const extract = compileTextValue(value, loc, (text) => text === '');
   const validate = compileSchema(value.schema);
@@ -105,7 +105,7 @@ function holdsFile(schema: Schema): boolean {
 export const Form: NamedSource = createNamedSource({ word: 'Form', one: createField, all: createWhole });
 
 function createFile(name: string, schema: Schema, options: SourceOptions): BodySource {
-  const value: Absentable = { schema, options };
+  const value: ValueDeclaration = { schema, options };
   return Object.assign(partOf('File', name, value), {
     formats: withFiles,
     compile: () => compileFile(name, value),
@@ -117,7 +117,7 @@ function createFile(name: string, schema: Schema, options: SourceOptions): BodyS
   });
 }
 
-function compileFile(name: string, value: Absentable): (form: unknown) => Extracted {
+function compileFile(name: string, value: ValueDeclaration): (form: unknown) => Extracted {
   const loc = ['body', name];
   const absent = compileAbsence(value, loc);
   const validate = compileSchema(value.schema);

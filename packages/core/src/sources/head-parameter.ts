@@ -6,7 +6,7 @@ import type { HeadSource, ParameterDescription, SourceOptions } from '../contrac
 import type { ParameterStyle, RequestHead, Texts } from '../contracts/request-head.js';
 import type { Extracted, Schema } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { type Absentable, compileAbsence, isRequired } from '../extract/absence.js';
+import { compileAbsence, isRequired, type ValueDeclaration } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
 import { compileTextValue } from '../extract/text-value.js';
 import { isListSchema, isObjectSchema } from '../schema/compile-text.js';
@@ -49,11 +49,11 @@ export function createParameterSource<More = unknown>(location: ParameterLocatio
 
 type Base = Pick<HeadSource, 'reads' | 'in' | 'schema' | 'options' | 'carrier'>;
 
-function baseOf(location: ParameterLocation, value: Absentable): Base {
+function baseOf(location: ParameterLocation, value: ValueDeclaration): Base {
   return { ...value, reads: 'head', in: location.in, carrier: 'text' };
 }
 
-function createParameter(location: ParameterLocation, name: string, value: Absentable): HeadSource {
+function createParameter(location: ParameterLocation, name: string, value: ValueDeclaration): HeadSource {
   const label = `${location.word}('${name}')`;
   const inPath = location.in === 'path';
   return {
@@ -82,7 +82,7 @@ function isDeepObject(location: ParameterLocation, schema: Schema): boolean {
 function compileParameter(
   location: ParameterLocation,
   name: string,
-  value: Absentable,
+  value: ValueDeclaration,
 ): (head: RequestHead) => Extracted {
   const loc = [location.in, name];
   if (isDeepObject(location, value.schema)) return compileDeepObject(name, value, loc);
@@ -93,7 +93,11 @@ function compileParameter(
   return (head) => extract(read(head));
 }
 
-function compileDeepObject(name: string, value: Absentable, loc: readonly string[]): (head: RequestHead) => Extracted {
+function compileDeepObject(
+  name: string,
+  value: ValueDeclaration,
+  loc: readonly string[],
+): (head: RequestHead) => Extracted {
   const absent = compileAbsence(value, loc);
   const validate = compileTextObject(value.schema, false);
   const prefix = `${name}[`;
@@ -117,7 +121,7 @@ function styleOf({ listStyle }: ParameterLocation, options: SourceOptions & List
   return { style, explode: options.explode ?? (options.style === undefined ? listStyle.explode : style === 'form') };
 }
 
-function describeParameter(location: ParameterLocation, name: string, value: Absentable): ParameterDescription {
+function describeParameter(location: ParameterLocation, name: string, value: ValueDeclaration): ParameterDescription {
   const { schema, options } = value;
   const required = location.in === 'path' || isRequired(value);
   const described = { in: location.in, name, required, schema, options };
@@ -152,7 +156,7 @@ function hiddenInPath(label: string, declared: string): DefinitionError {
   );
 }
 
-function createModel(location: ParameterLocation, value: Absentable): HeadSource {
+function createModel(location: ParameterLocation, value: ValueDeclaration): HeadSource {
   const label = `${location.word}(${(value.schema as { readonly name?: string }).name || '…'})`;
   const properties = (): readonly TextProperty[] => textPropertiesOf(value.schema) ?? [];
   return {

@@ -1,4 +1,4 @@
-// Owns the answer to bytes that are no HTTP request, which no handler ever sees. Layer 7.
+// Responds to bytes that are no HTTP request, which no handler ever sees.
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -13,7 +13,7 @@ const statuses: ReadonlyMap<string | undefined, number> = new Map([
 
 /** Answers a malformed, oversized or overdue request head, and closes the connection. */
 export function respondToClientError(error: NodeJS.ErrnoException, connection: Duplex): void {
-  // In the middle of a stream an error answer would be read as part of the stream.
+  // In the middle of a stream an error response would be read as part of the stream.
   if (!connection.writable || isStreaming(connection)) {
     connection.destroy();
     return;

@@ -1,4 +1,4 @@
-// Owns the end of a server: nothing new is taken, what is under way ends, and what is left when the grace is over is cut. Layer 7.
+// How a server ends: nothing new is taken, what is under way ends, and what is left when the grace is over is cut.
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { serverClosing } from '../../contracts/incoming-request.js';

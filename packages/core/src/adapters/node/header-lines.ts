@@ -1,4 +1,4 @@
-// Owns the looking up of header lines as node:http received them; Node's own `headers` would parse them all. Layer 7.
+// Finds header lines as node:http received them; Node's own `headers` would parse them all.
 
 /** The value of the first line with a name, or `undefined`. @param lines Names and values in turn. @param name In lower case. */
 export function firstLine(lines: readonly string[], name: string): string | undefined {

@@ -1,5 +1,5 @@
-// Owns the end of a connection whose client may still be sending. Closing a socket with unread bytes makes TCP send a
-// reset, which can erase the answer before the client has read it (RFC 9112 §9.6): so half-close, discard, destroy.
+// Closes a connection whose client may still be sending. Closing a socket with unread bytes makes TCP send a
+// reset, which can erase the response before the client has read it (RFC 9112 §9.6): so half-close, discard, destroy.
 import type { Socket } from 'node:net';
 
 /** The most bytes to discard. */
@@ -7,7 +7,7 @@ const mostBytes = 64 * 1024;
 /** The longest time to discard, in milliseconds. */
 const longest = 1000;
 
-/** Makes Node close the socket lingeringly once the answer that says `Connection: close` is sent. */
+/** Makes Node close the socket lingeringly once the response that says `Connection: close` is sent. */
 export function closeLingeringly(socket: Socket): void {
   socket.destroySoon = () => linger(socket);
 }

@@ -1,4 +1,4 @@
-// Owns the body of a request on node:http: unread until asked for, then read once and within a limit. Layer 7.
+// The body of a request on node:http: unread until asked for, then read once and within a limit.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';

@@ -32,11 +32,11 @@ export function createListener(listening: Listening, awaitsContinue: boolean): N
     if (connection.over) return;
     const request = new NodeRequest(message, outgoing, connection, traffic, awaitsContinue);
     connection.latest = request;
-    // After the answer Node drains a request that nobody has read, even one without a body; having read nothing is enough.
+    // After the response Node drains a request that nobody has read, even one without a body; having read nothing is enough.
     if (!request.hasBody) message.read(0);
     if (message.httpVersionMajor > 1) cutWhenStalled(request, limits.stallTimeout);
     const response = checkRequestHead(message, limits) ?? ask(handler, request, report);
-    // Awaiting an answer that is already there would cost every synchronous route a turn of the microtask queue.
+    // Awaiting a response that is already there would cost every synchronous route a turn of the microtask queue.
     if (isPromise(response)) writeLater(request, response, report);
     else writeResponse(request, response, report);
   };

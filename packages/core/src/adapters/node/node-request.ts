@@ -1,4 +1,4 @@
-// Owns a node:http request as the handler sees it: every part is made only when somebody reads it. Layer 7.
+// A node:http request as the handler sees it: every part is made only when somebody reads it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import { type Client, clientGone, clientOf, type IncomingRequest } from '../../contracts/incoming-request.js';
@@ -23,7 +23,7 @@ export class NodeRequest implements IncomingRequest {
   #body: NodeBody | undefined;
   #url: URL | undefined;
   #headers: Headers | undefined;
-  #departure: AbortController | undefined;
+  #aborter: AbortController | undefined;
 
   constructor(
     readonly message: IncomingMessage,
@@ -59,7 +59,7 @@ export class NodeRequest implements IncomingRequest {
   }
 
   get signal(): AbortSignal {
-    return (this.#departure ?? this.#watch()).signal;
+    return (this.#aborter ?? this.#watch()).signal;
   }
 
   /** Whether nobody is there to respond to; a response that waits behind another of its connection does not know by itself. */
@@ -79,8 +79,8 @@ export class NodeRequest implements IncomingRequest {
 
   /** Tells whoever holds the signal that the request is over. @param reason Why. */
   abort(reason: DOMException): void {
-    this.#departure ??= new AbortController();
-    this.#departure.abort(reason);
+    this.#aborter ??= new AbortController();
+    this.#aborter.abort(reason);
     this.#forget();
   }
 
@@ -97,11 +97,11 @@ export class NodeRequest implements IncomingRequest {
   }
 
   #watch(): AbortController {
-    const departure = new AbortController();
-    this.#departure = departure;
+    const aborter = new AbortController();
+    this.#aborter = aborter;
     if (this.gone && !this.#sent) {
-      departure.abort(clientGone());
-      return departure;
+      aborter.abort(clientGone());
+      return aborter;
     }
     this.connection.watched.add(this);
     this.traffic.watched.add(this);
@@ -110,10 +110,10 @@ export class NodeRequest implements IncomingRequest {
       sent = !this.#broken;
     });
     this.response.once('close', () => {
-      if (!sent) departure.abort(clientGone());
+      if (!sent) aborter.abort(clientGone());
       this.#forget();
     });
-    return departure;
+    return aborter;
   }
 
   #forget(): void {

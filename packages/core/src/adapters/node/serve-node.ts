@@ -81,7 +81,7 @@ function applyLimits(server: HttpServer, limits: ServerLimits): void {
   server.headersTimeout = milliseconds(Math.min(limits.headTimeout, limits.requestTimeout));
   server.requestTimeout = milliseconds(limits.requestTimeout);
   server.keepAliveTimeout = milliseconds(limits.idleTimeout);
-  // A flood is not worth an answer each.
+  // A flood is not worth a response each.
   if (Number.isFinite(limits.maxConnections)) server.maxConnections = 2 * limits.maxConnections;
 }
 
@@ -199,7 +199,7 @@ let kept: object | undefined;
 /**
  * Keeps alive one of the objects in which Node queues what `process.nextTick` is given. When none is alive, a garbage collection
  * forgets the shape that they share, and the code that makes them then never runs fast again in this process: each of the
- * several ticks of a request takes six times as long, up to a fifth of a small answer. Without this it happens to about one
+ * several ticks of a request takes six times as long, up to a fifth of a small response. Without this it happens to about one
  * start in five; `npm run bench:ticks` shows it.
  */
 export function keepTickShape(): void {

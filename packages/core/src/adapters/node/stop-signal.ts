@@ -1,4 +1,4 @@
-// Owns SIGINT and SIGTERM: the first asks for an orderly end, the second ends the process at once. Layer 7.
+// SIGINT and SIGTERM: the first asks for an orderly end, the second ends the process at once.
 import { constants } from 'node:os';
 import process from 'node:process';
 

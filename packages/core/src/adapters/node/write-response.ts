@@ -11,8 +11,8 @@ import type { NodeRequest } from './node-request.js';
 type HeaderLines = (string | number | readonly string[])[];
 
 /**
- * Writes an answer. Never throws: an answer that cannot be written becomes a 500.
- * @param report Is told why an answer could not be written.
+ * Writes a response. Never throws: a response that cannot be written becomes a 500.
+ * @param report Is told why a response could not be written.
  */
 export function writeResponse(request: NodeRequest, response: OutgoingResponse, report: Report): void {
   try {
@@ -83,10 +83,10 @@ function encode(body: string | Uint8Array | null, length: number): string | Uint
   return typeof body === 'string' && body.length !== length ? Buffer.from(body) : body;
 }
 
-/** The connections in the middle of a streamed answer, where nothing else may be written. */
+/** The connections in the middle of a streamed response, where nothing else may be written. */
 const streaming = new WeakSet<object>();
 
-/** Whether a streamed answer is under way on a connection. */
+/** Whether a streamed response is under way on a connection. */
 export function isStreaming(socket: object): boolean {
   return streaming.has(socket);
 }
@@ -151,7 +151,7 @@ function drained(response: ServerResponse): Promise<void> {
 }
 
 /**
- * Ends the answer.
+ * Ends the response.
  * @param last Sent before the end, a text as Latin-1; `null` for nothing.
  * @param onSent Called once every byte went to the operating system, and never if one could not.
  */
@@ -161,8 +161,8 @@ function finishResponse(
   onSent: (() => void) | undefined,
 ): void {
   if (last !== null) {
-    // `end(last)` would send the empty end as a second piece; gathering the two costs a tenth of a small answer.
-    // An answer that waits behind an earlier one of its connection has no socket yet.
+    // `end(last)` would send the empty end as a second piece; gathering the two costs a tenth of a small response.
+    // A response that waits behind an earlier one of its connection has no socket yet.
     const socket = message.httpVersionMajor === 1 ? response.socket : null;
     socket?.cork();
     response.write(last, 'latin1');

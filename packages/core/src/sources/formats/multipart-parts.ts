@@ -1,4 +1,4 @@
-// The reading of multipart bodies on runtimes that have Node's modules: part by part, as slowly as the disk takes them.
+// Reads multipart bodies on runtimes that have Node's modules: part by part, as slowly as the disk takes them.
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import type { BodyReading } from '../../contracts/body-format.js';
 import type { FormFields } from './form.js';

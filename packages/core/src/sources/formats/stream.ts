@@ -1,4 +1,4 @@
-// Owns bodies that are handed on while they come: as a stream of bytes, or line by line as validated items. Nothing is read
+// Bodies that are handed on while they come: as a stream of bytes, or line by line as validated items. Nothing is read
 // before it is asked for, and what is refused on the way is thrown to whoever reads.
 import type { BodyFormat } from '../../contracts/body-format.js';
 import { passingLimit } from '../../contracts/body-limits.js';
