@@ -74,7 +74,7 @@ const currentActiveUser = dependency([currentUser], (user) => {
 class Accounts {
   // #region token
   @Public()
-  @Post('/token')
+  @Post('/token', { responses: { 400: { description: 'The username or the password is wrong' } } })
   login(@Depends() form: OAuth2PasswordRequestForm): { access_token: string; token_type: string } {
     const user = users.get(form.username);
     if (!user || `fakehashed${form.password}` !== user.hashed_password) {
@@ -85,7 +85,7 @@ class Accounts {
   // #endregion token
 
   // #region me
-  @Get('/users/me', { response: User })
+  @Get('/users/me', { response: User, responses: { 400: { description: 'The user is inactive' } } })
   readUsersMe(@Depends(currentActiveUser) user: UserInDB): UserInDB {
     return user;
   }

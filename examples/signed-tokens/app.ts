@@ -37,7 +37,7 @@ const currentUser = dependency([oauth2Scheme], async (token) => {
 
 class Accounts {
   @Public()
-  @Post('/token')
+  @Post('/token', { responses: { 400: { description: 'The username or the password is wrong' } } })
   async login(@Depends() form: OAuth2PasswordRequestForm) {
     const user = users.get(form.username);
     const valid = await verifyPassword(user?.passwordHash, form.password);

@@ -1,9 +1,19 @@
 // The surface for tools that read an app: the graph of every route, what each node says of itself, and dry runs.
 export { type DryRun, type DryRunnable, dryRun, isDryRunnable } from './app/dry-run.js';
+export {
+  type ErrorObserver,
+  isObservable,
+  type Observable,
+  type ObservedError,
+  observeErrors,
+  observing,
+} from './app/observe-errors.js';
 export type { ErrorFormat } from './contracts/responder.js';
+export { declarationOf } from './declaration/declare-error.js';
 export type { RouteDeclaration } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
 export { phraseOf } from './errors/status-phrases.js';
+export { brokenRule } from './errors/validation-errors.js';
 export type { ErrorDetail, ErrorResponse } from './graph/error-response.js';
 export type {
   AppNode,
@@ -15,7 +25,7 @@ export type {
   SchemeLeaf,
   SourceNode,
 } from './graph/node.js';
-export { buildErrors } from './graph/route-errors.js';
+export { buildErrors, type DeclaredErrors, declaredErrors } from './graph/route-errors.js';
 export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
 export type { ResponseBody, RouteResponses, Success } from './graph/route-responses.js';
 export { formatsOf } from './graph/source-nodes.js';

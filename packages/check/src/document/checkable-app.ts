@@ -16,6 +16,8 @@ export interface CheckableApp {
   graphs(): readonly RouteGraph[];
   /** The document that it serves. Default: made from its graphs. */
   openapi?(): unknown;
+  /** Replaces a dependency until the replacement is disposed. */
+  override?(dependency: never, replacement: () => never): Disposable;
 }
 
 /** The document of an app. @throws {DefinitionError} If a declaration is wrong. */

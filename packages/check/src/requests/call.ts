@@ -17,6 +17,8 @@ export interface Call {
   /** By {@link keyOf}; one that is not here is not sent. */
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly body: CallBody | undefined;
+  /** The length that its head announces, if that is not the body's. */
+  readonly announced?: number;
 }
 
 /** What tells a parameter from all others of an operation. */
@@ -39,4 +41,6 @@ export interface WrittenRequest {
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string | readonly FormPart[] | undefined;
+  /** The parameter of the path that the pattern in the route's path does not match: the request leads elsewhere. */
+  readonly stray?: { readonly name: string; readonly isText: boolean } | undefined;
 }

@@ -12,8 +12,11 @@ import { kindOfMediaType } from './write-body.js';
 export interface Case {
   /** What is wrong with them, such as `query limit: below the minimum of 1`; for messages. */
   readonly what: string;
-  /** A `valid` request must not be refused for what it says; a `broken` one must be, and a `stranger` for who sends it. */
-  readonly kind: 'valid' | 'broken' | 'stranger';
+  /**
+   * A `valid` request must not be refused for what it says; a `broken` one must be, and a `stranger` for who sends it; a `twin`
+   * is answered as the same request said otherwise.
+   */
+  readonly kind: 'valid' | 'broken' | 'stranger' | 'twin';
   readonly calls: Arbitrary<Call>;
   /** Whether a call is what it shall be: what is made may fit, or break, by chance. */
   isMeant(call: Call): boolean;
@@ -103,8 +106,9 @@ function breakParameter(operation: Operation, parameter: Parameter, maker: Value
   return [...broken, { what: `without ${key}`, kind: 'broken', calls: missing, isMeant: () => true }];
 }
 
-function without(parameters: Call['parameters'], key: string): Call['parameters'] {
-  const { [key]: _, ...others } = parameters;
+/** The same without one of its entries. */
+export function without(values: Readonly<Record<string, unknown>>, key: string): Readonly<Record<string, unknown>> {
+  const { [key]: _, ...others } = values;
   return others;
 }
 
@@ -123,10 +127,21 @@ function breakBody(operation: Operation, body: RequestBody, maker: ValueMaker): 
   return [
     ...body.content.flatMap((content) => breakContent(content, send, maker)),
     send(`a body of ${unknownMediaType}`, fc.constant({ mediaType: unknownMediaType, value: new Raw('?') })),
+    ...breakLength(whole, body),
     ...(body.required && body.content.every(({ mediaType }) => kindOfMediaType(mediaType) !== 'text')
       ? [send('without a body', fc.constant(undefined))]
       : []),
   ];
+}
+
+/** Announced, and never sent: it is refused by its head alone. */
+const tooLong = 2 ** 50;
+
+function breakLength(whole: Arbitrary<Call>, { content }: RequestBody): readonly Case[] {
+  // A client counts the parts of a form by itself.
+  if (content.some(({ mediaType }) => kindOfMediaType(mediaType) === 'multipart')) return [];
+  const calls = whole.map((call) => ({ ...call, announced: tooLong }));
+  return [{ what: 'a body that is too long', kind: 'broken', calls, isMeant: ({ body }) => body !== undefined }];
 }
 
 type Send = (what: string, bodies: Arbitrary<CallBody | undefined>, isMeant?: Case['isMeant']) => Case;

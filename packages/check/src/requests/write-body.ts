@@ -14,7 +14,7 @@ export type BodyKind = 'json' | 'form' | 'multipart' | 'text';
 
 /** The kind of a media type. */
 export function kindOfMediaType(mediaType: string): BodyKind {
-  if (/^application\/json\b|\+json\b/.test(mediaType)) return 'json';
+  if (/^application\/(?:.*\+)?json *(?:;|$)/i.test(mediaType)) return 'json';
   if (mediaType === 'application/x-www-form-urlencoded') return 'form';
   return mediaType === 'multipart/form-data' ? 'multipart' : 'text';
 }

@@ -2,7 +2,7 @@
 import type { Operation, Parameter } from '../document/operation.js';
 import { type Call, keyOf, type WrittenRequest } from './call.js';
 import type { Credentials } from './credentials.js';
-import { pathRulesOf } from './path-rules.js';
+import { type PathRules, pathRulesOf } from './path-rules.js';
 import { writeBody } from './write-body.js';
 import { type Pairs, writeValue } from './write-parameter.js';
 
@@ -14,22 +14,19 @@ export type WriteRequest = (call: Call, credentials: Credentials) => WrittenRequ
 
 /** Compiles the writing of an operation's calls: `undefined` is written for a call that no request can say. */
 export function createWriter(operation: Operation): WriteRequest {
-  const fitsPath = pathRulesOf(operation);
+  const rules = pathRulesOf(operation);
   return (call, credentials) => {
     const written = operation.parameters.map((parameter) => {
       const key = keyOf(parameter);
-      const pairs = key in call.parameters ? writeOne(parameter, call.parameters[key]) : [];
-      const fits =
-        parameter.in !== 'path' ||
-        (pairs?.length === 1 && fitsPath(parameter.name, decodeURIComponent(pairs[0]?.[1] ?? '')));
-      return fits ? { parameter, pairs } : { parameter, pairs: undefined };
+      return { parameter, pairs: key in call.parameters ? writeOne(parameter, call.parameters[key]) : [] };
     });
     if (written.some(({ pairs }) => pairs === undefined)) return undefined;
     const of = (place: string): Pairs =>
       written.flatMap(({ parameter, pairs = [] }) => (parameter.in === place ? pairs : []));
+    const path = of('path').map(([name, text]) => [name, decodeURIComponent(text)] as const);
     const content = operation.body?.content.find(({ mediaType }) => mediaType === call.body?.mediaType);
     const body = call.body && writeBody(call.body, content);
-    if (call.body && !body) return undefined;
+    if ((call.body && !body) || !path.every(([name, text]) => rules.carries(name, text))) return undefined;
     const cookies = [...of('cookie'), ...credentials.cookies].map((pair) => pair.join('='));
     return {
       method: operation.method,
@@ -40,10 +37,19 @@ export function createWriter(operation: Operation): WriteRequest {
         ...(cookies.length > 0 ? [['cookie', cookies.join('; ')] as const] : []),
         // A client writes the boundary of the parts itself.
         ...(body && typeof body.body === 'string' ? [['content-type', body.mediaType] as const] : []),
+        ...(call.announced === undefined ? [] : [['content-length', String(call.announced)] as const]),
       ],
       body: body?.body,
+      stray: strayOf(operation, path, rules),
     };
   };
+}
+
+function strayOf({ parameters }: Operation, path: Pairs, rules: PathRules): WrittenRequest['stray'] {
+  const [name] = path.find((pair) => !rules.matches(...pair)) ?? [];
+  if (name === undefined) return undefined;
+  const found = parameters.find((parameter) => parameter.in === 'path' && parameter.name === name);
+  return { name, isText: found?.schema['type'] === 'string' };
 }
 
 function writeOne(parameter: Parameter, value: unknown): Pairs | undefined {

@@ -1,24 +1,13 @@
 // Owns the contract run: every operation of an app in turns, until the requests or the time are used up.
+import type { DependencyLike } from '@portico/core';
 import { type CheckableApp, documentOf, schemesOf } from '../document/checkable-app.js';
 import { readOperations } from '../document/read-document.js';
 import { SchemaSpace } from '../document/schema-space.js';
 import { credentialsFor } from '../requests/credentials.js';
+import { WatchedApp } from '../requests/watched-app.js';
 import { OperationCheck, type RunContext } from './check-operation.js';
+import type { ContractOptions } from './contract-options.js';
 import type { CheckedOperation, ContractReport } from './report.js';
-
-/** Options of a contract run. */
-export interface ContractOptions {
-  /** The credential for each security scheme by name: a token, a key, or `user:password`. Default: none. */
-  readonly credentials?: Readonly<Record<string, string>>;
-  /** A number that gives the same requests again. Default: another one for each run. */
-  readonly seed?: number;
-  /** The most requests in all. Default: 200 for each operation. */
-  readonly requests?: number;
-  /** The most time in seconds. Default: 60. */
-  readonly seconds?: number;
-  /** How long a response is waited for, in milliseconds. Default: 10,000. */
-  readonly patience?: number;
-}
 
 const requestsPerOperation = 200;
 
@@ -28,45 +17,84 @@ const requestsPerOperation = 200;
  * @param app Built if it is not yet; close it afterwards.
  * @returns What was done and found: see `renderContract` for a text.
  * @throws {DefinitionError} If a declaration of the app is wrong.
+ * @throws {TypeError} If there are overrides, and the app cannot take any.
  * @throws Whatever an `app` dependency throws while it is built.
  * @example const { findings } = await checkContract(app, { credentials: { Bearer: 'staff' }, seed: 1 });
  */
-export async function checkContract(app: CheckableApp, options: ContractOptions = {}): Promise<ContractReport> {
+export async function checkContract<const D extends readonly DependencyLike[] = []>(
+  app: CheckableApp,
+  options: ContractOptions<D> = {},
+): Promise<ContractReport> {
+  const held = [...override(app, options.overrides ?? []), new WatchedApp(app)] as const;
+  try {
+    return await run(app, held.at(-1) as WatchedApp, options);
+  } finally {
+    for (const one of held.toReversed()) one[Symbol.dispose]();
+  }
+}
+
+type Replacements = readonly (readonly [dependency: unknown, replacement: () => unknown])[];
+
+function override(app: CheckableApp, overrides: Replacements): readonly Disposable[] {
+  return overrides.map(([dependency, replacement]) => {
+    if (app.override) return app.override(dependency as never, replacement as () => never);
+    throw new TypeError(
+      'Cannot check the contract: there are overrides, and the app takes none. Pass one made with App.',
+    );
+  });
+}
+
+async function run(app: CheckableApp, watched: WatchedApp, options: ContractOptions): Promise<ContractReport> {
   const document = documentOf(app);
   const operations = readOperations(app, document);
-  const { seed = Math.floor(Math.random() * 2 ** 31), seconds = 60, patience = 10_000 } = options;
-  const most = options.requests ?? requestsPerOperation * operations.length;
-  const end = Date.now() + seconds * 1000;
-  let requests = 0;
-  const context: RunContext = {
-    app,
-    space: new SchemaSpace(document),
-    patience,
-    goesOn: () => requests < most && Date.now() < end,
-    onRequest: () => {
-      requests++;
-    },
-  };
+  const { seed = Math.floor(Math.random() * 2 ** 31) } = options;
+  const context = createContext(watched, new SchemaSpace(document), operations.length, options);
   const checks = operations.map((operation) => {
     const credentials = credentialsFor(operation.security, schemesOf(document), options.credentials ?? {});
     return new OperationCheck(operation, context, credentials);
   });
-  await takeTurns(checks, seed, context);
+  await takeTurns(checks, seed, context, options.onProgress);
   return {
     version: 1,
     seed,
-    requests,
+    requests: context.requests,
     operations: checks.map(describeOperation),
     findings: checks.flatMap(({ findings }) => findings),
   };
 }
 
+/** A response is waited for this long even if the run is over before, in milliseconds. */
+const leastPatience = 1000;
+
+function createContext(app: WatchedApp, space: SchemaSpace, operations: number, options: ContractOptions): RunContext {
+  const { seconds = 60, patience = 10_000, requests: most = requestsPerOperation * operations } = options;
+  const end = Date.now() + seconds * 1000;
+  return {
+    app,
+    space,
+    most,
+    requests: 0,
+    patience: () => Math.min(patience, Math.max(leastPatience, end - Date.now())),
+    goesOn() {
+      return this.requests < most && Date.now() < end;
+    },
+  };
+}
+
 /** One turn of each operation after the other, each round with other values, until nothing is left or nothing is sent. */
-async function takeTurns(checks: readonly OperationCheck[], seed: number, { goesOn }: RunContext): Promise<void> {
-  const sent = (): number => checks.reduce((sum, { requests }) => sum + requests, 0);
-  for (let round = 0, before = -1; goesOn() && sent() > before; round++) {
-    before = sent();
-    for (const check of checks) await check.takeTurn((seed + round) | 0);
+async function takeTurns(
+  checks: readonly OperationCheck[],
+  seed: number,
+  context: RunContext,
+  onProgress: ContractOptions['onProgress'],
+): Promise<void> {
+  for (let round = 0, before = -1; context.goesOn() && context.requests > before; round++) {
+    before = context.requests;
+    for (const check of checks) {
+      await check.takeTurn((seed + round) | 0);
+      const findings = checks.reduce((sum, { findings: found }) => sum + found.length, 0);
+      onProgress?.({ requests: context.requests, most: context.most, findings });
+    }
   }
 }
 

@@ -1,34 +1,46 @@
 // Owns the checking of one operation: its cases in turn, a few requests each time, the findings shrunk by fast-check.
 import fc from 'fast-check';
-import type { CheckableApp } from '../document/checkable-app.js';
 import type { Operation } from '../document/operation.js';
 import type { SchemaSpace } from '../document/schema-space.js';
 import type { Call, WrittenRequest } from '../requests/call.js';
 import { brokenCases, type Case, strangersCase, validCase } from '../requests/cases.js';
 import { type Credentials, noCredentials } from '../requests/credentials.js';
-import { type Received, send } from '../requests/send.js';
+import { type Received, send, streaming } from '../requests/send.js';
+import { type Twin, twinsOf, writeTwin } from '../requests/twins.js';
+import type { WatchedApp } from '../requests/watched-app.js';
 import { createWriter, type WriteRequest } from '../requests/write-request.js';
 import { ValueMaker } from '../values/valid-value.js';
 import { type Finding, findingOf } from '../verdicts/finding.js';
 import { issuesOf, judgeCase, unsayableRules } from '../verdicts/judge-case.js';
-import { judgeResponse } from '../verdicts/judge-response.js';
+import { judgeExchange } from '../verdicts/judge-exchange.js';
+import { areAlike, type Exchange, judgeTwin } from '../verdicts/judge-twin.js';
 import type { Problem } from '../verdicts/problem.js';
 import type { Reach } from './report.js';
 
 /** What all operations of a run share. */
 export interface RunContext {
-  readonly app: CheckableApp;
+  readonly app: WatchedApp;
   readonly space: SchemaSpace;
-  /** How long a response is waited for, in milliseconds. */
-  readonly patience: number;
+  /** How long a response is waited for from now on, in milliseconds. */
+  readonly patience: () => number;
+  /** The most requests in all. */
+  readonly most: number;
+  /** How many were sent. */
+  requests: number;
   /** Whether the run goes on: there is time, and requests are left. */
-  readonly goesOn: () => boolean;
-  /** Told of each request. */
-  readonly onRequest: () => void;
+  goesOn(): boolean;
 }
 
-/** How many valid requests a turn sends, of how many kinds it sends broken ones, and how many of each. */
-const turn = { valid: 20, kinds: 10, broken: 2 };
+/** How many valid requests a turn sends, of how many kinds it sends broken ones or pairs, and how many of each. */
+interface Turn {
+  readonly valid: number;
+  readonly kinds: number;
+  readonly each: number;
+}
+
+/** The first turn is short, so that every operation has one soon. */
+const firstTurn: Turn = { valid: 5, kinds: 4, each: 1 };
+const laterTurn: Turn = { valid: 20, kinds: 10, each: 2 };
 
 /** Shrinking stops after this many requests. */
 const mostShrinks = 300;
@@ -55,9 +67,13 @@ export class OperationCheck {
   readonly #known = new Set<string>();
   readonly #write: WriteRequest;
   readonly #always: readonly Case[];
-  readonly #broken: readonly Case[];
+  readonly #others: readonly (Case | Twin)[];
   readonly #reaches = new Set<Reach>();
   #next = 0;
+  /** Whether a response did not come: whoever waited for one waits for no other. */
+  #silent = false;
+  /** Whether a stream had no end. */
+  #endless = false;
 
   /** @param credentials Those that the user gave for it; `undefined` if it is called as a stranger. */
   constructor(
@@ -70,7 +86,7 @@ export class OperationCheck {
     const isGuarded = credentials !== undefined && !operation.security.some((needs) => Object.keys(needs).length === 0);
     const valid = validCase(operation, maker);
     this.#always = isGuarded ? [valid, strangersCase(operation, maker)] : [valid];
-    this.#broken = brokenCases(operation, maker);
+    this.#others = [...twinsOf(operation, maker), ...brokenCases(operation, maker)];
   }
 
   /** How far its valid requests came. */
@@ -81,16 +97,16 @@ export class OperationCheck {
 
   /** Sends the requests of one turn. */
   async takeTurn(seed: number): Promise<void> {
+    const turn = this.requests === 0 ? firstTurn : laterTurn;
     for (const checked of this.#always) await this.#check(checked, seed, checked.kind === 'valid' ? turn.valid : 1);
-    for (let count = 0; count < Math.min(turn.kinds, this.#broken.length); count++) {
-      const checked = this.#broken[this.#next++ % this.#broken.length] as Case;
-      await this.#check(checked, seed, turn.broken);
+    for (let count = 0; count < Math.min(turn.kinds, this.#others.length); count++) {
+      await this.#check(this.#others[this.#next++ % this.#others.length] as Case, seed, turn.each);
     }
   }
 
   /** Runs a case until it shows nothing new. */
-  async #check(checked: Case, seed: number, runs: number): Promise<void> {
-    while (this.context.goesOn() && this.findings.length < mostFindings) {
+  async #check(checked: Case | Twin, seed: number, runs: number): Promise<void> {
+    while (this.context.goesOn() && !this.#silent && this.findings.length < mostFindings) {
       const seen = await this.#findSmallest(checked, seed, runs);
       if (!seen) return;
       this.#known.add(keyOfProblem(seen.problem));
@@ -99,11 +115,11 @@ export class OperationCheck {
   }
 
   /** The smallest request that shows something new. */
-  async #findSmallest(checked: Case, seed: number, numRuns: number): Promise<Seen | undefined> {
+  async #findSmallest(checked: Case | Twin, seed: number, numRuns: number): Promise<Seen | undefined> {
     let smallest: Seen | undefined;
     let shrinks = 0;
     const property = fc.asyncProperty(checked.calls, async (call) => {
-      if (smallest && shrinks++ > mostShrinks) return true;
+      if (this.#silent || (smallest && shrinks++ > mostShrinks)) return true;
       const seen = await this.#try(checked, call);
       smallest = seen ?? smallest;
       return seen === undefined;
@@ -113,27 +129,54 @@ export class OperationCheck {
   }
 
   /** Sends a call. @returns What is wrong with what became of it, and was not known. */
-  async #try(checked: Case, call: Call): Promise<Seen | undefined> {
-    if (!this.context.goesOn()) return undefined;
-    const credentials = checked.kind === 'stranger' ? undefined : this.credentials;
-    const request = checked.isMeant(call) ? this.#write(call, credentials ?? noCredentials) : undefined;
-    if (!request) {
+  async #try(checked: Case | Twin, call: Call): Promise<Seen | undefined> {
+    const credentials = checked.kind === 'stranger' ? noCredentials : (this.credentials ?? noCredentials);
+    const request = checked.isMeant(call) ? this.#write(call, credentials) : undefined;
+    // What is broken by the pattern in a path is another path.
+    if (!request || (request.stray && checked.kind === 'broken')) {
       if (checked.kind === 'valid') this.#reaches.add('unmade');
       return undefined;
     }
-    this.requests++;
-    this.context.onRequest();
-    const received = await send(this.context.app, request, this.context.patience).catch((error: Error) => error);
-    if (received instanceof Error) return this.#firstNew([noResponse(received)], request, undefined);
-    if (checked.kind === 'valid') this.#note(received);
-    const { operation, context } = this;
-    const problems = [...judgeResponse(operation, received, context.space), ...judgeCase(checked, received)];
-    return this.#firstNew(problems, request, received);
+    const sent = await this.#send(request);
+    if (!sent || 'problem' in sent) return sent;
+    if ('other' in checked) return this.#compare(checked, call, sent);
+    if (checked.kind === 'valid') this.#note(sent);
+    return this.#firstNew([...this.#judge(sent), ...judgeCase(checked, request, sent.received)], sent);
   }
 
-  #note(received: Received): void {
+  /** Sends the second of a pair and, if it is answered otherwise, the first again: what always changes proves nothing. */
+  async #compare(twin: Twin, call: Call, first: Exchange): Promise<Seen | undefined> {
+    const written = this.#write(twin.other(call), this.credentials ?? noCredentials);
+    const second = written && (await this.#send(writeTwin(twin, written)));
+    if (!second || 'problem' in second) return second;
+    if (areAlike(twin, this.operation, first, second)) return this.#firstNew(this.#judge(second), second);
+    const again = await this.#send(first.request);
+    const steady = again && !('problem' in again) && areAlike(twin, this.operation, first, again);
+    return steady ? this.#firstNew([judgeTwin(twin, first, second)], second) : undefined;
+  }
+
+  #judge({ request, received }: Exchange): readonly Problem[] {
+    return judgeExchange(this.operation, received, this.context.space, request.method);
+  }
+
+  /** @returns What came, or that nothing did; `undefined` once the run is over. */
+  async #send(request: WrittenRequest): Promise<Exchange | Seen | undefined> {
+    if (!this.context.goesOn()) return undefined;
+    this.requests++;
+    this.context.requests++;
+    const patience = { response: this.context.patience(), stream: streaming[this.#endless ? 'known' : 'first'] };
+    const received = await send(this.context.app, request, patience).catch((error: Error) => error);
+    if (!(received instanceof Error)) {
+      this.#endless ||= received.end === 'late';
+      return { request, received };
+    }
+    this.#silent = true;
+    return { problem: noResponse(received), request, received: undefined };
+  }
+
+  #note({ request, received }: Exchange): void {
     this.#reaches.add(reachOf(received));
-    for (const rule of unsayableRules(received)) {
+    for (const rule of unsayableRules(request, received)) {
       // Vendors like to say what they received.
       const words = rule.replace(/\d+/g, '');
       if (!this.#ruleWords.has(words) && this.rules.size < mostRules) this.rules.add(rule);
@@ -141,7 +184,7 @@ export class OperationCheck {
     }
   }
 
-  #firstNew(problems: readonly Problem[], request: WrittenRequest, received: Received | undefined): Seen | undefined {
+  #firstNew(problems: readonly Problem[], { request, received }: Exchange): Seen | undefined {
     const problem = problems.find((found) => !this.#known.has(keyOfProblem(found)));
     return problem && { problem, request, received };
   }

@@ -16,9 +16,10 @@ export function renderContract(report: ContractReport): string {
   ].join('\n');
 }
 
-function renderFinding({ rule, message, curl, response, declared }: Finding): string {
+function renderFinding({ rule, message, advice, curl, response, declared }: Finding): string {
   const lines = [
     `${rule}: ${message}`,
+    `  ${advice}`,
     `  ${curl}`,
     ...(response ? [`  → ${response.status} ${response.contentType ?? ''} ${oneLine(response.body)}`.trimEnd()] : []),
     ...declared.map((line) => `  declared: ${line}`),

@@ -3,12 +3,13 @@ import { type CheckableApp, documentOf } from '../document/checkable-app.js';
 import { nameOfOperation, type Operation } from '../document/operation.js';
 import { readOperations } from '../document/read-document.js';
 import { SchemaSpace } from '../document/schema-space.js';
-import { type Received, receive } from '../requests/send.js';
-import { judgeResponse } from '../verdicts/judge-response.js';
+import { type Patience, receive, streaming } from '../requests/send.js';
+import { type Watched, WatchedApp } from '../requests/watched-app.js';
+import { judgeExchange } from '../verdicts/judge-exchange.js';
 import { ContractError } from './contract-error.js';
 
-/** How long a JSON body is waited for, in milliseconds. */
-const patience = 10_000;
+/** A strict test waits for JSON to its end. */
+const patience: Patience = { response: 10_000, stream: streaming.first };
 
 /** What a strict app is: something to fetch from. */
 export interface StrictApp {
@@ -23,14 +24,15 @@ export interface StrictApp {
  * @example const client = new TestClient(strict(app));
  */
 export function strict(app: CheckableApp): StrictApp {
+  const watched = new WatchedApp(app);
   let known: Contract | undefined;
   return {
     fetch: async (request) => {
       known ??= readContract(app);
       const operation = findOperation(known.operations, request);
-      const response = await app.fetch(request);
-      if (operation) await holdAgainst(operation, request, response, known.space);
-      return response;
+      const answered = await watched.fetch(request);
+      if (operation) await holdAgainst(operation, request, answered, known.space);
+      return answered.response;
     },
   };
 }
@@ -70,10 +72,10 @@ function findOperation(operations: readonly Pattern[], { method, url }: Request)
 async function holdAgainst(
   operation: Operation,
   { method }: Request,
-  response: Response,
+  { response, thrown }: Watched,
   space: SchemaSpace,
 ): Promise<void> {
-  const received: Received = await receive(response.clone(), patience);
-  const problems = judgeResponse(operation, received, space, method);
+  const received = await receive({ response: response.clone(), thrown }, patience);
+  const problems = judgeExchange(operation, received, space, method);
   if (problems.length > 0) throw new ContractError(nameOfOperation(operation), problems);
 }

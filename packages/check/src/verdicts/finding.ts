@@ -15,8 +15,10 @@ export interface Finding {
   readonly path: string;
   /** The handler's name. */
   readonly handler: string;
-  /** One sentence for what is the case, one for the way out. */
+  /** One sentence for what is the case. */
   readonly message: string;
+  /** One for the way out. */
+  readonly advice: string;
   /** The smallest request that shows it, as a line for the shell. */
   readonly curl: string;
   readonly response: { readonly status: number; readonly contentType: string | null; readonly body: string } | null;
@@ -42,7 +44,8 @@ export function findingOf(
     method,
     path,
     handler: label,
-    message: `${nameOfOperation(operation)}${owner} ${problem}. ${advice}.`,
+    message: `${nameOfOperation(operation)}${owner} ${problem}.`,
+    advice: `${advice}.`,
     curl: toCurl(request),
     response: received
       ? {

@@ -1,12 +1,22 @@
 // Owns whether a request was treated as it had to be: valid ones are not refused for what they say, broken ones are.
+import { RequestValidationError } from '@portico/core';
+import type { WrittenRequest } from '../requests/call.js';
 import type { Case } from '../requests/cases.js';
 import type { Received } from '../requests/send.js';
+import { isOfClass } from './judge-thrown.js';
 import type { Problem } from './problem.js';
+import { whyUnsayable } from './unsayable.js';
 
 /** What the treatment of a request has wrong. */
-export function judgeCase({ kind, what }: Case, received: Received): readonly Problem[] {
-  if (kind === 'valid') return judgeValid(received);
+export function judgeCase({ kind, what }: Case, request: WrittenRequest, received: Received): readonly Problem[] {
+  if (kind === 'valid') return [...judgeStray(request, received), ...judgeValid(request, received)];
   return kind === 'broken' ? judgeBroken(what, received) : judgeStranger(received);
+}
+
+/** Also where the document has a 404: that one is the handler's. No schema of a number says how it is written. */
+function judgeStray({ stray }: WrittenRequest, { status }: Received): readonly Problem[] {
+  if (!stray?.isText || status !== 404) return [];
+  return [refused(status, `: path.${stray.name} does not match the pattern in the route's path`, stray.name)];
 }
 
 function judgeStranger({ status }: Received): readonly Problem[] {
@@ -23,21 +33,30 @@ function judgeBroken(what: string, { status }: Received): readonly Problem[] {
   ];
 }
 
-function judgeValid(received: Received): readonly Problem[] {
+function judgeValid(request: WrittenRequest, received: Received): readonly Problem[] {
   const { status } = received;
   if (status === 415) return [refused(status, '', '')];
-  const issues = issuesOf(received)?.filter((issue) => !isUnsayable(issue)) ?? [];
+  const issues = issuesOf(received)?.filter((issue) => reasonOf(issue, request) === undefined) ?? [];
   return issues.map((issue) => refused(status, `: ${describeIssue(issue)}`, keyOfIssue(issue)));
 }
 
 function refused(status: number, reason: string, key: string): Problem {
   const problem = `refused with ${status} what the document allows${reason}`;
-  return { rule: 'valid-refused', key, problem, advice: 'Let the document say what is demanded, or demand less' };
+  const advice = 'Let the document say what is demanded, in words that JSON Schema has, or demand less';
+  return { rule: 'valid-refused', key, problem, advice };
 }
 
-/** What is wrong with a request by rules that no JSON Schema says, such as `body.code should be a palindrome`. */
-export function unsayableRules(received: Received): readonly string[] {
-  return issuesOf(received)?.filter(isUnsayable).map(describeIssue) ?? [];
+/** What is wrong with a request by rules that no JSON Schema says, such as `body.code should be a palindrome`, and why none does. */
+export function unsayableRules(request: WrittenRequest, received: Received): readonly string[] {
+  return (issuesOf(received) ?? []).flatMap((issue) => {
+    const reason = reasonOf(issue, request);
+    return reason === undefined ? [] : [`${describeIssue(issue)} (${reason})`];
+  });
+}
+
+/** Why the document does not say a rule; `undefined` if it can. */
+function reasonOf(issue: Issue, request: WrittenRequest): string | undefined {
+  return issue.type === 'value_error' ? whyUnsayable(issue, request) : undefined;
 }
 
 function describeIssue({ loc, msg }: Issue): string {
@@ -56,8 +75,10 @@ interface Issue {
   readonly msg: string;
 }
 
-/** The issues of a request that did not pass validation; `undefined` if it was not refused so. */
-export function issuesOf({ status, body }: Received): readonly Issue[] | undefined {
+/** The issues of a request that did not pass validation, whatever a handler made of them; `undefined` if it was not refused so. */
+export function issuesOf({ status, body, thrown }: Received): readonly Issue[] | undefined {
+  const refusal = thrown.find(({ error }) => isOfClass(error, RequestValidationError));
+  if (refusal) return (refusal.error as RequestValidationError).issues;
   if (status !== 422) return undefined;
   try {
     const { detail, errors = detail } = JSON.parse(body) as { readonly detail?: unknown; readonly errors?: unknown };
@@ -70,9 +91,4 @@ export function issuesOf({ status, body }: Received): readonly Issue[] | undefin
 function isIssue(value: unknown): value is Issue {
   const { type, loc, msg } = (value ?? {}) as Partial<Issue>;
   return typeof type === 'string' && typeof msg === 'string' && Array.isArray(loc);
-}
-
-/** A rule that is a function of the program's own: no JSON Schema says it. */
-function isUnsayable({ type }: Issue): boolean {
-  return type === 'value_error';
 }

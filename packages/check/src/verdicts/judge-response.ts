@@ -1,35 +1,36 @@
 // Owns holding a response against the document: its status, media type, schema and headers.
-import type { JsonSchema } from '@portico/core';
 import { type DocumentedResponse, type Operation, responseOf } from '../document/operation.js';
 import type { SchemaSpace } from '../document/schema-space.js';
 import { someReadingFits } from '../requests/readings.js';
 import type { Received } from '../requests/send.js';
 import { kindOfMediaType } from '../requests/write-body.js';
-import { closeSchema } from './close-schema.js';
+import { judgeBody } from './judge-body.js';
+import { nameOfError } from './judge-thrown.js';
 import type { Problem } from './problem.js';
 
-/** What a response has wrong by itself, whatever the request was. @param method GET also answers HEAD. */
+/** What a response says that the document does not, or the other way round. @param method GET also answers HEAD. */
 export function judgeResponse(
   operation: Operation,
   received: Received,
   space: SchemaSpace,
-  method = operation.method,
+  method: string,
 ): readonly Problem[] {
-  const { status } = received;
-  const documented = responseOf(operation, status);
-  if (!documented) return [judgeStatus(status)];
+  const documented = responseOf(operation, received.status);
+  if (!documented) return [judgeStatus(received)];
   const headers = documented.headers.flatMap((header) => judgeHeader(header, received, space));
   // The response to HEAD has the headers of a body, and none (RFC 9110 §9.3.2).
   const content = method === 'HEAD' ? [] : judgeContent(documented, received, space);
   return [...headers, ...content];
 }
 
-function judgeStatus(status: number): Problem {
+function judgeStatus({ status, thrown }: Received): Problem {
   if (status === 500) {
+    const [first] = thrown;
+    const why = first ? `: ${first.thrower?.label ?? 'its handler'} threw ${nameOfError(first.error)}` : '';
     return {
       rule: 'server-error',
-      key: String(status),
-      problem: `answered ${status}`,
+      key: `${status}${why}`,
+      problem: `answered ${status}${why}`,
       advice: 'Look at what the app logged: the handler or a dependency threw, or its value breaks the schema',
     };
   }
@@ -46,41 +47,54 @@ function judgeHeader(
   { status, headers }: Received,
   space: SchemaSpace,
 ): readonly Problem[] {
-  const text = headers.get(name);
-  if (text === null) {
+  const texts = textsOf(headers, name);
+  if (texts.length === 0) {
     if (!required) return [];
     const problem = `answered ${status} without the header ${name}, which the document promises`;
     return [
       { rule: 'missing-header', key: `${status} ${name}`, problem, advice: 'Send it, or leave out required: true' },
     ];
   }
-  if (someReadingFits(space, schema, text)) return [];
-  const problem = `answered ${status} with ${name}: ${text}, which is not what the document says of it`;
+  const wrong = texts.find((text) => !someReadingFits(space, schema, text));
+  if (wrong === undefined) return [];
+  const problem = `answered ${status} with ${name}: ${wrong}, which is not what the document says of it`;
   return [{ rule: 'header-schema', key: `${status} ${name}`, problem, advice: 'Correct the header or its schema' }];
 }
 
+/** Lines of Set-Cookie are never one list (RFC 9110 §5.3): each is held against the schema. */
+function textsOf(headers: Headers, name: string): readonly string[] {
+  if (name.toLowerCase() === 'set-cookie') return headers.getSetCookie();
+  const text = headers.get(name);
+  return text === null ? [] : [text];
+}
+
 function judgeContent(documented: DocumentedResponse, received: Received, space: SchemaSpace): readonly Problem[] {
-  const { status, headers, body, whole } = received;
-  const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  const found = documented.content.find(({ mediaType }) => matches(mediaType, type));
-  if (body === '' && type === '') return judgeEmpty(documented, status);
-  if (documented.content.length === 0) {
-    const problem = `answered ${status} with a body${type ? ` of ${type}` : ''}, and the document shows none`;
-    return [{ rule: 'undocumented-body', key: String(status), problem, advice: 'Declare its schema, or send no body' }];
-  }
-  if (!found) {
-    const shown = documented.content.map(({ mediaType }) => mediaType).join(', ');
-    const problem = `answered ${status} with ${type || 'a body of no media type'}, and the document shows ${shown}`;
-    return [
-      {
-        rule: 'undocumented-media-type',
-        key: `${status} ${type}`,
-        problem,
-        advice: 'Declare what it answers with a responder, or answer with what is declared',
-      },
-    ];
-  }
-  return kindOfMediaType(type) === 'json' && whole ? judgeJson(found.schema, received, space) : [];
+  const { status, headers, body, end } = received;
+  const written = headers.get('content-type') ?? '';
+  const type = essenceOf(written);
+  if (body === '' && type === '' && end === 'whole') return judgeEmpty(documented, status);
+  if (documented.content.length === 0) return [undocumentedBody(status, type)];
+  const found = documented.content.find(({ mediaType }) => matches(mediaType, written));
+  return found ? judgeBody(found, received, type, space) : [otherMediaType(documented, status, written)];
+}
+
+function undocumentedBody(status: number, type: string): Problem {
+  const problem = `answered ${status} with a body${type ? ` of ${type}` : ''}, and the document shows none`;
+  return { rule: 'undocumented-body', key: String(status), problem, advice: 'Declare its schema, or send no body' };
+}
+
+function otherMediaType({ content }: DocumentedResponse, status: number, written: string): Problem {
+  const shown = content.map(({ mediaType }) => mediaType).join(', ');
+  // Parameters are shown where it is they that differ.
+  const sent = content.some(({ mediaType }) => essenceOf(mediaType) === essenceOf(written))
+    ? written
+    : essenceOf(written);
+  return {
+    rule: 'undocumented-media-type',
+    key: `${status} ${sent}`,
+    problem: `answered ${status} with ${sent || 'a body of no media type'}, and the document shows ${shown}`,
+    advice: 'Declare what it answers with a responder, or answer with what is declared',
+  };
 }
 
 /** What may be anything may be nothing. */
@@ -90,32 +104,32 @@ function judgeEmpty({ content }: DocumentedResponse, status: number): readonly P
   return [{ rule: 'missing-body', key: String(status), problem, advice: 'Send what is declared, or declare no body' }];
 }
 
-/** Whether a media type falls under a documented one, such as `image/*`. */
-function matches(documented: string, type: string): boolean {
-  const [range = ''] = documented.toLowerCase().split(';');
-  return range === '*/*' || range === type || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
+function essenceOf(mediaType: string): string {
+  return mediaType.split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
-function judgeJson(schema: JsonSchema, { status, body }: Received, space: SchemaSpace): readonly Problem[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    const problem = `answered ${status} with JSON that is none`;
-    return [{ rule: 'malformed-body', key: String(status), problem, advice: 'Write JSON, or another media type' }];
-  }
-  const misfit = space.findMisfit(schema, value);
-  const extra =
-    misfit ??
-    space.findMisfit(
-      closeSchema(schema, (part) => space.resolve(part)),
-      value,
-    );
-  if (!extra) return [];
-  const rule = misfit ? 'response-schema' : 'undeclared-field';
-  const place = `body${extra.at.replaceAll('/', '.')}`;
-  const problem = `answered ${status} with a body that is not what the document says: ${place} ${extra.problem}`;
-  const key = `${status} ${extra.at.replace(/\/\d+/g, '/*')} ${extra.keyword} ${misfit ? '' : extra.problem}`;
-  const advice = misfit ? 'Correct the value or the schema' : 'Declare the field, or do not send it';
-  return [{ rule, key, problem, advice }];
+/** Whether a media type falls under a documented one, such as `image/*`; parameters that the document names must be those. */
+function matches(documented: string, written: string): boolean {
+  const [range, type] = [essenceOf(documented), essenceOf(written)];
+  if (range !== '*/*' && range !== type && !(range.endsWith('/*') && type.startsWith(range.slice(0, -1)))) return false;
+  const sent = parametersOf(written);
+  // JSON is UTF-8, whatever else is said of it (RFC 8259 §8.1).
+  if (kindOfMediaType(type) === 'json' && (sent['charset'] ?? 'utf-8') !== 'utf-8') return false;
+  return Object.entries(parametersOf(documented)).every(([name, value]) => sent[name] === value);
+}
+
+function parametersOf(mediaType: string): Readonly<Record<string, string>> {
+  const pairs = mediaType
+    .split(';')
+    .slice(1)
+    .map((part) => part.split('=', 2) as [string, string?]);
+  return Object.fromEntries(
+    pairs.map(([name, value = '']) => [
+      name.trim().toLowerCase(),
+      value
+        .trim()
+        .replace(/^"(.*)"$/, '$1')
+        .toLowerCase(),
+    ]),
+  );
 }

@@ -45,7 +45,7 @@ test('an app that answers with problem details keeps its word, too', async () =>
   assert.equal((await checkContract(app, quick)).findings, []);
 });
 
-test('an undocumented status is found, with the smallest request and the declaration', async () => {
+test('an error that nothing declares is found, with the smallest request and the declaration', async () => {
   const app = createApp();
   app.get('/sizes', [Query('size', z.int().min(0)), Query('note', String, { optional: true })], function sizes(size) {
     if (size > 41) throw new HTTPException(418, 'too big');
@@ -54,10 +54,18 @@ test('an undocumented status is found, with the smallest request and the declara
   const { findings } = await checkContract(app, { ...quick, requests: 2000 });
   assert.is(findings.length, 1);
   const [finding] = findings;
-  assert.is(finding?.rule, 'undocumented-status');
+  assert.is(finding?.rule, 'undeclared-error');
   assert.is(finding?.curl, "curl 'http://127.0.0.1:8000/sizes?size=42'");
   assert.equal(finding?.response, { status: 418, contentType: 'application/json', body: '{"detail":"too big"}' });
-  assert.match(finding?.message ?? '', /^GET \/sizes \(sizes\) answered 418, which the document does not have\. /);
+  assert.is(
+    finding?.message,
+    'GET /sizes (sizes) answered 418: its handler threw HTTPException (418), which nothing declares.',
+  );
+  assert.is(
+    finding?.advice,
+    'Declare it, as in class ImaTeapot extends declareError(418) {}, and write throws: [ImaTeapot] in the options of the route; ' +
+      "or document the status in those of the route: responses: { 418: { description: '…' } }.",
+  );
   assert.equal(finding?.declared, [
     '@GET /sizes sizes',
     "Query('size') at sizes, parameter 1 (size)",
@@ -75,8 +83,8 @@ test('several findings of one operation are all shown, once each', async () => {
   const { findings } = await checkContract(app, { ...quick, requests: 2000 });
   assert.equal(findings.map(({ rule, response }) => `${rule} ${response?.status}`).sort(), [
     'server-error 500',
+    'undeclared-error 418',
     'undocumented-status 202',
-    'undocumented-status 418',
   ]);
 });
 
@@ -148,7 +156,8 @@ test('a rule that no schema says is no lie, and an operation behind it is named,
     assert.equal([report.findings, report.operations[0]?.reach], [[], 'refused']);
     assert.match(
       renderContract(report),
-      'Valid requests were refused by rules that no schema says:\n  GET /even: query.value should be the number\n',
+      'Valid requests were refused by rules that no schema says:\n' +
+        '  GET /even: query.value should be the number (a function of the program)\n',
     );
   }
 });

@@ -30,7 +30,7 @@ const wrong: readonly (readonly [id: number, message: string])[] = [
   ],
   [3, 'GET /items/{id} answered 203, which the document does not have.'],
   [4, 'GET /items/{id} answered 200 with text/plain, and the document shows application/json.'],
-  [5, 'GET /items/{id} answered 500.'],
+  [5, 'GET /items/{id} answered 500: its handler threw Error.'],
 ];
 
 for (const [id, message] of wrong) {

@@ -49,7 +49,9 @@ function showOnce(): void {
   const shown = new Set<string>();
   const write = process.stderr.write.bind(process.stderr) as (text: string) => boolean;
   process.stderr.write = ((text: string | Uint8Array): boolean => {
-    const key = String(text).slice(0, 200);
+    const key = String(text)
+      .replace(/^HEAD /, 'GET ')
+      .slice(0, 200);
     if (shown.has(key)) return true;
     shown.add(key);
     return write(String(text));

@@ -80,7 +80,7 @@ test('as JSON it is one document', async ({ project }) => {
 test('what the app logs is shown once, however many requests it takes', async ({ project }) => {
   const ended = await project.run('check', 'right.ts', '--credential', 'HTTPBearer=x', '--seed', '1');
   assert.is(ended.code, 1);
-  assert.match(ended.stdout, 'server-error: GET /double answered 500.');
+  assert.match(ended.stdout, 'server-error: GET /double answered 500: its handler threw Error.');
   assert.is(ended.stderr.match(/Error: a stranger/g)?.length, 1);
 });
 

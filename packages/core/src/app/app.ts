@@ -16,6 +16,7 @@ import { type AppOptions, readAppOptions } from './app-options.js';
 import { type DryRun, makeDryRun, runningDry } from './dry-run.js';
 import type { ErrorHandler } from './error-handlers.js';
 import { handleRequest, type RunningApp } from './handle-request.js';
+import { type ErrorObserver, observing } from './observe-errors.js';
 import { PlannedRoutes } from './planned-routes.js';
 import { Router } from './router.js';
 import { createMiddlewareCompiler } from './run-middleware.js';
@@ -148,6 +149,11 @@ export class App extends Router {
   async [runningDry](graph: RouteGraph, request: Request): Promise<DryRun> {
     await this.ready();
     return makeDryRun(this.#runtime, this.#planned(), graph, request);
+  }
+
+  /** For checks; see `observeErrors`. */
+  [observing](observer: ErrorObserver): Disposable {
+    return this.#runtime.errors.observers.add(observer);
   }
 
   /**

@@ -15,6 +15,7 @@ import type { ErrorResponder, Execution } from '../plan/execution.js';
 import { fromWebResponse, isResponse } from '../plan/from-web-response.js';
 import { LiveContext } from '../plan/live-context.js';
 import { type ErrorHandler, ErrorHandlers } from './error-handlers.js';
+import { ErrorObservers } from './observe-errors.js';
 import { writeDetail } from './write-detail.js';
 import { writeIssues } from './write-issues.js';
 
@@ -22,6 +23,8 @@ import { writeIssues } from './write-issues.js';
 export class ErrorResponses implements ErrorResponder {
   readonly handlers = new ErrorHandlers();
   readonly #headers: Readonly<Record<string, string>>;
+  /** Who is told of errors on the way through a route. */
+  readonly observers = new ErrorObservers();
 
   /**
    * @param includeInput Whether the issues of a request show what was received.
@@ -47,6 +50,7 @@ export class ErrorResponses implements ErrorResponder {
     step: string | undefined,
   ): OutgoingResponse | Promise<OutgoingResponse> {
     const { incoming, plan } = execution;
+    if (this.observers.any && !isDeparture(error, incoming)) this.observers.tell(error, execution);
     return this.#response(error, { incoming, step, challenge: plan.challenge }, () => execution.context);
   }
 

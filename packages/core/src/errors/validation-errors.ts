@@ -3,6 +3,9 @@
 import { brand } from './brand.js';
 import { PorticoError } from './portico-error.js';
 
+/** Where an issue keeps what its schema's vendor calls the rule that was broken, for checks: no answer shows it. */
+export const brokenRule: unique symbol = Symbol.for('portico.brokenRule');
+
 /** One thing wrong with a request. */
 export interface Issue {
   /** A stable, machine-readable word such as `missing` or `int_parsing`. */
@@ -15,6 +18,8 @@ export interface Issue {
   readonly ctx?: Readonly<Record<string, unknown>>;
   /** What was received; in responses only, and only if the app asks for it (`validation: { includeInput: true }`). */
   readonly input?: unknown;
+  /** Such as `min_length` or `custom`, where only the vendor has words for it. */
+  readonly [brokenRule]?: string | undefined;
 }
 
 /** The request's parameters or body do not fit what the route declares; answered with 422. */

@@ -53,6 +53,25 @@ export function buildErrors(graph: Parts, handled: Handled = () => undefined): R
   return errors;
 }
 
+/** What may be thrown on the way through a route. */
+export interface DeclaredErrors {
+  /** The classes that its parts say they throw. */
+  readonly classes: readonly ThrownError[];
+  /** The statuses that options or a responder document. */
+  readonly statuses: ReadonlySet<number>;
+  /** The statuses with which Portico refuses requests by itself. */
+  readonly inherent: ReadonlySet<number>;
+}
+
+/** What a route says may be thrown on its way, for checks. @throws {DefinitionError} If a scheme throws what declares no status. */
+export function declaredErrors(graph: Parts): DeclaredErrors {
+  return {
+    classes: declaredIn(graph),
+    statuses: new Set(documentedErrors(graph.responses).keys()),
+    inherent: new Set(refusalsOf(graph).map(({ status }) => status)),
+  };
+}
+
 /** What a handler answers is a Response of its own: its schema is that of the whole body. */
 function addResponses(errors: Map<number, ErrorResponse>, responses: ResponsesByStatus): void {
   for (const [key, entry] of Object.entries(responses)) {

@@ -3,7 +3,7 @@
 // find every fault there is.
 import type { AnyStandardSchema, StandardIssue, StandardResult, Validate, Validated } from '../../contracts/schema.js';
 import { whenSettled } from '../../contracts/when-settled.js';
-import type { Issue } from '../../errors/validation-errors.js';
+import { brokenRule, type Issue } from '../../errors/validation-errors.js';
 import { boundText, missing, mostIssues, toLocation, valueAt } from '../issue.js';
 import { isLarge } from '../value-size.js';
 import { remembering, watchLazy } from './remember-lazy.js';
@@ -57,11 +57,19 @@ function settle(result: Result, value: unknown): Validated {
 }
 
 /** `missing` where the value has nothing, else the vendor's own sentence: only what Standard Schema promises is read. */
-function toIssue({ path, message }: StandardIssue, value: unknown): Issue {
-  const loc = toLocation(path);
+function toIssue(issue: StandardIssue, value: unknown): Issue {
+  const loc = toLocation(issue.path);
   const found = valueAt(value, loc);
   if (found === undefined) return { type: missing.type, loc, msg: missing.msg };
-  return { type: 'value_error', loc, msg: boundText(withoutValue(message, found)) };
+  const msg = boundText(withoutValue(issue.message, found));
+  return { type: 'value_error', loc, msg, [brokenRule]: ruleOf(issue) };
+}
+
+/** What the vendor calls the rule: ArkType has a `code`, Valibot and Joi a `type`; of a pattern, its flags matter. */
+function ruleOf(issue: StandardIssue): string | undefined {
+  const { code, type = code, requirement } = issue as unknown as Readonly<Record<string, unknown>>;
+  if (typeof type !== 'string') return undefined;
+  return requirement instanceof RegExp && requirement.flags !== '' ? `${type} /${requirement.flags}` : type;
 }
 
 /** Vendors like to say what they received, which may be a password: it must reach neither the answer nor a log. */

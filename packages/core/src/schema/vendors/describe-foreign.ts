@@ -33,11 +33,8 @@ const vendorOptions: Readonly<Record<string, (io: Direction) => Record<string, u
   }),
   valibot: (io) => ({
     errorMode: 'ignore',
-    // JSON Schema's patterns have no flags; `u` and `v` say how one is read anyway.
-    overrideAction: ({ valibotAction, jsonSchema }: { valibotAction: ValibotAction; jsonSchema: JsonSchema }) => {
-      const { pattern: _inexact, ...rest } = jsonSchema;
-      return /[ims]/.test(valibotAction.requirement?.flags ?? '') ? rest : undefined;
-    },
+    overrideAction: ({ valibotAction, jsonSchema }: { valibotAction: ValibotAction; jsonSchema: JsonSchema }) =>
+      describeAction(valibotAction.requirement, jsonSchema),
     overrideSchema: ({ valibotSchema }: { valibotSchema: ValibotSchema }) => describeValibot(valibotSchema, io),
   }),
 };
@@ -50,7 +47,16 @@ interface ValibotSchema {
 }
 
 interface ValibotAction {
-  readonly requirement?: { readonly flags?: string };
+  readonly requirement?: unknown;
+}
+
+/** What a pattern demands, also where it stands for a format that is looser: Valibot takes fewer e-mail addresses than there are. */
+function describeAction(requirement: unknown, jsonSchema: JsonSchema): JsonSchema | undefined {
+  if (!(requirement instanceof RegExp)) return undefined;
+  const { pattern, ...rest } = jsonSchema;
+  // JSON Schema's patterns have no flags; `u` and `v` say how one is read anyway.
+  if (/[ims]/.test(requirement.flags)) return rest;
+  return pattern === undefined ? { ...rest, pattern: requirement.source } : undefined;
 }
 
 function describeValibot({ type, class: made, literal }: ValibotSchema, io: Direction): JsonSchema | undefined {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Extracted, Validate, Validated } from '../../contracts/schema.js';
 import { whenSettled } from '../../contracts/when-settled.js';
-import type { Issue } from '../../errors/validation-errors.js';
+import { brokenRule, type Issue } from '../../errors/validation-errors.js';
 import { boundText, type IssueWords, type Location, missing, mostIssues, toLocation, valueAt } from '../issue.js';
 import { isLarge } from '../value-size.js';
 import { needsCare, stopEarly } from './stop-early.js';
@@ -134,8 +134,9 @@ function translate(issue: FinalIssue, root: unknown, above: Location, told: Issu
 
 const extra: IssueWords = { type: 'extra_forbidden', msg: 'Extra inputs are not permitted' };
 
-function place({ type, msg, ctx }: IssueWords, loc: Location): Issue {
-  return { type, loc, msg: boundText(msg), ...(ctx && { ctx: boundContext(ctx) }) };
+function place({ type, msg, ctx, [brokenRule]: rule }: IssueWords, loc: Location): Issue {
+  const issue = { type, loc, msg: boundText(msg), ...(ctx && { ctx: boundContext(ctx) }) };
+  return rule === undefined ? issue : { ...issue, [brokenRule]: rule };
 }
 
 function boundContext(context: NonNullable<IssueWords['ctx']>): NonNullable<IssueWords['ctx']> {

@@ -1,5 +1,6 @@
 // Owns FastAPI's words for what Zod finds: one entry per kind of issue, so that a client written for FastAPI understands.
 import { z } from 'zod';
+import { brokenRule } from '../../errors/validation-errors.js';
 import type { IssueWords } from '../issue.js';
 
 /** An issue of Zod, with a note of what kind of schema raised it where the kind has words of its own. */
@@ -34,7 +35,7 @@ const parsed: Readonly<Record<string, IssueWords>> = {
 };
 
 const formats: Readonly<Record<string, IssueWords>> = {
-  email: { type: 'value_error', msg: 'value is not a valid email address' },
+  email: { type: 'value_error', msg: 'value is not a valid email address', [brokenRule]: 'email' },
   uuid: { type: 'uuid_parsing', msg: 'Input should be a valid UUID' },
   guid: { type: 'uuid_parsing', msg: 'Input should be a valid UUID' },
   url: { type: 'url_parsing', msg: 'Input should be a valid URL' },
@@ -74,7 +75,8 @@ export function zodWords(issue: FinalIssue, value: unknown, isKey: boolean): Iss
 function fallback(issue: FinalIssue, input: unknown): IssueWords {
   const sentence = z.config().localeError?.({ ...issue, input } as z.core.$ZodRawIssue);
   const msg = typeof sentence === 'string' ? sentence : sentence?.message;
-  return { type: 'value_error', msg: msg ?? 'Invalid input' };
+  const rule = issue.code === 'invalid_format' ? issue.format : issue.code;
+  return { type: 'value_error', msg: msg ?? 'Invalid input', [brokenRule]: rule };
 }
 
 function typeWords(expected: string, value: unknown, isKey: boolean): IssueWords | undefined {
