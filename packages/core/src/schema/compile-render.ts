@@ -1,9 +1,8 @@
 // Owns what leaves: a handler's value is validated, and what validation gave is written as JSON. The last word on a
 // response's body before the adapter.
-
 import { memoize } from '../contracts/memoize.js';
 import type { Render, Schema, Validated } from '../contracts/schema.js';
-import { isThenable } from '../contracts/when-settled.js';
+import { whenSettled } from '../contracts/when-settled.js';
 import { ResponseValidationError } from '../errors/validation-errors.js';
 import { compileStandard } from './compile-schema.js';
 import { compileDirectWrite } from './direct-write.js';
@@ -64,8 +63,5 @@ function compileLongWay(schema: Schema): Render {
     if (!validated.ok) throw new ResponseValidationError(validated.issues);
     return writeDeclared(project(validated.value)) ?? 'null';
   };
-  return (value) => {
-    const validated = validate(value);
-    return isThenable(validated) ? validated.then(finish) : finish(validated);
-  };
+  return (value) => whenSettled(validate(value), finish);
 }

@@ -1,6 +1,5 @@
 // Owns validation: any schema becomes one function that tells a value that fits from what is wrong with it. The plan
 // calls it for bodies and, below `compile-text` and `compile-render`, for everything else.
-
 import { memoize } from '../contracts/memoize.js';
 import type { AnyStandardSchema, Schema, Validate } from '../contracts/schema.js';
 import { compileVendor } from './vendors/compile-vendor.js';

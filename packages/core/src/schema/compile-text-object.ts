@@ -7,7 +7,7 @@ import type { Issue } from '../errors/validation-errors.js';
 import { compileSchema } from './compile-schema.js';
 import { describeSchema } from './describe-schema.js';
 import { mostIssues } from './issue.js';
-import { isObject, nameIn } from './json-schema/map-json-schema.js';
+import { isObject, targetOf } from './json-schema/map-json-schema.js';
 import { textAlternatives } from './json-schema/text-alternatives.js';
 import { compileTexts } from './parse-text.js';
 
@@ -96,8 +96,8 @@ export function compileReading(root: JsonSchema, emptyIsAbsent: boolean): (entri
 /** The object schemas that a schema may be: itself, the members of a union, the parts of an intersection. */
 function objectsIn(schema: unknown, root: JsonSchema): readonly JsonSchema[] {
   if (!isObject(schema)) return [];
-  const name = nameIn(schema['$ref']);
-  if (name !== undefined) return objectsIn((root['$defs'] as JsonSchema)[name], root);
+  const target = targetOf(schema['$ref'], root);
+  if (target !== undefined) return objectsIn(target, root);
   const choices = schema['anyOf'] ?? schema['oneOf'] ?? schema['allOf'];
   if (Array.isArray(choices)) return choices.flatMap((choice) => objectsIn(choice, root));
   return schema['type'] === 'object' ? [schema] : [];

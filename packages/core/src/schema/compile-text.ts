@@ -1,6 +1,5 @@
 // Owns validation of what arrives as text (path, query, header, cookie, form): parsed by the schema's declared input type,
 // then validated like any other value, so that no schema has to coerce.
-
 import { memoize } from '../contracts/memoize.js';
 import type { Extracted, JsonSchema, Schema, Validated, ValidateText } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';

@@ -1,6 +1,6 @@
 // Owns what is known of files in schemas: which class stands for them, and how JSON Schema describes one.
 import type { JsonSchema } from '../../contracts/schema.js';
-import { isObject, nameIn } from './map-json-schema.js';
+import { choicesOf, isObject, targetOf } from './map-json-schema.js';
 import { textAlternatives } from './text-alternatives.js';
 
 /** Whether a class is the web's own `File`, by whatever name it was imported. */
@@ -35,11 +35,12 @@ export function fileTypesOf(description: JsonSchema): FileTypes {
 /** The media type of each file that a description allows; empty for any. */
 function typesIn(schema: unknown, root: JsonSchema): readonly string[] {
   if (!isObject(schema)) return [];
-  const name = nameIn(schema['$ref']);
-  if (name !== undefined) return typesIn((root['$defs'] as JsonSchema | undefined)?.[name], root);
-  if (schema['format'] !== 'binary') {
-    return [schema['anyOf'], schema['oneOf']].flat().flatMap((part) => typesIn(part, root));
-  }
+  const target = targetOf(schema['$ref'], root);
+  if (target !== undefined) return typesIn(target, root);
+  if (schema['format'] !== 'binary')
+    return choicesOf(schema)
+      .flat()
+      .flatMap((part) => typesIn(part, root));
   const parts: unknown[] = Array.isArray(schema['anyOf']) ? schema['anyOf'] : [schema];
   return parts.map((part) => String((part as JsonSchema)['contentMediaType'] ?? ''));
 }

@@ -1,4 +1,5 @@
-// Owns walking a JSON Schema: which keywords hold schemas, so that data in `default`, `const` or `examples` stays data.
+// Owns walking a JSON Schema: which keywords hold schemas, so that data in `default`, `const` or `examples` stays data, and where
+// references lead.
 import type { JsonSchema } from '../../contracts/schema.js';
 
 /** A JSON Schema as it stands inside another one: `true` is any value, `false` none. */
@@ -65,4 +66,15 @@ export function nameIn(ref: unknown): string | undefined {
   if (typeof ref !== 'string' || !ref.startsWith(prefix)) return undefined;
   // RFC 6901 §3 and §6: a JSON Pointer in a URI fragment.
   return decodeURIComponent(ref.slice(prefix.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** What a reference to a named schema leads to; `undefined` for anything else. @param root Where `$defs` are. */
+export function targetOf(ref: unknown, root: JsonSchema): unknown {
+  const name = nameIn(ref);
+  return name === undefined ? undefined : (root['$defs'] as JsonSchema | undefined)?.[name];
+}
+
+/** The lists of schemas of each of which one holds. */
+export function choicesOf({ anyOf, oneOf }: JsonSchema): readonly (readonly SubSchema[])[] {
+  return [anyOf, oneOf].filter(Array.isArray);
 }

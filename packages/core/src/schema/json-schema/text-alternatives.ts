@@ -1,6 +1,6 @@
 // Owns what a text may stand for: a schema's input, taken apart into the single types that can be tried one by one.
 import type { JsonSchema } from '../../contracts/schema.js';
-import { isObject, nameIn } from './map-json-schema.js';
+import { isObject, targetOf } from './map-json-schema.js';
 
 /**
  * The single types that a schema allows, in its order, without `null`: no text is null.
@@ -14,8 +14,8 @@ export function textAlternatives(schema: unknown, root: JsonSchema): readonly Js
 function flatten(schema: unknown, root: JsonSchema, seen: ReadonlySet<unknown>): readonly JsonSchema[] {
   if (!isObject(schema) || seen.has(schema)) return [{}];
   const below = new Set(seen).add(schema);
-  const name = nameIn(schema['$ref']);
-  if (name !== undefined) return flatten((root['$defs'] as JsonSchema)[name], root, below);
+  const target = targetOf(schema['$ref'], root);
+  if (target !== undefined) return flatten(target, root, below);
   const choices = schema['anyOf'] ?? schema['oneOf'];
   if (Array.isArray(choices)) return choices.flatMap((choice) => flatten(choice, root, below));
   if (Array.isArray(schema['allOf'])) return narrowest(schema['allOf'].map((part) => flatten(part, root, below)));

@@ -25,6 +25,11 @@ export interface ModelField {
 
 type Declared = ReadonlyMap<string, DeclaredField>;
 
+/** A field with the prototype of the class that declares it. */
+interface OwnField extends DeclaredField {
+  readonly prototype: object;
+}
+
 /** Registered globally so that two copies of this package understand each other. */
 const fieldsKey = Symbol.for('portico.fields');
 
@@ -34,23 +39,17 @@ export function declareField(prototype: object, key: string, field: DeclaredFiel
   Reflect.defineMetadata(fieldsKey, new Map(own).set(key, field), prototype);
 }
 
-/** Whether the class, or one that it extends, has a field. */
-export function hasFields(model: Class): boolean {
-  return Reflect.hasMetadata(fieldsKey, model.prototype);
-}
-
 /**
  * The fields of a model as they were declared, inherited ones first; no schema is looked up yet.
  * @throws {DefinitionError} If the class has none.
  */
-export function declaredFieldsOf(model: Class): Declared {
-  if (!hasFields(model)) throw noFields(model);
-  const fields = new Map<string, DeclaredField>();
+export function declaredFieldsOf(model: Class): ReadonlyMap<string, OwnField> {
+  const fields = new Map<string, OwnField>();
   for (const prototype of lineage(model.prototype)) {
-    for (const [key, field] of (Reflect.getOwnMetadata(fieldsKey, prototype) as Declared | undefined) ?? []) {
-      fields.set(key, field);
-    }
+    const own: Declared | undefined = Reflect.getOwnMetadata(fieldsKey, prototype);
+    for (const [key, field] of own ?? []) fields.set(key, { ...field, prototype });
   }
+  if (fields.size === 0) throw noFields(model);
   return fields;
 }
 
@@ -66,16 +65,11 @@ function noFields(model: Class): DefinitionError {
  * @throws {DefinitionError} If the class has none, or a field's type is unknown.
  */
 export function getFields(model: Class): ReadonlyMap<string, ModelField> {
-  if (!hasFields(model)) throw noFields(model);
-  const fields = new Map<string, ModelField>();
-  for (const prototype of lineage(model.prototype)) {
-    const own: Declared | undefined = Reflect.getOwnMetadata(fieldsKey, prototype);
-    for (const [key, { schema, options }] of own ?? []) {
-      const label = `${model.name || '(anonymous)'}.${key}`;
-      fields.set(key, { label, options, schema: resolveSchema(label, { schema, options }, prototype, key) });
-    }
-  }
-  return fields;
+  const fields = [...declaredFieldsOf(model)].map(([key, field]): [string, ModelField] => {
+    const label = `${model.name || '(anonymous)'}.${key}`;
+    return [key, { label, options: field.options, schema: resolveSchema(label, key, field) }];
+  });
+  return new Map(fields);
 }
 
 /** The prototype chain, the oldest ancestor first. */
@@ -83,7 +77,7 @@ function lineage(prototype: object | null): object[] {
   return prototype === null ? [] : [...lineage(Object.getPrototypeOf(prototype)), prototype];
 }
 
-function resolveSchema(label: string, { schema, options }: DeclaredField, prototype: object, key: string): Schema {
+function resolveSchema(label: string, key: string, { schema, options, prototype }: OwnField): Schema {
   if (schema === undefined) return reflectSchema(label, options, Reflect.getOwnMetadata('design:type', prototype, key));
   if (isSchema(schema)) return schema;
   const given: unknown = (schema as () => unknown)();

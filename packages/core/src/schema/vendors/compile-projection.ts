@@ -1,7 +1,7 @@
 // Owns projection, for vendors whose validation passes on what nobody declared: of a value leaves what its output JSON Schema
 // declares, and nothing else. Zod and Valibot drop the rest by themselves.
 import type { AnyStandardSchema, JsonSchema } from '../../contracts/schema.js';
-import { isObject, nameIn, type SubSchema } from '../json-schema/map-json-schema.js';
+import { choicesOf, isObject, type SubSchema, targetOf } from '../json-schema/map-json-schema.js';
 import { mismatch } from '../write-json.js';
 import { describeForeign } from './describe-foreign.js';
 
@@ -15,14 +15,13 @@ const dropsUndeclared: ReadonlySet<string> = new Set(['zod', 'valibot']);
 export function compileProjection(schema: AnyStandardSchema): Project {
   if (dropsUndeclared.has(schema['~standard'].vendor)) return (value) => value;
   const root = describeForeign(schema, 'output');
-  const defs = isObject(root['$defs']) ? root['$defs'] : {};
   const known = new Map<string, Project>();
   const ids = new Map<SubSchema, number>();
   const idOf = (one: SubSchema): number => ids.get(one) ?? ids.set(one, ids.size).size - 1;
   // The same for the same: a recursive schema comes back to itself.
   const compile: Compile = (ways) => {
     const key = JSON.stringify(ways.map((way) => way.map(idOf)));
-    const project = known.get(key) ?? projectionOnto(plainWays(ways, defs), defs, compile);
+    const project = known.get(key) ?? projectionOnto(plainWays(ways, root), root, compile);
     known.set(key, project);
     return project;
   };
@@ -38,13 +37,13 @@ type Compile = (ways: readonly Way[]) => Project;
  * A description says less than its schema, so a value may have passed in several ways. Whatever one of them declares may have
  * been validated, and leaves.
  */
-function projectionOnto(ways: readonly Way<JsonSchema>[], defs: JsonSchema, compile: Compile): Project {
+function projectionOnto(ways: readonly Way<JsonSchema>[], root: JsonSchema, compile: Compile): Project {
   const known = new Map<string, Project>();
   const test = ways.length === 1 ? isOfType : fits;
   return (given) => {
     if (typeof given !== 'object' || given === null) return given;
     const value = given instanceof Set || given instanceof Map ? [...given] : given;
-    const possible = ways.filter((way) => way.every((one) => test(one, value, defs)));
+    const possible = ways.filter((way) => way.every((one) => test(one, value, root)));
     const kind = Array.isArray(value) ? 'list' : 'object';
     const key = possible.length === ways.length ? kind : kind + possible.map((way) => ways.indexOf(way));
     let project = known.get(key);
@@ -136,41 +135,36 @@ function patternOf(source: string): RegExp {
 }
 
 /** The same ways, with references followed and alternatives told apart. */
-function plainWays(ways: readonly Way[], defs: JsonSchema): readonly Way<JsonSchema>[] {
-  return ways.flatMap((way) => waysThrough({ allOf: way }, defs));
+function plainWays(ways: readonly Way[], root: JsonSchema): readonly Way<JsonSchema>[] {
+  return ways.flatMap((way) => waysThrough({ allOf: way }, root));
 }
 
-function waysThrough(schema: SubSchema, defs: JsonSchema): readonly Way<JsonSchema>[] {
+function waysThrough(schema: SubSchema, root: JsonSchema): readonly Way<JsonSchema>[] {
   if (!isObject(schema)) return [[]];
-  const inner = (one: SubSchema): readonly Way<JsonSchema>[] => waysThrough(one, defs);
+  const inner = (one: SubSchema): readonly Way<JsonSchema>[] => waysThrough(one, root);
   const chosen = choicesOf(schema).map((choices) => choices.flatMap(inner));
-  return [[[schema]], ...partsOf(schema, defs).map(inner), ...chosen].reduce((left, right) =>
+  return [[[schema]], ...partsOf(schema, root).map(inner), ...chosen].reduce((left, right) =>
     left.flatMap((one) => right.map((two) => [...one, ...two])),
   );
 }
 
 /** The schemas that hold beside a schema's own keywords. A reference to nothing that we know leaves the value open. */
-function partsOf({ $ref, allOf }: JsonSchema, defs: JsonSchema): readonly SubSchema[] {
+function partsOf({ $ref, allOf }: JsonSchema, root: JsonSchema): readonly SubSchema[] {
   const all: readonly SubSchema[] = Array.isArray(allOf) ? allOf : [];
-  const target = $ref === undefined ? undefined : defs[nameIn($ref) ?? ''];
+  const target = targetOf($ref, root);
   return isObject(target) ? [...all, target] : all;
 }
 
-/** The lists of schemas of each of which one holds. */
-function choicesOf({ anyOf, oneOf }: JsonSchema): readonly (readonly SubSchema[])[] {
-  return [anyOf, oneOf].filter(Array.isArray);
-}
-
 /** Whether a value may have passed a schema: formats and limits are not asked again, so never a stronger test than the vendor's. */
-function fits(schema: unknown, value: unknown, defs: JsonSchema): boolean {
+function fits(schema: unknown, value: unknown, root: JsonSchema): boolean {
   if (!isObject(schema)) return schema !== false;
-  const inner = (one: unknown): boolean => fits(one, value, defs);
+  const inner = (one: unknown): boolean => fits(one, value, root);
   return (
-    partsOf(schema, defs).every(inner) &&
+    partsOf(schema, root).every(inner) &&
     choicesOf(schema).every((choices) => choices.some(inner)) &&
     isOneOf(schema, value) &&
     isOfType(schema, value) &&
-    partsFit(schema, value, defs)
+    partsFit(schema, value, root)
   );
 }
 
@@ -200,12 +194,12 @@ function saysItsScalar(value: unknown): boolean {
   return typeof (value as { toJSON?: unknown } | null | undefined)?.toJSON === 'function';
 }
 
-function partsFit(schema: JsonSchema, value: unknown, defs: JsonSchema): boolean {
-  if (Array.isArray(value)) return value.every((item, index) => fits(itemOf(schema, index), item, defs));
+function partsFit(schema: JsonSchema, value: unknown, root: JsonSchema): boolean {
+  if (Array.isArray(value)) return value.every((item, index) => fits(itemOf(schema, index), item, root));
   if (!isObject(value)) return true;
   const { required, properties } = schema;
   return (
     (!Array.isArray(required) || required.every((key) => key in value)) &&
-    Object.entries(properties ?? {}).every(([key, one]) => value[key] === undefined || fits(one, value[key], defs))
+    Object.entries(properties ?? {}).every(([key, one]) => value[key] === undefined || fits(one, value[key], root))
   );
 }

@@ -2,7 +2,7 @@
 // request, and a symbol or a file leaves in no JSON. Start-up refuses them, so that nothing is documented that never works.
 import type { z } from 'zod';
 import type { AnyStandardSchema, Direction, JsonSchema, Schema } from '../../contracts/schema.js';
-import { isObject, nameIn } from '../json-schema/map-json-schema.js';
+import { choicesOf, isObject, targetOf } from '../json-schema/map-json-schema.js';
 import { outsideKeyword } from '../json-schema/outside-kind.js';
 import { convertForeign } from '../vendors/describe-foreign.js';
 import { outsideKindOf } from './describe-zod.js';
@@ -75,23 +75,22 @@ function findInZod(schema: z.core.$ZodType, io: Direction, seen: Set<object>): O
 
 function findInForeign(schema: AnyStandardSchema, io: Direction): OutsideJson | undefined {
   const root = convertForeign(schema, io);
-  return findInJson(root, isObject(root['$defs']) ? root['$defs'] : {}, new Set());
+  return findInJson(root, root, new Set());
 }
 
-function findInJson(schema: unknown, defs: JsonSchema, seen: Set<object>): OutsideJson | undefined {
+function findInJson(schema: unknown, root: JsonSchema, seen: Set<object>): OutsideJson | undefined {
   if (!isObject(schema) || seen.has(schema)) return undefined;
   seen.add(schema);
   const kind = schema[outsideKeyword];
   if (typeof kind === 'string') return { path: [], kind };
-  const inner = (part: unknown): OutsideJson | undefined => findInJson(part, defs, seen);
+  const inner = (part: unknown): OutsideJson | undefined => findInJson(part, root, seen);
   const each = (parts: unknown): readonly (OutsideJson | undefined)[] => (Array.isArray(parts) ? parts.map(inner) : []);
-  const choices = [schema['anyOf'], schema['oneOf']].filter(Array.isArray);
   const { $ref, properties = {}, items, prefixItems, additionalProperties, allOf } = schema;
   return firstOf([
-    ...choices.map((members) => everyOf(each(members))),
+    ...choicesOf(schema).map((members) => everyOf(each(members))),
     ...each(allOf),
     ...Object.entries(properties as object).map(([key, part]) => at(key, inner(part))),
     at('[]', firstOf([inner(items), inner(additionalProperties), ...each(prefixItems)])),
-    inner(defs[nameIn($ref) ?? '']),
+    inner(targetOf($ref, root)),
   ]);
 }
