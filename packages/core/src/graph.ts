@@ -14,21 +14,24 @@ export type { RouteDeclaration } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
 export { phraseOf } from './errors/status-phrases.js';
 export { brokenRule } from './errors/validation-errors.js';
-export type { ErrorDetail, ErrorResponse } from './graph/error-response.js';
+export { buildErrors, type DeclaredErrors, declaredErrors } from './graph/route-errors.js';
 export type {
   AppNode,
   CallNode,
   CredentialNode,
   DependencyLeaf,
+  ErrorDetail,
+  ErrorResponse,
   Expression,
   Node,
+  RouteGraph,
   SchemeLeaf,
+  SecurityAlternative,
   SourceNode,
-} from './graph/node.js';
-export { buildErrors, type DeclaredErrors, declaredErrors } from './graph/route-errors.js';
-export type { RouteGraph, SecurityAlternative } from './graph/route-graph.js';
+} from './graph/route-graph.js';
 export type { ResponseBody, RouteResponses, Success } from './graph/route-responses.js';
 export { formatsOf } from './graph/source-nodes.js';
+export { describeExpression, leavesOf, mapSchemes } from './graph/walk-graph.js';
 export { describePlan } from './plan/compile-plan.js';
 export { detailFormat } from './plan/error-formats.js';
 export { responderOf } from './plan/json.js';

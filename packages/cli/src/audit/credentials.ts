@@ -1,6 +1,12 @@
 // Owns what an audit reads out of a route's graph: its credentials, who takes them, and where they were declared.
-import type { CallNode, CredentialNode, Node, RouteGraph } from '@portico/core/graph';
-import { branchesOf, describeExpression, schemesOf } from './expression.js';
+import {
+  type CallNode,
+  type CredentialNode,
+  describeExpression,
+  type Node,
+  type RouteGraph,
+} from '@portico/core/graph';
+import { branchesOf, schemesOf } from './expression.js';
 
 /** One requirement of a route, as a reader sees it. */
 export interface Requirement {
@@ -26,7 +32,7 @@ export function enforcedCredentials({ nodes, authenticate }: RouteGraph): readon
 export function requirementsOf(graph: RouteGraph): readonly Requirement[] {
   return enforcedCredentials(graph).map((node) => ({
     expression: describeExpression(node.expression, graph.nodes),
-    scopes: [...new Set(schemesOf(node.expression).flatMap((leaf) => [...leaf.documented]))],
+    scopes: [...new Set(schemesOf(node.expression).flatMap((leaf) => leaf.documented))],
     declared: placesOf(graph, node),
   }));
 }

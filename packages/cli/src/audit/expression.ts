@@ -1,34 +1,9 @@
-// Owns what an audit reads out of an expression over schemes: its text, its schemes, and whether it lets everybody in.
-import type { Expression, Node, SchemeLeaf } from '@portico/core/graph';
-
-/** The expression as it could be written: `anyOf(APIKeyHeader, optional(JWTBearer))`; a branch by its dependency's name. */
-export function describeExpression(expression: Expression, nodes: readonly Node[]): string {
-  switch (expression.kind) {
-    case 'scheme':
-      return expression.scheme.schemeName;
-    case 'dependency':
-      return nodes[expression.node]?.label ?? '';
-    case 'optional':
-      return `optional(${describeExpression(expression.part, nodes)})`;
-    case 'anyOf':
-    case 'allOf':
-      return `${expression.kind}(${expression.parts.map((part) => describeExpression(part, nodes)).join(', ')})`;
-  }
-}
+// Owns what an audit reads out of an expression over schemes: its schemes, its branches, and whether it lets everybody in.
+import { type Expression, leavesOf, type Node, type SchemeLeaf } from '@portico/core/graph';
 
 /** Every scheme of an expression, without those below its branches: these have nodes of their own. */
 export function schemesOf(expression: Expression): readonly SchemeLeaf[] {
-  switch (expression.kind) {
-    case 'scheme':
-      return [expression];
-    case 'dependency':
-      return [];
-    case 'optional':
-      return schemesOf(expression.part);
-    case 'anyOf':
-    case 'allOf':
-      return expression.parts.flatMap(schemesOf);
-  }
+  return leavesOf(expression).filter((leaf) => leaf.kind === 'scheme');
 }
 
 /** The schemes whose credential somebody has to show: not those that are optional. */
@@ -40,17 +15,7 @@ export function demandedSchemes(expression: Expression): readonly SchemeLeaf[] {
 
 /** The nodes that the branches of an expression need. */
 export function branchesOf(expression: Expression): readonly number[] {
-  switch (expression.kind) {
-    case 'scheme':
-      return [];
-    case 'dependency':
-      return expression.nodes;
-    case 'optional':
-      return branchesOf(expression.part);
-    case 'anyOf':
-    case 'allOf':
-      return expression.parts.flatMap(branchesOf);
-  }
+  return leavesOf(expression).flatMap((leaf) => (leaf.kind === 'dependency' ? leaf.nodes : []));
 }
 
 /** Whether the expression holds without any credential. */
@@ -69,23 +34,5 @@ export function isForgiving(expression: Expression, nodes: readonly Node[]): boo
         const node = nodes[id];
         return node?.kind !== 'credential' || isForgiving(node.expression, nodes);
       });
-  }
-}
-
-/** A copy of an expression with other schemes in the places of its own. */
-export function replaceSchemes(
-  expression: Expression,
-  replace: (scheme: SchemeLeaf['scheme']) => SchemeLeaf['scheme'],
-): Expression {
-  switch (expression.kind) {
-    case 'scheme':
-      return { ...expression, scheme: replace(expression.scheme) };
-    case 'dependency':
-      return expression;
-    case 'optional':
-      return { ...expression, part: replaceSchemes(expression.part, replace) };
-    case 'anyOf':
-    case 'allOf':
-      return { ...expression, parts: expression.parts.map((part) => replaceSchemes(part, replace)) };
   }
 }

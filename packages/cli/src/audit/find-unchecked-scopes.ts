@@ -34,7 +34,7 @@ function uncheckedBelow(graph: RouteGraph, node: CredentialNode): readonly Findi
 function scopesOf(expression: Expression): readonly string[] {
   switch (expression.kind) {
     case 'scheme':
-      return [...expression.documented];
+      return expression.documented;
     case 'dependency':
       return [];
     case 'optional':
@@ -49,7 +49,7 @@ function scopesOf(expression: Expression): readonly string[] {
 function uncheckedSchemes(graph: RouteGraph, expression: Expression, scope: string): readonly SchemeLeaf[] {
   switch (expression.kind) {
     case 'scheme':
-      return expression.documented.has(scope) && !checksScopes(expression) ? [expression] : [];
+      return expression.documented.includes(scope) && !checksScopes(expression) ? [expression] : [];
     case 'dependency':
       return [];
     case 'optional':

@@ -1,7 +1,7 @@
 // Owns the rules on who reaches a handler: everybody, or whoever brings a credential that nobody checks.
-import type { RouteGraph } from '@portico/core/graph';
+import { describeExpression, type RouteGraph } from '@portico/core/graph';
 import { credentialsOf, enforcedCredentials, placesOf } from './credentials.js';
-import { describeExpression, schemesOf } from './expression.js';
+import { schemesOf } from './expression.js';
 import { type Finding, findingOf, severityOf } from './finding.js';
 import { uncheckedSchemes, verdictOf } from './verdict.js';
 

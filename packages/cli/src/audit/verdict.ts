@@ -1,7 +1,7 @@
 // Owns the verdict on a route: what its graph proves about who can reach its handler.
-import type { CredentialNode, RouteGraph, SchemeLeaf } from '@portico/core/graph';
+import { type CredentialNode, describeExpression, type RouteGraph, type SchemeLeaf } from '@portico/core/graph';
 import { credentialsOf, enforcedCredentials, takersOf } from './credentials.js';
-import { demandedSchemes, describeExpression, isForgiving } from './expression.js';
+import { demandedSchemes, isForgiving } from './expression.js';
 import { refusesBy } from './function-text.js';
 
 /**

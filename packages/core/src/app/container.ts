@@ -2,10 +2,10 @@
 // a dependency wins, and each can be taken back.
 import { readThrows } from '../declaration/declare-error.js';
 import { isRequirement, isScheme } from '../declaration/security.js';
-import { type AppEntry, AppGraph } from '../graph/app-graph.js';
+import { AppGraph } from '../graph/app-graph.js';
 import { type DependencyForm, formOf } from '../graph/dependency-form.js';
-import type { Overrides } from '../graph/overrides.js';
-import type { RouteGraph } from '../graph/route-graph.js';
+import type { Overrides } from '../graph/resolve-dependency.js';
+import type { AppEntry, RouteGraph } from '../graph/route-graph.js';
 import { AppValues } from '../plan/app-values.js';
 
 interface Replacement {

@@ -1,10 +1,9 @@
 // Owns dry runs: a request sent through one route in which everything past the authenticate stage only notes that it was reached.
 // An audit learns from it who gets that far, and nothing that a handler does is ever done.
 import { createFetch } from '../adapters/fetch.js';
-import { branchNodesOf } from '../graph/expression-leaves.js';
-import type { Node } from '../graph/node.js';
-import type { RouteGraph } from '../graph/route-graph.js';
+import type { Node, RouteGraph } from '../graph/route-graph.js';
 import { buildResponses } from '../graph/route-responses.js';
+import { branchNodesOf } from '../graph/walk-graph.js';
 import { handleRequest, type PlannedRoute, type RunningApp } from './handle-request.js';
 import type { PlannedRoutes } from './planned-routes.js';
 import { RouteTable } from './route-table.js';

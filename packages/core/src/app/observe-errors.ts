@@ -1,7 +1,6 @@
 // Owns the watching of errors on their way to clients: a tool learns what a route threw, and which part of it did. Layer 8.
 import type { IncomingRequest } from '../contracts/incoming-request.js';
-import type { Node } from '../graph/node.js';
-import type { RouteGraph } from '../graph/route-graph.js';
+import type { Node, RouteGraph } from '../graph/route-graph.js';
 import { type Execution, unset } from '../plan/execution.js';
 import { originOf } from './changed-request.js';
 

@@ -3,7 +3,7 @@ import type { Middleware } from '../contracts/middleware.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import { nameOfRoute } from '../declaration/route.js';
 import { buildRouteGraph } from '../graph/build-route-graph.js';
-import { checkSchemeNames } from '../graph/check-scheme-names.js';
+import { checkSchemeNames } from '../graph/check-route-graph.js';
 import type { ErrorPolicy } from '../graph/route-errors.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { compilePlan } from '../plan/compile-plan.js';

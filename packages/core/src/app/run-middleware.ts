@@ -6,7 +6,7 @@ import type { AppView, Journey, Middleware, MiddlewareRun, Next } from '../contr
 import { isStream, type OutgoingResponse, type RequestHandler } from '../contracts/outgoing-response.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
 import { PorticoError } from '../errors/portico-error.js';
-import type { Node } from '../graph/node.js';
+import type { Node } from '../graph/route-graph.js';
 import { fromWebResponse, isResponse } from '../plan/from-web-response.js';
 import { ChangedRequest, originOf } from './changed-request.js';
 import {
@@ -163,7 +163,7 @@ function headersOfScheme({ definition }: SecurityScheme<unknown>): readonly stri
 }
 
 function journeyOf({ graph: { route, schemes }, outcomes }: Underway): Journey {
-  const granted = schemes.filter((_, slot) => isGranted(outcomes[slot]));
+  const granted = schemes.filter((_, index) => isGranted(outcomes[index]));
   return { path: route.path, label: route.label, schemes: [...new Set(granted.map((scheme) => scheme.schemeName))] };
 }
 

@@ -5,13 +5,14 @@ import { nameOfRoute } from '../declaration/route.js';
 import type { AppGraph } from './app-graph.js';
 import { checkRouteGraph } from './check-route-graph.js';
 import { controllerForm } from './dependency-form.js';
-import { NodeBuilder } from './node-builder.js';
-import type { Overrides } from './overrides.js';
+import { documentScopes, toAlternatives } from './expression.js';
+import { GraphBuilder } from './graph-builder.js';
+import { isSecured, type Overrides } from './resolve-dependency.js';
 import { buildErrors, type ErrorPolicy } from './route-errors.js';
-import type { RouteGraph } from './route-graph.js';
+import type { Node, RouteGraph } from './route-graph.js';
 import { buildResponses } from './route-responses.js';
-import { toAlternatives } from './security-alternatives.js';
 import { orderStages } from './stages.js';
+import { branchNodesOf, closure } from './walk-graph.js';
 
 /**
  * Builds the graph of one route.
@@ -28,19 +29,25 @@ export function buildRouteGraph(
   pathParameters: readonly string[],
   policy: ErrorPolicy,
 ): RouteGraph {
-  const builder = new NodeBuilder(nameOfRoute(route), appGraph, overrides);
-  const lists = route.dependencies
-    .filter((entry) => !(route.public && entry.inherited && isSecured(route, entry, appGraph, overrides)))
-    .map(({ spec, place }) => builder.own(() => builder.visit(spec, place, [])));
+  const builder = new GraphBuilder(nameOfRoute(route), appGraph, overrides);
+  const listed = route.dependencies.filter(
+    (entry) => !(route.public && entry.inherited && isSecured(entry, overrides)),
+  );
+  const lists = listed.flatMap((entry) => builder.own([entry]));
   const controller = buildController(route, builder);
-  const taken = builder.own(() => route.sources.map(({ spec, place }) => builder.visit(spec, place, [])));
-  const stages = orderStages(builder, [...lists, ...(controller === undefined ? [] : [controller]), ...taken]);
+  const taken = builder.own(route.sources);
+  const nodes = documentDemands(builder);
+  const stages = orderStages(nodes, builder.targets, [
+    ...lists,
+    ...(controller === undefined ? [] : [controller]),
+    ...taken,
+  ]);
   const parts = {
     route,
     responses: buildResponses(route, [nameOfRoute(route)]),
-    nodes: builder.nodes,
+    nodes,
     schemes: builder.schemes,
-    security: toAlternatives(builder.nodes, stages.authenticate),
+    security: toAlternatives(nodes, stages.authenticate),
   };
   const graph: RouteGraph = {
     ...parts,
@@ -55,18 +62,15 @@ export function buildRouteGraph(
   return graph;
 }
 
-function buildController({ controller, label }: RouteDeclaration, builder: NodeBuilder): number | undefined {
+function buildController({ controller, label }: RouteDeclaration, builder: GraphBuilder): number | undefined {
   return controller && builder.callForm(controllerForm(controller.class), controller.class, label, []);
 }
 
-/** Whether a scheme lies below an inherited dependency; found out in a graph of its own, which is then forgotten. */
-function isSecured(
-  route: RouteDeclaration,
-  { spec, place }: RouteDeclaration['dependencies'][number],
-  appGraph: AppGraph,
-  overrides: Overrides,
-): boolean {
-  const builder = new NodeBuilder(nameOfRoute(route), appGraph, overrides);
-  const below = builder.below[builder.visit(spec, place, [])];
-  return below !== undefined && below.leaves.size > 0;
+/** The nodes, each scheme documented with the scopes that were later demanded of what needs it. */
+function documentDemands({ nodes, demands }: GraphBuilder): readonly Node[] {
+  const needs = (node: Node): readonly number[] => [...node.inputs, ...branchNodesOf(node)];
+  return demands.reduce<readonly Node[]>((known, { node, scopes }) => {
+    const below = new Set(closure(nodes, [node], needs));
+    return known.map((one) => (below.has(one.id) ? documentScopes(one, scopes) : one));
+  }, nodes);
 }

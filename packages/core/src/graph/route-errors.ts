@@ -7,9 +7,7 @@ import { type ErrorClass, HTTPException } from '../errors/http-exception.js';
 import { phraseOf } from '../errors/status-phrases.js';
 import { RequestValidationError } from '../errors/validation-errors.js';
 import { isSchema } from '../schema/is-schema.js';
-import type { AppEntry } from './app-graph.js';
-import type { ErrorDetail, ErrorResponse } from './error-response.js';
-import type { RouteGraph } from './route-graph.js';
+import type { AppEntry, ErrorDetail, ErrorResponse, RouteGraph } from './route-graph.js';
 import type { RouteResponses } from './route-responses.js';
 
 /** One reason for an error response. */

@@ -1,13 +1,14 @@
-// Owns the graph of one route: the single description that drives execution, documentation and audit.
-import type { ErrorFormat } from '../contracts/responder.js';
+// Owns the graph of one route: its nodes, a closed union, and what they add up to. It is the single description that drives
+// execution, document and audit.
+import type { ParameterSource } from '../contracts/parameter-source.js';
+import type { DocumentedHeader, ErrorFormat } from '../contracts/responder.js';
+import type { Schema } from '../contracts/schema.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
+import type { ThrownError } from '../declaration/declare-error.js';
+import type { AnyResponder } from '../declaration/respond.js';
 import type { RouteDeclaration } from '../declaration/route.js';
-import type { ErrorResponse } from './error-response.js';
-import type { Node } from './node.js';
+import type { DependencyForm } from './dependency-form.js';
 import type { RouteResponses } from './route-responses.js';
-
-/** One alternative of a requirement: scheme names with their scopes, all needed at once. */
-export type SecurityAlternative = Readonly<Record<string, readonly string[]>>;
 
 /** The graph of one route. */
 export interface RouteGraph {
@@ -24,14 +25,130 @@ export interface RouteGraph {
   readonly controller: number | undefined;
   /** The nodes of the handler's arguments, in order. */
   readonly arguments: readonly number[];
-  /** The nodes that run in the authenticate stage, in order; parameters that these need among them. */
+  /** The nodes of the authenticate stage, in order; parameters that these need among them. */
   readonly authenticate: readonly number[];
   /** Every parameter and body, in the order in which their issues are reported. */
   readonly validate: readonly number[];
   /** The nodes that are called after validation, in order. */
   readonly resolve: readonly number[];
-  /** The scheme behind each slot; a scheme that checks scopes while it authenticates has a slot per set of scopes. */
+  /** The schemes of the route; one that checks scopes while it authenticates is there once per set of scopes. */
   readonly schemes: readonly SecurityScheme<unknown>[];
   /** The requirement in disjunctive form, as OpenAPI writes it; empty if the route has no security. */
   readonly security: readonly SecurityAlternative[];
 }
+
+/** One alternative of a requirement: scheme names with their scopes, all needed at once. */
+export type SecurityAlternative = Readonly<Record<string, readonly string[]>>;
+
+/** What stands under `detail`: what a schema describes, the issues of a request, or any JSON value. */
+export type ErrorDetail =
+  | { readonly shape: 'any' }
+  | { readonly shape: 'issues' }
+  | {
+      readonly shape: 'schema';
+      readonly schema: Schema;
+      /** The kind of problem that its class names. */
+      readonly type?: string | undefined;
+    };
+
+/** What a route may answer with one error status. */
+export interface ErrorResponse {
+  /** When; CommonMark. */
+  readonly description: string;
+  /** What may stand under `detail`: one of these. Empty if only `bodies` are answered. */
+  readonly details: readonly ErrorDetail[];
+  /** Further bodies of this status, which have no `detail`. */
+  readonly bodies: readonly (Schema | AnyResponder)[];
+  readonly headers: Readonly<Record<string, DocumentedHeader>>;
+}
+
+interface NodeBase {
+  /** The node's index in its graph; its inputs have smaller ones. */
+  readonly id: number;
+  /** What it is called in messages, such as `currentUser` or `Query('limit')`. */
+  readonly label: string;
+  /** Where it was first declared. */
+  readonly place: string;
+  /** The nodes whose values it takes, in order. */
+  readonly inputs: readonly number[];
+}
+
+/** A value of the request. */
+export interface SourceNode extends NodeBase {
+  readonly kind: 'source';
+  readonly source: ParameterSource;
+}
+
+/** A dependency that is called (or a class that is built) for each request. */
+export interface CallNode extends NodeBase {
+  readonly kind: 'call';
+  readonly call: (...args: unknown[]) => unknown;
+  /** Whether `call` is a generator function: its generators have a teardown. Any other function may give one, too. */
+  readonly generator: boolean;
+  /** Whether `call` builds an instance of a class, which is disposed if it can be. */
+  readonly instance: boolean;
+  /** Whether it may overlap with its neighbours. */
+  readonly parallel: boolean;
+  /** The errors that it says it throws. */
+  readonly throws: readonly ThrownError[];
+}
+
+/** A value built once per app; the same form with the same inputs is the same entry. */
+export interface AppEntry {
+  readonly form: DependencyForm;
+  readonly inputs: readonly AppEntry[];
+}
+
+/** A value that is built once per app. */
+export interface AppNode extends NodeBase {
+  readonly kind: 'app';
+  readonly entry: AppEntry;
+}
+
+/** The RequestContext. */
+export interface ContextNode extends NodeBase {
+  readonly kind: 'context';
+}
+
+/** A value known at start-up, such as the SecurityScopes of a branch. */
+export interface ConstantNode extends NodeBase {
+  readonly kind: 'constant';
+  readonly value: unknown;
+}
+
+/** A scheme, or an expression over schemes. */
+export interface CredentialNode extends NodeBase {
+  readonly kind: 'credential';
+  readonly expression: Expression;
+}
+
+/** An expression over schemes, its leaves bound to the graph. */
+export type Expression =
+  | SchemeLeaf
+  | DependencyLeaf
+  | { readonly kind: 'anyOf' | 'allOf'; readonly parts: readonly Expression[] }
+  | { readonly kind: 'optional'; readonly part: Expression };
+
+/** A scheme with the scopes demanded of it. */
+export interface SchemeLeaf {
+  readonly kind: 'scheme';
+  readonly scheme: SecurityScheme<unknown>;
+  /** Its index in the graph's schemes, by which its outcome is kept, so that it runs once per request. */
+  readonly index: number;
+  /** The scopes demanded here, parent first. */
+  readonly scopes: readonly string[];
+  /** The scopes that the document shows: all that were ever demanded of this leaf. */
+  readonly documented: readonly string[];
+}
+
+/** `Security(dependency, scopes)` as a branch: a node that runs only when the branch is tried. */
+export interface DependencyLeaf {
+  readonly kind: 'dependency';
+  readonly node: number;
+  /** The nodes it needs, itself last, in order. */
+  readonly nodes: readonly number[];
+  /** Those of them that ask for credentials. */
+  readonly credentials: readonly number[];
+}
+
+export type Node = SourceNode | CallNode | AppNode | ContextNode | ConstantNode | CredentialNode;

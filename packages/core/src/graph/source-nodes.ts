@@ -2,7 +2,7 @@
 import type { BodyFormat } from '../contracts/body-format.js';
 import type { BodySource, ParameterSource } from '../contracts/parameter-source.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import type { SourceNode } from './node.js';
+import type { SourceNode } from './route-graph.js';
 
 /** The values of the request that one route takes. */
 export class SourceNodes {

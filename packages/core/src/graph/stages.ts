@@ -1,12 +1,15 @@
 // Owns the order of a route's steps: what runs before the first parameter is validated, and what after.
-import type { Below } from './below.js';
-import type { Node, SchemeLeaf } from './node.js';
+import type { Node, SchemeLeaf } from './route-graph.js';
+import { closure, leavesOf } from './walk-graph.js';
 
-/** What the stages are decided from. */
-interface Grown {
-  readonly nodes: readonly Node[];
-  readonly below: readonly Below[];
-  readonly targets: ReadonlySet<number>;
+/** What lies below a node, itself included. */
+interface Below {
+  /** Whether there is a scheme. */
+  readonly scheme: boolean;
+  /** Whether there is one that reads the body. */
+  readonly bodyScheme: boolean;
+  /** Whether the body is a source of its value. */
+  readonly body: boolean;
 }
 
 /** The nodes of the two stages in which something runs, each in order. */
@@ -21,12 +24,13 @@ export interface Stages {
  * reads the body nor has a teardown, and what these need. A scheme that reads the body, and what needs it, comes last.
  * @param roots The nodes that the route itself asks for.
  */
-export function orderStages({ nodes, below, targets }: Grown, roots: readonly number[]): Stages {
+export function orderStages(nodes: readonly Node[], targets: ReadonlySet<number>, roots: readonly number[]): Stages {
+  const below = findBelow(nodes);
   const needed = closure(nodes, roots);
   const chosen = needed.filter((id) => targets.has(id) || belongs(nodes[id], below[id]));
   const authenticate = closure(nodes, chosen);
   const early = new Set(authenticate);
-  const late = new Set(authenticate.filter((id) => readsBody(below[id])));
+  const late = new Set(authenticate.filter((id) => below[id]?.bodyScheme));
   return {
     authenticate: [...authenticate.filter((id) => !late.has(id)), ...authenticate.filter((id) => late.has(id))],
     resolve: needed.filter((id) => !early.has(id) && nodes[id]?.kind === 'call'),
@@ -34,21 +38,26 @@ export function orderStages({ nodes, below, targets }: Grown, roots: readonly nu
 }
 
 function belongs(node: Node | undefined, below: Below | undefined): boolean {
-  if (!node || !below || below.leaves.size === 0 || below.body) return false;
+  if (!node || !below?.scheme || below.body) return false;
   return node.kind === 'credential' || (node.kind === 'call' && !node.generator);
 }
 
-function readsBody(below: Below | undefined): boolean {
-  return [...(below?.leaves ?? [])].some((leaf: SchemeLeaf) => leaf.scheme.readsBody === true);
+function findBelow(nodes: readonly Node[]): readonly Below[] {
+  const below: Below[] = [];
+  for (const node of nodes) {
+    const parts =
+      node.kind === 'credential'
+        ? leavesOf(node.expression).map((leaf) => (leaf.kind === 'scheme' ? belowScheme(leaf) : below[leaf.node]))
+        : node.inputs.map((input) => below[input]);
+    below.push({
+      scheme: parts.some((part) => part?.scheme),
+      bodyScheme: parts.some((part) => part?.bodyScheme),
+      body: parts.some((part) => part?.body) || (node.kind === 'source' && node.source.reads === 'body'),
+    });
+  }
+  return below;
 }
 
-/** Nodes and everything they need, in the order of their ids: inputs have lower ones than the nodes that take them. */
-export function closure(nodes: readonly Node[], from: readonly number[]): readonly number[] {
-  if (from.length === 0) return from;
-  const needed = nodes.map(() => false);
-  for (const id of from) needed[id] = true;
-  for (let id = nodes.length - 1; id >= 0; id--) {
-    if (needed[id]) for (const input of nodes[id]?.inputs ?? []) needed[input] = true;
-  }
-  return nodes.map((_, id) => id).filter((id) => needed[id]);
+function belowScheme({ scheme }: SchemeLeaf): Below {
+  return { scheme: true, bodyScheme: scheme.readsBody === true, body: false };
 }

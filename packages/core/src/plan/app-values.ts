@@ -1,5 +1,5 @@
 // Owns the values that live as long as the app: built once before the first request, torn down in reverse.
-import type { AppEntry } from '../graph/app-graph.js';
+import type { AppEntry } from '../graph/route-graph.js';
 import { disposalOf, finishAll, isGenerator, messageOf, type Opened, openGenerator } from './teardown.js';
 
 /** A value and, if a generator made it or it is disposed, how to tear it down. */

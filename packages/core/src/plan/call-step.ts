@@ -1,6 +1,5 @@
 // Owns the steps that call a dependency, or the handler, with the values of its inputs.
-import type { CallNode } from '../graph/node.js';
-import type { RouteGraph } from '../graph/route-graph.js';
+import type { CallNode, RouteGraph } from '../graph/route-graph.js';
 import { whole } from './execute.js';
 import { type Execution, invalid, noSlot, type Step, unset } from './execution.js';
 import { disposalOf, isGenerator, type Opened, openGenerator } from './teardown.js';

@@ -1,7 +1,7 @@
 // Owns the way from a route's graph to its plan: authenticate → validate → resolve → call → respond, as one flat list of steps.
-import { branchNodesOf } from '../graph/expression-leaves.js';
-import type { CallNode, Node } from '../graph/node.js';
-import type { RouteGraph } from '../graph/route-graph.js';
+
+import type { CallNode, Node, RouteGraph } from '../graph/route-graph.js';
+import { branchNodesOf } from '../graph/walk-graph.js';
 import { AppValues } from './app-values.js';
 import { compileCall, compileHandler, compileParallel, unlessInvalid } from './call-step.js';
 import { compileCredential } from './credential-step.js';

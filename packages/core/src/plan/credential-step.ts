@@ -1,7 +1,7 @@
 // Owns the enforcement of credentials: evaluates an expression over schemes as it stands, alternatives only as far as needed.
 
 import { whenSettled } from '../contracts/when-settled.js';
-import type { CredentialNode, DependencyLeaf, Expression } from '../graph/node.js';
+import type { CredentialNode, DependencyLeaf, Expression } from '../graph/route-graph.js';
 import { type RunEnd, runSteps } from './execute.js';
 import type { Execution, Step } from './execution.js';
 import {

@@ -4,7 +4,7 @@ import type { Outcome, SecurityScheme } from '../contracts/security-scheme.js';
 import { attempt, whenSettled } from '../contracts/when-settled.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/portico-error.js';
-import type { SchemeLeaf } from '../graph/node.js';
+import type { SchemeLeaf } from '../graph/route-graph.js';
 import type { Execution } from './execution.js';
 
 /**
@@ -43,7 +43,7 @@ export function isRefusal(error: unknown): error is HTTPException {
 }
 
 /** Compiles the asking of a scheme. */
-export function compileScheme({ scheme, slot, scopes }: SchemeLeaf): Evaluate {
+export function compileScheme({ scheme, index, scopes }: SchemeLeaf): Evaluate {
   const asked = scheme.verifies && !scheme.authorize ? scopes : [];
   const judge = (outcome: Outcome<unknown>): Verdict => {
     if (outcome.kind === 'granted' && outcome.value !== undefined && scopes.length > 0 && scheme.authorize) {
@@ -51,7 +51,7 @@ export function compileScheme({ scheme, slot, scopes }: SchemeLeaf): Evaluate {
     }
     return verdictOf(scheme, outcome);
   };
-  return (execution) => whenSettled(authenticateOnce(execution, scheme, slot, asked), judge);
+  return (execution) => whenSettled(authenticateOnce(execution, scheme, index, asked), judge);
 }
 
 function verdictOf(scheme: SecurityScheme<unknown>, outcome: Outcome<unknown>): Verdict {
@@ -77,20 +77,20 @@ function authorize(scheme: SecurityScheme<unknown>, value: object, scopes: reado
 function authenticateOnce(
   execution: Execution,
   scheme: SecurityScheme<unknown>,
-  slot: number,
+  index: number,
   scopes: readonly string[],
 ): Pending<Outcome<unknown>> {
-  const known = execution.outcomes[slot];
+  const known = execution.outcomes[index];
   if (known) return known;
   return attempt(
     () => scheme.authenticate(scheme.readsBody ? execution.connectionWithBody : execution.connection, scopes),
-    (outcome) => keep(execution, slot, outcome),
-    (error) => keep(execution, slot, refusalOf(error)),
+    (outcome) => keep(execution, index, outcome),
+    (error) => keep(execution, index, refusalOf(error)),
   );
 }
 
-function keep(execution: Execution, slot: number, outcome: Outcome<unknown>): Outcome<unknown> {
-  execution.outcomes[slot] = outcome;
+function keep(execution: Execution, index: number, outcome: Outcome<unknown>): Outcome<unknown> {
+  execution.outcomes[index] = outcome;
   return outcome;
 }
 

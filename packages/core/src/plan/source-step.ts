@@ -7,7 +7,7 @@ import { mergeUploads } from '../declaration/check-options.js';
 import { withoutStack } from '../errors/portico-error.js';
 import { type Issue, RequestValidationError } from '../errors/validation-errors.js';
 import { mediaTypeOf, unsupportedMediaType } from '../extract/media-type.js';
-import type { Node, SourceNode } from '../graph/node.js';
+import type { Node, SourceNode } from '../graph/route-graph.js';
 import { formatsOf } from '../graph/source-nodes.js';
 import { type Execution, invalid, noSlot, type Step } from './execution.js';
 

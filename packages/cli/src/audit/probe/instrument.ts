@@ -1,7 +1,7 @@
 // Owns the copies of a graph through which a trial can see into its checks: nothing that they do is changed.
 import { HTTPException, type SecurityScheme } from '@portico/core';
-import type { CallNode, Node, RouteGraph } from '@portico/core/graph';
-import { branchesOf, replaceSchemes } from '../expression.js';
+import { type CallNode, mapSchemes, type Node, type RouteGraph, type SchemeLeaf } from '@portico/core/graph';
+import { branchesOf } from '../expression.js';
 import type { Ear } from './overhear.js';
 
 /** The dependencies that run before the handler is reached. */
@@ -23,9 +23,9 @@ export function listenTo(graph: RouteGraph, ear: Ear, seen: (node: CallNode, val
   const checks = new Set<Node>(checksOf(graph));
   return replaceNodes(graph, (node) => {
     if (node.kind === 'credential') {
-      const listening = (scheme: SecurityScheme<unknown>): SecurityScheme<unknown> =>
-        scheme.verifies ? listenToScheme(scheme, ear) : scheme;
-      return { ...node, expression: replaceSchemes(node.expression, listening) };
+      const listening = (leaf: SchemeLeaf): SchemeLeaf =>
+        leaf.scheme.verifies ? { ...leaf, scheme: listenToScheme(leaf.scheme, ear) } : leaf;
+      return { ...node, expression: mapSchemes(node.expression, listening) };
     }
     if (node.kind !== 'call' || !checks.has(node)) return undefined;
     const call = (...args: unknown[]): unknown => {

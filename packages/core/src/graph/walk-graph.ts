@@ -1,0 +1,73 @@
+// Owns the walks over a graph: from nodes to everything they need, and through an expression to its leaves.
+import type { DependencyLeaf, Expression, Node, SchemeLeaf } from './route-graph.js';
+
+/**
+ * Nodes and everything they need, in the order of their ids: inputs have lower ones than the nodes that take them.
+ * @param edges What a node needs. Default: its inputs.
+ */
+export function closure(
+  nodes: readonly Node[],
+  from: readonly number[],
+  edges: (node: Node) => readonly number[] = ({ inputs }) => inputs,
+): readonly number[] {
+  if (from.length === 0) return from;
+  const needed = nodes.map(() => false);
+  for (const id of from) needed[id] = true;
+  for (let id = nodes.length - 1; id >= 0; id--) {
+    if (needed[id]) for (const input of edges(nodes[id] as Node)) needed[input] = true;
+  }
+  return nodes.map((_, id) => id).filter((id) => needed[id]);
+}
+
+/** The schemes and the dependencies that an expression is made of, in order. */
+export function leavesOf(expression: Expression): readonly (SchemeLeaf | DependencyLeaf)[] {
+  switch (expression.kind) {
+    case 'anyOf':
+    case 'allOf':
+      return expression.parts.flatMap(leavesOf);
+    case 'optional':
+      return leavesOf(expression.part);
+    default:
+      return [expression];
+  }
+}
+
+/** The schemes of a node's expression, without those below its branches: these have nodes of their own. */
+export function schemeLeavesOf(node: Node): readonly SchemeLeaf[] {
+  if (node.kind !== 'credential') return [];
+  return leavesOf(node.expression).filter((leaf) => leaf.kind === 'scheme');
+}
+
+/** The nodes that a node's expression runs by itself, when one of its branches is tried. */
+export function branchNodesOf(node: Node): readonly number[] {
+  if (node.kind !== 'credential') return [];
+  return leavesOf(node.expression).flatMap((leaf) => (leaf.kind === 'dependency' ? leaf.nodes : []));
+}
+
+/** The same expression with other leaves in the places of its schemes. */
+export function mapSchemes(expression: Expression, change: (leaf: SchemeLeaf) => SchemeLeaf): Expression {
+  switch (expression.kind) {
+    case 'scheme':
+      return change(expression);
+    case 'dependency':
+      return expression;
+    case 'optional':
+      return { ...expression, part: mapSchemes(expression.part, change) };
+    default:
+      return { ...expression, parts: expression.parts.map((part) => mapSchemes(part, change)) };
+  }
+}
+
+/** An expression as it could be written: `anyOf(Key, optional(Bearer))`; a branch by its dependency's name. */
+export function describeExpression(expression: Expression, nodes: readonly Node[]): string {
+  switch (expression.kind) {
+    case 'scheme':
+      return expression.scheme.schemeName;
+    case 'dependency':
+      return nodes[expression.node]?.label ?? '';
+    case 'optional':
+      return `optional(${describeExpression(expression.part, nodes)})`;
+    default:
+      return `${expression.kind}(${expression.parts.map((part) => describeExpression(part, nodes)).join(', ')})`;
+  }
+}
