@@ -2,6 +2,7 @@
 import type { JsonSchema } from '@portico/core';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { mergeSchemas } from '../values/merge-schemas.js';
 import type { DocumentLike } from './checkable-app.js';
 
 /** What a value breaks of a schema. */
@@ -20,6 +21,7 @@ const mostHops = 20;
 export class SchemaSpace {
   readonly #components: object;
   readonly #ajv = createAjv();
+  readonly #wholes = new WeakMap<JsonSchema, JsonSchema>();
   readonly #validators = new Map<JsonSchema, ValidateFunction>();
 
   constructor({ components = {} }: DocumentLike) {
@@ -34,6 +36,17 @@ export class SchemaSpace {
       found = { ...this.#lookUp($ref as string), ...beside };
     }
     return found;
+  }
+
+  /** A schema with what it refers to and what its `allOf` says, in one; the same for the same schema. */
+  whole(schema: JsonSchema): JsonSchema {
+    const known = this.#wholes.get(schema);
+    if (known) return known;
+    const { allOf, ...own } = this.resolve(schema);
+    const parts = Array.isArray(allOf) ? allOf.map((part: JsonSchema) => this.whole(part)) : [];
+    const whole = mergeSchemas([own, ...parts]);
+    this.#wholes.set(schema, whole);
+    return whole;
   }
 
   /** What a value breaks first; `undefined` if it fits. */

@@ -14,7 +14,7 @@ export function someReadingFits(space: SchemaSpace, schema: JsonSchema, value: u
 }
 
 function readingsOf(space: SchemaSpace, written: JsonSchema, value: unknown): readonly unknown[] {
-  const schema = space.resolve(written);
+  const schema = space.whole(written);
   const { items = {}, properties = {} } = schema as ListOrObject;
   const whole = [value, ...textReadings(typeof value === 'object' ? JSON.stringify(value) : String(value))];
   // A list of one item looks like that item.

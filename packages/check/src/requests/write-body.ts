@@ -64,20 +64,30 @@ function writeParts(mediaType: string, value: unknown, content: Content | undefi
   const parts: FormPart[] = [];
   for (const [name, field] of entriesOf(value)) {
     const schema = (content?.schema['properties'] as Readonly<Record<string, object>> | undefined)?.[name];
+    const { style, contentType = 'application/octet-stream' } = content?.encoding[name] ?? {};
+    if (style === 'deepObject') {
+      const written = writeNested(name, field);
+      if (!written) return undefined;
+      parts.push(...written);
+      continue;
+    }
     const items = [field].flat();
     // A list of nothing looks like no list at all.
     if (items.length === 0) return undefined;
     for (const item of items) {
-      const part = writePart(
-        name,
-        item,
-        isFile(schema) ? (content?.encoding[name]?.contentType ?? 'application/octet-stream') : undefined,
-      );
+      const part = writePart(name, item, isFile(schema) ? contentType : undefined);
       if (!part) return undefined;
       parts.push(part);
     }
   }
   return { mediaType, body: parts };
+}
+
+/** `address[city]`, a part each. */
+function writeNested(name: string, value: unknown): readonly FormPart[] | undefined {
+  const pairs = writeValue({ name, style: 'deepObject', explode: true }, value, (text) => text) ?? [undefined];
+  const parts = pairs.map((pair) => pair && writePart(...pair, undefined));
+  return parts.every((part) => part !== undefined) ? parts : undefined;
 }
 
 /** Bytes have no type of their own (OpenAPI 3.1.1 §4.8.14.4). */

@@ -1,7 +1,9 @@
 // From the texts under one name to a value: how a list is taken apart, which text counts, what absence means.
 import type { ParameterStyle, RequestHead, Texts } from '../contracts/request-head.js';
 import type { Extracted } from '../contracts/schema.js';
+import { compileSchema } from '../schema/compile-schema.js';
 import { compileOneText, compileText, isListSchema } from '../schema/compile-text.js';
+import { compileTextObject, type Entries } from '../schema/compile-text-object.js';
 import { compileAbsence, type ValueDeclaration } from './absence.js';
 import { type Location, locate } from './extracted.js';
 import { asTexts, decode, unquote } from './request-head.js';
@@ -26,6 +28,40 @@ export function compileTextValue(
     const text = typeof texts === 'string' ? texts : texts?.at(-1);
     return text === undefined || isAbsent(text) ? absent() : locate(validate(text), loc, text);
   };
+}
+
+/**
+ * Compiles the way from the texts of `name[part]` to an object.
+ * @param emptyIsAbsent Whether a single empty text counts as none.
+ */
+export function compileParts(
+  name: string,
+  value: ValueDeclaration,
+  loc: Location,
+  emptyIsAbsent: boolean,
+): (entries: Entries) => Extracted {
+  const absent = compileAbsence(value, loc);
+  const validate = compileTextObject(value.schema, emptyIsAbsent);
+  const validateText = compileSchema(value.schema);
+  const prefix = `${name}[`;
+  return (entries) => {
+    const parts: (readonly [string, readonly unknown[]])[] = [];
+    let text: unknown;
+    for (const [key, texts] of entries) {
+      if (key.startsWith(prefix)) parts.push([innerName(key.slice(prefix.length)), texts]);
+      else if (key === name) text = texts.at(-1);
+    }
+    if (parts.length > 0) return locate(validate(parts), loc, undefined);
+    // A text is no object: what a client meant by it is not to be lost in silence.
+    if (text === undefined || (emptyIsAbsent && text === '')) return absent();
+    return locate(validateText(text), loc, text);
+  };
+}
+
+/** `a][b]` below the outer name is `a[b]` within it. */
+function innerName(rest: string): string {
+  const end = rest.indexOf(']');
+  return end < 0 ? rest : rest.slice(0, end) + rest.slice(end + 1);
 }
 
 /** What stands between the items of a list that is one text. @see https://spec.openapis.org/oas/v3.1.1#style-values */

@@ -2,7 +2,7 @@
 import type { Schema } from '../contracts/schema.js';
 import { isResponder } from '../declaration/respond.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { findOutsideJson, type OutsideJson } from '../schema/zod/outside-json.js';
+import { findOutsideJson, findOutsideTexts, type OutsideJson } from '../schema/zod/outside-json.js';
 import type { RouteGraph } from './route-graph.js';
 import type { ResponseBody } from './route-responses.js';
 
@@ -11,7 +11,7 @@ export function checkJsonSchemas({ route, nodes, responses, errors }: RouteGraph
   for (const node of nodes) {
     if (node.kind !== 'source') continue;
     const { carrier, schema } = node.source;
-    const found = carrier && schema && findOutsideJson(schema, 'input');
+    const found = carrier && schema && findOutside(schema, carrier);
     if (!found) continue;
     throw new DefinitionError(
       `Cannot read ${node.label}, which ${node.place} declares: ${partOf(found)} must be a ${found.kind}, and no ${carrier} is one. ` +
@@ -30,6 +30,10 @@ export function checkJsonSchemas({ route, nodes, responses, errors }: RouteGraph
       if (found) throw outsideJson(route.label, found, trail);
     }
   }
+}
+
+function findOutside(schema: Schema, carrier: 'JSON' | 'text'): OutsideJson | undefined {
+  return findOutsideJson(schema, 'input') ?? (carrier === 'text' ? findOutsideTexts(schema) : undefined);
 }
 
 /** The schemas of what a body says as JSON: the whole, or each item of a stream. */
@@ -55,6 +59,8 @@ const wayIn: Readonly<Record<string, string>> = {
   File: "Take a file of a form with File('name', …), or the bytes of the body with Body(Uint8Array) or Body(ReadableStream)",
   Date: 'Write Date itself, or a schema that takes a text, such as z.coerce.date()',
   bigint: 'Write BigInt itself, or a schema that takes a text, such as z.coerce.bigint()',
+  'list of objects': 'Take it as a JSON body, or each part of its items as a list of its own',
+  'list of lists': 'Take it as a JSON body',
   Set: 'Take a list, and make the Set of it: z.array(…).transform((items) => new Set(items))',
   Map: 'Take an object, and make the Map of it: z.record(…).transform((parts) => new Map(Object.entries(parts)))',
 };

@@ -19,22 +19,29 @@ export interface TextProperty {
   readonly required: boolean;
   /** Whether it takes every text under its name. */
   readonly list: boolean;
+  /** Whether it takes nothing but objects: its parts come as `name[part]`. */
+  readonly nested: boolean;
 }
 
 /**
  * The properties that an object schema declares.
  * @returns `undefined` if it takes anything but objects.
  */
-export const textPropertiesOf: (schema: Schema) => readonly TextProperty[] | undefined = memoize((schema) => {
-  const root = describeSchema(schema, 'input');
+export const textPropertiesOf: (schema: Schema) => readonly TextProperty[] | undefined = memoize((schema) =>
+  textPropertiesIn(describeSchema(schema, 'input')),
+);
+
+/** The same of a description. */
+export function textPropertiesIn(root: JsonSchema): readonly TextProperty[] | undefined {
   const objects = objectsIn(root, root);
   if (objects.length === 0) return undefined;
   return [...propertiesOf(objects)].map(([name, property]) => {
     const description = { ...property, ...(root['$defs'] !== undefined && { $defs: root['$defs'] }) };
     const required = objects.every(({ required }) => Array.isArray(required) && required.includes(name));
-    return { name, description, required, list: compileTexts(description, description).list };
+    const nested = textAlternatives(description, description).every((one) => one['type'] === 'object');
+    return { name, description, required, list: compileTexts(description, description).list, nested };
   });
-});
+}
 
 /**
  * Compiles an object schema into a validator of texts by name.

@@ -1,21 +1,21 @@
 // Form and File: the parts of a form, one by one, or all of them as one object. File is the web's own File as well, so that one
 // import is the source, the class and the type.
-import type { BodySource, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
+import type { BodySource, FieldDescription, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
 import type { Extracted, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
 import type { Source } from '../declaration/source.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { compileAbsence, isRequired, type ValueDeclaration } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
-import { compileTextValue } from '../extract/text-value.js';
+import { compileParts, compileTextValue } from '../extract/text-value.js';
 import { compileSchema } from '../schema/compile-schema.js';
-import { isListSchema } from '../schema/compile-text.js';
+import { isListSchema, isObjectSchema } from '../schema/compile-text.js';
 import { describeSchema } from '../schema/describe-schema.js';
 import { isList, isScalar } from '../schema/is-schema.js';
 import { fileTypesOf } from '../schema/json-schema/file-schema.js';
 import { findOutsideJson } from '../schema/zod/outside-json.js';
 import { createBodySource } from './body.js';
-import { describeField, type FormFields, urlencodedFormat } from './formats/form.js';
+import { describeField, type FormFields, styleOfField, urlencodedFormat } from './formats/form.js';
 import { multipartFormat } from './formats/multipart.js';
 import { checkModel } from './head-parameter.js';
 import {
@@ -32,9 +32,6 @@ const formats = [urlencodedFormat, multipartFormat];
 
 /** What a form with files may come as. */
 const withFiles = [multipartFormat];
-
-/** A list is sent as one field for each item. */
-const repeated = { style: 'form', explode: true } as const;
 
 /** What all parts of a form have in common. */
 function partOf(
@@ -58,22 +55,28 @@ function partOf(
 
 function createField(name: string, schema: Schema, options: SourceOptions): BodySource {
   const value: ValueDeclaration = { schema, options };
-  const takesList = isListSchema(schema);
   return Object.assign(partOf('Form', name, value), {
     carrier: 'text' as const,
     formats,
     compile: () => compileField(name, value),
-    describe() {
-      const required = isRequired(value);
-      const field = takesList ? { schema, ...repeated } : { schema: describeField(schema, required) };
-      return { fields: [{ name, required, options, ...field }] };
-    },
+    describe: () => ({ fields: [describeOne(name, value)] }),
   });
+}
+
+function describeOne(name: string, { schema, options }: ValueDeclaration): FieldDescription {
+  const [list, nested] = [isListSchema(schema), isObjectSchema(schema)];
+  const required = isRequired({ schema, options });
+  const described = list ? schema : describeField(schema, required);
+  return { name, required, schema: described, options, ...styleOfField({ list, nested }) };
 }
 
 /** An empty text is what browsers send for a field that was left blank, and counts as absent. */
 function compileField(name: string, value: ValueDeclaration): (form: unknown) => Extracted {
   const loc = ['body', name];
+  if (isObjectSchema(value.schema)) {
+    const extract = compileParts(name, value, loc, true);
+    return (form) => extract(form as FormFields);
+  }
   const extract = compileTextValue(value, loc, (text) => text === '');
   const validate = compileSchema(value.schema);
   const takesList = isListSchema(value.schema);
@@ -97,8 +100,8 @@ function holdsFile(schema: Schema): boolean {
 }
 
 /**
- * A field of a form; `[String]` collects repeated ones, otherwise the last one counts; an empty one counts as absent.
- * `Form(Login)` takes the whole form as one object.
+ * A field of a form; `[String]` collects repeated ones, otherwise the last one counts; an empty one counts as absent;
+ * an object is sent as `address[city]=…`. `Form(Login)` takes the whole form as one object.
  * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
  * @example app.post('/login', [Form('username', String), Form('password', String)], (username, password) => …);
  */

@@ -6,9 +6,10 @@ import type { HeadSource, ParameterDescription, SourceOptions } from '../contrac
 import type { ParameterStyle, RequestHead, Texts } from '../contracts/request-head.js';
 import type { Extracted, Schema } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { compileAbsence, isRequired, type ValueDeclaration } from '../extract/absence.js';
+import { isRequired, type ValueDeclaration } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
-import { compileTextValue } from '../extract/text-value.js';
+import { asTexts } from '../extract/request-head.js';
+import { compileParts, compileTextValue } from '../extract/text-value.js';
 import { isListSchema, isObjectSchema } from '../schema/compile-text.js';
 import { compileTextObject, type Entries, type TextProperty, textPropertiesOf } from '../schema/compile-text-object.js';
 import { createNamedSource, type NamedSource } from './named-source.js';
@@ -74,6 +75,8 @@ function createParameter(location: ParameterLocation, name: string, value: Value
   };
 }
 
+const deepObject = { style: 'deepObject', explode: true } as const;
+
 /** Only a query has a way to write an object: `filter[name]=…`. */
 function isDeepObject(location: ParameterLocation, schema: Schema): boolean {
   return location.in === 'query' && isObjectSchema(schema);
@@ -85,35 +88,15 @@ function compileParameter(
   value: ValueDeclaration,
 ): (head: RequestHead) => Extracted {
   const loc = [location.in, name];
-  if (isDeepObject(location, value.schema)) return compileDeepObject(name, value, loc);
+  if (isDeepObject(location, value.schema)) {
+    const extract = compileParts(name, value, loc, false);
+    return (head) => extract(head.queryEntries().map(([key, texts]) => [key, asTexts(texts)]));
+  }
   const extract = compileTextValue(value, loc);
   const read = isListSchema(value.schema)
     ? location.readList(name, styleOf(location, value.options))
     : location.readText(name);
   return (head) => extract(read(head));
-}
-
-function compileDeepObject(
-  name: string,
-  value: ValueDeclaration,
-  loc: readonly string[],
-): (head: RequestHead) => Extracted {
-  const absent = compileAbsence(value, loc);
-  const validate = compileTextObject(value.schema, false);
-  const prefix = `${name}[`;
-  return (head) => {
-    const entries = head
-      .queryEntries()
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([key, texts]) => [innerName(key.slice(prefix.length)), [texts].flat()] as const);
-    return entries.length === 0 ? absent() : locate(validate(entries), loc, undefined);
-  };
-}
-
-/** `a][b]` below the outer name is `a[b]` within it. */
-function innerName(rest: string): string {
-  const end = rest.indexOf(']');
-  return end < 0 ? rest : rest.slice(0, end) + rest.slice(end + 1);
 }
 
 function styleOf({ listStyle }: ParameterLocation, options: SourceOptions & ListStyle): Required<ListStyle> {
@@ -125,7 +108,7 @@ function describeParameter(location: ParameterLocation, name: string, value: Val
   const { schema, options } = value;
   const required = location.in === 'path' || isRequired(value);
   const described = { in: location.in, name, required, schema, options };
-  if (isDeepObject(location, schema)) return { ...described, style: 'deepObject', explode: true };
+  if (isDeepObject(location, schema)) return { ...described, ...deepObject };
   return isListSchema(schema) ? { ...described, ...styleOf(location, options) } : described;
 }
 
@@ -178,9 +161,19 @@ function createModel(location: ParameterLocation, value: ValueDeclaration): Head
     describe: () => ({ parameters: properties().map((property) => describeProperty(location, property)) }),
     check: (declared) => {
       checkModel(label, value.schema, declared);
-      for (const { name } of properties()) checkHeaderName(location, label, name, declared);
+      for (const { name, nested } of properties()) {
+        checkHeaderName(location, label, name, declared);
+        if (nested && location.in !== 'query') throw nestedInText(label, name, declared);
+      }
     },
   };
+}
+
+function nestedInText(label: string, name: string, declared: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot fill ${declared}: '${name}' of ${label} is one text of the request, and its schema is that of an object. ` +
+      'Write what stands in it beside the others, or take the object from the query or the body.',
+  );
 }
 
 /** The names of the properties that are lists. */
@@ -188,10 +181,8 @@ export function listsOf(properties: readonly TextProperty[]): ReadonlySet<string
   return new Set(properties.flatMap(({ name, list }) => (list ? [name] : [])));
 }
 
-function describeProperty(
-  location: ParameterLocation,
-  { name, description, required, list }: TextProperty,
-): ParameterDescription {
+function describeProperty(location: ParameterLocation, property: TextProperty): ParameterDescription {
+  const { name, description, required, list, nested } = property;
   const deprecated = description['deprecated'] === true;
   return {
     in: location.in,
@@ -200,6 +191,7 @@ function describeProperty(
     schema: { jsonSchema: description },
     options: deprecated ? { deprecated } : {},
     ...(list && location.listStyle),
+    ...(nested && deepObject),
   };
 }
 

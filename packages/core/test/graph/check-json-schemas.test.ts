@@ -32,6 +32,47 @@ test('a parameter or a field that no text is fails likewise', async () => {
   assert.match(await refusal((app) => app.post('/', [Form('f', z.file())], () => 0)), /it must be a File/);
 });
 
+test('a list of objects, or of lists, that comes as texts fails likewise', async () => {
+  const Line = z.object({ sku: z.string(), count: z.int() });
+  const place = 'which GET /, parameter 1 declares';
+  assert.match(
+    await refusal((app) => app.get('/', [Query('lines', z.array(Line))], () => 0)),
+    `Cannot read Query('lines'), ${place}: it must be a list of objects, and no text is one. Take it as a JSON body`,
+  );
+  for (const schema of [z.array(Line).optional(), [[String]] as never, z.tuple([z.string(), Line])]) {
+    assert.match(await refusal((app) => app.post('/', [Form('lines', schema)], () => 0)), /must be a list of/);
+  }
+  const nested = z.object({ order: z.object({ lines: z.array(z.array(z.string())) }) });
+  assert.match(await refusal((app) => app.get('/', [Query(nested)], () => 0)), /'order.lines' must be a list of lists/);
+  assert.match(await refusal((app) => app.post('/', [Form(nested)], () => 0)), /'order.lines' must be a list of lists/);
+  assert.match(
+    await refusal((app) => app.get('/', [Query('lines', type({ sku: 'string' }).array())], () => 0)),
+    /list of objects/,
+  );
+});
+
+test('a list of what may be a text starts', async () => {
+  const app = new App();
+  const sources = [
+    Query('a', z.array(z.union([z.string(), z.object({})]))),
+    Query(
+      'b',
+      z.array(
+        z
+          .string()
+          .transform((text) => JSON.parse(text))
+          .pipe(z.object({ x: z.int() })),
+      ),
+    ),
+    Query('c', z.array(z.unknown())),
+  ] as const;
+  app.get('/', [...sources], (...values) => values);
+  await app.ready();
+  const response = await app.fetch(new Request('http://localhost/?a=x&b={"x":1}&c=y'));
+  assert.equal(await response.json(), [['x'], [{ x: 1 }], ['y']]);
+  await app.close();
+});
+
 test('a response that JSON cannot hold is refused before it is asked for', async () => {
   const response = z.object({ picture: z.instanceof(Uint8Array) });
   assert.match(

@@ -7,6 +7,7 @@ import type { Extracted, Schema } from '../../src/contracts/schema.js';
 import { specOf } from '../../src/declaration/define-source.js';
 import { Form } from '../../src/sources/form.js';
 import { type FormFields, urlencodedFormat } from '../../src/sources/formats/form.js';
+import { multipartFormat } from '../../src/sources/formats/multipart.js';
 import { incoming } from '../extract/incoming.js';
 import { type Outcome, type Refusal, sendTo } from './send-to.js';
 
@@ -97,6 +98,37 @@ test('an empty field gives the default, or undefined', () => {
   assert.equal(field('a', Number, { default: 5 })(empty), { ok: true, value: 5 });
   assert.equal(field('a', Number, { optional: true })(empty), { ok: true, value: undefined });
   assert.equal(field('a', z.string().default('x'))(empty), { ok: true, value: 'x' });
+});
+
+test('an object is written with brackets, as a field and within a whole form', async () => {
+  const Place = z.object({ city: z.string(), lines: z.array(z.int()), at: z.object({ x: z.number() }).optional() });
+  const take = field('a', Place);
+  const form = await read('a[city]=Ulm&a%5Blines%5D=1&a[lines]=2&a[at][x]=.5&ab[city]=x');
+  assert.equal(take(form), { ok: true, value: { city: 'Ulm', lines: [1, 2], at: { x: 0.5 } } });
+  assert.equal(take(new Map([['a', ['']]])), missing);
+  // A client that knows no brackets is told, even where the object may be left out.
+  for (const options of [{}, { optional: true }]) {
+    const text = field('a', Place, options)(new Map([['a', ['{}']]])) as { issues: readonly { type: string }[] };
+    assert.is(text.issues[0]?.type, 'model_attributes_type');
+  }
+  assert.equal(field('a', Place, { optional: true })(new Map()), { ok: true, value: undefined });
+  const refused = take(await read('a[city]=&a[lines]=x')) as { issues: readonly { type: string; loc: unknown }[] };
+  assert.equal(
+    refused.issues.map(({ type, loc }) => [type, loc]),
+    [
+      ['int_parsing', ['body', 'a', 'lines', 0]],
+      ['missing', ['body', 'a', 'city']],
+    ],
+  );
+  const { source } = specOf(Form('a', Place)) as { readonly source: BodySource };
+  const [{ style, explode } = {}] = source.describe().fields ?? [];
+  assert.equal([style, explode], ['deepObject', true]);
+  for (const format of [urlencodedFormat, multipartFormat]) {
+    assert.equal(format.encode?.(z.object({ q: z.string(), l: z.array(z.string()), in: Place })), [
+      { name: 'l', style: 'form', explode: true },
+      { name: 'in', style: 'deepObject', explode: true },
+    ]);
+  }
 });
 
 test('a list keeps its empty texts', () => {

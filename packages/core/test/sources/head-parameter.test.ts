@@ -208,6 +208,10 @@ test('an object in the query is written with brackets', () => {
   const [issue] = issues(extract(head('/?filter[in][x]=b')));
   assert.equal([issue?.type, issue?.loc], ['int_parsing', ['query', 'filter', 'in', 'x']]);
   assert.equal(issues(extract(head('/')))[0]?.loc, ['query', 'filter']);
+  assert.is(
+    issues(take('query', 'filter', Filter, { optional: true })(head('/?filter=x')))[0]?.type,
+    'model_attributes_type',
+  );
   assert.equal(take('query', 'filter', Filter, { optional: true })(head('/')), ok(undefined));
 });
 
@@ -215,6 +219,22 @@ test('an object elsewhere in the head is refused when the route is declared', ()
   for (const place of ['path', 'header', 'cookie'] as const) {
     const source = sourceOf(places[place]('filter', z.object({ a: z.string() })));
     assert.throws(() => source.check?.('handler, parameter 1'), 'is a model of several values');
+  }
+});
+
+test('an object among all parameters of a query is written with brackets, elsewhere it is refused', () => {
+  const All = z.object({ q: z.string(), in: z.object({ x: z.int() }).optional() });
+  const source = sourceOf(Query(All));
+  assert.equal(source.compile()(head('/?q=a&in[x]=1')), ok({ q: 'a', in: { x: 1 } }));
+  assert.equal(
+    source.describe().parameters?.map(({ name, style, explode }) => [name, style, explode]),
+    [
+      ['q', undefined, undefined],
+      ['in', 'deepObject', true],
+    ],
+  );
+  for (const place of [Header, Cookie, Path]) {
+    assert.throws(() => sourceOf(place(All)).check?.('handler, parameter 1'), "'in' of");
   }
 });
 

@@ -2,18 +2,18 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Server } from '../../src/index.js';
-import { type Generated, generateClients } from './generated.js';
+import { generateClients } from './generated.js';
 import { createLists } from './lists.app.js';
 import { sent } from './sent.js';
 
 const operations: Readonly<Record<string, unknown>> = sent;
 
 const test = suite('generated clients');
+const generated = await generateClients();
 let server: Server;
-let generated: Generated;
 
 test.before(async () => {
-  [generated, server] = await Promise.all([generateClients(), createLists().listen({ port: 0 })]);
+  server = await createLists().listen({ port: 0 });
 });
 test.after(async () => {
   await server.close();

@@ -14,10 +14,16 @@ class Filter {
   @Field([String]) tags!: string[];
 }
 
+class Place {
+  @Field() city!: string;
+  @Field() radius!: number;
+}
+
 class Search {
   @Field() text!: string;
   @Field([String]) tags!: string[];
   @Field([Number]) sizes!: number[];
+  @Field() near!: Place;
 }
 
 /** What a handler was given, by the names on the wire. */
@@ -119,6 +125,12 @@ function addBodies(app: App): void {
     (text, tags, sizes, flags, days, colours) => echo({ text, tags, sizes, flags, days, colours }),
   );
   app.post('/whole', [Form(Search)], { operationId: 'whole', response: Echo }, (search) => echo({ ...search }));
+  app.post(
+    '/nested',
+    [Form('place', Place), Form('text', String)],
+    { operationId: 'nested', response: Echo },
+    (place, text) => echo({ place, text }),
+  );
   app.post('/upload', [File('one')], { operationId: 'upload', response: Echo }, async (one) => ({
     one: await show(one),
   }));

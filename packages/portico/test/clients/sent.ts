@@ -6,7 +6,8 @@ const flags = [true, false];
 const days = ['2024-02-29T12:00:00.000Z', '1999-12-31T23:59:59.999Z'];
 const colours: ('red' | 'sea green' | 'a,b')[] = ['sea green', 'a,b'];
 const shades: ('red' | 'sea green')[] = ['red', 'sea green'];
-const search = { text: 'é & +', tags, sizes };
+const place = { city: 'é & [+]', radius: 2.5 };
+const search = { text: 'é & +', tags, sizes, near: place };
 
 /** A file, as it arrives. */
 export interface SentFile {
@@ -49,6 +50,7 @@ export const sent = {
   cookie: { tags, sizes, text: 'é, ; " 50%', on: false, colour: colours[1] as 'a,b' },
   form: { text: ' é & +', tags, sizes, flags, days, colours },
   whole: search,
+  nested: { place, text: 'a' },
   upload: { one: fileOf('é.bin') },
   uploads: { many: [fileOf('é.bin'), fileOf('b.bin')], text: 'é & +', tags, sizes },
 };

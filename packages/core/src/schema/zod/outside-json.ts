@@ -2,14 +2,16 @@
 // request, and a symbol or a file leaves in no JSON. Start-up refuses them, so that nothing is documented that never works.
 import type { z } from 'zod';
 import type { AnyStandardSchema, Direction, JsonSchema, Schema } from '../../contracts/schema.js';
+import { describeSchema } from '../describe-schema.js';
 import { choicesOf, isObject, targetOf } from '../json-schema/map-json-schema.js';
 import { outsideKeyword } from '../json-schema/outside-kind.js';
+import { textAlternatives } from '../json-schema/text-alternatives.js';
 import { convertForeign } from '../vendors/describe-foreign.js';
 import { outsideKindOf } from './describe-zod.js';
 import { carriedBy, toStandard } from './to-zod.js';
 import { isZod, schemasBelow } from './zod-schema.js';
 
-/** A part of a schema that lies outside of JSON. */
+/** A part of a schema that lies outside of JSON, or of texts. */
 export interface OutsideJson {
   /** Where it lies in the value; empty for the value itself. */
   readonly path: readonly string[];
@@ -74,23 +76,47 @@ function findInZod(schema: z.core.$ZodType, io: Direction, seen: Set<object>): O
 }
 
 function findInForeign(schema: AnyStandardSchema, io: Direction): OutsideJson | undefined {
-  const root = convertForeign(schema, io);
-  return findInJson(root, root, new Set());
+  return findInJson(convertForeign(schema, io), (part) => part[outsideKeyword]);
 }
 
-function findInJson(schema: unknown, root: JsonSchema, seen: Set<object>): OutsideJson | undefined {
-  if (!isObject(schema) || seen.has(schema)) return undefined;
-  seen.add(schema);
-  const kind = schema[outsideKeyword];
-  if (typeof kind === 'string') return { path: [], kind };
-  const inner = (part: unknown): OutsideJson | undefined => findInJson(part, root, seen);
+/**
+ * The first list in a schema that texts cannot carry: each of its items is one text, which is no object and no list.
+ * @throws {DefinitionError} If a model class cannot be compiled.
+ */
+export function findOutsideTexts(schema: Schema): OutsideJson | undefined {
+  const root = describeSchema(schema, 'input');
+  return findInJson(root, ({ type, items, prefixItems }) => {
+    if (type !== 'array') return undefined;
+    const kinds = [items, ...(Array.isArray(prefixItems) ? prefixItems : [])].map((item) => kindOfItem(item, root));
+    return kinds.find((kind) => kind !== undefined);
+  });
+}
+
+function kindOfItem(item: unknown, root: JsonSchema): string | undefined {
+  const types = new Set(textAlternatives(item, root).map((one) => one['type']));
+  if (types.size !== 1) return undefined;
+  return types.has('object') ? 'list of objects' : types.has('array') ? 'list of lists' : undefined;
+}
+
+/** @param kindOf What a part is called that lies outside. */
+function findInJson(root: JsonSchema, kindOf: (part: JsonSchema) => unknown): OutsideJson | undefined {
+  const seen = new Set<object>();
+  const inner = (schema: unknown): OutsideJson | undefined => {
+    if (!isObject(schema) || seen.has(schema)) return undefined;
+    seen.add(schema);
+    const kind = kindOf(schema);
+    return typeof kind === 'string' ? { path: [], kind } : below(schema);
+  };
   const each = (parts: unknown): readonly (OutsideJson | undefined)[] => (Array.isArray(parts) ? parts.map(inner) : []);
-  const { $ref, properties = {}, items, prefixItems, additionalProperties, allOf } = schema;
-  return firstOf([
-    ...choicesOf(schema).map((members) => everyOf(each(members))),
-    ...each(allOf),
-    ...Object.entries(properties as object).map(([key, part]) => at(key, inner(part))),
-    at('[]', firstOf([inner(items), inner(additionalProperties), ...each(prefixItems)])),
-    inner(targetOf($ref, root)),
-  ]);
+  const below = (schema: JsonSchema): OutsideJson | undefined => {
+    const { $ref, properties = {}, items, prefixItems, additionalProperties, allOf } = schema;
+    return firstOf([
+      ...choicesOf(schema).map((members) => everyOf(each(members))),
+      ...each(allOf),
+      ...Object.entries(properties as object).map(([key, part]) => at(key, inner(part))),
+      at('[]', firstOf([inner(items), inner(additionalProperties), ...each(prefixItems)])),
+      inner(targetOf($ref, root)),
+    ]);
+  };
+  return inner(root);
 }

@@ -2,15 +2,24 @@
 
 import { parse } from 'fast-querystring';
 import type { BodyFormat, FieldEncoding } from '../../contracts/body-format.js';
+import type { FieldDescription } from '../../contracts/parameter-source.js';
 import type { Extracted, JsonSchema, Schema } from '../../contracts/schema.js';
 import { locate } from '../../extract/extracted.js';
 import { checkCharset } from '../../extract/media-type.js';
 import { asTexts } from '../../extract/request-head.js';
-import { compileTextObject, textPropertiesOf } from '../../schema/compile-text-object.js';
+import { isObjectSchema } from '../../schema/compile-text.js';
+import {
+  compileTextObject,
+  type TextProperty,
+  textPropertiesIn,
+  textPropertiesOf,
+} from '../../schema/compile-text-object.js';
 import { describeSchema } from '../../schema/describe-schema.js';
 
 /** What a form holds, by field, in the order in which it was sent: texts, and files where the format carries some. */
 export type FormFields = ReadonlyMap<string, readonly (string | File)[]>;
+
+type FieldStyle = Pick<Required<FieldDescription>, 'style' | 'explode'>;
 
 /** A form as the fields of an HTML form are sent. @see https://url.spec.whatwg.org/#application/x-www-form-urlencoded */
 export const urlencodedFormat: BodyFormat = {
@@ -29,10 +38,18 @@ export const urlencodedFormat: BodyFormat = {
   encode: encodeForm,
 };
 
-/** A list is sent as one field for each item. */
+/** How the fields are written that are more than one text. */
 export function encodeForm(schema: Schema): readonly FieldEncoding[] {
-  const lists = (textPropertiesOf(schema) ?? []).filter(({ list }) => list);
-  return lists.map(({ name }) => ({ name, style: 'form', explode: true }));
+  return (textPropertiesOf(schema) ?? []).flatMap(({ name, ...property }) => {
+    const style = styleOfField(property);
+    return style ? [{ name, ...style }] : [];
+  });
+}
+
+/** A list is sent as one field for each item, an object as one for each part: `address[city]=…`. */
+export function styleOfField({ list, nested }: Pick<TextProperty, 'list' | 'nested'>): FieldStyle | undefined {
+  if (list) return { style: 'form', explode: true };
+  return nested ? { style: 'deepObject', explode: true } : undefined;
 }
 
 /** Compiles a whole form into a value of a schema. */
@@ -44,22 +61,39 @@ export function compileForm(schema: Schema): (fields: unknown) => Extracted {
 /** Describes one field. */
 export function describeField(schema: Schema, required: boolean): Schema | { readonly jsonSchema: JsonSchema } {
   const described = describeSchema(schema, 'input');
+  if (isObjectSchema(schema)) return { jsonSchema: withFilled(described) };
   return required && takesBlank(described, described) ? { jsonSchema: { ...described, ...filled } } : schema;
 }
 
 /** Describes a whole form. */
 export function describeForm(schema: Schema): JsonSchema {
-  const described = describeSchema(schema, 'input');
-  const blank = (textPropertiesOf(schema) ?? []).filter(
-    ({ description, required, list }) => required && !list && takesBlank(description, description),
-  );
-  if (blank.length === 0) return described;
-  const { $defs, ...own } = described;
-  const properties = Object.fromEntries(blank.map(({ name }) => [name, filled]));
-  return { ...($defs !== undefined && { $defs }), allOf: [own, { properties }] };
+  return withFilled(describeSchema(schema, 'input'));
 }
 
 const filled: JsonSchema = { minLength: 1 };
+
+function withFilled(described: JsonSchema): JsonSchema {
+  const texts = filledIn(described, new Set());
+  if (texts === undefined) return described;
+  const { $defs, ...own } = described;
+  return { ...($defs !== undefined && { $defs }), allOf: [own, texts] };
+}
+
+/** Says of the texts that must be there that they are not blank. @param seen The references that led here. */
+function filledIn(described: JsonSchema, seen: ReadonlySet<unknown>): JsonSchema | undefined {
+  const found = (textPropertiesIn(described) ?? []).flatMap((property) => {
+    const { name, description, required, list, nested } = property;
+    const { $ref } = description;
+    if (nested)
+      return seen.has($ref) ? [] : nestedIn(name, filledIn(description, new Set(seen).add($ref ?? description)));
+    return required && !list && takesBlank(description, description) ? [[name, filled]] : [];
+  });
+  return found.length === 0 ? undefined : { properties: Object.fromEntries(found) };
+}
+
+function nestedIn(name: string, texts: JsonSchema | undefined): [string, JsonSchema][] {
+  return texts ? [[name, texts]] : [];
+}
 
 interface Keywords {
   readonly $ref?: string;

@@ -5,7 +5,7 @@ import { passingLimit } from '../../contracts/body-limits.js';
 import type { Schema } from '../../contracts/schema.js';
 import { textPropertiesOf } from '../../schema/compile-text-object.js';
 import { fileTypesOf } from '../../schema/json-schema/file-schema.js';
-import { compileForm, describeForm, type FormFields } from './form.js';
+import { compileForm, describeForm, type FormFields, styleOfField } from './form.js';
 import { checkBoundary, malformed, PartCount } from './multipart-limits.js';
 
 /** A form whose fields are texts and files. @see https://www.rfc-editor.org/rfc/rfc7578 */
@@ -23,12 +23,13 @@ export const multipartFormat: BodyFormat = {
   encode: encodeMultipart,
 };
 
-/** A list is sent as one field for each item, which goes without saying for files. */
+/** Files need no word on how several of them are sent. */
 function encodeMultipart(schema: Schema): readonly FieldEncoding[] {
-  return (textPropertiesOf(schema) ?? []).flatMap(({ name, list, description }): readonly FieldEncoding[] => {
+  return (textPropertiesOf(schema) ?? []).flatMap(({ name, description, ...property }): readonly FieldEncoding[] => {
     const { isFile, contentType } = fileTypesOf(description);
     if (isFile) return contentType === undefined ? [] : [{ name, contentType }];
-    return list ? [{ name, style: 'form', explode: true }] : [];
+    const style = styleOfField(property);
+    return style ? [{ name, ...style }] : [];
   });
 }
 

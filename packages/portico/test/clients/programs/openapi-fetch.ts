@@ -2,27 +2,15 @@
 import createClient from 'openapi-fetch';
 import type { paths } from './schema.js';
 import { sent, toFile } from './sent.js';
-import { brackets, writeCookies } from './serializers.js';
-
-type Values = Readonly<Record<string, unknown>>;
+import { toForm, toFormData, toQuery, writeCookies } from './serializers.js';
 
 /** By itself the client joins a list by commas; see https://openapi-ts.dev/openapi-fetch/api#bodyserializer. */
 const asForm = {
   headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-  bodySerializer: (body: Values) => fill(new URLSearchParams(), body).toString(),
+  bodySerializer: toForm,
 } as const;
 
-const asMultipart = { bodySerializer: (body: Values) => fill(new FormData(), body) } as const;
-
-function fill<F extends FormData | URLSearchParams>(form: F, body: Values): F {
-  for (const [name, value] of Object.entries(body)) {
-    for (const item of [value].flat()) {
-      if (item instanceof Blob && form instanceof FormData) form.append(name, item);
-      else form.append(name, String(item));
-    }
-  }
-  return form;
-}
+const asMultipart = { bodySerializer: toFormData } as const;
 
 /** Types know no styles: what is not repeated has to be said. */
 function delimited(query: Readonly<Record<string, readonly (string | number)[]>>): string {
@@ -43,13 +31,14 @@ export const createCalls = (baseUrl: string) => {
     query: () => client.GET('/query', { params: { query: sent.query } }),
     delimited: () =>
       client.GET('/delimited', { params: { query: sent.delimited }, querySerializer: () => delimited(sent.delimited) }),
-    deep: () => client.GET('/deep', { params: { query: sent.deep }, querySerializer: brackets }),
+    deep: () => client.GET('/deep', { params: { query: sent.deep }, querySerializer: toQuery }),
     search: () => client.GET('/search', { params: { query: sent.search } }),
     header: () => client.GET('/header', { params: { header: sent.header } }),
     path: () => client.GET('/path/{tags}/{sizes}/{days}', { params: { path: sent.path } }),
     cookie: () => client.GET('/cookie', { params: { cookie: sent.cookie }, headers }),
     form: () => client.POST('/form', { body: sent.form, ...asForm }),
     whole: () => client.POST('/whole', { body: sent.whole, ...asForm }),
+    nested: () => client.POST('/nested', { body: sent.nested, ...asForm }),
     upload: () => client.POST('/upload', { body: { one: toFile(sent.upload.one) }, ...asMultipart }),
     uploads: () => client.POST('/uploads', { body: { ...sent.uploads, many }, ...asMultipart }),
   };

@@ -21,6 +21,7 @@ const SignupForm = z.object({
   age: z.int().min(0).max(150).optional(),
   newsletter: z.boolean().default(false),
   topics: z.array(z.string().min(1)).max(3).optional(),
+  address: z.object({ city: z.string().max(9), codes: z.array(z.int()).max(3).optional() }).optional(),
 });
 
 bodies.post(
@@ -29,9 +30,12 @@ bodies.post(
     Form('name', z.string().max(20)),
     Form('age', z.int().min(18), { optional: true }),
     Form('topics', [String], { optional: true }),
+    Form('address', z.object({ city: z.string().max(9), codes: z.array(z.int()).max(3).optional() }), {
+      optional: true,
+    }),
     Form('level', z.enum(['low', 'high']), { default: 'low' }),
   ],
-  (name, age, topics, level) => ({ name, age, topics, level }),
+  (name, age, topics, address, level) => ({ name, age, topics, address, level }),
 );
 bodies.post('/form', [Form(SignupForm)], { response: SignupForm }, (form) => form);
 bodies.post(
