@@ -91,7 +91,11 @@ export interface ReflectedFieldDecorator<O> {
 }
 
 /** The type that metadata has to say: of a property that may be absent, `name?: string`, compilers note what it is when it is there. */
-type Emitted<T, K extends keyof T> = object extends Pick<T, K> ? Exclude<T[K], undefined> : T[K];
+type Emitted<T, K extends keyof T> = undefined extends T[K]
+  ? object extends Pick<T, K>
+    ? Exclude<T[K], undefined>
+    : T[K]
+  : T[K];
 
 type ReflectedKey<P, E, K, O> =
   Reflected<E> extends true
