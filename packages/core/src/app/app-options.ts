@@ -12,6 +12,7 @@ import { ErrorResponses } from './error-responses.js';
 import { guardLogger, standardLogger } from './guard-logger.js';
 import type { RunningApp } from './handle-request.js';
 import type { IncludeOptions } from './router.js';
+import { compileWriteIssues, type IssueOptions } from './write-issues.js';
 
 /** Options of an app. */
 export interface AppOptions extends IncludeOptions, BodyLimits {
@@ -31,9 +32,7 @@ export interface AppOptions extends IncludeOptions, BodyLimits {
    */
   readonly timeout?: number;
   /** What the answer to a request that does not fit says. */
-  readonly validation?: {
-    /** Whether each issue shows the value that was received, as `input`; it may be a password. Default: false. */
-    readonly includeInput?: boolean;
+  readonly validation?: IssueOptions & {
     /** The most issues that it lists, 1 to 100. Default: 50. */
     readonly maxIssues?: number;
   };
@@ -62,7 +61,7 @@ export function readAppOptions(options: AppOptions): Omit<RunningApp, 'table'> {
   const format = options.problemDetails ? createProblemFormat(rootPath) : detailFormat;
   return {
     logger,
-    errors: new ErrorResponses(logger, validation?.includeInput ?? false, rootPath, format),
+    errors: new ErrorResponses(logger, compileWriteIssues(validation, logger), rootPath, format),
     limits: readBodyLimits(options, 'Cannot create an App'),
     maxIssues: checkMaxIssues(validation?.maxIssues ?? 50),
     redirectSlashes,

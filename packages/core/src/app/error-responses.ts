@@ -17,7 +17,7 @@ import { LiveContext } from '../plan/live-context.js';
 import { type ErrorHandler, ErrorHandlers } from './error-handlers.js';
 import { ErrorObservers } from './observe-errors.js';
 import { writeDetail } from './write-detail.js';
-import { writeIssues } from './write-issues.js';
+import type { WriteIssues } from './write-issues.js';
 
 /** The answers to errors: the app's own for some of them, and the standard ones. */
 export class ErrorResponses implements ErrorResponder {
@@ -27,13 +27,13 @@ export class ErrorResponses implements ErrorResponder {
   readonly observers = new ErrorObservers();
 
   /**
-   * @param includeInput Whether the issues of a request show what was received.
+   * @param writeIssues How the issues of a request are written.
    * @param rootPath What a proxy takes off the path of every request.
    * @param format How bodies are written.
    */
   constructor(
     private readonly logger: Logger,
-    private readonly includeInput: boolean,
+    private readonly writeIssues: WriteIssues,
     private readonly rootPath: string,
     readonly format: ErrorFormat,
   ) {
@@ -51,12 +51,12 @@ export class ErrorResponses implements ErrorResponder {
   ): OutgoingResponse | Promise<OutgoingResponse> {
     const { incoming, plan } = execution;
     if (this.observers.any && !isDeparture(error, incoming)) this.observers.tell(error, execution);
-    return this.#response(error, { incoming, step, challenge: plan.challenge }, () => execution.context);
+    return this.#response(error, { incoming, step, challenge: plan.challenge, context: () => execution.context });
   }
 
   /** The answer to an error before there was a route; never throws. */
   respondUnrouted(error: unknown, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
-    return this.#response(error, { incoming }, () => new LiveContext(incoming, {}, this.rootPath));
+    return this.#response(error, { incoming, context: () => new LiveContext(incoming, {}, this.rootPath) });
   }
 
   /** The answer to a request that took too long; never throws. @param seconds How long it may take. */
@@ -86,23 +86,14 @@ export class ErrorResponses implements ErrorResponder {
     );
   }
 
-  #response(
-    error: unknown,
-    circumstances: Circumstances,
-    context: () => RequestContext,
-  ): OutgoingResponse | Promise<OutgoingResponse> {
+  #response(error: unknown, circumstances: Circumstances): OutgoingResponse | Promise<OutgoingResponse> {
     const handler = this.handlers.of(error);
-    return handler ? this.#ask(handler, error, circumstances, context()) : this.#standard(error, circumstances);
+    return handler ? this.#ask(handler, error, circumstances) : this.#standard(error, circumstances);
   }
 
-  async #ask(
-    handler: ErrorHandler,
-    error: unknown,
-    circumstances: Circumstances,
-    context: RequestContext,
-  ): Promise<OutgoingResponse> {
+  async #ask(handler: ErrorHandler, error: unknown, circumstances: Circumstances): Promise<OutgoingResponse> {
     try {
-      const given: unknown = await handler(error as never, context);
+      const given: unknown = await handler(error as never, circumstances.context());
       if (!isResponse(given)) throw noResponse(given);
       return await fromWebResponse(given);
     } catch (failure) {
@@ -133,9 +124,9 @@ export class ErrorResponses implements ErrorResponder {
     return this.#write(500, incoming);
   }
 
-  #invalid({ issues }: RequestValidationError, { incoming }: Circumstances): OutgoingResponse {
+  #invalid({ issues }: RequestValidationError, { incoming, context }: Circumstances): OutgoingResponse {
     const status = 422;
-    const body = this.format.writeIssues({ status, request: incoming }, writeIssues(issues, this.includeInput));
+    const body = this.format.writeIssues({ status, request: incoming }, this.writeIssues(issues, context));
     return { status, headers: this.#headers, body };
   }
 
@@ -201,6 +192,8 @@ interface Circumstances {
   readonly incoming: IncomingRequest;
   /** The label of the step that threw it, if one did. */
   readonly step?: string | undefined;
+  /** The request as code of the app's own may see it; made when asked for. */
+  readonly context: () => RequestContext;
 }
 
 /** What the log says became of a request, and in which step: `GET /items failed in handler Items.list`. */
