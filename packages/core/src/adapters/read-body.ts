@@ -1,6 +1,7 @@
 // How both adapters read a body: within its limits on bytes and time, no faster than its pieces are taken, and not at all if its
 // head rules it out.
 
+import type { IncomingBody } from '../contracts/incoming-request.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { PorticoError, withoutStack } from '../errors/portico-error.js';
 
@@ -39,6 +40,36 @@ export function endedEarly(cause?: unknown): HTTPException {
 /** The error for a body that takes its client longer than it may. @param seconds What it may take. */
 export function tookTooLong(seconds: number): HTTPException {
   return withoutStack(() => new HTTPException(408, `The request body did not come within ${seconds} seconds`));
+}
+
+/** A body that its source gives once: whole, and then as often as asked for, or piece by piece. */
+export abstract class ReadOnceBody implements IncomingBody {
+  timeout: number | undefined;
+  #bytes: Promise<Uint8Array> | undefined;
+  #givenAway = false;
+
+  abstract readonly present: boolean;
+
+  /** Reads all of it. */
+  protected abstract readWhole(limit: number): Promise<Uint8Array>;
+
+  /** Reads it piece by piece. */
+  protected abstract readPieces(limit: number): AsyncGenerator<Uint8Array, void, undefined>;
+
+  bytes(limit: number): Promise<Uint8Array> {
+    this.#bytes ??= this.#givenAway ? Promise.reject(readAlready()) : this.readWhole(limit);
+    return this.#bytes;
+  }
+
+  async *chunks(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
+    if (this.#bytes) {
+      yield await this.#bytes;
+      return;
+    }
+    if (this.#givenAway) throw readAlready();
+    this.#givenAway = true;
+    yield* this.readPieces(limit);
+  }
 }
 
 /** How much of a body is accepted. */
@@ -112,7 +143,7 @@ export async function within<V>(part: Promise<V>, left: number, timeout: number)
 }
 
 /** The error for a body that is read a second time after it was given away piece by piece. */
-export function readAlready(): PorticoError {
+function readAlready(): PorticoError {
   return new PorticoError(
     'Cannot read the request body: its pieces were given away already. Read it once, or take its bytes, which are kept.',
   );

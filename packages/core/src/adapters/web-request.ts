@@ -1,12 +1,6 @@
 // A web Request as the handler sees it, and its body: unread until asked for, then read once and within a limit.
-import {
-  type Client,
-  clientOf,
-  type IncomingBody,
-  type IncomingRequest,
-  type Platform,
-} from '../contracts/incoming-request.js';
-import { type BodyBounds, checkBodyHead, readAlready, readChunks } from './read-body.js';
+import { type Client, clientOf, type IncomingRequest, type Platform } from '../contracts/incoming-request.js';
+import { checkBodyHead, ReadOnceBody, readChunks } from './read-body.js';
 
 /** A request on any runtime that has the web's own Request. */
 export class WebRequest implements IncomingRequest {
@@ -84,13 +78,11 @@ function targetOf(url: string): string {
 }
 
 /** The body of a web Request. */
-export class WebBody implements IncomingBody {
-  timeout: number | undefined;
+class WebBody extends ReadOnceBody {
   readonly #request: Request;
-  #bytes: Promise<Uint8Array> | undefined;
-  #givenAway = false;
 
   constructor(request: Request) {
+    super();
     this.#request = request;
   }
 
@@ -98,33 +90,21 @@ export class WebBody implements IncomingBody {
     return this.#request.body !== null && this.#request.headers.get('content-length') !== '0';
   }
 
-  bytes(limit: number): Promise<Uint8Array> {
-    this.#bytes ??= this.#read(limit);
-    return this.#bytes;
-  }
-
-  async *chunks(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
-    if (this.#bytes) {
-      yield await this.#bytes;
-      return;
+  protected override async readWhole(limit: number): Promise<Uint8Array> {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    for await (const chunk of this.readPieces(limit)) {
+      chunks.push(chunk);
+      length += chunk.byteLength;
     }
-    if (this.#givenAway) throw readAlready();
-    this.#givenAway = true;
-    const body = this.#open(limit);
-    if (body) yield* readChunks(piecesOf(body), { limit, timeout: this.timeout });
+    return concatenate(chunks, length);
   }
 
-  async #read(limit: number): Promise<Uint8Array> {
-    if (this.#givenAway) throw readAlready();
-    const body = this.#open(limit);
-    return body ? collect(body, { limit, timeout: this.timeout }) : new Uint8Array(0);
-  }
-
-  /** The body, unless the head alone rules it out. */
-  #open(limit: number): ReadableStream<Uint8Array> | null {
+  protected override async *readPieces(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
     const { body, headers } = this.#request;
-    if (body) checkBodyHead(headers.get('content-length'), headers.get('content-encoding'), limit);
-    return body;
+    if (!body) return;
+    checkBodyHead(headers.get('content-length'), headers.get('content-encoding'), limit);
+    yield* readChunks(piecesOf(body), { limit, timeout: this.timeout });
   }
 }
 
@@ -141,16 +121,6 @@ function piecesOf(body: ReadableStream<Uint8Array>): AsyncIterator<Uint8Array> {
       return { done: true, value: undefined };
     },
   };
-}
-
-async function collect(body: ReadableStream<Uint8Array>, bounds: BodyBounds): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of readChunks(piecesOf(body), bounds)) {
-    chunks.push(chunk);
-    length += chunk.byteLength;
-  }
-  return concatenate(chunks, length);
 }
 
 function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {

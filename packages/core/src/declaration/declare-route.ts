@@ -7,7 +7,7 @@ import { readThrows } from './declare-error.js';
 import { extendGroup, type Group, inheritOptions, joinPath, routeDependencies, routeMiddleware } from './group.js';
 import { getParameterTypes, getReturnType } from './metadata-store.js';
 import { readFunctionParameters, readMethodParameters } from './parameter-list.js';
-import type { FunctionRouteOptions, Method, RouteDeclaration } from './route.js';
+import type { FunctionRouteOptions, Method, RouteDeclaration, RouteOptions } from './route.js';
 import { decoratedMethodsOf, isPublic, routesOf, wordOf } from './verb.js';
 
 /** Declares every route of a controller class. @throws {DefinitionError} If the class has none. */
@@ -26,19 +26,12 @@ export function declareController(target: Class, outside: Group): readonly Route
     const handler = (target.prototype as Record<string, (...args: never[]) => unknown>)[key];
     if (typeof handler !== 'function') throw noMethod(label, method);
     checkMethodOptions(options, label);
-    checkBodyLimits(options, `Cannot add the route ${label}`);
-    checkResponses(options.responses, label);
-    readThrows(options.throws, label);
     return {
+      ...inheritAll(group, path, options, label),
       method,
-      path: joinPath(group, path, label),
-      label,
       controller: { class: target, key },
       sources: readMethodParameters(target.prototype, key, handler, label),
       handler,
-      options: inheritOptions(group, options),
-      dependencies: routeDependencies(group, options, label),
-      middleware: routeMiddleware(group, options, label),
       public: isPublic(target.prototype, key, owner),
       reflected: {
         parameters: getParameterTypes(target.prototype, key) ?? [],
@@ -74,20 +67,32 @@ export function declareFunction(
 ): RouteDeclaration {
   const label = handler.name || `${method} ${group.prefix}${path}`;
   checkFunctionOptions(options, label);
+  return {
+    ...inheritAll(group, path, options, label),
+    method,
+    controller: undefined,
+    sources: readFunctionParameters(list, handler, label),
+    handler,
+    public: options.public ?? false,
+    reflected: { parameters: [], returned: undefined },
+  };
+}
+
+/** What a route has of its options and its group. @throws {DefinitionError} If one of its options is wrong. */
+function inheritAll(
+  group: Group,
+  path: string,
+  options: RouteOptions,
+  label: string,
+): Pick<RouteDeclaration, 'path' | 'label' | 'options' | 'dependencies' | 'middleware'> {
   checkBodyLimits(options, `Cannot add the route ${label}`);
   checkResponses(options.responses, label);
   readThrows(options.throws, label);
   return {
-    method,
     path: joinPath(group, path, label),
     label,
-    controller: undefined,
-    sources: readFunctionParameters(list, handler, label),
-    handler,
     options: inheritOptions(group, options),
     dependencies: routeDependencies(group, options, label),
     middleware: routeMiddleware(group, options, label),
-    public: options.public ?? false,
-    reflected: { parameters: [], returned: undefined },
   };
 }

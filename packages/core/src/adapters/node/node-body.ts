@@ -1,25 +1,20 @@
 // The body of a request on node:http: unread until asked for, then read once and within a limit.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
-import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import type { IncomingBody } from '../../contracts/incoming-request.js';
-import { checkBodyHead, endedEarly, readAlready, readChunks, tooLong, within } from '../read-body.js';
+import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, tooLong, within } from '../read-body.js';
 import { firstLine } from './header-lines.js';
 
 /** The body of a node:http request. */
-export class NodeBody implements IncomingBody {
+export class NodeBody extends ReadOnceBody {
   /** Whether every byte of it has been read. */
   consumed = false;
-  timeout: number | undefined;
   /** Whether it was asked for. */
   reading = false;
   readonly #message: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #awaitsContinue: boolean;
-  #bytes: Promise<Uint8Array> | undefined;
-  #givenAway = false;
   /** The memory of pieces that share it with nothing else. */
-  readonly #own = new WeakSet<ArrayBufferLike>();
+  #own: WeakSet<ArrayBufferLike> | undefined;
 
   /**
    * @param present Whether the request's framing announces a body.
@@ -28,29 +23,20 @@ export class NodeBody implements IncomingBody {
   constructor(
     message: IncomingMessage,
     response: ServerResponse,
-    readonly present: boolean,
+    override readonly present: boolean,
     awaitsContinue: boolean,
   ) {
+    super();
     this.#message = message;
     this.#response = response;
     this.#awaitsContinue = awaitsContinue;
   }
 
-  bytes(limit: number): Promise<Uint8Array> {
-    this.#bytes ??= this.#read(limit);
-    return this.#bytes;
-  }
-
-  async *chunks(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
-    if (this.#bytes) {
-      yield await this.#bytes;
-      return;
-    }
-    if (this.#givenAway) throw readAlready();
-    this.#givenAway = true;
+  protected override async *readPieces(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
     if (!this.present) return;
     this.#begin(limit);
     if (this.#message.destroyed) throw endedEarly();
+    this.#own = new WeakSet();
     const source = this.#message.iterator({ destroyOnReturn: false });
     for await (const chunk of readChunks(source as AsyncIterator<Buffer>, { limit, timeout: this.timeout })) {
       if (chunk.byteLength === chunk.buffer.byteLength) this.#own.add(chunk.buffer);
@@ -60,7 +46,7 @@ export class NodeBody implements IncomingBody {
   }
 
   reclaim(memory: ArrayBufferLike): void {
-    if (this.#own.delete(memory)) free(memory as ArrayBuffer);
+    if (this.#own?.delete(memory)) free(memory as ArrayBuffer);
   }
 
   /** Whether all of it is there; of HTTP/2 that cannot be told. */
@@ -68,8 +54,7 @@ export class NodeBody implements IncomingBody {
     return this.#message.complete && this.#message.httpVersionMajor === 1;
   }
 
-  async #read(limit: number): Promise<Uint8Array> {
-    if (this.#givenAway) throw readAlready();
+  protected override async readWhole(limit: number): Promise<Uint8Array> {
     if (!this.present) return new Uint8Array(0);
     this.#begin(limit);
     if (!this.#received) await nextTurn();
@@ -94,7 +79,7 @@ export class NodeBody implements IncomingBody {
   }
 }
 
-let nowhere: MessagePort | undefined;
+let nowhere: InstanceType<typeof MessageChannel>['port1'] | undefined;
 
 /**
  * Frees memory at once: what is sent to a closed port is dropped, and what was handed over with it. The garbage collector would let
