@@ -35,4 +35,4 @@ export { describeExpression, leavesOf, mapSchemes } from './graph/walk-graph.js'
 export { describePlan } from './plan/compile-plan.js';
 export { detailFormat } from './plan/error-formats.js';
 export { responderOf } from './plan/json.js';
-export { describeSchema, findNamedSchemas, type NamedSchema } from './schema/describe-schema.js';
+export { describeSchema, findNamedSchemas, isDescribedAlike, type NamedSchema } from './schema/describe-schema.js';

@@ -5,8 +5,8 @@ import type { AnyStandardSchema, Direction, JsonSchema, Schema } from '../contra
 import { tidyJsonSchema } from './json-schema/tidy-json-schema.js';
 import { describeForeign } from './vendors/describe-foreign.js';
 import { describeZod } from './zod/describe-zod.js';
-import { carriedBy, toStandard } from './zod/to-zod.js';
-import { isZod, nameOf, schemasBelow } from './zod/zod-schema.js';
+import { carriedBy, isModel, toStandard } from './zod/to-zod.js';
+import { definitionOf, isZod, nameOf, schemasBelow, type ZodSchema } from './zod/zod-schema.js';
 
 const described = {
   input: memoize((schema: Schema) => describe(schema, 'input')),
@@ -26,6 +26,29 @@ export function describeSchema(schema: Schema, io: Direction): JsonSchema {
 function describe(schema: Schema, io: Direction): JsonSchema {
   const source = toStandard(schema);
   return isZod(source) ? tidyJsonSchema(describeZod(source, io)) : describeForeign(source, io);
+}
+
+/**
+ * Whether a schema is described alike in both directions, but for what a default fills in and that an output is closed. It need not
+ * be asked for the second description then; `false` also means that only that can tell.
+ */
+export const isDescribedAlike: (schema: Schema) => boolean = memoize((schema) => {
+  const source = toStandard(schema);
+  return isZod(source) && isAlike(source, new Set());
+});
+
+const alike: ReadonlySet<string> = new Set([
+  ...['string', 'number', 'boolean', 'null', 'enum', 'object', 'array', 'record', 'union'],
+  ...['optional', 'nullable', 'default', 'prefault', 'lazy'],
+]);
+
+function isAlike(schema: ZodSchema, seen: Set<ZodSchema>): boolean {
+  if (seen.has(schema)) return true;
+  seen.add(schema);
+  const { type, coerce, checks } = definitionOf(schema);
+  if (!alike.has(type) || coerce === true || carriedBy(schema)) return false;
+  const changes = Array.isArray(checks) && checks.some((check) => check._zod.def.check === 'overwrite');
+  return !(changes && !isModel(schema)) && schemasBelow(schema).every((below) => isAlike(below, seen));
 }
 
 /** A schema with a name; two that are not the same object may still look the same. */

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { z } from 'zod';
 import type { Schema } from '../../src/contracts/schema.js';
 import { compileSchema } from '../../src/schema/compile-schema.js';
-import { describeSchema } from '../../src/schema/describe-schema.js';
+import { describeSchema, isDescribedAlike } from '../../src/schema/describe-schema.js';
 import { Field } from '../../src/schema/model/field.js';
 
 const test = suite('describeSchema');
@@ -301,6 +301,44 @@ test('two schemas under one name inside one schema fail at start-up', () => {
 test('a description is made once', () => {
   assert.is(describeSchema(User, 'input'), describeSchema(User, 'input'));
   assert.is.not(describeSchema(User, 'input'), describeSchema(User, 'output'));
+});
+
+const alike: readonly (readonly [what: string, schema: Schema, alike: boolean])[] = [
+  ['a list of texts', z.array(z.string().max(3)), true],
+  ['an object with a default', z.object({ a: z.number().default(1), b: z.boolean().optional() }), true],
+  [
+    'what holds itself',
+    z.object({
+      get kids() {
+        return z.array(z.lazy(() => z.unknown()));
+      },
+    }),
+    false,
+  ],
+  ['a transform', z.string().transform(Number), false],
+  ['a codec', z.object({ at: z.codec(z.string(), z.number(), { decode: Number, encode: String }) }), false],
+  ['a text that is trimmed', z.string().min(1).trim(), false],
+  ['what is coerced', z.coerce.number(), false],
+  ['a date', Date, false],
+  ['a bigint among literals', z.literal(1n), false],
+  ["another vendor's", type('string'), false],
+];
+
+for (const [what, schema, expected] of alike) {
+  test(`${what} is ${expected ? '' : 'not '}known to be described alike both ways`, () => {
+    assert.is(isDescribedAlike(schema), expected);
+  });
+}
+
+test('a model is described alike unless one of its fields is not', () => {
+  class Plain {
+    @Field(String, { default: 'a' }) a!: string;
+  }
+  class Dated {
+    @Field([Plain]) plains!: Plain[];
+    @Field(Date) at!: Date;
+  }
+  assert.equal([isDescribedAlike(Plain), isDescribedAlike([Plain]), isDescribedAlike(Dated)], [true, true, false]);
 });
 
 test.run();

@@ -40,7 +40,9 @@ export function bindReferences(schema: JsonSchema, open: boolean, unfinished: Un
 }
 
 function bindKeyword(keyword: string, value: unknown, open: boolean, unfinished: Unfinished): unknown {
-  if (typeof value !== 'object' || dataKeywords.has(keyword)) return value;
+  if (typeof value !== 'object') return value;
+  // The data are those of the schemas; the document may be changed.
+  if (dataKeywords.has(keyword)) return structuredClone(value);
   const bind = (part: unknown): unknown => (isJsonObject(part) ? bindReferences(part, open, unfinished) : part);
   if (Array.isArray(value)) return value.map(bind);
   if (!isJsonObject(value) || !namedKeywords.has(keyword)) return bind(value);

@@ -5,8 +5,9 @@ import { findNamedSchemas, type ResponseBody, type RouteGraph, responderOf } fro
 import { isAmended } from './amend-document.js';
 import { createDocument } from './document.js';
 import type { DocumentInfo } from './document-info.js';
-import { documentedRoutes, operationIdsOf } from './documented-routes.js';
+import { documentedRoutes, operationIdSteps } from './documented-routes.js';
 import { errorSchemaNames } from './error-schemas.js';
+import { atOnce } from './in-slices.js';
 import { problemSchemaNames } from './problem-schemas.js';
 
 /**
@@ -17,7 +18,7 @@ import { problemSchemaNames } from './problem-schemas.js';
  */
 export function checkDocument(graphs: readonly RouteGraph[], info: DocumentInfo): void {
   const routes = documentedRoutes(graphs);
-  operationIdsOf(routes, info.operationId);
+  atOnce(operationIdSteps(routes, info.operationId));
   const shown = [...new Set(routes.map(({ graph }) => graph))];
   // Schemas of one name may still look the same: only the document knows, and it takes its time.
   if (isAmended(info, shown) || hasNameTwice(shown)) createDocument(shown, info);

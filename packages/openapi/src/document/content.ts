@@ -32,6 +32,7 @@ export function createHeaders(
   headers: DocumentedResponse['headers'] = {},
   place: Place,
 ): { readonly headers?: HeadersObject } {
+  if (Object.keys(headers).length === 0) return {};
   const entries = Object.entries(headers).map(([name, { description, schema = String, required }]) => [
     name,
     {
@@ -40,5 +41,5 @@ export function createHeaders(
       schema: place.schemas.describeValue(schema, place, 'output'),
     },
   ]);
-  return entries.length === 0 ? {} : { headers: Object.fromEntries(entries) as HeadersObject };
+  return { headers: Object.fromEntries(entries) as HeadersObject };
 }

@@ -4,7 +4,7 @@ import type { RouteGraph } from '@portico/core/graph';
 import type { ComponentsObject, OpenAPIObject, PathsObject } from 'openapi3-ts/oas31';
 import { amendDocument } from './amend-document.js';
 import type { DocumentInfo, OpenAPIVersion } from './document-info.js';
-import { type DocumentedRoute, documentedRoutes, operationIdsOf } from './documented-routes.js';
+import { type DocumentedRoute, documentedRouteSteps, operationIdSteps } from './documented-routes.js';
 import { atOnce, inSlices } from './in-slices.js';
 import { toJsonValue } from './json-value.js';
 import { mergeMembers } from './merge-members.js';
@@ -47,10 +47,9 @@ function* documentSteps(graphs: readonly RouteGraph[], info: DocumentInfo): Gene
     ...about
   } = info;
   const version = openapi.slice(0, 3) as OpenAPIVersion;
-  const routes = documentedRoutes(graphs);
+  const routes = yield* documentedRouteSteps(graphs);
   const schemas = new SchemaRegistry();
-  const paths = yield* createPaths(routes, operationIdsOf(routes, operationId), schemas, version);
-  yield;
+  const paths = yield* createPaths(routes, yield* operationIdSteps(routes, operationId), schemas, version);
   const components = yield* createComponents(routes, schemas, rootPath);
   const document = toJsonValue({
     openapi: writtenAs[version],
@@ -62,10 +61,10 @@ function* documentSteps(graphs: readonly RouteGraph[], info: DocumentInfo): Gene
     ...(tags.length > 0 && { tags }),
     ...(externalDocs && { externalDocs }),
   }) as OpenAPIObject;
-  document.paths = yield* finishAll(paths);
+  document.paths = paths;
   if (Object.keys(components).length > 0) document.components = components;
   else delete document.components;
-  const whole = members ? mergeMembers(document, members) : document;
+  const whole = members ? mergeMembers(document, toJsonValue(members) as object) : document;
   return amendDocument(yield* writeFor(version, whole), info, graphs);
 }
 
@@ -91,20 +90,10 @@ function* createComponents(
   schemas: SchemaRegistry,
   rootPath: string,
 ): Generator<void, ComponentsObject> {
-  const named = yield* finishAll(Object.fromEntries(yield* schemas.finish()));
+  const named = yield* schemas.finish();
   const schemes = createSecuritySchemes([...new Set(routes.map(({ graph }) => graph))], rootPath);
   return {
-    ...(Object.keys(named).length > 0 && { schemas: named }),
+    ...(named.size > 0 && { schemas: Object.fromEntries(named) }),
     ...(schemes.size > 0 && { securitySchemes: toJsonValue(Object.fromEntries(schemes)) }),
   } as ComponentsObject;
-}
-
-/** Each member as JSON of its own, which shares nothing with the schemas of the app. */
-function* finishAll<T extends object>(record: T): Generator<void, T> {
-  const finished: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(record)) {
-    finished[name] = toJsonValue(value);
-    yield;
-  }
-  return finished as T;
 }

@@ -1,5 +1,6 @@
 // Owns which routes a document shows, and the path of each as the document writes it.
 import type { RouteGraph } from '@portico/core/graph';
+import { atOnce } from './in-slices.js';
 import { createOperationIds } from './operation-id.js';
 import type { OperationIdStrategy } from './operation-names.js';
 import { type PathTemplate, PathTemplates } from './path-template.js';
@@ -16,16 +17,26 @@ export interface DocumentedRoute {
  * @example for (const { graph, template } of documentedRoutes(app.graphs())) console.log(graph.route.method, template.path);
  */
 export function documentedRoutes(graphs: readonly RouteGraph[]): readonly DocumentedRoute[] {
-  const templates = new PathTemplates();
-  const shown = graphs.filter(({ route }) => route.options.includeInSchema !== false);
-  return shown.flatMap((graph) => templates.add(graph.route).map((template) => ({ graph, template })));
+  return atOnce(documentedRouteSteps(graphs));
 }
 
-/** The `operationId` of each route, in order. @throws {DefinitionError} If two routes ask for the same one. */
-export function operationIdsOf(
+/** As {@link documentedRoutes}, a route a step. */
+export function* documentedRouteSteps(graphs: readonly RouteGraph[]): Generator<void, readonly DocumentedRoute[]> {
+  const templates = new PathTemplates();
+  const routes: DocumentedRoute[] = [];
+  for (const graph of graphs) {
+    if (graph.route.options.includeInSchema === false) continue;
+    for (const template of templates.add(graph.route)) routes.push({ graph, template });
+    yield;
+  }
+  return routes;
+}
+
+/** The steps to the `operationId` of each route, in order. @throws {DefinitionError} If two routes ask for the same one. */
+export function operationIdSteps(
   routes: readonly DocumentedRoute[],
   strategy: OperationIdStrategy | undefined,
-): readonly string[] {
+): Generator<void, readonly string[]> {
   const placed = routes.map(({ graph, template }) => ({ route: graph.route, path: template.path }));
   return createOperationIds(placed, strategy);
 }

@@ -18,18 +18,23 @@ interface Naming extends Candidates {
 }
 
 /**
- * Names every operation. Where several would have one name, each of them takes its next longer one.
+ * Names every operation, one a step. Where several would have one name, each of them takes its next longer one.
  * @returns The name of each, in order.
  * @throws {DefinitionError} If two routes ask for the same `operationId`, or the strategy gives one name twice, or none.
  */
-export function createOperationIds(operations: readonly Placed[], strategy?: OperationIdStrategy): readonly string[] {
+export function* createOperationIds(
+  operations: readonly Placed[],
+  strategy?: OperationIdStrategy,
+): Generator<void, readonly string[]> {
   const first = new Map<RouteDeclaration, Candidates>();
-  const namings = operations.map(({ route, path }): Naming => {
+  const namings: Naming[] = [];
+  for (const { route, path } of operations) {
     const longer = first.get(route);
     const candidates = longer ? withoutLast(longer, route, path) : createCandidates(route, path, strategy);
     if (!longer) first.set(route, candidates);
-    return { route, ...candidates, level: 0 };
-  });
+    namings.push({ route, ...candidates, level: 0 });
+    yield;
+  }
   for (let clashes = clashesIn(namings); clashes.length > 0; clashes = clashesIn(namings)) clashes.forEach(lengthen);
   return namings.map(nameOf);
 }

@@ -1,6 +1,7 @@
 // Owns the Operation Object: everything the document says of one route.
 import type { RouteGraph } from '@portico/core/graph';
 import type { OperationObject } from 'openapi3-ts/oas31';
+import { toJsonValue } from './json-value.js';
 import { mergeMembers } from './merge-members.js';
 import { createSummary } from './operation-names.js';
 import { createParameters } from './parameter.js';
@@ -28,5 +29,5 @@ export function createOperation(graph: RouteGraph, template: PathTemplate, place
     ...(deprecated === true && { deprecated: true }),
     ...(security && { security }),
   };
-  return openapi ? mergeMembers<OperationObject>(operation, openapi) : operation;
+  return openapi ? mergeMembers<OperationObject>(operation, toJsonValue(openapi) as object) : operation;
 }

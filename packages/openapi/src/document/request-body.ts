@@ -33,8 +33,8 @@ function createWhole(
   place: Place,
 ): RequestBodyObject {
   const { options, required } = described;
-  const examples = namedExamples(options);
   const contentOf = (format: BodyFormat): MediaTypeObject => {
+    const examples = namedExamples(options);
     const value = described.schema;
     const own = 'jsonSchema' in value ? undefined : format.describe?.(value);
     const schema = place.schemas.describeValue(own ? { jsonSchema: own } : value, place);
@@ -58,6 +58,15 @@ function createForm(
   formats: readonly BodyFormat[],
   place: Place,
 ): RequestBodyObject {
+  const content = contentFor(formats, () => {
+    const encoding = encodeFields(fields);
+    return { schema: describeForm(fields, place), ...(encoding && { encoding }) };
+  });
+  return { content, required: fields.some((field) => field.required) };
+}
+
+/** Each media type has a schema of its own: a document may be changed. */
+function describeForm(fields: readonly FieldDescription[], place: Place): SchemaObject {
   const properties = new Map<string, SchemaObject>();
   const required = new Set<string>();
   for (const field of fields) {
@@ -67,15 +76,12 @@ function createForm(
     annotateField(schema, field);
     properties.set(field.name, schema);
   }
-  const form: SchemaObject = {
+  return {
     type: 'object',
     title: `Body_${place.operationId}`,
     properties: Object.fromEntries(properties),
     ...(required.size > 0 && { required: [...required] }),
   };
-  const encoding = encodeFields(fields);
-  const content = contentFor(formats, () => ({ schema: form, ...(encoding && { encoding }) }));
-  return { content, required: required.size > 0 };
 }
 
 /**

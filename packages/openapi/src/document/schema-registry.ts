@@ -1,7 +1,7 @@
 // Owns the named schemas of one document: gathers them while operations are written, and settles their names at the end,
 // when it is known which of them look different in requests and in responses.
 import { DefinitionError, type JsonSchema, type Schema, type ValueDescription } from '@portico/core';
-import { describeSchema } from '@portico/core/graph';
+import { describeSchema, isDescribedAlike } from '@portico/core/graph';
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import { bindReferences } from './bind-references.js';
 import { addMapping } from './discriminator.js';
@@ -25,6 +25,7 @@ export class SchemaRegistry {
   readonly #definitions = { input: new Map<string, Definition>(), output: new Map<string, Definition>() };
   readonly #pending: PendingReference[] = [];
   readonly #discriminated: SchemaObject[] = [];
+  readonly #incoming = new Set<Schema>();
 
   /**
    * Describes a schema and registers the named ones in it.
@@ -33,7 +34,17 @@ export class SchemaRegistry {
    * @throws {DefinitionError} If a name already means another schema, or the schema itself cannot be described.
    */
   describe(source: Schema, direction: Direction, owner: SchemaOwner): SchemaObject {
+    const shared = direction === 'output' ? this.#describeAsIncoming(source) : undefined;
+    if (shared) return shared;
+    if (direction === 'input') this.#incoming.add(source);
     return this.#enter(describeFor(source, direction, owner), direction, owner, source);
+  }
+
+  /** A model that comes in already, and goes out alike, needs no second description: the first is true of both. */
+  #describeAsIncoming(source: Schema): SchemaObject | undefined {
+    if (!this.#incoming.has(source) || !isDescribedAlike(source)) return undefined;
+    const { $defs, ...described } = describeSchema(source, 'input');
+    return '$ref' in described ? this.#bind(described, 'input', this.#pending) : undefined;
   }
 
   /**
@@ -62,7 +73,7 @@ export class SchemaRegistry {
    */
   *finish(): Generator<void, ReadonlyMap<string, SchemaObject>> {
     const { input, output } = this.#definitions;
-    const names = nameSchemas(input, output, findSplit(input, output));
+    const names = nameSchemas(input, output, yield* findSplit(input, output));
     const chosen = new Map<string, { readonly key: string; readonly definition: Definition }>();
     // The input comes first: where it is true of both, its text also says what a request may not hold.
     for (const direction of ['input', 'output'] as const) {

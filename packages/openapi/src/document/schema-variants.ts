@@ -33,7 +33,7 @@ export interface Definition {
 export type Definitions = ReadonlyMap<string, Definition>;
 
 /** The keys that need two schemas: those that differ by direction, and those that refer to such a one. */
-export function findSplit(input: Definitions, output: Definitions): ReadonlySet<string> {
+export function* findSplit(input: Definitions, output: Definitions): Generator<void, ReadonlySet<string>> {
   const shared = [...input].flatMap(([key, definition]) => {
     const other = output.get(key);
     return other ? [{ key, definition, other }] : [];
@@ -42,6 +42,7 @@ export function findSplit(input: Definitions, output: Definitions): ReadonlySet<
   for (const { key, definition, other } of shared) {
     checkSameSchema(key, definition, other);
     if (!isCovered(definition.described, other.described)) split.add(key);
+    yield;
   }
   for (let size = -1; size !== split.size; ) {
     size = split.size;

@@ -2,6 +2,7 @@ import { DefinitionError } from '@portico/core';
 import type { RouteGraph } from '@portico/core/graph';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { atOnce } from '../../src/document/in-slices.js';
 import { createOperationIds } from '../../src/document/operation-id.js';
 import type { OperationIdStrategy } from '../../src/document/operation-names.js';
 import { type GraphParts, graphOf } from '../support/route-graph.js';
@@ -16,10 +17,8 @@ const listItems = { class: Items, key: 'list' };
 
 function idsWith(strategy: OperationIdStrategy | undefined, graphs: readonly RouteGraph[]): readonly string[] {
   const template = (path: string): string => path.replace(/:(\w+)/g, '{$1}');
-  return createOperationIds(
-    graphs.map(({ route }) => ({ route, path: template(route.path) })),
-    strategy,
-  );
+  const placed = graphs.map(({ route }) => ({ route, path: template(route.path) }));
+  return atOnce(createOperationIds(placed, strategy));
 }
 
 function idsOf(...parts: readonly GraphParts[]): readonly string[] {
@@ -114,7 +113,7 @@ test('a path that is served without its last parameter, too, says so', () => {
     { route, path: '/items/{id}' },
     { route, path: '/items' },
   ];
-  assert.equal(createOperationIds(placed), ['handle', 'handleWithoutId']);
+  assert.equal(atOnce(createOperationIds(placed)), ['handle', 'handleWithoutId']);
 });
 
 test('a strategy names all that have no id of their own, and may leave some', () => {

@@ -1,10 +1,11 @@
-import { DefinitionError } from '@portico/core';
+import { DefinitionError, Field } from '@portico/core';
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { atOnce } from '../../src/document/in-slices.js';
 import type { SchemaOwner } from '../../src/document/schema-owner.js';
 import { SchemaRegistry } from '../../src/document/schema-registry.js';
+import type { Direction } from '../../src/document/schema-variants.js';
 import { named, schemaOf } from '../support/route-graph.js';
 
 const test = suite('SchemaRegistry');
@@ -213,6 +214,34 @@ test('what looks like a reference in data, or is a property named $ref, stays as
   const schema = schemas.describe(schemaOf({ ...shape, $defs: { Y: { type: 'string' } } }), 'input', by('GET /'));
   finish(schemas);
   assert.equal(schema, { ...shape, properties: { $ref: { type: 'string' }, default: refersTo('Y') } });
+});
+
+test('a model that goes both ways is one, whichever way comes first', () => {
+  class Thing {
+    @Field(String, { default: 'a' }) name!: string;
+  }
+  const only = (...directions: readonly Direction[]): unknown => {
+    const schemas = new SchemaRegistry();
+    const places = directions.map((direction) => schemas.describe(Thing, direction, by('POST /')));
+    const components = [...finish(schemas)];
+    assert.equal(
+      places,
+      directions.map(() => refersTo('Thing')),
+    );
+    return components;
+  };
+  const schema = { type: 'object', properties: { name: { type: 'string', default: 'a' } } };
+  assert.equal(only('input', 'output'), [['Thing', schema]]);
+  assert.equal(only('output', 'input'), [['Thing', schema]]);
+});
+
+test('the document may be changed without a change of the schemas', () => {
+  const data = { enum: [{ a: 1 }], default: { b: [1] } };
+  const schemas = new SchemaRegistry();
+  const schema = schemas.describe(schemaOf(data), 'input', by('GET /')) as typeof data;
+  schema.enum[0]!.a = 2;
+  schema.default.b.push(2);
+  assert.equal(data, { enum: [{ a: 1 }], default: { b: [1] } });
 });
 
 test.run();

@@ -23,12 +23,17 @@ const named: ReadonlySet<string> = new Set(['properties', 'patternProperties', '
 /** A copy of a schema in which every schema directly inside it is replaced by what `change` makes of it. */
 export function mapJsonSchema(schema: JsonSchema, change: (inner: JsonSchema) => JsonSchema): JsonSchema {
   const inside = (value: unknown): unknown => (isObject(value) ? change(value) : value);
-  return mapValues(schema, (value, keyword) => {
-    if (one.has(keyword)) return inside(value);
-    if (listed.has(keyword) && Array.isArray(value)) return value.map(inside);
-    if (named.has(keyword) && isObject(value)) return mapValues(value, inside);
-    return value;
-  });
+  const copy: Record<string, unknown> = {};
+  for (const keyword of Object.keys(schema)) copy[keyword] = mapKeyword(keyword, schema[keyword], inside);
+  return copy;
+}
+
+function mapKeyword(keyword: string, value: unknown, inside: (value: unknown) => unknown): unknown {
+  if (typeof value !== 'object') return value;
+  if (one.has(keyword)) return inside(value);
+  if (listed.has(keyword) && Array.isArray(value)) return value.map(inside);
+  if (named.has(keyword) && isObject(value)) return mapValues(value, inside);
+  return value;
 }
 
 /** Calls a function with every schema directly inside another. */

@@ -82,8 +82,8 @@ function hash(text: string): string {
 
 /** A member of a union that nothing fits says nothing. */
 function withoutNever(schema: JsonSchema): JsonSchema {
-  const { anyOf, ...rest } = schema;
-  if (!Array.isArray(anyOf) || !anyOf.some(isNever)) return schema;
+  if (!Array.isArray(schema['anyOf']) || !schema['anyOf'].some(isNever)) return schema;
+  const { anyOf, ...rest } = schema as JsonSchema & { readonly anyOf: readonly JsonSchema[] };
   const [only, ...others] = anyOf.filter((member) => !isNever(member));
   if (only === undefined) return { ...rest, not: {} };
   return others.length > 0 ? { ...rest, anyOf: [only, ...others] } : { ...only, ...rest };
@@ -94,12 +94,17 @@ function isNever(schema: unknown): boolean {
 }
 
 function stripped(schema: JsonSchema): JsonSchema {
-  const { $schema: _dialect, $defs: _names, $id: _id, [outsideKeyword]: _outside, ...rest } = schema;
-  const exact = Object.entries(rest).filter(([keyword, value]) => keyword !== 'pattern' || isPattern(value));
-  return Object.fromEntries(
-    exact.map(([keyword, value]) => [keyword, dataKeywords.has(keyword) ? toJsonValue(value) : value]),
-  );
+  const rest: Record<string, unknown> = {};
+  for (const keyword of Object.keys(schema)) {
+    const value = schema[keyword];
+    if (own.has(keyword) || (keyword === 'pattern' && !isPattern(value))) continue;
+    rest[keyword] = dataKeywords.has(keyword) ? toJsonValue(value) : value;
+  }
+  return rest;
 }
+
+/** Keywords that are about the whole, or our own. */
+const own: ReadonlySet<string> = new Set(['$schema', '$defs', '$id', outsideKeyword]);
 
 /** Keywords that hold values, which some vendors leave as they are in memory. */
 const dataKeywords: ReadonlySet<string> = new Set(['default', 'examples', 'const', 'enum']);
