@@ -25,7 +25,7 @@ test('one controller at two places has names of its own at each', () => {
 test('what is said in the words of OpenAPI stands in the document', () => {
   const { info, tags, servers, externalDocs, paths, components } = app.openapi();
   assert.is(info.description, '5 paths, made from the code.');
-  assert.is(info['x-logo'], 'https://example.org/logo.svg');
+  assert.equal(info['x-logo'], { url: 'https://example.org/logo.svg' });
   assert.equal(tags, [{ name: 'orders', description: 'What was ordered, and by whom' }]);
   assert.equal(servers, [{ url: 'https://api.example.org' }]);
   assert.equal(externalDocs, { url: 'https://docs.example.org' });

@@ -65,7 +65,7 @@ export const app = new App({
     servers: [{ url: 'https://api.example.org' }],
     tags: [{ name: 'orders', description: 'What was ordered, and by whom' }],
     externalDocs: { url: 'https://docs.example.org' },
-    members: { info: { 'x-logo': 'https://example.org/logo.svg' } },
+    members: { info: { 'x-logo': { url: 'https://example.org/logo.svg' } } },
     amend(document) {
       document.info.description = `${Object.keys(document.paths ?? {}).length} paths, made from the code.`;
     },
