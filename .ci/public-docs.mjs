@@ -90,8 +90,8 @@ function checkSymbol(symbol, declarations, checker) {
     missing.push(`${symbol.name} has no @example`);
   const cut = tags.find(({ name }) => /^[A-Z]/.test(name));
   if (cut) missing.push(`${symbol.name} has an example that @${cut.name} cuts off; put that line in backticks`);
-  if (declarations.some((one) => throws(one) && !saysThrows(one)))
-    missing.push(`${symbol.name} throws and has no @throws`);
+  const says = tags.some(({ name }) => name === 'throws') || declarations.some(saysThrows);
+  if (!says && declarations.some((one) => throws(one))) missing.push(`${symbol.name} throws and has no @throws`);
   return [...missing, ...declarations.flatMap((declaration) => checkMembers(declaration, checker))];
 }
 
@@ -134,13 +134,10 @@ function checkMember(owner, member, checker) {
   return missing;
 }
 
-/** A class says it on its constructor, or on itself. */
+/** A class may say it on its constructor. */
 function saysThrows(declaration) {
   const made = ts.isClassDeclaration(declaration) && declaration.members.find(ts.isConstructorDeclaration);
-  const statement = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
-  return [statement, made].some(
-    (node) => node && ts.getJSDocTags(node).some(({ tagName }) => tagName.text === 'throws'),
-  );
+  return made && ts.getJSDocTags(made).some(({ tagName }) => tagName.text === 'throws');
 }
 
 /** Whether calling it can end in a `throw` of this file's: in its body, or in what that calls in the same file. */

@@ -71,12 +71,11 @@ function programOf({ text: written }, origins) {
   const isMember =
     /^@\w+\((?:[^()]|\([^()]*\))*\)\s+(?!class\b|export\b)/.test(text) && !/^(@[^\n]*\n)*\s*class /m.test(text);
   const code = isMember ? `class Example { ${text} }` : text;
+  const isModule = /^export default\b/m.test(code);
   return [
     ...imports.map((name) => origins.get(name)),
     'export {};',
-    `async function* example(): AsyncGenerator<any, any, any> {`,
-    code,
-    '}',
+    isModule ? code : `async function* example(): AsyncGenerator<any, any, any> {\n${code}\n}`,
   ].join('\n');
 }
 

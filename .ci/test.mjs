@@ -62,6 +62,8 @@ async function checkEverything() {
     ...(process.stdout.isTTY ? [] : ['--colors=off']),
   ]);
   check('house', node, ['.ci/house.mjs']);
+  check('public docs', node, ['.ci/public-docs.mjs']);
+  check('public examples', node, ['.ci/public-examples.mjs']);
   for (const config of findFiles(
     ['packages', 'examples', 'docs'],
     /(test|examples\/.*|examples|docs)\/tsconfig\.json$/,

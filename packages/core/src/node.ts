@@ -39,7 +39,7 @@ export function createNodeListener(app: Handled, options: NodeListenerOptions = 
  * @returns Closes the server gracefully.
  * @throws {RangeError} If a limit is not a number above zero.
  * @example
- * const server = createSecureServer({ key, cert, allowHTTP1: true });
+ * const server = createSecureServer({ ...certificate, allowHTTP1: true });
  * const attached = attach(server, app);
  * server.listen(8443);
  */

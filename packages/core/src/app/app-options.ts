@@ -20,18 +20,18 @@ export interface AppOptions extends IncludeOptions, BodyLimits {
   readonly title?: string;
   /** The version of your API, for the document. Default: `0.1.0`. */
   readonly version?: string;
-  /** For the document; CommonMark. */
+  /** For the document; CommonMark. Default: none. */
   readonly description?: string;
-  /** Classes with routes. */
+  /** Classes with routes. Default: none. */
   readonly controllers?: readonly Class<object>[];
-  /** Run before everything else on every route. */
+  /** Run before everything else on every route. Default: none. */
   readonly dependencies?: Sources;
   /**
    * The longest time for a response to a request, in seconds, the stream of its body left out; then 503, and `context.signal` is
    * aborted with a `TimeoutError`. Default: none, since only you know how long your work takes.
    */
   readonly timeout?: number;
-  /** What the answer to a request that does not fit says. */
+  /** What the response to a request that does not fit says. Default: see each option. */
   readonly validation?: IssueOptions & {
     /** The most issues that it lists, 1 to 100. Default: 50. */
     readonly maxIssues?: number;

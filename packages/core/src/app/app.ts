@@ -25,7 +25,11 @@ import { serveApp } from './serve-app.js';
 /** What a replacement gives. */
 type Replacement<V> = V | Promise<V> | Generator<V> | AsyncGenerator<V>;
 
-/** An application: routes, what they depend on, and how they are served. */
+/**
+ * An application: routes, what they depend on, and how they are served.
+ * @example const app = new App({ title: 'Items', controllers: [Items], dependencies: [Security(oauth2Scheme)] });
+ *   await app.listen({ port: 8000 });
+ */
 export class App extends Router {
   readonly title: string;
   readonly version: string;

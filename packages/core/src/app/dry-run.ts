@@ -23,7 +23,10 @@ export interface DryRunnable {
   [runningDry](graph: RouteGraph, request: Request): Promise<DryRun>;
 }
 
-/** Whether a value is an app that can make dry runs. */
+/**
+ * Whether a value is an app that can make dry runs.
+ * @example if (isDryRunnable(app)) await dryRun(app, graph, request);
+ */
 export function isDryRunnable(value: object): value is DryRunnable {
   return typeof (value as Partial<DryRunnable>)[runningDry] === 'function';
 }
@@ -37,6 +40,7 @@ export function isDryRunnable(value: object): value is DryRunnable {
  * @param request Its method and path must lead to that route.
  * @throws {DefinitionError} If a declaration of the app is wrong.
  * @throws Whatever an `app` dependency throws while it is built.
+ * @example const { reached } = await dryRun(app, graph, new Request('http://localhost/items/1'));
  */
 export function dryRun(app: DryRunnable, graph: RouteGraph, request: Request): Promise<DryRun> {
   return app[runningDry](graph, request);

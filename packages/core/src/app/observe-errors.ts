@@ -26,7 +26,10 @@ export interface Observable {
   [observing](observer: ErrorObserver): Disposable;
 }
 
-/** Whether the errors of a value can be watched. */
+/**
+ * Whether the errors of a value can be watched.
+ * @example if (isObservable(app)) observeErrors(app, ({ error }) => console.log(error));
+ */
 export function isObservable(value: object): value is Observable {
   return typeof (value as Partial<Observable>)[observing] === 'function';
 }
@@ -35,6 +38,7 @@ export function isObservable(value: object): value is Observable {
  * Watches the errors that routes throw, refusals by validation and by schemes among them; for checks. An app that nobody watches
  * does nothing for it.
  * @returns Ends the watching when disposed.
+ * @example using _ = observeErrors(app, ({ error }) => console.log(error));
  */
 export function observeErrors(app: Observable, observer: ErrorObserver): Disposable {
   return app[observing](observer);

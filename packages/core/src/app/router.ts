@@ -18,7 +18,12 @@ export interface IncludeOptions extends GroupOptions {
 
 type Part = (group: Group) => readonly RouteDeclaration[];
 
-/** A group of routes. */
+/**
+ * A group of routes.
+ * @example const router = new Router({ prefix: '/items', tags: ['items'] });
+ *   router.get('/:id', [Path('id', Number)], (id) => ({ id }));
+ *   app.include(router);
+ */
 export class Router {
   static {
     brand(Router, 'Router');

@@ -11,11 +11,11 @@ export interface SourceOptions<V = unknown> {
   readonly default?: V;
   /** Whether absence gives `undefined`. Default: false. */
   readonly optional?: boolean;
-  /** For the document. */
+  /** For the document; CommonMark. Default: none. */
   readonly description?: string;
   /** For the document. Default: false. */
   readonly deprecated?: boolean;
-  /** Values that show what is meant, for the document. */
+  /** Values that show what is meant, for the document. Default: none. */
   readonly examples?: readonly unknown[];
   /** Whether the document shows the parameter. Default: true. */
   readonly includeInSchema?: boolean;

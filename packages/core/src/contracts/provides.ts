@@ -72,7 +72,9 @@ type HasPattern<P extends string> = {} extends Record<P, 1> ? true : false;
 /**
  * The type `T`, hidden from the metadata that compilers emit. They read the class of a decorated property as soon as the class
  * around it is defined, and of two classes that hold each other the second is not there yet.
- * @example class Author { @Field(() => [Book]) books!: Book[] } class Book { @Field(() => Author) author!: Ref<Author> }
+ * @example
+ * `class Author { @Field(() => [Book]) books!: Book[] }`
+ * `class Book { @Field(() => Author) author!: Ref<Author> }`
  */
 export type Ref<T> = T;
 

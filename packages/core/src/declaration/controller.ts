@@ -11,17 +11,17 @@ import type { Responses } from './respond.js';
 
 /** What a controller, a router or an `include` adds to every route below it. */
 export interface GroupOptions {
-  /** Added before the tags of the routes. */
+  /** Added before the tags of the routes. Default: none. */
   readonly tags?: readonly string[];
-  /** Run before the dependencies of the routes. */
+  /** Run before the dependencies of the routes. Default: none. */
   readonly dependencies?: Sources;
-  /** Further responses by status, for the document. */
+  /** Further responses by status, for the document. Default: none. */
   readonly responses?: Responses;
   /** Whether the document calls the routes deprecated that do not say otherwise. Default: false. */
   readonly deprecated?: boolean;
   /** `false` hides all of the routes from the document, whatever they say. Default: true. */
   readonly includeInSchema?: boolean;
-  /** Errors, made by `declareError`, that any of the routes may throw. */
+  /** Errors, made by `declareError`, that any of the routes may throw. Default: none. */
   readonly throws?: readonly ErrorClass[];
   /** Stands around the routes, outermost first, within what stands around the app. Default: none. */
   readonly middleware?: readonly Middleware[];
@@ -46,6 +46,8 @@ const controllerKey = Symbol.for('portico.controller');
 /**
  * Groups the routes of a class. A class without it is a controller too, with neither prefix nor options.
  * @param prefix Put before every path of the class, such as `/items`. Default: none.
+ * @throws {DefinitionError} If the decorator stands without its parentheses, or without `experimentalDecorators`.
+ * @example `@Controller('/items', { tags: ['items'] }) class Items { @Get('/') list() { return []; } }`
  */
 export function Controller(prefix = '', options: ControllerOptions = {}): (target: Class<object>) => void {
   checkDecoratorCall('Controller', options);

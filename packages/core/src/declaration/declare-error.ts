@@ -93,7 +93,10 @@ function check(status: number, { schema, type, headers = {} }: ErrorDeclaration<
   throw noSchema(`Cannot declare an error with the status ${status}: its schema`, schema);
 }
 
-/** What the class of an error declares; `undefined` if that was not made by `declareError`. */
+/**
+ * What the class of an error declares; `undefined` if that was not made by `declareError`.
+ * @example if (error instanceof HTTPException) console.log(declarationOf(error)?.status);
+ */
 export function declarationOf(error: HTTPException): DeclaredError | undefined {
   return (error as { readonly [declaredKey]?: DeclaredError })[declaredKey];
 }

@@ -42,6 +42,7 @@ export interface DeclaredFunction {
  * @param sources What the function receives, in order; a bare dependency `x` is `Depends(x)`.
  * @param create The function. A generator's code after `yield` is the teardown, run before the response is sent.
  * @returns A dependency for `Depends`, `Security` and lists of sources.
+ * @throws {DefinitionError} If a source is none, or there is no function.
  * @example const currentUser = dependency([oauth2Scheme, Query('debug', Boolean, { default: false })], async (token, debug) => …);
  */
 export function dependency<const P extends Sources, R>(
@@ -70,12 +71,16 @@ export function isDeclaredFunction(value: unknown): value is DeclaredFunction {
   return typeof value === 'object' && value !== null && (value as Partial<DeclaredFunction>).kind === 'dependency';
 }
 
-/** Asks for the dependency that the parameter's class names. */
+/**
+ * Asks for the dependency that the parameter's class names.
+ * @example `class Me { @Get('/settings') read(@Depends() settings: Settings) { return settings; } }`
+ */
 export function Depends(): DependsOnClass;
 /**
  * Asks for a dependency.
  * @param dependency A function of the context, a class, `dependency(…)`, a scheme, a requirement, or an object with `resolve`.
  * @param options `cache: false` calls it anew for this parameter. Default: one call per request serves everybody.
+ * @example `class Me { @Get('/me') read(@Depends(currentUser) user: User) { return user; } }`
  */
 export function Depends<D extends DependencyLike>(
   dependency: D,
@@ -85,7 +90,10 @@ export function Depends(dependency?: DependencyLike, options: { readonly cache?:
   return createSource({ kind: 'depends', dependency, cache: options.cache ?? true });
 }
 
-/** Gives the request at hand: `@Context() context: RequestContext`. */
+/**
+ * Gives the request at hand: `@Context() context: RequestContext`.
+ * @example app.get('/me', [Context()], (context) => ({ agent: context.headers.get('user-agent') }));
+ */
 export function Context(): Source<RequestContext> {
   return createSource({ kind: 'context' });
 }
@@ -100,6 +108,8 @@ const injectableKey = Symbol.for('portico.injectable');
  * @param options `scope`; default: an instance lives as long as the shortest-lived of what its constructor takes, so one that
  * takes nothing of a request is built once per app. Say `request` for a class that holds a request's state. `throws`: the errors
  * that the constructor or a method throws.
+ * @throws {DefinitionError} If the decorator stands without its parentheses, or without `experimentalDecorators`.
+ * @example `@Injectable() class Mailer { constructor(readonly settings: Settings) {} }`
  */
 export function Injectable(options?: InjectableOptions): (target: Class<object>) => void;
 export function Injectable(options: InjectableOptions = {}, bare?: unknown): (target: Class<object>) => void {

@@ -25,6 +25,11 @@ export function middleware(name: string, run: MiddlewareRun, declared: Middlewar
  * Makes a middleware that needs to know its app: the methods of a path, the headers that its routes ask for, where a request went.
  * @param bind Called once for each app, at start-up; gives what {@link middleware} takes.
  * @throws {DefinitionError} If it has no name, is no function, or declares a header that no response can have.
+ * @example const methods = bindMiddleware('methods', (app) => async (request, next) => {
+ *     const response = await next();
+ *     const allow = app.methodsOf(request.target).join(', ');
+ *     return { ...response, headers: { ...response.headers, allow } };
+ *   });
  */
 export function bindMiddleware(
   name: string,

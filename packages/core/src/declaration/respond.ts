@@ -5,6 +5,7 @@ import type { DocumentedResponse, Reply, Responder, takes } from '../contracts/r
 import type { InferInput, Schema } from '../contracts/schema.js';
 import { DefinitionError, PorticoError } from '../errors/portico-error.js';
 
+/** A responder, whatever it takes. */
 // biome-ignore lint/suspicious/noExplicitAny: a responder of any value is meant
 export type AnyResponder = Responder<any>;
 

@@ -22,7 +22,10 @@ export type PathPart =
 
 const token = /::|\*(\w*)|:([^/()\-.:?*]+)(\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))?(\??)/g;
 
-/** Splits a path into its parts. */
+/**
+ * Splits a path into its parts.
+ * @example const parts = parsePath('/items/:id');
+ */
 export function parsePath(path: string): readonly PathPart[] {
   const parts: PathPart[] = [];
   let text = '';
@@ -50,7 +53,10 @@ export function parsePath(path: string): readonly PathPart[] {
   return parts;
 }
 
-/** The names in a path, in order. */
+/**
+ * The names in a path, in order.
+ * @example namesIn(parsePath('/items/:id/photos/:photo')); // ['id', 'photo']
+ */
 export function namesIn(parts: readonly PathPart[]): readonly string[] {
   return parts.flatMap((part) => (part.kind === 'text' ? [] : [part.name]));
 }

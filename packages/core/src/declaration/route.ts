@@ -23,17 +23,17 @@ export interface RouteOptions<S = Schema | AnyResponder, R = Responses, N = numb
   readonly responses?: R;
   /** The errors, made by `declareError`, that the handler throws by itself; those of its dependencies come along. Default: none. */
   readonly throws?: readonly ErrorClass[];
-  /** Groups in the document, after the inherited ones. */
+  /** Groups in the document, after the inherited ones. Default: none. */
   readonly tags?: readonly string[];
   /** One line, for the document. Default: made from the handler's name. */
   readonly summary?: string;
-  /** For the document; CommonMark. */
+  /** For the document; CommonMark. Default: none. */
   readonly description?: string;
   /** Unique within the app. Default: the handler's name, with as much beside it as tells it from others. */
   readonly operationId?: string;
   /** For the document. Default: what the controller, the router or the include says; else false. */
   readonly deprecated?: boolean;
-  /** Dependencies that run before the handler and whose values nobody takes. */
+  /** Dependencies that run before the handler and whose values nobody takes. Default: none. */
   readonly dependencies?: Sources;
   /** Stands around the route, outermost first, within the inherited. Default: none. */
   readonly middleware?: readonly Middleware[];

@@ -11,6 +11,8 @@ import type { Source } from './source.js';
  * Asks for a dependency in the authenticate stage and demands scopes of it and of everything below it.
  * @param dependency A scheme, a requirement, or a dependency with a scheme below it.
  * @param scopes Names of scopes, added to those demanded above. Default: none.
+ * @throws {DefinitionError} If `scopes` is no list, or a scope is not one word (RFC 6749 §3.3).
+ * @example app.get('/items/', [Security(oauth2Scheme, ['items:read'])], (token) => itemsOf(token));
  */
 export function Security<D extends DependencyLike>(dependency: D, scopes: readonly string[] = []): Source<Provided<D>> {
   if (!Array.isArray(scopes)) throw noScopeList(scopes);
@@ -35,7 +37,10 @@ function checkScope(scope: string): void {
   );
 }
 
-/** The scopes demanded of a dependency by itself and everything above it; a dependency by its class. */
+/**
+ * The scopes demanded of a dependency by itself and everything above it; a dependency by its class.
+ * @example const currentUser = dependency([oauth2Scheme, SecurityScopes], (token, needed) => checkToken(token, needed.scopes));
+ */
 export class SecurityScopes {
   static {
     brand(SecurityScopes, 'SecurityScopes');
@@ -74,19 +79,31 @@ export function isSecurityScopes(dependency: unknown): boolean {
 // biome-ignore lint/suspicious/noExplicitAny: whatever the branch provides
 type Branch = SecurityScheme<any> | Requirement<any> | Source<any>;
 
-/** One of the alternatives is enough; they are tried in order, the later ones only if needed. Gives the first principal. */
+/**
+ * One of the alternatives is enough; they are tried in order, the later ones only if needed. Gives the first principal.
+ * @throws {DefinitionError} If there is none, or one is no scheme, no requirement and no `Security(…)`.
+ * @example app.get('/items/', [anyOf(oauth2Scheme, apiKey)], (credential) => itemsOf(credential));
+ */
 export function anyOf<const D extends readonly Branch[]>(...alternatives: D): Requirement<Provided<D[number]>> {
   return createRequirement('anyOf', alternatives);
 }
 
-/** All of the parts are needed. Gives their principals as a tuple. */
+/**
+ * All of the parts are needed. Gives their principals as a tuple.
+ * @throws {DefinitionError} If there is none, or one is no scheme, no requirement and no `Security(…)`.
+ * @example app.delete('/items/', [allOf(oauth2Scheme, apiKey)], ([token, key]) => removeItems(token, key));
+ */
 export function allOf<const D extends readonly Branch[]>(
   ...parts: D
 ): Requirement<{ -readonly [I in keyof D]: Provided<D[I]> }> {
   return createRequirement('allOf', parts);
 }
 
-/** Absent credentials give `undefined`; refused ones (expired, forged, revoked) are still refused. */
+/**
+ * Absent credentials give `undefined`; refused ones (expired, forged, revoked) are still refused.
+ * @throws {DefinitionError} If it is no scheme, no requirement and no `Security(…)`.
+ * @example app.get('/', [optional(oauth2Scheme)], (token) => (token === undefined ? 'Hello, stranger' : 'Hello'));
+ */
 export function optional<D extends Branch>(requirement: D): Requirement<Provided<D> | undefined> {
   return createRequirement('optional', [requirement]);
 }

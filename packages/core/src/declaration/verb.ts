@@ -80,22 +80,47 @@ function noPath(name: string, word: string): DefinitionError {
   );
 }
 
-/** A GET route; it answers HEAD too. */
+/**
+ * A GET route; it answers HEAD too.
+ * @example `class Items { @Get('/items/:id') read(@Path('id', Number) id: number) { return { id }; } }`
+ */
 export const Get: Verb = createVerb('GET');
-/** A POST route. */
+/**
+ * A POST route.
+ * @example `class Items { @Post('/items', { status: 201, response: Item }) create(@Body(Item) item: Item) { return item; } }`
+ */
 export const Post: Verb = createVerb('POST');
-/** A PUT route. */
+/**
+ * A PUT route.
+ * @example `class Items { @Put('/items/:id', { response: Item }) replace(@Path('id', Number) id: number, @Body(Item) item: Item) { return item; } }`
+ */
 export const Put: Verb = createVerb('PUT');
-/** A PATCH route. */
+/**
+ * A PATCH route.
+ * @example `class Items { @Patch('/items/:id', { response: Item }) change(@Path('id', Number) id: number, @Body(ItemPatch) patch: ItemPatch) { return changeItem(id, patch); } }`
+ */
 export const Patch: Verb = createVerb('PATCH');
-/** A DELETE route. */
+/**
+ * A DELETE route.
+ * @example `class Items { @Delete('/items/:id', { status: 204 }) remove(@Path('id', Number) id: number): void {} }`
+ */
 export const Delete: Verb = createVerb('DELETE');
-/** A HEAD route, for a HEAD that differs from its GET. */
+/**
+ * A HEAD route, for a HEAD that differs from its GET.
+ * @example `class Items { @Head('/items') count(@Context() context: RequestContext) { context.response.headers.set('x-count', '7'); } }`
+ */
 export const Head: Verb = createVerb('HEAD');
-/** An OPTIONS route. */
+/**
+ * An OPTIONS route.
+ * @example `class Items { @Options('/items') options(@Context() context: RequestContext) { context.response.headers.set('accept-patch', 'application/json'); } }`
+ */
 export const Options: Verb = createVerb('OPTIONS');
 
-/** Lifts the inherited security from one route; security that the route declares itself stays. */
+/**
+ * Lifts the inherited security from one route; security that the route declares itself stays.
+ * @throws {DefinitionError} If it stands on anything but a method, or without its parentheses.
+ * @example `@Controller('', { dependencies: [oauth2Scheme] }) class Site { @Public() @Get('/health') health() { return 'ok'; } }`
+ */
 export function Public(): RouteDecorator;
 export function Public(...bare: readonly unknown[]): RouteDecorator {
   checkDecoratorCall('Public', bare[1]);

@@ -2,7 +2,12 @@
 // strangers provoke.
 import { brand } from './brand.js';
 
-/** The base of every error that Portico itself defines. */
+/**
+ * The base of every error that Portico itself defines.
+ * @example class OutOfPaper extends PorticoError {
+ *     override name = 'OutOfPaper';
+ *   }
+ */
 export class PorticoError extends Error {
   override name = 'PorticoError';
   static {
@@ -14,6 +19,7 @@ export class PorticoError extends Error {
  * A mistake in the declarations of an app, found at start-up.
  * The message reads «Cannot <do x>: <what is the case>. <What to write instead>.» and, where the mistake lies below a
  * route, ends with the path of declarations that leads to it.
+ * @example if (error instanceof DefinitionError) process.exitCode = 1;
  */
 export class DefinitionError extends PorticoError {
   override name = 'DefinitionError';

@@ -61,7 +61,10 @@ const phrases: Readonly<Record<number, string>> = {
   511: 'Network Authentication Required',
 };
 
-/** The registered phrase of a status, such as `Not Found`; `Status 499` for one that is not registered. */
+/**
+ * The registered phrase of a status, such as `Not Found`; `Status 499` for one that is not registered.
+ * @example phraseOf(404); // 'Not Found'
+ */
 export function phraseOf(status: number): string {
   return phrases[status] ?? `Status ${status}`;
 }

@@ -22,7 +22,10 @@ export interface Issue {
   readonly [brokenRule]?: string | undefined;
 }
 
-/** The request's parameters or body do not fit what the route declares; answered with 422. */
+/**
+ * The request's parameters or body do not fit what the route declares; answered with 422.
+ * @example app.onError(RequestValidationError, ({ issues }) => Response.json({ issues }, { status: 400 }), { responses: { 400: { description: 'Bad input' } } });
+ */
 export class RequestValidationError extends PorticoError {
   override name = 'RequestValidationError';
   static {
@@ -35,7 +38,10 @@ export class RequestValidationError extends PorticoError {
   }
 }
 
-/** A handler returned a value that its route's `response` schema refuses. */
+/**
+ * A handler returned a value that its route's `response` schema refuses.
+ * @example app.onError(ResponseValidationError, ({ message }) => Response.json({ detail: message }, { status: 500 }));
+ */
 export class ResponseValidationError extends PorticoError {
   override name = 'ResponseValidationError';
   static {

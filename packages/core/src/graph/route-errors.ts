@@ -30,7 +30,11 @@ export interface ErrorPolicy {
   readonly responsesOf: Handled;
 }
 
-/** The error responses of a route, by status. @throws {DefinitionError} If a scheme throws what declares no status. */
+/**
+ * The error responses of a route, by status.
+ * @throws {DefinitionError} If a scheme throws what declares no status.
+ * @example for (const [status, { description }] of buildErrors(graph)) console.log(status, description);
+ */
 export function buildErrors(graph: Parts, handled: Handled = () => undefined): ReadonlyMap<number, ErrorResponse> {
   const all = [...refusalsOf(graph), ...declaredIn(graph).map(ofDeclared)];
   const refusals = all.filter(({ errorClass }) => !handled(errorClass));
@@ -61,7 +65,11 @@ export interface DeclaredErrors {
   readonly inherent: ReadonlySet<number>;
 }
 
-/** What a route says may be thrown on its way, for checks. @throws {DefinitionError} If a scheme throws what declares no status. */
+/**
+ * What a route says may be thrown on its way, for checks.
+ * @throws {DefinitionError} If a scheme throws what declares no status.
+ * @example const { statuses } = declaredErrors(graph);
+ */
 export function declaredErrors(graph: Parts): DeclaredErrors {
   return {
     classes: declaredIn(graph),

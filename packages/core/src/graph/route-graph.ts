@@ -151,4 +151,5 @@ export interface DependencyLeaf {
   readonly credentials: readonly number[];
 }
 
+/** A node of a graph: what the route needs, with the numbers of the nodes that it needs first. */
 export type Node = SourceNode | CallNode | AppNode | ContextNode | ConstantNode | CredentialNode;

@@ -40,7 +40,10 @@ function holds(formats: readonly BodyFormat[], format: BodyFormat): boolean {
   return formats.some((each) => each === format || (identity !== undefined && each.identity === identity));
 }
 
-/** The formats in which every source of a body can be read. */
+/**
+ * The formats in which every source of a body can be read.
+ * @example formatsOf(sources).map(({ mediaType }) => mediaType); // ['application/json']
+ */
 export function formatsOf(sources: readonly BodySource[]): readonly BodyFormat[] {
   const [first, ...others] = sources;
   return (first?.formats ?? []).filter((format) => others.every(({ formats }) => holds(formats, format)));

@@ -19,7 +19,10 @@ export function closure(
   return nodes.map((_, id) => id).filter((id) => needed[id]);
 }
 
-/** The schemes and the dependencies that an expression is made of, in order. */
+/**
+ * The schemes and the dependencies that an expression is made of, in order.
+ * @example const schemes = leavesOf(expression).filter((leaf) => leaf.kind === 'scheme');
+ */
 export function leavesOf(expression: Expression): readonly (SchemeLeaf | DependencyLeaf)[] {
   switch (expression.kind) {
     case 'anyOf':
@@ -44,7 +47,10 @@ export function branchNodesOf(node: Node): readonly number[] {
   return leavesOf(node.expression).flatMap((leaf) => (leaf.kind === 'dependency' ? leaf.nodes : []));
 }
 
-/** The same expression with other leaves in the places of its schemes. */
+/**
+ * The same expression with other leaves in the places of its schemes.
+ * @example const without = mapSchemes(expression, (leaf) => ({ ...leaf, scopes: [] }));
+ */
 export function mapSchemes(expression: Expression, change: (leaf: SchemeLeaf) => SchemeLeaf): Expression {
   switch (expression.kind) {
     case 'scheme':
@@ -58,7 +64,10 @@ export function mapSchemes(expression: Expression, change: (leaf: SchemeLeaf) =>
   }
 }
 
-/** An expression as it could be written: `anyOf(Key, optional(Bearer))`; a branch by its dependency's name. */
+/**
+ * An expression as it could be written: `anyOf(Key, optional(Bearer))`; a branch by its dependency's name.
+ * @example describeExpression(expression, graph.nodes); // 'anyOf(Key, optional(Bearer))'
+ */
 export function describeExpression(expression: Expression, nodes: readonly Node[]): string {
   switch (expression.kind) {
     case 'scheme':

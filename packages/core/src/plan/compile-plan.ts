@@ -42,7 +42,10 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
   return { graph, steps, template, challenge: challengesOf(graph.schemes), limits: graph.route.options };
 }
 
-/** What becomes of a request, step by step, in plain words; builds no value. */
+/**
+ * What becomes of a request, step by step, in plain words; builds no value.
+ * @example for (const step of describePlan(graph)) console.log(step);
+ */
 export function describePlan(graph: RouteGraph): readonly string[] {
   return compilePlan(graph, new AppValues()).steps.map(({ label }) => label);
 }

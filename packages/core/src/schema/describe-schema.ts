@@ -18,6 +18,7 @@ const described = {
  * @param io `input` for requests, `output` for responses.
  * @returns The description, shared by all callers: do not change it. Named schemas are under `$defs`.
  * @throws {DefinitionError} If a model class cannot be compiled, or two schemas in it have one name.
+ * @example const { type } = describeSchema(z.int(), 'input'); // 'integer'
  */
 export function describeSchema(schema: Schema, io: Direction): JsonSchema {
   return described[io](schema);
@@ -61,6 +62,7 @@ export interface NamedSchema {
  * Finds every named schema in a schema.
  * @param seen What was searched before, and is passed over; this search is added.
  * @throws {DefinitionError} If a model class cannot be compiled.
+ * @example const names = findNamedSchemas([Item], new Set()).map(({ name }) => name);
  */
 export function findNamedSchemas(schema: Schema, seen: Set<object>): readonly NamedSchema[] {
   const found: NamedSchema[] = [];

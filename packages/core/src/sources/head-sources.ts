@@ -10,11 +10,7 @@ import type { NamedSource } from './named-source.js';
  * belongs to its item.
  * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
  * @see https://spec.openapis.org/oas/v3.1.1#parameter-locations
- * @example
- * class Items {
- *   @Get('/items/:id')
- *   read(@Path('id', Number) id: number) { … }
- * }
+ * @example `class Items { @Get('/items/:id') read(@Path('id', Number) id: number) { … } }`
  */
 export const Path: NamedSource = createParameterSource({
   word: 'Path',

@@ -14,7 +14,7 @@ import { problemSchemaNames } from './problem-schemas.js';
  * Checks that the document of these routes can be made. What users add in OpenAPI's own words shows only in the document
  * itself, which is made for it.
  * @throws {DefinitionError} As {@link createDocument} does.
- * @example checkDocument(app.graphs());
+ * @example checkDocument(app.graphs(), { title: 'Items', version: '1.0.0' });
  */
 export function checkDocument(graphs: readonly RouteGraph[], info: DocumentInfo): void {
   const routes = documentedRoutes(graphs);

@@ -29,7 +29,10 @@ export function createDocument(graphs: readonly RouteGraph[], info: DocumentInfo
   return atOnce(documentSteps(graphs, info));
 }
 
-/** As {@link createDocument}, with pauses in which the server does other work. */
+/**
+ * As {@link createDocument}, with pauses in which the server does other work.
+ * @example const document = await createDocumentInSlices(app.graphs(), { title: 'Items', version: '1.0.0' });
+ */
 export function createDocumentInSlices(graphs: readonly RouteGraph[], info: DocumentInfo): Promise<OpenAPIObject> {
   return inSlices(documentSteps(graphs, info));
 }

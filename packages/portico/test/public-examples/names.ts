@@ -3,7 +3,19 @@
 import type { webcrypto } from 'node:crypto';
 import type * as http from 'node:http';
 import type * as http2 from 'node:http2';
-import type { App, AppView, OAuth2PasswordBearer, OpenAPIObject, RequestContext, Router, TokenIssuer } from 'portico';
+import type {
+  APIKeyHeader,
+  App,
+  AppView,
+  BodySource,
+  Dependency,
+  OAuth2PasswordBearer,
+  OpenAPIObject,
+  RequestContext,
+  Router,
+  TokenIssuer,
+} from 'portico';
+import type { Expression, RouteGraph } from 'portico/graph';
 import type { z as zod } from 'zod';
 
 declare global {
@@ -21,7 +33,7 @@ declare global {
   const auth: { handler(request: Request): Promise<Response> };
   const token: string;
   const key: webcrypto.CryptoKey;
-  const cert: string;
+  const certificate: { readonly key: string; readonly cert: string };
   const publicKey: webcrypto.CryptoKey;
   const clientSecret: string;
   const form: { readonly username: string; readonly password: string };
@@ -43,6 +55,26 @@ declare global {
     hashedPassword: string;
   }
   class Items {}
+  class Timestamps {
+    createdAt: string;
+  }
+  class Settings {
+    apiKey: string;
+  }
+  class ItemPatch {
+    name?: string;
+  }
+  class NotFound extends Error {}
+  const apiKey: APIKeyHeader;
+  const graph: RouteGraph;
+  const expression: Expression;
+  const sources: readonly BodySource[];
+  const currentUser: Dependency<User>;
+  function getDatabase(context: RequestContext): Map<number, Item>;
+  const memoryDatabase: Map<number, Item>;
+  function changeItem(id: number, patch: ItemPatch): Item;
+  function checkToken(token: string, scopes: readonly string[]): User;
+  function removeItems(token: string, key: string): void;
   function findItem(context: RequestContext): Promise<Item>;
   function decodeCursor(text: unknown): number;
   function toCsv(rows: unknown): string;

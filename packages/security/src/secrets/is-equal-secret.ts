@@ -5,7 +5,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
  * Compares a secret that a client sent with the one it must be, in constant time.
  * @param sent What the client sent.
  * @param expected The secret. If it is missing or empty, nothing equals it: a forgotten setting must open no door.
- * @example if (!isEqualSecret(key, process.env.API_KEY)) throw new HTTPException(403, 'Invalid API key');
+ * @example if (!isEqualSecret(token, process.env.API_KEY)) throw new HTTPException(403, 'Invalid API key');
  * @see https://cwe.mitre.org/data/definitions/208.html
  */
 export function isEqualSecret(sent: string | undefined, expected: string | undefined): boolean {

@@ -2,7 +2,12 @@
 import { constants } from 'node:os';
 import process from 'node:process';
 
-/** Settles at the first SIGINT or SIGTERM after the call; the second ends the process, with 128 and the signal's number. */
+/**
+ * Settles at the first SIGINT or SIGTERM after the call; the second ends the process, with 128 and the signal's number.
+ * @example const server = await app.listen();
+ *   await stopSignal();
+ *   await app.close();
+ */
 export function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;

@@ -31,6 +31,7 @@ export function Field<const S extends Schema, const O extends FieldOptions<NoInf
  * @param options Whether it may be absent or null, its default, limits and description.
  * @returns A property decorator; the compiler refuses it on a property of another type.
  * @throws {DefinitionError} If the decorated member cannot be a field.
+ * @example `class Item { @Field(String, { minLength: 1 }) name!: string; @Field([String], { optional: true }) tags?: string[] }`
  */
 export function Field<const S extends Schema, const O extends FieldOptions<NoInfer<Infer<S>>>>(
   schema: S,

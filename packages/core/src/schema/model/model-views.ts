@@ -27,6 +27,7 @@ export function PartialType<C extends Class<object>>(model: C): View<Optional<In
 /**
  * A model with the same fields, all of them required; a field's own default is kept.
  * @throws {DefinitionError} If the class has no fields.
+ * @example class FullItem extends RequiredType(Item) {}
  */
 export function RequiredType<C extends Class<object>>(model: C): View<Demanded<InstanceType<C>>> {
   const demand: Change = ({ options: { optional: _, ...options } }) => options;
@@ -65,6 +66,7 @@ export function OmitType<C extends Class<object>, const K extends Keys<C>>(
 /**
  * A model with the fields of two; of one that both have, the second's counts.
  * @throws {DefinitionError} If one of the classes has no fields.
+ * @example class StoredItem extends IntersectionType(Item, Timestamps) {}
  */
 export function IntersectionType<A extends Class<object>, B extends Class<object>>(
   one: A,

@@ -18,7 +18,7 @@ const optionsKey = Symbol.for('portico.model');
 /**
  * Says of a model class what its schema is called, such as one of two classes `User` of different modules, and what else the
  * document says of it. The classes that extend it have their own.
- * @example @Model({ name: 'BillingUser' }) class User { @Field() plan!: string }
+ * @example `@Model({ name: 'BillingUser' }) class User { @Field() plan!: string }`
  */
 export function Model(options: ModelOptions): (target: Class<object>) => void {
   return (target: Class<object>, context?: unknown): void => {
