@@ -1,38 +1,21 @@
-// Makes the typed clients of the app of lists in a temporary folder, and compiles the programs that use them, as a user would.
+// Makes typed clients of a document, and compiles programs that use them.
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { createLists } from './lists.app.js';
 
 const run = promisify(execFile);
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '../../../..');
 
-/** What a call of either client gives. */
-export interface Outcome {
-  readonly data?: unknown;
-  readonly error?: unknown;
-}
-
-/** Calls by the operation of the app. */
-export type Calls = Readonly<Record<string, () => Promise<Outcome>>>;
-
-/** What a program exports. */
-export interface Program {
-  createCalls(baseUrl: string): Calls;
-  /** Calls that cannot arrive as sent. */
-  createLimits(baseUrl: string): Calls;
-  download(baseUrl: string): Promise<ArrayBuffer | undefined>;
-}
-
-/** The programs, compiled. */
+/** Programs that are compiled. */
 export interface Generated extends AsyncDisposable {
-  load(program: string): Promise<Program>;
+  /** What a program exports. @param program Its name. */
+  load(program: string): Promise<unknown>;
 }
 
 const compilerOptions = {
@@ -46,20 +29,26 @@ const compilerOptions = {
   outDir: 'out',
 };
 
-/** @throws {Error} If a generator fails, or the compiler finds an error in what it made or in how it is used. */
-export async function generateClients(): Promise<Generated> {
+/**
+ * Makes the clients of a document in a temporary folder, and compiles the programs that use them, as a user would.
+ * @param document As JSON.
+ * @param programs Files and folders; in the temporary folder each finds `schema.ts`, `hey-api` and the others beside it.
+ * @throws {Error} If a generator fails, or the compiler finds an error in what it made or in how it is used.
+ */
+export async function generateClients(document: string, programs: readonly string[]): Promise<Generated> {
   const folder = await mkdtemp(join(tmpdir(), 'portico-clients-'));
-  const document = await createLists().fetch(new Request('http://localhost/openapi.json'));
-  await cp(join(here, 'programs'), folder, { recursive: true });
-  await cp(join(here, 'sent.ts'), join(folder, 'sent.ts'));
+  for (const program of programs) {
+    const target = (await stat(program)).isDirectory() ? folder : join(folder, basename(program));
+    await cp(program, target, { recursive: true });
+  }
   await symlink(join(root, 'packages/portico/node_modules'), join(folder, 'node_modules'));
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts', 'hey-api'] }));
-  await writeFile(join(folder, 'openapi.json'), await document.text());
+  await writeFile(join(folder, 'openapi.json'), document);
   await node(join(root, '.ci/generators/generate.mjs'), join(folder, 'openapi.json'), folder);
   await node(join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc'), '-p', folder);
   return {
-    load: (program) => import(pathToFileURL(join(folder, 'out', `${program}.js`)).href) as Promise<Program>,
+    load: (program) => import(pathToFileURL(join(folder, 'out', `${program}.js`)).href),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   };
 }
