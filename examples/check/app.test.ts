@@ -3,6 +3,8 @@ import { ContractError, checkContract, renderContract, strict, TestClient } from
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { app } from './app.js';
+import setup from './setup.js';
+import { app as stored } from './stored.js';
 
 const test = suite('docs: check');
 
@@ -32,5 +34,11 @@ test('a test that meets an undocumented response fails', async () => {
   }
 });
 // #endregion strict
+
+test('overrides stand in while the contract run goes on', async () => {
+  const report = await checkContract(stored, { ...setup, seed: 1 });
+  assert.equal(report.findings, [], renderContract(report));
+  assert.is((await new TestClient(stored).get('/orders/1')).status, 500);
+});
 
 test.run();

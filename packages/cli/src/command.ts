@@ -35,6 +35,8 @@ export interface AuditOptions extends AppReference {
 
 /** How to check an app's contract. */
 export interface CheckOptions extends AppReference {
+  /** The module whose default export is the options of the run; `undefined`: none. */
+  readonly setup: string | undefined;
   /** Credentials by security scheme. */
   readonly credentials: Readonly<Record<string, string>>;
   /** `undefined`: another one for each run. */
@@ -80,6 +82,7 @@ Options
   --strict         audit: let warnings fail it too
   --credential <scheme>=<text>
                    check: the token, key or user:password for a security scheme; may be repeated
+  --setup <file>   check: a module that exports options by default: credentials, and overrides of dependencies
   --requests <n>   check: the most requests (default: 200 for each operation)
   --seconds <n>    check: the most time (default: 60)
   --seed <n>       check: send the same requests as the run that showed this number
@@ -100,6 +103,7 @@ const commands = {
   check: {
     ...common,
     credential: { type: 'string', multiple: true },
+    setup: { type: 'string' },
     requests: { type: 'string' },
     seconds: { type: 'string' },
     seed: { type: 'string' },
@@ -163,6 +167,7 @@ function onlyFile(name: string, positionals: readonly string[]): string {
 
 function parseCheck(values: Options['values']): Omit<CheckOptions, keyof AppReference> {
   return {
+    setup: text(values['setup']),
     credentials: Object.fromEntries(((values['credential'] ?? []) as string[]).map(parseCredential)),
     requests: parseCount('requests', text(values['requests'])),
     seconds: parseCount('seconds', text(values['seconds'])),

@@ -27,10 +27,18 @@ export function resolveProgram(file: string): string {
  * @throws Whatever the program throws while it is imported.
  */
 export async function loadApp({ file, app }: AppReference): Promise<LoadableApp> {
+  return pickApp(await loadModule(file), app, file);
+}
+
+/**
+ * Imports a module and gives what it exports.
+ * @throws {CliError} If the file, its syntax or something it imports is missing or wrong.
+ * @throws Whatever the module throws while it is imported.
+ */
+export async function loadModule(file: string): Promise<Readonly<Record<string, unknown>>> {
   const path = resolveProgram(file);
   if (typeScript.has(extname(path))) await registerTypeScript(path);
-  const exports = await importProgram(path, file);
-  return pickApp(exports, app, file);
+  return importProgram(path, file);
 }
 
 async function importProgram(path: string, file: string): Promise<Record<string, unknown>> {

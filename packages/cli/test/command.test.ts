@@ -35,11 +35,13 @@ command('openapi takes an output file and routes takes none', () => {
 });
 
 command('check tries some, and takes credentials, a seed and bounds when told to', () => {
-  const check = { kind: 'check', file: 'a.ts', app: undefined };
+  const check = { kind: 'check', file: 'a.ts', app: undefined, setup: undefined };
   const bounds = { requests: undefined, seconds: undefined, seed: undefined };
   assert.equal(parseCommand(['check', 'a.ts']), { ...check, ...bounds, credentials: {}, json: false });
-  const args = '--credential Key=a=b --credential Bearer=c --requests 5 --seconds 6 --seed 7 --json'.split(' ');
-  const all = { requests: 5, seconds: 6, seed: 7, credentials: { Key: 'a=b', Bearer: 'c' }, json: true };
+  const args = '--credential Key=a=b --credential Bearer=c --requests 5 --seconds 6 --seed 7 --json --setup b.ts'.split(
+    ' ',
+  );
+  const all = { setup: 'b.ts', requests: 5, seconds: 6, seed: 7, credentials: { Key: 'a=b', Bearer: 'c' }, json: true };
   assert.equal(parseCommand(['check', 'a.ts', ...args]), { ...check, ...all });
 });
 

@@ -24,8 +24,16 @@ export class SchemaSpace {
   readonly #wholes = new WeakMap<JsonSchema, JsonSchema>();
   readonly #validators = new Map<JsonSchema, ValidateFunction>();
 
-  constructor({ components = {} }: DocumentLike) {
-    this.#components = components;
+  readonly #words: ReadonlyMap<string, readonly unknown[]>;
+
+  constructor(document: DocumentLike) {
+    this.#components = document.components ?? {};
+    this.#words = collectWords(document);
+  }
+
+  /** The values that fields and parameters of a name are limited to, anywhere in the document. */
+  wordsFor(name: string): readonly unknown[] {
+    return this.#words.get(name) ?? [];
   }
 
   /** The schema that a reference leads to, with what stands beside the reference; a schema without one as it is. */
@@ -78,6 +86,25 @@ export class SchemaSpace {
   }
 }
 
+/** Values in `enum` and `const`, by the name of the property or parameter that they belong to. */
+function collectWords(document: object): ReadonlyMap<string, readonly unknown[]> {
+  const words = new Map<string, readonly unknown[]>();
+  const collect = (part: unknown, name: string): void => {
+    if (typeof part !== 'object' || part === null) return;
+    const { enum: listed, const: only, name: own } = part as Readonly<Record<string, unknown>>;
+    const found = [...(Array.isArray(listed) ? listed : []), ...(only === undefined ? [] : [only])];
+    if (found.length > 0) words.set(name, [...new Set([...(words.get(name) ?? []), ...found])]);
+    for (const [key, inner] of Object.entries(part)) {
+      collect(inner, schemaKeys.has(key) || Array.isArray(part) ? (typeof own === 'string' ? own : name) : key);
+    }
+  };
+  collect(document, '');
+  return words;
+}
+
+/** Keys below which a schema is still of the same property or parameter. */
+const schemaKeys: ReadonlySet<string> = new Set(['schema', 'items', 'anyOf', 'oneOf', 'allOf', 'prefixItems']);
+
 /** RFC 6901 §3 and §6. */
 function unescapePointer(name: string): string {
   return decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~');
@@ -109,6 +136,7 @@ function describeError(error: ErrorObject | undefined): Misfit {
   const { instancePath: at = '', keyword = '', message = 'does not fit', params } = error ?? {};
   const { additionalProperty, unevaluatedProperty, allowedValues, allowedValue } = params ?? {};
   const extra = additionalProperty ?? unevaluatedProperty;
+  if (keyword === 'false schema') return { at, keyword, problem: 'must not be there' };
   const named = extra === undefined ? message : `must not have the field ${JSON.stringify(extra)}`;
   const allowed = allowedValues ?? (allowedValue === undefined ? undefined : [allowedValue]);
   return { at, keyword, problem: allowed === undefined ? named : `${named}: ${JSON.stringify(allowed)}` };

@@ -19,7 +19,9 @@ function readingsOf(space: SchemaSpace, written: JsonSchema, value: unknown): re
   const whole = [value, ...textReadings(typeof value === 'object' ? JSON.stringify(value) : String(value))];
   // A list of one item looks like that item.
   const single =
-    schema['type'] === 'array' ? [...whole.map((one) => [one]), [fittingReading(space, items, value)]] : [];
+    schema['type'] === 'array' && !Array.isArray(value)
+      ? [...whole.map((one) => [one]), [fittingReading(space, items, value)]]
+      : [];
   return [...whole, ...single, ...partReadings(space, items, properties, value)];
 }
 

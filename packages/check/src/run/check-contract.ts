@@ -9,8 +9,6 @@ import { OperationCheck, type RunContext } from './check-operation.js';
 import type { ContractOptions } from './contract-options.js';
 import type { CheckedOperation, ContractReport } from './report.js';
 
-const requestsPerOperation = 200;
-
 /**
  * Sends an app requests that its document allows, and requests that it does not, and holds every response against the
  * document. The app is called in this process: its handlers run, with the overrides that it has.
@@ -48,11 +46,12 @@ async function run(app: CheckableApp, watched: WatchedApp, options: ContractOpti
   const document = documentOf(app);
   const operations = readOperations(app, document);
   const { seed = Math.floor(Math.random() * 2 ** 31) } = options;
-  const context = createContext(watched, new SchemaSpace(document), operations.length, options);
+  const context = createContext(watched, new SchemaSpace(document), options);
   const checks = operations.map((operation) => {
     const credentials = credentialsFor(operation.security, schemesOf(document), options.credentials ?? {});
     return new OperationCheck(operation, context, credentials);
   });
+  context.most = options.requests ?? checks.reduce((sum, { budget }) => sum + budget, 0);
   await takeTurns(checks, seed, context, options.onProgress);
   return {
     version: 1,
@@ -66,20 +65,23 @@ async function run(app: CheckableApp, watched: WatchedApp, options: ContractOpti
 /** A response is waited for this long even if the run is over before, in milliseconds. */
 const leastPatience = 1000;
 
-function createContext(app: WatchedApp, space: SchemaSpace, operations: number, options: ContractOptions): RunContext {
-  const { seconds = 60, patience = 10_000, requests: most = requestsPerOperation * operations } = options;
+function createContext(app: WatchedApp, space: SchemaSpace, options: ContractOptions): RunContext {
+  const { seconds = 60, patience = 10_000 } = options;
   const end = Date.now() + seconds * 1000;
   return {
     app,
     space,
-    most,
+    most: 0,
     requests: 0,
     patience: () => Math.min(patience, Math.max(leastPatience, end - Date.now())),
     goesOn() {
-      return this.requests < most && Date.now() < end;
+      return this.requests < this.most && Date.now() < end;
     },
   };
 }
+
+/** After so many rounds in which nothing was sent the run is over: what is made by chance may not be sendable once. */
+const mostIdle = 5;
 
 /** One turn of each operation after the other, each round with other values, until nothing is left or nothing is sent. */
 async function takeTurns(
@@ -88,13 +90,14 @@ async function takeTurns(
   context: RunContext,
   onProgress: ContractOptions['onProgress'],
 ): Promise<void> {
-  for (let round = 0, before = -1; context.goesOn() && context.requests > before; round++) {
-    before = context.requests;
+  for (let round = 0, sent = 0; context.goesOn() && round - sent < mostIdle; round++) {
+    const before = context.requests;
     for (const check of checks) {
       await check.takeTurn((seed + round) | 0);
       const findings = checks.reduce((sum, { findings: found }) => sum + found.length, 0);
       onProgress?.({ requests: context.requests, most: context.most, findings });
     }
+    if (context.requests > before) sent = round;
   }
 }
 

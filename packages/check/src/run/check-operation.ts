@@ -24,23 +24,24 @@ export interface RunContext {
   /** How long a response is waited for from now on, in milliseconds. */
   readonly patience: () => number;
   /** The most requests in all. */
-  readonly most: number;
+  most: number;
   /** How many were sent. */
   requests: number;
   /** Whether the run goes on: there is time, and requests are left. */
   goesOn(): boolean;
 }
 
-/** How many valid requests a turn sends, of how many kinds it sends broken ones or pairs, and how many of each. */
+/** How many valid requests a turn sends, and of how many kinds of pairs and broken requests one each. */
 interface Turn {
   readonly valid: number;
   readonly kinds: number;
-  readonly each: number;
 }
 
 /** The first turn is short, so that every operation has one soon. */
-const firstTurn: Turn = { valid: 5, kinds: 4, each: 1 };
-const laterTurn: Turn = { valid: 20, kinds: 10, each: 2 };
+const firstTurn: Turn = { valid: 5, kinds: 4 };
+
+/** After so many turns every kind was sent. */
+const turnsForAll = 5;
 
 /** Shrinking stops after this many requests. */
 const mostShrinks = 300;
@@ -89,6 +90,11 @@ export class OperationCheck {
     this.#others = [...twinsOf(operation, maker), ...brokenCases(operation, maker)];
   }
 
+  /** The requests that it takes to try everything once, and what is valid often. */
+  get budget(): number {
+    return Math.max(200, 120 + this.#others.length);
+  }
+
   /** How far its valid requests came. */
   get reach(): Reach {
     const order: readonly Reach[] = ['reached', 'refused', 'stranger', 'unmade'];
@@ -97,10 +103,11 @@ export class OperationCheck {
 
   /** Sends the requests of one turn. */
   async takeTurn(seed: number): Promise<void> {
-    const turn = this.requests === 0 ? firstTurn : laterTurn;
+    const kinds = Math.max(10, Math.ceil(this.#others.length / turnsForAll));
+    const turn = this.requests === 0 ? firstTurn : { valid: 20, kinds };
     for (const checked of this.#always) await this.#check(checked, seed, checked.kind === 'valid' ? turn.valid : 1);
     for (let count = 0; count < Math.min(turn.kinds, this.#others.length); count++) {
-      await this.#check(this.#others[this.#next++ % this.#others.length] as Case, seed, turn.each);
+      await this.#check(this.#others[this.#next++ % this.#others.length] as Case, seed, 1);
     }
   }
 

@@ -17,7 +17,7 @@ export interface ContractOptions<D extends readonly DependencyLike[] = readonly 
   readonly overrides?: ContractOverrides<D>;
   /** A number that gives the same requests again. Default: another one for each run. */
   readonly seed?: number;
-  /** The most requests in all. Default: 200 for each operation. */
+  /** The most requests in all. Default: 200 for each operation, more for one that can be broken in more ways. */
   readonly requests?: number;
   /** The most time in seconds. Default: 60. */
   readonly seconds?: number;

@@ -21,6 +21,8 @@ const formless: readonly string[] = [
   'not a format',
   '\u00a7',
   '2026-13-45T99:00:00Z',
+  '2026-01-31T10:00:00',
+  '2026-01-31 10:00',
   '999.1.1.1',
   '@',
   'http://',
@@ -77,8 +79,15 @@ const rows: Readonly<Record<string, Row>> = {
           `longer than ${most}`,
           fc.constantFrom('a', '1', '\u{1F600}').map((unit) => unit.repeat(most + 1)),
         ),
-  pattern: (_, _schema, _making) =>
-    one('against the pattern', fc.oneof(fc.string(), fc.constantFrom(...formless, '', ' ', 'a', '1', 'A-1\n'))),
+  pattern: (_, schema, making) =>
+    one(
+      'against the pattern',
+      fc.oneof(
+        { arbitrary: nearTexts(schema, making), weight: 2 },
+        fc.string(),
+        fc.constantFrom(...formless, '', ' ', 'a', '1', 'A-1\n'),
+      ),
+    ),
   format: (format: string, schema, making) => among(`not of the format ${format}`, formless, schema, making),
   minItems: (least: number, schema, making) =>
     least === 0
@@ -116,6 +125,23 @@ export function breakKeywords(schema: JsonSchema, making: Making): readonly Brea
     if (!Object.hasOwn(rows, keyword)) return [];
     return (rows[keyword] as (...given: unknown[]) => readonly Breakage[])(asked, schema, making);
   });
+}
+
+/** Characters that look alike to whoever writes a pattern. */
+const alike: readonly string[] = ['abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '0123456789'];
+
+/** Texts that fit but for a character or two: one of the same kind in its place, another one, one too many, one too few. */
+function nearTexts(schema: JsonSchema, making: Making): Arbitrary<string> {
+  const change = fc.tuple(fc.nat(40), fc.nat(25), fc.constantFrom(undefined, undefined, '', ...'aZ0_- .'), fc.nat(1));
+  const changes = fc.array(change, { minLength: 1, maxLength: 2 });
+  return fc.tuple(making.same(schema), changes).map(([text, all]) =>
+    all.reduce((changed, [at, nth, other, taken]) => {
+      const index = at % (changed.length + 1);
+      const like = alike.find((characters) => characters.includes(changed[index] ?? '\n')) ?? alike[0] ?? '';
+      const put = other ?? like.charAt(nth % like.length);
+      return changed.slice(0, index) + put + changed.slice(index + (other === undefined ? 1 : taken));
+    }, String(text)),
+  );
 }
 
 function listOf(schema: JsonSchema, making: Making): Arbitrary<unknown[]> {

@@ -32,14 +32,24 @@ function breakValue(written: JsonSchema, name: string, breaking: Breaking): read
     what: `${name}: ${what}`,
     values,
   }));
-  if (depth === deepest) return own;
+  if (depth === deepest) return [...own, ...breakWords(schema, name, maker)];
   const deeper = { ...breaking, depth: depth + 1 };
   return [
     ...own,
+    ...breakWords(schema, name, maker),
     ...breakProperties(schema, name, deeper),
     ...breakItems(schema, name, deeper),
     ...breakBranches(schema, name, deeper),
   ];
+}
+
+/** Values that the document has elsewhere for what is called the same: it may have forgotten them here. */
+function breakWords(schema: JsonSchema, name: string, { space }: ValueMaker): readonly Breakage[] {
+  if (!('enum' in schema || 'const' in schema)) return [];
+  const words = space.wordsFor(/[\w-]+$/.exec(name)?.[0] ?? '').filter((word) => !space.fits(schema, word));
+  return words.length === 0
+    ? []
+    : [{ what: `${name}: a value that it has elsewhere`, values: fc.constantFrom(...words) }];
 }
 
 /** What is broken in one property, within an object that is whole otherwise. */

@@ -23,7 +23,23 @@ export function integerValue(schema: JsonSchema): Arbitrary<unknown> {
   if (multipleOf !== undefined) return multiples(multipleOf, min, max);
   if (min > max) return fc.constant(min);
   const whole = fc.bigInt(BigInt(min), BigInt(max)).map(Number);
-  return fc.oneof({ withCrossShrink: true }, ...wholeWithin(schema as NumberSchema), whole, fc.constantFrom(min, max));
+  const unsafe = largeWithin(schema as NumberSchema);
+  return fc.oneof(
+    { withCrossShrink: true },
+    ...wholeWithin(schema as NumberSchema),
+    whole,
+    fc.constantFrom(min, max),
+    ...(unsafe.length > 0 ? [fc.constantFrom(...unsafe)] : []),
+  );
+}
+
+/** Integers that a double holds, and a program may take for unsafe: 2⁵³ and beyond. */
+const large: readonly number[] = [2 ** 53, 2 ** 60, -(2 ** 53), -(2 ** 60)];
+
+function largeWithin({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: NumberSchema): readonly number[] {
+  const [least, most] = [minimum ?? -Infinity, maximum ?? Infinity];
+  const [above, below] = [exclusiveMinimum ?? -Infinity, exclusiveMaximum ?? Infinity];
+  return large.filter((value) => value >= least && value <= most && value > above && value < below);
 }
 
 /** Numbers of a schema. */

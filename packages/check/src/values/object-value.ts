@@ -33,7 +33,7 @@ export function objectValue(schema: JsonSchema, making: Making): Arbitrary<unkno
   const { properties = {}, required = [] } = schema as ObjectSchema;
   const declared = Object.fromEntries(
     Object.entries(properties)
-      .filter(([name, part]) => part['readOnly'] !== true && (required.includes(name) || !isDeep(making)))
+      .filter(([name, part]) => required.includes(name) || (part['readOnly'] !== true && !isDeep(making)))
       .map(([name, part]) => [name, making.inner(part)]),
   );
   const known = fc.record(declared, {
@@ -96,7 +96,9 @@ export function listValue(schema: JsonSchema, making: Making): Arbitrary<unknown
     uniqueItems,
   } = schema as ListSchema;
   const first = fc.tuple(...prefixItems.map((part) => making.inner(part)));
-  const least = Math.max(0, minItems - prefixItems.length);
+  // In a text, a list of nothing looks like no list.
+  const fewest = making.carrier === 'json' || making.depth > 0 ? minItems : Math.max(1, minItems);
+  const least = Math.max(0, fewest - prefixItems.length);
   const most = Math.max(
     least,
     Math.min(maxItems - prefixItems.length, isDeep(making) ? least : Math.max(least, fewItems)),

@@ -34,7 +34,7 @@ function closeParts(schema: JsonSchema, resolve: (schema: JsonSchema) => JsonSch
   const copy: Record<string, unknown> = { ...schema };
   const { properties, items, prefixItems, additionalProperties } = schema as Readonly<Record<string, unknown>>;
   if (isObject(properties)) {
-    const entries = Object.entries(properties).map(([name, part]) => [name, closeAny(part, resolve, depth + 1)]);
+    const entries = Object.entries(properties).map(([name, part]) => [name, closeProperty(part, resolve, depth + 1)]);
     copy['properties'] = Object.fromEntries(entries);
   }
   if (isObject(items)) copy['items'] = close(items, resolve, depth + 1);
@@ -49,6 +49,11 @@ function closeParts(schema: JsonSchema, resolve: (schema: JsonSchema) => JsonSch
     });
   }
   return copy;
+}
+
+/** What is `writeOnly` is sent and never answered. */
+function closeProperty(part: unknown, resolve: (schema: JsonSchema) => JsonSchema, depth: number): unknown {
+  return isObject(part) && resolve(part)['writeOnly'] === true ? false : closeAny(part, resolve, depth);
 }
 
 function closeAny(part: unknown, resolve: (schema: JsonSchema) => JsonSchema, depth: number): unknown {

@@ -1,5 +1,5 @@
 // The contract run on small apps: what it finds, how it says so, and when it stops.
-import { App, Body, declareError, Header, HTTPException, Path, Query } from '@portico/core';
+import { App, Body, declareError, dependency, Header, HTTPException, Path, Query } from '@portico/core';
 import { createDocument } from '@portico/openapi';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -160,6 +160,69 @@ test('a rule that no schema says is no lie, and an operation behind it is named,
         '  GET /even: query.value should be the number (a function of the program)\n',
     );
   }
+});
+
+test('overrides hold while the run goes on, and no longer', async () => {
+  const app = new App({ logger: { error: () => undefined } });
+  const limit = dependency([], (): number => {
+    throw new Error('not in tests');
+  });
+  app.get('/', [limit], { response: z.int().max(10) }, (value) => value);
+  const found = async (...given: [] | [number]): Promise<readonly string[]> => {
+    const overrides = given.map((value) => [limit, () => value] as const);
+    const { findings } = await checkContract(app, { ...quick, requests: 20, overrides });
+    return findings.map(({ rule }) => rule);
+  };
+  assert.equal(await found(5), []);
+  assert.equal(await found(11), ['server-error']);
+  assert.equal(await found(), ['server-error']);
+});
+
+test('an app that takes no overrides says so', async () => {
+  const app = createApp();
+  const bare = { fetch: app.fetch, graphs: () => app.graphs() };
+  await checkContract(bare, { overrides: [[() => 1, () => 2]] }).then(
+    () => assert.unreachable(),
+    (error: Error) => assert.match(error.message, 'there are overrides, and the app takes none'),
+  );
+});
+
+test('progress is told after each turn', async () => {
+  const told: unknown[] = [];
+  await checkContract(createApp(), { seed: 1, requests: 40, onProgress: (progress) => told.push(progress) });
+  assert.equal(told.at(-1), { requests: 40, most: 40, findings: 0 });
+});
+
+test('JSON that never ends, and a body that breaks off, are found', async () => {
+  const app = new App({ logger: { error: () => undefined } });
+  const answer = (type: string, chunk: () => string): Response =>
+    new Response(new ReadableStream({ pull: (controller) => controller.enqueue(new TextEncoder().encode(chunk())) }), {
+      headers: { 'content-type': type },
+    });
+  app.get('/endless', [], () => answer('application/json', () => '[1,'.repeat(100_000)));
+  app.get('/broken', [], () => {
+    let chunks = 0;
+    return answer('application/json', () => {
+      if (chunks++ > 2) throw new Error('broken');
+      return '[';
+    });
+  });
+  const { findings } = await checkContract(app, { seed: 1, requests: 40 });
+  assert.equal(
+    findings.map(({ rule, path }) => `${rule} ${path}`),
+    ['endless-body /endless', 'broken-body /broken'],
+  );
+});
+
+test('an app that never answers takes no longer than the run may', async () => {
+  const app = new App();
+  for (const path of ['/a', '/b', '/c', '/d']) app.get(path, [], () => new Promise(() => undefined));
+  const { findings, operations } = await checkContract(app, { seed: 1, seconds: 1 });
+  assert.equal(
+    findings.map(({ rule, path }) => `${rule} ${path}`),
+    ['no-answer /a'],
+  );
+  assert.is(operations.at(-1)?.reach, 'untried');
 });
 
 test('a document that allows what is refused, and one that forbids what is allowed', async () => {

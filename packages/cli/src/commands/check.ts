@@ -1,46 +1,70 @@
 // Owns `portico check`: whether what an app answers is what its document says.
 import process from 'node:process';
-import { checkContract, renderContract } from '@portico/check';
+import { type ContractOptions, checkContract, renderContract } from '@portico/check';
 import type { RouteGraph } from '@portico/core/graph';
 import { CliError } from '../cli-error.js';
 import type { CheckOptions } from '../command.js';
-import { loadApp } from '../load-app.js';
+import { loadApp, loadModule } from '../load-app.js';
 import type { LoadableApp } from '../loadable-app.js';
 import { print } from '../print.js';
+import { endProgress, isWatched, showProgress } from '../progress.js';
 import { reportError } from '../report-error.js';
 
 /**
  * Checks the contract of an app and prints the report. Its handlers run.
  * @returns The exit code: 1 if something was found, otherwise 0.
- * @throws {CliError} If the app cannot be loaded, lists no routes, or has no scheme of a given credential's name.
+ * @throws {CliError} If the app or its setup cannot be loaded, it lists no routes, or has no scheme of a given credential's name.
  */
 export async function check(options: CheckOptions): Promise<number> {
   const app = await loadApp(options);
   if (!listsRoutes(app)) {
     throw new CliError(`Cannot check ${options.file}: its app lists no routes. Create it with App from 'portico'.`);
   }
-  checkSchemes(app.graphs(), options);
+  const given = mergeOptions(await loadSetup(options), options);
+  checkSchemes(app.graphs(), options.file, given.credentials ?? {});
   showOnce();
+  const report = await checkContract(app, given)
+    .finally(endProgress)
+    .finally(() => app.close().catch(reportError));
+  await print(options.json ? `${JSON.stringify(report, null, 2)}\n` : renderContract(report));
+  return report.findings.length > 0 ? 1 : 0;
+}
+
+async function loadSetup({ setup }: CheckOptions): Promise<ContractOptions> {
+  if (setup === undefined) return {};
+  const { default: options } = await loadModule(setup);
+  if (typeof options === 'object' && options !== null) return options;
+  throw new CliError(
+    `Cannot check with ${setup}: it exports no options by default. Write export default contractOptions({ overrides: [[getDatabase, () => memoryDatabase]] }).`,
+  );
+}
+
+/** What the command line says comes before what the module says. */
+function mergeOptions(setup: ContractOptions, options: CheckOptions): ContractOptions {
   const { requests, seconds, seed, credentials } = options;
-  const report = await checkContract(app, {
-    credentials,
+  return {
+    ...(isWatched() && { onProgress: showProgress }),
+    ...setup,
+    credentials: { ...setup.credentials, ...credentials },
     ...(requests !== undefined && { requests }),
     ...(seconds !== undefined && { seconds }),
     ...(seed !== undefined && { seed }),
-  }).finally(() => app.close().catch(reportError));
-  await print(options.json ? `${JSON.stringify(report, null, 2)}\n` : renderContract(report));
-  return report.findings.length > 0 ? 1 : 0;
+  };
 }
 
 function listsRoutes(app: LoadableApp): app is LoadableApp & { graphs(): readonly RouteGraph[] } {
   return typeof app.graphs === 'function';
 }
 
-function checkSchemes(graphs: readonly RouteGraph[], { file, credentials }: CheckOptions): void {
+function checkSchemes(
+  graphs: readonly RouteGraph[],
+  file: string,
+  credentials: Readonly<Record<string, string>>,
+): void {
   const known = [...new Set(graphs.flatMap(({ schemes }) => schemes.map(({ schemeName }) => schemeName)))];
   const unknown = Object.keys(credentials).find((name) => !known.includes(name));
   if (unknown === undefined) return;
-  const advice = known.length > 0 ? `Write one of ${known.join(', ')}` : 'Leave --credential out';
+  const advice = known.length > 0 ? `Write one of ${known.join(', ')}` : 'Leave the credential out';
   throw new CliError(`Cannot check ${file}: it has no security scheme ${unknown}. ${advice}.`);
 }
 

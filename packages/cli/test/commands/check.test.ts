@@ -29,8 +29,27 @@ const wrong = right.replace(
   "if (value > 6) return Response.json('many');",
 );
 
+const stored = `
+import { App, dependency } from 'portico';
+export const database = dependency([], () => { throw new Error('no database'); });
+export const app = new App({ dependencies: [database], logger: { error() {} } });
+app.get('/', [], () => 'done');
+`;
+
+const setup = `
+import { contractOptions } from 'portico/testing';
+import { database } from './stored.js';
+export default contractOptions({ seed: 7, requests: 40, overrides: [[database, () => undefined as never]] });
+`;
+
 test.before((context) => {
-  context.project = new Project({ 'right.ts': right, 'wrong.ts': wrong, 'bare.ts': bare });
+  context.project = new Project({
+    'right.ts': right,
+    'wrong.ts': wrong,
+    'bare.ts': bare,
+    'stored.ts': stored,
+    'setup.ts': setup,
+  });
   // The programs import what a user does; the command itself may not.
   rmSync(join(context.project.folder, 'node_modules'));
   symlinkSync(join(examples, 'node_modules'), join(context.project.folder, 'node_modules'));
@@ -49,6 +68,11 @@ test('an app that keeps its word passes', async ({ project }) => {
     '100',
   );
   assert.equal(ended, { code: 0, stdout: '100 requests to 1 operation; 0 findings (seed 1).\n', stderr: '' });
+});
+
+test('a setup replaces dependencies, and the command line comes before it', async ({ project }) => {
+  const ended = await project.run('check', 'stored.ts', '--setup', 'setup.ts', '--requests', '20');
+  assert.equal(ended, { code: 0, stdout: '20 requests to 1 operation; 0 findings (seed 7).\n', stderr: '' });
 });
 
 test('without credentials it says that only a stranger came', async ({ project }) => {
@@ -86,6 +110,8 @@ test('what the app logs is shown once, however many requests it takes', async ({
 
 const undone: readonly (readonly [args: readonly string[], stderr: string])[] = [
   [['missing.ts'], 'Cannot load missing.ts: there is no such file.'],
+  [['right.ts', '--setup', 'missing.ts'], 'Cannot load missing.ts: there is no such file.'],
+  [['right.ts', '--setup', 'right.ts'], 'Cannot check with right.ts: it exports no options by default.'],
   [['bare.ts'], "Cannot check bare.ts: its app lists no routes. Create it with App from 'portico'."],
   [['right.ts', '--seed', 'x'], 'Cannot check: --seed is x. Write a whole number, such as --seed 100.'],
   [['right.ts', '--credential', 'secret'], 'Cannot check: a --credential names no security scheme.'],

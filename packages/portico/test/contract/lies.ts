@@ -270,4 +270,261 @@ export const lies: readonly Lie[] = [
       delete operation['responses'][401];
     },
   },
+  {
+    what: 'a default of a parameter is another one',
+    path: '/parameters/query',
+    rule: 'default-differs',
+    message: /without query limit/,
+    tell: (operation) => {
+      parameter(operation, 'limit')['schema'].default = 25;
+    },
+  },
+  {
+    what: 'a default of a cookie is another one',
+    path: '/parameters/headers',
+    rule: 'default-differs',
+    message: /without cookie theme/,
+    tell: (operation) => {
+      parameter(operation, 'theme')['schema'].default = 'dark';
+    },
+  },
+  {
+    what: 'a default of a field is another one',
+    path: '/bodies/echo/zod',
+    rule: 'default-differs',
+    message: /without body count/,
+    tell: (operation) => {
+      bodyOf(operation)['schema'].properties.count.default = 4;
+    },
+  },
+  {
+    what: 'the refusal of a media type is left out',
+    path: '/bodies/echo/tree',
+    rule: 'undocumented-status',
+    message: /answered 415/,
+    tell: ({ responses }) => delete responses[415],
+  },
+  {
+    what: 'the refusal of a long body is left out',
+    path: '/bodies/echo/list',
+    rule: 'undocumented-status',
+    message: /answered 413/,
+    tell: ({ responses }) => delete responses[413],
+  },
+  {
+    what: 'the refusal of broken parameters is left out',
+    path: '/parameters/typed/{day}/{flag}/{big}',
+    rule: 'undocumented-status',
+    message: /answered 422/,
+    tell: ({ responses }) => delete responses[422],
+  },
+  {
+    what: 'the pattern of a path is left out',
+    path: '/parameters/pattern/{code}',
+    rule: 'undocumented-status',
+    message: /answered 404/,
+    tell: (operation) => delete parameter(operation, 'code')['schema'].pattern,
+  },
+  {
+    what: 'the pattern of a path is tighter',
+    path: '/parameters/pattern/{code}',
+    rule: 'broken-accepted',
+    message: /path code: against the pattern/,
+    tell: (operation) => {
+      operation['parameters'].push({
+        ...parameter(operation, 'code'),
+        schema: { type: 'string', pattern: '^[a-c]{2}\\d$' },
+      });
+      operation['parameters'].shift();
+    },
+  },
+  {
+    what: 'a list may not be as long',
+    path: '/parameters/lists',
+    rule: 'broken-accepted',
+    message: /query commas: more than 2 items/,
+    tell: (operation) => {
+      parameter(operation, 'commas')['schema'].maxItems = 2;
+    },
+  },
+  {
+    what: 'a list is written with other delimiters',
+    path: '/parameters/lists',
+    rule: 'valid-refused',
+    message: /query\.commas/,
+    tell: (operation) => {
+      parameter(operation, 'commas')['style'] = 'pipeDelimited';
+    },
+  },
+  {
+    what: 'a field is never null',
+    path: '/responses/part',
+    rule: 'response-schema',
+    message: /body\.note must be string/,
+    tell: (operation, document) => {
+      own(responseOf(operation), document)['properties'].note = { type: 'string' };
+    },
+  },
+  {
+    what: 'a field may be left out that must be there',
+    path: '/bodies/echo/model',
+    rule: 'valid-refused',
+    message: /body\.weight Field required/,
+    tell: (operation, document) => {
+      const schema = own(bodyOf(operation), document);
+      schema['required'] = schema['required'].filter((name: string) => name !== 'weight');
+    },
+  },
+  {
+    what: 'a bound is not excluded',
+    path: '/bodies/echo/model',
+    rule: 'valid-refused',
+    message: /body\.weight Input should be greater than 0/,
+    tell: (operation, document) => {
+      const { weight } = own(bodyOf(operation), document)['properties'];
+      delete weight.exclusiveMinimum;
+      weight.minimum = 0;
+    },
+  },
+  {
+    what: 'an open object is closed',
+    path: '/bodies/echo/zod',
+    rule: 'broken-accepted',
+    message: /body\.rest: with an unknown field/,
+    tell: (operation) => {
+      bodyOf(operation)['schema'].properties.rest.additionalProperties = false;
+    },
+  },
+  {
+    what: 'there is one value less',
+    path: '/bodies/echo/zod',
+    rule: 'broken-accepted',
+    message: /body\.level: a value that it has elsewhere/,
+    tell: (operation) => bodyOf(operation)['schema'].properties.level.enum.pop(),
+  },
+  {
+    what: 'a format is left out',
+    path: '/bodies/echo/zod',
+    rule: 'valid-refused',
+    message: /body\.mail/,
+    tell: (operation) => {
+      bodyOf(operation)['schema'].properties.mail = { type: 'string' };
+    },
+  },
+  {
+    what: 'a step is left out',
+    path: '/bodies/echo/zod',
+    rule: 'valid-refused',
+    message: /body\.step/,
+    tell: (operation) => delete bodyOf(operation)['schema'].properties.step.multipleOf,
+  },
+  {
+    what: 'a union has one member more',
+    path: '/bodies/echo/zod',
+    rule: 'valid-refused',
+    message: /body\.choice/,
+    tell: (operation) => bodyOf(operation)['schema'].properties.choice.anyOf.push({ type: 'string' }),
+  },
+  {
+    what: 'a member of a union has one field less',
+    path: '/bodies/echo/zod',
+    rule: 'undeclared-field',
+    message: /must not have the field "radius"/,
+    tell: (operation) => {
+      const [circle] = Object.values<Json>(responseOf(operation)['schema'].properties.shape).find(
+        Array.isArray,
+      ) as Json[];
+      delete circle?.['properties'].radius;
+      if (circle) circle['required'] = ['kind'];
+    },
+  },
+  {
+    what: 'the parts of a tuple change places',
+    path: '/bodies/echo/zod',
+    rule: 'valid-refused',
+    message: /body\.pair/,
+    tell: (operation) => bodyOf(operation)['schema'].properties.pair.prefixItems.reverse(),
+  },
+  {
+    what: 'the names of a record may be longer',
+    path: '/bodies/echo/zod',
+    rule: 'valid-refused',
+    message: /body\.scores/,
+    tell: (operation) => {
+      bodyOf(operation)['schema'].properties.scores.propertyNames = { pattern: '^[a-z]{1,8}$' };
+    },
+  },
+  {
+    what: 'a rule of a vendor is left out',
+    path: '/bodies/echo/valibot',
+    rule: 'valid-refused',
+    message: /body\.name Invalid length/,
+    tell: (operation) => delete bodyOf(operation)['schema'].properties.name.maxLength,
+  },
+  {
+    what: 'a rule of another vendor is left out',
+    path: '/bodies/echo/arktype',
+    rule: 'valid-refused',
+    message: /body\.inner\.at .*must be non-negative/,
+    tell: (operation) => delete bodyOf(operation)['schema'].properties.inner.properties.at.minimum,
+  },
+  {
+    what: 'an integer may be too large for a double',
+    path: '/parameters/query',
+    rule: 'valid-refused',
+    message: /query\.limit/,
+    tell: (operation) => delete parameter(operation, 'limit')['schema'].minimum,
+  },
+  {
+    what: 'an event holds another thing',
+    path: '/responses/events',
+    rule: 'response-schema',
+    message: /an item .* event\.data\.amount must be string/,
+    tell: (operation, document) => {
+      const { data } = responseOf(operation, 200, 'text/event-stream')['schema'].items.properties;
+      data.contentSchema = structuredClone(own({ schema: data.contentSchema }, document));
+      data.contentSchema.properties.amount = { type: 'string' };
+    },
+  },
+  {
+    what: 'a line has one field less',
+    path: '/responses/lines',
+    rule: 'undeclared-field',
+    message: /line must not have the field "amount"/,
+    tell: (operation, document) => {
+      const { schema } = responseOf(operation, 200, 'application/jsonl');
+      schema.items = structuredClone(own({ schema: schema.items }, document));
+      delete schema.items.properties.amount;
+      schema.items.required = ['at'];
+    },
+  },
+  {
+    what: 'a redirect has another status',
+    path: '/responses/moved',
+    rule: 'undocumented-status',
+    message: /answered 307/,
+    tell: ({ responses }) => {
+      responses[303] = responses[307];
+      delete responses[307];
+    },
+  },
+  {
+    what: 'a text has another charset',
+    path: '/responses/text',
+    rule: 'undocumented-media-type',
+    message: /text\/plain; charset=utf-8, and the document shows text\/plain; charset=iso-8859-1/,
+    tell: (operation) => {
+      const documented = responseOf(operation, 200, 'text/plain');
+      operation['responses'][200].content = { 'text/plain; charset=iso-8859-1': documented };
+    },
+  },
+  {
+    what: 'a field is only written',
+    path: '/responses/created',
+    rule: 'undeclared-field',
+    message: /body\.at must not be there/,
+    tell: (operation, document) => {
+      own(responseOf(operation, 201), document)['properties'].at.writeOnly = true;
+    },
+  },
 ];
