@@ -22,7 +22,6 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
     'undeclared-error POST /items/{name}/order 409',
     'undeclared-error POST /items/{name}/reservation 503',
   ],
-  'limits/app.ts': ['undocumented-status GET /report 503'],
 };
 
 const requestsPerRoute = 30;

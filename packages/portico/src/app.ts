@@ -29,12 +29,26 @@ export interface AppOptions extends CoreOptions {
   readonly docs?: DocsOptions | false;
 }
 
+const ofDocs: Readonly<Record<keyof DocsOptions, true>> = {
+  docsUrl: true,
+  openapiUrl: true,
+  dependencies: true,
+  oauth: true,
+  persistAuthorization: true,
+  connectSources: true,
+};
+
 /**
  * An application with its OpenAPI document and an interactive docs page.
  * @example const app = new App({ title: 'Items', version: '1.0.0', controllers: [Items] });
  *   await app.listen({ port: 8000 });
  */
 export class App extends CoreApp {
+  protected static override readonly knownOptions = {
+    ...CoreApp.knownOptions,
+    openapi: true,
+    docs: ofDocs,
+  } as const;
   /** The path of the docs page, or `undefined` if it is off. */
   readonly docsUrl: string | undefined;
   /** The path of the document, or `undefined` if it is off. */

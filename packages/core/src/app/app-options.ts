@@ -2,7 +2,7 @@
 import type { BodyLimits } from '../contracts/body-limits.js';
 import type { Logger } from '../contracts/logger.js';
 import type { Class } from '../contracts/schema.js';
-import { readBodyLimits } from '../declaration/check-options.js';
+import { type Every, readBodyLimits } from '../declaration/check-options.js';
 import type { Sources } from '../declaration/dependency-like.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { BackgroundTasks } from '../plan/background-tasks.js';
@@ -11,7 +11,7 @@ import { mostIssues } from '../schema/issue.js';
 import { ErrorResponses } from './error-responses.js';
 import { guardLogger, standardLogger } from './guard-logger.js';
 import type { RunningApp } from './handle-request.js';
-import type { IncludeOptions } from './router.js';
+import { type IncludeOptions, ofRouters } from './router.js';
 import { compileWriteIssues, type IssueOptions } from './write-issues.js';
 
 /** Options of an app. */
@@ -52,6 +52,26 @@ export interface AppOptions extends IncludeOptions, BodyLimits {
   /** Receives errors that no client may see; one that throws or rejects is passed over for the console. Default: stderr, by `console.error`. */
   readonly logger?: Logger;
 }
+
+/** The names of an app's options. */
+export const ofApps: Every<AppOptions> = {
+  title: true,
+  version: true,
+  description: true,
+  controllers: true,
+  timeout: true,
+  validation: { includeInput: true, message: true, maxIssues: true } satisfies Every<
+    NonNullable<AppOptions['validation']>
+  >,
+  problemDetails: true,
+  redirectSlashes: true,
+  rootPath: true,
+  logger: true,
+  bodyLimit: true,
+  bodyTimeout: true,
+  uploads: true,
+  ...ofRouters,
+};
 
 /** What the options of an app mean for every request. @throws {DefinitionError} If one is out of range. */
 export function readAppOptions(options: AppOptions): Omit<RunningApp, 'table'> {

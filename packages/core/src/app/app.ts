@@ -4,7 +4,7 @@ import type { Server, ServerOptions } from '../adapters/server.js';
 import { defaultGrace } from '../adapters/server.js';
 import type { FetchHandler, Platform } from '../contracts/incoming-request.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';
-import { checkResponses } from '../declaration/check-options.js';
+import { checkResponses, type KnownOptions } from '../declaration/check-options.js';
 import type { DependencyLike, Provided } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
 import type { ResponsesByStatus } from '../declaration/respond.js';
@@ -12,7 +12,7 @@ import { tellVersions } from '../errors/copies.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
-import { type AppOptions, readAppOptions } from './app-options.js';
+import { type AppOptions, ofApps, readAppOptions } from './app-options.js';
 import { type DryRun, makeDryRun, runningDry } from './dry-run.js';
 import type { ErrorHandler } from './error-handlers.js';
 import { handleRequest, type RunningApp } from './handle-request.js';
@@ -31,6 +31,7 @@ type Replacement<V> = V | Promise<V> | Generator<V> | AsyncGenerator<V>;
  *   await app.listen({ port: 8000 });
  */
 export class App extends Router {
+  protected static override readonly knownOptions: KnownOptions = ofApps;
   readonly title: string;
   readonly version: string;
   readonly description: string | undefined;
@@ -49,7 +50,7 @@ export class App extends Router {
   #building: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
 
-  /** @throws {DefinitionError} If an option is out of range. */
+  /** @throws {DefinitionError} If an option is out of range, or nobody reads it. */
   constructor(options: AppOptions = {}) {
     super(options);
     this.title = options.title ?? 'Portico';
@@ -188,10 +189,14 @@ export class App extends Router {
   readonly #unsent = (error: unknown): void => this.#runtime.logger.error('An answer could not be sent whole', error);
 
   #planned(): PlannedRoutes {
+    const {
+      errors: { format, responsesOf },
+      timeout,
+    } = this.#runtime;
     const unguarded = { ...rootGroup, middleware: this.middleware };
     this.#routes ??= new PlannedRoutes(
       [...this.declare(rootGroup), ...this.#unguarded.flatMap((router) => router.declare(unguarded))],
-      this.#runtime.errors,
+      { format, responsesOf, timed: timeout !== undefined },
     );
     return this.#routes;
   }

@@ -1,7 +1,8 @@
 // Owns Router: routes as plain functions, controllers, and other routers, put together in the order in which they were added.
 import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
-import type { GroupOptions } from '../declaration/controller.js';
+import { checkOptions, type Every, type KnownOptions } from '../declaration/check-options.js';
+import { type GroupOptions, ofGroups } from '../declaration/controller.js';
 import { declareController, declareFunction } from '../declaration/declare-route.js';
 import { extendGroup, type Group } from '../declaration/group.js';
 import { checkMiddleware } from '../declaration/middleware.js';
@@ -16,6 +17,9 @@ export interface IncludeOptions extends GroupOptions {
   readonly prefix?: string;
 }
 
+/** The names of the options of a router and of an `include`. */
+export const ofRouters: Every<IncludeOptions> = { prefix: true, ...ofGroups };
+
 type Part = (group: Group) => readonly RouteDeclaration[];
 
 /**
@@ -28,6 +32,9 @@ export class Router {
   static {
     brand(Router, 'Router');
   }
+
+  /** The names of the options that are read; a subclass with further ones says them, too. */
+  protected static readonly knownOptions: KnownOptions = ofRouters;
 
   readonly #parts: Part[] = [];
   readonly #options: IncludeOptions;
@@ -50,8 +57,9 @@ export class Router {
   /** Adds an OPTIONS route. */
   readonly options: RouteMethod = this.#adder('OPTIONS');
 
-  /** @param options What all routes have in common. */
+  /** @param options What all routes have in common. @throws {DefinitionError} If there is one that nobody reads. */
   constructor(options: IncludeOptions = {}) {
+    checkOptions(options, new.target.knownOptions, `Cannot create the ${new.target.name}`, new.target.name);
     this.#options = options;
     this.use(...(options.middleware ?? []));
   }
@@ -75,7 +83,7 @@ export class Router {
   /**
    * Adds a controller or another router.
    * @param part A class with routes, or a router; what is added to it before the app is ready counts too.
-   * @throws {DefinitionError} If it is neither, or an App, or the app is serving already.
+   * @throws {DefinitionError} If it is neither, or an App, if nobody reads an option, or the app is serving already.
    */
   include(part: Router | Class<object>, options: IncludeOptions = {}): void {
     if (!(part instanceof Router) && !isClass(part)) {
@@ -86,6 +94,7 @@ export class Router {
     }
     if ('listen' in part && !isClass(part)) throw includedApp();
     const name = part instanceof Router ? 'a Router' : part.name;
+    checkOptions(options, ofRouters, `Cannot include ${name}`, 'include');
     this.#add((outside) => {
       const group = extendGroup(outside, options.prefix ?? '', options, `include(${name})`);
       return part instanceof Router ? part.declare(group) : declareController(part, group);

@@ -5,11 +5,17 @@ import { isHeaderName } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from '../schema/is-schema.js';
+import { nearestName } from './nearest-name.js';
 import { isResponder, type Responses, responseRanges } from './respond.js';
 import type { FunctionRouteOptions, RouteOptions } from './route.js';
 
+/** Names of options; for one that is an object of options, the names of these. */
+export interface KnownOptions {
+  readonly [name: string]: true | KnownOptions;
+}
+
 /** Every option of a type, so that none can be added to it and forgotten here. */
-type Every<T> = Readonly<Record<keyof T, true>>;
+export type Every<T> = Readonly<Record<keyof T, true | KnownOptions>>;
 
 const ofResponses: Every<DocumentedResponse> = { description: true, schema: true, headers: true };
 
@@ -88,12 +94,25 @@ function checkStatus(status: string, label: string): void {
   );
 }
 
-function checkOptions(options: object, known: Readonly<Record<string, true>>, problem: string, owner: string): void {
-  const unknown = Object.keys(options).find((name) => !Object.hasOwn(known, name));
-  if (unknown === undefined) return;
-  throw new DefinitionError(
-    `${problem}: '${unknown}' is no option of ${owner}. Take it out, or write one of ${Object.keys(known).join(', ')}.`,
-  );
+/**
+ * Checks options against the names of those that are read.
+ * @param problem What cannot be done, for the message.
+ * @param owner What has the options, for the message.
+ * @throws {DefinitionError} If there is another one; it names the nearest.
+ */
+export function checkOptions(options: object, known: KnownOptions, problem: string, owner: string): void {
+  for (const [name, value] of Object.entries(options)) {
+    const inner = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (inner === undefined) throw unknownOption(name, Object.keys(known), problem, owner);
+    if (inner !== true && typeof value === 'object' && value !== null) checkOptions(value, inner, problem, name);
+  }
+}
+
+function unknownOption(name: string, known: readonly string[], problem: string, owner: string): DefinitionError {
+  const meant = nearestName(name, known);
+  const remedy =
+    meant === undefined ? `Take it out, or write one of ${known.join(', ')}` : `Write '${meant}', or take it out`;
+  return new DefinitionError(`${problem}: '${name}' is no option of ${owner}. ${remedy}.`);
 }
 
 /** In seconds: a timer that is set to more fires at once. */

@@ -3,6 +3,7 @@ import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
 import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import type { ErrorClass } from '../errors/http-exception.js';
+import { checkOptions, type Every } from './check-options.js';
 import type { Scope } from './dependency.js';
 import type { Sources } from './dependency-like.js';
 import { getInherited, setOwn } from './metadata-store.js';
@@ -36,6 +37,19 @@ export interface ControllerOptions extends GroupOptions {
   readonly scope?: Scope;
 }
 
+/** The names of the options of a group. */
+export const ofGroups: Every<GroupOptions> = {
+  tags: true,
+  dependencies: true,
+  responses: true,
+  deprecated: true,
+  includeInSchema: true,
+  throws: true,
+  middleware: true,
+};
+
+const ofControllers: Every<ControllerOptions> = { ...ofGroups, scope: true };
+
 /** A controller as its decorator left it on the class. */
 export interface DeclaredController extends ControllerOptions {
   readonly prefix: string;
@@ -46,7 +60,8 @@ const controllerKey = Symbol.for('portico.controller');
 /**
  * Groups the routes of a class. A class without it is a controller too, with neither prefix nor options.
  * @param prefix Put before every path of the class, such as `/items`. Default: none.
- * @throws {DefinitionError} If the decorator stands without its parentheses, or without `experimentalDecorators`.
+ * @throws {DefinitionError} If the decorator stands without its parentheses, or without `experimentalDecorators`, or there is an option
+ *   that a controller does not have.
  * @example `@Controller('/items', { tags: ['items'] }) class Items { @Get('/') list() { return []; } }`
  */
 export function Controller(prefix = '', options: ControllerOptions = {}): (target: Class<object>) => void {
@@ -55,6 +70,7 @@ export function Controller(prefix = '', options: ControllerOptions = {}): (targe
     throw withoutParentheses(nameOfMethod(prefix, undefined), 'Controller', 'Controller()');
   return (target: Class<object>, context?: unknown): void => {
     checkDecoratorCall('Controller', context);
+    checkOptions(options, ofControllers, `Cannot make ${target.name} a controller`, '@Controller');
     setOwn(controllerKey, { ...options, prefix }, target);
   };
 }

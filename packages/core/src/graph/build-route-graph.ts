@@ -51,7 +51,7 @@ export function buildRouteGraph(
   };
   const graph: RouteGraph = {
     ...parts,
-    errors: buildErrors(parts, policy.responsesOf),
+    errors: buildErrors(parts, policy),
     errorFormat: policy.format,
     controller,
     arguments: taken,

@@ -3,21 +3,13 @@
 import type { DocumentedResponse, ErrorFormat } from '../contracts/responder.js';
 import { readThrows, type ThrownError } from '../declaration/declare-error.js';
 import { isResponder, type ResponsesByStatus } from '../declaration/respond.js';
-import { type ErrorClass, HTTPException } from '../errors/http-exception.js';
+import type { RouteDeclaration } from '../declaration/route.js';
+import type { ErrorClass } from '../errors/http-exception.js';
 import { phraseOf } from '../errors/status-phrases.js';
-import { RequestValidationError } from '../errors/validation-errors.js';
 import { isSchema } from '../schema/is-schema.js';
+import { any, type Refusal, refusalsOf } from './inherent-refusals.js';
 import type { AppEntry, ErrorDetail, ErrorResponse, RouteGraph } from './route-graph.js';
 import type { RouteResponses } from './route-responses.js';
-
-/** One reason for an error response. */
-interface Refusal {
-  readonly status: number;
-  readonly description: string | undefined;
-  readonly detail: ErrorDetail;
-  readonly errorClass: ErrorClass<unknown>;
-  readonly headers?: DocumentedResponse['headers'];
-}
 
 type Parts = Pick<RouteGraph, 'route' | 'nodes' | 'schemes' | 'security' | 'responses'>;
 
@@ -28,15 +20,21 @@ export type Handled = (errorClass: ErrorClass<unknown>) => ResponsesByStatus | u
 export interface ErrorPolicy {
   readonly format: ErrorFormat;
   readonly responsesOf: Handled;
+  /** Whether a response that does not come in time is a 503. */
+  readonly timed: boolean;
 }
 
 /**
  * The error responses of a route, by status.
+ * @param policy How the app answers errors. Default: as Portico does by itself, without a time limit.
  * @throws {DefinitionError} If a scheme throws what declares no status.
  * @example for (const [status, { description }] of buildErrors(graph)) console.log(status, description);
  */
-export function buildErrors(graph: Parts, handled: Handled = () => undefined): ReadonlyMap<number, ErrorResponse> {
-  const all = [...refusalsOf(graph), ...declaredIn(graph).map(ofDeclared)];
+export function buildErrors(
+  graph: Parts,
+  { responsesOf: handled = () => undefined, timed = false }: Partial<ErrorPolicy> = {},
+): ReadonlyMap<number, ErrorResponse> {
+  const all = [...refusalsOf(graph, timed), ...declaredIn(graph).map(ofDeclared)];
   const refusals = all.filter(({ errorClass }) => !handled(errorClass));
   const answers = new Set(all.map(({ errorClass }) => handled(errorClass)));
   const documented = documentedErrors(graph.responses);
@@ -52,6 +50,7 @@ export function buildErrors(graph: Parts, handled: Handled = () => undefined): R
     ]),
   );
   for (const responses of answers) if (responses) addResponses(errors, responses);
+  addMiddleware(errors, graph.route);
   return errors;
 }
 
@@ -89,6 +88,18 @@ function addResponses(errors: Map<number, ErrorResponse>, responses: ResponsesBy
       bodies: [...(known?.bodies ?? []), ...(said.schema === undefined ? [] : [said.schema])],
       headers: { ...known?.headers, ...said.headers },
     });
+  }
+}
+
+/** What the middleware around a route refuses requests with, as far as nothing further inside does. */
+function addMiddleware(errors: Map<number, ErrorResponse>, { middleware, method }: RouteDeclaration): void {
+  for (const one of middleware.toReversed()) {
+    const { statuses = [], methods } = one.declared;
+    if (methods && !methods.includes(method)) continue;
+    for (const status of statuses) {
+      if (status < 400 || errors.has(status)) continue;
+      errors.set(status, { description: phraseOf(status), details: [any], bodies: [], headers: {}, middleware: one });
+    }
   }
 }
 
@@ -132,64 +143,6 @@ function mergeHead(
     description: description ?? ([...sentences].join('; ') || phraseOf(status)),
     headers: Object.assign({}, ...refusals.map((one) => one.headers), headers) as ErrorResponse['headers'],
   };
-}
-
-const challenge: DocumentedResponse['headers'] = {
-  'WWW-Authenticate': { description: 'The credentials that are asked for.' },
-};
-
-const any: ErrorDetail = { shape: 'any' };
-const text: ErrorDetail = { shape: 'schema', schema: String };
-
-/** What Portico answers by itself. */
-function refusalsOf(graph: Parts): readonly Refusal[] {
-  const refusal = (status: number, description: string, detail: ErrorDetail = text): Refusal => ({
-    status,
-    description,
-    detail,
-    errorClass: detail.shape === 'issues' ? RequestValidationError : HTTPException,
-  });
-  return [
-    ...(graph.security.length > 0
-      ? [{ ...refusal(401, 'Credentials are missing or not valid', any), headers: challenge }]
-      : []),
-    ...(canForbid(graph) ? [{ ...refusal(403, 'The credentials do not allow this', any), headers: challenge }] : []),
-    ...(readsBody(graph)
-      ? [
-          refusal(400, 'The body ended early'),
-          refusal(408, 'The body did not come in time'),
-          refusal(413, 'The body is too large'),
-          refusal(415, 'The body is of another media type, or compressed'),
-          ...refusalsOfFormats(graph).map(([status, description]) => refusal(status, description)),
-        ]
-      : []),
-    ...(graph.nodes.some((node) => node.kind === 'source')
-      ? [refusal(422, 'Validation Error', { shape: 'issues' })]
-      : []),
-  ];
-}
-
-function refusalsOfFormats({ nodes }: Parts): readonly (readonly [status: number, description: string])[] {
-  const formats = nodes.flatMap((node) =>
-    node.kind === 'source' && node.source.reads === 'body' ? node.source.formats : [],
-  );
-  return [...new Set(formats)].flatMap(({ refusals = {} }) =>
-    Object.entries(refusals).map(([status, description]) => [Number(status), description] as const),
-  );
-}
-
-/** A scope may be lacking, or a scheme decides by itself. */
-function canForbid({ security, schemes }: Parts): boolean {
-  if (security.length === 0) return false;
-  const scoped = security.some((alternative) => Object.values(alternative).some((scopes) => scopes.length > 0));
-  return scoped || schemes.some((scheme) => scheme.verifies || scheme.missingStatus === 403);
-}
-
-function readsBody({ nodes, schemes }: Parts): boolean {
-  return (
-    nodes.some((node) => node.kind === 'source' && node.source.reads === 'body') ||
-    schemes.some((scheme) => scheme.readsBody)
-  );
 }
 
 /** What the parts of a route say they throw, each class once. */

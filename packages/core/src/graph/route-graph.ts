@@ -1,5 +1,6 @@
 // Owns the graph of one route: its nodes, a closed union, and what they add up to. It is the single description that drives
 // execution, document and audit.
+import type { Middleware } from '../contracts/middleware.js';
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { DocumentedHeader, ErrorFormat } from '../contracts/responder.js';
 import type { Schema } from '../contracts/schema.js';
@@ -60,6 +61,8 @@ export interface ErrorResponse {
   /** Further bodies of this status, which have no `detail`. */
   readonly bodies: readonly (Schema | AnyResponder)[];
   readonly headers: Readonly<Record<string, DocumentedHeader>>;
+  /** Whose response it is, if only a middleware around the route gives it. */
+  readonly middleware?: Middleware;
 }
 
 interface NodeBase {

@@ -32,6 +32,7 @@ function describe(schema: Schema, io: Direction): JsonSchema {
 /**
  * Whether a schema is described alike in both directions, but for what a default fills in and that an output is closed. It need not
  * be asked for the second description then; `false` also means that only that can tell.
+ * @example const output = isDescribedAlike(Item) ? describeSchema(Item, 'input') : describeSchema(Item, 'output');
  */
 export const isDescribedAlike: (schema: Schema) => boolean = memoize((schema) => {
   const source = toStandard(schema);

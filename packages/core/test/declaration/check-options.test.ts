@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { App } from '../../src/app/app.js';
 import { Router } from '../../src/app/router.js';
 import { Controller } from '../../src/declaration/controller.js';
 import { rootGroup } from '../../src/declaration/group.js';
 import { bindMiddleware, middleware } from '../../src/declaration/middleware.js';
 import { Get } from '../../src/declaration/verb.js';
+import { DefinitionError } from '../../src/errors/portico-error.js';
 
 const test = suite('options nobody reads');
 
@@ -17,7 +19,7 @@ test('an unknown option of a function route is named', () => {
   router.get('/a', [], wrong({ summery: 'A' }), function list() {});
   assert.throws(
     () => router.declare(rootGroup),
-    /^Cannot add the route list: 'summery' is no option of a route\. Take it out, or write one of response, .*public\.$/,
+    /^Cannot add the route list: 'summery' is no option of a route\. Write 'summary', or take it out\.$/,
   );
 });
 
@@ -66,6 +68,47 @@ test('a header that no response can have is not documented', () => {
   assert.throws(
     () => bindMiddleware('limit', () => (_request, next) => next(), { headers }),
     `Cannot make the middleware 'limit': ${problem}`,
+  );
+});
+
+test('an unknown option of an app, a router, an include and a controller is named, with the one that was meant', () => {
+  for (const [declare, message] of [
+    [
+      () => new App(wrong({ root_path: '/api' })),
+      "Cannot create the App: 'root_path' is no option of App. Write 'rootPath', or take it out.",
+    ],
+    [
+      () => new App(wrong({ validation: { maxIssue: 5 } })),
+      "Cannot create the App: 'maxIssue' is no option of validation. Write 'maxIssues', or take it out.",
+    ],
+    [
+      () => new Router(wrong({ prefx: '/a' })),
+      "Cannot create the Router: 'prefx' is no option of Router. Write 'prefix', or take it out.",
+    ],
+    [
+      () => new Router().include(new Router(), wrong({ tag: ['a'] })),
+      "Cannot include a Router: 'tag' is no option of include. Write 'tags', or take it out.",
+    ],
+    [
+      () => Controller('/c', wrong({ scopes: 'app' }))(class Items {}),
+      "Cannot make Items a controller: 'scopes' is no option of @Controller. Write 'scope', or take it out.",
+    ],
+  ] as const)
+    assert.throws(declare, (error: Error) => error instanceof DefinitionError && error.message === message, message);
+  assert.throws(
+    () => new Router(wrong({ host: '::' })),
+    /'host' is no option of Router\. Take it out, or write one of prefix, tags, /,
+  );
+});
+
+test('a class of the user that has options of its own says their names', () => {
+  class Shop extends Router {
+    protected static override readonly knownOptions = { ...Router.knownOptions, currency: true } as const;
+  }
+  assert.is(new Shop(wrong({ currency: 'EUR' })).declare(rootGroup).length, 0);
+  assert.throws(
+    () => new Shop(wrong({ curency: 'EUR' })),
+    "Cannot create the Shop: 'curency' is no option of Shop. Write 'currency', or take it out.",
   );
 });
 

@@ -15,6 +15,8 @@ import {
   Form,
   Get,
   Injectable,
+  type MiddlewareRun,
+  middleware,
   optional,
   Public,
   Query,
@@ -73,6 +75,29 @@ test('what every part of a route throws adds up, at any depth', () => {
   assert.equal([...errorsOf(app).keys()].sort(), [404, 409, 410, 429, 502, 503, 504]);
   assert.is(errorsOf(app).get(404)?.description, 'There is no such item');
   assert.is(errorsOf(app).get(410)?.description, 'Gone');
+});
+
+test('middleware refuses with what it declares, where nothing inside does, and only for its methods', () => {
+  const through: MiddlewareRun = (_request, next) => next();
+  const outer = middleware('outer', through, { statuses: [304, 429, 503] });
+  const inner = middleware('inner', through, { statuses: [429] });
+  const posts = middleware('posts', through, { statuses: [418], methods: ['POST'] });
+  const app = new App({ middleware: [outer, posts] });
+  app.get('/', [], { middleware: [inner], responses: { 503: { description: 'Asleep' } } }, () => 1);
+  const errors = errorsOf(app);
+  assert.equal([...errors.keys()], [503, 429]);
+  assert.equal([errors.get(503)?.description, errors.get(503)?.middleware], ['Asleep', undefined]);
+  assert.is(errors.get(429)?.middleware, inner);
+});
+
+test('a time limit is a 503 of every route, unless a handler of the app answers it', () => {
+  const app = new App({ timeout: 5 });
+  app.get('/', [], () => 1);
+  assert.equal(errorsOf(app).get(503)?.description, 'The response did not come in time');
+  const own = new App({ timeout: 5 });
+  own.onError(DOMException, () => new Response(null, { status: 504 }), { responses: { 504: { description: 'Late' } } });
+  own.get('/', [], () => 1);
+  assert.equal([...errorsOf(own).keys()], [504]);
 });
 
 test('a scheme, and what a branch of a requirement throws, count too', () => {

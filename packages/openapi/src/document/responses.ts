@@ -1,16 +1,9 @@
 // Owns the Responses Object of an operation: its success, what else the route documents, and its errors.
 import type { DocumentedResponse, ResponderDescription, ResponseRange } from '@portico/core';
-import {
-  type ErrorFormat,
-  type ErrorResponse,
-  phraseOf,
-  type ResponseBody,
-  type RouteGraph,
-  responderOf,
-} from '@portico/core/graph';
+import { phraseOf, type ResponseBody, type RouteGraph, responderOf } from '@portico/core/graph';
 import type { ContentObject, HeadersObject, ResponseObject, ResponsesObject } from 'openapi3-ts/oas31';
 import { createContent, createHeaders } from './content.js';
-import { createError, createErrors } from './error-responses.js';
+import { createErrors } from './error-responses.js';
 import type { Place } from './place.js';
 import { createErrorRange, phraseOfKey } from './response-range.js';
 
@@ -34,23 +27,21 @@ export function createResponses(graph: RouteGraph, place: Place): ResponsesObjec
   return addMiddleware(responses, graph, place);
 }
 
-/** What the middleware around the route adds: statuses that nobody else describes, and headers on every response. */
-function addMiddleware(responses: ByStatus, graph: RouteGraph, place: Place): ByStatus {
-  const { route, errorFormat } = graph;
-  for (const { declared } of route.middleware.toReversed()) {
-    const { statuses = [], headers, methods } = declared;
-    if (methods && !methods.includes(route.method)) continue;
-    for (const status of statuses) responses[status] ??= createUnsaid(status, errorFormat, place);
-    for (const response of Object.values(responses)) addHeaders(response, createHeaders(headers, place));
+/** What the middleware around the route adds: successes that nobody else describes, and headers on the responses inside of it. */
+function addMiddleware(responses: ByStatus, { route, errors }: RouteGraph, place: Place): ByStatus {
+  const outside = new Set(route.middleware);
+  for (const one of route.middleware.toReversed()) {
+    const { statuses = [], headers, methods } = one.declared;
+    if (!methods || methods.includes(route.method)) {
+      for (const status of statuses) if (status < 400) responses[status] ??= createDocumented(status, {}, place);
+      for (const [status, response] of Object.entries(responses)) {
+        const { middleware = one } = errors.get(Number(status)) ?? {};
+        if (middleware === one || !outside.has(middleware)) addHeaders(response, createHeaders(headers, place));
+      }
+    }
+    outside.delete(one);
   }
   return responses;
-}
-
-/** A response of which only the status is said. */
-function createUnsaid(status: number, format: ErrorFormat, place: Place): ResponseObject {
-  if (status < 400) return createDocumented(status, {}, place);
-  const error: ErrorResponse = { description: phraseOf(status), details: [{ shape: 'any' }], bodies: [], headers: {} };
-  return createError(error, format, place);
 }
 
 /** The names of headers have no case (RFC 9110 §5.1); what the route says of one stays. */

@@ -1,0 +1,85 @@
+// Owns in which ways Portico refuses requests of a route by itself: for its credentials, its parameters, its body, its time.
+import type { DocumentedResponse } from '../contracts/responder.js';
+import { type ErrorClass, HTTPException } from '../errors/http-exception.js';
+import { RequestValidationError } from '../errors/validation-errors.js';
+import type { ErrorDetail, RouteGraph } from './route-graph.js';
+
+/** One reason for an error response. */
+export interface Refusal {
+  readonly status: number;
+  readonly description: string | undefined;
+  readonly detail: ErrorDetail;
+  readonly errorClass: ErrorClass<unknown>;
+  readonly headers?: DocumentedResponse['headers'];
+}
+
+const challenge: DocumentedResponse['headers'] = {
+  'WWW-Authenticate': { description: 'The credentials that are asked for.' },
+};
+
+/** Any JSON value. */
+export const any: ErrorDetail = { shape: 'any' };
+const text: ErrorDetail = { shape: 'schema', schema: String };
+
+/** The parts of a graph that decide it. */
+type RefusableGraph = Pick<RouteGraph, 'nodes' | 'schemes' | 'security'>;
+
+/** What an app with a time limit answers for a route that takes longer: what is thrown then is a DOMException. */
+const late: Refusal = {
+  status: 503,
+  description: 'The response did not come in time',
+  detail: text,
+  errorClass: DOMException,
+};
+
+/** What Portico answers by itself. @param timed Whether a response that does not come in time is a 503. */
+export function refusalsOf(graph: RefusableGraph, timed = false): readonly Refusal[] {
+  const refusal = (status: number, description: string, detail: ErrorDetail = text): Refusal => ({
+    status,
+    description,
+    detail,
+    errorClass: detail.shape === 'issues' ? RequestValidationError : HTTPException,
+  });
+  return [
+    ...(graph.security.length > 0
+      ? [{ ...refusal(401, 'Credentials are missing or not valid', any), headers: challenge }]
+      : []),
+    ...(canForbid(graph) ? [{ ...refusal(403, 'The credentials do not allow this', any), headers: challenge }] : []),
+    ...(readsBody(graph)
+      ? [
+          refusal(400, 'The body ended early'),
+          refusal(408, 'The body did not come in time'),
+          refusal(413, 'The body is too large'),
+          refusal(415, 'The body is of another media type, or compressed'),
+          ...refusalsOfFormats(graph).map(([status, description]) => refusal(status, description)),
+        ]
+      : []),
+    ...(graph.nodes.some((node) => node.kind === 'source')
+      ? [refusal(422, 'Validation Error', { shape: 'issues' })]
+      : []),
+    ...(timed ? [late] : []),
+  ];
+}
+
+function refusalsOfFormats({ nodes }: RefusableGraph): readonly (readonly [status: number, description: string])[] {
+  const formats = nodes.flatMap((node) =>
+    node.kind === 'source' && node.source.reads === 'body' ? node.source.formats : [],
+  );
+  return [...new Set(formats)].flatMap(({ refusals = {} }) =>
+    Object.entries(refusals).map(([status, description]) => [Number(status), description] as const),
+  );
+}
+
+/** A scope may be lacking, or a scheme decides by itself. */
+function canForbid({ security, schemes }: RefusableGraph): boolean {
+  if (security.length === 0) return false;
+  const scoped = security.some((alternative) => Object.values(alternative).some((scopes) => scopes.length > 0));
+  return scoped || schemes.some((scheme) => scheme.verifies || scheme.missingStatus === 403);
+}
+
+function readsBody({ nodes, schemes }: RefusableGraph): boolean {
+  return (
+    nodes.some((node) => node.kind === 'source' && node.source.reads === 'body') ||
+    schemes.some((scheme) => scheme.readsBody)
+  );
+}
