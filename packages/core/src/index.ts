@@ -5,7 +5,7 @@ export type { AppOptions } from './app/app-options.js';
 export type { ErrorHandler } from './app/error-handlers.js';
 export { type IncludeOptions, Router } from './app/router.js';
 export { type Fetchable, type FormValue, TestClient, type TestRequest } from './app/test-client.js';
-export type { BodyFormat, BodyReading, FieldEncoding } from './contracts/body-format.js';
+export type { BodyFormat, BodyReading, Carrier, FieldEncoding } from './contracts/body-format.js';
 export type { BodyLimits, UploadLimits } from './contracts/body-limits.js';
 export * from './contracts/document-members.js';
 export type { Client, FetchHandler, IncomingBody, IncomingRequest, Platform } from './contracts/incoming-request.js';

@@ -70,7 +70,7 @@ test('password flow: a login that is not said to be public, and a user that leav
 }) => {
   const login = await plant(project, 'password-flow', ['@Public()', '']);
   assert.equal([login.code, ...told(login)], [1, 'error: POST /token (Accounts.login) is open']);
-  const hash = await plant(project, 'password-flow', [', { response: User }', '']);
+  const hash = await plant(project, 'password-flow', ['response: User, ', '']);
   assert.is(hash.code, 0);
   assert.match(
     told(hash)[0] ?? '',

@@ -26,6 +26,12 @@ export interface FieldEncoding {
   readonly contentType?: string | undefined;
 }
 
+/**
+ * What values travel as: `JSON`; `text`, any structure of texts; `fields`, texts by name, as in a query or a form; `parts`, the same
+ * with files among them; `one text`, which is no object.
+ */
+export type Carrier = 'JSON' | 'text' | 'fields' | 'parts' | 'one text';
+
 /** How bodies of one media type are read. */
 export interface BodyFormat {
   /** As the document and a 415 name it, such as `application/json`. */
@@ -45,7 +51,7 @@ export interface BodyFormat {
   /** What else it refuses bodies for, by status: what a 413, 415 or 422 says is documented of every body. Default: nothing. */
   readonly refusals?: Readonly<Record<number, string>>;
   /** What its values travel as: a schema that asks for what this cannot hold is refused at start-up. Default: whatever it asks for. */
-  readonly carrier?: 'JSON' | 'text';
+  readonly carrier?: Carrier;
   /**
    * Reads a body that is there.
    * @returns What was read, or what is wrong with it; the value `undefined` says that the body is empty, and counts as absent.

@@ -1,7 +1,7 @@
 // The contract of a source: what gives a parameter its value, how it is described, and when it is one with another.
 // Path, Query, Header, Cookie, Form, File and Body are rows of it; the graph, the plan, the document and the audit know only
 // what stands here.
-import type { BodyFormat } from './body-format.js';
+import type { BodyFormat, Carrier } from './body-format.js';
 import type { ParameterStyle, RequestHead } from './request-head.js';
 import type { Extracted, JsonSchema, Schema } from './schema.js';
 
@@ -67,7 +67,7 @@ interface SourceBase {
   readonly schema?: Schema | undefined;
   readonly options: SourceOptions;
   /** What its values travel as: a schema that asks for what this cannot hold is refused at start-up. Default: whatever it asks for. */
-  readonly carrier?: 'JSON' | 'text' | undefined;
+  readonly carrier?: Carrier | undefined;
   /** Whether a request must bring it. */
   readonly required: boolean;
   /** What the document says of it; asked lazily. */

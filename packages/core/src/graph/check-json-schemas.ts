@@ -1,23 +1,22 @@
 // Owns the start-up check that JSON and texts can carry what a route's schemas take and give.
+import type { Carrier } from '../contracts/body-format.js';
+import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
 import { isResponder } from '../declaration/respond.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { findOutsideJson, findOutsideTexts, type OutsideJson } from '../schema/zod/outside-json.js';
-import type { RouteGraph } from './route-graph.js';
+import { findOutsideFields, findOutsideJson, findOutsideText, type OutsideJson } from '../schema/zod/outside-json.js';
+import type { RouteGraph, SourceNode } from './route-graph.js';
 import type { ResponseBody } from './route-responses.js';
 
 /** @throws {DefinitionError} If a parameter, a body or a response has a part that no request brings, or no response shows. */
 export function checkJsonSchemas({ route, nodes, responses, errors }: RouteGraph, trail: readonly string[]): void {
   for (const node of nodes) {
     if (node.kind !== 'source') continue;
-    const { carrier, schema } = node.source;
-    const found = carrier && schema && findOutside(schema, carrier);
-    if (!found) continue;
-    throw new DefinitionError(
-      `Cannot read ${node.label}, which ${node.place} declares: ${partOf(found)} must be a ${found.kind}, and no ${carrier} is one. ` +
-        `${wayIn[found.kind] ?? 'Take what JSON has, and make the rest of it with a transform'}.`,
-      trail,
-    );
+    const { schema } = node.source;
+    for (const carrier of carriersOf(node.source)) {
+      const found = carrier && schema && findOutside(schema, carrier);
+      if (found) throw outsideRequest(node, found, carrier, trail);
+    }
   }
   const { success, replies } = responses;
   for (const schema of [success.body, ...replies.values()].flatMap(jsonOf)) {
@@ -32,14 +31,37 @@ export function checkJsonSchemas({ route, nodes, responses, errors }: RouteGraph
   }
 }
 
-function findOutside(schema: Schema, carrier: 'JSON' | 'text'): OutsideJson | undefined {
-  return findOutsideJson(schema, 'input') ?? (carrier === 'text' ? findOutsideTexts(schema) : undefined);
+/** A schema must fit each format of a body: what any of them cannot hold, no request can be relied on to bring. */
+function carriersOf(source: ParameterSource): readonly (Carrier | undefined)[] {
+  const isWhole = source.reads === 'body' && source.takes === 'whole';
+  return isWhole ? [source.carrier, ...source.formats.map(({ carrier }) => carrier)] : [source.carrier];
+}
+
+function findOutside(schema: Schema, carrier: Carrier): OutsideJson | undefined {
+  const found = findOutsideJson(schema, 'input', carrier === 'parts');
+  if (found || carrier === 'JSON' || carrier === 'text') return found;
+  return carrier === 'one text' ? findOutsideText(schema) : findOutsideFields(schema);
 }
 
 /** The schemas of what a body says as JSON: the whole, or each item of a stream. */
 function jsonOf(body: ResponseBody | undefined): readonly Schema[] {
   if (body === undefined) return [];
   return isResponder(body) ? body.describe().content.flatMap(({ itemSchema }) => itemSchema ?? []) : [body];
+}
+
+function outsideRequest(
+  { label, place }: SourceNode,
+  found: OutsideJson,
+  carrier: Carrier,
+  trail: readonly string[],
+): DefinitionError {
+  const kind = found.kind === 'object' ? 'an object' : `a ${found.kind}`;
+  const carried = carrier === 'JSON' ? 'JSON' : 'text';
+  return new DefinitionError(
+    `Cannot read ${label}, which ${place} declares: ${partOf(found)} must be ${kind}, and no ${carried} is one. ` +
+      `${wayIn[found.kind] ?? 'Take what JSON has, and make the rest of it with a transform'}.`,
+    trail,
+  );
 }
 
 function outsideJson(label: string, found: OutsideJson, trail: readonly string[]): DefinitionError {
@@ -59,6 +81,7 @@ const wayIn: Readonly<Record<string, string>> = {
   File: "Take a file of a form with File('name', …), or the bytes of the body with Body(Uint8Array) or Body(ReadableStream)",
   Date: 'Write Date itself, or a schema that takes a text, such as z.coerce.date()',
   bigint: 'Write BigInt itself, or a schema that takes a text, such as z.coerce.bigint()',
+  object: 'Take it as a JSON body, or as a form',
   'list of objects': 'Take it as a JSON body, or each part of its items as a list of its own',
   'list of lists': 'Take it as a JSON body',
   Set: 'Take a list, and make the Set of it: z.array(…).transform((items) => new Set(items))',

@@ -67,10 +67,6 @@ export function createBodySource(
     identity: 'body',
     schema,
     options,
-    // A schema must fit each of its formats: what any of them cannot hold, no request can be relied on to bring.
-    get carrier() {
-      return formatsOf().find(({ carrier }) => carrier)?.carrier;
-    },
     get formats() {
       return formatsOf();
     },

@@ -56,7 +56,7 @@ function partOf(
 function createField(name: string, schema: Schema, options: SourceOptions): BodySource {
   const value: ValueDeclaration = { schema, options };
   return Object.assign(partOf('Form', name, value), {
-    carrier: 'text' as const,
+    carrier: 'fields' as const,
     formats,
     compile: () => compileField(name, value),
     describe: () => ({ fields: [describeOne(name, value)] }),

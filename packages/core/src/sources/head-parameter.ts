@@ -51,7 +51,7 @@ export function createParameterSource<More = unknown>(location: ParameterLocatio
 type Base = Pick<HeadSource, 'reads' | 'in' | 'schema' | 'options' | 'carrier'>;
 
 function baseOf(location: ParameterLocation, value: ValueDeclaration): Base {
-  return { ...value, reads: 'head', in: location.in, carrier: 'text' };
+  return { ...value, reads: 'head', in: location.in, carrier: 'fields' };
 }
 
 function createParameter(location: ParameterLocation, name: string, value: ValueDeclaration): HeadSource {

@@ -51,6 +51,32 @@ test('a list of objects, or of lists, that comes as texts fails likewise', async
   );
 });
 
+test('each format of a body is asked, a form with files and a plain text too', async () => {
+  const Line = z.object({ sku: z.string() });
+  const order = (schema: object, ...mediaTypes: string[]): Promise<string> =>
+    refusal((app) => app.post('/', [Body(schema as never, { mediaTypes })], () => 0));
+  const lines = z.object({ lines: z.array(Line) });
+  assert.match(await order(lines, 'application/json', 'multipart/form-data'), /'lines' must be a list of objects/);
+  assert.match(await order(z.object({ f: z.file() }), 'multipart/form-data', 'application/json'), /no JSON is one/);
+  const Upload = z.object({ f: z.file(), lines: z.array(Line) });
+  assert.match(await refusal((app) => app.post('/', [Form(Upload)], () => 0)), /'lines' must be a list of objects/);
+  const Dated = z.object({ f: z.file(), at: z.date() });
+  assert.match(await refusal((app) => app.post('/', [Form(Dated)], () => 0)), /'at' must be a Date/);
+  assert.match(
+    await order(Line, 'text/plain'),
+    /Cannot read Body\(\), .* it must be an object, and no text is one\. Take it as a JSON body, or as a form\./,
+  );
+  assert.match(await order(type({ sku: 'string' }), 'application/json', 'text/plain'), /it must be an object/);
+});
+
+test('a form with files starts', async () => {
+  const app = new App();
+  const Upload = z.object({ f: z.file(), more: z.array(z.file()), note: z.string(), at: z.object({ x: z.int() }) });
+  app.post('/', [Form(Upload)], () => 0);
+  app.post('/text', [Body(z.union([z.int(), z.object({})]), { mediaTypes: ['text/plain'] })], () => 0);
+  await app.ready();
+});
+
 test('a list of what may be a text starts', async () => {
   const app = new App();
   const sources = [

@@ -19,14 +19,25 @@ export interface OutsideJson {
   readonly kind: string;
 }
 
+interface Search {
+  readonly io: Direction;
+  readonly files: boolean;
+}
+
 /**
  * The first part of a schema that JSON cannot carry. A union needs only one member that it can.
  * @param io What requests bring (`input`), or what responses show (`output`).
+ * @param files Whether files can be carried beside.
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
-export function findOutsideJson(schema: Schema, io: Direction): OutsideJson | undefined {
+export function findOutsideJson(schema: Schema, io: Direction, files = false): OutsideJson | undefined {
   const source = toStandard(schema);
-  return isZod(source) ? findInZod(source, io, new Set()) : findInForeign(source, io);
+  const search = { io, files };
+  return isZod(source) ? findInZod(source, search, new Set()) : findInForeign(source, search);
+}
+
+function isCarried(kind: unknown, { files }: Search): boolean {
+  return files && kind === 'File';
 }
 
 function at(key: string, found: OutsideJson | undefined): OutsideJson | undefined {
@@ -41,13 +52,14 @@ function everyOf(found: readonly (OutsideJson | undefined)[]): OutsideJson | und
   return found.every((one) => one !== undefined) ? found[0] : undefined;
 }
 
-function findInZod(schema: z.core.$ZodType, io: Direction, seen: Set<object>): OutsideJson | undefined {
+function findInZod(schema: z.core.$ZodType, search: Search, seen: Set<object>): OutsideJson | undefined {
+  const { io } = search;
   const kind = outsideKindOf(schema, io);
-  if (kind !== undefined) return { path: [], kind };
+  if (kind !== undefined) return isCarried(kind, search) ? undefined : { path: [], kind };
   if (seen.has(schema)) return undefined;
   seen.add(schema);
   const { def } = (schema as z.core.$ZodTypes)._zod;
-  const inner = (part: z.core.$ZodType): OutsideJson | undefined => findInZod(part, io, seen);
+  const inner = (part: z.core.$ZodType): OutsideJson | undefined => findInZod(part, search, seen);
   const below = (): OutsideJson | undefined => firstOf(schemasBelow(schema).map(inner));
   switch (def.type) {
     case 'object':
@@ -65,7 +77,7 @@ function findInZod(schema: z.core.$ZodType, io: Direction, seen: Set<object>): O
       return everyOf(def.options.map(inner));
     case 'pipe': {
       const carried = carriedBy(schema);
-      return carried ? findInForeign(carried, io) : inner(io === 'input' ? def.in : def.out);
+      return carried ? findInForeign(carried, search) : inner(io === 'input' ? def.in : def.out);
     }
     // Its parts are parts of one text.
     case 'template_literal':
@@ -75,15 +87,27 @@ function findInZod(schema: z.core.$ZodType, io: Direction, seen: Set<object>): O
   }
 }
 
-function findInForeign(schema: AnyStandardSchema, io: Direction): OutsideJson | undefined {
-  return findInJson(convertForeign(schema, io), (part) => part[outsideKeyword]);
+function findInForeign(schema: AnyStandardSchema, search: Search): OutsideJson | undefined {
+  const kindOf = (part: JsonSchema): unknown =>
+    isCarried(part[outsideKeyword], search) ? undefined : part[outsideKeyword];
+  return findInJson(convertForeign(schema, search.io), kindOf);
 }
 
 /**
- * The first list in a schema that texts cannot carry: each of its items is one text, which is no object and no list.
+ * What a schema asks for that cannot be written as one text.
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
-export function findOutsideTexts(schema: Schema): OutsideJson | undefined {
+export function findOutsideText(schema: Schema): OutsideJson | undefined {
+  const root = describeSchema(schema, 'input');
+  const isObject = textAlternatives(root, root).every(({ type }) => type === 'object');
+  return isObject ? { path: [], kind: 'object' } : findOutsideFields(schema);
+}
+
+/**
+ * The first list in a schema that texts by name cannot carry: each of its items is one text, which is no object and no list.
+ * @throws {DefinitionError} If a model class cannot be compiled.
+ */
+export function findOutsideFields(schema: Schema): OutsideJson | undefined {
   const root = describeSchema(schema, 'input');
   return findInJson(root, ({ type, items, prefixItems }) => {
     if (type !== 'array') return undefined;

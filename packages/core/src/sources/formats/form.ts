@@ -25,7 +25,7 @@ type FieldStyle = Pick<Required<FieldDescription>, 'style' | 'explode'>;
 export const urlencodedFormat: BodyFormat = {
   mediaType: 'application/x-www-form-urlencoded',
   identity: 'portico.form',
-  carrier: 'text',
+  carrier: 'fields',
   read: async ({ request, limit }) => {
     checkCharset(request);
     const text = new TextDecoder().decode(await request.body.bytes(limit));

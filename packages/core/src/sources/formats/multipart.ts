@@ -12,6 +12,7 @@ import { checkBoundary, malformed, PartCount } from './multipart-limits.js';
 export const multipartFormat: BodyFormat = {
   mediaType: 'multipart/form-data',
   identity: 'portico.multipart',
+  carrier: 'parts',
   limit: passingLimit,
   refusals: { 400: 'The form is malformed' },
   read: async (reading) => {

@@ -49,7 +49,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function createTextFormat(mediaType: string): BodyFormat {
   return {
     mediaType,
-    carrier: 'text',
+    carrier: 'one text',
     read: async ({ request, limit }) => {
       checkCharset(request);
       const bytes = await request.body.bytes(limit);
