@@ -117,7 +117,7 @@ export class App extends Router {
     handler: ErrorHandler<E>,
     options: { readonly responses?: ResponsesByStatus } = {},
   ): void {
-    checkResponses(options.responses, 'app.onError');
+    checkResponses(options.responses, 'app.onError', []);
     if (options.responses && this.#routes) throw tooLate();
     this.#runtime.errors.handlers.set(errorClass, handler, options.responses);
   }

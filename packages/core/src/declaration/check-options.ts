@@ -59,11 +59,16 @@ export function checkFunctionOptions(options: object, label: string): void {
 /**
  * Checks documented responses.
  * @param label Names who declares them.
+ * @param ranges Which ranges of statuses may stand there beside statuses. Default: every one.
  * @throws {DefinitionError} If one is for no status, or has an option that a response does not have.
  */
-export function checkResponses(responses: Responses | undefined, label: string): void {
+export function checkResponses(
+  responses: Responses | undefined,
+  label: string,
+  ranges: readonly string[] = responseRanges,
+): void {
   for (const [status, response] of Object.entries(responses ?? {})) {
-    checkStatus(status, label);
+    checkStatus(status, label, ranges);
     if (isSchema(response) || isResponder(response)) continue;
     const problem = `Cannot document the response ${status} of ${label}`;
     checkOptions(response, ofResponses, problem, 'a response');
@@ -86,11 +91,11 @@ export function checkHeaders(headers: DocumentedResponse['headers'], problem: st
   }
 }
 
-function checkStatus(status: string, label: string): void {
-  if (/^[1-5]\d\d$/.test(status) || responseRanges.some((range) => range === status)) return;
+function checkStatus(status: string, label: string, ranges: readonly string[]): void {
+  if (/^[1-5]\d\d$/.test(status) || ranges.includes(status)) return;
+  const orRange = ranges.length > 0 ? ", a range such as '4XX', or 'default' for all others" : '';
   throw new DefinitionError(
-    `Cannot document the response ${status} of ${label}: it is no status. ` +
-      "Write one from 100 to 599, a range such as '4XX', or 'default' for all others.",
+    `Cannot document the response ${status} of ${label}: it is no status. ` + `Write one from 100 to 599${orRange}.`,
   );
 }
 

@@ -55,6 +55,28 @@ test('an unknown option of a documented response is named, wherever it is declar
     assert.throws(() => router.declare(rootGroup), problem);
 });
 
+test('what is no status, and no range of statuses, is refused', () => {
+  const declare = (key: string): unknown => {
+    const router = new Router();
+    router.get('/c', [], { responses: { [key]: {} } }, function list() {});
+    return router.declare(rootGroup);
+  };
+  for (const key of ['100', '599', '1XX', '4XX', '5XX', 'default']) declare(key);
+  for (const key of ['99', '600', '4xx', '4XY', 'NaN', 'ok']) {
+    assert.throws(
+      () => declare(key),
+      new RegExp(`^Cannot document the response ${key} of list: it is no status\\. Write one from 100 to 599, a range`),
+    );
+  }
+});
+
+test('a handler of errors answers statuses, not ranges of them', () => {
+  assert.throws(
+    () => new App().onError(Error, () => new Response(), { responses: { '4XX': {} } as never }),
+    /Cannot document the response 4XX of app\.onError: it is no status\. Write one from 100 to 599\.$/,
+  );
+});
+
 test('a header that no response can have is not documented', () => {
   const headers = { 'Retry After': {} };
   const problem = 'no header can be called "Retry After". Write a name of letters, digits and dashes.';

@@ -71,6 +71,11 @@ test('each class documents its flow with all its URLs', () => {
   assert.equal(new OAuth2AuthorizationCodeBearer(code).definition.flows, { authorizationCode: code });
 });
 
+test('OAuth2 documents the flow of devices', () => {
+  const deviceAuthorization = { deviceAuthorizationUrl: 'device', tokenUrl: 'token', scopes: {} };
+  assert.equal(new OAuth2({ flows: { deviceAuthorization } }).definition.flows, { deviceAuthorization });
+});
+
 test('OAuth2 documents any flows, and their scopes even if none', () => {
   const scheme = new OAuth2({
     flows: { implicit: { authorizationUrl: 'authorize' }, clientCredentials: { tokenUrl: 'token', scopes } },
