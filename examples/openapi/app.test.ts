@@ -36,7 +36,7 @@ test('what is said in the words of OpenAPI stands in the document', () => {
   assert.equal(components?.schemas?.['Order'], {
     type: 'object',
     properties: {
-      id: { type: 'number', readOnly: true, 'x-column': 'order_id' },
+      id: { type: 'number', 'x-column': 'order_id' },
       amount: { type: 'number', default: 1 },
     },
     required: ['id'],

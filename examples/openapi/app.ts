@@ -5,7 +5,7 @@ import { z } from 'zod';
 // #region model
 @Model({ openapi: { externalDocs: { url: 'https://docs.example.org/orders' } } })
 export class Order {
-  @Field({ openapi: { readOnly: true, 'x-column': 'order_id' } }) id!: number;
+  @Field({ openapi: { 'x-column': 'order_id' } }) id!: number;
   @Field({ default: 1 }) amount!: number;
 }
 // #endregion model

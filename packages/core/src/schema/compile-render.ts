@@ -56,8 +56,8 @@ const shapeOf = memoize((schema: Schema): PlainShape | undefined => {
 
 /** Validates, and writes what came of it. */
 function compileLongWay(schema: Schema): Render {
-  const source = toStandard(schema, 'output');
-  const validate = compileStandard(source);
+  const source = toStandard(schema);
+  const validate = compileStandard(source, 'output');
   const project = compileProjection(source);
   const finish = (validated: Validated): string => {
     if (!validated.ok) throw new ResponseValidationError(validated.issues);

@@ -1,7 +1,7 @@
 // Owns validation: any schema becomes one function that tells a value that fits from what is wrong with it. The plan
 // calls it for bodies and, below `compile-text` and `compile-render`, for everything else.
 import { memoize } from '../contracts/memoize.js';
-import type { AnyStandardSchema, Schema, Validate } from '../contracts/schema.js';
+import type { AnyStandardSchema, Direction, Schema, Validate } from '../contracts/schema.js';
 import { compileVendor } from './vendors/compile-vendor.js';
 import { compileZod } from './zod/compile-zod.js';
 import { toStandard } from './zod/to-zod.js';
@@ -14,7 +14,7 @@ import { isZod } from './zod/zod-schema.js';
  */
 export const compileSchema: (schema: Schema) => Validate = memoize((schema) => compileStandard(toStandard(schema)));
 
-/** Compiles a Standard Schema into a validator. */
-export function compileStandard(source: AnyStandardSchema): Validate {
-  return isZod(source) ? compileZod(source) : compileVendor(source);
+/** Compiles a Standard Schema into a validator. @param io Whether its values come in, or go out. */
+export function compileStandard(source: AnyStandardSchema, io: Direction = 'input'): Validate {
+  return isZod(source) ? compileZod(source, io) : compileVendor(source);
 }

@@ -5,6 +5,7 @@ import type { AnyStandardSchema, Direction, JsonSchema, Schema } from '../contra
 import { tidyJsonSchema } from './json-schema/tidy-json-schema.js';
 import { describeForeign } from './vendors/describe-foreign.js';
 import { describeZod } from './zod/describe-zod.js';
+import { hiddenIn } from './zod/hidden-fields.js';
 import { carriedBy, isModel, toStandard } from './zod/to-zod.js';
 import { definitionOf, isZod, nameOf, schemasBelow, type ZodSchema } from './zod/zod-schema.js';
 
@@ -47,10 +48,15 @@ const alike: ReadonlySet<string> = new Set([
 function isAlike(schema: ZodSchema, seen: Set<ZodSchema>): boolean {
   if (seen.has(schema)) return true;
   seen.add(schema);
-  const { type, coerce, checks } = definitionOf(schema);
+  const { type, coerce, checks, shape } = definitionOf(schema);
   if (!alike.has(type) || coerce === true || carriedBy(schema)) return false;
+  if (type === 'object' && travelsOneWay(shape as Readonly<Record<string, ZodSchema>>)) return false;
   const changes = Array.isArray(checks) && checks.some((check) => check._zod.def.check === 'overwrite');
   return !(changes && !isModel(schema)) && schemasBelow(schema).every((below) => isAlike(below, seen));
+}
+
+function travelsOneWay(shape: Readonly<Record<string, ZodSchema>>): boolean {
+  return hiddenIn(shape, 'input').length + hiddenIn(shape, 'output').length > 0;
 }
 
 /** A schema with a name; two that are not the same object may still look the same. */

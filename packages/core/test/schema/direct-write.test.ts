@@ -28,7 +28,7 @@ class Sized {
 
 /** What the long way writes: what validation gave. */
 function writeTheLongWay(schema: Schema, value: unknown): string | undefined {
-  const validated = compileStandard(toStandard(schema, 'output'))(value) as { ok: boolean; value: unknown };
+  const validated = compileStandard(toStandard(schema), 'output')(value) as { ok: boolean; value: unknown };
   return validated.ok ? writeDeclared(validated.value) : undefined;
 }
 

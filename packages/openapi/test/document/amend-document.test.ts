@@ -13,7 +13,7 @@ const info: DocumentInfo = { title: 'Amended', version: '1' };
 
 @Model({ openapi: { 'x-table': 'orders', externalDocs: { url: 'https://example.org/orders' } } })
 class Order {
-  @Field(Number, { openapi: { readOnly: true, 'x-order': 1 } }) id!: number;
+  @Field(Number, { openapi: { 'x-order': 1 } }) id!: number;
 }
 
 function appOf(): App {
@@ -56,7 +56,7 @@ test('members of an operation, a model and a field stand in the document', () =>
   assert.equal(Object.keys(created), ['description', 'content', 'links']);
   const order = document.components?.schemas?.['Order'] as SchemaObject | undefined;
   assert.is(order?.['x-table'], 'orders');
-  assert.equal(order?.properties, { id: { type: 'number', readOnly: true, 'x-order': 1 } });
+  assert.equal(order?.properties, { id: { type: 'number', 'x-order': 1 } });
 });
 
 test('members of the document are merged into it', () => {

@@ -33,6 +33,9 @@ export interface FieldConstraints {
   readonly maxItems?: number;
 }
 
+/** What is kept on the wire is no matter of the document alone. */
+type OptionsOfTheirOwn = 'readOnly' | 'writeOnly';
+
 /** What the document says of a field. */
 export interface FieldDescription {
   /** A short name, for the document. Default: none. */
@@ -44,7 +47,7 @@ export interface FieldDescription {
   /** For the document. Default: false. */
   readonly deprecated?: boolean;
   /** What else the document says of it, in OpenAPI's own words. Default: nothing. */
-  readonly openapi?: SchemaMembers;
+  readonly openapi?: Omit<SchemaMembers, OptionsOfTheirOwn> & { readonly [N in OptionsOfTheirOwn]?: never };
 }
 
 /** Options of a field. */
@@ -55,6 +58,13 @@ export interface FieldOptions<V = unknown> extends FieldConstraints, FieldDescri
   readonly nullable?: boolean;
   /** Used when the field is absent. Default: none. */
   readonly default?: V | null;
+  /**
+   * Whether only responses have the field: what a request says of it is ignored, as if it were not declared, so that its property
+   * must be able to hold `undefined`. Default: false.
+   */
+  readonly readOnly?: boolean;
+  /** Whether only requests have the field: it never leaves in a response. Default: false. */
+  readonly writeOnly?: boolean;
 }
 
 /** What the compiler shows when a field's schema or options give another type than its property has. */
@@ -72,6 +82,7 @@ export interface FieldNeedsSchema<Property, Write> {
 /** What the options add to the type of a field; what is only perhaps optional or nullable must be able to hold it. */
 export type Added<O> =
   | (O extends { readonly optional: infer B } ? (true extends B ? undefined : never) : never)
+  | (O extends { readonly readOnly: infer B } ? (true extends B ? undefined : never) : never)
   | (O extends { readonly nullable: infer B } ? (true extends B ? null : never) : never);
 
 /** Options that hold nothing but what `FieldOptions` names. */

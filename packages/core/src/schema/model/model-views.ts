@@ -2,7 +2,7 @@
 // or not. Nothing is written twice, and each view has a name in the document.
 import type { Class } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
-import { isZod, withoutAbsence } from '../zod/zod-schema.js';
+import { isZod, withoutDefault } from '../zod/zod-schema.js';
 import { type DeclaredField, declaredFieldsOf, declareField, getFields, type ModelField } from './model-fields.js';
 
 type Optional<V> = { [K in keyof V]?: V[K] };
@@ -96,7 +96,7 @@ function addFields(view: View<object>, model: Class, keys: readonly string[], ch
     const schemaOf = (): unknown => {
       const { schema } = getFields(model).get(key) as ModelField;
       // Of other vendors' schemas the default stays.
-      return options !== field.options && isZod(schema) ? withoutAbsence(schema) : schema;
+      return options !== field.options && isZod(schema) ? withoutDefault(schema) : schema;
     };
     declareField(view.prototype, key, { schema: schemaOf as never, options });
   }

@@ -1,25 +1,30 @@
 // Owns validation by Zod: one run per value, of a large value no fault after the first, and of what was found where it lies,
 // which of a union's branches to speak of, and whose words to use.
 import { z } from 'zod';
-import type { Extracted, Validate, Validated } from '../../contracts/schema.js';
+import type { Direction, Extracted, Validate, Validated } from '../../contracts/schema.js';
 import { whenSettled } from '../../contracts/when-settled.js';
 import { brokenRule, type Issue } from '../../errors/validation-errors.js';
 import { boundText, type IssueWords, type Location, missing, mostIssues, toLocation, valueAt } from '../issue.js';
 import { isLarge } from '../value-size.js';
+import { oneWay } from './one-way.js';
 import { needsCare, stopEarly } from './stop-early.js';
-import { type Context, type Payload, runOf } from './zod-schema.js';
+import { type Context, type Payload, runOf, type ZodSchema } from './zod-schema.js';
 import { type FinalIssue, zodWords } from './zod-words.js';
 
 type RawIssue = z.core.$ZodRawIssue;
 
-/** Compiles a schema of Zod into a validator. */
-export function compileZod(schema: z.core.$ZodType): Validate {
+/** Compiles a schema of Zod into a validator. @param io Whether its values come in, or go out. */
+export function compileZod(source: ZodSchema, io: Direction = 'input'): Validate {
   // A schema that has to wait is found out by its first value, and not asked twice from then on.
   let waits = false;
   // Schemas may refer to others that are declared later: what is below them is looked at when the first value comes.
-  let careful: boolean | undefined;
+  let schema: ZodSchema | undefined;
+  let careful = false;
   const run = (value: unknown, most: number | undefined, async: boolean): Extracted => {
-    careful ??= needsCare(schema);
+    if (!schema) {
+      schema = oneWay(source, io);
+      careful = needsCare(schema);
+    }
     const large = isLarge(value, most);
     const context: Context = { async, abortEarly: large, error: unsaid };
     const payload = runOf(large || careful ? stopEarly(schema) : schema)({ value, issues: [] }, context);

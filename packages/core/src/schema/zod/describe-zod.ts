@@ -6,6 +6,7 @@ import { DefinitionError } from '../../errors/portico-error.js';
 import { outside, outsideClass, outsideKeyword, outsideKind, written } from '../json-schema/outside-kind.js';
 import { describeForeign } from '../vendors/describe-foreign.js';
 import { toJsonValue } from '../write-json.js';
+import { hiddenIn } from './hidden-fields.js';
 import { carriedBy, examplesOf } from './to-zod.js';
 import { beginsWithTransform } from './zod-schema.js';
 
@@ -54,8 +55,18 @@ function refine(
     delete json['not'];
     delete json[outsideKeyword];
   }
+  if (def.type === 'object') leaveOutHidden(hiddenIn(def.shape, io), json);
   // JSON Schema's `readOnly` forbids clients to send it; Zod's freezes what was sent.
-  if (schema._zod.def.type === 'readonly') delete json['readOnly'];
+  if (def.type === 'readonly' && z.globalRegistry.get(schema)?.['readOnly'] !== true) delete json['readOnly'];
+}
+
+/** A schema shows only what travels in its direction. */
+function leaveOutHidden(names: readonly string[], json: Record<string, unknown>): void {
+  if (names.length === 0) return;
+  const { properties, required = [] } = json as { properties: Record<string, unknown>; required?: readonly string[] };
+  for (const name of names) delete properties[name];
+  json['required'] = required.filter((name) => !names.includes(name));
+  if ((json['required'] as readonly string[]).length === 0) delete json['required'];
 }
 
 function describeOwn(schema: z.core.$ZodType, io: Direction, within: readonly object[]): JsonSchema | undefined {

@@ -86,6 +86,8 @@ const general: ReadonlySet<string> = new Set([
   'description',
   'examples',
   'deprecated',
+  'readOnly',
+  'writeOnly',
   'openapi',
 ]);
 

@@ -8,6 +8,7 @@ import { outsideKeyword } from '../json-schema/outside-kind.js';
 import { textAlternatives } from '../json-schema/text-alternatives.js';
 import { convertForeign } from '../vendors/describe-foreign.js';
 import { outsideKindOf } from './describe-zod.js';
+import { isHidden } from './hidden-fields.js';
 import { carriedBy, toStandard } from './to-zod.js';
 import { isZod, schemasBelow } from './zod-schema.js';
 
@@ -64,7 +65,7 @@ function findInZod(schema: z.core.$ZodType, search: Search, seen: Set<object>): 
   switch (def.type) {
     case 'object':
       return firstOf([
-        ...Object.entries(def.shape).map(([key, part]) => at(key, inner(part))),
+        ...Object.entries(def.shape).map(([key, part]) => (isHidden(part, io) ? undefined : at(key, inner(part)))),
         at('[]', def.catchall && inner(def.catchall)),
       ]);
     case 'array':

@@ -2,6 +2,7 @@
 // a shape `direct-write` makes text, and `write-bytes` the bytes of a long list.
 import { z } from 'zod';
 import { quote } from '../write-json.js';
+import { isHidden } from './hidden-fields.js';
 import { compilePlainScalar, narrowSize, type PlainScalar, type Size } from './plain-scalar.js';
 import { isModel } from './to-zod.js';
 
@@ -74,6 +75,7 @@ function objectOf(
     const optional = schema instanceof z.core.$ZodOptional;
     const shape = inside(optional ? schema._zod.def.innerType : schema);
     if (!shape) return undefined;
+    if (isHidden(schema, 'output')) continue;
     properties.push({ key, shape, optional });
   }
   return { kind: 'object', properties };

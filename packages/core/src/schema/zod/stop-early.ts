@@ -6,11 +6,11 @@ import { type IssueWords, mostIssues } from '../issue.js';
 import { mostDigits, tooManyDigits } from './from-scalar.js';
 import {
   type Context,
+  cloneWith,
   type Definition,
   definitionOf,
-  isPlain,
-  isZodSchema,
   type Payload,
+  replaceBelow,
   runOf,
   schemasBelow,
   withRun,
@@ -46,11 +46,6 @@ function copy(schema: ZodSchema): ZodSchema {
   const limit = sizeLimitOf(schema);
   const careful = withCare(cloneWith(schema, copyBelow(def)), def);
   return limit ? withLimit(careful, limit) : careful;
-}
-
-function cloneWith(schema: ZodSchema, below: Record<string, unknown>): ZodSchema {
-  if (Object.keys(below).length === 0) return schema;
-  return z.core.clone(schema, { ...definitionOf(schema), ...below } as never);
 }
 
 function withCare(schema: ZodSchema, { type }: Definition): ZodSchema {
@@ -115,26 +110,7 @@ function sideOf(side: ZodSchema): ZodSchema {
 const unbounded: ReadonlySet<string> = new Set(['catchall', 'rest']);
 
 function changed(parts: Record<string, unknown>): Record<string, unknown> {
-  const result: Record<string, unknown> = {};
-  for (const [name, part] of Object.entries(parts)) {
-    if (name === 'checks' || part === undefined) continue;
-    const made = copyPart(part);
-    if (unbounded.has(name) && isZodSchema(made)) result[name] = stopping(made);
-    else if (made !== part) result[name] = made;
-  }
-  return result;
-}
-
-/** A schema, several in a list, or by name. */
-function copyPart(part: unknown): unknown {
-  if (isZodSchema(part)) return stopEarly(part);
-  if (Array.isArray(part)) {
-    const made = part.map(copyPart);
-    return made.some((one, index) => one !== part[index]) ? made : part;
-  }
-  if (!isPlain(part)) return part;
-  const made = changed(part);
-  return Object.keys(made).length > 0 ? { ...part, ...made } : part;
+  return replaceBelow(parts, (part, name) => (unbounded.has(name) ? stopping(stopEarly(part)) : stopEarly(part)));
 }
 
 /** The same schema, with a look at what its run gave. */

@@ -15,28 +15,26 @@ import { constrainList, fromScalar, hasConstraints, refuse, refuseConstraints } 
 import { isZod } from './zod-schema.js';
 
 /** A Standard Schema as it is; anything else as a Zod schema. @throws {DefinitionError} If a model class cannot be compiled. */
-export function toStandard(schema: Schema, io: Direction = 'input'): AnyStandardSchema {
-  return isStandardSchema(schema) ? schema : toZod(schema, io);
+export function toStandard(schema: Schema): AnyStandardSchema {
+  return isStandardSchema(schema) ? schema : toZod(schema);
 }
 
-const compiledFor = { input: new WeakMap<object, z.ZodType>(), output: new WeakMap<object, z.ZodType>() };
+const compiled = new WeakMap<object, z.ZodType>();
 
 /**
  * The Zod schema of any schema; the same one at every call.
- * @param io Whether its values come in, or go out: then models stay plain objects, and no part leaves undeclared.
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
-export function toZod(schema: Schema, io: Direction = 'input'): z.ZodType {
-  const compiled = compiledFor[io];
+export function toZod(schema: Schema): z.ZodType {
   const known = compiled.get(schema);
   if (known) return known;
   // A model that holds itself meets this stand-in while it is being built.
   compiled.set(
     schema,
-    z.lazy(() => toZod(schema, io)),
+    z.lazy(() => toZod(schema)),
   );
   try {
-    const made = make(schema, { label: 'schema', schema, options: {} }, io);
+    const made = make(schema, { label: 'schema', schema, options: {} });
     compiled.set(schema, made);
     return made;
   } catch (error) {
@@ -45,21 +43,20 @@ export function toZod(schema: Schema, io: Direction = 'input'): z.ZodType {
   }
 }
 
-function make(schema: Schema, field: ModelField, io: Direction): z.ZodType {
+function make(schema: Schema, field: ModelField): z.ZodType {
   if (isScalar(schema)) return fromScalar(schema, field);
-  if (isList(schema)) return constrainList(z.array(toZod(schema[0], io)), field);
+  if (isList(schema)) return constrainList(z.array(toZod(schema[0])), field);
   refuseConstraints(field);
-  if (isStandardSchema(schema)) return isZod(schema) ? schema : carry(schema, io);
+  if (isStandardSchema(schema)) return isZod(schema) ? schema : carry(schema, 'input');
   if (isFileClass(schema)) return z.file();
-  return fromModel(schema as Class, io);
+  return fromModel(schema as Class);
 }
 
-function fromModel(model: Class, io: Direction): z.ZodType {
+function fromModel(model: Class): z.ZodType {
   const construct = constructorOf(model);
   const shape: Record<string, z.ZodType> = {};
-  for (const [key, field] of getFields(model)) shape[key] = fromField(field, io);
-  const plain = z.object(shape);
-  const object = io === 'output' ? plain : withCheck(plain, construct);
+  for (const [key, field] of getFields(model)) shape[key] = fromField(field);
+  const object = withCheck(z.object(shape), construct);
   models.add(object._zod.def);
   const name = nameOfModel(model);
   z.globalRegistry.add(object, { ...membersOfModel(model), ...(name !== '' && { id: name }) });
@@ -96,14 +93,16 @@ function constructorOf(model: Class): (values: Record<string, unknown>) => Recor
   };
 }
 
-function fromField(field: ModelField, io: Direction): z.ZodType {
+function fromField(field: ModelField): z.ZodType {
   const { options, schema } = field;
-  const plain = hasConstraints(options) ? make(schema, field, io) : toZod(schema, io);
-  const { title, description, deprecated, openapi } = options;
+  const plain = hasConstraints(options) ? make(schema, field) : toZod(schema);
+  const { title, description, deprecated, readOnly, writeOnly, openapi } = options;
   const examples = options.examples?.map(toJsonValue);
-  const described = Object.entries({ title, description, examples, deprecated, ...openapi }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const described = Object.entries({
+    ...{ title, description, examples, deprecated, ...openapi },
+    ...(readOnly && { readOnly }),
+    ...(writeOnly && { writeOnly }),
+  }).filter(([, value]) => value !== undefined);
   let result = options.nullable ? z.nullable(plain) : plain;
   if (options.default !== undefined) result = withDefault(result, field);
   else if (options.optional) result = z.optional(result);
@@ -137,7 +136,8 @@ export function carriedBy(schema: z.core.$ZodType): AnyStandardSchema | undefine
   return carried.get(schema._zod.def);
 }
 
-function carry(schema: AnyStandardSchema, io: Direction): z.ZodType {
+/** Another vendor's schema as one of Zod. @param io On the way out its values are projected. */
+export function carry(schema: AnyStandardSchema, io: Direction): z.ZodType {
   const validate = compileVendor(schema);
   const project = io === 'output' ? compileProjection(schema) : undefined;
   const settle = (validated: Validated, input: unknown, context: z.core.$RefinementCtx): unknown => {

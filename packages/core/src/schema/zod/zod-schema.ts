@@ -34,7 +34,13 @@ export function withRun(schema: ZodSchema, run: Run): ZodSchema {
   return Object.create(schema, { _zod: { value: Object.create(schema._zod, { run: { value: run } }) } });
 }
 
-export function isZodSchema(value: unknown): value is ZodSchema {
+/** The same schema with other parts, or itself if none differs. */
+export function cloneWith(schema: ZodSchema, parts: Readonly<Record<string, unknown>>): ZodSchema {
+  if (Object.keys(parts).length === 0) return schema;
+  return z.core.clone(schema, { ...definitionOf(schema), ...parts } as never);
+}
+
+function isZodSchema(value: unknown): value is ZodSchema {
   return typeof value === 'object' && value !== null && '_zod' in value && 'run' in (value._zod as object);
 }
 
@@ -53,8 +59,34 @@ function schemasIn(part: unknown): readonly ZodSchema[] {
 }
 
 /** Whether a part holds others by name. */
-export function isPlain(part: unknown): part is Record<string, unknown> {
+function isPlain(part: unknown): part is Record<string, unknown> {
   return typeof part === 'object' && part !== null && Object.getPrototypeOf(part) === Object.prototype;
+}
+
+/** Makes another schema of one. @param name The part of the definition in which it stands. */
+type Change = (schema: ZodSchema, name: string) => ZodSchema;
+
+/** The parts of a definition that differ once every schema in it has been changed. */
+export function replaceBelow(parts: Readonly<Record<string, unknown>>, change: Change): Record<string, unknown> {
+  const changed: Record<string, unknown> = {};
+  for (const [name, part] of Object.entries(parts)) {
+    if (name === 'checks' || part === undefined) continue;
+    const made = replacePart(part, name, change);
+    if (made !== part) changed[name] = made;
+  }
+  return changed;
+}
+
+/** A schema, several in a list, or by name. */
+function replacePart(part: unknown, name: string, change: Change): unknown {
+  if (isZodSchema(part)) return change(part, name);
+  if (Array.isArray(part)) {
+    const made = part.map((one) => replacePart(one, name, change));
+    return made.some((one, index) => one !== part[index]) ? made : part;
+  }
+  if (!isPlain(part)) return part;
+  const made = replaceBelow(part, change);
+  return Object.keys(made).length > 0 ? { ...part, ...made } : part;
 }
 
 /** Wrappers that only say what absence gives. */
@@ -64,6 +96,13 @@ const ofAbsence: ReadonlySet<string> = new Set(['default', 'prefault', 'optional
 export function withoutAbsence(schema: ZodSchema): ZodSchema {
   const { type, innerType } = definitionOf(schema);
   return ofAbsence.has(type) ? withoutAbsence(innerType as ZodSchema) : schema;
+}
+
+/** The same, with what was said of the whole, such as that it is never in a response. */
+export function withoutDefault(schema: z.ZodType): z.ZodType {
+  const inner = withoutAbsence(schema) as z.ZodType;
+  const said = inner === schema ? undefined : z.globalRegistry.get(schema);
+  return said ? inner.meta(said) : inner;
 }
 
 /**

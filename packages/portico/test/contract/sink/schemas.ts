@@ -26,6 +26,14 @@ export class Tree {
   @Field(() => [Tree], { optional: true }) below?: Tree[];
 }
 
+/** Every option of a field and of a model that changes what is on the wire. */
+export class Account {
+  @Field({ readOnly: true, default: 1 }) version?: number;
+  @Field({ minLength: 1, maxLength: 20 }) login!: string;
+  @Field({ writeOnly: true, minLength: 8, maxLength: 40 }) password!: string;
+  @Field([Maker], { default: [] }) makers!: Maker[];
+}
+
 const zodShape = z.object({
   id: z.int().min(1).max(10_000),
   ratio: z.number().min(0).max(1),
@@ -56,6 +64,8 @@ const zodShape = z.object({
   closed: z.strictObject({ only: z.int() }),
   count: z.int().default(3),
   extra: z.unknown().optional(),
+  secret: z.string().max(9).meta({ writeOnly: true }),
+  made: z.string().default('here').meta({ readOnly: true }),
 });
 
 const valibotShape = toStandardJsonSchema(
@@ -94,6 +104,7 @@ export const shapes: Readonly<Record<string, Schema>> = {
   arktype: arktypeShape,
   model: Part,
   tree: Tree,
+  account: Account,
   string: String,
   number: Number,
   boolean: Boolean,

@@ -54,6 +54,9 @@ class Item {
   @Field(z.enum(['a', 'b']), { default: 'a' }) other!: 'a' | 'b';
   @Field(z.email(), { optional: true }) email?: string;
   @Field(z.string().transform((text) => text.length)) length!: number;
+  @Field({ readOnly: true }) number?: number;
+  @Field(z.uuid(), { readOnly: true }) serial: string | undefined;
+  @Field({ writeOnly: true, minLength: 8 }) password!: string;
   @Field(String) wider!: string | number;
 
   get label(): string {

@@ -3,7 +3,7 @@ import { App, Controller, Field, Get, Model, type OpenAPIObject, type OperationI
 
 @Model({ name: 'Thing', openapi: { 'x-table': 'things', externalDocs: { url: 'https://example.org' } } })
 class Item {
-  @Field({ openapi: { readOnly: true, 'x-order': 1 } }) name!: string;
+  @Field({ openapi: { 'x-order': 1 } }) name!: string;
 }
 
 @Controller('/items', { deprecated: true, includeInSchema: true, responses: { '4XX': Item, default: Item } })
