@@ -15,6 +15,12 @@ const Review = z.object({ stars: z.int().min(1).max(5), text: z.string().max(500
 type Review = z.infer<typeof Review>;
 // #endregion zod
 
+// #region user
+class User {
+  @Field() username!: string;
+}
+// #endregion user
+
 class Items {
   // #region post
   @Public()
@@ -31,6 +37,19 @@ class Items {
     return { id, ...review };
   }
   // #endregion put
+
+  // #region parts
+  @Public()
+  @Put('/items/:id')
+  update(
+    @Path('id', Number) id: number,
+    @Body('item', Item) item: Item,
+    @Body('user', User) user: User,
+    @Body('importance', z.int().min(1), { default: 1 }) importance: number,
+  ) {
+    return { id, item, user, importance };
+  }
+  // #endregion parts
 }
 
 export const app = new App({ title: 'Body', controllers: [Items] });

@@ -52,7 +52,7 @@ export function formatsOf(sources: readonly BodySource[]): readonly BodyFormat[]
 function secondBody(other: SourceNode, node: SourceNode, trail: readonly string[]): DefinitionError {
   return new DefinitionError(
     `Cannot read two bodies in one request: ${other.place} declares ${other.label} and ${node.place} declares ${node.label}. ` +
-      'Declare one Body with a schema that holds both, or make every part a Form field.',
+      "Name each, as in Body('item', Item), for the members of one JSON object; declare one Body with a schema that holds both; or make every part a Form field.",
     trail,
   );
 }

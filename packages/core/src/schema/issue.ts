@@ -14,6 +14,12 @@ export interface IssueWords {
 /** What every absent value is called. */
 export const missing: IssueWords = { type: 'missing', msg: 'Field required' };
 
+/** What everything is called that stands where an object should. */
+export const notAnObject: IssueWords = {
+  type: 'model_attributes_type',
+  msg: 'Input should be a valid dictionary or object to extract fields from',
+};
+
 /** A place inside a value: names and indexes. */
 export type Location = readonly (string | number)[];
 

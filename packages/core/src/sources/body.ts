@@ -9,11 +9,12 @@ import { compileAbsence, isRequired } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import { isSchema } from '../schema/is-schema.js';
+import { createBodyPart } from './body-part.js';
 import { urlencodedFormat } from './formats/form.js';
 import { multipartFormat } from './formats/multipart.js';
 import { createLinesFormat, createStreamFormat } from './formats/stream.js';
 import { createBytesFormat, createTextFormat, jsonFormat, octetStream } from './formats/whole-body.js';
-import { checkSchema, type Declared, type OptionsOf } from './named-source.js';
+import { checkName, checkSchema, type Declared, type OptionsOf } from './named-source.js';
 
 /** What can be said of a body. */
 export interface BodyOptions {
@@ -142,6 +143,20 @@ function isLines(value: unknown): value is LinesOf {
 
 /** The JSON body, its type taken from metadata (a model class). */
 export function Body(): SourceWithoutType;
+// The order of the overloads decides of which one the compiler speaks when none fits.
+/**
+ * One member of the body, a JSON object: several make up one body, and a single one is embedded, `{"item":{…}}`.
+ * @param name What the member is called there.
+ * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
+ * @example app.put('/items', [Body('item', Item), Body('user', User)], (item, user) => …);
+ */
+export function Body<const S extends Schema = never, B extends boolean = false>(
+  name: string,
+  schema: S,
+  options?: OptionsOf<S, B>,
+): Source<Declared<S, B>>;
+/** A member of the JSON body, its type taken from metadata. */
+export function Body(name: string): SourceWithoutType;
 /**
  * The body of the request.
  * @param schema What it must be; `String` with a text media type for a text, `Uint8Array` for the bytes as they are,
@@ -154,7 +169,11 @@ export function Body<const S extends Schema | LinesOf, B extends boolean = false
   schema: S,
   options?: OptionsOf<S, B, BodyOptions>,
 ): Source<DeclaredBody<S, B>>;
-export function Body(schema?: Schema | LinesOf, options: SourceOptions & BodyOptions = {}): unknown {
+export function Body(first?: unknown, second?: unknown, third: SourceOptions = {}): unknown {
+  return typeof first === 'string' ? declarePart(first, second, third) : declareWhole(first, second as SourceOptions);
+}
+
+function declareWhole(schema: unknown, options: SourceOptions & BodyOptions = {}): unknown {
   if (isLines(schema)) return createSource({ kind: 'value', source: createLines(schema, options) });
   if (schema !== undefined) {
     checkSchema('Body()', schema);
@@ -165,5 +184,20 @@ export function Body(schema?: Schema | LinesOf, options: SourceOptions & BodyOpt
     label: 'Body()',
     written: (list) => `Body(${list ? '[Item]' : 'Item'})`,
     complete: (reflected) => createBody(reflected, options),
+  });
+}
+
+function declarePart(name: string, schema: unknown, options: SourceOptions): unknown {
+  checkName('Body', name);
+  const label = `Body('${name}')`;
+  if (schema !== undefined) {
+    checkSchema(label, schema);
+    return createSource({ kind: 'value', source: createBodyPart(name, schema, options) });
+  }
+  return createSource({
+    kind: 'reflected',
+    label,
+    written: (list) => `Body('${name}', ${list ? '[Item]' : 'Item'})`,
+    complete: (reflected) => createBodyPart(name, reflected, options),
   });
 }

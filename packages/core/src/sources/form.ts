@@ -15,6 +15,7 @@ import { isList, isScalar } from '../schema/is-schema.js';
 import { fileTypesOf } from '../schema/json-schema/file-schema.js';
 import { findOutsideJson } from '../schema/zod/outside-json.js';
 import { createBodySource } from './body.js';
+import { partOf } from './body-part.js';
 import { describeField, type FormFields, styleOfField, urlencodedFormat } from './formats/form.js';
 import { multipartFormat } from './formats/multipart.js';
 import { checkModel } from './head-parameter.js';
@@ -32,26 +33,6 @@ const formats = [urlencodedFormat, multipartFormat];
 
 /** What a form with files may come as. */
 const withFiles = [multipartFormat];
-
-/** What all parts of a form have in common. */
-function partOf(
-  word: string,
-  name: string,
-  value: ValueDeclaration,
-): Omit<BodySource, 'formats' | 'compile' | 'describe'> & ValueDeclaration {
-  return {
-    ...value,
-    reads: 'body',
-    takes: 'part',
-    label: `${word}('${name}')`,
-    in: 'body',
-    identity: `form ${name}`,
-    get required() {
-      return isRequired(value);
-    },
-    compileAbsence: () => compileAbsence(value, ['body', name]),
-  };
-}
 
 function createField(name: string, schema: Schema, options: SourceOptions): BodySource {
   const value: ValueDeclaration = { schema, options };

@@ -1,10 +1,11 @@
+import { Body } from '@portico/core';
 import type { RouteGraph } from '@portico/core/graph';
 import type { RequestBodyObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createDocument } from '../../src/document/document.js';
 import { checkDocument } from '../support/check-document.js';
-import { body, graphOf, named, parameter, schemaOf } from '../support/route-graph.js';
+import { body, graphOf, named, nodeOf, parameter, schemaOf } from '../support/route-graph.js';
 
 const test = suite('request bodies');
 
@@ -42,6 +43,27 @@ test('a body with a default shows it beside the reference', async () => {
     },
     required: false,
   });
+});
+
+test('named bodies are the properties of one object', async () => {
+  const nodes = [
+    nodeOf(Body('item', item)),
+    nodeOf(Body('level', Number, { optional: true, description: 'How much' })),
+    nodeOf(Body('note', String, { default: '-', deprecated: true, examples: ['a'] })),
+    nodeOf(Body('secret', String, { optional: true, includeInSchema: false })),
+  ];
+  const schema = {
+    type: 'object',
+    title: 'Body_handle',
+    properties: {
+      item: { $ref: '#/components/schemas/Item' },
+      level: { type: 'number', description: 'How much' },
+      note: { type: 'string', default: '-', deprecated: true, examples: ['a'] },
+    },
+    required: ['item'],
+  };
+  assert.equal(await bodyOf(...nodes), { content: { 'application/json': { schema } }, required: true });
+  assert.is((await bodyOf(...nodes.slice(1)))?.required, false);
 });
 
 test('a hidden body is left out', async () => {

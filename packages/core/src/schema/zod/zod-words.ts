@@ -1,7 +1,7 @@
 // Owns FastAPI's words for what Zod finds: one entry per kind of issue, so that a client written for FastAPI understands.
 import { z } from 'zod';
 import { brokenRule } from '../../errors/validation-errors.js';
-import type { IssueWords } from '../issue.js';
+import { type IssueWords, notAnObject } from '../issue.js';
 
 /** An issue of Zod, with a note of what kind of schema raised it where the kind has words of its own. */
 export type FinalIssue = z.core.$ZodIssue & { readonly of?: 'integer' | 'literal' };
@@ -20,10 +20,7 @@ const types: Readonly<Record<string, IssueWords>> = {
   array: { type: 'list_type', msg: 'Input should be a valid list' },
   tuple: { type: 'tuple_type', msg: 'Input should be a valid tuple' },
   record: { type: 'dict_type', msg: 'Input should be a valid dictionary' },
-  object: {
-    type: 'model_attributes_type',
-    msg: 'Input should be a valid dictionary or object to extract fields from',
-  },
+  object: notAnObject,
   null: { type: 'none_required', msg: 'Input should be null' },
   file: { type: 'file_type', msg: 'Input should be a file' },
 };

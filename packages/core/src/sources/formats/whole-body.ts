@@ -14,6 +14,7 @@ const suffixed = /^[^/]+\/.+\+json$/;
 /** A body of `application/json`, or of a media type that is JSON by its suffix. @see https://www.rfc-editor.org/rfc/rfc8259 */
 export const jsonFormat: BodyFormat = {
   mediaType: 'application/json',
+  identity: 'portico.json',
   carrier: 'JSON',
   accepts: (mediaType) => suffixed.test(mediaType),
   read: ({ request, limit }) => {
@@ -29,8 +30,8 @@ export const jsonFormat: BodyFormat = {
   },
 };
 
-/** A value, and the most parts it can have. */
-interface JsonValue {
+/** What is read of a JSON body: a value, and the most parts it can have. */
+export interface JsonValue {
   readonly value: unknown;
   readonly most: number;
 }

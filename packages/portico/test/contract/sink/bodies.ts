@@ -16,6 +16,16 @@ for (const [name, schema] of Object.entries(shapes)) {
 
 bodies.post('/optional', [Body(Part, { optional: true })], (part) => part ?? 'nothing');
 
+bodies.put(
+  '/parts',
+  [
+    Body('part', Part),
+    Body('level', z.int().min(1).max(5).nullable(), { default: 1 }),
+    Body('tags', [String], { optional: true }),
+  ],
+  (part, level, tags) => ({ part, level, tags }),
+);
+
 const SignupForm = z.object({
   name: z.string().min(1).max(20),
   age: z.int().min(0).max(150).optional(),

@@ -28,6 +28,9 @@ items.get('/places', [Header('x-a', String), Cookie('b', Boolean), Form('c', Num
   c + 1,
 ]);
 items.post('/model', [Body(Item)], (item) => item.name.trim());
+items.post('/parts', [Body('item', Item), Body('level', Number, { optional: true })], (item, level = 1) =>
+  item.name.repeat(level),
+);
 items.post('/models', [Body([Item], { description: 'Many', examples: [[{ name: 'lamp' }]] })], (all) => all.length);
 items.get('/context', [Context()], (context) => context.url.pathname);
 items.get('/function', [(context: RequestContext) => context.signal.aborted], (aborted) => !aborted);

@@ -68,6 +68,15 @@ export class Search {
   @Post('/deep')
   postDeep(@Body([[Item]]) _items: readonly (readonly Item[])[]): void {}
 
+  @Post('/parts')
+  postParts(
+    @Body('item', Item) _item: Item,
+    @Body('other') _other: Item,
+    @Body('level', z.int(), { default: 1, description: 'How much' }) _level: number,
+    @Body('tags', [String], { optional: true }) _tags?: readonly string[],
+    @Body('point', Point) _point?: { x: number; y?: number },
+  ): void {}
+
   @Post('/optional')
   postOptional(@Body(Item, { optional: true }) _item?: Item): void {}
 
