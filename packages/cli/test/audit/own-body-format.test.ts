@@ -14,7 +14,6 @@ const csv: BodyFormat = {
   mediaType: 'text/csv',
   accepts: (mediaType) => mediaType === 'application/csv',
   limit: 30,
-  carrier: 'text',
   read: async ({ request, limit, defer }) => {
     defer(() => ended.push('over'));
     let text = '';
