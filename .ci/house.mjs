@@ -31,6 +31,7 @@ export const arrows = {
   '@portico/openapi': ['@portico/core'],
   '@portico/responders': ['@portico/core'],
   '@portico/middleware': ['@portico/core'],
+  '@portico/pagination': ['@portico/core'],
   '@portico/check': ['@portico/core', '@portico/openapi'],
   '@portico/cli': ['@portico/core', '@portico/openapi', '@portico/check'],
   portico: [
@@ -39,6 +40,7 @@ export const arrows = {
     '@portico/openapi',
     '@portico/responders',
     '@portico/middleware',
+    '@portico/pagination',
     '@portico/check',
     '@portico/cli',
   ],

@@ -11,6 +11,7 @@ export {
   type OperationIdStrategy,
   type OperationToName,
 } from '@portico/openapi';
+export * from '@portico/pagination';
 export * from '@portico/responders';
 export * from '@portico/security';
 export { App, type AppOptions, type DocsOptions } from './app.js';

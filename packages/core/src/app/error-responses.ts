@@ -3,7 +3,7 @@ import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { RequestContext } from '../contracts/request-context.js';
-import type { ErrorFormat } from '../contracts/responder.js';
+import type { ErrorFormat, Exchange } from '../contracts/responder.js';
 import { attempt } from '../contracts/when-settled.js';
 import { declarationOf } from '../declaration/declare-error.js';
 import { HTTPException } from '../errors/http-exception.js';
@@ -126,7 +126,7 @@ export class ErrorResponses implements ErrorResponder {
 
   #invalid({ issues }: RequestValidationError, { incoming, context }: Circumstances): OutgoingResponse {
     const status = 422;
-    const body = this.format.writeIssues({ status, request: incoming }, this.writeIssues(issues, context));
+    const body = this.format.writeIssues(this.#exchange(status, incoming), this.writeIssues(issues, context));
     return { status, headers: this.#headers, body };
   }
 
@@ -148,6 +148,10 @@ export class ErrorResponses implements ErrorResponder {
     return this.#write(error.status, incoming, headers, detail, declarationOf(error)?.type);
   }
 
+  #exchange(status: number, request: IncomingRequest): Exchange {
+    return { status, request, rootPath: request.rootPath ?? this.rootPath };
+  }
+
   /** @param detail As JSON. Default: the phrase of the status. */
   #write(
     status: number,
@@ -156,7 +160,7 @@ export class ErrorResponses implements ErrorResponder {
     detail = `"${phraseOf(status)}"`,
     type?: string,
   ): OutgoingResponse {
-    return { status, headers, body: this.format.write({ status, request }, detail, type) };
+    return { status, headers, body: this.format.write(this.#exchange(status, request), detail, type) };
   }
 }
 

@@ -54,6 +54,8 @@ export interface Exchange {
   readonly request: IncomingRequest;
   /** The status of the success: the route's, or that of `respond(status, …)`. */
   readonly status: number;
+  /** What a proxy took off the path of this request, such as `/api`: it stands before a path that a client shall call. */
+  readonly rootPath: string;
 }
 
 /** Turns a handler's value into a response. @throws {ResponseValidationError} If the value breaks its schema. */

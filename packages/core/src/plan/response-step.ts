@@ -1,8 +1,7 @@
 // Owns the way from a handler's value to a response: by the responder of its status, or a Response as it is; and the check that
 // it has the headers which the document promises.
-import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { isStream, type OutgoingResponse, type ResponseHeaders } from '../contracts/outgoing-response.js';
-import type { DocumentedHeader, DocumentedResponse, Reply, Respond } from '../contracts/responder.js';
+import type { DocumentedHeader, DocumentedResponse, Exchange, Reply, Respond } from '../contracts/responder.js';
 import type { Extracted } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
 import { emptyBody, isReply, isResponder } from '../declaration/respond.js';
@@ -31,24 +30,24 @@ export function compileResponse(graph: RouteGraph, slot: number): Step {
   }
   const replyWith = (
     reply: Reply<number, unknown>,
-    request: IncomingRequest,
+    execution: Execution,
   ): OutgoingResponse | Promise<OutgoingResponse> =>
-    whenSettled(replyBy(byStatus, reply, request, route.label), (response) => ({
+    whenSettled(replyBy(byStatus, reply, execution, route.label), (response) => ({
       ...response,
       headers: { ...response.headers, ...reply.headers },
     }));
-  const response = (value: unknown, request: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> => {
+  const response = (value: unknown, execution: Execution): OutgoingResponse | Promise<OutgoingResponse> => {
     if (isResponse(value)) return fromWebResponse(value);
     if (value === undefined && emptyStatus !== undefined)
       return { status: emptyStatus, headers: noHeaders, body: null };
-    if (isReply(value)) return replyWith(value, request);
-    return respond(value, { status, request });
+    if (isReply(value)) return replyWith(value, execution);
+    return respond(value, exchangeOf(status, execution));
   };
   return {
     label: labelOf(graph),
     slot: noSlot,
     run: (execution) =>
-      whenSettled(response(execution.slots[slot], execution.incoming), (made) => settle(execution, made, checkHeaders)),
+      whenSettled(response(execution.slots[slot], execution), (made) => settle(execution, made, checkHeaders)),
   };
 }
 
@@ -72,14 +71,18 @@ function nameOf(status: number, body: ResponseBody | undefined): string {
 function replyBy(
   byStatus: ReadonlyMap<number, Respond>,
   { status, value }: Reply<number, unknown>,
-  request: IncomingRequest,
+  execution: Execution,
   label: string,
 ): OutgoingResponse | Promise<OutgoingResponse> {
   const respond = byStatus.get(status);
-  if (respond) return respond(value, { status, request });
+  if (respond) return respond(value, exchangeOf(status, execution));
   throw new PorticoError(
     `Cannot answer ${label} with the status ${status}: the route does not declare it. Write { responses: { ${status}: … } } in its options.`,
   );
+}
+
+function exchangeOf(status: number, { incoming, app }: Execution): Exchange {
+  return { status, request: incoming, rootPath: incoming.rootPath ?? app.rootPath };
 }
 
 function settle(

@@ -27,7 +27,10 @@ export function Model(options: ModelOptions): (target: Class<object>) => void {
   };
 }
 
-/** The name of a model's schema; empty for a class without any. */
+/**
+ * The name of a model's schema; empty for a class without any.
+ * @example const name = nameOfModel(Item);
+ */
 export function nameOfModel(model: Class): string {
   return optionsOf(model).name ?? model.name;
 }

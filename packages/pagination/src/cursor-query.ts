@@ -1,0 +1,43 @@
+// Owns the query of a page by cursor.
+import type { StandardSchema } from '@portico/core';
+import { z } from 'zod';
+import { type AnyPosition, cursorSchema } from './cursor.js';
+import { declareFields, namelessModel } from './declare-fields.js';
+import { limitField, type PageLimits } from './page-limits.js';
+
+/** Options of {@link CursorQuery}. */
+export interface CursorQueryOptions<C extends AnyPosition = AnyPosition> extends PageLimits {
+  /** What a cursor holds: the last item of the page before, such as `z.object({ id: z.int() })`, as JSON has it. Default: a text. */
+  readonly cursor?: C;
+}
+
+/** Which page a client asks for. @typeParam C What a cursor holds. */
+export interface CursorQuery<C = string> {
+  /** How many items it may have. */
+  readonly limit: number;
+  /** Where the page before ended; `undefined` for the first one. */
+  readonly cursor?: C;
+}
+
+/** What a schema of positions gives. */
+type PositionOf<C> = C extends StandardSchema<infer _, infer Output> ? Output : never;
+
+/**
+ * The query `?limit=20&cursor=…`, as a model: use it as it is, or extend it by filters. A cursor that no page gave is a 422.
+ * @throws {DefinitionError} If the limits are not whole numbers from 1 on.
+ * @example app.get('/items', [Query(CursorQuery({ cursor: z.object({ id: z.int() }) }))], ({ limit, cursor }) => …);
+ */
+export function CursorQuery<C extends AnyPosition = StandardSchema<string>>(
+  options: CursorQueryOptions<C> = {},
+): new () => CursorQuery<PositionOf<C>> {
+  const model = namelessModel();
+  declareFields(model, [
+    limitField('CursorQuery', options),
+    [
+      'cursor',
+      cursorSchema<AnyPosition>(options.cursor ?? z.string()),
+      { optional: true, description: 'Where to go on: `next` of the page before. Default: at the beginning' },
+    ],
+  ]);
+  return model as new () => CursorQuery<PositionOf<C>>;
+}

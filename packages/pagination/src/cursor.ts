@@ -1,0 +1,49 @@
+// Owns cursors: a position in a list as text that says nothing to its reader. They are not signed: a cursor leads to a place and
+// permits nothing, so that one made up is only another question, whose position the schema checks like all input.
+import type { JsonSchema, StandardSchema } from '@portico/core';
+
+// biome-ignore lint/suspicious/noExplicitAny: a position of any kind is meant
+export type AnyPosition = StandardSchema<any, any>;
+
+/** What is longer was not given out. */
+const longest = 2000;
+
+/** A position as text. */
+export function encodeCursor(position: unknown): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(position));
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** The position of a cursor. @throws If it is none. */
+function decodeCursor(cursor: unknown): unknown {
+  if (typeof cursor !== 'string' || cursor.length > longest || !/^[\w-]+$/.test(cursor))
+    throw new TypeError('no cursor');
+  const binary = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+}
+
+const text: JsonSchema = { type: 'string', maxLength: longest };
+const refused = { issues: [{ message: 'Input should be a cursor that a page before gave', code: 'cursor' }] };
+
+/** The schema of a cursor in a query: a text that becomes a position. What is wrong inside is told to nobody: it is opaque. */
+export function cursorSchema<C extends AnyPosition>(position: C): C {
+  const schema: AnyPosition = {
+    '~standard': {
+      version: 1,
+      vendor: 'portico',
+      validate: (cursor) => {
+        try {
+          const found = position['~standard'].validate(decodeCursor(cursor));
+          if (found instanceof Promise) return found.then((result) => (result.issues ? refused : result));
+          return found.issues ? refused : found;
+        } catch {
+          return refused;
+        }
+      },
+      jsonSchema: { input: () => ({ ...text }), output: () => ({}) },
+    },
+  };
+  return schema as C;
+}
