@@ -2,6 +2,7 @@
 import type { BodyLimits } from '../contracts/body-limits.js';
 import type { Logger } from '../contracts/logger.js';
 import type { Class } from '../contracts/schema.js';
+import { isThenable } from '../contracts/when-settled.js';
 import { type Every, readBodyLimits } from '../declaration/check-options.js';
 import type { Sources } from '../declaration/dependency-like.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -9,7 +10,6 @@ import { BackgroundTasks } from '../plan/background-tasks.js';
 import { createProblemFormat, detailFormat } from '../plan/error-formats.js';
 import { mostIssues } from '../schema/issue.js';
 import { ErrorResponses } from './error-responses.js';
-import { guardLogger, standardLogger } from './guard-logger.js';
 import type { RunningApp } from './handle-request.js';
 import { type IncludeOptions, ofRouters } from './router.js';
 import { compileWriteIssues, type IssueOptions } from './write-issues.js';
@@ -107,4 +107,46 @@ function checkRootPath(rootPath: string): string {
     `Cannot use the rootPath '${rootPath}': it is a path that starts with a slash and does not end with one, without a host or ` +
       "a query. Write '/api', or leave it out if the proxy takes no prefix off.",
   );
+}
+
+/** The logger of an app that is given none. Both go to stderr: what a program prints as its result stays alone on stdout. */
+const standardLogger: Logger = {
+  error: (message, error) => console.error(message, error),
+  info: (message) => console.error(message),
+};
+
+/** Wraps a logger so that it never throws and leaves no rejection behind. */
+function guardLogger(logger: Logger): Logger {
+  return {
+    error(message, error) {
+      const lost = (failure: unknown): void => sayInstead(message, error, failure);
+      try {
+        const told: unknown = logger.error(message, error);
+        if (isThenable(told)) Promise.resolve(told).then(undefined, lost);
+      } catch (failure) {
+        lost(failure);
+      }
+    },
+    info(message) {
+      try {
+        const told: unknown = logger.info?.(message);
+        if (isThenable(told)) Promise.resolve(told).then(undefined, () => undefined);
+      } catch {
+        // What was to be told is no failure: nothing is lost that somebody must know.
+      }
+    },
+  };
+}
+
+/** What cannot be logged is said on the console; an error that even the console cannot show is left out. */
+function sayInstead(message: string, error: unknown, failure: unknown): void {
+  try {
+    console.error(`${message} (and the logger failed to say so)`, error, failure);
+  } catch {
+    try {
+      console.error(`${message} (and neither the logger nor the console can show the error)`);
+    } catch {
+      // A console that throws leaves nobody to tell.
+    }
+  }
 }

@@ -8,7 +8,7 @@ import { checkResponses, type KnownOptions } from '../declaration/check-options.
 import type { DependencyLike, Provided } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
 import type { ResponsesByStatus } from '../declaration/respond.js';
-import { tellVersions } from '../errors/copies.js';
+import { tellVersions } from '../errors/brand.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';

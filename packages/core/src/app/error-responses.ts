@@ -9,14 +9,15 @@ import { declarationOf } from '../declaration/declare-error.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { PorticoError, withoutStack } from '../errors/portico-error.js';
 import { phraseOf } from '../errors/status-phrases.js';
-import { RequestValidationError } from '../errors/validation-errors.js';
+import { RequestValidationError, ResponseValidationError } from '../errors/validation-errors.js';
 import type { Handled } from '../graph/route-errors.js';
 import type { ErrorResponder, Execution } from '../plan/execution.js';
 import { fromWebResponse, isResponse } from '../plan/from-web-response.js';
 import { LiveContext } from '../plan/live-context.js';
+import { compileRender } from '../schema/compile-render.js';
+import { writeOpen } from '../schema/write-json.js';
 import { type ErrorHandler, ErrorHandlers } from './error-handlers.js';
 import { ErrorObservers } from './observe-errors.js';
-import { writeDetail } from './write-detail.js';
 import type { WriteIssues } from './write-issues.js';
 
 /** The answers to errors: the app's own for some of them, and the standard ones. */
@@ -218,4 +219,27 @@ function isDeparture(error: unknown, { signal }: IncomingRequest): boolean {
   } catch {
     return false;
   }
+}
+
+/** The detail as JSON: held to its declaration, or any value. @throws {TypeError} If the value has no JSON form. */
+function writeDetail(error: HTTPException): string | Promise<string> {
+  const declared = declarationOf(error);
+  if (!declared) return writeOpen(error.detail) ?? 'null';
+  return attempt(
+    () => compileRender(declared.schema)(error.detail),
+    (text) => text,
+    (reason) => {
+      throw unfit(error, reason);
+    },
+  );
+}
+
+/** The document promises what the schema says: nothing else may leave under its status. */
+function unfit(error: HTTPException, reason: unknown): unknown {
+  if (!(reason instanceof ResponseValidationError)) return reason;
+  const issues = reason.issues.map(({ loc, msg }) => `${['detail', ...loc].join('.')}: ${msg}`).join('; ');
+  return new PorticoError(
+    `Cannot answer with ${error.name}: its detail does not fit its schema: ${issues}. Give what its declareError(…) says.`,
+    { cause: error },
+  );
 }

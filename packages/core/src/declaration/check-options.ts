@@ -5,7 +5,6 @@ import { isHeaderName } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from '../schema/is-schema.js';
-import { nearestName } from './nearest-name.js';
 import { isResponder, type Responses, responseRanges } from './respond.js';
 import type { FunctionRouteOptions, RouteOptions } from './route.js';
 
@@ -161,4 +160,33 @@ export function readBodyLimits(limits: BodyLimits, problem: string): BodyLimits 
 export function mergeUploads(...limits: readonly (Partial<UploadLimits> | undefined)[]): UploadLimits {
   const said = limits.flatMap((some) => Object.entries(some ?? {}).filter(([, value]) => value !== undefined));
   return { ...defaultUploads, ...(Object.fromEntries(said) as Partial<UploadLimits>) };
+}
+
+/** The known name that is nearest to another, unless none is near. */
+function nearestName(name: string, known: readonly string[]): string | undefined {
+  const meant = plain(name);
+  const near = known
+    .map((candidate) => ({ candidate, distance: distanceOf(meant, plain(candidate)) }))
+    .filter(({ distance }) => distance <= Math.max(1, Math.floor(meant.length / 4)))
+    .sort((one, other) => one.distance - other.distance);
+  return near[0]?.candidate;
+}
+
+/** `root_path`, `RootPath` and `rootPath` are one name to whoever reads them. */
+function plain(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_]/g, '');
+}
+
+/** How many letters must be changed, added or taken out to make one of the other (Levenshtein). */
+function distanceOf(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...one].entries()) {
+    const next = [index + 1];
+    for (let column = 0; column < other.length; column++) {
+      const changed = (row[column] ?? 0) + (letter === other[column] ? 0 : 1);
+      next.push(Math.min(changed, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
 }

@@ -1,4 +1,5 @@
-// Makes a class one with itself in another copy of this package, as a linked one or a second version brings it.
+// Makes a class one with itself in another copy of this package, as a linked one or a second version brings it, and tells
+// of two versions in one process.
 
 /** Where a branded class keeps its name. */
 const nameKey = Symbol.for('portico.brand');
@@ -24,4 +25,25 @@ export function brand(target: abstract new (...args: never[]) => object, name: s
 export function identityOf(target: unknown): unknown {
   if (typeof target !== 'function' || !Object.hasOwn(target, nameKey)) return target;
   return (target as { readonly [nameKey]?: string })[nameKey];
+}
+
+/** The version of this package, as package.json has it. */
+export const version = '0.1.0';
+
+/** Where each copy that is loaded lies, by its version; registered globally, for no copy can see another's modules. */
+const copiesKey = Symbol.for('portico.copies');
+
+const everywhere = globalThis as { [copiesKey]?: Map<string, string> };
+const copies = everywhere[copiesKey] ?? new Map<string, string>();
+everywhere[copiesKey] = copies;
+copies.set(version, import.meta.url);
+
+/** What to say if several versions are loaded; `undefined` if this is the only one. */
+export function tellVersions(): string | undefined {
+  if (copies.size < 2) return undefined;
+  const found = [...copies].map(([each, url]) => `${each} (${url})`).join(' and ');
+  return (
+    `@portico/core is loaded in several versions, ${found}: what one declares, the other may not understand. ` +
+    'Install one of them for all packages; npm ls @portico/core shows who asks for which.'
+  );
 }

@@ -1,7 +1,6 @@
-// Owns the way from a route's declaration to its graph: every source becomes one node, inputs before those that take them.
-
-import type { RouteDeclaration } from '../declaration/route.js';
-import { nameOfRoute } from '../declaration/route.js';
+// Owns the way from a route's declaration to its graph: every source becomes one node, inputs before those that take them; and
+// what of it runs before the first parameter is validated, and what after.
+import { nameOfRoute, type RouteDeclaration } from '../declaration/route.js';
 import type { AppGraph } from './app-graph.js';
 import { checkRouteGraph } from './check-route-graph.js';
 import { controllerForm } from './dependency-form.js';
@@ -9,10 +8,9 @@ import { documentScopes, toAlternatives } from './expression.js';
 import { GraphBuilder } from './graph-builder.js';
 import { isSecured, type Overrides } from './resolve-dependency.js';
 import { buildErrors, type ErrorPolicy } from './route-errors.js';
-import type { Node, RouteGraph } from './route-graph.js';
+import type { Node, RouteGraph, SchemeLeaf } from './route-graph.js';
 import { buildResponses } from './route-responses.js';
-import { orderStages } from './stages.js';
-import { branchNodesOf, closure } from './walk-graph.js';
+import { branchNodesOf, closure, leavesOf } from './walk-graph.js';
 
 /**
  * Builds the graph of one route.
@@ -73,4 +71,64 @@ function documentDemands({ nodes, demands }: GraphBuilder): readonly Node[] {
     const below = new Set(closure(nodes, [node], needs));
     return known.map((one) => (below.has(one.id) ? documentScopes(one, scopes) : one));
   }, nodes);
+}
+
+/** What lies below a node, itself included. */
+interface Below {
+  /** Whether there is a scheme. */
+  readonly scheme: boolean;
+  /** Whether there is one that reads the body. */
+  readonly bodyScheme: boolean;
+  /** Whether the body is a source of its value. */
+  readonly body: boolean;
+}
+
+/** The nodes of the two stages in which something runs, each in order. */
+interface Stages {
+  readonly authenticate: readonly number[];
+  readonly resolve: readonly number[];
+}
+
+/**
+ * Splits the nodes that the route needs into stages.
+ * The authenticate stage holds every scheme, every target of `Security(…)`, every other node with a scheme below it that neither
+ * reads the body nor has a teardown, and what these need. A scheme that reads the body, and what needs it, comes last.
+ * @param roots The nodes that the route itself asks for.
+ */
+function orderStages(nodes: readonly Node[], targets: ReadonlySet<number>, roots: readonly number[]): Stages {
+  const below = findBelow(nodes);
+  const needed = closure(nodes, roots);
+  const chosen = needed.filter((id) => targets.has(id) || belongs(nodes[id], below[id]));
+  const authenticate = closure(nodes, chosen);
+  const early = new Set(authenticate);
+  const late = new Set(authenticate.filter((id) => below[id]?.bodyScheme));
+  return {
+    authenticate: [...authenticate.filter((id) => !late.has(id)), ...authenticate.filter((id) => late.has(id))],
+    resolve: needed.filter((id) => !early.has(id) && nodes[id]?.kind === 'call'),
+  };
+}
+
+function belongs(node: Node | undefined, below: Below | undefined): boolean {
+  if (!node || !below?.scheme || below.body) return false;
+  return node.kind === 'credential' || (node.kind === 'call' && !node.generator);
+}
+
+function findBelow(nodes: readonly Node[]): readonly Below[] {
+  const below: Below[] = [];
+  for (const node of nodes) {
+    const parts =
+      node.kind === 'credential'
+        ? leavesOf(node.expression).map((leaf) => (leaf.kind === 'scheme' ? belowScheme(leaf) : below[leaf.node]))
+        : node.inputs.map((input) => below[input]);
+    below.push({
+      scheme: parts.some((part) => part?.scheme),
+      bodyScheme: parts.some((part) => part?.bodyScheme),
+      body: parts.some((part) => part?.body) || (node.kind === 'source' && node.source.reads === 'body'),
+    });
+  }
+  return below;
+}
+
+function belowScheme({ scheme }: SchemeLeaf): Below {
+  return { scheme: true, bodyScheme: scheme.readsBody === true, body: false };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { version } from '../../src/errors/copies.js';
+import { version } from '../../src/errors/brand.js';
 import { App } from '../../src/index.js';
 
 const test = suite('versions of core');
