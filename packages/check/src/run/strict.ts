@@ -3,6 +3,7 @@ import { type CheckableApp, documentOf } from '../document/checkable-app.js';
 import { nameOfOperation, type Operation } from '../document/operation.js';
 import { readOperations } from '../document/read-document.js';
 import { SchemaSpace } from '../document/schema-space.js';
+import { type PathRules, pathRulesOf } from '../requests/path-rules.js';
 import { type Patience, receive, streaming } from '../requests/send.js';
 import { type Watched, WatchedApp } from '../requests/watched-app.js';
 import { judgeExchange } from '../verdicts/judge-exchange.js';
@@ -45,28 +46,45 @@ interface Contract {
 /** An operation and the paths that lead to it. */
 interface Pattern {
   readonly operation: Operation;
+  readonly names: readonly string[];
+  /** Captures the text of each name. */
   readonly path: RegExp;
-  readonly parameters: number;
+  readonly rules: PathRules;
 }
 
 function readContract(app: CheckableApp): Contract {
   const document = documentOf(app);
   const operations = readOperations(app, document).map((operation): Pattern => {
-    const names = operation.path.match(/\{.*?\}/g) ?? [];
+    const names = [...operation.path.matchAll(/\{(.*?)\}/g)].map(([, name = '']) => name);
     const fixed = operation.path.split(/\{.*?\}/).map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     // What is a wildcard in the route may hold slashes, and be empty.
-    const part = operation.graph.route.path.includes('*') ? '.*' : '[^/]+';
-    return { operation, path: new RegExp(`^${fixed.join(part)}$`), parameters: names.length };
+    const part = operation.graph.route.path.includes('*') ? '(.*)' : '([^/]+)';
+    return { operation, names, path: new RegExp(`^${fixed.join(part)}$`), rules: pathRulesOf(operation) };
   });
   // As for the router, what is fixed comes before what may be anything.
-  return { operations: operations.sort((a, b) => a.parameters - b.parameters), space: new SchemaSpace(document) };
+  return { operations: operations.sort((a, b) => a.names.length - b.names.length), space: new SchemaSpace(document) };
 }
 
 function findOperation(operations: readonly Pattern[], { method, url }: Request): Operation | undefined {
   const { pathname } = new URL(url);
   const find = (wanted: string): Operation | undefined =>
-    operations.find(({ operation, path }) => operation.method === wanted && path.test(pathname))?.operation;
+    operations.find(({ operation, ...pattern }) => operation.method === wanted && leadsTo(pattern, pathname))
+      ?.operation;
   return find(method) ?? (method === 'HEAD' ? find('GET') : undefined);
+}
+
+/** What does not match the pattern in a route's path leads elsewhere. */
+function leadsTo({ path, names, rules }: Omit<Pattern, 'operation'>, pathname: string): boolean {
+  const [, ...texts] = path.exec(pathname) ?? [];
+  return path.test(pathname) && names.every((name, index) => rules.matches(name, decode(texts[index] ?? '')));
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 async function holdAgainst(

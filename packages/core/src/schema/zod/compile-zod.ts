@@ -9,7 +9,7 @@ import { isLarge } from '../value-size.js';
 import { oneWay } from './one-way.js';
 import { needsCare, stopEarly } from './stop-early.js';
 import { type Context, type Payload, runOf, type ZodSchema } from './zod-schema.js';
-import { type FinalIssue, zodWords } from './zod-words.js';
+import { type FinalIssue, tagWords, zodWords } from './zod-words.js';
 
 type RawIssue = z.core.$ZodRawIssue;
 
@@ -153,6 +153,12 @@ function boundContext(context: NonNullable<IssueWords['ctx']>): NonNullable<Issu
 /** Speaks of the branches that at least had the right type, if any: the others say nothing new about the value. */
 function tellUnion(issue: z.core.$ZodIssueInvalidUnion, root: unknown, loc: Location, told: Issue[]): void {
   const value = valueAt(root, loc);
+  const tag = tagWords(issue, value);
+  if (tag) {
+    // Zod speaks of the tag, FastAPI of the union that it stands in.
+    told.push(place(tag, loc.slice(0, -1)));
+    return;
+  }
   if (value === undefined) told.push(place(missing, loc));
   else if (issue.errors.length === 0) told.push(place(say(issue, value), loc));
   const isOfType = (branch: readonly FinalIssue[]): boolean =>

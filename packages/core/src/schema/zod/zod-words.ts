@@ -100,6 +100,19 @@ function valueWords(values: readonly unknown[], isLiteral: boolean): IssueWords 
   };
 }
 
+/** The words for a union whose tag names none of its members; `undefined` for any other issue of a union. @param tag What was given. */
+export function tagWords(issue: z.core.$ZodIssueInvalidUnion, tag: unknown): IssueWords | undefined {
+  if (issue.inclusive === false || issue.errors.length > 0 || !issue.discriminator || !issue.options) return undefined;
+  const discriminator = `'${issue.discriminator}'`;
+  if (tag === undefined) {
+    const msg = `Unable to extract tag using discriminator ${discriminator}`;
+    return { type: 'union_tag_not_found', msg, ctx: { discriminator } };
+  }
+  const tags = issue.options.map((option) => (typeof option === 'string' ? `'${option}'` : String(option))).join(', ');
+  const msg = `Input tag found using ${discriminator} does not match any of the expected tags: ${tags}`;
+  return { type: 'union_tag_invalid', msg, ctx: { discriminator, expected_tags: tags } };
+}
+
 function mediaTypeWords(values: readonly unknown[]): IssueWords {
   const expected = values.join(' or ');
   return { type: 'file_media_type', msg: `File should be ${expected}`, ctx: { expected } };

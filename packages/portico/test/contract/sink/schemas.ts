@@ -97,7 +97,7 @@ const arktypeShape = type({
   inner: { 'deep?': 'string', at: 'number >= 0' },
 });
 
-/** Each is taken as a body and given back; a BigInt is not, since a body may bring it as a number, too. */
+/** Each is taken as a body and given back. */
 export const shapes: Readonly<Record<string, Schema>> = {
   zod: zodShape,
   valibot: valibotShape,
@@ -108,6 +108,7 @@ export const shapes: Readonly<Record<string, Schema>> = {
   string: String,
   number: Number,
   boolean: Boolean,
+  bigint: BigInt,
   date: Date,
   list: [Part],
 };
