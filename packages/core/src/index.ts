@@ -93,6 +93,7 @@ export type {
   Source,
   SourceWithoutType,
 } from './declaration/source.js';
+export type { SourceMaker } from './declaration/source-maker.js';
 export { Delete, Get, Head, Options, Patch, Post, Public, Put } from './declaration/verb.js';
 export type { ErrorClass } from './errors/http-exception.js';
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception.js';

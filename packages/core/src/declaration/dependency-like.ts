@@ -2,20 +2,28 @@
 import type { Provides } from '../contracts/provides.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import type { Requirement, SecurityScheme } from '../contracts/security-scheme.js';
+import type { NoSourceMaker } from './source-maker.js';
 
 /** A dependency with declared sources, made by `dependency(…)`. */
 export interface Dependency<V> extends Provides<V> {
   readonly kind: 'dependency';
 }
 
+/** A function of the context. A source that was not called is none. */
+interface ContextFunction extends NoSourceMaker {
+  (context: RequestContext): unknown;
+}
+
 /* biome-ignore-start lint/suspicious/noExplicitAny: each stands for «whatever type», which `unknown` would refuse */
+
+interface InjectableClass extends NoSourceMaker {
+  new (...args: any[]): object;
+}
 
 /** A function of the context, a class, a declared dependency, a scheme, a requirement, or an object that resolves. */
 export type DependencyLike =
-  | ((context: RequestContext) => unknown)
-  | (new (
-      ...args: any[]
-    ) => object)
+  | ContextFunction
+  | InjectableClass
   | Dependency<any>
   | SecurityScheme<any>
   | Requirement<any>

@@ -10,6 +10,7 @@ import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources 
 import { getOwn, setOwn } from './metadata-store.js';
 import { nameOfMethod, withoutParentheses } from './misplaced-decorator.js';
 import type { DependsOnClass, Source } from './source.js';
+import { createSourceMaker, type SourceMaker } from './source-maker.js';
 
 /** How long a value lives: one request, or as long as the app. */
 export type Scope = 'request' | 'app';
@@ -75,28 +76,31 @@ export function isDeclaredFunction(value: unknown): value is DeclaredFunction {
  * Asks for the dependency that the parameter's class names.
  * @example `class Me { @Get('/settings') read(@Depends() settings: Settings) { return settings; } }`
  */
-export function Depends(): DependsOnClass;
+function dependOn(): DependsOnClass;
 /**
  * Asks for a dependency.
  * @param dependency A function of the context, a class, `dependency(…)`, a scheme, a requirement, or an object with `resolve`.
  * @param options `cache: false` calls it anew for this parameter. Default: one call per request serves everybody.
  * @example `class Me { @Get('/me') read(@Depends(currentUser) user: User) { return user; } }`
  */
-export function Depends<D extends DependencyLike>(
-  dependency: D,
-  options?: { readonly cache?: boolean },
-): Source<Provided<D>>;
-export function Depends(dependency?: DependencyLike, options: { readonly cache?: boolean } = {}): unknown {
+function dependOn<D extends DependencyLike>(dependency: D, options?: { readonly cache?: boolean }): Source<Provided<D>>;
+function dependOn(dependency?: DependencyLike, options: { readonly cache?: boolean } = {}): unknown {
   return createSource({ kind: 'depends', dependency, cache: options.cache ?? true });
 }
+
+/**
+ * Asks for a dependency: `Depends(dependency)`, or `Depends()` for that of the parameter's class.
+ * @example `class Me { @Get('/me') read(@Depends(currentUser) user: User) { return user; } }`
+ */
+export const Depends: typeof dependOn & SourceMaker = createSourceMaker('Depends(dependency)', dependOn);
 
 /**
  * Gives the request at hand: `@Context() context: RequestContext`.
  * @example app.get('/me', [Context()], (context) => ({ agent: context.headers.get('user-agent') }));
  */
-export function Context(): Source<RequestContext> {
-  return createSource({ kind: 'context' });
-}
+export const Context: (() => Source<RequestContext>) & SourceMaker = createSourceMaker('Context()', () =>
+  createSource<Source<RequestContext>>({ kind: 'context' }),
+);
 
 /** Options of an injectable class. */
 export type InjectableOptions = Pick<DependencyOptions, 'scope' | 'throws'>;

@@ -6,6 +6,7 @@ import { DefinitionError } from '../errors/portico-error.js';
 import { createSource, specOf } from './define-source.js';
 import type { DependencyLike, Provided } from './dependency-like.js';
 import type { Source } from './source.js';
+import { createSourceMaker, type SourceMaker } from './source-maker.js';
 
 /**
  * Asks for a dependency in the authenticate stage and demands scopes of it and of everything below it.
@@ -14,7 +15,9 @@ import type { Source } from './source.js';
  * @throws {DefinitionError} If `scopes` is no list, or a scope is not one word (RFC 6749 §3.3).
  * @example app.get('/items/', [Security(oauth2Scheme, ['items:read'])], (token) => itemsOf(token));
  */
-export function Security<D extends DependencyLike>(dependency: D, scopes: readonly string[] = []): Source<Provided<D>> {
+export const Security: typeof secure & SourceMaker = createSourceMaker("Security(scheme, ['scope'])", secure);
+
+function secure<D extends DependencyLike>(dependency: D, scopes: readonly string[] = []): Source<Provided<D>> {
   if (!Array.isArray(scopes)) throw noScopeList(scopes);
   for (const scope of scopes) checkScope(scope);
   return createSource({ kind: 'security', dependency, scopes: [...scopes] });

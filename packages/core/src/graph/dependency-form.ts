@@ -19,6 +19,7 @@ import {
 import { nameOf, placeOfParameter } from '../declaration/parameter-text.js';
 import type { DeclaredDependency } from '../declaration/route.js';
 import type { CompleteSpec } from '../declaration/source.js';
+import { checkCalled } from '../declaration/source-maker.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isClass } from '../schema/is-schema.js';
@@ -48,6 +49,7 @@ const contextSpec: CompleteSpec = { kind: 'context' };
 export function formOf(dependency: object, place: string): DependencyForm {
   const known = forms.get(dependency);
   if (known) return known;
+  checkCalled(dependency, place);
   const form = createForm(dependency, place);
   forms.set(dependency, form);
   return form;

@@ -4,6 +4,7 @@ import type { BodySource, SourceOptions } from '../contracts/parameter-source.js
 import type { Extracted, Infer, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
 import type { Source, SourceWithoutType } from '../declaration/source.js';
+import { createSourceMaker, type SourceMaker } from '../declaration/source-maker.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { compileAbsence, isRequired } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
@@ -142,7 +143,7 @@ function isLines(value: unknown): value is LinesOf {
 }
 
 /** The JSON body, its type taken from metadata (a model class). */
-export function Body(): SourceWithoutType;
+function takeBody(): SourceWithoutType;
 // The order of the overloads decides of which one the compiler speaks when none fits.
 /**
  * One member of the body, a JSON object: several make up one body, and a single one is embedded, `{"item":{…}}`.
@@ -150,13 +151,13 @@ export function Body(): SourceWithoutType;
  * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
  * @example app.put('/items', [Body('item', Item), Body('user', User)], (item, user) => …);
  */
-export function Body<const S extends Schema = never, B extends boolean = false>(
+function takeBody<const S extends Schema = never, B extends boolean = false>(
   name: string,
   schema: S,
   options?: OptionsOf<S, B>,
 ): Source<Declared<S, B>>;
 /** A member of the JSON body, its type taken from metadata. */
-export function Body(name: string): SourceWithoutType;
+function takeBody(name: string): SourceWithoutType;
 /**
  * The body of the request.
  * @param schema What it must be; `String` with a text media type for a text, `Uint8Array` for the bytes as they are,
@@ -165,13 +166,20 @@ export function Body(name: string): SourceWithoutType;
  * @throws {DefinitionError} If no schema stands in the schema's place, or nobody reads one of the media types.
  * @example app.post('/items', [Body(Item)], (item) => …);
  */
-export function Body<const S extends Schema | LinesOf, B extends boolean = false>(
+function takeBody<const S extends Schema | LinesOf, B extends boolean = false>(
   schema: S,
   options?: OptionsOf<S, B, BodyOptions>,
 ): Source<DeclaredBody<S, B>>;
-export function Body(first?: unknown, second?: unknown, third: SourceOptions = {}): unknown {
+function takeBody(first?: unknown, second?: unknown, third: SourceOptions = {}): unknown {
   return typeof first === 'string' ? declarePart(first, second, third) : declareWhole(first, second as SourceOptions);
 }
+
+/**
+ * The body of the request, or one member of it by its name.
+ * @throws {DefinitionError} If the name is empty, no schema stands in the schema's place, or nobody reads one of the media types.
+ * @example app.post('/items', [Body(Item)], (item) => …);
+ */
+export const Body: typeof takeBody & SourceMaker = createSourceMaker('Body(Item)', takeBody);
 
 function declareWhole(schema: unknown, options: SourceOptions & BodyOptions = {}): unknown {
   if (isLines(schema)) return createSource({ kind: 'value', source: createLines(schema, options) });

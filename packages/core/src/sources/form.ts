@@ -4,6 +4,7 @@ import type { BodySource, FieldDescription, ParameterSource, SourceOptions } fro
 import type { Extracted, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
 import type { Source } from '../declaration/source.js';
+import { createSourceMaker, type SourceMaker, uncalled } from '../declaration/source-maker.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { compileAbsence, isRequired, type ValueDeclaration } from '../extract/absence.js';
 import { locate } from '../extract/extracted.js';
@@ -130,7 +131,7 @@ function checkFile(name: string, schema: Schema, place: string): void {
 }
 
 /** The source, the class and what `instanceof` asks. */
-export interface FileSource {
+export interface FileSource extends SourceMaker {
   new (...args: ConstructorParameters<typeof globalThis.File>): globalThis.File;
   readonly prototype: globalThis.File;
   /** One file. */
@@ -155,6 +156,8 @@ function declareFile(name: unknown, schema: unknown = globalThis.File, options: 
   return createSource({ kind: 'value', source: createFile(name, schema, options) });
 }
 
+const makeFile = createSourceMaker("File('name')", declareFile);
+
 /**
  * A file of a form (`multipart/form-data`): the web's own `File`, on disk if it is large, and gone when the request is over.
  * As a class and as a type it is `File` itself.
@@ -163,6 +166,6 @@ function declareFile(name: unknown, schema: unknown = globalThis.File, options: 
  * @example app.post('/avatar', [File('avatar', z.file().max(5_000_000))], (avatar) => ({ bytes: avatar.size }));
  */
 export const File: FileSource = new Proxy(globalThis.File, {
-  apply: (_target, _self, [name, schema, options]: unknown[]) =>
-    declareFile(name, schema, options as SourceOptions | undefined),
+  apply: (_target, _self, args: Parameters<typeof declareFile>) => makeFile(...args),
+  get: (target, key) => (key === uncalled ? makeFile[uncalled] : Reflect.get(target, key)),
 }) as unknown as FileSource;

@@ -3,6 +3,7 @@ import type { ParameterSource, SourceOptions } from '../contracts/parameter-sour
 import type { AnyStandardSchema, Class, Infer, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
 import type { Source, SourceWithoutType } from '../declaration/source.js';
+import { createSourceMaker, type SourceMaker } from '../declaration/source-maker.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isList, isScalar, isSchema } from '../schema/is-schema.js';
 import { noSchema } from '../schema/no-schema.js';
@@ -17,7 +18,7 @@ export type OptionsOf<S, B, More = unknown> = SourceOptions<NoInfer<Infer<S>>> &
 export type ObjectSchema = Class<object> | AnyStandardSchema;
 
 /** A source with a name on the wire. @typeParam More What can be said of it beyond the options of every source. */
-export interface NamedSource<More = unknown> {
+export interface NamedSource<More = unknown> extends SourceMaker {
   /** Takes the type from metadata, which can carry `string`, `number`, `boolean`, `Date` and model classes. */
   (name: string): SourceWithoutType;
   /**
@@ -63,7 +64,7 @@ export function createNamedSource<More = unknown>(maker: NamedSourceMaker): Name
       complete: (schema) => maker.one(first, schema, options),
     });
   };
-  return named as NamedSource<More>;
+  return createSourceMaker(`${word}('name', String)`, named) as NamedSource<More>;
 }
 
 /** Whether the schema of a whole object stands there, and not that of one value. */
