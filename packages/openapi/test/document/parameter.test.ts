@@ -52,7 +52,7 @@ test('what the router wants of a text in the path is a part of its schema', asyn
 });
 
 test('optional, a default, and a schema with a default are not required', async () => {
-  const limit = schemaOf({ type: 'integer', default: 10 });
+  const limit = schemaOf({ type: 'number', default: 10 });
   const found = await parametersOf([
     parameter('query', 'a', String, { optional: true }),
     parameter('query', 'b', Boolean, { default: false }),
@@ -64,7 +64,7 @@ test('optional, a default, and a schema with a default are not required', async 
   );
   assert.equal(
     found.map(({ schema }) => schema),
-    [text, { type: 'boolean', default: false }, { type: 'integer', default: 10 }],
+    [text, { type: 'boolean', default: false }, { type: 'number', default: 10 }],
   );
 });
 

@@ -10,7 +10,7 @@ const test = suite('document of problem details');
 const reference = { $ref: '#/components/schemas/ProblemDetails' };
 const validation = { $ref: '#/components/schemas/ValidationProblemDetails' };
 
-const data = { type: 'object', properties: { left: { type: 'integer' } }, required: ['left'] };
+const data = { type: 'object', properties: { left: { type: 'number' } }, required: ['left'] };
 
 class OutOfStock extends declareError(409, { schema: schemaOf(data) }) {}
 class Gone extends declareError(410) {}

@@ -6,6 +6,8 @@ import { whenSettled } from '../../contracts/when-settled.js';
 import { brokenRule, type Issue } from '../../errors/validation-errors.js';
 import { boundText, missing, mostIssues, toLocation, valueAt } from '../issue.js';
 import { isLarge } from '../value-size.js';
+import { describeVendor } from './describe-foreign.js';
+import { compileHold } from './hold-to-description.js';
 import { remembering, watchLazy } from './remember-lazy.js';
 
 type Result = StandardResult<unknown>;
@@ -18,7 +20,12 @@ export function compileVendor(schema: AnyStandardSchema): Validate {
   const { vendor } = schema['~standard'];
   const askAll: Ask = (value) => schema['~standard'].validate(value);
   const ask = (Object.hasOwn(ways, vendor) && ways[vendor]?.(schema, askAll)) || askAll;
-  return (value, most) => whenSettled(ask(value, most), (result) => settle(result, value));
+  const hold = compileHold(describeVendor(schema));
+  return (value, most) =>
+    whenSettled(ask(value, most), (result) => {
+      const breach = result.issues ? undefined : hold?.(value, []);
+      return breach ? { ok: false, issues: [breach] } : settle(result, value);
+    });
 }
 
 /** How a vendor's schema judges a value that could be dear. @param askAll Finds every fault. */

@@ -1,11 +1,30 @@
 // Owns what schemas of vendors other than Zod say of themselves, by Standard JSON Schema.
 import type { AnyStandardSchema, Direction, JsonSchema } from '../../contracts/schema.js';
+import { isExactPattern } from '../json-schema/exact-pattern.js';
+import { mapJsonSchema } from '../json-schema/map-json-schema.js';
 import { outside, outsideClass, outsideKind, written } from '../json-schema/outside-kind.js';
 import { tidyJsonSchema } from '../json-schema/tidy-json-schema.js';
 
 /** Describes a schema in the dialect 2020-12; `{}` if its vendor cannot. */
 export function describeForeign(schema: AnyStandardSchema, io: Direction): JsonSchema {
-  return tidyJsonSchema(convertForeign(schema, io));
+  return boundIntegers(tidyJsonSchema(convertForeign(schema, io)));
+}
+
+/** What the vendor itself demands of the values that it takes. */
+export function describeVendor(schema: AnyStandardSchema): JsonSchema {
+  return tidyJsonSchema(convertForeign(schema, 'input'));
+}
+
+/** Of an integer without limits, those within which each is itself. */
+function boundIntegers(schema: JsonSchema): JsonSchema {
+  const bounded = mapJsonSchema(schema, boundIntegers);
+  if (bounded['type'] !== 'integer') return bounded;
+  const { minimum, exclusiveMinimum = minimum, maximum, exclusiveMaximum = maximum } = bounded;
+  return {
+    ...bounded,
+    ...(exclusiveMinimum === undefined && { minimum: Number.MIN_SAFE_INTEGER }),
+    ...(exclusiveMaximum === undefined && { maximum: Number.MAX_SAFE_INTEGER }),
+  };
 }
 
 /** What the vendor itself says, before it is tidied; what JSON cannot carry is marked. */
@@ -14,11 +33,31 @@ export function convertForeign(schema: AnyStandardSchema, io: Direction): JsonSc
   if (!jsonSchema) return {};
   const libraryOptions = vendorOptions[vendor]?.(io);
   try {
-    return jsonSchema[io]({ target: 'draft-2020-12', ...(libraryOptions && { libraryOptions }) });
+    const described = jsonSchema[io]({ target: 'draft-2020-12', ...(libraryOptions && { libraryOptions }) });
+    return finishers[vendor]?.(described) ?? described;
   } catch {
     return {};
   }
 }
+
+/** The keyword that holds what stood before a value was changed, while its description grows. */
+const changedKeyword = 'x-changed';
+
+function withoutChanged(schema: JsonSchema): JsonSchema {
+  return without(mapJsonSchema(schema, withoutChanged), [changedKeyword]);
+}
+
+/** ArkType's expressions have no flags. */
+function withExactPatterns(schema: JsonSchema): JsonSchema {
+  const all = mapJsonSchema(schema, withExactPatterns);
+  const { pattern } = all;
+  return typeof pattern !== 'string' || isExactPattern(new RegExp(pattern)) ? all : without(all, ['pattern']);
+}
+
+const finishers: Readonly<Record<string, (described: JsonSchema) => JsonSchema>> = {
+  arktype: withExactPatterns,
+  valibot: withoutChanged,
+};
 
 /** How to ask each vendor to leave open what it cannot describe, instead of refusing the whole. */
 const vendorOptions: Readonly<Record<string, (io: Direction) => Record<string, unknown>>> = {
@@ -34,8 +73,9 @@ const vendorOptions: Readonly<Record<string, (io: Direction) => Record<string, u
   valibot: (io) => ({
     errorMode: 'ignore',
     overrideAction: ({ valibotAction, jsonSchema }: { valibotAction: ValibotAction; jsonSchema: JsonSchema }) =>
-      describeAction(valibotAction.requirement, jsonSchema),
-    overrideSchema: ({ valibotSchema }: { valibotSchema: ValibotSchema }) => describeValibot(valibotSchema, io),
+      describeAction(valibotAction, jsonSchema, io),
+    overrideSchema: ({ valibotSchema, jsonSchema }: { valibotSchema: ValibotSchema; jsonSchema: JsonSchema }) =>
+      describeValibot(valibotSchema, jsonSchema, io),
   }),
 };
 
@@ -44,26 +84,57 @@ interface ValibotSchema {
   readonly type: string;
   readonly class?: unknown;
   readonly literal?: unknown;
+  /** Of a tuple. */
+  readonly items?: readonly ValibotSchema[];
 }
 
 interface ValibotAction {
+  readonly kind: string;
+  readonly type: string;
   readonly requirement?: unknown;
 }
 
-/** What a pattern demands, also where it stands for a format that is looser: Valibot takes fewer e-mail addresses than there are. */
-function describeAction(requirement: unknown, jsonSchema: JsonSchema): JsonSchema | undefined {
-  if (!(requirement instanceof RegExp)) return undefined;
-  const { pattern, ...rest } = jsonSchema;
-  // JSON Schema's patterns have no flags; `u` and `v` say how one is read anyway.
-  if (/[ims]/.test(requirement.flags)) return rest;
-  return pattern === undefined ? { ...rest, pattern: requirement.source } : undefined;
+/** Transformations that leave the value as it is. */
+const unchanging: ReadonlySet<string> = new Set(['brand', 'flavor', 'readonly']);
+
+function describeAction(action: ValibotAction, jsonSchema: JsonSchema, io: Direction): JsonSchema | undefined {
+  // What is demanded after a change is not demanded of what comes in, and what was before it not of what goes out.
+  const before = jsonSchema[changedKeyword] as JsonSchema | undefined;
+  if (before) return { ...before, [changedKeyword]: before };
+  if (action.kind !== 'transformation' || unchanging.has(action.type)) return describeRule(action, jsonSchema);
+  return io === 'input' ? { ...jsonSchema, [changedKeyword]: { ...jsonSchema } } : without(jsonSchema, limits);
 }
 
-function describeValibot({ type, class: made, literal }: ValibotSchema, io: Direction): JsonSchema | undefined {
+const limits = ['minLength', 'maxLength', 'pattern', 'format', 'minimum', 'maximum', 'multipleOf', 'const', 'enum'];
+
+/** Times without seconds or zone, which the formats of RFC 3339 do not have. */
+const otherTimes: ReadonlySet<string> = new Set(['iso_time', 'iso_date_time']);
+
+function describeRule({ type, requirement }: ValibotAction, jsonSchema: JsonSchema): JsonSchema | undefined {
+  // It divides as floating-point numbers are divided.
+  if (type === 'multiple_of' && !Number.isInteger(requirement)) return without(jsonSchema, ['multipleOf']);
+  if (!(requirement instanceof RegExp)) return undefined;
+  const { pattern } = jsonSchema;
+  const rest = without(jsonSchema, otherTimes.has(type) ? ['pattern', 'format'] : ['pattern']);
+  if (!isExactPattern(requirement)) return rest;
+  // What a pattern demands, also where it stands for a format that is looser: Valibot takes fewer e-mail addresses than there are.
+  return { ...rest, pattern: pattern ?? requirement.source };
+}
+
+function without(schema: JsonSchema, keywords: readonly string[]): JsonSchema {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !keywords.includes(keyword)));
+}
+
+function describeValibot(schema: ValibotSchema, jsonSchema: JsonSchema, io: Direction): JsonSchema | undefined {
+  const { type, class: made, literal, items } = schema;
   if (type === 'instance') return describeClass(made, io);
   if (type === 'literal') return describeUnit(literal, io);
+  if (items) return { ...jsonSchema, minItems: items.findLastIndex((item) => !mayBeAbsent.has(item.type)) + 1 };
   return type === 'undefined' || type === 'void' ? { not: {} } : describeType(type, io);
 }
+
+/** Items at the end of a tuple that may be left out. */
+const mayBeAbsent: ReadonlySet<string> = new Set(['optional', 'nullish', 'undefinedable', 'any', 'unknown']);
 
 function describeType(type: string, io: Direction): JsonSchema | undefined {
   const kind = outsideKind(type, io);

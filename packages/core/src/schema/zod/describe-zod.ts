@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Direction, JsonSchema } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
+import { isExactPattern } from '../json-schema/exact-pattern.js';
 import { outside, outsideClass, outsideKeyword, outsideKind, written } from '../json-schema/outside-kind.js';
 import { describeForeign } from '../vendors/describe-foreign.js';
 import { toJsonValue } from '../write-json.js';
@@ -153,8 +154,7 @@ function leaveOutInexact(schema: z.core.$ZodType, json: Record<string, unknown>,
   if (counted >= 0 && between.some(({ check }) => check !== 'overwrite')) {
     for (const keyword of limits) delete json[keyword];
   }
-  // A pattern has no flags there; `u` and `v` say how it is read anyway.
-  if (checks.some(({ pattern }) => /[ims]/.test(pattern?.flags ?? ''))) {
+  if (checks.some(({ pattern }) => pattern && !isExactPattern(pattern))) {
     delete json['pattern'];
     delete json['allOf'];
   }

@@ -80,7 +80,7 @@ const valibotShape = toStandardJsonSchema(
     maybe: v.nullable(v.string()),
     list: v.pipe(v.array(v.number()), v.maxLength(3)),
     pair: v.tuple([v.string(), v.boolean()]),
-    // Not v.record(…): Valibot takes a list for one, and its JSON Schema does not say so.
+    scores: v.record(v.string(), v.number()),
     choice: v.union([v.number(), v.boolean()]),
   }),
 );

@@ -1,0 +1,158 @@
+// Holds values to what the document says where vendors are laxer than their own JSON Schema: a list passes for an object whose
+// properties may all be absent, an emoji counts as two characters, an integer may be another than its digits said.
+import type { JsonSchema } from '../../contracts/schema.js';
+import type { Issue } from '../../errors/validation-errors.js';
+import type { IssueWords, Location } from '../issue.js';
+import { choicesOf, isObject, targetOf } from '../json-schema/map-json-schema.js';
+import { keepsLength } from '../zod/text-length.js';
+
+/** Finds the first breach in a value that the vendor takes. */
+export type Hold = (value: unknown, loc: Location) => Issue | undefined;
+
+interface Compilation {
+  readonly root: JsonSchema;
+  /** By description: what refers to itself is compiled once. */
+  readonly known: Map<JsonSchema, { hold: Hold | undefined }>;
+}
+
+/** Compiles what is to be looked at in a value; `undefined` if that is nothing. */
+export function compileHold(description: JsonSchema): Hold | undefined {
+  return compile(description, { root: description, known: new Map() });
+}
+
+function compile(schema: unknown, compilation: Compilation): Hold | undefined {
+  if (!isObject(schema)) return undefined;
+  const known = compilation.known.get(schema);
+  if (known) return (value, loc) => known.hold?.(value, loc);
+  const made: { hold: Hold | undefined } = { hold: undefined };
+  compilation.known.set(schema, made);
+  const { $ref, allOf = [] } = schema as { readonly $ref?: string; readonly allOf?: readonly unknown[] };
+  made.hold = all([
+    ...[...allOf, targetOf($ref, compilation.root)].map((part) => compile(part, compilation)),
+    ...choicesOf(schema).map((members) => holdChoice(members, compilation)),
+    holdItself(schema),
+    holdItems(schema, compilation),
+    holdProperties(schema, compilation),
+  ]);
+  return made.hold;
+}
+
+function all(holds: readonly (Hold | undefined)[]): Hold | undefined {
+  const given = holds.filter((hold) => hold !== undefined);
+  if (given.length < 2) return given[0];
+  return (value, loc) => {
+    for (const hold of given) {
+      const issue = hold(value, loc);
+      if (issue) return issue;
+    }
+    return undefined;
+  };
+}
+
+/** One of the members that take the value's type must have nothing against it. */
+function holdChoice(members: readonly unknown[], compilation: Compilation): Hold | undefined {
+  const known = members.map((member) => ({ member, hold: compile(member, compilation) }));
+  if (known.every(({ hold }) => hold === undefined)) return undefined;
+  return (value, loc) => {
+    const fitting = known.filter(({ member }) => takesType(member, value, compilation.root));
+    const issues = (fitting.length > 0 ? fitting : known).map(({ hold }) => hold?.(value, loc));
+    return fitting.length > 0 && issues.includes(undefined) ? undefined : issues.find((issue) => issue !== undefined);
+  };
+}
+
+function takesType(member: unknown, value: unknown, root: JsonSchema): boolean {
+  if (!isObject(member)) return true;
+  const { $ref, type } = member as { readonly $ref?: string; readonly type?: string };
+  if ($ref !== undefined) return takesType(targetOf($ref, root), value, root);
+  if (type === 'object' || type === 'array')
+    return typeof value === 'object' && Array.isArray(value) === (type === 'array');
+  return type === undefined || (type === 'integer' ? 'number' : type) === typeof value;
+}
+
+const list: IssueWords = { type: 'dict_type', msg: 'Input should be a valid dictionary' };
+
+function holdItself(schema: JsonSchema): Hold | undefined {
+  const { type, required = [], minLength = 0 } = schema as Itself;
+  if (type === 'object' && required.length === 0) return breach((value) => Array.isArray(value), list);
+  if (type === 'integer') return holdInteger(schema);
+  if (type !== 'string' || minLength < 2) return undefined;
+  return breach((value) => typeof value === 'string' && !keepsLength(value, { minLength }), {
+    type: 'string_too_short',
+    msg: `String should have at least ${minLength} characters`,
+    ctx: { min_length: minLength },
+  });
+}
+
+interface Itself {
+  readonly type?: string;
+  readonly required?: readonly string[];
+  readonly minLength?: number;
+}
+
+/** Beyond these a number is its neighbour's, too. */
+const { MIN_SAFE_INTEGER: least, MAX_SAFE_INTEGER: most } = Number;
+
+function holdInteger(schema: JsonSchema): Hold | undefined {
+  const { minimum, exclusiveMinimum = minimum, maximum, exclusiveMaximum = maximum } = schema as Limits;
+  const above =
+    exclusiveMaximum === undefined
+      ? breach((value) => Number(value) > most, {
+          type: 'less_than_equal',
+          msg: `Input should be less than or equal to ${most}`,
+          ctx: { le: most },
+        })
+      : undefined;
+  const below =
+    exclusiveMinimum === undefined
+      ? breach((value) => Number(value) < least, {
+          type: 'greater_than_equal',
+          msg: `Input should be greater than or equal to ${least}`,
+          ctx: { ge: least },
+        })
+      : undefined;
+  return all([above, below]);
+}
+
+interface Limits {
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMaximum?: number;
+}
+
+function breach(breaks: (value: unknown) => boolean, words: IssueWords): Hold {
+  return (value, loc) => (breaks(value) ? { ...words, loc } : undefined);
+}
+
+function holdItems(schema: JsonSchema, compilation: Compilation): Hold | undefined {
+  const { prefixItems = [], items } = schema as { readonly prefixItems?: readonly unknown[]; readonly items?: unknown };
+  const leading = prefixItems.map((item) => compile(item, compilation));
+  const rest = compile(items, compilation);
+  if (!rest && leading.every((hold) => hold === undefined)) return undefined;
+  return (value, loc) => {
+    if (!Array.isArray(value)) return undefined;
+    for (const [index, item] of value.entries()) {
+      const issue = (index < leading.length ? leading[index] : rest)?.(item, [...loc, index]);
+      if (issue) return issue;
+    }
+    return undefined;
+  };
+}
+
+function holdProperties(schema: JsonSchema, compilation: Compilation): Hold | undefined {
+  const { properties = {}, additionalProperties } = schema as {
+    readonly properties?: Readonly<Record<string, unknown>>;
+    readonly additionalProperties?: unknown;
+  };
+  const declared = new Map(Object.entries(properties).map(([key, part]) => [key, compile(part, compilation)]));
+  const others = compile(additionalProperties, compilation);
+  if (!others && [...declared.values()].every((hold) => hold === undefined)) return undefined;
+  return (value, loc) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    for (const [key, part] of Object.entries(value)) {
+      const issue = (declared.has(key) ? declared.get(key) : others)?.(part, [...loc, key]);
+      if (issue) return issue;
+    }
+    return undefined;
+  };
+}
