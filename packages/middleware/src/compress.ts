@@ -1,5 +1,11 @@
 // Owns the compression of responses: what is text, long enough and whole; a stream goes out as it is made.
-import { type Middleware, type MiddlewareResponse, middleware } from '@portico/core';
+import {
+  type Middleware,
+  type MiddlewareRequest,
+  type MiddlewareResponse,
+  middleware,
+  type RequestChanges,
+} from '@portico/core';
 import Negotiator from 'negotiator';
 import { addVary, firstOf } from './header-values.js';
 
@@ -21,7 +27,7 @@ export function compress({ threshold = 1024 }: CompressOptions = {}): Middleware
   return middleware(
     'compress',
     async (request, next) => {
-      const response = await next();
+      const response = await next(strengthen(request));
       const bytes = bytesOf(response);
       if (!bytes || !isCompressible(response)) return response;
       const headers = addVary(response.headers, 'Accept-Encoding');
@@ -64,6 +70,12 @@ function codingFor(lines: readonly string[]): Coding | undefined {
 function weaken(headers: MiddlewareResponse['headers']): MiddlewareResponse['headers'] {
   const etag = firstOf(headers, 'etag');
   return etag?.startsWith('"') ? { ...headers, etag: `W/${etag}` } : headers;
+}
+
+/** A tag that was weakened here names its version still, and `If-Match` compares strongly (RFC 9110 §13.1.1). */
+function strengthen(request: MiddlewareRequest): RequestChanges | undefined {
+  const sent = request.headerLines('if-match').join(', ');
+  return sent.includes('W/') ? { headers: { 'if-match': sent.replace(/(?:W\/)?("[^"]*")/g, '$1') } } : undefined;
 }
 
 async function encode(bytes: Uint8Array, coding: Coding): Promise<Uint8Array> {

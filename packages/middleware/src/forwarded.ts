@@ -39,10 +39,12 @@ export function readForwarded(request: MiddlewareRequest): readonly Hop[] {
   });
 }
 
-/** Splits at a separator outside of quotes. */
+/**
+ * Splits at a separator, within quotes, too: no address, host or protocol holds one, and a quotation mark that a client left open would
+ * take in what the proxy appends to it.
+ */
 function split(lines: readonly string[], separator: ',' | ';'): readonly string[] {
-  const pattern = separator === ',' ? /(?:[^,"]|"(?:[^"\\]|\\.)*")+/g : /(?:[^;"]|"(?:[^"\\]|\\.)*")+/g;
-  return lines.flatMap((line) => line.match(pattern) ?? []).map((part) => part.trim());
+  return lines.flatMap((line) => line.split(separator)).map((part) => part.trim());
 }
 
 function pairOf(pair: string): readonly [string, string] {

@@ -1,5 +1,5 @@
 // Owns the mounting of handlers that know nothing of Portico: whatever takes a Request and gives a Response.
-import { type IncomingRequest, Path, Router } from '@portico/core';
+import { HTTPException, type IncomingRequest, Path, Router } from '@portico/core';
 import { incomingRequest } from './request-source.js';
 
 /** Options of {@link mount}. */
@@ -10,6 +10,7 @@ export interface MountOptions {
 
 /**
  * Puts a handler under a path, with all that is below it; it sees the whole URL. What guards the router guards the handler too.
+ * A path that leads out of it by `..` gets a 400.
  * @param path Such as `/auth`.
  * @returns A router to include.
  * @example app.include(mount('/api/auth', auth.handler));
@@ -28,7 +29,14 @@ export function mount(
   return router;
 }
 
+/** What the URL of a Request would not keep as it was routed: dot segments, written or encoded, and what counts as a slash or as nothing. */
+const leadsElsewhere = /\/(?:\.|%2e){1,2}(?:\/|$)|[\\\t\n\r]/i;
+
+/** @throws {HTTPException} 400 if the handler would see another path than the one whose guards were asked. */
 function toRequest(incoming: IncomingRequest, limit: number): Request {
+  if (leadsElsewhere.test(incoming.target.split('?', 1)[0] ?? '')) {
+    throw new HTTPException(400, 'The path is not valid: dot segments or backslashes');
+  }
   const { method, url, headers, signal, body } = incoming;
   const init = { method, headers, signal };
   if (!body.present || method === 'GET' || method === 'HEAD') return new Request(url, init);

@@ -1,8 +1,8 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { App, TestClient } from '@portico/core';
+import { App, dependency, TestClient } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { compress, conditional } from '../src/index.js';
+import { compress, conditional, ifMatch } from '../src/index.js';
 
 const test = suite('compress');
 
@@ -84,6 +84,26 @@ test('the tag of compressed bytes is weak, and still answers 304', async () => {
   const tag = (await ask(client, 'br')).headers.get('etag') ?? '';
   assert.match(tag, /^W\/"/);
   assert.is((await ask(client, 'br', { 'if-none-match': tag })).status, 304);
+});
+
+test('a tag that was weakened on its way out still guards a change', async () => {
+  for (const version of ['1', 'abW/']) {
+    const app = new App();
+    const current = ifMatch(
+      dependency([], () => long),
+      () => version,
+    );
+    app.use(compress(), conditional());
+    app.get('/', [current], (found) => found);
+    app.put('/', [current], () => 'changed');
+    const client = new TestClient(app);
+    const put = async (tag: string): Promise<number> =>
+      (await client.put('/', { headers: { 'if-match': tag } })).status;
+    const tag = (await ask(client, 'br')).headers.get('etag') ?? '';
+    assert.is(tag, `W/"${version}"`);
+    assert.equal([await put(tag), await put(`"x", ${tag}`), await put(`"${version}"`)], [200, 200, 200]);
+    assert.equal([await put('W/"0"'), await put('"0"')], [412, 412]);
+  }
 });
 
 test('HEAD has the headers of GET', async () => {

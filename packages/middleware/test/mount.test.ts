@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { App, type Connection, type Outcome, Security, type SecurityScheme } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -66,6 +67,40 @@ test('what guards the router guards the handler', async () => {
     assert.is((await send('/admin/a', { method: 'POST', body: 'x' })).status, 401);
     assert.is((await send('/admin/a', { headers: { 'x-key': 'a' } })).status, 201);
   });
+});
+
+/** The status of a path that is sent as it stands: `fetch` would resolve it first. */
+function statusOf(port: number, path: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ port, path }, (response) => resolve(response.resume().statusCode));
+    sent.once('error', reject);
+    sent.end();
+  });
+}
+
+test('no path leads from one mounted handler to what another guards', async () => {
+  const app = new App({ logger: { error: () => {} } });
+  app.include(mount('/open', handler));
+  app.include(mount('/admin', handler), { dependencies: [Security(new Key())] });
+  const server = await app.listen({ port: 0 });
+  try {
+    for (const [path, status] of [
+      ['/open/../admin/x', 400],
+      ['/open/%2e%2E/admin/x', 400],
+      ['/open/.%2e/admin/x', 400],
+      ['/open/x/../../admin', 400],
+      ['/open/..\\admin\\x', 400],
+      ['/open/./x', 400],
+      ['http://other/open/../admin/x', 400],
+      ['/open/..', 400],
+      ['/open/..%2fadmin', 201],
+      ['/open/.well-known/a..b/...?x=/../', 201],
+    ] as const) {
+      assert.is(await statusOf(server.port, path), status, path);
+    }
+  } finally {
+    await server.close();
+  }
 });
 
 test('a body beyond the limit breaks the reading of it', async () => {

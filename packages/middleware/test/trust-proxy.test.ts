@@ -106,6 +106,18 @@ test('Forwarded is read in place of the others, never beside them', async () => 
   assert.is(hidden.client?.address, '10.0.0.1');
 });
 
+test('a quotation mark that a client left open takes in nothing of what the proxy appends', async () => {
+  for (const forwarded of [
+    'for=1.2.3.4;x=", for="[2001:db8::9]:80"',
+    'for=1.2.3.4;x="\\", for="[2001:db8::9]:80"',
+    'for=", for="[2001:db8::9]:80"',
+  ]) {
+    const { client } = await see({ proxies, headers: 'Forwarded' }, { forwarded });
+    assert.is(client?.address, '2001:db8::9', forwarded);
+  }
+  assert.is((await see({ proxies }, { 'x-forwarded-for': '"1.2.3.4, 192.0.2.1' })).client?.address, '192.0.2.1');
+});
+
 test('a proxy that is none is refused', () => {
   for (const bad of [[], ['10.0.0.0/99'], ['shop.example']]) {
     assert.throws(() => trustProxy({ proxies: bad }), /Cannot trust these proxies/);

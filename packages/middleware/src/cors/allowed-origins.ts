@@ -51,8 +51,21 @@ function checkPattern(pattern: RegExp): RegExp {
   if (hasOpenDot(source)) {
     throw refuse(label, 'a dot stands for any character', 'Write \\. for a dot, and [\\w-]+ for a name');
   }
+  const stranger = strangers.find((origin) => pattern.test(origin));
+  if (stranger !== undefined)
+    throw refuse(
+      label,
+      `it matches ${stranger}, too`,
+      'Write your own domain out, as in /^https:\\/\\/[\\w-]+\\.shop\\.example$/',
+    );
   return pattern;
 }
+
+/** Origins that are nobody's, and the one that everybody can claim. */
+const strangers = ['https', 'http'].flatMap((scheme) =>
+  ['', ':8443'].map((port) => `${scheme}://a-stranger.invalid${port}`),
+);
+strangers.push('null');
 
 /** `^a|b$` is anchored on one side each. */
 function hasOuterChoice(source: string): boolean {

@@ -139,6 +139,9 @@ for (const [origin, problem] of [
   [/^https:\/\/shop.example$/, /a dot stands for any character/],
   [/^https:\/\/shop\.example$/g, /the flag g/],
   [/^https:\/\/shop\.example$/m, /the flag m/],
+  [/^https:\/\/[\w.-]+$/, /it matches https:\/\/a-stranger\.invalid/],
+  [/^https?:\/\/[^/]+:\d+$/, /it matches https:\/\/a-stranger\.invalid:8443/],
+  [/^(?:https:\/\/shop\.example|null)$/, /it matches null/],
 ] as const) {
   test(`the origin ${origin} is refused at start-up`, () => {
     assert.throws(() => cors({ origins: [origin] as readonly (string | RegExp)[] }), problem);

@@ -144,6 +144,11 @@ test('a body that is broken off, or not what it says, is 400', async () => {
     400,
     'The multipart body is malformed: its Content-Type names no boundary',
   ]);
+  const endless = { 'content-type': `multipart/form-data; boundary=${'x'.repeat(1000)}` };
+  assert.equal(await post('/open', 'a', endless), [
+    400,
+    'The multipart body is malformed: its Content-Type names no boundary that can be one',
+  ]);
 });
 
 test('each limit is a 413 that says which', async () => {

@@ -1,6 +1,7 @@
 // The body of a request on node:http: unread until asked for, then read once and within a limit.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
+import { Socket } from 'node:net';
 import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, tooLong, within } from '../read-body.js';
 import { firstLine } from './header-lines.js';
 
@@ -39,7 +40,7 @@ export class NodeBody extends ReadOnceBody {
     this.#own = new WeakSet();
     const source = this.#message.iterator({ destroyOnReturn: false });
     for await (const chunk of readChunks(source as AsyncIterator<Buffer>, { limit, timeout: this.timeout })) {
-      if (chunk.byteLength === chunk.buffer.byteLength) this.#own.add(chunk.buffer);
+      if (isOnlyHere(chunk, this.#message)) this.#own.add(chunk.buffer);
       yield chunk;
     }
     this.consumed = true;
@@ -77,6 +78,15 @@ export class NodeBody extends ReadOnceBody {
     const collected = collect(this.#message, limit);
     return timeout === undefined ? collected : within(collected, timeout * 1000, timeout);
   }
+}
+
+/**
+ * Whether nobody else has the memory of a piece: it fills all of it, Node's parser made it (a server that only plays one may push what
+ * its caller keeps), and no listener of others was given it as well.
+ */
+function isOnlyHere(piece: Uint8Array, message: IncomingMessage): boolean {
+  if (piece.byteLength !== piece.buffer.byteLength) return false;
+  return message.httpVersionMajor === 1 && message.socket instanceof Socket && message.listenerCount('data') === 0;
 }
 
 let nowhere: InstanceType<typeof MessageChannel>['port1'] | undefined;

@@ -45,7 +45,11 @@ class IncomingForm {
       reclaim: (memory) => reading.request.body.reclaim?.(memory),
     };
     this.#boundary = contentType.length;
-    this.#parser = this.#createParser(contentType);
+    try {
+      this.#parser = this.#createParser(contentType);
+    } catch (error) {
+      throw malformed('its Content-Type names no boundary that can be one', error);
+    }
   }
 
   /** Takes a piece of the body. */

@@ -1,5 +1,10 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { PassThrough } from 'node:stream';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { NodeBody } from '../../../src/adapters/node/node-body.js';
+import type { NodePlatform } from '../../../src/adapters/node/node-request.js';
 import { type NodeHttpServer, serveNode } from '../../../src/adapters/node/serve-node.js';
 import { HTTPException } from '../../../src/errors/http-exception.js';
 import { until } from '../until.js';
@@ -108,6 +113,39 @@ test('memory of a piece that is given back is free at once, and no other memory 
     seen.map(() => [0, 4]),
   );
   await own.close();
+});
+
+test('memory that somebody else was given as well is never taken from them', async () => {
+  const kept: Uint8Array[] = [];
+  const given: number[] = [];
+  const own = await serveNode(
+    async ({ body, platform }) => {
+      (platform as NodePlatform).request.on('data', (piece: Uint8Array) => kept.push(piece));
+      for await (const piece of body.chunks(limit)) {
+        given.push(piece.byteLength);
+        body.reclaim?.(piece.buffer);
+      }
+      return { status: 200, headers: {}, body: null };
+    },
+    { port: 0 },
+  );
+  await fetch(own.url, { method: 'POST', body: 'x'.repeat(limit / 2) });
+  await own.close();
+  assert.ok(given.length > 0);
+  assert.equal(
+    kept.map(({ byteLength }) => byteLength),
+    given,
+  );
+});
+
+test('memory that a server which only plays one pushed stays its own', async () => {
+  const message = new IncomingMessage(new PassThrough() as unknown as Socket);
+  const pushed = new Uint8Array(10_000);
+  message.push(pushed);
+  message.push(null);
+  const body = new NodeBody(message, new ServerResponse(message), true, false);
+  for await (const piece of body.chunks(limit)) body.reclaim(piece.buffer as ArrayBuffer);
+  assert.is(pushed.byteLength, 10_000);
 });
 
 async function drain(pieces: AsyncIterable<unknown>): Promise<void> {
