@@ -6,6 +6,9 @@ import { PorticoError } from './portico-error.js';
 /** Where an issue keeps what its schema's vendor calls the rule that was broken, for checks: no answer shows it. */
 export const brokenRule: unique symbol = Symbol.for('portico.brokenRule');
 
+/** Where an issue keeps that its message is the one that its field was given. */
+export const ownMessage: unique symbol = Symbol.for('portico.ownMessage');
+
 /** One thing wrong with a request. */
 export interface Issue {
   /** A stable, machine-readable word such as `missing` or `int_parsing`. */
@@ -20,6 +23,8 @@ export interface Issue {
   readonly input?: unknown;
   /** Such as `min_length` or `custom`, where only the vendor has words for it. */
   readonly [brokenRule]?: string | undefined;
+  /** Whether a field's `message` stands in place of the standard one. */
+  readonly [ownMessage]?: boolean | undefined;
 }
 
 /**

@@ -3,7 +3,7 @@
 import { memoize } from '../contracts/memoize.js';
 import type { Extracted, JsonSchema, Schema, Validated } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
-import type { Issue } from '../errors/validation-errors.js';
+import { type Issue, ownMessage } from '../errors/validation-errors.js';
 import { compileSchema } from './compile-schema.js';
 import { describeSchema } from './describe-schema.js';
 import { mostIssues } from './issue.js';
@@ -59,11 +59,16 @@ export function compileTextObject(schema: Schema, emptyIsAbsent: boolean): (entr
   };
 }
 
-/** What could not be read is said once, in the words of the reading. */
+/** What could not be read is said once, in the words of the reading, or by the message that the field has. */
 function merge(result: Validated, issues: readonly Issue[]): Validated {
   const unread = new Set(issues.map(({ loc }) => loc[0]));
-  const others = result.ok ? [] : result.issues.filter(({ loc }) => !unread.has(loc[0]));
-  return { ok: false, issues: [...issues, ...others] };
+  const found = result.ok ? [] : result.issues;
+  const spoken = found.filter((issue) => ownMessage in issue);
+  const said = issues.map((issue) => {
+    const { msg } = spoken.find(({ loc }) => loc.join() === issue.loc.join()) ?? issue;
+    return { ...issue, msg };
+  });
+  return { ok: false, issues: [...said, ...found.filter(({ loc }) => !unread.has(loc[0]))] };
 }
 
 /** What stands under each name, in order: texts, and files where a form has some. */

@@ -5,8 +5,9 @@ import type { AnyStandardSchema, Direction, JsonSchema, Schema } from '../contra
 import { tidyJsonSchema } from './json-schema/tidy-json-schema.js';
 import { describeForeign } from './vendors/describe-foreign.js';
 import { describeZod } from './zod/describe-zod.js';
+import { isModel } from './zod/from-model.js';
 import { hiddenIn } from './zod/hidden-fields.js';
-import { carriedBy, isModel, toStandard } from './zod/to-zod.js';
+import { carriedBy, toStandard } from './zod/to-zod.js';
 import { definitionOf, isZod, nameOf, schemasBelow, type ZodSchema } from './zod/zod-schema.js';
 
 const described = {

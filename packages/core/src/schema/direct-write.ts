@@ -41,11 +41,11 @@ function writeList(
 }
 
 function writeObject(properties: readonly PlainProperty[]): DirectWrite {
-  const parts = properties.map(({ key, optional, shape }) => ({
+  const parts = properties.map(({ key, name, optional, shape }) => ({
     key,
     optional,
     write: compileDirectWrite(shape),
-    ...leadsOf(key),
+    ...leadsOf(name),
   }));
   return (value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;

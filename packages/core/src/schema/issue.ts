@@ -1,7 +1,7 @@
 // Owns what an issue says, where it lies inside a value, and how much it may say: a client that repeats a fault, or names it at
 // length, must not be answered at length.
 import type { StandardIssue } from '../contracts/schema.js';
-import type { brokenRule } from '../errors/validation-errors.js';
+import type { brokenRule, ownMessage } from '../errors/validation-errors.js';
 
 /** The words of an issue. */
 export interface IssueWords {
@@ -9,6 +9,7 @@ export interface IssueWords {
   readonly msg: string;
   readonly ctx?: Readonly<Record<string, unknown>>;
   readonly [brokenRule]?: string | undefined;
+  readonly [ownMessage]?: boolean | undefined;
 }
 
 /** What every absent value is called. */

@@ -118,8 +118,8 @@ function addList(add: Add, { least, most }: { readonly least: number; readonly m
 
 function addObject(properties: readonly PlainProperty[]): Add {
   const encoder = new TextEncoder();
-  const parts = properties.map(({ key, optional, shape }) => {
-    const { opening, following } = leadsOf(key);
+  const parts = properties.map(({ key, name, optional, shape }) => {
+    const { opening, following } = leadsOf(name);
     return {
       key,
       optional,

@@ -56,6 +56,10 @@ export interface FieldOptions<V = unknown> extends FieldConstraints, FieldDescri
   readonly optional?: boolean;
   /** Whether the field may be `null`, which is never the same as absent. Default: false. */
   readonly nullable?: boolean;
+  /** What it is called on the wire: in JSON, forms, queries and the document. Default: the name of the property. */
+  readonly alias?: string;
+  /** What a 422 says of a value that does not fit, or is missing, whatever the fault. Default: a message for each fault. */
+  readonly message?: string;
   /** Used when the field is absent. Default: none. */
   readonly default?: V | null;
   /**

@@ -33,8 +33,31 @@ interface OwnField extends DeclaredField {
 /** Registered globally so that two copies of this package understand each other. */
 const fieldsKey = Symbol.for('portico.fields');
 
-/** Keeps a field of the class that has this prototype. */
+/** The name of a field on the wire. */
+export function wireName(key: string, { alias = key }: FieldOptions): string {
+  return alias;
+}
+
+/** @throws {DefinitionError} If the name can be none, or another field has it. */
+function checkName(prototype: object, key: string, name: string): void {
+  const label = `${prototype.constructor.name || '(anonymous)'}.${key}`;
+  if (typeof name !== 'string' || name === '' || name === '__proto__')
+    throw new DefinitionError(
+      `Cannot declare field ${label}: its alias ${JSON.stringify(name)} can be no name. Write the name that clients send.`,
+    );
+  for (const one of lineage(prototype)) {
+    const own: Declared | undefined = Reflect.getOwnMetadata(fieldsKey, one);
+    const other = [...(own ?? [])].find(([known, { options }]) => known !== key && wireName(known, options) === name);
+    if (other)
+      throw new DefinitionError(
+        `Cannot declare field ${label}: '${name}' is the name of ${other[0]} on the wire already. Give one of them another alias.`,
+      );
+  }
+}
+
+/** Keeps a field of the class that has this prototype. @throws {DefinitionError} If its name on the wire is taken. */
 export function declareField(prototype: object, key: string, field: DeclaredField): void {
+  checkName(prototype, key, wireName(key, field.options));
   const own: Declared | undefined = Reflect.getOwnMetadata(fieldsKey, prototype);
   Reflect.defineMetadata(fieldsKey, new Map(own).set(key, field), prototype);
 }

@@ -3,6 +3,7 @@
 import type { Class } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isZod, withoutDefault } from '../zod/zod-schema.js';
+import { inheritExtra } from './model.js';
 import { type DeclaredField, declaredFieldsOf, declareField, getFields, type ModelField } from './model-fields.js';
 
 type Optional<V> = { [K in keyof V]?: V[K] };
@@ -74,6 +75,7 @@ export function IntersectionType<A extends Class<object>, B extends Class<object
 ): View<InstanceType<A> & InstanceType<B>> {
   const view = createView('', one, namesOf(one), keep);
   addFields(view, other, namesOf(other), keep);
+  inheritExtra(view, other);
   Object.defineProperty(view, 'name', { value: `${one.name}${other.name}` });
   return view as View<InstanceType<A> & InstanceType<B>>;
 }
@@ -83,6 +85,7 @@ const keep: Change = ({ options }) => options;
 function createView(word: string, model: Class, keys: readonly string[], change: Change): View<object> {
   const view = class {};
   Object.defineProperty(view, 'name', { value: `${word}${model.name}` });
+  inheritExtra(view, model);
   addFields(view, model, keys, change);
   return view;
 }

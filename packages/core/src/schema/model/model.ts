@@ -8,6 +8,11 @@ import { checkDecoratorCall } from '../../errors/check-decorator-call.js';
 export interface ModelOptions {
   /** The name of its schema in the document, unique within it. Default: the name of the class. */
   readonly name?: string;
+  /**
+   * What becomes of names that no field has: they are ignored, refused as `extra_forbidden`, or kept as they are; responses keep them
+   * only if they are allowed. Classes that extend the model, and views of it, inherit this. Default: `ignore`.
+   */
+  readonly extra?: 'ignore' | 'forbid' | 'allow';
   /** What else the document says of its schema, in OpenAPI's own words. Default: nothing. */
   readonly openapi?: SchemaMembers;
 }
@@ -17,7 +22,7 @@ const optionsKey = Symbol.for('portico.model');
 
 /**
  * Says of a model class what its schema is called, such as one of two classes `User` of different modules, and what else the
- * document says of it. The classes that extend it have their own.
+ * document says of it. The classes that extend it have their own name and their own words.
  * @example `@Model({ name: 'BillingUser' }) class User { @Field() plan!: string }`
  */
 export function Model(options: ModelOptions): (target: Class<object>) => void {
@@ -38,6 +43,21 @@ export function nameOfModel(model: Class): string {
 /** What the document says of a model's schema beside its fields. */
 export function membersOfModel(model: Class): SchemaMembers {
   return optionsOf(model).openapi ?? {};
+}
+
+/** What becomes of names that no field of a model has. */
+export function undeclaredOf(model: Class): NonNullable<ModelOptions['extra']> {
+  return inherited(model) ?? 'ignore';
+}
+
+/** Lets a view treat names that no field has as the model does. */
+export function inheritExtra(view: Class, model: Class): void {
+  const extra = inherited(model);
+  if (extra) Reflect.defineMetadata(optionsKey, { extra }, view);
+}
+
+function inherited(model: Class | null): ModelOptions['extra'] {
+  return model === null ? undefined : (optionsOf(model).extra ?? inherited(Object.getPrototypeOf(model)));
 }
 
 function optionsOf(model: Class): ModelOptions {

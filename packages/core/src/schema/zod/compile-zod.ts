@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Direction, Extracted, Validate, Validated } from '../../contracts/schema.js';
 import { whenSettled } from '../../contracts/when-settled.js';
-import { brokenRule, type Issue } from '../../errors/validation-errors.js';
+import { brokenRule, type Issue, ownMessage } from '../../errors/validation-errors.js';
 import { boundText, type IssueWords, type Location, missing, mostIssues, toLocation, valueAt } from '../issue.js';
 import { isLarge } from '../value-size.js';
 import { oneWay } from './one-way.js';
@@ -139,8 +139,14 @@ function translate(issue: FinalIssue, root: unknown, above: Location, told: Issu
 
 const extra: IssueWords = { type: 'extra_forbidden', msg: 'Extra inputs are not permitted' };
 
-function place({ type, msg, ctx, [brokenRule]: rule }: IssueWords, loc: Location): Issue {
-  const issue = { type, loc, msg: boundText(msg), ...(ctx && { ctx: boundContext(ctx) }) };
+function place({ type, msg, ctx, [brokenRule]: rule, [ownMessage]: own }: IssueWords, loc: Location): Issue {
+  const issue = {
+    type,
+    loc,
+    msg: boundText(msg),
+    ...(ctx && { ctx: boundContext(ctx) }),
+    ...(own && { [ownMessage]: own }),
+  };
   return rule === undefined ? issue : { ...issue, [brokenRule]: rule };
 }
 
@@ -174,7 +180,10 @@ function tellUnion(issue: z.core.$ZodIssueInvalidUnion, root: unknown, loc: Loca
 function say(issue: FinalIssue, value: unknown, isKey = false): IssueWords {
   const own = issue.code === 'custom' ? (issue.params?.['words'] as IssueWords | undefined) : undefined;
   const absent =
-    value === undefined && (own !== undefined || issue.code === 'invalid_type' || issue.code === 'invalid_value');
+    value === undefined &&
+    !(issue.code === 'custom' && issue.params?.['always'] === true) &&
+    (own !== undefined || issue.code === 'invalid_type' || issue.code === 'invalid_value');
   const words = absent ? missing : (own ?? zodWords(issue, value, isKey));
+  if (issue.own === true) return { ...words, msg: issue.message, [ownMessage]: true };
   return own || issue.message === nobodys ? words : { ...words, msg: issue.message };
 }

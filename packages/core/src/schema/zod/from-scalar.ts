@@ -87,6 +87,8 @@ const general: ReadonlySet<string> = new Set([
   'examples',
   'deprecated',
   'readOnly',
+  'alias',
+  'message',
   'writeOnly',
   'openapi',
 ]);

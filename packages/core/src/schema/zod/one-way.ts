@@ -2,9 +2,19 @@
 // `writeOnly` one, models stay plain objects, and other vendors' values are projected. What needs no copy is used as it is.
 import { z } from 'zod';
 import type { Direction } from '../../contracts/schema.js';
+import { isModel, isRenamed, propertyOf, toWire } from './from-model.js';
 import { hiddenIn } from './hidden-fields.js';
-import { carriedBy, carry, isModel } from './to-zod.js';
-import { cloneWith, type Definition, definitionOf, replaceBelow, schemasBelow, type ZodSchema } from './zod-schema.js';
+import { carriedBy, carry } from './to-zod.js';
+import {
+  cloneWith,
+  type Definition,
+  definitionOf,
+  messageOf,
+  replaceBelow,
+  schemasBelow,
+  speaking,
+  type ZodSchema,
+} from './zod-schema.js';
 
 type Shape = Readonly<Record<string, ZodSchema>>;
 
@@ -17,7 +27,7 @@ export function oneWay(schema: ZodSchema, io: Direction): ZodSchema {
 function differs(schema: ZodSchema, io: Direction, seen: Set<ZodSchema>): boolean {
   if (seen.has(schema)) return false;
   seen.add(schema);
-  if (io === 'output' && (isModel(schema) || carriedBy(schema))) return true;
+  if (messageOf(schema) !== undefined || (io === 'output' && (isModel(schema) || carriedBy(schema)))) return true;
   const { type, shape } = definitionOf(schema);
   if (type === 'object' && hiddenIn(shape as Shape, io).length > 0) return true;
   return schemasBelow(schema).some((below) => differs(below, io, seen));
@@ -33,7 +43,7 @@ function copyOf(schema: ZodSchema, io: Direction): ZodSchema {
     schema,
     z.lazy(() => copies[io].get(schema) as z.ZodType),
   );
-  const made = copy(schema, io);
+  const made = messageOf(schema) === undefined ? copy(schema, io) : speaking(copy(schema, io));
   copies[io].set(schema, made);
   return made;
 }
@@ -70,24 +80,30 @@ function sideOf({ in: first, out: last }: Definition, io: Direction): Record<str
 function partsOfObject(schema: ZodSchema, def: Definition, io: Direction): Record<string, unknown> {
   const shape = def['shape'] as Shape;
   const hidden = hiddenIn(shape, io);
+  const nameOf = (name: string): string => (io === 'output' ? propertyOf(schema, name) : name);
   const kept = Object.entries(shape).filter(([name]) => !hidden.includes(name));
-  const copied = Object.fromEntries(kept.map(([name, part]) => [name, copyOf(part, io)]));
+  const copied = Object.fromEntries(kept.map(([name, part]) => [nameOf(name), copyOf(part, io)]));
   const checks = checksOf(schema, hidden, io);
-  if (def['catchall'] === undefined || refuses(def, io)) return { shape: copied, checks };
+  if (isClosed(schema, def, io)) {
+    const drops = io === 'output' && isModel(schema);
+    return { shape: copied, checks, ...(drops && { catchall: undefined }) };
+  }
   // What is open to other names must not let these through, and what is closed must not stumble over them.
-  const dropped = Object.fromEntries(hidden.map((name) => [name, z.unknown().optional()]));
-  return { shape: { ...copied, ...dropped }, checks: [z.core._overwrite(without(hidden)), ...checks] };
+  const dropped = Object.fromEntries(hidden.map((name) => [nameOf(name), z.unknown().optional()]));
+  return { shape: { ...copied, ...dropped }, checks: [z.core._overwrite(without(hidden.map(nameOf))), ...checks] };
 }
 
-/** A strict object takes from a request only what it declares for it. */
-function refuses({ catchall }: Definition, io: Direction): boolean {
-  return io === 'input' && definitionOf(catchall as ZodSchema).type === 'never';
+/** Whether a name that is not declared cannot stay: it is dropped, or refused, by a strict object in requests. */
+function isClosed(schema: ZodSchema, { catchall }: Definition, io: Direction): boolean {
+  if (catchall === undefined) return true;
+  const strict = definitionOf(catchall as ZodSchema).type === 'never';
+  return strict && (io === 'input' || isModel(schema));
 }
 
 /** Rules across properties hold in requests; of a response that lacks some of those they would know nothing. */
 function checksOf(schema: ZodSchema, hidden: readonly string[], io: Direction): readonly unknown[] {
-  if (io === 'output' && (hidden.length > 0 || isModel(schema))) return [];
-  return schema._zod.def.checks ?? [];
+  if (io === 'output' && isModel(schema)) return isRenamed(schema) ? [z.core._overwrite(toWire(schema) as never)] : [];
+  return io === 'output' && hidden.length > 0 ? [] : (schema._zod.def.checks ?? []);
 }
 
 function without(names: readonly string[]): (value: unknown) => unknown {

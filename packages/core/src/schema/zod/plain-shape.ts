@@ -2,9 +2,9 @@
 // a shape `direct-write` makes text, and `write-bytes` the bytes of a long list.
 import { z } from 'zod';
 import { quote } from '../write-json.js';
+import { isModel, propertyOf } from './from-model.js';
 import { isHidden } from './hidden-fields.js';
 import { compilePlainScalar, narrowSize, type PlainScalar, type Size } from './plain-scalar.js';
-import { isModel } from './to-zod.js';
 
 /** A shape that closures can check. */
 export type PlainShape =
@@ -18,6 +18,8 @@ export type PlainShape =
 /** A property of an object. */
 export interface PlainProperty {
   readonly key: string;
+  /** What it is called on the wire. */
+  readonly name: string;
   readonly shape: PlainShape;
   readonly optional: boolean;
 }
@@ -42,7 +44,7 @@ export function plainShapeOf(schema: z.core.$ZodType, owners: readonly object[] 
     case 'prefault':
       return inside(def.innerType);
     case 'object':
-      return def.catchall ? undefined : objectOf(def.shape, inside);
+      return isOpen(schema) ? undefined : objectOf(schema, def.shape, inside);
     default:
       return undefined;
   }
@@ -66,22 +68,29 @@ function listOf(item: PlainShape | undefined, checks: readonly z.core.$ZodCheck<
   return item && checks.every((check) => narrowSize(size, check)) ? { kind: 'list', item, size } : undefined;
 }
 
+/** Of a model's values leaves what is declared, unless it is open to more; a strict object of Zod refuses more. */
+function isOpen(schema: z.core.$ZodType): boolean {
+  const { catchall } = (schema as z.core.$ZodObject)._zod.def;
+  return catchall !== undefined && !(isModel(schema) && catchall._zod.def.type === 'never');
+}
+
 function objectOf(
+  object: z.core.$ZodType,
   schemas: Readonly<Record<string, z.core.$ZodType>>,
   inside: (part: z.core.$ZodType) => PlainShape | undefined,
 ): PlainShape | undefined {
   const properties: PlainProperty[] = [];
-  for (const [key, schema] of Object.entries(schemas)) {
+  for (const [name, schema] of Object.entries(schemas)) {
     const optional = schema instanceof z.core.$ZodOptional;
     const shape = inside(optional ? schema._zod.def.innerType : schema);
     if (!shape) return undefined;
     if (isHidden(schema, 'output')) continue;
-    properties.push({ key, shape, optional });
+    properties.push({ key: propertyOf(object, name), name, shape, optional });
   }
   return { kind: 'object', properties };
 }
 
 /** The text before a property's value: if it is the first one written, and if it follows another. */
-export function leadsOf(key: string): { readonly opening: string; readonly following: string } {
-  return { opening: `{${quote(key)}:`, following: `,${quote(key)}:` };
+export function leadsOf(name: string): { readonly opening: string; readonly following: string } {
+  return { opening: `{${quote(name)}:`, following: `,${quote(name)}:` };
 }

@@ -1,37 +1,55 @@
 // Owns the one place where built-in types, lists and model classes become Zod schemas, so that a single engine validates,
 // describes and reports them. Other vendors' schemas are carried inside as they are.
 import { z } from 'zod';
-import type { AnyStandardSchema, Class, Direction, Schema, Validated } from '../../contracts/schema.js';
+import type {
+  AnyStandardSchema,
+  Class,
+  Direction,
+  Infer,
+  InferInput,
+  Schema,
+  Validated,
+} from '../../contracts/schema.js';
 import { whenSettled } from '../../contracts/when-settled.js';
-import { DefinitionError } from '../../errors/portico-error.js';
 import { isList, isScalar, isStandardSchema } from '../is-schema.js';
 import { isFileClass } from '../json-schema/file-schema.js';
-import { membersOfModel, nameOfModel } from '../model/model.js';
-import { getFields, type ModelField } from '../model/model-fields.js';
+import type { ModelField } from '../model/model-fields.js';
 import { compileProjection } from '../vendors/compile-projection.js';
 import { compileVendor } from '../vendors/compile-vendor.js';
 import { toJsonValue } from '../write-json.js';
+import { fromModel } from './from-model.js';
 import { constrainList, fromScalar, hasConstraints, refuse, refuseConstraints } from './from-scalar.js';
-import { isZod } from './zod-schema.js';
+import { isZod, saying } from './zod-schema.js';
 
 /** A Standard Schema as it is; anything else as a Zod schema. @throws {DefinitionError} If a model class cannot be compiled. */
 export function toStandard(schema: Schema): AnyStandardSchema {
-  return isStandardSchema(schema) ? schema : toZod(schema);
+  return isStandardSchema(schema) ? schema : convert(schema);
 }
 
 const compiled = new WeakMap<object, z.ZodType>();
 
 /**
- * The Zod schema of any schema; the same one at every call.
+ * The Zod schema of any schema, such as a model, for unions and objects of Zod that hold it; the same one at every call.
+ * @returns A schema whose values are instances of the model. To extend a model, extend its class.
  * @throws {DefinitionError} If a model class cannot be compiled.
+ * @example const Owner = z.union([toZod(User), z.null()]);
  */
-export function toZod(schema: Schema): z.ZodType {
+export function toZod<const S extends Schema>(schema: S): ZodOf<S> {
+  return convert(schema) as ZodOf<S>;
+}
+
+/** What Zod makes of a schema; of a model it can tell apart by a literal, as `z.discriminatedUnion` does. */
+export type ZodOf<S extends Schema> = z.ZodType<Infer<S>, InferInput<S>> & {
+  readonly _zod: { readonly propValues: z.core.util.PropValues };
+};
+
+function convert(schema: Schema): z.ZodType {
   const known = compiled.get(schema);
   if (known) return known;
   // A model that holds itself meets this stand-in while it is being built.
   compiled.set(
     schema,
-    z.lazy(() => toZod(schema)),
+    z.lazy(() => convert(schema)),
   );
   try {
     const made = make(schema, { label: 'schema', schema, options: {} });
@@ -45,57 +63,16 @@ export function toZod(schema: Schema): z.ZodType {
 
 function make(schema: Schema, field: ModelField): z.ZodType {
   if (isScalar(schema)) return fromScalar(schema, field);
-  if (isList(schema)) return constrainList(z.array(toZod(schema[0])), field);
+  if (isList(schema)) return constrainList(z.array(convert(schema[0])), field);
   refuseConstraints(field);
   if (isStandardSchema(schema)) return isZod(schema) ? schema : carry(schema, 'input');
   if (isFileClass(schema)) return z.file();
-  return fromModel(schema as Class);
-}
-
-function fromModel(model: Class): z.ZodType {
-  const construct = constructorOf(model);
-  const shape: Record<string, z.ZodType> = {};
-  for (const [key, field] of getFields(model)) shape[key] = fromField(field);
-  const object = withCheck(z.object(shape), construct);
-  models.add(object._zod.def);
-  const name = nameOfModel(model);
-  z.globalRegistry.add(object, { ...membersOfModel(model), ...(name !== '' && { id: name }) });
-  return object;
-}
-
-/** As `plain.overwrite(…)`, whose result would refer to `plain`: then each description of it would take twice as long. */
-function withCheck(plain: z.ZodObject, construct: (values: Record<string, unknown>) => unknown): z.ZodObject {
-  return z.core.clone(plain, { ...plain._zod.def, checks: [z.core._overwrite(construct as never)] });
-}
-
-const models = new WeakSet<object>();
-
-/** Whether the schema was made of a model class: its one check only turns what fits into an instance. */
-export function isModel(schema: z.core.$ZodType): boolean {
-  return models.has(schema._zod.def);
-}
-
-/** How validated values become an instance. */
-function constructorOf(model: Class): (values: Record<string, unknown>) => Record<string, unknown> {
-  if (model.length > 0) {
-    throw new DefinitionError(
-      `Cannot use class ${model.name || '(anonymous)'} as a schema: its constructor needs ${model.length} ` +
-        `argument${model.length === 1 ? '' : 's'}, which no request carries. Give each parameter a default, or none at all.`,
-    );
-  }
-  const Model = model as unknown as new () => Record<string, unknown>;
-  const keys = [...getFields(model).keys()];
-  return (values) => {
-    const instance = new Model();
-    // Compilers define a field without initialiser as `undefined`: spread over what is stored, it would wipe it.
-    for (const key of keys) if (instance[key] === undefined && !(key in values)) delete instance[key];
-    return Object.assign(instance, values);
-  };
+  return fromModel(schema as Class, fromField);
 }
 
 function fromField(field: ModelField): z.ZodType {
   const { options, schema } = field;
-  const plain = hasConstraints(options) ? make(schema, field) : toZod(schema);
+  const plain = hasConstraints(options) ? make(schema, field) : convert(schema);
   const { title, description, deprecated, readOnly, writeOnly, openapi } = options;
   const examples = options.examples?.map(toJsonValue);
   const described = Object.entries({
@@ -106,6 +83,7 @@ function fromField(field: ModelField): z.ZodType {
   let result = options.nullable ? z.nullable(plain) : plain;
   if (options.default !== undefined) result = withDefault(result, field);
   else if (options.optional) result = z.optional(result);
+  if (options.message !== undefined) result = saying(result, options.message);
   if (described.length === 0) return result;
   const documented = result.meta(Object.fromEntries(described));
   if (examples) shownExamples.set(documented, examples);

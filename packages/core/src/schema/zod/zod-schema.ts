@@ -1,6 +1,7 @@
 // Owns what is known of a schema of Zod from outside: its definition, the schemas below it, how it runs, and the replacing of
 // that in a copy.
 import { z } from 'zod';
+import { whenSettled } from '../../contracts/when-settled.js';
 
 export type ZodSchema = z.core.$ZodType;
 export type Payload = z.core.ParsePayload;
@@ -37,7 +38,33 @@ export function withRun(schema: ZodSchema, run: Run): ZodSchema {
 /** The same schema with other parts, or itself if none differs. */
 export function cloneWith(schema: ZodSchema, parts: Readonly<Record<string, unknown>>): ZodSchema {
   if (Object.keys(parts).length === 0) return schema;
-  return z.core.clone(schema, { ...definitionOf(schema), ...parts } as never);
+  const def = { ...definitionOf(schema), ...parts };
+  return speaking(z.core.clone(schema, def as never));
+}
+
+const saidOfAll = 'porticoMessage';
+
+/** The same schema, with a note of what is to be said of whatever is wrong with its value. */
+export function saying(schema: z.ZodType, message: string): z.ZodType {
+  return z.core.clone(schema, { ...schema._zod.def, [saidOfAll]: message } as never);
+}
+
+/** What is to be said of whatever is wrong with a schema's value. */
+export function messageOf(schema: ZodSchema): string | undefined {
+  return definitionOf(schema)[saidOfAll] as string | undefined;
+}
+
+/** The same schema, run so that its message is said. */
+export function speaking(schema: ZodSchema): ZodSchema {
+  const message = messageOf(schema);
+  if (message === undefined) return schema;
+  const run = runOf(schema);
+  return withRun(schema, (payload, context) =>
+    whenSettled(run(payload, context), (result) => {
+      for (const issue of result.issues) if (!issue.path?.length) Object.assign(issue, { message, own: true });
+      return result;
+    }),
+  );
 }
 
 function isZodSchema(value: unknown): value is ZodSchema {

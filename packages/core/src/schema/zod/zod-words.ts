@@ -4,7 +4,7 @@ import { brokenRule } from '../../errors/validation-errors.js';
 import { type IssueWords, notAnObject } from '../issue.js';
 
 /** An issue of Zod, with a note of what kind of schema raised it where the kind has words of its own. */
-export type FinalIssue = z.core.$ZodIssue & { readonly of?: 'integer' | 'literal' };
+export type FinalIssue = z.core.$ZodIssue & { readonly of?: 'integer' | 'literal'; readonly own?: boolean };
 
 type TooSmall = z.core.$ZodIssueTooSmall;
 type TooBig = z.core.$ZodIssueTooBig;

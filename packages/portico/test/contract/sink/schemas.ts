@@ -1,7 +1,7 @@
 // One shape in the words of every vendor, with every kind of field that JSON carries.
 import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import { type } from 'arktype';
-import { Field, Model, type Schema } from 'portico';
+import { Check, Field, Model, type ReportIssue, type Schema, toZod } from 'portico';
 import * as v from 'valibot';
 import { z } from 'zod';
 
@@ -26,12 +26,36 @@ export class Tree {
   @Field(() => [Tree], { optional: true }) below?: Tree[];
 }
 
+class Card {
+  @Field(z.literal('card')) kind!: 'card';
+  @Field({ alias: 'card-number', minLength: 4, maxLength: 8 }) cardNumber!: string;
+}
+
+@Model({ extra: 'forbid' })
+class Invoice {
+  @Field(z.literal('invoice')) kind!: 'invoice';
+  @Field({ maxLength: 9 }) address!: string;
+}
+
+@Model({ extra: 'allow' })
+class Open {
+  @Field({ alias: 'a-b' }) ab!: string;
+}
+
 /** Every option of a field and of a model that changes what is on the wire. */
 export class Account {
   @Field({ readOnly: true, default: 1 }) version?: number;
   @Field({ minLength: 1, maxLength: 20 }) login!: string;
   @Field({ writeOnly: true, minLength: 8, maxLength: 40 }) password!: string;
   @Field([Maker], { default: [] }) makers!: Maker[];
+  @Field({ alias: 'full-name', maxLength: 9, message: 'At most 9', optional: true }) fullName?: string;
+  @Field(z.discriminatedUnion('kind', [toZod(Card), toZod(Invoice)])) payment!: Card | Invoice;
+  @Field([Open], { maxItems: 3, default: [] }) open!: Open[];
+
+  @Check()
+  allowed(issue: ReportIssue): void {
+    if (this.login === '\u0000') issue('login', 'Is no login');
+  }
 }
 
 const zodShape = z.object({

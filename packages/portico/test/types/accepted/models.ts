@@ -1,5 +1,5 @@
 // Model classes: nested, in lists, inherited, and holding each other.
-import { Body, Field, Get, Post } from 'portico';
+import { Body, Check, Field, Get, Model, Post, type ReportIssue, toZod } from 'portico';
 import { z } from 'zod';
 
 enum Status {
@@ -12,6 +12,15 @@ enum Priority {
   High,
 }
 
+class Cat {
+  @Field(z.literal('cat')) kind!: 'cat';
+}
+
+class Dog {
+  @Field(z.literal('dog')) kind!: 'dog';
+}
+
+@Model({ extra: 'forbid' })
 class Tag {
   @Field({ minLength: 1, maxLength: 20, pattern: /^[a-z]+$/, description: 'Lower case' }) name!: string;
 }
@@ -57,7 +66,19 @@ class Item {
   @Field({ readOnly: true }) number?: number;
   @Field(z.uuid(), { readOnly: true }) serial: string | undefined;
   @Field({ writeOnly: true, minLength: 8 }) password!: string;
+  @Field({ alias: 'made-by', message: 'Say who' }) madeBy!: string;
+  @Field(z.union([toZod(Tag), z.null()])) either!: Tag | null;
+  @Field(z.discriminatedUnion('kind', [toZod(Cat), toZod(Dog)])) pet!: Cat | Dog;
+  @Field(z.array(toZod([Tag]))) lists!: Tag[][];
   @Field(String) wider!: string | number;
+
+  @Check()
+  priced(issue: ReportIssue): void {
+    if (this.price > 10 && this.first.name === '') issue(['first', 'name'], 'Needs a tag', 'untagged');
+  }
+
+  @Check()
+  protected async listed(): Promise<void> {}
 
   get label(): string {
     return `${this.kind} ${this.id}`;
