@@ -11,12 +11,12 @@ import { asTexts, decode, unquote } from './request-head.js';
 /**
  * Compiles the way from texts to a value: a list takes all of them, anything else the last.
  * @param loc Where the issues lie.
- * @param isAbsent Whether a single text counts as none. Default: never.
+ * @param emptyIsAbsent Whether an empty text counts as none; one in a list is an item of it.
  */
 export function compileTextValue(
   value: ValueDeclaration,
   loc: Location,
-  isAbsent: (text: string) => boolean = () => false,
+  emptyIsAbsent = false,
 ): (texts: Texts) => Extracted {
   const absent = compileAbsence(value, loc);
   if (isListSchema(value.schema)) {
@@ -26,7 +26,7 @@ export function compileTextValue(
   const validate = compileOneText(value.schema);
   return (texts) => {
     const text = typeof texts === 'string' ? texts : texts?.at(-1);
-    return text === undefined || isAbsent(text) ? absent() : locate(validate(text), loc, text);
+    return text === undefined || (emptyIsAbsent && text === '') ? absent() : locate(validate(text), loc, text);
   };
 }
 

@@ -60,8 +60,12 @@ function secondBody(other: SourceNode, node: SourceNode, trail: readonly string[
 function isSame(one: ParameterSource, other: ParameterSource): boolean {
   if (one === other) return true;
   if (one.identity !== other.identity || one.schema === undefined || one.schema !== other.schema) return false;
-  return one.options.default === other.options.default && !one.options.optional === !other.options.optional;
+  const [its, others]: readonly Readonly<Record<string, unknown>>[] = [{ ...one.options }, { ...other.options }];
+  return reading.every((option) => its?.[option] === others?.[option]) && !its?.['optional'] === !others?.['optional'];
 }
+
+/** Options that say how a value is read. */
+const reading = ['default', 'emptyIsAbsent', 'style', 'explode'];
 
 /** Where FastAPI reports a parameter within its owner: path, query, header, cookie, what is elsewhere, then the body. */
 const reportOrder = ['path', 'query', 'header', 'cookie'];

@@ -8,6 +8,7 @@ import { compileSchema } from './compile-schema.js';
 import { describeSchema } from './describe-schema.js';
 import { mostIssues } from './issue.js';
 import { isObject, targetOf } from './json-schema/map-json-schema.js';
+import { takePart } from './json-schema/take-part.js';
 import { textAlternatives } from './json-schema/text-alternatives.js';
 import { compileTexts } from './parse-text.js';
 
@@ -36,7 +37,7 @@ export function textPropertiesIn(root: JsonSchema): readonly TextProperty[] | un
   const objects = objectsIn(root, root);
   if (objects.length === 0) return undefined;
   return [...propertiesOf(objects)].map(([name, property]) => {
-    const description = { ...property, ...(root['$defs'] !== undefined && { $defs: root['$defs'] }) };
+    const description = takePart(property, root);
     const required = objects.every(({ required }) => Array.isArray(required) && required.includes(name));
     const nested = textAlternatives(description, description).every((one) => one['type'] === 'object');
     return { name, description, required, list: compileTexts(description, description).list, nested };
@@ -87,7 +88,11 @@ const deepestBrackets = 16;
 type Read = (entries: Entries, levels: number) => ReadObject;
 
 /** Reads the values of one property. */
-type ReadProperty = (values: readonly unknown[], nested: Entries, levels: number) => Validated;
+interface Reader {
+  /** Whether it takes objects, whose parts come as `name[part]`. */
+  readonly nests: boolean;
+  read(values: readonly unknown[], nested: Entries, levels: number): Validated;
+}
 
 /** What is known while the readings of one description are compiled. */
 interface Compilation {
@@ -144,14 +149,14 @@ function compileObject(objects: readonly JsonSchema[], compilation: Compilation)
 
 function readObject(
   entries: Entries,
-  readers: ReadonlyMap<string, ReadProperty>,
-  others: ReadProperty,
+  readers: ReadonlyMap<string, Reader>,
+  others: Reader,
   levels: number,
 ): ReadObject {
   const value: Record<string, unknown> = {};
   const issues: Issue[] = [];
   for (const [name, { values, nested }] of group(entries, readers, levels)) {
-    const read = (readers.get(name) ?? others)(values, nested, levels - 1);
+    const read = (readers.get(name) ?? others).read(values, nested, levels - 1);
     if (read.ok && read.value === undefined) continue;
     if (!read.ok) addIssues(issues, name, read.issues);
     setPart(value, name, read.ok ? read.value : values.at(-1));
@@ -180,13 +185,13 @@ const bracketed = /^([^[\]]+)\[([^[\]]*)\](.*)$/s;
 /** Gathers `name` and `name[inner]` under the name; what no declared property could hold keeps its brackets. */
 function group(
   entries: Entries,
-  declared: ReadonlyMap<string, unknown>,
+  readers: ReadonlyMap<string, Reader>,
   levels: number,
 ): Iterable<readonly [string, Grouped]> {
   const groups = new Map<string, Grouped>();
   for (const [name, values] of entries) {
     const [, outer, inner, rest] = (levels > 0 && name.includes('[') && bracketed.exec(name)) || [];
-    const within = outer !== undefined && declared.has(outer) && !declared.has(name);
+    const within = outer !== undefined && readers.get(outer)?.nests === true && !readers.has(name);
     const key = within ? outer : name;
     const known = groups.get(key);
     if (within) {
@@ -198,17 +203,18 @@ function group(
   return groups;
 }
 
-function compileProperty(description: JsonSchema, compilation: Compilation): ReadProperty {
+function compileProperty(description: JsonSchema, compilation: Compilation): Reader {
   const { root, emptyIsAbsent } = compilation;
   const { parse, list } = compileTexts(description, root);
   const nests = textAlternatives(description, root).some((one) => one['type'] === 'object');
-  return (values, nested, levels) => {
-    if (nests && [...nested].length > 0) return settle(readingOf(description, compilation)(nested, levels));
+  const read: Reader['read'] = (values, nested, levels) => {
+    if ([...nested].length > 0) return settle(readingOf(description, compilation)(nested, levels));
     if (emptyIsAbsent && !list && values.length === 1 && values[0] === '') return { ok: true, value: undefined };
     if (values.every((value) => typeof value === 'string'))
       return values.length === 0 ? { ok: true, value: undefined } : parse(values);
     return { ok: true, value: list ? values : values.at(-1) };
   };
+  return { nests, read };
 }
 
 function settle({ value, issues }: ReadObject): Validated {

@@ -1,5 +1,6 @@
 // Form and File: the parts of a form, one by one, or all of them as one object. File is the web's own File as well, so that one
 // import is the source, the class and the type.
+import type { BodyFormat } from '../contracts/body-format.js';
 import type { BodySource, FieldDescription, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
 import type { Extracted, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
@@ -11,13 +12,14 @@ import { locate } from '../extract/extracted.js';
 import { compileParts, compileTextValue } from '../extract/text-value.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import { isListSchema, isObjectSchema } from '../schema/compile-text.js';
+import { describeFilledText } from '../schema/describe-filled.js';
 import { describeSchema } from '../schema/describe-schema.js';
 import { isList, isScalar } from '../schema/is-schema.js';
 import { fileTypesOf } from '../schema/json-schema/file-schema.js';
 import { findOutsideJson } from '../schema/zod/outside-json.js';
 import { createBodySource } from './body.js';
 import { partOf } from './body-part.js';
-import { describeField, type FormFields, styleOfField, urlencodedFormat } from './formats/form.js';
+import { type FormFields, keepingBlanks, styleOfField, urlencodedFormat } from './formats/form.js';
 import { multipartFormat } from './formats/multipart.js';
 import { checkModel } from './head-parameter.js';
 import {
@@ -27,6 +29,8 @@ import {
   type Declared,
   type NamedSource,
   type OptionsOf,
+  type ReadOptions,
+  type TextOptions,
 } from './named-source.js';
 
 /** What a form may come as. */
@@ -48,18 +52,22 @@ function createField(name: string, schema: Schema, options: SourceOptions): Body
 function describeOne(name: string, { schema, options }: ValueDeclaration): FieldDescription {
   const [list, nested] = [isListSchema(schema), isObjectSchema(schema)];
   const required = isRequired({ schema, options });
-  const described = list ? schema : describeField(schema, required);
+  const described = list || keepsBlanks(options) ? schema : describeFilledText(schema, required);
   return { name, required, schema: described, options, ...styleOfField({ list, nested }) };
 }
 
-/** An empty text is what browsers send for a field that was left blank, and counts as absent. */
+/** An empty text is what browsers send for a field that was left blank, and counts as absent if nothing else is said. */
+function keepsBlanks({ emptyIsAbsent }: ReadOptions): boolean {
+  return emptyIsAbsent === false;
+}
+
 function compileField(name: string, value: ValueDeclaration): (form: unknown) => Extracted {
   const loc = ['body', name];
   if (isObjectSchema(value.schema)) {
-    const extract = compileParts(name, value, loc, true);
+    const extract = compileParts(name, value, loc, !keepsBlanks(value.options));
     return (form) => extract(form as FormFields);
   }
-  const extract = compileTextValue(value, loc, (text) => text === '');
+  const extract = compileTextValue(value, loc, !keepsBlanks(value.options));
   const validate = compileSchema(value.schema);
   const takesList = isListSchema(value.schema);
   return (form) => {
@@ -73,8 +81,14 @@ function compileField(name: string, value: ValueDeclaration): (form: unknown) =>
 
 function createWhole(schema: Schema, options: SourceOptions): ParameterSource {
   const label = `Form(${(schema as { readonly name?: string }).name || '…'})`;
-  const source = createBodySource(label, schema, options, () => (holdsFile(schema) ? withFiles : formats));
+  const source = createBodySource(label, schema, options, () =>
+    formatsOf(holdsFile(schema) ? withFiles : formats, options),
+  );
   return Object.assign(source, { check: (place: string) => checkModel(label, schema, place) });
+}
+
+function formatsOf(of: readonly BodyFormat[], options: SourceOptions): readonly BodyFormat[] {
+  return keepsBlanks(options) ? of.map(keepingBlanks) : of;
 }
 
 function holdsFile(schema: Schema): boolean {
@@ -82,12 +96,12 @@ function holdsFile(schema: Schema): boolean {
 }
 
 /**
- * A field of a form; `[String]` collects repeated ones, otherwise the last one counts; an empty one counts as absent;
- * an object is sent as `address[city]=…`. `Form(Login)` takes the whole form as one object.
+ * A field of a form; `[String]` collects repeated ones, otherwise the last one counts; an empty one counts as absent, unless
+ * `emptyIsAbsent` is false; an object is sent as `address[city]=…`. `Form(Login)` takes the whole form as one object.
  * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
  * @example app.post('/login', [Form('username', String), Form('password', String)], (username, password) => …);
  */
-export const Form: NamedSource = createNamedSource({ word: 'Form', one: createField, all: createWhole });
+export const Form: NamedSource<TextOptions> = createNamedSource({ word: 'Form', one: createField, all: createWhole });
 
 function createFile(name: string, schema: Schema, options: SourceOptions): BodySource {
   const value: ValueDeclaration = { schema, options };

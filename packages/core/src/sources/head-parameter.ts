@@ -12,7 +12,8 @@ import { asTexts } from '../extract/request-head.js';
 import { compileParts, compileTextValue } from '../extract/text-value.js';
 import { isListSchema, isObjectSchema } from '../schema/compile-text.js';
 import { compileTextObject, type Entries, type TextProperty, textPropertiesOf } from '../schema/compile-text-object.js';
-import { createNamedSource, type NamedSource } from './named-source.js';
+import { describeFilledProperty, describeFilledText } from '../schema/describe-filled.js';
+import { createNamedSource, type NamedSource, type ReadOptions } from './named-source.js';
 
 /** How several values of one parameter are written. */
 export interface ListStyle {
@@ -35,8 +36,11 @@ export interface ParameterLocation {
   readText(name: string): (head: RequestHead) => Texts;
   /** Reads every text of a list. */
   readList(name: string, style: Required<ListStyle>): (head: RequestHead) => Texts;
-  /** Reads the texts of every parameter, of those that `properties` declare, or of all where other names count too. */
-  readAll(properties: readonly TextProperty[]): (head: RequestHead) => Entries;
+  /**
+   * Reads the texts of every parameter, of those that `properties` declare, or of all where other names count too.
+   * @param style How lists are written.
+   */
+  readAll(properties: readonly TextProperty[], style: Required<ListStyle>): (head: RequestHead) => Entries;
 }
 
 /** Creates the function by which users name the parameters of a location. */
@@ -88,11 +92,12 @@ function compileParameter(
   value: ValueDeclaration,
 ): (head: RequestHead) => Extracted {
   const loc = [location.in, name];
+  const { emptyIsAbsent = false }: ReadOptions = value.options;
   if (isDeepObject(location, value.schema)) {
-    const extract = compileParts(name, value, loc, false);
+    const extract = compileParts(name, value, loc, emptyIsAbsent);
     return (head) => extract(head.queryEntries().map(([key, texts]) => [key, asTexts(texts)]));
   }
-  const extract = compileTextValue(value, loc);
+  const extract = compileTextValue(value, loc, emptyIsAbsent);
   const read = isListSchema(value.schema)
     ? location.readList(name, styleOf(location, value.options))
     : location.readText(name);
@@ -107,7 +112,9 @@ function styleOf({ listStyle }: ParameterLocation, options: SourceOptions & List
 function describeParameter(location: ParameterLocation, name: string, value: ValueDeclaration): ParameterDescription {
   const { schema, options } = value;
   const required = location.in === 'path' || isRequired(value);
-  const described = { in: location.in, name, required, schema, options };
+  const { emptyIsAbsent }: ReadOptions = options;
+  const filled = emptyIsAbsent && !isListSchema(schema) ? describeFilledText(schema, required) : schema;
+  const described = { in: location.in, name, required, schema: filled, options };
   if (isDeepObject(location, schema)) return { ...described, ...deepObject };
   return isListSchema(schema) ? { ...described, ...styleOf(location, options) } : described;
 }
@@ -154,11 +161,14 @@ function createModel(location: ParameterLocation, value: ValueDeclaration): Head
       return properties().some(({ required }) => required);
     },
     compile: () => {
-      const read = location.readAll(properties());
-      const validate = compileTextObject(value.schema, false);
+      const { emptyIsAbsent = false }: ReadOptions = value.options;
+      const read = location.readAll(properties(), styleOf(location, value.options));
+      const validate = compileTextObject(value.schema, emptyIsAbsent);
       return (head) => locate(validate(read(head)), [location.in], undefined);
     },
-    describe: () => ({ parameters: properties().map((property) => describeProperty(location, property)) }),
+    describe: () => ({
+      parameters: properties().map((property) => describeProperty(location, property, value.options)),
+    }),
     check: (declared) => {
       checkModel(label, value.schema, declared);
       for (const { name, nested } of properties()) {
@@ -181,16 +191,20 @@ export function listsOf(properties: readonly TextProperty[]): ReadonlySet<string
   return new Set(properties.flatMap(({ name, list }) => (list ? [name] : [])));
 }
 
-function describeProperty(location: ParameterLocation, property: TextProperty): ParameterDescription {
+function describeProperty(
+  location: ParameterLocation,
+  property: TextProperty,
+  options: ReadOptions & ListStyle,
+): ParameterDescription {
   const { name, description, required, list, nested } = property;
   const deprecated = description['deprecated'] === true;
   return {
     in: location.in,
     name,
     required: required || location.in === 'path',
-    schema: { jsonSchema: description },
+    schema: { jsonSchema: options.emptyIsAbsent ? describeFilledProperty(property) : description },
     options: deprecated ? { deprecated } : {},
-    ...(list && location.listStyle),
+    ...(list && styleOf(location, options)),
     ...(nested && deepObject),
   };
 }

@@ -1,9 +1,10 @@
 // Path, Query, Header and Cookie: where each finds its texts, and how a list is written there.
 
+import type { RequestHead } from '../contracts/request-head.js';
 import { asTexts } from '../extract/request-head.js';
 import { splitCookie, splitHeader, splitPath, splitQuery } from '../extract/text-value.js';
 import { createParameterSource, type ListStyle, listsOf } from './head-parameter.js';
-import type { NamedSource } from './named-source.js';
+import type { NamedSource, TextOptions } from './named-source.js';
 
 /**
  * A segment of the path; a list takes its items between commas, `/items/1,2`, and an encoded comma
@@ -33,7 +34,7 @@ export const Path: NamedSource = createParameterSource({
  * @see https://spec.openapis.org/oas/v3.1.1#style-values
  * @example app.get('/items', [Query('limit', z.int().max(100), { default: 20 })], (limit) => …);
  */
-export const Query: NamedSource<ListStyle> = createParameterSource({
+export const Query: NamedSource<ListStyle & TextOptions> = createParameterSource({
   word: 'Query',
   in: 'query',
   identify: (name) => `query ${name}`,
@@ -41,7 +42,12 @@ export const Query: NamedSource<ListStyle> = createParameterSource({
   readText: (name) => (head) => head.query(name),
   readList: (name, { style, explode }) =>
     explode ? (head) => head.query(name) : (head) => splitQuery(head.request.target, name, style),
-  readAll: () => (head) => head.queryEntries().map(([name, texts]) => [name, asTexts(texts)]),
+  readAll: (properties, { style, explode }) => {
+    const lists = explode ? none : listsOf(properties);
+    const textsOf = (head: RequestHead, name: string, texts: string | readonly string[]): readonly string[] =>
+      (lists.has(name) ? splitQuery(head.request.target, name, style) : undefined) ?? asTexts(texts);
+    return (head) => head.queryEntries().map(([name, texts]) => [name, textsOf(head, name, texts)]);
+  },
 });
 
 /**
@@ -51,7 +57,7 @@ export const Query: NamedSource<ListStyle> = createParameterSource({
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1
  * @example app.get('/', [Header('x-request-id', String, { optional: true })], (id) => …);
  */
-export const Header: NamedSource = createParameterSource({
+export const Header: NamedSource<TextOptions> = createParameterSource({
   word: 'Header',
   in: 'header',
   identify: (name) => `header ${name.toLowerCase()}`,
@@ -74,6 +80,8 @@ export const Header: NamedSource = createParameterSource({
       }),
 });
 
+const none: ReadonlySet<string> = new Set();
+
 function joined(lines: readonly string[]): string | undefined {
   return lines.length > 1 ? lines.join(', ') : lines[0];
 }
@@ -85,7 +93,7 @@ function joined(lines: readonly string[]): string | undefined {
  * @see https://www.rfc-editor.org/rfc/rfc6265#section-5.4
  * @example app.get('/', [Cookie('theme', z.enum(['light', 'dark']), { default: 'light' })], (theme) => …);
  */
-export const Cookie: NamedSource = createParameterSource({
+export const Cookie: NamedSource<TextOptions> = createParameterSource({
   word: 'Cookie',
   in: 'cookie',
   identify: (name) => `cookie ${name}`,

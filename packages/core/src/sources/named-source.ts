@@ -14,6 +14,19 @@ export type Declared<S, B> = true extends B ? Infer<S> | undefined : Infer<S>;
 /** Options that tell the compiler whether the source is optional; what they do not name is refused. */
 export type OptionsOf<S, B, More = unknown> = SourceOptions<NoInfer<Infer<S>>> & { readonly optional?: B } & More;
 
+/** What can be said of a source that reads texts. */
+export interface TextOptions {
+  /**
+   * Whether an empty text, as in `?limit=`, counts as absent: then the default applies, or the value is missing. In a list it is an
+   * item like any other. Default: true in forms, where browsers send it for each field that was left blank; false elsewhere,
+   * where somebody wrote it.
+   */
+  readonly emptyIsAbsent?: boolean;
+}
+
+/** The same beside what can be said of every source. */
+export type ReadOptions = SourceOptions & TextOptions;
+
 /** What can hold all parameters of a location: a model class, or the schema of an object. */
 export type ObjectSchema = Class<object> | AnyStandardSchema;
 
@@ -24,8 +37,9 @@ export interface NamedSource<More = unknown> extends SourceMaker {
   /**
    * Takes all parameters of the location as one object, each read by the type of its property.
    * @param model A model class, or the schema of an object; a strict one refuses names that it does not know.
+   * @param options How all of them are read.
    */
-  <const S extends ObjectSchema>(model: S): Source<Infer<S>>;
+  <const S extends ObjectSchema>(model: S, options?: WholeOptions<More>): Source<Infer<S>>;
   /** Takes the type from the schema. */
   <const S extends Schema, B extends boolean = false>(
     name: string,
@@ -33,6 +47,9 @@ export interface NamedSource<More = unknown> extends SourceMaker {
     options?: OptionsOf<S, B, More>,
   ): Source<Declared<S, B>>;
 }
+
+/** What can be said of all parameters of a location: nothing, unless its source has more to say than every other. */
+type WholeOptions<More> = unknown extends More ? never : More;
 
 /** How the sources of one word are made. */
 export interface NamedSourceMaker {

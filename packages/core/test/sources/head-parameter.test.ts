@@ -23,7 +23,7 @@ function take(
   schema: Schema,
   options: SourceOptions & ListStyle = {},
 ): (request: RequestHead) => Extracted {
-  const named: NamedSource<ListStyle> = places[place];
+  const named = places[place] as NamedSource<ListStyle>;
   return sourceOf(named(name, schema, options as object)).compile();
 }
 
@@ -217,7 +217,7 @@ test('an object in the query is written with brackets', () => {
 
 test('an object elsewhere in the head is refused when the route is declared', () => {
   for (const place of ['path', 'header', 'cookie'] as const) {
-    const source = sourceOf(places[place]('filter', z.object({ a: z.string() })));
+    const source = sourceOf((places[place] as NamedSource)('filter', z.object({ a: z.string() })));
     assert.throws(() => source.check?.('handler, parameter 1'), 'is a model of several values');
   }
 });
@@ -233,8 +233,8 @@ test('an object among all parameters of a query is written with brackets, elsewh
       ['in', 'deepObject', true],
     ],
   );
-  for (const place of [Header, Cookie, Path]) {
-    assert.throws(() => sourceOf(place(All)).check?.('handler, parameter 1'), "'in' of");
+  for (const declared of [Header(All), Cookie(All), Path(All)]) {
+    assert.throws(() => sourceOf(declared).check?.('handler, parameter 1'), "'in' of");
   }
 });
 
@@ -258,6 +258,40 @@ test('all parameters of a query are one object', () => {
       ['extra_forbidden', ['query', '__proto__']],
     ],
   );
+});
+
+test('all lists of a query are written in one style, which the document says', () => {
+  const rows = [
+    [{ explode: false }, '/?tag=x,y%2Cz&limit=5', { style: 'form', explode: false }],
+    [{ style: 'pipeDelimited' }, '/?tag=x%7Cy,z&limit=5', { style: 'pipeDelimited', explode: false }],
+    [{ style: 'spaceDelimited' }, '/?tag=x%20y,z&limit=5', { style: 'spaceDelimited', explode: false }],
+    [{}, '/?tag=x&tag=y,z&limit=5', { style: 'form', explode: true }],
+  ] as const;
+  for (const [options, target, shown] of rows) {
+    const source = sourceOf(Query(Filters, options as ListStyle));
+    assert.equal(source.compile()(head(target)), ok({ tag: ['x', 'y,z'], limit: 5 }), target);
+    const { style, explode } = source.describe().parameters?.find(({ name }) => name === 'tag') ?? {};
+    assert.equal({ style, explode }, shown);
+  }
+});
+
+test('a list whose parameter is called with brackets is read and documented under that name', () => {
+  const extract = sourceOf(Query(z.object({ 'ids[]': z.array(z.int()) }))).compile();
+  assert.equal(extract(head('/?ids[]=1&ids%5B%5D=2')), ok({ 'ids[]': [1, 2] }));
+  assert.equal(take('query', 'ids[]', [Number])(head('/?ids[]=1&ids[]=2')), ok([1, 2]));
+});
+
+test('a part of what has no parts is a name that a strict object does not know', () => {
+  const found = issues(sourceOf(Query(Filters)).compile()(head('/?q[x]=1&tag[]=2&limit[y]=3')));
+  assert.equal(
+    found.map(({ type, loc }) => [type, loc]),
+    ['q[x]', 'tag[]', 'limit[y]'].map((name) => ['extra_forbidden', ['query', name]]),
+  );
+});
+
+test('a strict object of cookies refuses those that it does not know', () => {
+  const found = issues(sourceOf(Cookie(z.strictObject({}))).compile()(head('/', [['cookie', 'a=1']])));
+  assert.equal([found[0]?.type, found[0]?.loc], ['extra_forbidden', ['cookie', 'a']]);
 });
 
 test('headers, cookies and the path are one object too', () => {

@@ -1,11 +1,11 @@
-import type { Schema } from '@portico/core';
+import { Cookie, Field, Header, Path, Query, type Schema } from '@portico/core';
 import type { SourceNode } from '@portico/core/graph';
 import type { ParameterObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createDocument } from '../../src/document/document.js';
 import { checkDocument } from '../support/check-document.js';
-import { graphOf, parameter, schemaOf } from '../support/route-graph.js';
+import { graphOf, nodeOf, parameter, schemaOf } from '../support/route-graph.js';
 
 const test = suite('parameters');
 
@@ -149,6 +149,36 @@ test('one parameter at several nodes shows once, and is required if any node req
       ['query', 'X-Token', true],
       ['header', 'X-Token', true],
     ],
+  );
+});
+
+class Fields {
+  @Field(Number, { default: 20, description: 'How many', examples: [5], ge: 1 }) limit!: number;
+  @Field([String], { optional: true, deprecated: true }) tags?: string[];
+  @Field() id!: string;
+}
+
+test('each field of a model is a parameter, with all that the model says of it', async () => {
+  for (const [source, list] of [
+    [Query(Fields), { style: 'form', explode: true }],
+    [Header(Fields), { style: 'simple', explode: false }],
+    [Cookie(Fields), { style: 'form', explode: false }],
+  ] as const) {
+    const [limit, tags, id] = await parametersOf([nodeOf(source)]);
+    const schema = { type: 'number', default: 20, description: 'How many', examples: [5], minimum: 1 };
+    assert.equal({ ...limit, in: '' }, { name: 'limit', in: '', required: false, description: 'How many', schema });
+    assert.equal(
+      { ...tags, in: '' },
+      {
+        ...{ name: 'tags', in: '', required: false, deprecated: true, ...list },
+        schema: { type: 'array', items: text, deprecated: true },
+      },
+    );
+    assert.equal({ ...id, in: '' }, { name: 'id', in: '', required: true, schema: text });
+  }
+  assert.equal(
+    (await parametersOf([nodeOf(Path(Fields))], '/:limit/:tags/:id')).map(({ required }) => required),
+    [true, true, true],
   );
 });
 

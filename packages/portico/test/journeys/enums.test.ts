@@ -1,5 +1,5 @@
 // TypeScript's enums, wrapped in `z.enum(…)`, in every place that takes a schema; bare ones are refused with the way out.
-import { App, Body, Cookie, declareError, Form, Header, Path, Query } from 'portico';
+import { App, Body, Cookie, declareError, Form, Header, type NamedSource, Path, Query } from 'portico';
 import { TestClient } from 'portico/testing';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -82,7 +82,8 @@ test('a bare enum is no schema, wherever it stands, and the message says what to
     }
     return 'accepted';
   };
-  const places = [Path, Query, Header, Cookie, Form].map((source) => (schema: never) => source('v', schema));
+  const sources = [Path, Query, Header, Cookie, Form] as readonly NamedSource[];
+  const places = sources.map((source) => (schema: never) => source('v', schema));
   const makes = [
     ...places,
     (schema: never) => Query('v', [schema]),

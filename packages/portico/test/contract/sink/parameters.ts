@@ -21,6 +21,8 @@ const Filter = z.object({
   sizes: z.array(z.int().min(0).max(99)).max(3).optional(),
   open: z.boolean(),
 });
+const Listing = z.strictObject({ q: z.string().max(9), ids: z.array(z.int()).max(3).optional() });
+const Traced = z.object({ 'x-trace': z.string().max(9), 'x-level': z.enum(['a', 'b']).default('a') });
 const Paging = z.object({ limit: z.int().min(1).max(50).default(10), after: z.string().max(20).optional() });
 const page = dependency([Query(Paging)], (paging) => paging);
 
@@ -75,6 +77,15 @@ export class Parameters {
     @Query('spaces', [String], { style: 'spaceDelimited', optional: true }) spaces: string[] | undefined,
   ): object {
     return { ids, tags, commas, pipes, spaces };
+  }
+
+  @Get('/listing')
+  listing(
+    @Query(Listing, { style: 'pipeDelimited', emptyIsAbsent: true }) listing: z.infer<typeof Listing>,
+    @Header(Traced, { emptyIsAbsent: true }) traced: z.infer<typeof Traced>,
+    @Cookie('note', z.string().max(5), { emptyIsAbsent: true, default: 'none' }) note: string,
+  ): object {
+    return { listing, traced, note };
   }
 
   @Get('/filter')

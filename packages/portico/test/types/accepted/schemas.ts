@@ -59,6 +59,18 @@ export class Search {
     @Header('h') _h: string,
   ): void {}
 
+  @Get('/models/:name')
+  models(
+    @Query(Item, { style: 'pipeDelimited', explode: false, emptyIsAbsent: true }) _query: Item,
+    @Header(Item, { emptyIsAbsent: true }) _header: Item,
+    @Cookie(Item) _cookie: Item,
+    @Path(Item) _path: Item,
+    @Query('blank', Number, { emptyIsAbsent: true, optional: true }) _blank?: number,
+  ): void {}
+
+  @Post('/forms')
+  forms(@Form(Item, { emptyIsAbsent: false }) _form: Item): void {}
+
   @Post('/bodies')
   post(@Body() _item: Item): void {}
 
