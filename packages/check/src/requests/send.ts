@@ -74,7 +74,7 @@ async function orLate<T>(milliseconds: number, promise: Promise<T>): Promise<T |
 
 async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
   const settled = await orLate(milliseconds, promise);
-  if (settled === late) throw new Error(`no response within ${milliseconds} ms`);
+  if (settled === late) throw new Error(`no response within ${Math.round(milliseconds)} ms`);
   return settled;
 }
 

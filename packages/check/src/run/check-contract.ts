@@ -65,6 +65,9 @@ async function run(app: CheckableApp, watched: WatchedApp, options: ContractOpti
 /** A response is waited for this long even if the run is over before, in milliseconds. */
 const leastPatience = 1000;
 
+/** No response may take more than one in so many of what time is left: the others want to be tried, too. */
+const shareOfTime = 5;
+
 function createContext(app: WatchedApp, space: SchemaSpace, options: ContractOptions): RunContext {
   const { seconds = 60, patience = 10_000 } = options;
   const end = Date.now() + seconds * 1000;
@@ -73,7 +76,7 @@ function createContext(app: WatchedApp, space: SchemaSpace, options: ContractOpt
     space,
     most: 0,
     requests: 0,
-    patience: () => Math.min(patience, Math.max(leastPatience, end - Date.now())),
+    patience: () => Math.min(patience, Math.max(leastPatience, (end - Date.now()) / shareOfTime)),
     goesOn() {
       return this.requests < this.most && Date.now() < end;
     },

@@ -97,7 +97,7 @@ export class OperationCheck {
 
   /** How far its valid requests came. */
   get reach(): Reach {
-    const order: readonly Reach[] = ['reached', 'refused', 'stranger', 'unmade'];
+    const order: readonly Reach[] = ['reached', 'refused', 'stranger', 'silent', 'unmade'];
     return order.find((reach) => this.#reaches.has(reach)) ?? 'untried';
   }
 
@@ -178,6 +178,7 @@ export class OperationCheck {
       return { request, received };
     }
     this.#silent = true;
+    this.#reaches.add('silent');
     return { problem: noResponse(received), request, received: undefined };
   }
 

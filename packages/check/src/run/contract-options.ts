@@ -21,7 +21,7 @@ export interface ContractOptions<D extends readonly DependencyLike[] = readonly 
   readonly requests?: number;
   /** The most time in seconds. Default: 60. */
   readonly seconds?: number;
-  /** How long a response is waited for, in milliseconds; near the end of the run less, but a second at least. Default: 10,000. */
+  /** How long a response is waited for, in milliseconds; a fifth of the time left at most, but a second at least. Default: 10,000. */
   readonly patience?: number;
   /** Told how far the run is, after each turn of an operation. Default: nobody is told. */
   readonly onProgress?: (progress: ContractProgress) => void;

@@ -3,9 +3,9 @@ import type { Finding } from '../verdicts/finding.js';
 
 /**
  * How far the valid requests of an operation came: to the handler; to a 401 or 403, for want of credentials; to a rule that no
- * JSON Schema says; nowhere, because none could be made or written; or none was sent in time.
+ * JSON Schema says; nowhere, because nothing came back, because none could be made or written, or because none was sent in time.
  */
-export type Reach = 'reached' | 'stranger' | 'refused' | 'unmade' | 'untried';
+export type Reach = 'reached' | 'stranger' | 'refused' | 'silent' | 'unmade' | 'untried';
 
 /** An operation as the report shows it. */
 export interface CheckedOperation {
