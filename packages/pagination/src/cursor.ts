@@ -24,8 +24,9 @@ function decodeCursor(cursor: unknown): unknown {
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 }
 
-const text: JsonSchema = { type: 'string', maxLength: longest };
-const refused = { issues: [{ message: 'Input should be a cursor that a page before gave', code: 'cursor' }] };
+const text: JsonSchema = { type: 'string', maxLength: longest, pattern: '^[\\w-]+$' };
+/** The rest is a rule of the program's own, which no JSON Schema says. */
+const refused = { issues: [{ message: 'Input should be a cursor that a page before gave', code: 'custom' }] };
 
 /** The schema of a cursor in a query: a text that becomes a position. What is wrong inside is told to nobody: it is opaque. */
 export function cursorSchema<C extends AnyPosition>(position: C): C {
