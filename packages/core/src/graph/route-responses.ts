@@ -81,6 +81,16 @@ function checkStatus(label: string, status = 200, response: unknown, trail: read
 }
 
 function checkBody(label: string, option: string, body: unknown, trail: readonly string[]): void {
-  if (body === undefined || isSchema(body) || isResponder(body)) return;
-  throw noSchema(`Cannot describe what ${label} answers: its ${option}`, body, trail);
+  const subject = `Cannot describe what ${label} answers: its ${option}`;
+  if (isResponder(body)) checkContent(subject, body, trail);
+  else if (body !== undefined && !isSchema(body)) throw noSchema(subject, body, trail);
+}
+
+/** What a responder was made of is known where it stands. */
+function checkContent(subject: string, responder: AnyResponder, trail: readonly string[]): void {
+  for (const { schema, itemSchema } of responder.describe().content) {
+    const given: unknown = schema ?? itemSchema;
+    if (given === undefined || isSchema(given) || 'jsonSchema' in Object(given)) continue;
+    throw noSchema(`${subject} is ${responder.label}, whose schema`, given, trail);
+  }
 }

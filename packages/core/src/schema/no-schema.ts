@@ -22,6 +22,7 @@ function whatIs(value: unknown): string {
   if (isEnum(value)) return 'an object of texts or numbers, as an enum is';
   if (Array.isArray(value))
     return value.length === 1 ? `a list of ${whatIs(value[0])}` : 'a list of other than one schema';
+  if (value === undefined || value === null) return String(value);
   return typeof value === 'object' ? 'an object that is no schema' : `a ${typeof value}`;
 }
 

@@ -182,7 +182,10 @@ function takeBody(first?: unknown, second?: unknown, third: SourceOptions = {}):
 export const Body: typeof takeBody & SourceMaker = createSourceMaker('Body(Item)', takeBody);
 
 function declareWhole(schema: unknown, options: SourceOptions & BodyOptions = {}): unknown {
-  if (isLines(schema)) return createSource({ kind: 'value', source: createLines(schema, options) });
+  if (isLines(schema)) {
+    checkSchema('Body(JsonLines(…))', schema.lines);
+    return createSource({ kind: 'value', source: createLines(schema, options) });
+  }
   if (schema !== undefined) {
     checkSchema('Body()', schema);
     return createSource({ kind: 'value', source: createBody(schema, options) });

@@ -1,5 +1,18 @@
 // TypeScript's enums, wrapped in `z.enum(…)`, in every place that takes a schema; bare ones are refused with the way out.
-import { App, Body, Cookie, declareError, Form, Header, type NamedSource, Path, Query } from 'portico';
+import {
+  App,
+  Body,
+  Cookie,
+  declareError,
+  EventStream,
+  Form,
+  Header,
+  Json,
+  JsonLines,
+  type NamedSource,
+  Path,
+  Query,
+} from 'portico';
 import { TestClient } from 'portico/testing';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -88,13 +101,25 @@ test('a bare enum is no schema, wherever it stands, and the message says what to
     ...places,
     (schema: never) => Query('v', [schema]),
     (schema: never) => Body(schema),
+    (schema: never) => Body('v', schema),
+    (schema: never) => Body(JsonLines(schema)),
     (schema: never) => declareError(409, { schema }),
   ];
   for (const make of makes) assert.match(declare(make), 'Write z.enum(…) around an enum, as in z.enum(Status)');
-  const app = new App();
-  app.get('/', [], { response: Status as never }, () => undefined as never);
-  const refusal = await app.ready().then(String, String);
-  assert.match(refusal, 'its response is an object of texts or numbers, as an enum is. Write z.enum(…)');
+  const bare = Status as never;
+  for (const [response, subject] of [
+    [bare, 'its response'],
+    [[bare], 'its response is a list of'],
+    [Json(bare), 'its response is JSON, whose schema'],
+    [EventStream(bare), 'its response is EventStream(…), whose schema'],
+    [JsonLines(bare), 'its response is JsonLines(…), whose schema'],
+  ] as const) {
+    const app = new App();
+    app.get('/', [], { response: response as never }, () => undefined as never);
+    const refusal = await app.ready().then(String, String);
+    assert.match(refusal, `Cannot describe what GET / answers: ${subject}`);
+    assert.match(refusal, 'an object of texts or numbers, as an enum is. Write z.enum(…)');
+  }
 });
 
 test.run();

@@ -5,7 +5,7 @@ import type { Class, Schema } from '../../contracts/schema.js';
 import { emitMetadata } from '../../errors/check-decorator-call.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';
-import { isEnum } from '../no-schema.js';
+import { isEnum, noSchema } from '../no-schema.js';
 import type { FieldOptions, FieldSchema } from './field-options.js';
 
 /** A field as it was declared. */
@@ -105,9 +105,7 @@ function resolveSchema(label: string, key: string, { schema, options, prototype 
   if (isSchema(schema)) return schema;
   const given: unknown = (schema as () => unknown)();
   if (isSchema(given)) return given;
-  throw new DefinitionError(
-    `Cannot compile field ${label}: its function gives no schema. Return a schema, as in @Field(() => [Item]).`,
-  );
+  throw noSchema(`Cannot compile field ${label}: its function gives no schema; what it gives`, given);
 }
 
 /** What compilers write for types that have no class at run time. */
@@ -116,9 +114,10 @@ const sayNothing: ReadonlySet<unknown> = new Set([Object, Array, Function, Promi
 function reflectSchema(label: string, options: FieldOptions, type: unknown): Schema {
   if (options.nullable) throw nullableWithoutSchema(label, type);
   if (isSchema(type) && !sayNothing.has(type)) return type;
+  const written = (schema: string): string => `@Field(${schema}${options.optional ? ', { optional: true }' : ''})`;
   throw new DefinitionError(
-    `Cannot compile field ${label}: its type metadata ${whatSays(type)}. ` +
-      `Write the schema, as in @Field(String), @Field([Item]) or @Field(z.enum(…))${type === undefined ? `, ${emitMetadata}` : ''}.`,
+    `Cannot compile field ${label}: its type metadata ${whatSays(type)}${options.optional && type === Object ? ', as of a type with undefined' : ''}. ` +
+      `Write the schema, as in ${written('String')}, ${written('[Item]')} or ${written('z.enum(…)')}${type === undefined ? `, ${emitMetadata}` : ''}.`,
   );
 }
 

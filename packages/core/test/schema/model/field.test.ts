@@ -215,7 +215,29 @@ test('a function that gives no schema fails at start-up', () => {
   class Author {
     @Field((() => 5) as never) books!: object;
   }
-  assert.throws(() => compileSchema(Author), says('Author.books', 'gives no schema'));
+  assert.throws(() => compileSchema(Author), says('Author.books', 'gives no schema', 'is a number'));
+});
+
+test('a function that gives an enum fails with the way out', () => {
+  class Task {
+    @Field((() => ({ Open: 'open' })) as never) status!: string;
+  }
+  assert.throws(() => compileSchema(Task), says('Task.status', 'gives no schema', 'as in z.enum(Status)'));
+});
+
+test('an optional field that may be undefined fails with the schema to write', () => {
+  class User {
+    email?: string | undefined;
+  }
+  Reflect.defineMetadata('design:type', Object, User.prototype, 'email');
+  Field({ optional: true } as never)(User.prototype as never, 'email' as never);
+  assert.throws(
+    () => compileSchema(User),
+    says(
+      'Cannot compile field User.email: its type metadata says only Object, as of a type with undefined. ' +
+        'Write the schema, as in @Field(String, { optional: true }), @Field([Item], { optional: true }) or',
+    ),
+  );
 });
 
 test('what is absent stays absent: an instance spread over what is stored wipes nothing', () => {
