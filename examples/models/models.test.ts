@@ -1,4 +1,5 @@
-import { TestClient } from 'portico';
+import { readFileSync } from 'node:fs';
+import { App, Body, Field, TestClient } from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { app as oneWay } from './one-way.js';
@@ -34,5 +35,34 @@ test('a model is a member of a union', async () => {
   const answer = await new TestClient(unions).post('/orders', { json: { amount: 1, payment } });
   assert.equal(await answer.json(), { paidBy: 'card' });
 });
+
+/** The rows of the page's table of formats. */
+const page = readFileSync(new URL('../../docs/models.md', import.meta.url), 'utf8');
+const row = /^\| `([a-z\d-]+)` *\| `([^`]+)` *\| `([^`]+)` *\| `(\w+)` *\|$/gm;
+const formats = [...page.matchAll(row)].map(([, ...cells]) => cells as [string, string, string, string]);
+
+test('the page has every format that is checked', () => {
+  assert.is(formats.length, 10);
+});
+
+for (const [format, right, wrong, type] of formats) {
+  test(`a ${format} is checked as the page says, and documented`, async () => {
+    class Formatted {
+      @Field({ format }) value!: string;
+    }
+    const app = new App();
+    app.post('/', [Body(Formatted)], { response: Formatted, public: true }, (value) => value);
+    const client = new TestClient(app);
+    assert.equal(await (await client.post('/', { json: { value: right } })).json(), { value: right });
+    const { detail } = (await (await client.post('/', { json: { value: wrong } })).json()) as {
+      detail?: { type: string }[];
+    };
+    assert.is(detail?.[0]?.type, type);
+    const schemas = (app.openapi().components?.schemas ?? {}) as Record<string, { properties?: { value?: object } }>;
+    const said = (schemas['Formatted']?.properties?.value ?? {}) as { format?: string; pattern?: string };
+    // The `time` of JSON Schema has an offset, so a pattern says what this one is.
+    assert.is(said.format ?? (said.pattern && 'time'), format);
+  });
+}
 
 test.run();

@@ -13,8 +13,8 @@ export interface FieldConstraints {
   /** A regular expression that a `String` must match somewhere; anchor it with `^` and `$`. Default: none. */
   readonly pattern?: string | RegExp;
   /**
-   * A format of a `String`. `email`, `uuid`, `uri`, `date-time`, `date`, `time`, `ipv4` and `ipv6` are checked; any other
-   * name is only documented. Default: none.
+   * A format of a `String`. `email`, `uuid`, `uri`, `date-time`, `date`, `time`, `duration`, `decimal`, `ipv4` and `ipv6` are
+   * checked; any other name is only documented. Default: none.
    */
   readonly format?: string;
   /** A `Number` or `BigInt` must be greater than or equal to this. Default: no limit. */

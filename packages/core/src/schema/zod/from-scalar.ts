@@ -106,6 +106,8 @@ const formats: ReadonlyMap<string, () => z.core.$ZodCheck<string>> = new Map(
     'date-time': () => z.iso.datetime({ offset: true }),
     date: () => z.iso.date(),
     time: () => z.iso.time(),
+    duration: () => z.iso.duration(),
+    decimal: () => z.stringFormat('decimal', /^-?\d+(?:\.\d+)?$/),
     ipv4: () => z.ipv4(),
     ipv6: () => z.ipv6(),
   }),

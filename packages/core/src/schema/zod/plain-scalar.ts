@@ -74,7 +74,7 @@ export function narrowSize(size: Size, check: z.core.$ZodCheck<never>): boolean 
 
 /** The formats that Zod judges by their pattern alone. */
 const byPattern: ReadonlySet<string> = new Set(
-  'regex email guid uuid nanoid cuid2 ulid xid ksuid datetime date time duration ipv4'.split(' '),
+  'regex email guid uuid nanoid cuid2 ulid xid ksuid datetime date time duration decimal ipv4'.split(' '),
 );
 
 function compileString(checks: readonly Check[] = []): PlainScalar | undefined {

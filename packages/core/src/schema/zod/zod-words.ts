@@ -39,6 +39,8 @@ const formats: Readonly<Record<string, IssueWords>> = {
   datetime: { type: 'datetime_parsing', msg: 'Input should be a valid datetime' },
   date: { type: 'date_parsing', msg: 'Input should be a valid date in the format YYYY-MM-DD' },
   time: { type: 'time_parsing', msg: 'Input should be in a valid time format' },
+  duration: { type: 'time_delta_parsing', msg: 'Input should be a valid duration' },
+  decimal: { type: 'decimal_parsing', msg: 'Input should be a valid decimal' },
   ipv4: { type: 'ip_v4_address', msg: 'Input is not a valid IPv4 address' },
   ipv6: { type: 'ip_v6_address', msg: 'Input is not a valid IPv6 address' },
 };

@@ -50,6 +50,8 @@ export class Account {
   @Field([Maker], { default: [] }) makers!: Maker[];
   @Field({ alias: 'full-name', maxLength: 9, message: 'At most 9', optional: true }) fullName?: string;
   @Field(z.discriminatedUnion('kind', [toZod(Card), toZod(Invoice)])) payment!: Card | Invoice;
+  @Field({ format: 'decimal', maxLength: 12, optional: true }) limit?: string;
+  @Field({ format: 'duration', optional: true }) every?: string;
   @Field([Open], { maxItems: 3, default: [] }) open!: Open[];
 
   @Check()
