@@ -25,7 +25,7 @@ export interface LoadableApp {
 }
 
 /** Whether a value can be served. */
-export function isApp(value: unknown): value is LoadableApp {
+function isApp(value: unknown): value is LoadableApp {
   if (typeof value !== 'object' || value === null) return false;
   const app = value as Partial<Record<keyof LoadableApp, unknown>>;
   return typeof app.listen === 'function' && typeof app.ready === 'function' && typeof app.fetch === 'function';

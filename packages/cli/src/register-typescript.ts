@@ -26,7 +26,7 @@ export async function registerTypeScript(file: string): Promise<void> {
 }
 
 /** The configuration to use for every file, or `undefined` if the program's own will do. */
-export function chooseTsconfig(file: string): string | undefined {
+function chooseTsconfig(file: string): string | undefined {
   const nearest = getTsconfig(file);
   if (!nearest) return fileURLToPath(new URL('../tsconfig.default.json', import.meta.url));
   const owner = [nearest, ...referencesOf(nearest)].find((config) => createFilesMatcher(config)(file));

@@ -15,7 +15,7 @@ const asserted = new RegExp(
 const proxied = /^(?:xforwardedfor|xrealip|xforwardeduser|xforwardedemail|remoteuser|xwebauthuser|xclientip)$/;
 
 /** Whether a header's or cookie's name says who somebody is, and not that they can prove it. */
-export function assertsIdentity(name: string): boolean {
+function assertsIdentity(name: string): boolean {
   const plain = name.toLowerCase().replace(/[^a-z]/g, '');
   return asserted.test(plain) || proxied.test(plain);
 }

@@ -55,7 +55,7 @@ export interface DocsPlaces {
 }
 
 /** Whether a route is a part of the docs page and open: what it shows is the document, which is meant to be read. */
-export function isOpenDocs(graph: RouteGraph, { docsUrl, openapiUrl }: DocsPlaces): boolean {
+function isOpenDocs(graph: RouteGraph, { docsUrl, openapiUrl }: DocsPlaces): boolean {
   const { path, options } = graph.route;
   const isDocs =
     path === openapiUrl || (docsUrl !== undefined && `${path}/`.startsWith(`${docsUrl.replace(/\/$/, '')}/`));

@@ -38,7 +38,7 @@ export function endedEarly(cause?: unknown): HTTPException {
 }
 
 /** The error for a body that takes its client longer than it may. @param seconds What it may take. */
-export function tookTooLong(seconds: number): HTTPException {
+function tookTooLong(seconds: number): HTTPException {
   return withoutStack(() => new HTTPException(408, `The request body did not come within ${seconds} seconds`));
 }
 

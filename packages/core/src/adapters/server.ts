@@ -56,7 +56,7 @@ export interface ServerLimits {
 }
 
 /** What holds unless an option says otherwise. */
-export const defaultLimits: ServerLimits = Object.freeze({
+const defaultLimits: ServerLimits = Object.freeze({
   headTimeout: 15,
   requestTimeout: 60,
   stallTimeout: 20,

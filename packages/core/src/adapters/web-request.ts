@@ -1,5 +1,6 @@
 // A web Request as the handler sees it, and its body: unread until asked for, then read once and within a limit.
 import { type Client, clientOf, type IncomingRequest, type Platform } from '../contracts/incoming-request.js';
+import { joinPieces } from '../extract/join-pieces.js';
 import { checkBodyHead, ReadOnceBody, readChunks } from './read-body.js';
 
 /** A request on any runtime that has the web's own Request. */
@@ -97,7 +98,7 @@ class WebBody extends ReadOnceBody {
       chunks.push(chunk);
       length += chunk.byteLength;
     }
-    return concatenate(chunks, length);
+    return joinPieces(chunks, length);
   }
 
   protected override async *readPieces(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
@@ -121,16 +122,4 @@ function piecesOf(body: ReadableStream<Uint8Array>): AsyncIterator<Uint8Array> {
       return { done: true, value: undefined };
     },
   };
-}
-
-function concatenate(chunks: readonly Uint8Array[], length: number): Uint8Array {
-  const [first] = chunks;
-  if (first !== undefined && chunks.length === 1) return first;
-  const bytes = new Uint8Array(length);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return bytes;
 }

@@ -4,7 +4,7 @@ import type { RequestContext } from '../contracts/request-context.js';
 import { isThenable } from '../contracts/when-settled.js';
 import { DefinitionError, PorticoError } from '../errors/portico-error.js';
 import type { Issue } from '../errors/validation-errors.js';
-import { inputOf } from '../extract/extracted.js';
+import { inputOf } from '../extract/locate.js';
 import { boundText } from '../schema/issue.js';
 import { isLarge } from '../schema/value-size.js';
 import { writeOpen } from '../schema/write-json.js';

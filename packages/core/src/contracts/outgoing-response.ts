@@ -10,9 +10,9 @@ const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 /** RFC 9110 §5.5. */
 const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
 
-/** Whether a header can have a name (RFC 9110 §5.1). */
-export function isHeaderName(name: string): boolean {
-  return token.test(name);
+/** Whether a text is a token, as the names of headers and cookies are. */
+export function isToken(name: unknown): boolean {
+  return typeof name === 'string' && token.test(name);
 }
 
 /** Whether a header can have a value. */

@@ -13,7 +13,7 @@ export interface Provides<V> {
  * `null` and `undefined`), `Array` of any list and `String` of `'a' | 'b'`. A private method's parameters are not visible
  * (`never`): let them pass. What is an interface only start-up can tell: to the compiler it looks like a class.
  */
-export type Reflected<P> = [P] extends [never]
+export type ToldByMetadata<P> = [P] extends [never]
   ? true
   : undefined extends P
     ? false

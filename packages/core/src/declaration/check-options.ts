@@ -1,7 +1,7 @@
 // Refuses options that nobody reads, and limits that would let nothing through: a word misspelt, or of another framework, would be
 // dropped without a trace.
 import { type BodyLimits, defaultUploads, type UploadLimits } from '../contracts/body-limits.js';
-import { isHeaderName } from '../contracts/outgoing-response.js';
+import { isToken } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from '../schema/is-schema.js';
@@ -83,7 +83,7 @@ export function checkResponses(
 export function checkHeaders(headers: DocumentedResponse['headers'], problem: string): void {
   for (const [name, header] of Object.entries(headers ?? {})) {
     checkOptions(header, ofHeaders, problem, 'a header');
-    if (isHeaderName(name)) continue;
+    if (isToken(name)) continue;
     throw new DefinitionError(
       `${problem}: no header can be called ${JSON.stringify(name)}. Write a name of letters, digits and dashes.`,
     );

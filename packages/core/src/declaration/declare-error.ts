@@ -1,6 +1,6 @@
 // `declareError`: an error that says once, on its class, what it answers. Routes and dependencies name it in `throws`,
 // the document shows it, and what is thrown is held to it.
-import { isHeaderName, isHeaderValue } from '../contracts/outgoing-response.js';
+import { isHeaderValue, isToken } from '../contracts/outgoing-response.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
 import { type ErrorClass, HTTPException, type HTTPExceptionOptions } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -82,7 +82,7 @@ function check(status: number, { schema, type, headers = {} }: ErrorDeclaration<
       `Cannot declare an error with the status ${status}: its type is no URI reference. Name the kind of problem by one, such as { type: '/problems/out-of-stock' }.`,
     );
   }
-  const header = Object.keys(headers).find((name) => !isHeaderName(name) || !isHeaderValue(headers[name]));
+  const header = Object.keys(headers).find((name) => !isToken(name) || !isHeaderValue(headers[name]));
   if (header !== undefined) {
     throw new DefinitionError(
       `Cannot declare an error with the status ${status}: its header ${JSON.stringify(header)} cannot be sent. ` +

@@ -1,6 +1,6 @@
 // What handlers and routes say of responses: replies with a status of their own, responders, and their types.
 
-import { isHeaderName, isHeaderValue } from '../contracts/outgoing-response.js';
+import { isHeaderValue, isToken } from '../contracts/outgoing-response.js';
 import type { DocumentedResponse, Reply, Responder, takes } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
 import { DefinitionError, PorticoError } from '../errors/portico-error.js';
@@ -59,7 +59,7 @@ export function respond<const N extends number, const V>(status: N, value: V, op
 }
 
 function checkHeader(name: string, text: unknown): void {
-  if (isHeaderName(name) && isHeaderValue(text)) return;
+  if (isToken(name) && isHeaderValue(text)) return;
   throw new PorticoError(
     `Cannot respond with the header ${JSON.stringify(name)}: its name or value is not valid. Write a name of letters, digits and dashes, and a value without line breaks.`,
   );

@@ -1,7 +1,7 @@
 // What a source is: a parameter decorator that the compiler checks against the parameter it sits on, and what it says of itself
 // to the graph.
 import type { ParameterSource } from '../contracts/parameter-source.js';
-import type { Provides, Reflected, SchemaText } from '../contracts/provides.js';
+import type { Provides, SchemaText, ToldByMetadata } from '../contracts/provides.js';
 import type { Schema } from '../contracts/schema.js';
 import type { DependencyLike } from './dependency-like.js';
 
@@ -53,7 +53,7 @@ export interface SourceWithoutType {
   <T extends object, K extends PropertyKey | undefined, I extends number>(
     target: T,
     key: K,
-    index: Reflected<ParameterType<T, K, I>> extends true
+    index: ToldByMetadata<ParameterType<T, K, I>> extends true
       ? I
       : NeedsSchema<ParameterType<T, K, I>, SchemaAndOptions<ParameterType<T, K, I>>>,
   ): void;
@@ -73,7 +73,7 @@ export interface DependsOnClass {
   ): void;
 }
 
-type Named<P> = Reflected<P> extends true ? object : never;
+type Named<P> = ToldByMetadata<P> extends true ? object : never;
 
 /** A value of the request, whatever it is. */
 export interface ValueSpec {

@@ -2,7 +2,7 @@
 // that is none is wrong.
 import { parse } from 'secure-json-parse';
 import type { Validated } from '../contracts/schema.js';
-import { issueOf } from './extracted.js';
+import { issueOf } from './locate.js';
 
 /** A byte order mark is kept: the parser ignores one, as RFC 8259 §8.1 allows, and no second one. */
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

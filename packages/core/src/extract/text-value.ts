@@ -5,7 +5,7 @@ import { compileSchema } from '../schema/compile-schema.js';
 import { compileOneText, compileText, isListSchema } from '../schema/compile-text.js';
 import { compileTextObject, type Entries } from '../schema/compile-text-object.js';
 import { compileAbsence, type ValueDeclaration } from './absence.js';
-import { type Location, locate } from './extracted.js';
+import { type Location, locate } from './locate.js';
 import { asTexts, decode, unquote } from './request-head.js';
 
 /**

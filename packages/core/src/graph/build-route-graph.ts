@@ -73,8 +73,8 @@ function documentDemands({ nodes, demands }: GraphBuilder): readonly Node[] {
   }, nodes);
 }
 
-/** What lies below a node, itself included. */
-interface Below {
+/** What a node needs, whether itself or through what it needs. */
+interface Needs {
   /** Whether there is a scheme. */
   readonly scheme: boolean;
   /** Whether there is one that reads the body. */
@@ -96,7 +96,7 @@ interface Stages {
  * @param roots The nodes that the route itself asks for.
  */
 function orderStages(nodes: readonly Node[], targets: ReadonlySet<number>, roots: readonly number[]): Stages {
-  const below = findBelow(nodes);
+  const below = findNeeds(nodes);
   const needed = closure(nodes, roots);
   const chosen = needed.filter((id) => targets.has(id) || belongs(nodes[id], below[id]));
   const authenticate = closure(nodes, chosen);
@@ -108,17 +108,17 @@ function orderStages(nodes: readonly Node[], targets: ReadonlySet<number>, roots
   };
 }
 
-function belongs(node: Node | undefined, below: Below | undefined): boolean {
+function belongs(node: Node | undefined, below: Needs | undefined): boolean {
   if (!node || !below?.scheme || below.body) return false;
   return node.kind === 'credential' || (node.kind === 'call' && !node.generator);
 }
 
-function findBelow(nodes: readonly Node[]): readonly Below[] {
-  const below: Below[] = [];
+function findNeeds(nodes: readonly Node[]): readonly Needs[] {
+  const below: Needs[] = [];
   for (const node of nodes) {
     const parts =
       node.kind === 'credential'
-        ? leavesOf(node.expression).map((leaf) => (leaf.kind === 'scheme' ? belowScheme(leaf) : below[leaf.node]))
+        ? leavesOf(node.expression).map((leaf) => (leaf.kind === 'scheme' ? needsOfScheme(leaf) : below[leaf.node]))
         : node.inputs.map((input) => below[input]);
     below.push({
       scheme: parts.some((part) => part?.scheme),
@@ -129,6 +129,6 @@ function findBelow(nodes: readonly Node[]): readonly Below[] {
   return below;
 }
 
-function belowScheme({ scheme }: SchemeLeaf): Below {
+function needsOfScheme({ scheme }: SchemeLeaf): Needs {
   return { scheme: true, bodyScheme: scheme.readsBody === true, body: false };
 }

@@ -1,7 +1,7 @@
 // Owns what a handler or a dependency may set about its response, and what becomes of that in a success and in an error. What
 // cannot be sent, or a browser would drop, is refused where it is set: no transaction is committed behind a 500.
 import { stringifySetCookie } from 'cookie';
-import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
+import { isToken, type OutgoingResponse, type ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { CookieOptions, ResponseSettings } from '../contracts/request-context.js';
 import { PorticoError } from '../errors/portico-error.js';
 
@@ -92,9 +92,6 @@ function withCookies(merged: ResponseHeaders, headers: Headers): ResponseHeaders
 
 const safe = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
 
-/** RFC 6265 §4.1.1: a name is a token; the library would let `a=b` pass, which is another cookie. */
-const token = /^[!#$%&'*+\-.^_`|~\w]+$/;
-
 /** Browsers take no more bytes of a name and its value together. */
 const longest = 4096;
 
@@ -121,7 +118,8 @@ function writeDeletion(name: string, options: CookieOptions = {}): string {
 type Settings = CookieOptions & { readonly path?: string };
 
 function problemOf(name: string, value: unknown, settings: Settings): string | undefined {
-  if (typeof name !== 'string' || !token.test(name)) {
+  // RFC 6265 §4.1.1; the library would let `a=b` pass, which is another cookie.
+  if (!isToken(name)) {
     return 'its name is not valid. Write letters, digits, dashes and underscores';
   }
   if (typeof value !== 'string' || !isWellFormed(value)) return 'its value is no valid text. Give a string';

@@ -2,7 +2,7 @@
 import type { BodySource, SourceOptions } from '../contracts/parameter-source.js';
 import type { Extracted, Schema, Validate } from '../contracts/schema.js';
 import { compileAbsence, isRequired, type ValueDeclaration } from '../extract/absence.js';
-import { issueOf, locate } from '../extract/extracted.js';
+import { issueOf, locate } from '../extract/locate.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import { notAnObject } from '../schema/issue.js';
 import { isObject } from '../schema/json-schema/map-json-schema.js';

@@ -7,7 +7,7 @@ import type { Source, SourceWithoutType } from '../declaration/source.js';
 import { createSourceMaker, type SourceMaker } from '../declaration/source-maker.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { compileAbsence, isRequired } from '../extract/absence.js';
-import { locate } from '../extract/extracted.js';
+import { locate } from '../extract/locate.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import { isSchema } from '../schema/is-schema.js';
 import { createBodyPart } from './body-part.js';

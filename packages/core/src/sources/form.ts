@@ -8,7 +8,7 @@ import type { Source } from '../declaration/source.js';
 import { createSourceMaker, type SourceMaker, uncalled } from '../declaration/source-maker.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { compileAbsence, isRequired, type ValueDeclaration } from '../extract/absence.js';
-import { locate } from '../extract/extracted.js';
+import { locate } from '../extract/locate.js';
 import { compileParts, compileTextValue } from '../extract/text-value.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import { isListSchema, isObjectSchema } from '../schema/compile-text.js';

@@ -1,13 +1,13 @@
 // Parameters of the request's head: one by its name, or all of a location as one object. Path, Query, Header and Cookie are made
 // of it.
 
-import { isHeaderName } from '../contracts/outgoing-response.js';
+import { isToken } from '../contracts/outgoing-response.js';
 import type { HeadSource, ParameterDescription, SourceOptions } from '../contracts/parameter-source.js';
 import type { ParameterStyle, RequestHead, Texts } from '../contracts/request-head.js';
 import type { Extracted, Schema } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isRequired, type ValueDeclaration } from '../extract/absence.js';
-import { locate } from '../extract/extracted.js';
+import { locate } from '../extract/locate.js';
 import { asTexts } from '../extract/request-head.js';
 import { compileParts, compileTextValue } from '../extract/text-value.js';
 import { isListSchema, isObjectSchema } from '../schema/compile-text.js';
@@ -131,7 +131,7 @@ function checkText(location: ParameterLocation, label: string, schema: Schema, d
 
 /** @throws {DefinitionError} If no header can have the name, so that no request would ever bring it. */
 function checkHeaderName(location: ParameterLocation, label: string, name: string, declared: string): void {
-  if (location.in !== 'header' || isHeaderName(name)) return;
+  if (location.in !== 'header' || isToken(name)) return;
   throw new DefinitionError(
     `Cannot fill ${declared}: ${label} is to be the header ${JSON.stringify(name)}, and no header can be called that. ` +
       'Write a name of letters, digits and dashes, such as x-request-id.',

@@ -10,7 +10,7 @@ export function createContent(content: readonly ContentDescription[], place: Pla
 }
 
 /** A body in one media type: since OpenAPI 3.2 there is a word for the items of a stream. */
-export function createMediaType(body: ContentDescription, place: Place): MediaTypeObject {
+function createMediaType(body: ContentDescription, place: Place): MediaTypeObject {
   const { itemSchema } = body;
   if (itemSchema === undefined || place.version !== '3.2') return { schema: describeBody(body, place) };
   return { itemSchema: describeItem(itemSchema, body.wrapItem, place) } as MediaTypeObject;

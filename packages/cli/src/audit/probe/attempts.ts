@@ -34,7 +34,7 @@ export async function attemptsOn(graph: RouteGraph): Promise<readonly Attempt[]>
 }
 
 /** Whether a dependency takes a credential that is optional: it has the last word. */
-export function isTakenThough(graph: RouteGraph, verdict: Verdict): boolean {
+function isTakenThough(graph: RouteGraph, verdict: Verdict): boolean {
   return verdict === 'optional' && enforcedCredentials(graph).some(({ id }) => takersOf(graph, id).length > 0);
 }
 

@@ -14,7 +14,7 @@ export function checksOf({ nodes, authenticate }: RouteGraph): readonly CallNode
 }
 
 /** Replaces nodes; those for which nothing is given stay. */
-export function replaceNodes(graph: RouteGraph, replace: (node: Node) => Node | undefined): RouteGraph {
+function replaceNodes(graph: RouteGraph, replace: (node: Node) => Node | undefined): RouteGraph {
   return { ...graph, nodes: graph.nodes.map((node) => replace(node) ?? node) };
 }
 

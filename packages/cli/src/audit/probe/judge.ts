@@ -25,7 +25,7 @@ export function wasLetIn({ reached }: Trial): boolean {
 }
 
 /** Whether the checks said no by what they gave, and the handler looks at that and can refuse. */
-export function isLeftToHandler(graph: RouteGraph, { reached, gave }: Trial): boolean {
+function isLeftToHandler(graph: RouteGraph, { reached, gave }: Trial): boolean {
   const [first, ...others] = reached;
   if (first !== graph.route.label || others.length > 0) return false;
   return graph.arguments.some((id) => {

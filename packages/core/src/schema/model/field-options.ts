@@ -1,7 +1,7 @@
 // Owns what can be said of a model's field, named as JSON Schema and FastAPI name it, and the types of the decorators
 // that the compiler checks against the property below them.
 import type { SchemaMembers } from '../../contracts/document-members.js';
-import type { Reflected, SchemaText } from '../../contracts/provides.js';
+import type { SchemaText, ToldByMetadata } from '../../contracts/provides.js';
 import type { Schema } from '../../contracts/schema.js';
 
 /** What a field's value must keep to; which of them apply depends on the field's type. */
@@ -113,7 +113,7 @@ type Emitted<T, K extends keyof T> = undefined extends T[K]
   : T[K];
 
 type ReflectedKey<P, E, K, O> =
-  Reflected<E> extends true
+  ToldByMetadata<E> extends true
     ? [Added<O> | DefaultOf<O>] extends [P]
       ? K
       : FieldMismatch<Added<O> | DefaultOf<O>, P>

@@ -4,7 +4,7 @@ import { parse } from 'fast-querystring';
 import type { BodyFormat, FieldEncoding } from '../../contracts/body-format.js';
 import type { FieldDescription } from '../../contracts/parameter-source.js';
 import type { Extracted, JsonSchema, Schema } from '../../contracts/schema.js';
-import { locate } from '../../extract/extracted.js';
+import { locate } from '../../extract/locate.js';
 import { checkCharset } from '../../extract/media-type.js';
 import { asTexts } from '../../extract/request-head.js';
 import { compileTextObject, type TextProperty, textPropertiesOf } from '../../schema/compile-text-object.js';

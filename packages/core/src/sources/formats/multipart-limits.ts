@@ -17,7 +17,7 @@ export function checkBoundary(request: IncomingRequest): string {
 }
 
 /** The error for a body that holds too much. @param what Names what, and how much is accepted. */
-export function tooMuch(what: string): HTTPException {
+function tooMuch(what: string): HTTPException {
   return withoutStack(() => new HTTPException(413, `The multipart body holds too much: ${what}`));
 }
 

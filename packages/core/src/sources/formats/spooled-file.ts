@@ -103,13 +103,13 @@ function passedOver(pieces: readonly Uint8Array[]): ReadonlySet<ArrayBufferLike>
 const present = new Set<string>();
 
 /** A temporary file that is open for writing. */
-export interface TemporaryFile {
+interface TemporaryFile {
   readonly path: string;
   readonly handle: FileHandle;
 }
 
 /** Creates a file. @param folder Where. Default: the operating system's folder for temporary files. */
-export async function createTemporaryFile(folder = tmpdir()): Promise<TemporaryFile> {
+async function createTemporaryFile(folder = tmpdir()): Promise<TemporaryFile> {
   const path = join(folder, `portico-upload-${randomUUID()}`);
   if (present.size === 0) watchProcess();
   present.add(path);
@@ -122,7 +122,7 @@ export async function createTemporaryFile(folder = tmpdir()): Promise<TemporaryF
 }
 
 /** Removes a file, closed or not. */
-export async function removeTemporaryFile({ path, handle }: TemporaryFile): Promise<void> {
+async function removeTemporaryFile({ path, handle }: TemporaryFile): Promise<void> {
   await handle.close();
   await rm(path, { force: true });
   forget(path);

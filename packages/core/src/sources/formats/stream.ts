@@ -6,8 +6,9 @@ import type { Schema } from '../../contracts/schema.js';
 import { HTTPException } from '../../errors/http-exception.js';
 import { withoutStack } from '../../errors/portico-error.js';
 import { RequestValidationError } from '../../errors/validation-errors.js';
-import { locate } from '../../extract/extracted.js';
+import { joinPieces } from '../../extract/join-pieces.js';
 import { parseJson } from '../../extract/json-text.js';
+import { locate } from '../../extract/locate.js';
 import { checkCharset } from '../../extract/media-type.js';
 import { compileSchema } from '../../schema/compile-schema.js';
 import { mostPartsOf } from '../../schema/value-size.js';
@@ -103,7 +104,7 @@ async function* splitLines(
     begun.push(piece);
   };
   const end = (): Uint8Array => {
-    const line = join(begun, length);
+    const line = joinPieces(begun, length);
     begun = [];
     length = 0;
     return line;
@@ -127,16 +128,4 @@ const newline = 0x0a;
 /** Whether there is nothing but the white space of JSON. */
 function isBlank(line: Uint8Array): boolean {
   return line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
-}
-
-function join(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = pieces;
-  if (only && pieces.length === 1) return only;
-  const line = new Uint8Array(length);
-  let offset = 0;
-  for (const piece of pieces) {
-    line.set(piece, offset);
-    offset += piece.byteLength;
-  }
-  return line;
 }

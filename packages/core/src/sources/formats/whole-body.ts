@@ -1,8 +1,8 @@
 // Bodies that are read whole before a handler is called: JSON, a text, the bytes as they are.
 import type { BodyFormat } from '../../contracts/body-format.js';
 import type { Validated } from '../../contracts/schema.js';
-import { issueOf, locate } from '../../extract/extracted.js';
 import { parseJson } from '../../extract/json-text.js';
+import { issueOf, locate } from '../../extract/locate.js';
 import { checkCharset } from '../../extract/media-type.js';
 import { compileSchema } from '../../schema/compile-schema.js';
 import { compileOneText } from '../../schema/compile-text.js';

@@ -4,15 +4,13 @@ import { isThenable } from '../contracts/when-settled.js';
 import type { Issue } from '../errors/validation-errors.js';
 import { boundLocation, valueAt } from '../schema/issue.js';
 
-export type { Extracted };
-
-/** A place in the request, such as `['query', 'limit']`. */
+/** Where something is in the request, such as `['query', 'limit']`. */
 export type Location = Issue['loc'];
 
-/** Puts the place before the location of every issue. @param received What was validated. */
-export function locate(result: Extracted, place: Location, received: unknown): Extracted {
-  if (isThenable(result)) return result.then((settled) => prefix(settled, place, received));
-  return prefix(result, place, received);
+/** Puts where a value is before where its issues are in it. @param received What was validated. */
+export function locate(result: Extracted, loc: Location, received: unknown): Extracted {
+  if (isThenable(result)) return result.then((settled) => prefix(settled, loc, received));
+  return prefix(result, loc, received);
 }
 
 /** The outcome of a single issue. */
@@ -20,16 +18,16 @@ export function issueOf(issue: Issue): Validated {
   return { ok: false, issues: [issue] };
 }
 
-function prefix(result: Validated, place: Location, received: unknown): Validated {
+function prefix(result: Validated, loc: Location, received: unknown): Validated {
   if (result.ok) return result;
-  return { ok: false, issues: result.issues.map((issue) => locateIssue(issue, place, received)) };
+  return { ok: false, issues: result.issues.map((issue) => locateIssue(issue, loc, received)) };
 }
 
 /** What was received is kept beside the issues and not in them: whoever sends or logs these must not echo a password. */
 const inputs = new WeakMap<Issue, unknown>();
 
-function locateIssue(issue: Issue, place: Location, received: unknown): Issue {
-  const located = { ...issue, loc: boundLocation([...place, ...issue.loc]) };
+function locateIssue(issue: Issue, loc: Location, received: unknown): Issue {
+  const located = { ...issue, loc: boundLocation([...loc, ...issue.loc]) };
   inputs.set(located, valueAt(received, issue.loc));
   return located;
 }
