@@ -72,10 +72,15 @@ function takesType(member: unknown, value: unknown, root: JsonSchema): boolean {
 const list: IssueWords = { type: 'dict_type', msg: 'Input should be a valid dictionary' };
 
 function holdItself(schema: JsonSchema): Hold | undefined {
-  const { type, required = [], minLength = 0 } = schema as Itself;
+  const { type, required = [], minLength = 0, format = '' } = schema as Itself;
   if (type === 'object' && required.length === 0) return breach((value) => Array.isArray(value), list);
   if (type === 'integer') return holdInteger(schema);
-  if (type !== 'string' || minLength < 2) return undefined;
+  if (type !== 'string') return undefined;
+  const day = Object.hasOwn(days, format) ? breach(isNoDay, days[format] as IssueWords) : undefined;
+  return all([day, minLength < 2 ? undefined : holdLength(minLength)]);
+}
+
+function holdLength(minLength: number): Hold {
   return breach((value) => typeof value === 'string' && !keepsLength(value, { minLength }), {
     type: 'string_too_short',
     msg: `String should have at least ${minLength} characters`,
@@ -83,10 +88,27 @@ function holdItself(schema: JsonSchema): Hold | undefined {
   });
 }
 
+/** Formats that begin with a day; patterns let 30 February pass. */
+const days: Readonly<Record<string, IssueWords>> = {
+  date: { type: 'date_parsing', msg: 'Input should be a valid date in the format YYYY-MM-DD' },
+  'date-time': { type: 'datetime_parsing', msg: 'Input should be a valid datetime' },
+};
+
+/** Whether a text names a day that its month does not have. */
+function isNoDay(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  const [, day = ''] = /^\d{4}-\d\d-(\d\d)/.exec(value) ?? [];
+  if (Number(day) <= 28) return false;
+  const text = value.slice(0, 10);
+  const read = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(read.getTime()) || read.toISOString().slice(0, 10) !== text;
+}
+
 interface Itself {
   readonly type?: string;
   readonly required?: readonly string[];
   readonly minLength?: number;
+  readonly format?: string;
 }
 
 /** Beyond these a number is its neighbour's, too. */

@@ -34,6 +34,18 @@ test('a breach is told where it lies, in lists, objects, records and recursion',
   assert.equal(await issuesOf(type(['string >= 2', '...', 'number[]']), ['😀', 1]), [['string_too_short', [0]]]);
 });
 
+test('a day that its month does not have is none', async () => {
+  const date = toStandardJsonSchema(v.pipe(v.string(), v.isoDate()));
+  const time = toStandardJsonSchema(v.pipe(v.string(), v.isoTimestamp()));
+  for (const day of ['2026-02-28', '2024-02-29', '2026-12-31']) {
+    assert.equal([await issuesOf(date, day), await issuesOf(time, `${day}T10:00:00Z`)], [[], []], day);
+  }
+  for (const day of ['2026-02-29', '2026-02-30', '2026-04-31', '1900-02-29']) {
+    assert.equal(await issuesOf(date, day), [['date_parsing', []]], day);
+    assert.equal(await issuesOf(time, `${day}T10:00:00Z`), [['datetime_parsing', []]], day);
+  }
+});
+
 test("what the vendor refuses is told in the vendor's words", async () => {
   assert.equal(await issuesOf(type({ '[string]': 'number' }), { a: 'x' }), [['value_error', ['a']]]);
 });
