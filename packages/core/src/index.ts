@@ -40,6 +40,7 @@ export type {
   ContentDescription,
   DocumentedHeader,
   DocumentedResponse,
+  ErrorExchange,
   Exchange,
   Reply,
   Respond,

@@ -1,11 +1,5 @@
 // Owns the compression of responses: what is text, long enough and whole; a stream goes out as it is made.
-import {
-  type Middleware,
-  type MiddlewareRequest,
-  type MiddlewareResponse,
-  middleware,
-  type RequestChanges,
-} from '@portico/core';
+import { type Middleware, type MiddlewareRequest, type MiddlewareResponse, middleware } from '@portico/core';
 import Negotiator from 'negotiator';
 import { addVary, firstOf } from './header-values.js';
 
@@ -27,7 +21,8 @@ export function compress({ threshold = 1024 }: CompressOptions = {}): Middleware
   return middleware(
     'compress',
     async (request, next) => {
-      const response = await next(strengthen(request));
+      const response = await next();
+      if (response.status === 304) return { ...response, headers: unchanged(request, response.headers) };
       const bytes = bytesOf(response);
       if (!bytes || !isCompressible(response)) return response;
       const headers = addVary(response.headers, 'Accept-Encoding');
@@ -72,10 +67,10 @@ function weaken(headers: MiddlewareResponse['headers']): MiddlewareResponse['hea
   return etag?.startsWith('"') ? { ...headers, etag: `W/${etag}` } : headers;
 }
 
-/** A tag that was weakened here names its version still, and `If-Match` compares strongly (RFC 9110 §13.1.1). */
-function strengthen(request: MiddlewareRequest): RequestChanges | undefined {
-  const sent = request.headerLines('if-match').join(', ');
-  return sent.includes('W/') ? { headers: { 'if-match': sent.replace(/(?:W\/)?("[^"]*")/g, '$1') } } : undefined;
+/** A 304 has the `Vary` and the tag that the whole would have, or caches forget that what they hold is compressed (RFC 9110 §15.4.5). */
+function unchanged(request: MiddlewareRequest, headers: MiddlewareResponse['headers']): MiddlewareResponse['headers'] {
+  const varying = addVary(headers, 'Accept-Encoding');
+  return codingFor(request.headerLines('accept-encoding')) ? weaken(varying) : varying;
 }
 
 async function encode(bytes: Uint8Array, coding: Coding): Promise<Uint8Array> {

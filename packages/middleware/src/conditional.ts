@@ -87,7 +87,7 @@ export function ifMatch<D extends DependencyLike>(
   { required = true }: IfMatchOptions = {},
 ): Dependency<Provided<D>> {
   const sent = Header('if-match', String, { optional: true, description: 'The version that the change was made of' });
-  const guard = (value: unknown, names: string | undefined, context: RequestContext): unknown => {
+  const checkVersion = (value: unknown, names: string | undefined, context: RequestContext): unknown => {
     const tag = `"${versionOf(value as Provided<D>)}"`;
     if (context.method === 'GET' || context.method === 'HEAD') context.response.headers.set('etag', tag);
     else if (names === undefined && required)
@@ -97,12 +97,15 @@ export function ifMatch<D extends DependencyLike>(
     return value;
   };
   const throws = required ? [VersionMissing, VersionOutdated] : [VersionOutdated];
-  const guarded = dependency([Depends(found as DependencyLike), sent, Context()], guard as never, { throws });
+  const guarded = dependency([Depends(found as DependencyLike), sent, Context()], checkVersion as never, { throws });
   return guarded as unknown as Dependency<Provided<D>>;
 }
 
-/** Compared strongly: a weak tag never matches (RFC 9110 §13.1.1). */
+/**
+ * A tag of ours is weak where its body was compressed on the way, by `compress` or a proxy: it names the same version. RFC 9110 §13.1.1
+ * lets no weak tag match, since others may stand for several versions.
+ */
 function matches(names: string, tag: string): boolean {
-  const named: readonly string[] = names.match(/(?:W\/)?"[^"]*"/g) ?? [];
+  const named: readonly string[] = names.match(/"[^"]*"/g) ?? [];
   return names.trim() === '*' || named.includes(tag);
 }

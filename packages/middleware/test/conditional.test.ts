@@ -1,7 +1,7 @@
 import { App, dependency, HTTPException, Path, Query, TestClient } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { conditional, ifMatch } from '../src/index.js';
+import { compress, conditional, ifMatch } from '../src/index.js';
 import { overBoth } from './support/over-both.js';
 
 const test = suite('conditional');
@@ -77,13 +77,42 @@ test('a change of what was changed meanwhile is refused, and one without a versi
     const etag = (await send('/items/1')).headers.get('etag') ?? '';
     assert.is(etag, '"1"');
     assert.is((await put('b')).status, 428);
-    assert.is((await put('b', '"0", W/"1"')).status, 412);
+    assert.is((await put('b', '"0", W/"2"')).status, 412);
     assert.is((await put('b', etag)).status, 200);
     assert.is((await put('c', etag)).status, 412);
     assert.is(await (await send('/items/1')).json(), 'b');
     assert.is((await put('d', '*')).status, 200);
     assert.is((await send('/items/2?name=a', { method: 'PUT' })).status, 404);
   });
+});
+
+test('the version that a client was given compressed, by the app or a proxy, is as good as any', async () => {
+  const app = new App();
+  app.use(compress({ threshold: 1 }));
+  app.get(
+    '/',
+    [
+      ifMatch(
+        dependency([], () => 'a'),
+        () => 1,
+      ),
+    ],
+    (name) => name,
+  );
+  app.put(
+    '/',
+    [
+      ifMatch(
+        dependency([], () => 'a'),
+        () => 1,
+      ),
+    ],
+    () => 'b',
+  );
+  const client = new TestClient(app);
+  const tag = (await client.get('/', { headers: { 'accept-encoding': 'gzip' } })).headers.get('etag') ?? '';
+  assert.is(tag, 'W/"1"');
+  assert.is((await client.put('/', { headers: { 'if-match': tag } })).status, 200);
 });
 
 test('a version may be left out where it is not required', async () => {

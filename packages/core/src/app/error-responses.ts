@@ -3,7 +3,7 @@ import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { RequestContext } from '../contracts/request-context.js';
-import type { ErrorFormat, Exchange } from '../contracts/responder.js';
+import type { ErrorExchange, ErrorFormat } from '../contracts/responder.js';
 import { attempt } from '../contracts/when-settled.js';
 import { declarationOf } from '../declaration/declare-error.js';
 import { HTTPException } from '../errors/http-exception.js';
@@ -149,7 +149,7 @@ export class ErrorResponses implements ErrorResponder {
     return this.#write(error.status, incoming, headers, detail, declarationOf(error)?.type);
   }
 
-  #exchange(status: number, request: IncomingRequest): Exchange {
+  #exchange(status: number, request: IncomingRequest): ErrorExchange {
     return { status, request, rootPath: request.rootPath ?? this.rootPath };
   }
 

@@ -49,13 +49,19 @@ export interface ResponderDescription {
   readonly others?: Readonly<Record<number, DocumentedResponse>>;
 }
 
-/** What a responder may see of the request that it answers. */
-export interface Exchange {
+/** What an error format may see of the request that it answers. */
+export interface ErrorExchange {
   readonly request: IncomingRequest;
   /** The status of the success: the route's, or that of `respond(status, …)`. */
   readonly status: number;
   /** What a proxy took off the path of this request, such as `/api`: it stands before a path that a client shall call. */
   readonly rootPath: string;
+}
+
+/** What a responder may see of the request that it answers. */
+export interface Exchange extends ErrorExchange {
+  /** Whether the route asks for credentials: what it answers is for one client then, and no shared cache may keep it. */
+  readonly secured: boolean;
 }
 
 /** Turns a handler's value into a response. @throws {ResponseValidationError} If the value breaks its schema. */
@@ -95,7 +101,7 @@ export interface ErrorFormat {
    * @param detail Its detail, as JSON.
    * @param type The kind of problem that the error says it is. Default: none.
    */
-  write(exchange: Exchange, detail: string, type?: string): string;
+  write(exchange: ErrorExchange, detail: string, type?: string): string;
   /** The body of a refusal by validation. @param issues A list, as JSON. */
-  writeIssues(exchange: Exchange, issues: string): string;
+  writeIssues(exchange: ErrorExchange, issues: string): string;
 }

@@ -20,6 +20,8 @@ export interface Connection {
   query(name: string): string | undefined;
   /** The last value of a cookie, or `undefined`. */
   cookie(name: string): string | undefined;
+  /** What the adapter itself holds, such as Node's request with the certificate of its connection. See `IncomingRequest.platform`. */
+  readonly platform: unknown;
   /**
    * The raw body, within the app's body limit; the same bytes at every call.
    * @throws {Error} If the scheme did not declare `readsBody`.

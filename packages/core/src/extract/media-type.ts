@@ -25,9 +25,8 @@ export function checkCharset(request: IncomingRequest): void {
 }
 
 /** The error for a body of another media type. @param accepted What the route takes. */
-export function unsupportedMediaType(accepted: string): HTTPException {
-  const headers = { accept: accepted };
-  return withoutStack(
-    () => new HTTPException(415, `Unsupported Content-Type: send the body as ${accepted}`, { headers }),
-  );
+export function unsupportedMediaType(accepted: readonly string[]): HTTPException {
+  const headers = { accept: accepted.join(', ') };
+  const detail = `Unsupported Content-Type: send the body as ${accepted.join(' or ')}`;
+  return withoutStack(() => new HTTPException(415, detail, { headers }));
 }

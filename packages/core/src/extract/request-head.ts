@@ -123,6 +123,10 @@ class HeadConnection implements Connection {
     return this.#head.cookie(name);
   }
 
+  get platform(): unknown {
+    return this.#head.request.platform;
+  }
+
   async body(): Promise<Uint8Array> {
     if (this.#readBody) return this.#readBody();
     throw new PorticoError(

@@ -1,15 +1,15 @@
 // Owns the two formats of errors: `{"detail": …}`, and the problem details of RFC 9457.
 
 import type { IncomingRequest } from '../contracts/incoming-request.js';
-import type { ErrorFormat, Exchange } from '../contracts/responder.js';
+import type { ErrorExchange, ErrorFormat } from '../contracts/responder.js';
 import { phraseOf } from '../errors/status-phrases.js';
 
 /** The format of every app that asks for no other: whatever the error is, its detail says it. */
 export const detailFormat: ErrorFormat = Object.freeze({
   shape: 'detail',
   mediaType: 'application/json',
-  write: (_: Exchange, detail: string) => `{"detail":${detail}}`,
-  writeIssues: (_: Exchange, issues: string) => `{"detail":${issues}}`,
+  write: (_: ErrorExchange, detail: string) => `{"detail":${detail}}`,
+  writeIssues: (_: ErrorExchange, issues: string) => `{"detail":${issues}}`,
 });
 
 /**
@@ -18,7 +18,7 @@ export const detailFormat: ErrorFormat = Object.freeze({
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 export function createProblemFormat(rootPath: string): ErrorFormat {
-  const open = ({ status, request }: Exchange, type: string, detail: string): string => {
+  const open = ({ status, request }: ErrorExchange, type: string, detail: string): string => {
     const instance = instanceOf(request, rootPath);
     return (
       `{"type":${JSON.stringify(type)},"title":${titleOf(status)},"status":${status}${detail}` +
@@ -28,12 +28,13 @@ export function createProblemFormat(rootPath: string): ErrorFormat {
   return Object.freeze({
     shape: 'problem',
     mediaType: 'application/problem+json',
-    write: (exchange: Exchange, detail: string, type = 'about:blank') => {
+    write: (exchange: ErrorExchange, detail: string, type = 'about:blank') => {
       if (!detail.startsWith('"')) return `${open(exchange, type, '')},"data":${detail}}`;
       // The phrase of the status is what an error says that says nothing: the title says it already.
       return `${open(exchange, type, detail === titleOf(exchange.status) ? '' : `,"detail":${detail}`)}}`;
     },
-    writeIssues: (exchange: Exchange, issues: string) => `${open(exchange, 'about:blank', '')},"errors":${issues}}`,
+    writeIssues: (exchange: ErrorExchange, issues: string) =>
+      `${open(exchange, 'about:blank', '')},"errors":${issues}}`,
   });
 }
 

@@ -81,8 +81,9 @@ function replyBy(
   );
 }
 
-function exchangeOf(status: number, { incoming, app }: Execution): Exchange {
-  return { status, request: incoming, rootPath: incoming.rootPath ?? app.rootPath };
+function exchangeOf(status: number, { incoming, app, plan }: Execution): Exchange {
+  const secured = plan.graph.schemes.length > 0;
+  return { status, request: incoming, rootPath: incoming.rootPath ?? app.rootPath, secured };
 }
 
 function settle(

@@ -55,7 +55,7 @@ export function compileBodySteps(nodes: readonly Node[], authenticate: readonly 
     issues !== undefined && authenticate.some((id) => slots[id] === invalid);
   return [
     {
-      label: `body ${mediaTypesOf(formats)}`,
+      label: `body ${mediaTypesOf(formats).join(' or ')}`,
       slot: noSlot,
       run: (execution) => (isStranger(execution) ? refuseAll(execution, takers) : read(execution)),
     },
@@ -66,8 +66,8 @@ function refuseAll(execution: Execution, takers: readonly Taker[]): void {
   for (const { id } of takers) execution.slots[id] = invalid;
 }
 
-function mediaTypesOf(formats: readonly BodyFormat[]): string {
-  return formats.map(({ mediaType }) => mediaType).join(' or ');
+function mediaTypesOf(formats: readonly BodyFormat[]): readonly string[] {
+  return formats.map(({ mediaType }) => mediaType);
 }
 
 function compileBody(takers: readonly Taker[], formats: readonly BodyFormat[]): (execution: Execution) => unknown {

@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
+import { App } from '../../src/app/app.js';
 import type { BodyFormat } from '../../src/contracts/body-format.js';
 import type { SourceOptions } from '../../src/contracts/parameter-source.js';
 import type { Schema } from '../../src/contracts/schema.js';
@@ -205,6 +206,13 @@ test('one body comes as JSON or as a form, into one model', async () => {
     status: 415,
     detail: `Unsupported Content-Type: send the body as application/json or ${form}`,
   });
+});
+
+test('a 415 lists the media types as Accept has it', async () => {
+  const app = new App();
+  app.post('/', [Body(Item, { mediaTypes: ['application/json', form] })], () => null);
+  const response = await app.fetch(new Request('http://localhost/', { method: 'POST', body: 'a' }));
+  assert.is(response.headers.get('accept'), `application/json, ${form}`);
 });
 
 test('a text is read by its declared type, and may be empty', async () => {

@@ -38,6 +38,11 @@ export async function sendFile(
   return { ...sent, status: sent.status === 200 ? status : sent.status, headers };
 }
 
+interface SecurableOptions extends FolderOptions {
+  /** Whether only some may have the files: a cache that others share must not keep them then (RFC 9111 §5.2.2.7). */
+  readonly secured: boolean;
+}
+
 /**
  * Answers with a file of a folder.
  * @param path Within the folder, decoded. What leads out of it, or has a name that begins with a dot, is not found.
@@ -48,11 +53,13 @@ export async function sendFromFolder(
   folder: string | URL,
   path: string,
   request: IncomingRequest,
-  { maxAge = 0, immutable = false, index = 'index.html' }: FolderOptions,
+  { maxAge = 0, immutable = false, index = 'index.html', secured }: SecurableOptions,
 ): Promise<OutgoingResponse> {
   const encoded = path.split('/').map(encodeURIComponent).join('/');
-  const options = { root: pathOf(folder), dotfiles: 'ignore', maxAge: maxAge * 1000, immutable, index } as const;
-  return sendAsAsked(request, `/${encoded}`, options);
+  const options = { root: pathOf(folder), dotfiles: 'ignore', cacheControl: false, index } as const;
+  const sent = await sendAsAsked(request, `/${encoded}`, options);
+  const kept = `${secured ? 'private' : 'public'}, max-age=${maxAge}${immutable ? ', immutable' : ''}`;
+  return { ...sent, headers: { ...sent.headers, 'cache-control': kept } };
 }
 
 function pathOf(path: string | URL): string {

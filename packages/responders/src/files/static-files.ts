@@ -38,9 +38,9 @@ function fileResponder(folder: string | URL, options: FolderOptions): Responder<
     describe: () => ({ content: [{ mediaType: 'application/octet-stream' }] }),
     compile:
       () =>
-      async (path, { request }) => {
+      async (path, { request, secured }) => {
         const { sendFromFolder } = await loadFiles();
-        return sendFromFolder(folder, path as string, request, options);
+        return sendFromFolder(folder, path as string, request, { ...options, secured });
       },
   });
 }

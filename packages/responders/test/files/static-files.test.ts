@@ -3,7 +3,15 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { App, type Connection, type Outcome, Security, type SecurityScheme } from '@portico/core';
+import {
+  App,
+  type Connection,
+  type Outcome,
+  type Router,
+  Security,
+  type SecurityScheme,
+  type Sources,
+} from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type StaticFilesOptions, staticFiles } from '../../src/index.js';
@@ -128,6 +136,24 @@ test('files may be kept as long as it says', async () => {
   const response = await create({ maxAge: 3600, immutable: true }).fetch(new Request('http://localhost/assets/a.txt'));
   assert.is(response.headers.get('cache-control'), 'public, max-age=3600, immutable');
   await response.text();
+});
+
+test('files behind credentials are kept by no cache that others share, wherever they are demanded', async () => {
+  const app = new App();
+  const router = (prefix: string, dependencies: Sources = []): Router =>
+    staticFiles(pathToFileURL(`${root}/`), { prefix, maxAge: 60, dependencies });
+  app.include(router('/own', [new Key()]));
+  app.include(router('/included'), { dependencies: [new Key()] });
+  const keptAt = async (path: string, headers: Record<string, string> = {}): Promise<string | null> => {
+    const response = await app.fetch(
+      new Request(`http://localhost${path}/a.txt`, { headers: { 'x-key': 'k', ...headers } }),
+    );
+    await response.text();
+    return response.headers.get('cache-control');
+  };
+  assert.is(await keptAt('/own'), 'private, max-age=60');
+  assert.is(await keptAt('/included'), 'private, max-age=60');
+  assert.is(await keptAt('/own', { 'if-none-match': '*' }), 'private, max-age=60');
 });
 
 test('a folder shows nothing where it shall not', async () => {
