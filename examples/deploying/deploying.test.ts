@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
+import { connect } from 'node:http2';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -11,6 +14,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { app } from './app.js';
 import handler from './fetch.js';
+import { serveSecurely } from './https.js';
 import { serveOn } from './own-server.js';
 
 const test = suite('example: deploying');
@@ -50,6 +54,27 @@ test("a server of one's own serves the app on a Unix socket, until it is closed"
   await close();
   assert.not.ok(server.listening);
   await rm(folder, { recursive: true });
+});
+
+test('the app is served by HTTP/2 with TLS', async () => {
+  const [key, cert] = ['key', 'cert'].map((name) =>
+    readFileSync(
+      new URL(`../../packages/core/test/adapters/node/fixtures/localhost-${name}.pem`, import.meta.url),
+      'utf8',
+    ),
+  ) as [string, string];
+  const server = await serveSecurely(key, cert, 0);
+  const session = connect(`https://localhost:${(server.address() as AddressInfo).port}`, { ca: cert });
+  try {
+    const sent = session.request({ ':method': 'POST', ':path': '/notes', 'content-type': 'application/json' });
+    sent.end('{"text":"Buy milk"}');
+    const [head] = await once(sent, 'response');
+    assert.is(head[':status'], 201);
+  } finally {
+    session.destroy();
+    process.removeAllListeners('SIGTERM');
+    server.close();
+  }
 });
 
 test('the server says where it is, and ends by itself when told to', async () => {

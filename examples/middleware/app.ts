@@ -10,7 +10,7 @@ class Items {
 export const app = new App({ controllers: [Items] });
 
 // #region use
-app.use(requestId(), secureHeaders(), cors({ origins: ['https://shop.example'], credentials: true }));
+app.use(cors({ origins: ['https://shop.example'], credentials: true }), requestId(), secureHeaders());
 // #endregion use
 
 // #region own

@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { app } from './app.js';
 import { counts, app as limit } from './limit.js';
+import { lines, app as logging } from './logging.js';
 import { app as shop } from './shop.js';
 
 const test = suite('example: middleware');
@@ -14,6 +15,7 @@ test('every response has an id, a time and the headers of another origin, errors
     assert.match(headers.get('server-timing') ?? '', /^app;dur=/);
     assert.match(headers.get('x-request-id') ?? '', /^[\da-f-]{36}$/);
     assert.is(headers.get('access-control-allow-origin'), 'https://shop.example');
+    assert.match(headers.get('access-control-expose-headers') ?? '', 'x-request-id');
     assert.is(headers.get('x-content-type-options'), 'nosniff');
   }
 });
@@ -22,6 +24,17 @@ test('the document shows what middleware adds', () => {
   const { responses } = app.openapi().paths?.['/items/{id}']?.get ?? {};
   assert.equal(Object.keys(responses ?? {}), ['200', '204', '422', '503']);
   assert.equal(responses?.['422'].headers['Server-Timing'].description, 'How long it took');
+});
+
+test('the log of pino has the error and its cause, and the line of the request', async () => {
+  logging.get('/broken', [], () => {
+    throw new Error('no more paper');
+  });
+  await new TestClient(logging).get('/broken');
+  const [error, access] = lines.map((line) => JSON.parse(line));
+  assert.equal([error.level, error.msg, error.err.message], [50, 'GET /broken failed in handler', 'no more paper']);
+  assert.equal([access.level, access.path, access.status], [30, '/broken', 500]);
+  assert.match(access.requestId, /^[\da-f-]{36}$/);
 });
 
 test('a slow report is answered for', async () => {

@@ -27,11 +27,17 @@ app.put('/blob', [Body(Uint8Array)], { public: true, bodyLimit: 100_000 }, (byte
 const csv: BodyFormat = {
   mediaType: 'text/csv',
   read: async ({ request, limit }) => {
-    const lines = new TextDecoder()
-      .decode(await request.body.bytes(limit))
+    const text = new TextDecoder().decode(await request.body.bytes(limit));
+    const rows = text
       .trim()
-      .split('\n');
-    return { ok: true, value: lines.map((line) => line.split(',')) };
+      .split('\n')
+      .map((line) => line.split(','));
+    const odd = rows.findIndex(({ length }) => length !== rows[0]?.length);
+    if (odd < 0) return { ok: true, value: rows };
+    return {
+      ok: false,
+      issues: [{ type: 'csv_invalid', loc: ['body', odd], msg: 'Row should be as long as the first' }],
+    };
   },
   describe: () => ({ type: 'string' }),
 };

@@ -5,6 +5,8 @@ import { app as body } from './body.js';
 import { app as enums } from './enums.js';
 import { app as form } from './form.js';
 import { app as headersAndCookies } from './headers-and-cookies.js';
+import { app as mediaTypes } from './media-types.js';
+import { app as ownSource } from './own-source.js';
 import { app as pathAndQuery } from './path-and-query.js';
 import { app as responses } from './responses.js';
 
@@ -20,6 +22,20 @@ test('a path parameter is parsed by its schema', async () => {
   const client = new TestClient(pathAndQuery);
   assert.equal(await (await client.get('/items/3')).json(), { id: 3 });
   assert.equal(await issuesOf(await client.get('/items/3.5')), ['path.id int_parsing']);
+});
+
+test('a source of one’s own is checked, documented, and may be absent', async () => {
+  const client = new TestClient(ownSource);
+  assert.equal(await (await client.get('/items')).json(), { sort: [] });
+  assert.equal(await issuesOf(await client.get('/items', { query: { sort: 'age' } })), ['query.sort sort']);
+  const [parameter] = (ownSource.openapi().paths?.['/items']?.get?.parameters ?? []) as readonly { name: string }[];
+  assert.is(parameter?.name, 'sort');
+});
+
+test('a table with a row of another length is refused', async () => {
+  const headers = { 'content-type': 'text/csv' };
+  const response = await new TestClient(mediaTypes).post('/table', { headers, body: 'lamp,20\nsofa' });
+  assert.equal(await issuesOf(response), ['body.1 csv_invalid']);
 });
 
 test('query parameters have defaults, may be optional, and repeat', async () => {

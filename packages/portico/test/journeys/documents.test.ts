@@ -12,6 +12,9 @@ const programs = readdirSync(examples, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
   .filter((name) => name.endsWith('/app.ts') && !name.includes('node_modules'));
 
+/** OpenAPI 3.0 has no word for client certificates, and says so. */
+const newerOnly: ReadonlySet<string> = new Set(['security/client-certificate/app.ts']);
+
 test('there are examples', () => {
   for (const name of ['first-steps', 'password-flow', 'schemes', 'security/scopes']) {
     assert.ok(programs.includes(`${name}/app.ts`), name);
@@ -26,7 +29,7 @@ for (const name of programs) {
     assert.equal(await checkDocument(document), []);
     const served = await app.fetch(new Request('http://localhost/openapi.json'));
     assert.equal(await served.json(), JSON.parse(JSON.stringify(document)));
-    await checkVersions(app);
+    await checkVersions(app, newerOnly.has(name) ? ['3.2'] : ['3.0', '3.2']);
   });
 }
 
@@ -35,8 +38,11 @@ test('an app that uses everything has a valid document in every version', async 
   await checkVersions(kitchenSink);
 });
 
-async function checkVersions(app: Pick<App, 'title' | 'version' | 'graphs'>): Promise<void> {
-  for (const openapi of ['3.0', '3.2'] as const) {
+async function checkVersions(
+  app: Pick<App, 'title' | 'version' | 'graphs'>,
+  versions: readonly ('3.0' | '3.2')[] = ['3.0', '3.2'],
+): Promise<void> {
+  for (const openapi of versions) {
     const { title, version } = app;
     assert.equal(await checkDocument(createDocument(app.graphs(), { title, version, openapi })), [], openapi);
   }
