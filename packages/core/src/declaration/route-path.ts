@@ -66,15 +66,27 @@ export function toRouterPath(path: string): string {
   return path.replace(/(?<!:)\*\w+$/, '*');
 }
 
-/** @throws {DefinitionError} If a pattern could only match more than one segment, which no parameter ever holds. */
+/**
+ * @throws {DefinitionError} If a pattern could only match more than one segment, which no parameter ever holds, or a part that may
+ * be absent is not the last: even a slash behind it makes two paths of it that no document tells.
+ */
 export function checkPatterns(path: string, label: string): void {
-  for (const part of parsePath(path)) {
+  const parts = parsePath(path);
+  for (const part of parts) {
+    if (part.kind === 'parameter' && part.optional && part !== parts.at(-1)) throw notLast(path, label, part.name);
     if (part.kind !== 'parameter' || part.pattern === undefined || !matchesSlash(part.pattern)) continue;
     throw new DefinitionError(
       `Cannot route ${path} to ${label}: the pattern of ':${part.name}' takes slashes, and a parameter ends at the next one. ` +
         `Write '*${part.name}' at the end of the path for the rest of it, or a pattern without slashes such as '[^/]+'.`,
     );
   }
+}
+
+function notLast(path: string, label: string, name: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot route ${path} to ${label}: ':${name}?' may be absent, and something stands behind it. ` +
+      `End the path with it (behind a prefix the route's own path is then ''), or write two routes.`,
+  );
 }
 
 function matchesSlash(pattern: string): boolean {

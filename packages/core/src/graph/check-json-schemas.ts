@@ -83,6 +83,7 @@ const wayIn: Readonly<Record<string, string>> = {
   bigint: 'Write BigInt itself, or a schema that takes a text, such as z.coerce.bigint()',
   object: 'Take it as a JSON body, or as a form',
   'list of objects': 'Take it as a JSON body, or each part of its items as a list of its own',
+  'record of objects': 'Take it as a JSON body, or name its parts in an object schema',
   'list of lists': 'Take it as a JSON body',
   Set: 'Take a list, and make the Set of it: z.array(…).transform((items) => new Set(items))',
   Map: 'Take an object, and make the Map of it: z.record(…).transform((parts) => new Map(Object.entries(parts)))',

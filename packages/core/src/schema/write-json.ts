@@ -79,6 +79,7 @@ function writerWith(writeInfinite: (value: number) => string): Write {
     return writeParts(value);
   };
   return (value) => {
+    if (value instanceof Error && !('toJSON' in value)) throw mismatch(`it is the error ${value.name}, to be thrown`);
     try {
       return write(value);
     } catch (error) {

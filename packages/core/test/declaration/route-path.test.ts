@@ -1,7 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { namesIn, parsePath, toRouterPath } from '../../src/declaration/route-path.js';
-import { App, Path, TestClient } from '../../src/index.js';
+import { App, Path, Router, TestClient } from '../../src/index.js';
 
 const test = suite('paths');
 
@@ -16,6 +16,17 @@ test('a path is its texts, parameters and wildcard', () => {
   assert.equal(namesIn(parsePath('/files/*')), ['*']);
   assert.is(toRouterPath('/files/*path'), '/files/*');
   assert.is(toRouterPath('/items/:id'), '/items/:id');
+});
+
+test('behind a part that may be absent nothing stands, not even a slash', () => {
+  const app = new App();
+  const router = new Router({ prefix: '/p/:x?' });
+  router.get('/', [Path('x', String, { optional: true })], (x) => ({ x }));
+  app.include(router);
+  assert.throws(
+    () => app.graphs(),
+    "Cannot route /p/:x?/ to GET /p/:x?/: ':x?' may be absent, and something stands behind it.",
+  );
 });
 
 test('a path whose last parameter may be left out is served without it', async () => {

@@ -2,7 +2,7 @@ import { type } from 'arktype';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
-import { App, Body, Form, Query } from '../../src/index.js';
+import { App, Body, Form, Query, TestClient } from '../../src/index.js';
 import { rejects } from '../support/rejects.js';
 
 const test = suite('checkJsonSchemas');
@@ -49,6 +49,22 @@ test('a list of objects, or of lists, that comes as texts fails likewise', async
     await refusal((app) => app.get('/', [Query('lines', type({ sku: 'string' }).array())], () => 0)),
     /list of objects/,
   );
+});
+
+test('a record of objects that comes as texts fails, since its names tell no parts; one of lists starts', async () => {
+  const Sizes = z.record(z.string(), z.object({ count: z.int() }));
+  assert.match(
+    await refusal((app) => app.get('/', [Query('sizes', Sizes)], () => 0)),
+    /it must be a record of objects, and no text is one\. Take it as a JSON body, or name its parts in an object schema/,
+  );
+  assert.match(
+    await refusal((app) => app.post('/', [Form(z.object({ sizes: Sizes }))], () => 0)),
+    /'sizes' must be a rec/,
+  );
+  const app = new App();
+  app.get('/', [Query('tags', z.record(z.string(), z.array(z.int())))], (tags) => tags);
+  const answer = await new TestClient(app).get('/?tags[a]=1&tags[a]=2');
+  assert.equal(await answer.json(), { a: [1, 2] });
 });
 
 test('each format of a body is asked, a form with files and a plain text too', async () => {

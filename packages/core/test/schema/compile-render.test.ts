@@ -236,6 +236,7 @@ test('sets leave as lists, maps as lists of pairs; what JSON cannot hold does no
     Promise.resolve(1),
     new Headers(),
   ];
+  assert.throws(() => render(z.any(), new TypeError('secret')), /it is the error TypeError, to be thrown/);
   for (const value of opaque) assert.throws(() => render(z.any(), { value }), /JSON has no/);
   assert.throws(() => render(toStandardJsonSchema(v.number()), Number.POSITIVE_INFINITY), /JSON has no Infinity/);
 });

@@ -99,6 +99,7 @@ test('defaults and examples that JSON lacks are shown as they go over the wire, 
   const iso = '1970-01-01T00:00:00.000Z';
   const fields = (describeSchema(Event, 'input') as any).$defs.Event.properties;
   assert.equal([fields.n.default, fields.n.examples], ['5', ['7']]);
+  for (const json of both(z.coerce.bigint().default(3n))) assert.is((json as { default?: unknown }).default, '3');
   assert.equal([fields.at.default, fields.at.examples], [iso, [iso]]);
   const schemas = [
     z.object({ n: z.bigint().default(5n), at: z.date().default(new Date(0)) }),

@@ -1,16 +1,12 @@
 // Owns values as JSON: how a default or an example, given as a value of the program, is written down, and when two are equal.
 
 /**
- * The value as it would travel: a Date as its ISO text, a bigint as a number where that is exact and as text otherwise.
+ * The value as it would travel: a Date as its ISO text, a bigint as its digits.
  * @returns `undefined` if JSON cannot say the value, as with a function.
  */
 export function toJsonValue(value: unknown): unknown {
-  const text = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? fromBigInt(part) : part));
+  const text = JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
   return text === undefined ? undefined : JSON.parse(text);
-}
-
-function fromBigInt(value: bigint): number | string {
-  return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 }
 
 /** What JSON calls an object. */

@@ -122,14 +122,16 @@ test("a schema's own description becomes the parameter's", async () => {
 
 test('dates and bigints among defaults and examples are shown as they travel', async () => {
   const date = new Date('2030-01-02T03:04:05Z');
-  const big = schemaOf({ type: 'integer' });
   const found = await parametersOf([
     parameter('query', 'since', Date, { default: date }),
-    parameter('query', 'n', big, { examples: [7n] }),
+    parameter('query', 'n', BigInt, { default: 5n, examples: [7n] }),
+    parameter('query', 'list', [BigInt], { default: [1n] }),
   ]);
   const since = found[0]?.schema as { default?: unknown } | undefined;
   assert.is(since?.default, '2030-01-02T03:04:05.000Z');
-  assert.equal(found[1]?.examples, { example1: { value: 7 } });
+  assert.equal(found[1]?.examples, { example1: { value: '7' } });
+  const defaultOf = (at: number): unknown => (found[at]?.schema as { default?: unknown } | undefined)?.default;
+  assert.equal([defaultOf(1), defaultOf(2)], ['5', ['1']]);
 });
 
 test('hidden parameters and headers that OpenAPI ignores are left out', async () => {

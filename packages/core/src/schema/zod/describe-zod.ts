@@ -50,7 +50,8 @@ function refine(
   const { def } = (schema as z.core.$ZodTypes)._zod;
   if (def.type === 'file') delete json['contentEncoding'];
   if (def.type === 'union' && 'discriminator' in def) json['discriminator'] = { propertyName: def.discriminator };
-  if (def.type === 'default' && io === 'output') json['default'] = toJsonValue(def.defaultValue);
+  if (def.type === 'default' && (io === 'output' || typeof def.defaultValue === 'bigint'))
+    json['default'] = toJsonValue(def.defaultValue);
   if (io === 'input' && beginsWithTransform(schema)) {
     // Zod shows what a function of its own gives, and JSON need not carry that.
     delete json['not'];

@@ -110,7 +110,8 @@ export function findOutsideText(schema: Schema): OutsideJson | undefined {
  */
 export function findOutsideFields(schema: Schema): OutsideJson | undefined {
   const root = describeSchema(schema, 'input');
-  return findInJson(root, ({ type, items, prefixItems }) => {
+  return findInJson(root, ({ type, items, prefixItems, additionalProperties }) => {
+    if (type === 'object' && kindOfItem(additionalProperties, root) === 'list of objects') return 'record of objects';
     if (type !== 'array') return undefined;
     const kinds = [items, ...(Array.isArray(prefixItems) ? prefixItems : [])].map((item) => kindOfItem(item, root));
     return kinds.find((kind) => kind !== undefined);
