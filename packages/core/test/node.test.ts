@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, Body, Context } from '../src/index.js';
+import { App, Body, Context, middleware } from '../src/index.js';
 import { attach, createNodeListener } from '../src/node.js';
 import { until } from './adapters/until.js';
 
@@ -120,6 +120,29 @@ for (const [what, scheme, create] of [
     session.destroy();
   });
 }
+
+test('nothing of a head that cannot be sent is left in the 500 that takes its place', async () => {
+  const own = new App({ logger: { error: () => undefined } });
+  const headers = { 'content-encoding': 'gzip', 'x-a': 'b\r\nx-c: d' };
+  own.use(middleware('broken', async (_request, next) => ({ ...(await next()), headers })));
+  own.get('/', [], () => 1);
+  await own.ready();
+  const server = createHttp2Server();
+  const attached = attach(server, own, { onError: () => undefined });
+  const session = connect(`http://localhost:${await listen(server)}`);
+  const stream = session.request({ ':path': '/' });
+  const head = await new Promise<IncomingHttpHeaders>((resolve) => stream.once('response', resolve));
+  assert.equal(
+    [head[':status'], head['content-encoding'], head['x-a'], JSON.parse(await text(stream))],
+    [500, undefined, undefined, { detail: 'Internal Server Error' }],
+  );
+  session.destroy();
+  await attached.close();
+  const http = await own.listen({ port: 0 });
+  const { status, statusText, headers: sent } = await fetch(http.url);
+  assert.equal([status, statusText, sent.get('content-encoding')], [500, 'Internal Server Error', null]);
+  await http.close();
+});
 
 test('a client without HTTP/2 on a server of HTTP/2', async () => {
   const server = createSecureServer({ key, cert, allowHTTP1: true });

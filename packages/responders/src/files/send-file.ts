@@ -69,7 +69,8 @@ function pathOf(path: string | URL): string {
 /** RFC 6266 §4.3, Appendix D: ASCII for old clients, UTF-8 beside it where that is not the name; Node sends no Latin-1 here. */
 function dispositionOf(filename: string | undefined, type: string): string {
   const fallback = filename?.replace(/[^\x20-\x7e]/g, '?');
-  return contentDisposition(filename, { type, fallback });
+  // Of an empty name the library would make a parameter without a value.
+  return contentDisposition(filename || undefined, { type, fallback });
 }
 
 /** As the request's conditions and ranges ask for it. */

@@ -13,6 +13,7 @@ export interface StaticFilesOptions extends FolderOptions {
 
 /**
  * Serves the files of a folder, with ranges, conditions and HEAD. Files whose name, or whose folder's, begins with a dot are not found.
+ * Symbolic links are followed, also out of the folder: do not serve one in which others can make links.
  * @param folder A path, or a `file:` URL.
  * @returns A router to include; the files stand behind whatever guards it.
  * @throws {DefinitionError} If the URL is none of a file.

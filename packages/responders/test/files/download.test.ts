@@ -59,6 +59,14 @@ test('a file goes out whole, with its name, its length and its version', () =>
     },
   ));
 
+test('an empty name is none', async () => {
+  const own = new App();
+  own.get('/', [], { response: Download('text/plain') }, () => file(import.meta.filename, { filename: '' }));
+  const response = await own.fetch(new Request('http://localhost/'));
+  assert.is(response.headers.get('content-disposition'), 'attachment');
+  await response.text();
+});
+
 test('HEAD has the headers, its length included, and no body', () =>
   overBoth(
     () => app,

@@ -2,7 +2,15 @@
 // stream: as slowly as the client reads, until one of both, or the server, ends it.
 
 import type { ServerResponse } from 'node:http';
-import { isBodiless, isSilent, isStream, type OutgoingResponse } from '../../contracts/outgoing-response.js';
+import {
+  isBodiless,
+  isHeaderValue,
+  isSilent,
+  isStream,
+  isToken,
+  type OutgoingResponse,
+} from '../../contracts/outgoing-response.js';
+import { PorticoError } from '../../errors/portico-error.js';
 import { checkStatus, discard, failure, type Report, reportStream } from '../response.js';
 import { closeLingeringly } from './lingering-close.js';
 import type { NodeRequest } from './node-request.js';
@@ -20,9 +28,20 @@ export function writeResponse(request: NodeRequest, response: OutgoingResponse, 
   } catch (error) {
     report(error);
     discard(response.body, report);
-    if (request.response.headersSent) request.response.destroy();
-    else write(request, failure, report);
+    if (request.response.headersSent) {
+      request.response.destroy();
+      return;
+    }
+    forgetHead(request);
+    write(request, failure, report);
   }
+}
+
+/** Of a head that Node has refused, HTTP/1 keeps the phrase of its status, and HTTP/2 the lines before the one that was wrong. */
+function forgetHead({ response, message }: NodeRequest): void {
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  // HTTP/2 has no phrases, and warns of whoever sets one.
+  if (message.httpVersionMajor === 1) response.statusMessage = '';
 }
 
 function write(request: NodeRequest, { status, headers, body, onSent }: OutgoingResponse, report: Report): void {
@@ -32,6 +51,7 @@ function write(request: NodeRequest, { status, headers, body, onSent }: Outgoing
     return;
   }
   checkStatus(status);
+  if (request.message.httpVersionMajor > 1) checkHeaders(headers);
   const lines = linesOf(headers);
   if (endsConnection(request)) lines.push('connection', 'close');
   const silent = isSilent(request.method, status);
@@ -49,6 +69,20 @@ function write(request: NodeRequest, { status, headers, body, onSent }: Outgoing
   }
   discard(body, report);
   finishResponse(request, null, onSent);
+}
+
+/**
+ * Node refuses bad lines over HTTP/1 alone; a line break that went out over HTTP/2 would end a line at a proxy that speaks HTTP/1
+ * behind it (RFC 9113 §10.3).
+ * @throws {PorticoError} If a name or a value cannot be sent.
+ */
+function checkHeaders(headers: OutgoingResponse['headers']): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (isToken(name) && [value].flat().every(isHeaderValue)) continue;
+    throw new PorticoError(
+      `Cannot send the header ${JSON.stringify(name)}: its name or value is not valid. Write a name of letters, digits and dashes, and a value without line breaks.`,
+    );
+  }
 }
 
 /** Whether no response follows on the connection: the rest of a body would be read in vain, or the server is closing. */
