@@ -107,6 +107,7 @@ export type { FieldOptions } from './schema/model/field-options.js';
 export { Model, type ModelOptions } from './schema/model/model.js';
 export { Check, type CheckDecorator, type ReportIssue } from './schema/model/model-checks.js';
 export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './schema/model/model-views.js';
+export { schemaFrom } from './schema/zod/schema-from.js';
 export { toZod, type ZodOf } from './schema/zod/to-zod.js';
 export { Body, type BodyOptions, type DeclaredBody, type LinesOf } from './sources/body.js';
 export { File, type FileSource, Form } from './sources/form.js';

@@ -1,7 +1,7 @@
 // Owns what an issue says, where it lies inside a value, and how much it may say: a client that repeats a fault, or names it at
 // length, must not be answered at length.
 import type { StandardIssue } from '../contracts/schema.js';
-import type { brokenRule, ownMessage } from '../errors/validation-errors.js';
+import type { brokenRule, Issue, ownMessage } from '../errors/validation-errors.js';
 
 /** The words of an issue. */
 export interface IssueWords {
@@ -20,6 +20,19 @@ export const notAnObject: IssueWords = {
   type: 'model_attributes_type',
   msg: 'Input should be a valid dictionary or object to extract fields from',
 };
+
+/** Where an issue of a schema that core made for another vendor keeps core's own words. */
+const ownWords: unique symbol = Symbol.for('portico.issue') as never;
+
+/** The same issue as the standard has it, with core's own words. */
+export function worded(issue: Issue, standard: StandardIssue): StandardIssue {
+  return Object.assign(standard, { [ownWords]: issue });
+}
+
+/** The words that {@link worded} left there. */
+export function wordsOf(issue: StandardIssue): Issue | undefined {
+  return (issue as { readonly [ownWords]?: Issue })[ownWords];
+}
 
 /** A place inside a value: names and indexes. */
 export type Location = readonly (string | number)[];

@@ -4,7 +4,7 @@
 import type { AnyStandardSchema, StandardIssue, StandardResult, Validate, Validated } from '../../contracts/schema.js';
 import { whenSettled } from '../../contracts/when-settled.js';
 import { brokenRule, type Issue } from '../../errors/validation-errors.js';
-import { boundText, missing, mostIssues, toLocation, valueAt } from '../issue.js';
+import { boundText, missing, mostIssues, toLocation, valueAt, wordsOf } from '../issue.js';
 import { isLarge } from '../value-size.js';
 import { describeVendor } from './describe-foreign.js';
 import { compileHold } from './hold-to-description.js';
@@ -65,6 +65,8 @@ function settle(result: Result, value: unknown): Validated {
 
 /** `missing` where the value has nothing, else the vendor's own sentence: only what Standard Schema promises is read. */
 function toIssue(issue: StandardIssue, value: unknown): Issue {
+  const own = wordsOf(issue);
+  if (own) return own;
   const loc = toLocation(issue.path);
   const found = valueAt(value, loc);
   if (found === undefined) return { type: missing.type, loc, msg: missing.msg };

@@ -1,7 +1,9 @@
 // One shape in the words of every vendor, with every kind of field that JSON carries.
 import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import { type } from 'arktype';
-import { Check, Field, Model, type ReportIssue, type Schema, toZod } from 'portico';
+import { Schema as Effect } from 'effect';
+import { Check, Field, Model, type ReportIssue, type Schema, schemaFrom, toZod } from 'portico';
+import { Type } from 'typebox';
 import * as v from 'valibot';
 import { z } from 'zod';
 
@@ -123,11 +125,40 @@ const arktypeShape = type({
   inner: { 'deep?': 'string', at: 'number >= 0' },
 });
 
+const typeboxShape = schemaFrom(
+  Type.Object(
+    {
+      id: Type.Integer({ minimum: 1, maximum: 500 }),
+      name: Type.String({ minLength: 2, maxLength: 9 }),
+      code: Type.String({ pattern: '^[a-f]{3}$' }),
+      level: Type.Union([Type.Literal('low'), Type.Literal('high')]),
+      maybe: Type.Union([Type.String(), Type.Null()]),
+      list: Type.Array(Type.Number({ exclusiveMinimum: 0 }), { maxItems: 3, uniqueItems: true }),
+      pair: Type.Tuple([Type.String(), Type.Boolean()]),
+      scores: Type.Record(Type.String(), Type.Number()),
+      count: Type.Integer({ default: 3 }),
+      inner: Type.Optional(Type.Object({ deep: Type.String() })),
+    },
+    { additionalProperties: false },
+  ),
+);
+
+const effectShape = Effect.Struct({
+  id: Effect.Int,
+  level: Effect.Literals(['low', 'high']),
+  active: Effect.Boolean,
+  maybe: Effect.NullOr(Effect.String),
+  list: Effect.Array(Effect.Finite),
+  inner: Effect.optionalKey(Effect.Struct({ deep: Effect.String })),
+}).pipe(Effect.toStandardSchemaV1, Effect.toStandardJSONSchemaV1);
+
 /** Each is taken as a body and given back. */
 export const shapes: Readonly<Record<string, Schema>> = {
   zod: zodShape,
   valibot: valibotShape,
   arktype: arktypeShape,
+  typebox: typeboxShape,
+  effect: effectShape,
   model: Part,
   tree: Tree,
   account: Account,

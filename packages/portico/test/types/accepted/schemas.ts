@@ -1,7 +1,22 @@
 // A parameter takes what its schema gives, whoever made the schema; without one, what metadata can carry.
 import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import { type } from 'arktype';
-import { Body, Cookie, Field, Form, Get, Header, type Infer, type InferInput, Path, Post, Query } from 'portico';
+import { Schema } from 'effect';
+import {
+  Body,
+  Cookie,
+  Field,
+  Form,
+  Get,
+  Header,
+  type Infer,
+  type InferInput,
+  Path,
+  Post,
+  Query,
+  schemaFrom,
+} from 'portico';
+import { type Static, Type } from 'typebox';
 import * as v from 'valibot';
 import { z } from 'zod';
 
@@ -15,6 +30,11 @@ const Branded = z.string().brand<'Branded'>();
 const Point = type({ x: 'number', 'y?': 'number' });
 const Count = type('string.integer.parse');
 const Pair = toStandardJsonSchema(v.object({ a: v.string(), b: v.optional(v.number(), 1) }));
+
+const Box = Type.Object({ a: Type.String(), b: Type.Optional(Type.Number()) });
+const Boxed = schemaFrom<Static<typeof Box>>(Box);
+const Plain = schemaFrom<number>({ type: 'integer' });
+const Effected = Schema.Struct({ a: Schema.String }).pipe(Schema.toStandardSchemaV1, Schema.toStandardJSONSchemaV1);
 
 const input: InferInput<typeof Length> = 'text';
 const output: Infer<readonly [typeof Length]> = [input.length];
@@ -97,6 +117,10 @@ export class Search {
     @Body(Point) _point: { x: number; y?: number },
     @Body(Pair) _pair: typeof pairOut,
     @Body([Point]) _points: { x: number }[],
+    @Body(Boxed) _boxed: Static<typeof Box>,
+    @Body([Boxed]) _many: { a: string; b?: number }[],
+    @Body(Effected) _effected: { readonly a: string },
+    @Query('plain', Plain, { default: 1 }) _plain: number,
     @Body(z.record(z.string(), z.unknown())) _record: Record<string, unknown>,
   ): void {}
 }

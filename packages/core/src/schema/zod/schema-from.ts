@@ -1,0 +1,104 @@
+// Owns schemas made of plain JSON Schema, as other tools write them and TypeBox makes them: Zod judges, and the document shows
+// what was written. What Zod would pass over in silence is refused when it is declared.
+import { z } from 'zod';
+import type { JsonSchema, StandardIssue, StandardSchema } from '../../contracts/schema.js';
+import { isThenable } from '../../contracts/when-settled.js';
+import { DefinitionError } from '../../errors/portico-error.js';
+import { worded } from '../issue.js';
+import { isObject, mapJsonSchema } from '../json-schema/map-json-schema.js';
+import { modernJsonSchema } from '../json-schema/modern-json-schema.js';
+import { findUnread } from '../json-schema/unread-keyword.js';
+import { compileZod } from './compile-zod.js';
+
+/**
+ * Makes a schema of a plain JSON Schema, of the dialect 2020-12 or as TypeBox writes it. Its values are what JSON holds: it changes
+ * nothing but that it fills in defaults.
+ * @typeParam T What its values are, such as `Static<typeof Item>` of TypeBox. Default: `unknown`.
+ * @throws {DefinitionError} If it is not JSON, or holds a keyword that would go unchecked.
+ * @see https://json-schema.org/draft/2020-12
+ * @example
+ * const Point = schemaFrom<{ x: number }>({ type: 'object', properties: { x: { type: 'number' } }, required: ['x'] });
+ * app.post('/points', [Body(Point)], ({ x }) => x);
+ */
+export function schemaFrom<T = unknown>(jsonSchema: object): StandardSchema<T> {
+  const written = modernJsonSchema(toJson(jsonSchema));
+  const unread = findUnread(written);
+  if (unread !== undefined) throw unreadable(`its «${unread}» would go unchecked`);
+  const validate = compileZod(convert(checkable(written)));
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'json-schema',
+      validate: (value) => {
+        const found = validate(value);
+        if (isThenable(found)) throw new TypeError('Nothing in a JSON Schema waits');
+        return found.ok ? { value: found.value as T } : { issues: found.issues.map(toStandard) };
+      },
+      jsonSchema: { input: () => withoutDefaulted(written), output: () => ({ ...written }) },
+    },
+  };
+}
+
+/** Core's own words stay with the issue: the standard has room for a sentence only. */
+function toStandard(issue: Parameters<typeof worded>[0]): StandardIssue {
+  return worded(issue, { message: issue.msg, path: issue.loc });
+}
+
+function toJson(jsonSchema: object): JsonSchema {
+  try {
+    return JSON.parse(JSON.stringify(jsonSchema)) as JsonSchema;
+  } catch {
+    throw unreadable('it is not JSON, perhaps because it holds itself');
+  }
+}
+
+function convert(written: JsonSchema): z.ZodType {
+  try {
+    // Of its own: a name in it must not become one of all schemas.
+    return z.fromJSONSchema(written, { registry: z.registry() as never });
+  } catch (error) {
+    throw unreadable(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The same rules, said as Zod understands them: each name in `required` is a property, a choice of constants is an enumeration. */
+function checkable(schema: JsonSchema): JsonSchema {
+  const {
+    anyOf,
+    required,
+    properties = {},
+    additionalProperties: others = {},
+    ...rest
+  } = mapJsonSchema(schema, checkable);
+  const constants = Array.isArray(anyOf) && anyOf.length > 0 && anyOf.every((one) => isObject(one) && 'const' in one);
+  const names = Array.isArray(required) && others !== false ? (required as readonly string[]) : [];
+  const unnamed = names.filter((name) => !Object.hasOwn(properties as object, name));
+  return {
+    ...rest,
+    ...('type' in schema || !constants ? anyOf !== undefined && { anyOf } : { enum: anyOf.map((one) => one.const) }),
+    ...(required !== undefined && { required }),
+    ...(schema['type'] === 'object' && {
+      properties: { ...(properties as object), ...Object.fromEntries(unnamed.map((name) => [name, others])) },
+      additionalProperties: others,
+    }),
+  };
+}
+
+/** A property with a default may be absent, whatever `required` says: TypeBox names each of them. */
+function withoutDefaulted(schema: JsonSchema): Record<string, unknown> {
+  const { required, properties } = schema;
+  const inner = mapJsonSchema(schema, withoutDefaulted);
+  if (!Array.isArray(required) || !isObject(properties)) return inner;
+  const needed = required.filter((name) => {
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    return !(isObject(property) && 'default' in property);
+  });
+  return { ...inner, required: needed };
+}
+
+function unreadable(problem: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot make a schema of this JSON Schema: ${problem}. Write a "type" beside each rule, put what stands beside a $ref into an allOf, ` +
+      'refer to #/$defs only, or take a Standard Schema that says the rest.',
+  );
+}
