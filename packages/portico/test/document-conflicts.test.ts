@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
 import { rejects } from '../../core/test/support/rejects.js';
-import { App, type AppOptions, Body, Field, Model, Query, type Schema } from '../src/index.js';
+import { App, type AppOptions, Body, declareError, Field, Model, Query, type Schema } from '../src/index.js';
 
 const test = suite('conflicts of the document');
 
@@ -63,6 +63,35 @@ for (const [what, schemas] of conflicts) {
     await rejects(appOf(schemas).ready(), problem);
     assert.throws(() => appOf(schemas).graphs(), problem);
     await rejects(appOf(schemas).listen({ port: 0 }), problem);
+  });
+}
+
+for (const [what, declare] of [
+  [
+    'the detail of an error that a route throws',
+    (app: App, schema: Schema) => {
+      const Gone = declareError(410, { schema });
+      app.get('/e', [], { throws: [Gone] }, () => undefined);
+    },
+  ],
+  [
+    'a header that a response declares',
+    (app: App, schema: Schema) => {
+      app.get('/e', [], { responses: { 404: { headers: { 'X-User': { schema } } } } }, () => undefined);
+    },
+  ],
+  [
+    'a range of statuses',
+    (app: App, schema: Schema) => {
+      app.get('/e', [], { responses: { '5XX': { description: 'Failed', schema } } }, () => undefined);
+    },
+  ],
+] as const) {
+  test(`${what} is looked at, too`, async () => {
+    const app = new App();
+    app.post('/a', [Body(createUser())], () => undefined);
+    declare(app, named(z.string().max(9), 'User'));
+    await rejects(app.ready(), /Cannot document the schema 'User': /);
   });
 }
 

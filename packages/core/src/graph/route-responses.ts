@@ -11,7 +11,7 @@ import {
 } from '../declaration/respond.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { keepsAbsence } from '../schema/absence.js';
+import { isOnlyAbsence, keepsAbsence } from '../schema/absence.js';
 import { isSchema } from '../schema/is-schema.js';
 import { noSchema } from '../schema/no-schema.js';
 
@@ -40,10 +40,11 @@ export interface RouteResponses {
 
 /** Gathers what a route answers. @throws {DefinitionError} If the document could not show it. */
 export function buildResponses({ label, options }: RouteDeclaration, trail: readonly string[]): RouteResponses {
-  const { response, responses = {} } = options;
-  const status = options.status ?? (isResponder(response) ? response.status : undefined);
+  const { responses = {} } = options;
+  checkBody(label, 'response', options.response, trail);
+  const response = withoutBody(options.response);
+  const status = options.status ?? (response === emptyBody ? 204 : isResponder(response) ? response.status : undefined);
   checkStatus(label, status, response, trail);
-  checkBody(label, 'response', response, trail);
   const success = {
     status: status ?? 200,
     body: response,
@@ -65,6 +66,11 @@ export function buildResponses({ label, options }: RouteDeclaration, trail: read
     if (reply !== undefined && Number(key) !== success.status) replies.set(Number(key), reply);
   }
   return { success, replies, documented, ranges };
+}
+
+/** A schema of nothing, such as `z.void()`, is no body at all: JSON has no word for it. */
+function withoutBody(response: ResponseBody | undefined): ResponseBody | undefined {
+  return response !== undefined && !isResponder(response) && isOnlyAbsence(response) ? emptyBody : response;
 }
 
 function isRange(key: string): key is ResponseRange {

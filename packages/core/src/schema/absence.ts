@@ -18,6 +18,16 @@ export function keepsAbsence(schema: Schema): boolean {
   return isStandardSchema(schema) && outcomeOf(schema) === 'kept';
 }
 
+/** Whether nothing but `undefined` fits, as for `z.void()`. */
+export function isOnlyAbsence(schema: Schema): boolean {
+  const { not, ...rest } = describeSchema(schema, 'output');
+  return isEmpty(not) && isEmpty(rest) && keepsAbsence(schema);
+}
+
+function isEmpty(description: unknown): boolean {
+  return typeof description === 'object' && description !== null && Object.keys(description).length === 0;
+}
+
 type Outcome = 'refused' | 'accepted' | 'kept';
 
 const outcomeOf: (schema: Schema) => Outcome = memoize((schema) => {

@@ -1,6 +1,6 @@
 // Owns finding the conflicts of a document at start-up, without making one: two operations or two schemas of one name, and
 // paths that cannot be told apart.
-import type { ParameterSource, Schema } from '@portico/core';
+import type { DocumentedResponse, ParameterSource, Schema } from '@portico/core';
 import { findNamedSchemas, type ResponseBody, type RouteGraph, responderOf } from '@portico/core/graph';
 import { isAmended } from './amend-document.js';
 import { createDocument } from './document.js';
@@ -38,10 +38,27 @@ function hasNameTwice(graphs: readonly RouteGraph[]): boolean {
   return false;
 }
 
-function schemasOf({ nodes, responses }: RouteGraph): readonly Schema[] {
+function schemasOf({ nodes, responses, errors }: RouteGraph): readonly Schema[] {
   const sources = nodes.map((node) => (node.kind === 'source' ? shownSchemaOf(node.source) : undefined));
-  const bodies = [responses.success.body, ...responses.replies.values()].flatMap(schemasOfBody);
-  return [...sources, ...bodies].filter((schema) => schema !== undefined);
+  const said = [...responses.documented.values(), ...responses.ranges.values()];
+  const thrown = [...errors.values()];
+  const bodies = [
+    responses.success.body,
+    ...responses.replies.values(),
+    ...said.map(({ schema }) => schema),
+    ...thrown.flatMap((error) => error.bodies),
+  ];
+  const details = thrown.flatMap((error) => error.details);
+  return [
+    ...sources,
+    ...bodies.flatMap(schemasOfBody),
+    ...details.map((detail) => (detail.shape === 'schema' ? detail.schema : undefined)),
+    ...[...said, ...thrown].flatMap(schemasOfHeaders),
+  ].filter((schema) => schema !== undefined);
+}
+
+function schemasOfHeaders({ headers = {} }: Pick<DocumentedResponse, 'headers'>): readonly (Schema | undefined)[] {
+  return Object.values(headers).map(({ schema }) => schema);
 }
 
 /** A body that each of its formats describes by itself shows nothing of its schema, which may be none that JSON knows. */

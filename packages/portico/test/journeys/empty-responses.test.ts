@@ -1,0 +1,37 @@
+// A response of nothing: the wire has no body, and the document shows none.
+import { App } from 'portico';
+import { TestClient } from 'portico/testing';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { z } from 'zod';
+
+const test = suite('journey: empty responses');
+
+const app = new App();
+app.post('/void', [], { response: z.void() }, () => {});
+app.post('/undefined', [], { response: z.undefined() }, () => undefined);
+app.post('/accepted', [], { status: 202, response: z.void() }, () => {});
+app.post('/lying', [], { response: z.void() }, () => 'more' as unknown as undefined);
+const client = new TestClient(app);
+
+for (const [path, status] of [
+  ['/void', 204],
+  ['/undefined', 204],
+  ['/accepted', 202],
+] as const) {
+  test(`POST ${path} is a ${status} without a body, on the wire and in the document`, async () => {
+    const response = await client.post(path);
+    assert.is(response.status, status);
+    assert.is(response.headers.get('content-type'), null);
+    assert.is(await response.text(), '');
+    const { responses } = app.openapi().paths?.[path]?.post ?? {};
+    assert.equal(Object.keys(responses ?? {}), [String(status)]);
+    assert.not('content' in (responses?.[status] ?? {}));
+  });
+}
+
+test('a handler that gives something all the same is a 500', async () => {
+  assert.is((await client.post('/lying')).status, 500);
+});
+
+test.run();
