@@ -20,6 +20,7 @@ const Point = schemaFrom<Point>({
 const item = Type.Object({ name: Type.String({ minLength: 2 }), tags: Type.Array(Type.String(), { default: [] }) });
 type Item = Static<typeof item>;
 const Item = schemaFrom<Item>(item);
+const Copies = schemaFrom<number>({ type: 'integer', minimum: 1, maximum: 9 });
 // #endregion typebox
 
 class Items {
@@ -32,7 +33,7 @@ class Items {
 
   @Public()
   @Post('/items', { response: Item })
-  create(@Body(Item) item: Item, @Query('copies', schemaFrom<number>({ type: 'integer' })) copies: number): Item {
+  create(@Body(Item) item: Item, @Query('copies', Copies) copies: number): Item {
     return { ...item, name: item.name.repeat(copies) };
   }
   // #endregion routes

@@ -1,5 +1,6 @@
 // Owns whether a request was treated as it had to be: valid ones are not refused for what they say, broken ones are.
 import { RequestValidationError } from '@portico/core';
+import { brokenRule } from '@portico/core/graph';
 import type { WrittenRequest } from '../requests/call.js';
 import type { Case } from '../requests/cases.js';
 import type { Received } from '../requests/send.js';
@@ -56,7 +57,7 @@ export function unsayableRules(request: WrittenRequest, received: Received): rea
 
 /** Why the document does not say a rule; `undefined` if it can. */
 function reasonOf(issue: Issue, request: WrittenRequest): string | undefined {
-  return issue.type === 'value_error' ? whyUnsayable(issue, request) : undefined;
+  return issue.type === 'value_error' || brokenRule in issue ? whyUnsayable(issue, request) : undefined;
 }
 
 function describeIssue({ loc, msg }: Issue): string {

@@ -20,7 +20,7 @@ const lengths = /^(?:(?:min|max|exact)Length|(?:min_|max_|not_)?length|string\.(
 
 /**
  * Why no document can say a rule; `undefined` if JSON Schema has a keyword for it.
- * @param issue Of the type `value_error`: all others are of rules that have one.
+ * @param issue Of the type `value_error`, or one that says its rule: all others are of rules that have one.
  * @param request What was refused for it.
  */
 export function whyUnsayable(issue: object, request: WrittenRequest): string | undefined {

@@ -12,7 +12,7 @@ const test = suite('browser: the accounts example on its docs page');
 const inBrowser = hasChromium() ? test : test.skip;
 const bin = fileURLToPath(new URL('../../bin/portico.js', import.meta.url));
 const program = fileURLToPath(new URL('../../../../examples/accounts/app.ts', import.meta.url));
-const readMe = 'Accounts_me_users_me_get';
+const readMe = 'me';
 const password = 'a password for the browser';
 
 inBrowser('the first admin logs in with the password flow, and reads who they are', async () => {

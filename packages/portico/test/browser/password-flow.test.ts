@@ -13,7 +13,7 @@ const test = suite('browser: the password flow on the docs page');
 const inBrowser = hasChromium() ? test : test.skip;
 const bin = fileURLToPath(new URL('../../bin/portico.js', import.meta.url));
 const program = fileURLToPath(new URL('../../../../examples/password-flow/app.ts', import.meta.url));
-const readUsersMe = 'Accounts_readUsersMe_users_me_get';
+const readUsersMe = 'readUsersMe';
 
 inBrowser(
   'a visitor authorizes, reads who they are, logs out and is refused, and nothing leaves this machine',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Class } from '../../contracts/schema.js';
 import { isThenable } from '../../contracts/when-settled.js';
 import { DefinitionError } from '../../errors/portico-error.js';
+import { brokenRule } from '../../errors/validation-errors.js';
 import { membersOfModel, nameOfModel, undeclaredOf } from '../model/model.js';
 import { type CheckMethod, checksOf, type ReportIssue } from '../model/model-checks.js';
 import { getFields, type ModelField, wireName } from '../model/model-fields.js';
@@ -108,7 +109,7 @@ function checkWith(methods: readonly CheckMethod[], properties: Properties): z.c
     const report: ReportIssue = (path, msg, type = 'value_error') => {
       const [first, ...rest] = typeof path === 'string' ? [path] : path;
       const place = first === undefined ? [] : [names.get(String(first)) ?? first, ...rest];
-      const params = { words: { type, msg }, always: true };
+      const params = { words: { type, msg, [brokenRule]: 'custom' }, always: true };
       payload.issues.push({ code: 'custom', input: payload.value, path: place, message: msg, params });
     };
     const waited = methods.map((method) => method(payload.value, report)).filter(isThenable);
