@@ -10,8 +10,9 @@ export {
 } from './app/observe-errors.js';
 export type { ErrorFormat } from './contracts/responder.js';
 export { declarationOf } from './declaration/declare-error.js';
-export type { RouteDeclaration } from './declaration/route.js';
+export { nameOfRoute, type RouteDeclaration } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
+export { isScopeToken } from './declaration/security.js';
 export { phraseOf } from './errors/status-phrases.js';
 export { brokenRule } from './errors/validation-errors.js';
 export { buildErrors, type DeclaredErrors, declaredErrors } from './graph/route-errors.js';
@@ -36,4 +37,12 @@ export { describePlan } from './plan/compile-plan.js';
 export { detailFormat } from './plan/error-formats.js';
 export { responderOf } from './plan/json.js';
 export { describeSchema, findNamedSchemas, isDescribedAlike, type NamedSchema } from './schema/describe-schema.js';
+export {
+  dataKeywords,
+  mapJsonSchema,
+  namedKeywords,
+  nameInReference,
+  referenceTo,
+} from './schema/json-schema/map-json-schema.js';
+export { componentName } from './schema/json-schema/tidy-json-schema.js';
 export { nameOfModel } from './schema/model/model.js';

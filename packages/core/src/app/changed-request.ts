@@ -1,4 +1,4 @@
-// Owns a request that a middleware changed for all that is further inside; what it did not change is the request's own. Layer 8.
+// Owns a request that a middleware changed for all that is further inside; what it did not change is the request's own.
 import type { Client, IncomingBody, IncomingRequest } from '../contracts/incoming-request.js';
 import type { RequestChanges } from '../contracts/middleware.js';
 

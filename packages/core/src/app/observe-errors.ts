@@ -1,4 +1,4 @@
-// Owns the watching of errors on their way to clients: a tool learns what a route threw, and which part of it did. Layer 8.
+// Owns the watching of errors on their way to clients: a tool learns what a route threw, and which part of it did.
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Node, RouteGraph } from '../graph/route-graph.js';
 import { type Execution, unset } from '../plan/execution.js';

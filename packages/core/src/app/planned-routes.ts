@@ -25,6 +25,7 @@ interface Entry extends PlannedRoute {
   asked: ReadonlySet<object>;
 }
 
+/** The routes of an app with their plans. */
 export class PlannedRoutes {
   readonly table = new RouteTable<PlannedRoute>();
   readonly #entries: readonly Entry[];
@@ -115,6 +116,7 @@ interface Replacement {
   readonly form: DependencyForm;
 }
 
+/** The values that live as long as the app, and the replacements in force: the last one of a dependency wins, and each can be taken back. */
 class Container {
   /** Which values live as long as the app. */
   readonly graph = new AppGraph();

@@ -1,4 +1,4 @@
-// Owns routing: find-my-way behind the few questions that Portico asks of it. Layer 8.
+// Owns routing: find-my-way behind the few questions that Portico asks of it.
 import createRouter from 'find-my-way';
 import type { Method } from '../declaration/route.js';
 import { checkPatterns, namesIn, parsePath, toRouterPath } from '../declaration/route-path.js';

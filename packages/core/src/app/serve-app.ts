@@ -1,4 +1,4 @@
-// Owns a listening app: how it is served, and the order in which everything ends. Layer 8.
+// Owns a listening app: how it is served, and the order in which everything ends.
 import { defaultGrace, type Server, type ServerOptions } from '../adapters/server.js';
 import type { Logger } from '../contracts/logger.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';

@@ -1,20 +1,12 @@
-// Refuses options that nobody reads, and limits that would let nothing through: a word misspelt, or of another framework, would be
-// dropped without a trace.
+// Refuses options of routes and responses that nobody reads, and limits that would let nothing through.
 import { type BodyLimits, defaultUploads, type UploadLimits } from '../contracts/body-limits.js';
 import { isToken } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from '../schema/is-schema.js';
+import { checkOptions, type Every } from './known-options.js';
 import { isResponder, type Responses, responseRanges } from './respond.js';
 import type { FunctionRouteOptions, RouteOptions } from './route.js';
-
-/** Names of options; for one that is an object of options, the names of these. */
-export interface KnownOptions {
-  readonly [name: string]: true | KnownOptions;
-}
-
-/** Every option of a type, so that none can be added to it and forgotten here. */
-export type Every<T> = Readonly<Record<keyof T, true | KnownOptions>>;
 
 const ofResponses: Every<DocumentedResponse> = { description: true, schema: true, headers: true };
 
@@ -98,27 +90,6 @@ function checkStatus(status: string, label: string, ranges: readonly string[]): 
   );
 }
 
-/**
- * Checks options against the names of those that are read.
- * @param problem What cannot be done, for the message.
- * @param owner What has the options, for the message.
- * @throws {DefinitionError} If there is another one; it names the nearest.
- */
-export function checkOptions(options: object, known: KnownOptions, problem: string, owner: string): void {
-  for (const [name, value] of Object.entries(options)) {
-    const inner = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (inner === undefined) throw unknownOption(name, Object.keys(known), problem, owner);
-    if (inner !== true && typeof value === 'object' && value !== null) checkOptions(value, inner, problem, name);
-  }
-}
-
-function unknownOption(name: string, known: readonly string[], problem: string, owner: string): DefinitionError {
-  const meant = nearestName(name, known);
-  const remedy =
-    meant === undefined ? `Take it out, or write one of ${known.join(', ')}` : `Write '${meant}', or take it out`;
-  return new DefinitionError(`${problem}: '${name}' is no option of ${owner}. ${remedy}.`);
-}
-
 /** In seconds: a timer that is set to more fires at once. */
 const longestTimer = 2_147_483;
 
@@ -160,33 +131,4 @@ export function readBodyLimits(limits: BodyLimits, problem: string): BodyLimits 
 export function mergeUploads(...limits: readonly (Partial<UploadLimits> | undefined)[]): UploadLimits {
   const said = limits.flatMap((some) => Object.entries(some ?? {}).filter(([, value]) => value !== undefined));
   return { ...defaultUploads, ...(Object.fromEntries(said) as Partial<UploadLimits>) };
-}
-
-/** The known name that is nearest to another, unless none is near. */
-function nearestName(name: string, known: readonly string[]): string | undefined {
-  const meant = plain(name);
-  const near = known
-    .map((candidate) => ({ candidate, distance: distanceOf(meant, plain(candidate)) }))
-    .filter(({ distance }) => distance <= Math.max(1, Math.floor(meant.length / 4)))
-    .sort((one, other) => one.distance - other.distance);
-  return near[0]?.candidate;
-}
-
-/** `root_path`, `RootPath` and `rootPath` are one name to whoever reads them. */
-function plain(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_]/g, '');
-}
-
-/** How many letters must be changed, added or taken out to make one of the other (Levenshtein). */
-function distanceOf(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1];
-    for (let column = 0; column < other.length; column++) {
-      const changed = (row[column] ?? 0) + (letter === other[column] ? 0 : 1);
-      next.push(Math.min(changed, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[other.length] ?? 0;
 }

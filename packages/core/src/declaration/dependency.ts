@@ -7,6 +7,7 @@ import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { createSource } from './define-source.js';
 import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources } from './dependency-like.js';
+import { checkOptions, type Every } from './known-options.js';
 import { getOwn, setOwn } from './metadata-store.js';
 import { nameOfMethod, withoutParentheses } from './misplaced-decorator.js';
 import type { DependsOnClass, Source } from './source.js';
@@ -27,6 +28,8 @@ export interface DependencyOptions {
   /** The errors, made by `declareError`, that it or what it gives throws; every route that needs it documents them. Default: none. */
   readonly throws?: readonly ErrorClass[];
 }
+
+const ofDependencies: Every<DependencyOptions> = { scope: true, parallel: true, throws: true };
 
 /** A declared dependency as the graph reads it. */
 export interface DeclaredFunction {
@@ -56,6 +59,7 @@ export function dependency<const P extends Sources, R>(
       'Cannot declare a dependency: it needs a list of sources and a function. Write dependency([Query("q", String)], (q) => …).',
     );
   }
+  checkOptions(options, ofDependencies, 'Cannot declare a dependency', 'a dependency');
   const declared: DeclaredFunction = {
     kind: 'dependency',
     sources,
@@ -85,6 +89,7 @@ function dependOn(): DependsOnClass;
  */
 function dependOn<D extends DependencyLike>(dependency: D, options?: { readonly cache?: boolean }): Source<Provided<D>>;
 function dependOn(dependency?: DependencyLike, options: { readonly cache?: boolean } = {}): unknown {
+  checkOptions(options, { cache: true }, 'Cannot declare Depends(…)', 'Depends(…)');
   return createSource({ kind: 'depends', dependency, cache: options.cache ?? true });
 }
 
@@ -105,6 +110,8 @@ export const Context: (() => Source<RequestContext>) & SourceMaker = createSourc
 /** Options of an injectable class. */
 export type InjectableOptions = Pick<DependencyOptions, 'scope' | 'throws'>;
 
+const ofClasses: Every<InjectableOptions> = { scope: true, throws: true };
+
 const injectableKey = Symbol.for('portico.injectable');
 
 /**
@@ -120,6 +127,7 @@ export function Injectable(options: InjectableOptions = {}, bare?: unknown): (ta
   checkDecoratorCall('Injectable', bare);
   if (typeof options === 'function')
     throw withoutParentheses(nameOfMethod(options, undefined), 'Injectable', 'Injectable()');
+  checkOptions(options, ofClasses, 'Cannot declare @Injectable()', '@Injectable()');
   return (target: Class<object>, context?: unknown): void => {
     checkDecoratorCall('Injectable', context);
     setOwn(injectableKey, options, target);

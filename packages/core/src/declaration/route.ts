@@ -117,7 +117,10 @@ export interface RouteMethod {
   ): void;
 }
 
-/** How a route is called in messages: `GET /items/:id (Items.read)`. */
+/**
+ * How a route is called in messages: `GET /items/:id (Items.read)`.
+ * @example console.log(nameOfRoute(graph.route));
+ */
 export function nameOfRoute({ method, path, label }: RouteDeclaration): string {
   return label === `${method} ${path}` ? label : `${method} ${path} (${label})`;
 }

@@ -29,11 +29,17 @@ function noScopeList(scopes: unknown): DefinitionError {
   );
 }
 
-/** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ) */
-const scopeToken = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
+/**
+ * Whether a text is one scope: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ).
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.3
+ * @example isScopeToken('items:read'); // true
+ */
+export function isScopeToken(scope: unknown): boolean {
+  return typeof scope === 'string' && /^[\x21\x23-\x5B\x5D-\x7E]+$/.test(scope);
+}
 
 function checkScope(scope: string): void {
-  if (typeof scope === 'string' && scopeToken.test(scope)) return;
+  if (isScopeToken(scope)) return;
   throw new DefinitionError(
     `Cannot demand the scope ${JSON.stringify(scope)}: a scope is one word without spaces or quotes (RFC 6749 §3.3). ` +
       "Write one list entry per scope: Security(user, ['items:read', 'items:write']).",

@@ -55,7 +55,7 @@ function outsideRequest(
   carrier: Carrier,
   trail: readonly string[],
 ): DefinitionError {
-  const kind = found.kind === 'object' ? 'an object' : `a ${found.kind}`;
+  const kind = kindInWords[found.kind] ?? `a ${found.kind}`;
   const carried = carrier === 'JSON' ? 'JSON' : 'text';
   return new DefinitionError(
     `Cannot read ${label}, which ${place} declares: ${partOf(found)} must be ${kind}, and no ${carried} is one. ` +
@@ -76,11 +76,15 @@ function partOf({ path }: OutsideJson): string {
   return path.length === 0 ? 'it' : `'${path.join('.').replaceAll('.[]', '[]')}'`;
 }
 
+const kindInWords: Readonly<Record<string, string>> = { object: 'an object', null: 'null', never: 'what nothing is' };
+
 /** What to write instead, by what was meant. */
 const wayIn: Readonly<Record<string, string>> = {
   File: "Take a file of a form with File('name', …), or the bytes of the body with Body(Uint8Array) or Body(ReadableStream)",
   Date: 'Write Date itself, or a schema that takes a text, such as z.coerce.date()',
   bigint: 'Write BigInt itself, or a schema that takes a text, such as z.coerce.bigint()',
+  never: 'Take it out, or give it a schema that something fits',
+  null: 'Take it out, or say that it may be absent: { optional: true }',
   object: 'Take it as a JSON body, or as a form',
   'list of objects': 'Take it as a JSON body, or each part of its items as a list of its own',
   'record of objects': 'Take it as a JSON body, or name its parts in an object schema',

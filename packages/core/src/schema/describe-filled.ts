@@ -3,6 +3,7 @@ import type { JsonSchema, Schema } from '../contracts/schema.js';
 import { isObjectSchema } from './compile-text.js';
 import { type TextProperty, textPropertiesIn } from './compile-text-object.js';
 import { describeSchema } from './describe-schema.js';
+import { isObject, targetOf } from './json-schema/map-json-schema.js';
 
 const filled: JsonSchema = { minLength: 1 };
 
@@ -68,8 +69,8 @@ interface Keywords {
 function takesBlank(schema: JsonSchema, root: JsonSchema): boolean {
   const { $ref, const: only, enum: some, anyOf, oneOf, allOf, type, format, minLength, pattern } = schema as Keywords;
   if ($ref !== undefined) {
-    const definitions = (root['$defs'] ?? {}) as Readonly<Record<string, JsonSchema>>;
-    return takesBlank(definitions[$ref.replace('#/$defs/', '')] ?? {}, root);
+    const target = targetOf($ref, root);
+    return !isObject(target) || takesBlank(target, root);
   }
   if (allOf) return allOf.every((part) => takesBlank(part, root));
   const branches = anyOf ?? oneOf;

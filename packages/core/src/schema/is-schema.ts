@@ -1,4 +1,4 @@
-// Owns the run-time test of what may stand in a schema's place. Layer 2.
+// Owns the run-time test of what may stand in a schema's place.
 import type { AnyStandardSchema, Class, Scalar, Schema } from '../contracts/schema.js';
 import { isZod } from './zod/zod-schema.js';
 

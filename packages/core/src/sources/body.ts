@@ -3,6 +3,7 @@ import type { BodyFormat } from '../contracts/body-format.js';
 import type { BodySource, SourceOptions } from '../contracts/parameter-source.js';
 import type { Extracted, Infer, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
+import type { Every } from '../declaration/known-options.js';
 import type { Source, SourceWithoutType } from '../declaration/source.js';
 import { createSourceMaker, type SourceMaker } from '../declaration/source-maker.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -15,7 +16,7 @@ import { urlencodedFormat } from './formats/form.js';
 import { multipartFormat } from './formats/multipart.js';
 import { createLinesFormat, createStreamFormat } from './formats/stream.js';
 import { createBytesFormat, createTextFormat, jsonFormat, octetStream } from './formats/whole-body.js';
-import { checkName, checkSchema, type Declared, type OptionsOf } from './named-source.js';
+import { checkName, checkSchema, checkSourceOptions, type Declared, type OptionsOf } from './named-source.js';
 
 /** What can be said of a body. */
 export interface BodyOptions {
@@ -181,7 +182,10 @@ function takeBody(first?: unknown, second?: unknown, third: SourceOptions = {}):
  */
 export const Body: typeof takeBody & SourceMaker = createSourceMaker('Body(Item)', takeBody);
 
+const ofBodies: Every<BodyOptions> = { mediaTypes: true, itemLimit: true };
+
 function declareWhole(schema: unknown, options: SourceOptions & BodyOptions = {}): unknown {
+  checkSourceOptions('Body()', options, ofBodies);
   if (isLines(schema)) {
     checkSchema('Body(JsonLines(…))', schema.lines);
     return createSource({ kind: 'value', source: createLines(schema, options) });
@@ -201,6 +205,7 @@ function declareWhole(schema: unknown, options: SourceOptions & BodyOptions = {}
 function declarePart(name: string, schema: unknown, options: SourceOptions): unknown {
   checkName('Body', name);
   const label = `Body('${name}')`;
+  checkSourceOptions(label, options);
   if (schema !== undefined) {
     checkSchema(label, schema);
     return createSource({ kind: 'value', source: createBodyPart(name, schema, options) });

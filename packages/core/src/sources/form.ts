@@ -25,10 +25,12 @@ import { checkModel } from './head-parameter.js';
 import {
   checkName,
   checkSchema,
+  checkSourceOptions,
   createNamedSource,
   type Declared,
   type NamedSource,
   type OptionsOf,
+  ofTexts,
   type ReadOptions,
   type TextOptions,
 } from './named-source.js';
@@ -101,7 +103,12 @@ function holdsFile(schema: Schema): boolean {
  * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
  * @example app.post('/login', [Form('username', String), Form('password', String)], (username, password) => …);
  */
-export const Form: NamedSource<TextOptions> = createNamedSource({ word: 'Form', one: createField, all: createWhole });
+export const Form: NamedSource<TextOptions> = createNamedSource({
+  word: 'Form',
+  more: ofTexts,
+  one: createField,
+  all: createWhole,
+});
 
 function createFile(name: string, schema: Schema, options: SourceOptions): BodySource {
   const value: ValueDeclaration = { schema, options };
@@ -167,6 +174,7 @@ export type File = globalThis.File;
 function declareFile(name: unknown, schema: unknown = globalThis.File, options: SourceOptions = {}): unknown {
   checkName('File', name);
   checkSchema(`File('${name}')`, schema);
+  checkSourceOptions(`File('${name}')`, options);
   return createSource({ kind: 'value', source: createFile(name, schema, options) });
 }
 

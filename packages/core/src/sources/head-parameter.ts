@@ -5,6 +5,7 @@ import { isToken } from '../contracts/outgoing-response.js';
 import type { HeadSource, ParameterDescription, SourceOptions } from '../contracts/parameter-source.js';
 import type { ParameterStyle, RequestHead, Texts } from '../contracts/request-head.js';
 import type { Extracted, Schema } from '../contracts/schema.js';
+import type { KnownOptions } from '../declaration/known-options.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isRequired, type ValueDeclaration } from '../extract/absence.js';
 import { locate } from '../extract/locate.js';
@@ -28,6 +29,8 @@ export interface ParameterLocation {
   /** As users write it, such as `Query`. */
   readonly word: string;
   readonly in: ParameterDescription['in'];
+  /** What can be said beyond the options of every source. */
+  readonly more: KnownOptions;
   /** By what a client knows a parameter. */
   identify(name: string): string;
   /** How a list is written if the declaration does not say. */
@@ -47,6 +50,7 @@ export interface ParameterLocation {
 export function createParameterSource<More = unknown>(location: ParameterLocation): NamedSource<More> {
   return createNamedSource({
     word: location.word,
+    more: location.more,
     one: (name, schema, options) => createParameter(location, name, { schema, options }),
     all: (model, options) => createModel(location, { schema: model, options }),
   });

@@ -1,10 +1,13 @@
 // Path, Query, Header and Cookie: where each finds its texts, and how a list is written there.
 
 import type { RequestHead } from '../contracts/request-head.js';
+import type { Every } from '../declaration/known-options.js';
 import { asTexts } from '../extract/request-head.js';
 import { splitCookie, splitHeader, splitPath, splitQuery } from '../extract/text-value.js';
 import { createParameterSource, type ListStyle, listsOf } from './head-parameter.js';
-import type { NamedSource, TextOptions } from './named-source.js';
+import { type NamedSource, ofTexts, type TextOptions } from './named-source.js';
+
+const ofLists: Every<ListStyle> = { style: true, explode: true };
 
 /**
  * A segment of the path; a list takes its items between commas, `/items/1,2`, and an encoded comma
@@ -16,6 +19,7 @@ import type { NamedSource, TextOptions } from './named-source.js';
 export const Path: NamedSource = createParameterSource({
   word: 'Path',
   in: 'path',
+  more: {},
   identify: (name) => `path ${name}`,
   listStyle: { style: 'simple', explode: false },
   readText: (name) => (head) => head.param(name),
@@ -37,6 +41,7 @@ export const Path: NamedSource = createParameterSource({
 export const Query: NamedSource<ListStyle & TextOptions> = createParameterSource({
   word: 'Query',
   in: 'query',
+  more: { ...ofTexts, ...ofLists },
   identify: (name) => `query ${name}`,
   listStyle: { style: 'form', explode: true },
   readText: (name) => (head) => head.query(name),
@@ -60,6 +65,7 @@ export const Query: NamedSource<ListStyle & TextOptions> = createParameterSource
 export const Header: NamedSource<TextOptions> = createParameterSource({
   word: 'Header',
   in: 'header',
+  more: ofTexts,
   identify: (name) => `header ${name.toLowerCase()}`,
   listStyle: { style: 'simple', explode: false },
   readText: (name) => {
@@ -96,6 +102,7 @@ function joined(lines: readonly string[]): string | undefined {
 export const Cookie: NamedSource<TextOptions> = createParameterSource({
   word: 'Cookie',
   in: 'cookie',
+  more: ofTexts,
   identify: (name) => `cookie ${name}`,
   listStyle: { style: 'form', explode: false },
   readText: (name) => (head) => head.cookie(name),

@@ -2,6 +2,7 @@
 import type { ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
 import type { AnyStandardSchema, Class, Infer, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
+import { checkOptions, type Every, type KnownOptions } from '../declaration/known-options.js';
 import type { Source, SourceWithoutType } from '../declaration/source.js';
 import { createSourceMaker, type SourceMaker } from '../declaration/source-maker.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -23,6 +24,9 @@ export interface TextOptions {
    */
   readonly emptyIsAbsent?: boolean;
 }
+
+/** The names of these options. */
+export const ofTexts: Every<TextOptions> = { emptyIsAbsent: true };
 
 /** The same beside what can be said of every source. */
 export type ReadOptions = SourceOptions & TextOptions;
@@ -55,21 +59,44 @@ type WholeOptions<More> = unknown extends More ? never : More;
 export interface NamedSourceMaker {
   /** As users write it, such as `Query`. */
   readonly word: string;
+  /** What can be said beyond the options of every source. */
+  readonly more: KnownOptions;
   /** Creates the source of one name. */
   one(name: string, schema: Schema, options: SourceOptions): ParameterSource;
   /** Creates the source of all names as one object. */
   all(model: Schema, options: SourceOptions): ParameterSource;
 }
 
+const ofSources: Every<SourceOptions> = {
+  default: true,
+  optional: true,
+  description: true,
+  deprecated: true,
+  examples: true,
+  includeInSchema: true,
+};
+
+/**
+ * Checks the options of one value.
+ * @param label The source in messages. @param more What can be said beyond the options of every source.
+ * @throws {DefinitionError} If there is one that the source does not have.
+ */
+export function checkSourceOptions(label: string, options: object, more: KnownOptions = {}): void {
+  checkOptions(options, { ...ofSources, ...more }, `Cannot declare ${label}`, label);
+}
+
 /** Creates the function that users call. */
 export function createNamedSource<More = unknown>(maker: NamedSourceMaker): NamedSource<More> {
-  const { word } = maker;
+  const { word, more } = maker;
   const named = (first: unknown, second?: unknown, options: SourceOptions = {}): unknown => {
     if (isObjectSchema(first)) {
-      return createSource({ kind: 'value', source: maker.all(first, (second ?? {}) as SourceOptions) });
+      const whole = (second ?? {}) as SourceOptions;
+      checkOptions(whole, more, `Cannot declare ${word}(…)`, `${word}(…)`);
+      return createSource({ kind: 'value', source: maker.all(first, whole) });
     }
     checkName(word, first);
     const label = `${word}('${first}')`;
+    checkSourceOptions(label, options, more);
     if (second !== undefined) {
       checkSchema(label, second);
       return createSource({ kind: 'value', source: maker.one(first, second, options) });

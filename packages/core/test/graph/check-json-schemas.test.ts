@@ -1,6 +1,8 @@
+import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import { type } from 'arktype';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import * as v from 'valibot';
 import { z } from 'zod';
 import { App, Body, Form, Query, TestClient } from '../../src/index.js';
 import { rejects } from '../support/rejects.js';
@@ -30,6 +32,25 @@ test('a parameter or a field that no text is fails likewise', async () => {
     /it must be a Date, and no text is one/,
   );
   assert.match(await refusal((app) => app.post('/', [Form('f', z.file())], () => 0)), /it must be a File/);
+});
+
+test('what nothing fits, and null where texts come, fail likewise; what may be absent starts', async () => {
+  assert.match(
+    await refusal((app) => app.get('/', [Query('q', z.null())], () => 0)),
+    /it must be null, and no text is one\. Take it out, or say that it may be absent/,
+  );
+  for (const nothing of [z.never(), toStandardJsonSchema(v.never()), type('never')]) {
+    assert.match(await refusal((app) => app.get('/', [Query('q', nothing)], () => 0)), /must be what nothing is/);
+    assert.match(await refusal((app) => app.post('/', [Body(nothing)], () => 0)), /must be what nothing is/);
+  }
+  const app = new App();
+  app.get(
+    '/',
+    [Query('q', z.never().optional()), Query('n', z.string().nullable()), Query('u', z.undefined())],
+    () => 0,
+  );
+  app.post('/', [Body(z.null())], () => 0);
+  await app.ready();
 });
 
 test('a list of objects, or of lists, that comes as texts fails likewise', async () => {

@@ -1,13 +1,8 @@
-// Owns the walk through a JSON Schema that copies it and replaces its references to `$defs`.
+// Owns the copy of a JSON Schema that goes into the document, with its references to `$defs` replaced.
 import type { JsonSchema } from '@portico/core';
+import { mapJsonSchema, nameInReference } from '@portico/core/graph';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
 import { isJsonObject } from './json-value.js';
-
-/** Keywords whose value is data: whatever looks like a reference in there is none. */
-const dataKeywords: ReadonlySet<string> = new Set(['const', 'default', 'enum', 'example', 'examples', 'discriminator']);
-
-/** Keywords whose value maps names of the user's choice to schemas. */
-const namedKeywords: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas']);
 
 /** What is to be completed once all names are known. */
 export interface Unfinished {
@@ -23,34 +18,13 @@ export interface Unfinished {
  * that is generated from a closed schema would break at the first field that is added later.
  */
 export function bindReferences(schema: JsonSchema, open: boolean, unfinished: Unfinished): SchemaObject {
-  const copy: Record<string, unknown> = {};
-  for (const keyword of Object.keys(schema)) {
-    const value = schema[keyword];
-    if (keyword === '$schema' || keyword === '$defs') continue;
-    if (open && keyword === 'additionalProperties' && value === false) continue;
-    copy[keyword] = bindKeyword(keyword, value, open, unfinished);
-  }
-  const name = typeof schema.$ref === 'string' ? definitionName(schema.$ref) : undefined;
-  if (name !== undefined) unfinished.reference(name, copy as unknown as ReferenceObject);
-  if (isJsonObject(schema.discriminator)) {
-    copy['discriminator'] = { ...schema.discriminator };
-    unfinished.discriminator(copy);
-  }
-  return copy;
-}
-
-function bindKeyword(keyword: string, value: unknown, open: boolean, unfinished: Unfinished): unknown {
-  if (typeof value !== 'object') return value;
+  const { $schema: _dialect, $defs: _names, additionalProperties, ...rest } = schema;
+  const leftOut = additionalProperties === undefined || (open && additionalProperties === false);
+  const own = leftOut ? rest : { ...rest, additionalProperties };
   // The data are those of the schemas; the document may be changed.
-  if (dataKeywords.has(keyword)) return structuredClone(value);
-  const bind = (part: unknown): unknown => (isJsonObject(part) ? bindReferences(part, open, unfinished) : part);
-  if (Array.isArray(value)) return value.map(bind);
-  if (!isJsonObject(value) || !namedKeywords.has(keyword)) return bind(value);
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, bind(part)]));
-}
-
-/** The name in `#/$defs/<name>`, unescaped (RFC 6901 §3, §6). */
-function definitionName(ref: string): string | undefined {
-  const pointer = /^#\/\$defs\/([^/]+)$/.exec(ref)?.[1];
-  return pointer === undefined ? undefined : decodeURIComponent(pointer).replaceAll('~1', '/').replaceAll('~0', '~');
+  const copy = mapJsonSchema(own, (inner) => bindReferences(inner, open, unfinished) as JsonSchema, structuredClone);
+  const name = nameInReference(schema['$ref']);
+  if (name !== undefined) unfinished.reference(name, copy as unknown as ReferenceObject);
+  if (isJsonObject(schema['discriminator'])) unfinished.discriminator(copy as SchemaObject);
+  return copy as SchemaObject;
 }

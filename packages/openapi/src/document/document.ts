@@ -1,5 +1,5 @@
 // Owns the OpenAPI document: route graphs in, one document out. The last stop of the build's journey.
-import type { RouteGraph } from '@portico/core/graph';
+import { nameOfRoute, type RouteGraph } from '@portico/core/graph';
 // The types alone: with its builder, every start of an app would load a YAML parser.
 import type { ComponentsObject, OpenAPIObject, PathsObject } from 'openapi3-ts/oas31';
 import { amendDocument } from './amend-document.js';
@@ -10,7 +10,6 @@ import { toJsonValue } from './json-value.js';
 import { mergeMembers } from './merge-members.js';
 import { createOperation } from './operation.js';
 import { withRootPath } from './root-path.js';
-import { nameRoute } from './route-name.js';
 import { SchemaRegistry } from './schema-registry.js';
 import { createSecuritySchemes } from './security.js';
 import { writeFor, writtenAs } from './version.js';
@@ -79,7 +78,7 @@ function* createPaths(
 ): Generator<void, PathsObject> {
   const paths: PathsObject = {};
   for (const [index, { graph, template }] of routes.entries()) {
-    const place = { schemas, version, owner: nameRoute(graph.route), operationId: ids[index] ?? '' };
+    const place = { schemas, version, owner: nameOfRoute(graph.route), operationId: ids[index] ?? '' };
     const operation = createOperation(graph, template, place);
     paths[template.path] = { ...paths[template.path], [graph.route.method.toLowerCase()]: operation };
     yield;

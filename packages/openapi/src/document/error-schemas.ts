@@ -1,5 +1,6 @@
 // Owns the shapes of the errors that Portico itself answers with, under the names FastAPI's clients know.
 import type { JsonSchema } from '@portico/core';
+import { referenceTo } from '@portico/core/graph';
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import type { SchemaRegistry } from './schema-registry.js';
 
@@ -27,7 +28,7 @@ export const validationError: JsonSchema = {
 const httpValidationError: JsonSchema = {
   type: 'object',
   title: 'HTTPValidationError',
-  properties: { detail: { type: 'array', title: 'Detail', items: { $ref: '#/$defs/ValidationError' } } },
+  properties: { detail: { type: 'array', title: 'Detail', items: { $ref: referenceTo('ValidationError') } } },
 };
 
 /** The names of these shapes, which no other schema of a document can have. */

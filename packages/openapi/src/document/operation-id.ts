@@ -1,9 +1,8 @@
 // Owns the names of operations: each is that of its handler, with as much beside it as tells it from the others. None depends
 // on the order of the routes, nor on a path where the handler's name says enough.
 import { DefinitionError } from '@portico/core';
-import type { RouteDeclaration } from '@portico/core/graph';
+import { nameOfRoute, type RouteDeclaration } from '@portico/core/graph';
 import { type Candidates, createCandidates, type OperationIdStrategy, withoutLast } from './operation-names.js';
-import { nameRoute } from './route-name.js';
 
 /** A route at one of its paths, as the document writes it. */
 export interface Placed {
@@ -65,7 +64,7 @@ function lengthen(clash: readonly Naming[]): void {
 }
 
 function conflict(one: Naming | undefined, other: Naming | undefined): DefinitionError {
-  const [first, second] = [one, other].map((naming) => naming && nameRoute(naming.route));
+  const [first, second] = [one, other].map((naming) => naming && nameOfRoute(naming.route));
   return new DefinitionError(
     `Cannot document ${second}: its operationId '${other && nameOf(other)}' is already that of ${first}. ` +
       (other?.route.options.operationId !== undefined

@@ -1,8 +1,7 @@
 // Owns what an operation may be called: what its route asks for, or names made of handler, controller, path and method, the
 // shortest first; and the line that sums it up.
 import { DefinitionError } from '@portico/core';
-import { namesIn, parsePath, type RouteDeclaration } from '@portico/core/graph';
-import { nameRoute } from './route-name.js';
+import { nameOfRoute, namesIn, parsePath, type RouteDeclaration } from '@portico/core/graph';
 
 /** An operation that wants a name. */
 export interface OperationToName {
@@ -66,7 +65,7 @@ function describe({ method, handler, controller, options }: RouteDeclaration, pa
 function checkGiven(id: unknown, route: RouteDeclaration): string {
   if (typeof id === 'string' && id !== '') return id;
   throw new DefinitionError(
-    `Cannot document ${nameRoute(route)}: the strategy \`openapi.operationId\` names it ${JSON.stringify(id)}. ` +
+    `Cannot document ${nameOfRoute(route)}: the strategy \`openapi.operationId\` names it ${JSON.stringify(id)}. ` +
       'Return a text, or undefined for the name that Portico gives.',
   );
 }

@@ -1,7 +1,6 @@
 // Owns the way from the router's paths (`/items/:id(\\d+)`) to OpenAPI's templates (`/items/{id}`).
 import { DefinitionError } from '@portico/core';
-import { namesIn, type PathPart, parsePath, type RouteDeclaration } from '@portico/core/graph';
-import { nameRoute } from './route-name.js';
+import { nameOfRoute, namesIn, type PathPart, parsePath, type RouteDeclaration } from '@portico/core/graph';
 
 /** A path as OpenAPI writes it. */
 export interface PathTemplate {
@@ -56,8 +55,8 @@ export class PathTemplates {
     const other = this.#routes.get(key);
     if (other) {
       throw new DefinitionError(
-        `Cannot document ${nameRoute(route)}: to OpenAPI, which knows no patterns in paths, it is the same operation as ` +
-          `${nameRoute(other)}. Hide one of them with { includeInSchema: false }, or change its path.`,
+        `Cannot document ${nameOfRoute(route)}: to OpenAPI, which knows no patterns in paths, it is the same operation as ` +
+          `${nameOfRoute(other)}. Hide one of them with { includeInSchema: false }, or change its path.`,
       );
     }
     this.#routes.set(key, route);

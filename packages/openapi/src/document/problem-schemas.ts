@@ -1,5 +1,6 @@
 // Owns the shapes of errors that are answered as problem details (RFC 9457): the bare one, that of a 422, and one with data.
 import type { JsonSchema } from '@portico/core';
+import { nameInReference, referenceTo } from '@portico/core/graph';
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import { validationError } from './error-schemas.js';
 import type { Place } from './place.js';
@@ -20,7 +21,7 @@ const problemDetails: JsonSchema = {
   required: ['type', 'title', 'status'],
 };
 
-const bare: JsonSchema = { $ref: '#/$defs/ProblemDetails' };
+const bare: JsonSchema = { $ref: referenceTo('ProblemDetails') };
 
 const validationProblem: JsonSchema = {
   title: 'ValidationProblemDetails',
@@ -28,7 +29,7 @@ const validationProblem: JsonSchema = {
     bare,
     {
       type: 'object',
-      properties: { errors: { type: 'array', items: { $ref: '#/$defs/ValidationError' } } },
+      properties: { errors: { type: 'array', items: { $ref: referenceTo('ValidationError') } } },
       required: ['errors'],
     },
   ],
@@ -83,7 +84,7 @@ function typesOf(
 ): ReadonlySet<string> {
   const { $ref, type, anyOf, oneOf, enum: values, const: value } = schema as Readonly<Record<string, unknown>>;
   if (typeof $ref === 'string') {
-    const target = definitions[$ref.replace('#/$defs/', '')];
+    const target = definitions[nameInReference($ref) ?? ''];
     return target && !within.includes(target) ? typesOf(target, definitions, [...within, target]) : new Set(['any']);
   }
   if (type !== undefined) return new Set([type].flat() as string[]);

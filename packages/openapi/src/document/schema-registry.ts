@@ -1,7 +1,7 @@
 // Owns the named schemas of one document: gathers them while operations are written, and settles their names at the end,
 // when it is known which of them look different in requests and in responses.
 import { DefinitionError, type JsonSchema, type Schema, type ValueDescription } from '@portico/core';
-import { describeSchema, isDescribedAlike } from '@portico/core/graph';
+import { componentName, describeSchema, isDescribedAlike, referenceTo } from '@portico/core/graph';
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import { bindReferences } from './bind-references.js';
 import { addMapping } from './discriminator.js';
@@ -15,7 +15,6 @@ import {
   definitionsOf,
   findSplit,
   type PendingReference,
-  toKey,
 } from './schema-variants.js';
 
 const portico: SchemaOwner = { owner: "Portico's own error answers", operationId: '' };
@@ -63,7 +62,7 @@ export class SchemaRegistry {
    */
   add(name: string, schema: JsonSchema): SchemaObject {
     this.#define(name, schema, 'output', portico, undefined);
-    return this.#bind({ $ref: `#/$defs/${name}` }, 'output', this.#pending);
+    return this.#bind({ $ref: referenceTo(name) }, 'output', this.#pending);
   }
 
   /**
@@ -118,7 +117,7 @@ export class SchemaRegistry {
 
   #bind(described: JsonSchema, direction: Direction, references: PendingReference[]): SchemaObject {
     return bindReferences(described, direction === 'output', {
-      reference: (name, copy) => references.push({ key: toKey(name), direction, copy }),
+      reference: (name, copy) => references.push({ key: componentName(name), direction, copy }),
       discriminator: (schema) => this.#discriminated.push(schema),
     });
   }

@@ -1,6 +1,6 @@
 // Owns the question which named schemas look different in requests and in responses, and the errors for two of one name.
 import { DefinitionError, type JsonSchema, type Schema } from '@portico/core';
-import { describeSchema } from '@portico/core/graph';
+import { componentName, dataKeywords, describeSchema, namedKeywords } from '@portico/core/graph';
 import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
 import { isJsonObject, isSameJson, type JsonObject } from './json-value.js';
 import type { SchemaOwner } from './schema-owner.js';
@@ -57,10 +57,7 @@ export function* findSplit(input: Definitions, output: Definitions): Generator<v
 const looser: ReadonlySet<string> = new Set(['default', 'required', 'additionalProperties']);
 
 /** Keywords whose value is data, or turns its schema into the contrary. */
-const exact: ReadonlySet<string> = new Set(['const', 'default', 'enum', 'example', 'examples', 'not', 'if']);
-
-/** Keywords whose value maps names of the user's choice to schemas. */
-const named: ReadonlySet<string> = new Set(['properties', 'patternProperties', 'dependentSchemas', '$defs']);
+const exact: ReadonlySet<string> = new Set([...dataKeywords, 'example', 'not', 'if']);
 
 /**
  * Whether the schema of a request is true of responses, too: what they promise beyond it is that nothing is left out, because
@@ -79,7 +76,7 @@ function isKeywordCovered(keyword: string, input: JsonObject, output: JsonObject
   const [asked, given] = [input[keyword], output[keyword]];
   if (looser.has(keyword) && isLooser(keyword, asked, given)) return true;
   if (exact.has(keyword)) return isSameJson(asked, given);
-  if (!named.has(keyword) || !isJsonObject(asked) || !isJsonObject(given)) return isCovered(asked, given);
+  if (!namedKeywords.has(keyword) || !isJsonObject(asked) || !isJsonObject(given)) return isCovered(asked, given);
   const names = Object.keys(asked);
   return (
     names.length === Object.keys(given).length &&
@@ -93,11 +90,6 @@ function isLooser(keyword: string, asked: unknown, given: unknown): boolean {
     return [asked, given].every((value) => value === undefined || value === false);
   const names = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
   return names(asked).every((name) => names(given).includes(name));
-}
-
-/** The name of a schema as a key that `components.schemas` allows. */
-export function toKey(name: string): string {
-  return name.replace(/[^a-zA-Z0-9._-]/g, '_');
 }
 
 /** The error for two schemas under one name. */
@@ -133,5 +125,5 @@ function isSameWhenOpen(one: unknown, other: unknown): boolean {
 /** The named schemas that a description brings along, by key. */
 export function definitionsOf(described: JsonSchema): ReadonlyMap<string, JsonSchema> {
   const definitions = (described.$defs ?? {}) as Readonly<Record<string, JsonSchema>>;
-  return new Map(Object.entries(definitions).map(([name, schema]) => [toKey(name), schema]));
+  return new Map(Object.entries(definitions).map(([name, schema]) => [componentName(name), schema]));
 }

@@ -1,8 +1,6 @@
 // Owns which scopes a token request gets: those it asks for, if all of them may be had (RFC 6749 §3.3).
+import { isScopeToken } from '@portico/core/graph';
 import { OAuthError } from './oauth-error.js';
-
-/** RFC 6749 §3.3: scope-token = 1*( %x21 / %x23-5B / %x5D-7E ) */
-const scopeToken = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 
 /**
  * Decides on the scopes of a token.
@@ -17,7 +15,7 @@ export function grantScopes(
   const allowed = others.reduce((left: readonly string[], limit) => intersect(left, limit), first);
   const wanted = [...new Set(requested?.split(' ').filter((scope) => scope !== ''))];
   if (wanted.length === 0) return [...new Set(allowed)];
-  if (wanted.every((scope) => scopeToken.test(scope) && allowed.includes(scope))) return wanted;
+  if (wanted.every((scope) => isScopeToken(scope) && allowed.includes(scope))) return wanted;
   throw new OAuthError('invalid_scope', 'A scope that is asked for is malformed, unknown, or may not be granted');
 }
 

@@ -18,22 +18,45 @@ const one: ReadonlySet<string> = new Set([
   'unevaluatedProperties',
 ]);
 const listed: ReadonlySet<string> = new Set(['prefixItems', 'anyOf', 'oneOf', 'allOf']);
-const named: ReadonlySet<string> = new Set(['properties', 'patternProperties', '$defs', 'dependentSchemas']);
 
-/** A copy of a schema in which every schema directly inside it is replaced by what `change` makes of it. */
-export function mapJsonSchema(schema: JsonSchema, change: (inner: JsonSchema) => JsonSchema): JsonSchema {
+/** Keywords whose value maps names of the user's choice to schemas. */
+export const namedKeywords: ReadonlySet<string> = new Set([
+  'properties',
+  'patternProperties',
+  '$defs',
+  'dependentSchemas',
+]);
+
+/** Keywords whose value is data: whatever looks like a schema in there is none. */
+export const dataKeywords: ReadonlySet<string> = new Set(['default', 'examples', 'const', 'enum']);
+
+/**
+ * A copy of a schema in which every schema directly inside it is replaced by what `change` makes of it.
+ * @param copy What becomes of lists and objects that are no schemas. Default: they are shared.
+ * @example const strict = mapJsonSchema(describeSchema(Item, 'input'), (inner) => ({ ...inner, additionalProperties: false }));
+ */
+export function mapJsonSchema(
+  schema: JsonSchema,
+  change: (inner: JsonSchema) => JsonSchema,
+  copy: (data: unknown) => unknown = (data) => data,
+): JsonSchema {
   const inside = (value: unknown): unknown => (isObject(value) ? change(value) : value);
-  const copy: Record<string, unknown> = {};
-  for (const keyword of Object.keys(schema)) copy[keyword] = mapKeyword(keyword, schema[keyword], inside);
-  return copy;
+  const mapped: Record<string, unknown> = {};
+  for (const keyword of Object.keys(schema)) mapped[keyword] = mapKeyword(keyword, schema[keyword], inside, copy);
+  return mapped;
 }
 
-function mapKeyword(keyword: string, value: unknown, inside: (value: unknown) => unknown): unknown {
+function mapKeyword(
+  keyword: string,
+  value: unknown,
+  inside: (value: unknown) => unknown,
+  copy: (data: unknown) => unknown,
+): unknown {
   if (typeof value !== 'object') return value;
   if (one.has(keyword)) return inside(value);
   if (listed.has(keyword) && Array.isArray(value)) return value.map(inside);
-  if (named.has(keyword) && isObject(value)) return mapValues(value, inside);
-  return value;
+  if (namedKeywords.has(keyword) && isObject(value)) return mapValues(value, inside);
+  return copy(value);
 }
 
 /** Calls a function with every schema directly inside another. */
@@ -42,7 +65,7 @@ export function eachJsonSchema(schema: JsonSchema, visit: (inner: JsonSchema) =>
     const value = schema[keyword];
     if (typeof value !== 'object' || value === null) continue;
     if (one.has(keyword)) visitAll([value], visit);
-    else if (listed.has(keyword) || named.has(keyword)) visitAll(Object.values(value), visit);
+    else if (listed.has(keyword) || namedKeywords.has(keyword)) visitAll(Object.values(value), visit);
   }
 }
 
@@ -61,13 +84,19 @@ function mapValues(object: JsonSchema, change: (value: unknown, key: string) => 
 
 const prefix = '#/$defs/';
 
-/** The reference to a named schema. */
-export function refTo(name: string): string {
+/**
+ * The reference to a named schema.
+ * @example referenceTo('Item'); // '#/$defs/Item'
+ */
+export function referenceTo(name: string): string {
   return `${prefix}${name}`;
 }
 
-/** The name in a reference to a named schema; `undefined` for any other reference. */
-export function nameIn(ref: unknown): string | undefined {
+/**
+ * The name in a reference to a named schema; `undefined` for any other reference.
+ * @example nameInReference('#/$defs/Item'); // 'Item'
+ */
+export function nameInReference(ref: unknown): string | undefined {
   if (typeof ref !== 'string' || !ref.startsWith(prefix)) return undefined;
   // RFC 6901 §3 and §6: a JSON Pointer in a URI fragment.
   return decodeURIComponent(ref.slice(prefix.length)).replaceAll('~1', '/').replaceAll('~0', '~');
@@ -75,7 +104,7 @@ export function nameIn(ref: unknown): string | undefined {
 
 /** What a reference to a named schema leads to; `undefined` for anything else. @param root Where `$defs` are. */
 export function targetOf(ref: unknown, root: JsonSchema): unknown {
-  const name = nameIn(ref);
+  const name = nameInReference(ref);
   return name === undefined ? undefined : (root['$defs'] as JsonSchema | undefined)?.[name];
 }
 

@@ -11,6 +11,11 @@ export function textAlternatives(schema: unknown, root: JsonSchema): readonly Js
   return found.length > 0 ? found : [{}];
 }
 
+/** Whether a schema takes nothing but `null`, which no text is. */
+export function isOnlyNull(schema: JsonSchema): boolean {
+  return flatten(schema, schema, new Set()).length === 0;
+}
+
 function flatten(schema: unknown, root: JsonSchema, seen: ReadonlySet<unknown>): readonly JsonSchema[] {
   if (!isObject(schema) || seen.has(schema)) return [{}];
   const below = new Set(seen).add(schema);

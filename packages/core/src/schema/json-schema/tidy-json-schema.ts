@@ -2,7 +2,14 @@
 // an OpenAPI document, recursion by name, data as JSON, and no pattern that is none there.
 import type { JsonSchema } from '../../contracts/schema.js';
 import { toJsonValue } from '../write-json.js';
-import { eachJsonSchema, isObject, mapJsonSchema, nameIn, refTo } from './map-json-schema.js';
+import {
+  dataKeywords,
+  eachJsonSchema,
+  isObject,
+  mapJsonSchema,
+  nameInReference,
+  referenceTo,
+} from './map-json-schema.js';
 import { outsideKeyword } from './outside-kind.js';
 
 /** Names that a vendor counted up for a schema without one; they mean another schema in every other document. */
@@ -20,7 +27,7 @@ export function tidyJsonSchema(schema: JsonSchema): JsonSchema {
   const defs = new Map(named.map(({ final, body }) => [final, tidy(body)]));
   const root = tidy(schema);
   if (rootName !== undefined) defs.set(rootName, root);
-  const top = rootName === undefined ? root : { $ref: refTo(rootName) };
+  const top = rootName === undefined ? root : { $ref: referenceTo(rootName) };
   return defs.size === 0 ? top : { ...top, $defs: Object.fromEntries(defs) };
 }
 
@@ -36,7 +43,7 @@ function collect(schema: JsonSchema, found: Map<string, JsonSchema>): void {
 /** A schema that names itself (`$id`), or that recurs from its root, becomes a named one. */
 function nameOfRoot(schema: JsonSchema): string | undefined {
   const id = schema['$id'] ?? schema['id'];
-  if (typeof id === 'string' && id !== '') return writable(id.replace(/^.*[/#](?=[^/#]+$)/, ''));
+  if (typeof id === 'string' && id !== '') return componentName(id.replace(/^.*[/#](?=[^/#]+$)/, ''));
   return refersToRoot(schema) ? madeUpName(schema) : undefined;
 }
 
@@ -49,7 +56,7 @@ function refersToRoot(schema: JsonSchema): boolean {
 }
 
 function finalName(name: string, body: JsonSchema): string {
-  return countedName.test(name) ? madeUpName(body) : writable(name);
+  return countedName.test(name) ? madeUpName(body) : componentName(name);
 }
 
 /** Made of what the schema says, so that one name never means two schemas; a document finds a better one. */
@@ -59,15 +66,19 @@ function madeUpName(schema: JsonSchema): string {
     key === '$ref' && (value === '#' || isCounted(value)) ? 'self' : value,
   );
   const title = typeof schema['title'] === 'string' ? schema['title'] : '';
-  return `__${writable(title)}_${hash(text)}`;
+  return `__${componentName(title)}_${hash(text)}`;
 }
 
 function isCounted(ref: unknown): boolean {
-  return countedName.test(nameIn(ref) ?? '');
+  return countedName.test(nameInReference(ref) ?? '');
 }
 
-/** What OpenAPI allows in the name of a component. @see https://spec.openapis.org/oas/v3.1.1#components-object */
-function writable(name: string): string {
+/**
+ * A name as OpenAPI allows it for a component.
+ * @see https://spec.openapis.org/oas/v3.1.1#components-object
+ * @example componentName('Page<Item>'); // 'Page_Item_'
+ */
+export function componentName(name: string): string {
   return name.replace(/[^A-Za-z0-9._-]/g, '_');
 }
 
@@ -80,8 +91,9 @@ function hash(text: string): string {
   return (state >>> 0).toString(36);
 }
 
-/** A member of a union that nothing fits says nothing. */
+/** A choice of nothing is written as what nothing fits; a member of a union that nothing fits says nothing. */
 function withoutNever(schema: JsonSchema): JsonSchema {
+  if (Array.isArray(schema['enum']) && schema['enum'].length === 0) return { not: {} };
   if (!Array.isArray(schema['anyOf']) || !schema['anyOf'].some(isNever)) return schema;
   const { anyOf, ...rest } = schema as JsonSchema & { readonly anyOf: readonly JsonSchema[] };
   const [only, ...others] = anyOf.filter((member) => !isNever(member));
@@ -98,6 +110,7 @@ function stripped(schema: JsonSchema): JsonSchema {
   for (const keyword of Object.keys(schema)) {
     const value = schema[keyword];
     if (own.has(keyword) || (keyword === 'pattern' && !isPattern(value))) continue;
+    // Some vendors leave values as they are in memory.
     rest[keyword] = dataKeywords.has(keyword) ? toJsonValue(value) : value;
   }
   return rest;
@@ -105,9 +118,6 @@ function stripped(schema: JsonSchema): JsonSchema {
 
 /** Keywords that are about the whole, or our own. */
 const own: ReadonlySet<string> = new Set(['$schema', '$defs', '$id', outsideKeyword]);
-
-/** Keywords that hold values, which some vendors leave as they are in memory. */
-const dataKeywords: ReadonlySet<string> = new Set(['default', 'examples', 'const', 'enum']);
 
 /** JSON Schema reads patterns as Unicode expressions; an older one that is none would end every tool. */
 function isPattern(source: unknown): boolean {
@@ -119,8 +129,8 @@ function isPattern(source: unknown): boolean {
 }
 
 function withRef(schema: JsonSchema, names: ReadonlyMap<string, string>, root: string | undefined): JsonSchema {
-  if (schema['$ref'] === '#' && root !== undefined) return { ...schema, $ref: refTo(root) };
-  const name = nameIn(schema['$ref']);
+  if (schema['$ref'] === '#' && root !== undefined) return { ...schema, $ref: referenceTo(root) };
+  const name = nameInReference(schema['$ref']);
   const final = name === undefined ? undefined : names.get(name);
-  return final === undefined ? schema : { ...schema, $ref: refTo(final) };
+  return final === undefined ? schema : { ...schema, $ref: referenceTo(final) };
 }

@@ -2,10 +2,11 @@
 // request, and a symbol or a file leaves in no JSON. Start-up refuses them, so that nothing is documented that never works.
 import type { z } from 'zod';
 import type { AnyStandardSchema, Direction, JsonSchema, Schema } from '../../contracts/schema.js';
+import { acceptsAbsence } from '../absence.js';
 import { describeSchema } from '../describe-schema.js';
 import { choicesOf, isObject, targetOf } from '../json-schema/map-json-schema.js';
 import { outsideKeyword } from '../json-schema/outside-kind.js';
-import { textAlternatives } from '../json-schema/text-alternatives.js';
+import { isOnlyNull, textAlternatives } from '../json-schema/text-alternatives.js';
 import { convertForeign } from '../vendors/describe-foreign.js';
 import { outsideKindOf } from './describe-zod.js';
 import { isHidden } from './hidden-fields.js';
@@ -34,7 +35,14 @@ interface Search {
 export function findOutsideJson(schema: Schema, io: Direction, files = false): OutsideJson | undefined {
   const source = toStandard(schema);
   const search = { io, files };
-  return isZod(source) ? findInZod(source, search, new Set()) : findInForeign(source, search);
+  const found = isZod(source) ? findInZod(source, search, new Set()) : findInForeign(source, search);
+  return found ?? (io === 'input' && isNever(schema) ? { path: [], kind: 'never' } : undefined);
+}
+
+/** Whether nothing fits, not even absence. */
+function isNever(schema: Schema): boolean {
+  const { not } = describeSchema(schema, 'input');
+  return isObject(not) && Object.keys(not).length === 0 && !acceptsAbsence(schema);
 }
 
 function isCarried(kind: unknown, { files }: Search): boolean {
@@ -110,6 +118,7 @@ export function findOutsideText(schema: Schema): OutsideJson | undefined {
  */
 export function findOutsideFields(schema: Schema): OutsideJson | undefined {
   const root = describeSchema(schema, 'input');
+  if (isOnlyNull(root) && !acceptsAbsence(schema)) return { path: [], kind: 'null' };
   return findInJson(root, ({ type, items, prefixItems, additionalProperties }) => {
     if (type === 'object' && kindOfItem(additionalProperties, root) === 'list of objects') return 'record of objects';
     if (type !== 'array') return undefined;
