@@ -3,8 +3,8 @@ import { App, Context, dependency, HTTPException, TestClient } from '@portico/co
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
+import { overBoth } from '../../middleware/test/support/over-both.js';
 import { EventStream, event, JsonLines } from '../src/index.js';
-import { overBoth } from './support/over-both.js';
 import { until } from './support/until.js';
 
 const Item = z.object({ id: z.int() });

@@ -3,8 +3,8 @@ import { App, respond, TestClient } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
+import { overBoth } from '../../middleware/test/support/over-both.js';
 import { Bytes, Html, Redirect, Stream, Text } from '../src/index.js';
-import { overBoth } from './support/over-both.js';
 
 const bodies = suite('responders: text, bytes and streams');
 

@@ -2,8 +2,8 @@ import { App, defineResponder } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
+import { overBoth } from '../../middleware/test/support/over-both.js';
 import { Representations, Text } from '../src/index.js';
-import { overBoth } from './support/over-both.js';
 
 const test = suite('responders: representations');
 const Item = z.object({ id: z.int() });

@@ -1,4 +1,4 @@
-// Owns the calling of an app over a socket and over its fetch function: what middleware does must be the same.
+// Owns the calling of an app over a socket and over its fetch function: what is sent must be the same.
 import type { App } from '@portico/core';
 
 /** Sends a request to an app. */

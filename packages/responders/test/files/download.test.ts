@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { App, Path, TestClient } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { overBoth } from '../../../middleware/test/support/over-both.js';
 import { Download, type FileHandle, file } from '../../src/index.js';
-import { overBoth } from '../support/over-both.js';
 
 const test = suite('responders: downloads');
 const folder = mkdtempSync(join(tmpdir(), 'portico-download-'));

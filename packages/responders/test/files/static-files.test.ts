@@ -14,8 +14,8 @@ import {
 } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { overBoth } from '../../../middleware/test/support/over-both.js';
 import { type StaticFilesOptions, staticFiles } from '../../src/index.js';
-import { overBoth } from '../support/over-both.js';
 
 const outside = mkdtempSync(join(tmpdir(), 'portico-static-'));
 const root = join(outside, 'public');
