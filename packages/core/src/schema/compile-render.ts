@@ -51,7 +51,7 @@ export const compileBodyRender: (schema: Schema) => (value: unknown) => Uint8Arr
 
 const shapeOf = memoize((schema: Schema): PlainShape | undefined => {
   const source = toStandard(schema);
-  return isZod(source) ? plainShapeOf(source) : undefined;
+  return isZod(source) ? plainShapeOf(source, 'output') : undefined;
 });
 
 /** Validates, and writes what came of it. */

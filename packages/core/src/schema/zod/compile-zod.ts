@@ -7,6 +7,8 @@ import { brokenRule, type Issue, ownMessage } from '../../errors/validation-erro
 import { boundText, type IssueWords, type Location, missing, mostIssues, toLocation, valueAt } from '../issue.js';
 import { isLarge } from '../value-size.js';
 import { oneWay } from './one-way.js';
+import { compilePlainRead, misfit, type PlainRead } from './plain-read.js';
+import { plainShapeOf } from './plain-shape.js';
 import { needsCare, stopEarly } from './stop-early.js';
 import { type Context, type Payload, runOf, type ZodSchema } from './zod-schema.js';
 import { type FinalIssue, tagWords, zodWords } from './zod-words.js';
@@ -20,11 +22,15 @@ export function compileZod(source: ZodSchema, io: Direction = 'input'): Validate
   // Schemas may refer to others that are declared later: what is below them is looked at when the first value comes.
   let schema: ZodSchema | undefined;
   let careful = false;
+  let readPlain: PlainRead | undefined;
   const run = (value: unknown, most: number | undefined, async: boolean): Extracted => {
     if (!schema) {
       schema = oneWay(source, io);
       careful = needsCare(schema);
+      readPlain = io === 'input' ? shortWayIn(source) : undefined;
     }
+    const plain = readPlain ? readPlain(value) : misfit;
+    if (plain !== misfit) return { ok: true, value: plain };
     const large = isLarge(value, most);
     const context: Context = { async, abortEarly: large, error: unsaid };
     const payload = runOf(large || careful ? stopEarly(schema) : schema)({ value, issues: [] }, context);
@@ -47,6 +53,11 @@ export function compileZod(source: ZodSchema, io: Direction = 'input'): Validate
       return runLater(value, most);
     }
   };
+}
+
+function shortWayIn(source: ZodSchema): PlainRead | undefined {
+  const shape = plainShapeOf(source, 'input');
+  return shape && compilePlainRead(shape);
 }
 
 function settle({ issues, value: output }: Payload, context: Context, value: unknown): Validated {

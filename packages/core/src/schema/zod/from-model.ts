@@ -15,26 +15,48 @@ type Properties = ReadonlyMap<string, string>;
 
 type Values = Record<string, unknown>;
 
-const models = new WeakMap<object, Properties>();
+/** A model, as the definition of its Zod schema is known. */
+interface KnownModel {
+  readonly properties: Properties;
+  readonly create: () => Values;
+  /** Whether the model has checks of its own. */
+  readonly checked: boolean;
+}
+
+const models = new WeakMap<object, KnownModel>();
 
 /** Whether the schema was made of a model class: its checks only make an instance of what fits, and ask that. */
 export function isModel(schema: ZodSchema): boolean {
   return models.has(definitionOf(schema));
 }
 
+/** Whether the schema is of a model that checks its instances itself. */
+export function hasOwnChecks(schema: ZodSchema): boolean {
+  return models.get(definitionOf(schema))?.checked === true;
+}
+
+/** Makes what the values of an object's schema are put into: an instance of its model, or an empty object. */
+export function instanceOf(schema: ZodSchema): () => Values {
+  return models.get(definitionOf(schema))?.create ?? (() => ({}));
+}
+
+function propertiesOf(schema: ZodSchema): Properties {
+  return models.get(definitionOf(schema))?.properties ?? new Map();
+}
+
 /** The property that a model has for a name on the wire. */
 export function propertyOf(schema: ZodSchema, name: string): string {
-  return models.get(definitionOf(schema))?.get(name) ?? name;
+  return propertiesOf(schema).get(name) ?? name;
 }
 
 /** Whether a model has other names on the wire than its properties have. */
 export function isRenamed(schema: ZodSchema): boolean {
-  return [...(models.get(definitionOf(schema)) ?? [])].some(([name, property]) => name !== property);
+  return [...propertiesOf(schema)].some(([name, property]) => name !== property);
 }
 
 /** What leaves of a model's values, by the names on the wire; what nobody declared keeps its own. */
 export function toWire(schema: ZodSchema): (values: Values) => Values {
-  const names = new Map([...(models.get(definitionOf(schema)) ?? [])].map(([name, property]) => [property, name]));
+  const names = new Map([...propertiesOf(schema)].map(([name, property]) => [property, name]));
   return (values) => {
     const isField = ([name]: [string, unknown]): boolean => names.has(name);
     const entries = Object.entries(values);
@@ -45,7 +67,7 @@ export function toWire(schema: ZodSchema): (values: Values) => Values {
 
 /** The Zod schema of a model. @param schemaOf Gives the schema of a field. */
 export function fromModel(model: Class, schemaOf: (field: ModelField) => z.ZodType): z.ZodType {
-  const construct = constructorOf(model);
+  const create = creatorOf(model);
   const own = checksOf(model);
   const fields = [...getFields(model)];
   const properties = new Map(fields.map(([key, { options }]) => [wireName(key, options), key]));
@@ -53,12 +75,12 @@ export function fromModel(model: Class, schemaOf: (field: ModelField) => z.ZodTy
     Object.fromEntries(fields.map(([key, field]) => [wireName(key, field.options), schemaOf(field)])),
   );
   const checks = [
-    z.core._overwrite(construct(properties) as never),
+    z.core._overwrite(constructorOf(model, create, properties) as never),
     ...(own.length > 0 ? [checkWith(own, properties)] : []),
   ];
   // As `plain.overwrite(…)`, whose result would refer to `plain`: then each description of it would take twice as long.
   const object = z.core.clone(plain, { ...plain._zod.def, ...undeclared[undeclaredOf(model)], checks });
-  models.set(object._zod.def, properties);
+  models.set(object._zod.def, { properties, create, checked: own.length > 0 });
   const name = nameOfModel(model);
   z.globalRegistry.add(object, { ...membersOfModel(model), ...(name !== '' && { id: name }) });
   return object;
@@ -67,8 +89,8 @@ export function fromModel(model: Class, schemaOf: (field: ModelField) => z.ZodTy
 /** What becomes of names that nobody declared. */
 const undeclared = { ignore: {}, forbid: { catchall: z.never() }, allow: { catchall: z.unknown() } } as const;
 
-/** How validated values become an instance. @throws {DefinitionError} If the constructor takes arguments. */
-function constructorOf(model: Class): (properties: Properties) => (values: Values) => Values {
+/** Makes instances. @throws {DefinitionError} If the constructor takes arguments. */
+function creatorOf(model: Class): () => Values {
   if (model.length > 0) {
     throw new DefinitionError(
       `Cannot use class ${model.name || '(anonymous)'} as a schema: its constructor needs ${model.length} ` +
@@ -76,18 +98,24 @@ function constructorOf(model: Class): (properties: Properties) => (values: Value
     );
   }
   const Model = model as unknown as new () => Values;
-  const open = undeclaredOf(model) === 'allow';
-  return (properties) => {
-    const keys = [...properties.values()];
-    const renamed = open || [...properties].some(([name, key]) => name !== key);
-    return (given) => {
-      const instance = new Model();
-      const values = renamed ? byProperty(given, properties, instance) : given;
-      // Compilers define a field without initialiser as `undefined`: spread over what is stored, it would wipe it.
-      for (const key of keys) if (instance[key] === undefined && !(key in values)) delete instance[key];
-      return Object.assign(instance, values);
-    };
+  return () => new Model();
+}
+
+/** How validated values become an instance. */
+function constructorOf(model: Class, create: () => Values, properties: Properties): (values: Values) => Values {
+  const keys = [...properties.values()];
+  const renamed = undeclaredOf(model) === 'allow' || [...properties].some(([name, key]) => name !== key);
+  return (given) => {
+    const instance = create();
+    const values = renamed ? byProperty(given, properties, instance) : given;
+    for (const key of keys) if (!(key in values)) leaveOut(instance, key);
+    return Object.assign(instance, values);
   };
+}
+
+/** Compilers define a field without initialiser as `undefined`: spread over what is stored, it would wipe it. */
+export function leaveOut(instance: Values, key: string): void {
+  if (instance[key] === undefined) delete instance[key];
 }
 
 /** What a client adds takes the place of no field and of no method. */

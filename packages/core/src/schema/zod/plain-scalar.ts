@@ -78,27 +78,31 @@ const byPattern: ReadonlySet<string> = new Set(
 );
 
 function compileString(checks: readonly Check[] = []): PlainScalar | undefined {
-  const size: Size = { least: 0, most: Number.POSITIVE_INFINITY };
+  let most = Number.POSITIVE_INFINITY;
   const limits: LengthLimit[] = [];
   const patterns: RegExp[] = [];
   for (const check of checks) {
     const def = defOf(check);
     const limit = lengthLimitOf(check);
+    const size: Size = { least: 0, most: Number.POSITIVE_INFINITY };
     if (limit) limits.push(limit);
     else if (def.check === 'string_format' && byPattern.has(def.format) && def.pattern) patterns.push(def.pattern);
     else if (!narrowSize(size, check)) return undefined;
+    // Zod counts characters, and counted code units once: only what is enough by both goes the short way.
+    if (size.least > 0) limits.push({ minLength: size.least });
+    most = Math.min(most, size.most);
   }
-  return { type: 'string', fits: fitString(size, limits, patterns) };
+  return { type: 'string', fits: fitString(most, limits, patterns) };
 }
 
 /** One closure for what most strings have, so that a page of them is checked by few calls. */
-function fitString({ least, most }: Size, limits: readonly LengthLimit[], patterns: readonly RegExp[]): Fits {
+function fitString(most: number, limits: readonly LengthLimit[], patterns: readonly RegExp[]): Fits {
   // Of these lengths nothing needs counting, as a character has one code unit or two.
-  const surelyEnough = Math.max(least, ...limits.map((limit) => ('minLength' in limit ? 2 * limit.minLength : 0)));
+  const surelyEnough = Math.max(0, ...limits.map((limit) => ('minLength' in limit ? 2 * limit.minLength : 0)));
   const surelyFew = Math.min(most, ...limits.map((limit) => ('maxLength' in limit ? limit.maxLength : most)));
   const keepsSize = (text: string): boolean =>
     (text.length >= surelyEnough && text.length <= surelyFew) ||
-    (text.length >= least && text.length <= most && limits.every((limit) => keepsLength(text, limit)));
+    (text.length <= most && limits.every((limit) => keepsLength(text, limit)));
   const [pattern] = patterns;
   if (!pattern) return (text) => typeof text === 'string' && keepsSize(text);
   if (patterns.length === 1) return (text) => typeof text === 'string' && keepsSize(text) && matches(pattern, text);

@@ -1,8 +1,9 @@
-// Owns plain shapes: what is left of a Zod schema whose values a closure can check and write, in one walk and past Zod. Of such
-// a shape `direct-write` makes text, and `write-bytes` the bytes of a long list.
+// Owns plain shapes: what is left of a Zod schema whose values a closure can check in one walk and past Zod. Of such a shape
+// `plain-read` makes what a handler receives, `direct-write` text, and `write-bytes` the bytes of a long list.
 import { z } from 'zod';
+import type { Direction } from '../../contracts/schema.js';
 import { quote } from '../write-json.js';
-import { isModel, propertyOf } from './from-model.js';
+import { hasOwnChecks, instanceOf, isModel, propertyOf } from './from-model.js';
 import { isHidden } from './hidden-fields.js';
 import { compilePlainScalar, narrowSize, type PlainScalar, type Size } from './plain-scalar.js';
 
@@ -13,7 +14,19 @@ export type PlainShape =
   | { readonly kind: 'choice'; readonly texts: ReadonlyMap<unknown, string> }
   | { readonly kind: 'nullable'; readonly inner: PlainShape }
   | { readonly kind: 'list'; readonly item: PlainShape; readonly size: Readonly<Size> }
-  | { readonly kind: 'object'; readonly properties: readonly PlainProperty[] };
+  | PlainObject;
+
+/** An object of which each property has a plain shape. */
+export interface PlainObject {
+  readonly kind: 'object';
+  readonly properties: readonly PlainProperty[];
+  /** Whether a request that has other names is refused. */
+  readonly closed: boolean;
+  /** Makes what a request's values are put into: an instance of a model, or an empty object. */
+  readonly create: () => Record<string, unknown>;
+  /** The fields that no request fills. */
+  readonly unfilled: readonly string[];
+}
 
 /** A property of an object. */
 export interface PlainProperty {
@@ -22,32 +35,57 @@ export interface PlainProperty {
   readonly name: string;
   readonly shape: PlainShape;
   readonly optional: boolean;
+  /** What stands for it where it is absent; `undefined`: nothing does. */
+  readonly filler: Filler | undefined;
 }
 
-/** The shape of a Zod schema; `undefined` if it has rules of another kind, or holds itself. */
-export function plainShapeOf(schema: z.core.$ZodType, owners: readonly object[] = []): PlainShape | undefined {
+/** What stands for an absent property. */
+interface Filler {
+  /** Another one at each call, if it could be changed. */
+  readonly value: () => unknown;
+  /** Whether it is read like a value of a request, as that of `prefault`. */
+  readonly isInput: boolean;
+}
+
+/**
+ * The shape of a Zod schema; `undefined` if it has rules of another kind, or holds itself.
+ * @param io Whether its values come in or go out.
+ */
+export function plainShapeOf(
+  schema: z.core.$ZodType,
+  io: Direction,
+  owners: readonly object[] = [],
+): PlainShape | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   const scalar = compilePlainScalar(schema);
   if (scalar) return { kind: 'scalar', ...scalar };
   if (owners.includes(def)) return undefined;
-  const inside = (part: z.core.$ZodType): PlainShape | undefined => plainShapeOf(part, [...owners, def]);
+  const inside: Inside = (part) => plainShapeOf(part, io, [...owners, def]);
   if (def.type === 'array') return listOf(inside(def.element), def.checks);
-  if ((def.checks?.length ?? 0) > 0 && !isModel(schema)) return undefined;
+  if (isChecked(schema, io)) return undefined;
   switch (def.type) {
     case 'enum':
     case 'literal':
       return choiceOf(schema._zod.values);
     case 'nullable':
       return nullableOf(inside(def.innerType));
-    // What is there is no matter of the default; what is not goes the long way.
+    // What is there is no matter of the default; what is not is one of the object that it stands in, or goes the long way.
     case 'default':
     case 'prefault':
       return inside(def.innerType);
     case 'object':
-      return isOpen(schema) ? undefined : objectOf(schema, def.shape, inside);
+      return isOpen(schema, io) ? undefined : objectOf(schema as z.core.$ZodObject, io, inside);
     default:
       return undefined;
   }
+}
+
+type Inside = (part: z.core.$ZodType) => PlainShape | undefined;
+
+/** Whether a value is asked more than its type. What makes instances of a model asks nothing; its own checks are for requests. */
+function isChecked(schema: z.core.$ZodType, io: Direction): boolean {
+  if (isModel(schema)) return io === 'input' && hasOwnChecks(schema);
+  return (schema._zod.def.checks?.length ?? 0) > 0;
 }
 
 function choiceOf(values: ReadonlySet<unknown> | undefined): PlainShape | undefined {
@@ -68,26 +106,40 @@ function listOf(item: PlainShape | undefined, checks: readonly z.core.$ZodCheck<
   return item && checks.every((check) => narrowSize(size, check)) ? { kind: 'list', item, size } : undefined;
 }
 
-/** Of a model's values leaves what is declared, unless it is open to more; a strict object of Zod refuses more. */
-function isOpen(schema: z.core.$ZodType): boolean {
+/** What nobody declared is dropped, or refused in a request; an object that keeps it, or has rules for it, is no plain one. */
+function isOpen(schema: z.core.$ZodType, io: Direction): boolean {
   const { catchall } = (schema as z.core.$ZodObject)._zod.def;
-  return catchall !== undefined && !(isModel(schema) && catchall._zod.def.type === 'never');
+  if (catchall === undefined) return false;
+  return catchall._zod.def.type !== 'never' || (io === 'output' && !isModel(schema));
 }
 
-function objectOf(
-  object: z.core.$ZodType,
-  schemas: Readonly<Record<string, z.core.$ZodType>>,
-  inside: (part: z.core.$ZodType) => PlainShape | undefined,
-): PlainShape | undefined {
+function objectOf(object: z.core.$ZodObject, io: Direction, inside: Inside): PlainShape | undefined {
+  const { shape: schemas, catchall } = object._zod.def;
   const properties: PlainProperty[] = [];
+  const unfilled: string[] = [];
   for (const [name, schema] of Object.entries(schemas)) {
-    const optional = schema instanceof z.core.$ZodOptional;
-    const shape = inside(optional ? schema._zod.def.innerType : schema);
-    if (!shape) return undefined;
-    if (isHidden(schema, 'output')) continue;
-    properties.push({ key: propertyOf(object, name), name, shape, optional });
+    const key = propertyOf(object, name);
+    if (isHidden(schema, io)) unfilled.push(key);
+    const property = propertyOfShape(schema, inside);
+    if (!property || name === '__proto__') return undefined;
+    if (!isHidden(schema, io)) properties.push({ key, name, ...property });
   }
-  return { kind: 'object', properties };
+  return { kind: 'object', properties, closed: catchall !== undefined, create: instanceOf(object), unfilled };
+}
+
+function propertyOfShape(schema: z.core.$ZodType, inside: Inside): Omit<PlainProperty, 'key' | 'name'> | undefined {
+  const optional = schema instanceof z.core.$ZodOptional;
+  const inner = optional ? schema._zod.def.innerType : schema;
+  // A default below `optional` stands for what is absent.
+  if (optional && inner._zod.optin !== undefined) return undefined;
+  const shape = inside(inner);
+  return shape && { shape, optional, filler: fillerOf(schema) };
+}
+
+function fillerOf(schema: z.core.$ZodType): Filler | undefined {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const isInput = def.type === 'prefault';
+  return isInput || def.type === 'default' ? { value: () => def.defaultValue, isInput } : undefined;
 }
 
 /** The text before a property's value: if it is the first one written, and if it follows another. */
