@@ -3,34 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { App, Body, Field, Path, Query } from 'portico';
+import { createManyRoutes } from './many-routes.js';
 
 const sizes = [1_000, 2_000, 10_000];
-
-type Model = new () => object;
-
-function createModel(index: number): Model {
-  const model = Object.defineProperty(class {}, 'name', { value: `Item${index}` });
-  const { prototype } = model;
-  Field(String)(prototype, 'name' as never);
-  Field(Number, { ge: 0 })(prototype, 'price' as never);
-  Field(String, { optional: true, description: 'What it is' })(prototype, 'description' as never);
-  Field(Number, { default: 10.5 })(prototype, 'tax' as never);
-  Field([String], { default: [] })(prototype, 'tags' as never);
-  return model;
-}
-
-function createApp(count: number): App {
-  const app = new App();
-  for (let index = 0; index < count; index++) {
-    const model = createModel(index);
-    const handler = (_id: number, _q: string | undefined, item: object): object => item;
-    Object.defineProperty(handler, 'name', { value: `replace${index}` });
-    const sources = [Path('id', Number), Query('q', String, { optional: true }), Body(model)] as const;
-    app.put(`/items${index}/:id`, sources, { response: model, tags: [`group${index % 20}`] }, handler);
-  }
-  return app;
-}
 
 /** The longest time between two turns of the loop, in milliseconds, until it is asked. */
 function watchLoop(): () => number {
@@ -48,7 +23,7 @@ function watchLoop(): () => number {
 }
 
 async function measure(count: number): Promise<void> {
-  const app = createApp(count);
+  const app = createManyRoutes(count);
   await app.ready();
   // Node loads its fetch when it is first used.
   await app.fetch(new Request('http://localhost/nothing'));

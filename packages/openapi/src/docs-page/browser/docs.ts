@@ -2,7 +2,9 @@
 import { encodeCredentials } from './encode-credentials.js';
 import { leaveOutSamples } from './leave-out-samples.js';
 import { absolute, settings } from './page-settings.js';
+import { readJson } from './read-json.js';
 import { resolveAgainstServer } from './resolve-against-server.js';
+import { resolveNeededParts } from './resolve-needed-parts.js';
 import { sendCookies } from './send-cookies.js';
 import type { SwaggerUI } from './swagger-ui.js';
 import { tickDeclaredScopes } from './tick-declared-scopes.js';
@@ -20,7 +22,15 @@ const ui = SwaggerUIBundle({
   validatorUrl: null,
   requestInterceptor: sendCookies,
   presets: [SwaggerUIBundle.presets.apis],
-  plugins: [resolveAgainstServer, encodeCredentials, tickDeclaredScopes, writeParameters, leaveOutSamples],
+  plugins: [
+    readJson,
+    resolveNeededParts,
+    resolveAgainstServer,
+    encodeCredentials,
+    tickDeclaredScopes,
+    writeParameters,
+    leaveOutSamples,
+  ],
   layout: 'BaseLayout',
 });
 ui.initOAuth({ ...settings.oauth, usePkceWithAuthorizationCodeGrant: true });

@@ -68,4 +68,10 @@ export interface System {
 }
 
 /** Takes an action's or a function's place, and may call it. */
-export type Wrap<A> = (original: (argument: A) => unknown, system: System) => (argument: A) => unknown;
+export type Wrap<A, S = System> = (original: (argument: A) => unknown, system: S) => (argument: A) => unknown;
+
+/** The library of lists and maps that Swagger UI keeps everything in. */
+export interface Immutable {
+  List(items: readonly unknown[]): unknown;
+  OrderedMap(entries: Iterable<readonly [string, unknown]>): unknown;
+}
