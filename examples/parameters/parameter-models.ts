@@ -10,6 +10,14 @@ class Filters {
 }
 // #endregion model
 
+// #region styles
+class Listing {
+  @Field([z.int()], { style: 'pipeDelimited', optional: true }) ids?: number[];
+  @Field([String], { explode: false, default: [] }) fields!: string[];
+  @Field([String], { default: [] }) tags!: string[];
+}
+// #endregion styles
+
 // #region strict
 const Paging = z.strictObject({ limit: z.int().max(100).default(20), after: z.string().optional() });
 const Client = z.object({ 'x-request-id': z.string(), 'x-features': z.array(z.string()).optional() });
@@ -29,6 +37,13 @@ class Items {
     return tags;
   }
   // #endregion commas
+
+  // #region styled
+  @Get('/listing')
+  listing(@Query(Listing) listing: Listing) {
+    return listing;
+  }
+  // #endregion styled
 
   // #region others
   @Get('/pages')

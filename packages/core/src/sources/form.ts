@@ -22,6 +22,7 @@ import { partOf } from './body-part.js';
 import { type FormFields, keepingBlanks, styleOfField, urlencodedFormat } from './formats/form.js';
 import { multipartFormat } from './formats/multipart.js';
 import { checkModel } from './head-parameter.js';
+import { checkStylesOfFields } from './list-styles.js';
 import {
   checkName,
   checkSchema,
@@ -48,6 +49,7 @@ function createField(name: string, schema: Schema, options: SourceOptions): Body
     formats,
     compile: () => compileField(name, value),
     describe: () => ({ fields: [describeOne(name, value)] }),
+    check: (place: string) => isObjectSchema(schema) && checkStylesOfFields(`Form('${name}')`, schema, place, false),
   });
 }
 
@@ -86,7 +88,12 @@ function createWhole(schema: Schema, options: SourceOptions): ParameterSource {
   const source = createBodySource(label, schema, options, () =>
     formatsOf(holdsFile(schema) ? withFiles : formats, options),
   );
-  return Object.assign(source, { check: (place: string) => checkModel(label, schema, place) });
+  return Object.assign(source, {
+    check: (place: string) => {
+      checkModel(label, schema, place);
+      checkStylesOfFields(label, schema, place, false);
+    },
+  });
 }
 
 function formatsOf(of: readonly BodyFormat[], options: SourceOptions): readonly BodyFormat[] {

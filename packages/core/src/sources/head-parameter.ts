@@ -3,7 +3,7 @@
 
 import { isToken } from '../contracts/outgoing-response.js';
 import type { HeadSource, ParameterDescription, SourceOptions } from '../contracts/parameter-source.js';
-import type { ParameterStyle, RequestHead, Texts } from '../contracts/request-head.js';
+import type { RequestHead, Texts } from '../contracts/request-head.js';
 import type { Extracted, Schema } from '../contracts/schema.js';
 import type { KnownOptions } from '../declaration/known-options.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -14,15 +14,15 @@ import { compileParts, compileTextValue } from '../extract/text-value.js';
 import { isListSchema, isObjectSchema } from '../schema/compile-text.js';
 import { compileTextObject, type Entries, type TextProperty, textPropertiesOf } from '../schema/compile-text-object.js';
 import { describeFilledProperty, describeFilledText } from '../schema/describe-filled.js';
+import type { ListStyle } from '../schema/list-style.js';
+import {
+  checkStyleOfSource,
+  checkStylesOfFields,
+  compileStyles,
+  completeStyle,
+  type WrittenStyle,
+} from './list-styles.js';
 import { createNamedSource, type NamedSource, type ReadOptions } from './named-source.js';
-
-/** How several values of one parameter are written. */
-export interface ListStyle {
-  /** How a list is written, as OpenAPI names it. Default: as OpenAPI has it for the location. */
-  readonly style?: ParameterStyle;
-  /** Whether each item has a parameter of its own, `ids=1&ids=2`. Default: true for the style `form`, false for others. */
-  readonly explode?: boolean;
-}
 
 /** One of the locations of parameters. @see https://spec.openapis.org/oas/v3.1.1#parameter-locations */
 export interface ParameterLocation {
@@ -34,16 +34,16 @@ export interface ParameterLocation {
   /** By what a client knows a parameter. */
   identify(name: string): string;
   /** How a list is written if the declaration does not say. */
-  readonly listStyle: Required<ListStyle>;
+  readonly listStyle: WrittenStyle;
   /** Reads one text, the one that counts of several. */
   readText(name: string): (head: RequestHead) => Texts;
   /** Reads every text of a list. */
-  readList(name: string, style: Required<ListStyle>): (head: RequestHead) => Texts;
+  readList(name: string, style: WrittenStyle): (head: RequestHead) => Texts;
   /**
    * Reads the texts of every parameter, of those that `properties` declare, or of all where other names count too.
-   * @param style How lists are written.
+   * @param styleOf How the list of a name is written.
    */
-  readAll(properties: readonly TextProperty[], style: Required<ListStyle>): (head: RequestHead) => Entries;
+  readAll(properties: readonly TextProperty[], styleOf: (name: string) => WrittenStyle): (head: RequestHead) => Entries;
 }
 
 /** Creates the function by which users name the parameters of a location. */
@@ -77,6 +77,8 @@ function createParameter(location: ParameterLocation, name: string, value: Value
     describe: () => ({ parameters: [describeParameter(location, name, value)] }),
     check: (declared) => {
       checkText(location, label, value.schema, declared);
+      checkStyleOfSource(label, value.options as ListStyle, isListSchema(value.schema), declared);
+      if (isObjectSchema(value.schema)) checkStylesOfFields(label, value.schema, declared, false);
       checkHeaderName(location, label, name, declared);
       if (inPath && value.options.includeInSchema === false) throw hiddenInPath(label, declared);
     },
@@ -108,9 +110,8 @@ function compileParameter(
   return (head) => extract(read(head));
 }
 
-function styleOf({ listStyle }: ParameterLocation, options: SourceOptions & ListStyle): Required<ListStyle> {
-  const style = options.style ?? listStyle.style;
-  return { style, explode: options.explode ?? (options.style === undefined ? listStyle.explode : style === 'form') };
+function styleOf({ listStyle }: ParameterLocation, options: SourceOptions & ListStyle): WrittenStyle {
+  return completeStyle(options, listStyle);
 }
 
 function describeParameter(location: ParameterLocation, name: string, value: ValueDeclaration): ParameterDescription {
@@ -166,15 +167,25 @@ function createModel(location: ParameterLocation, value: ValueDeclaration): Head
     },
     compile: () => {
       const { emptyIsAbsent = false }: ReadOptions = value.options;
-      const read = location.readAll(properties(), styleOf(location, value.options));
+      const read = location.readAll(properties(), compileStyles(value.schema, styleOf(location, value.options)));
       const validate = compileTextObject(value.schema, emptyIsAbsent);
       return (head) => locate(validate(read(head)), [location.in], undefined);
     },
-    describe: () => ({
-      parameters: properties().map((property) => describeProperty(location, property, value.options)),
-    }),
+    describe: () => {
+      const styles = compileStyles(value.schema, styleOf(location, value.options));
+      return {
+        parameters: properties().map((property) => describeProperty(location, property, value.options, styles)),
+      };
+    },
     check: (declared) => {
       checkModel(label, value.schema, declared);
+      checkStylesOfFields(label, value.schema, declared, location.in === 'query');
+      checkStyleOfSource(
+        label,
+        value.options as ListStyle,
+        properties().some(({ list }) => list),
+        declared,
+      );
       for (const { name, nested } of properties()) {
         checkHeaderName(location, label, name, declared);
         if (nested && location.in !== 'query') throw nestedInText(label, name, declared);
@@ -198,7 +209,8 @@ export function listsOf(properties: readonly TextProperty[]): ReadonlySet<string
 function describeProperty(
   location: ParameterLocation,
   property: TextProperty,
-  options: ReadOptions & ListStyle,
+  options: ReadOptions,
+  styleOf: (name: string) => WrittenStyle,
 ): ParameterDescription {
   const { name, description, required, list, nested } = property;
   const deprecated = description['deprecated'] === true;
@@ -208,7 +220,7 @@ function describeProperty(
     required: required || location.in === 'path',
     schema: { jsonSchema: options.emptyIsAbsent ? describeFilledProperty(property) : description },
     options: deprecated ? { deprecated } : {},
-    ...(list && styleOf(location, options)),
+    ...(list && styleOf(name)),
     ...(nested && deepObject),
   };
 }

@@ -4,7 +4,8 @@ import type { RequestHead } from '../contracts/request-head.js';
 import type { Every } from '../declaration/known-options.js';
 import { asTexts } from '../extract/request-head.js';
 import { splitCookie, splitHeader, splitPath, splitQuery } from '../extract/text-value.js';
-import { createParameterSource, type ListStyle, listsOf } from './head-parameter.js';
+import type { ListStyle } from '../schema/list-style.js';
+import { createParameterSource, listsOf } from './head-parameter.js';
 import { type NamedSource, ofTexts, type TextOptions } from './named-source.js';
 
 const ofLists: Every<ListStyle> = { style: true, explode: true };
@@ -47,10 +48,13 @@ export const Query: NamedSource<ListStyle & TextOptions> = createParameterSource
   readText: (name) => (head) => head.query(name),
   readList: (name, { style, explode }) =>
     explode ? (head) => head.query(name) : (head) => splitQuery(head.request.target, name, style),
-  readAll: (properties, { style, explode }) => {
-    const lists = explode ? none : listsOf(properties);
-    const textsOf = (head: RequestHead, name: string, texts: string | readonly string[]): readonly string[] =>
-      (lists.has(name) ? splitQuery(head.request.target, name, style) : undefined) ?? asTexts(texts);
+  readAll: (properties, styleOf) => {
+    const lists = [...listsOf(properties)].filter((name) => !styleOf(name).explode);
+    const styles = new Map(lists.map((name) => [name, styleOf(name).style]));
+    const textsOf = (head: RequestHead, name: string, texts: string | readonly string[]): readonly string[] => {
+      const style = styles.get(name);
+      return (style && splitQuery(head.request.target, name, style)) ?? asTexts(texts);
+    };
     return (head) => head.queryEntries().map(([name, texts]) => [name, textsOf(head, name, texts)]);
   },
 });
@@ -85,8 +89,6 @@ export const Header: NamedSource<TextOptions> = createParameterSource({
         return lines.length === 0 ? [] : [[name, list ? splitHeader(lines) : [lines.join(', ')]]];
       }),
 });
-
-const none: ReadonlySet<string> = new Set();
 
 function joined(lines: readonly string[]): string | undefined {
   return lines.length > 1 ? lines.join(', ') : lines[0];

@@ -5,7 +5,7 @@ import type { HeadSource, SourceOptions } from '../../src/contracts/parameter-so
 import type { RequestHead } from '../../src/contracts/request-head.js';
 import type { Extracted, Schema } from '../../src/contracts/schema.js';
 import { specOf } from '../../src/declaration/define-source.js';
-import type { ListStyle } from '../../src/sources/head-parameter.js';
+import type { ListStyle } from '../../src/schema/list-style.js';
 import { Cookie, Header, Path, Query } from '../../src/sources/head-sources.js';
 import type { NamedSource } from '../../src/sources/named-source.js';
 import { head } from '../extract/incoming.js';

@@ -3,6 +3,7 @@
 import type { SchemaMembers } from '../../contracts/document-members.js';
 import type { SchemaText, ToldByMetadata } from '../../contracts/provides.js';
 import type { Schema } from '../../contracts/schema.js';
+import type { ListStyle } from '../list-style.js';
 
 /** What a field's value must keep to; which of them apply depends on the field's type. */
 export interface FieldConstraints {
@@ -51,7 +52,7 @@ export interface FieldDescription {
 }
 
 /** Options of a field. */
-export interface FieldOptions<V = unknown> extends FieldConstraints, FieldDescription {
+export interface FieldOptions<V = unknown> extends FieldConstraints, FieldDescription, ListStyle {
   /** Whether the field may be absent. Default: false. */
   readonly optional?: boolean;
   /** Whether the field may be `null`, which is never the same as absent. Default: false. */

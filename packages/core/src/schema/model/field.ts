@@ -4,6 +4,7 @@ import type { Infer, Schema } from '../../contracts/schema.js';
 import { checkDecoratorCall } from '../../errors/check-decorator-call.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';
+import { checkListStyle } from '../list-style.js';
 import { isEnum, noSchema } from '../no-schema.js';
 import { isFieldOption } from '../zod/from-scalar.js';
 import type {
@@ -54,6 +55,7 @@ export function Field(first?: unknown, second?: FieldOptions): unknown {
     if (schema !== undefined && !isSchema(schema) && typeof schema !== 'function')
       throw noSchema(`${subject}: its schema`, schema);
     if (bare) checkBare(subject, options);
+    checkListStyle(options, subject);
     declareField(target, key as string, { schema, options });
   };
 }

@@ -5,6 +5,7 @@ import type { Direction, JsonSchema } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isExactPattern } from '../json-schema/exact-pattern.js';
 import { outside, outsideClass, outsideKeyword, outsideKind, written } from '../json-schema/outside-kind.js';
+import { listStyleIn } from '../list-style.js';
 import { describeForeign } from '../vendors/describe-foreign.js';
 import { toJsonValue } from '../write-json.js';
 import { hiddenIn } from './hidden-fields.js';
@@ -58,6 +59,8 @@ function refine(
     delete json[outsideKeyword];
   }
   if (def.type === 'object') leaveOutHidden(hiddenIn(def.shape, io), json);
+  // How a query writes a list is no word of JSON Schema.
+  for (const word of Object.keys(listStyleIn(json))) delete json[word];
   // JSON Schema's `readOnly` forbids clients to send it; Zod's freezes what was sent.
   if (def.type === 'readonly' && z.globalRegistry.get(schema)?.['readOnly'] !== true) delete json['readOnly'];
 }

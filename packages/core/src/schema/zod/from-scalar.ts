@@ -88,6 +88,8 @@ const general: ReadonlySet<string> = new Set([
   'deprecated',
   'readOnly',
   'alias',
+  'style',
+  'explode',
   'message',
   'writeOnly',
   'openapi',

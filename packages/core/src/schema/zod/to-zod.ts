@@ -73,10 +73,10 @@ function make(schema: Schema, field: ModelField): z.ZodType {
 function fromField(field: ModelField): z.ZodType {
   const { options, schema } = field;
   const plain = hasConstraints(options) ? make(schema, field) : convert(schema);
-  const { title, description, deprecated, readOnly, writeOnly, openapi } = options;
+  const { title, description, deprecated, style, explode, readOnly, writeOnly, openapi } = options;
   const examples = options.examples?.map(toJsonValue);
   const described = Object.entries({
-    ...{ title, description, examples, deprecated, ...openapi },
+    ...{ title, description, examples, deprecated, ...openapi, style, explode },
     ...(readOnly && { readOnly }),
     ...(writeOnly && { writeOnly }),
   }).filter(([, value]) => value !== undefined);
