@@ -47,7 +47,16 @@ export type {
   Responder,
   ResponderDescription,
 } from './contracts/responder.js';
-export type { Class, Infer, InferInput, JsonSchema, Render, Schema, StandardSchema } from './contracts/schema.js';
+export type {
+  Class,
+  Infer,
+  InferInput,
+  JsonSchema,
+  Render,
+  Schema,
+  StandardSchema,
+  WrittenSchema,
+} from './contracts/schema.js';
 export type {
   Connection,
   Counterfeit,

@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
 import { rejects } from '../../core/test/support/rejects.js';
-import { App, type AppOptions, Body, declareError, Field, Model, Query, type Schema } from '../src/index.js';
+import { App, type AppOptions, Body, declareError, Field, Form, Model, Query, type Schema } from '../src/index.js';
 
 const test = suite('conflicts of the document');
 
@@ -108,6 +108,26 @@ test('one schema at several places, and two that look the same, are no conflict'
   const user = createUser();
   await appOf([user, user, user]).ready();
   await appOf([createUser(), createUser()]).ready();
+});
+
+test('a model with a default may come by fields, wholly or in part, and leave in a response', async () => {
+  class Size {
+    @Field({ minLength: 1 }) unit!: string;
+    @Field({ default: 1 }) width!: number;
+  }
+  class Item {
+    @Field(Size) size!: Size;
+  }
+  const app = new App();
+  app.post('/form', [Form(Size)], { response: Size }, (size) => size);
+  app.post('/field', [Form('size', Size)], { response: Size }, (size) => size);
+  app.get('/query', [Query(Item)], { response: Item }, (item) => item);
+  app.get('/blanks', [Query(Item, { emptyIsAbsent: true })], { response: Item }, (item) => item);
+  await app.ready();
+  assert.equal(
+    Object.keys(app.openapi().components?.schemas ?? {}).filter((name) => !name.endsWith('ValidationError')),
+    ['Item', 'Size'],
+  );
 });
 
 test('an operationId that is there twice ends the start', async () => {

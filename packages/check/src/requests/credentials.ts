@@ -23,17 +23,28 @@ export function credentialsFor(
   schemes: Readonly<Record<string, SecuritySchemeObject>>,
   given: Readonly<Record<string, string>>,
 ): Credentials | undefined {
-  const covered = security.find((alternative) => {
-    const names = Object.keys(alternative);
-    return names.length > 0 && names.every((name) => Object.hasOwn(given, name));
-  });
-  if (!covered) return undefined;
-  const parts = Object.keys(covered).map((name) => place(schemes[name] ?? {}, given[name] ?? ''));
+  const covered = security.map((alternative) => Object.keys(alternative)).filter((names) => isCovered(names, given));
+  const [first, ...others] = covered.map((names) =>
+    together(names.map((name) => place(schemes[name] ?? {}, given[name] ?? ''))),
+  );
+  return first && ([first, ...others].find(isCarried) ?? first);
+}
+
+function isCovered(names: readonly string[], given: Readonly<Record<string, string>>): boolean {
+  return names.length > 0 && names.every((name) => Object.hasOwn(given, name));
+}
+
+function together(parts: readonly Credentials[]): Credentials {
   return {
     headers: parts.flatMap(({ headers }) => headers),
     query: parts.flatMap(({ query }) => query),
     cookies: parts.flatMap(({ cookies }) => cookies),
   };
+}
+
+/** No request has two `Authorization`: of two schemes that ask for it, it satisfies one. */
+function isCarried({ headers }: Credentials): boolean {
+  return new Set(headers.map(([name]) => name.toLowerCase())).size === headers.length;
 }
 
 function place(scheme: Partial<SecuritySchemeObject>, text: string): Credentials {

@@ -42,6 +42,13 @@ test('the first alternative that is covered counts, with all that it asks for', 
   });
 });
 
+test('an alternative that no request can carry is passed over for one that some can', () => {
+  const security = [{ Basic: [], Bearer: [] }, { Basic: [] }];
+  const given = { Basic: 'ada:x', Bearer: 't' };
+  assert.equal(credentialsFor(security, schemes, given)?.headers, [['authorization', 'Basic YWRhOng=']]);
+  assert.is(credentialsFor(security.slice(0, 1), schemes, given)?.headers.length, 2);
+});
+
 test('a requirement that is not covered gets nothing, and neither does one that asks for nothing', () => {
   assert.is(credentialsFor([{ Basic: [] }], schemes, { Bearer: 't' }), undefined);
   assert.is(credentialsFor([], schemes, { Bearer: 't' }), undefined);

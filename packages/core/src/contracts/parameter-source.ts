@@ -3,7 +3,7 @@
 // what stands here.
 import type { BodyFormat, Carrier } from './body-format.js';
 import type { ParameterStyle, RequestHead } from './request-head.js';
-import type { Extracted, JsonSchema, Schema } from './schema.js';
+import type { Extracted, Schema, WrittenSchema } from './schema.js';
 
 /** What can be said of every source. */
 export interface SourceOptions<V = unknown> {
@@ -27,7 +27,7 @@ export interface ValueDescription {
   readonly name: string;
   readonly required: boolean;
   /** What it must be; or, where no schema says it alone, its JSON Schema. */
-  readonly schema: Schema | { readonly jsonSchema: JsonSchema };
+  readonly schema: Schema | WrittenSchema;
   readonly options: SourceOptions;
   /** How a list or an object is written. Default: as OpenAPI has it for the place. */
   readonly style?: ParameterStyle;

@@ -1,7 +1,7 @@
 // The contract of a responder: what becomes of a handler's value, and how the document shows it; and how an app writes errors.
 import type { IncomingRequest } from './incoming-request.js';
 import type { OutgoingResponse } from './outgoing-response.js';
-import type { JsonSchema, Schema } from './schema.js';
+import type { JsonSchema, Schema, WrittenSchema } from './schema.js';
 
 /** The key under which responders carry the type that they take; nothing is stored there at run time. */
 export declare const takes: unique symbol;
@@ -32,7 +32,7 @@ export interface ContentDescription {
   /** Such as `application/json`. */
   readonly mediaType: string;
   /** What the body is, as it is given to clients; or, where no schema says it, its JSON Schema. Default: anything. */
-  readonly schema?: Schema | { readonly jsonSchema: JsonSchema };
+  readonly schema?: Schema | WrittenSchema;
   /** What each item of a stream is, in place of `schema`; the document shows the body as a list of them, as OpenAPI 3.2 says. */
   readonly itemSchema?: Schema;
   /** How an item stands in the stream. Default: as it is. */

@@ -85,6 +85,13 @@ export type InferInput<S> = S extends Scalar
 /** A JSON Schema of the dialect 2020-12; named ones are under `$defs` and referred to as `#/$defs/<name>`. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** A JSON Schema in place of the schema that it tells of, where a source or a responder knows more of the value. */
+export interface WrittenSchema {
+  readonly jsonSchema: JsonSchema;
+  /** What it was made of, so that a document sees whose the named schemas in it are. Default: nothing. */
+  readonly of?: Schema;
+}
+
 /** A value that fits, or what is wrong with it; locations are relative to the value. */
 export type Validated =
   | { readonly ok: true; readonly value: unknown }

@@ -1,5 +1,5 @@
 // Owns what the document says where an empty text counts as absent: of a text that must be there, that it is not blank.
-import type { JsonSchema, Schema } from '../contracts/schema.js';
+import type { JsonSchema, Schema, WrittenSchema } from '../contracts/schema.js';
 import { isObjectSchema } from './compile-text.js';
 import { type TextProperty, textPropertiesIn } from './compile-text-object.js';
 import { describeSchema } from './describe-schema.js';
@@ -13,10 +13,10 @@ export function describeFilled(schema: Schema): JsonSchema {
 }
 
 /** Describes one text, or the parts of one object. @param required Whether it must be there. */
-export function describeFilledText(schema: Schema, required: boolean): Schema | { readonly jsonSchema: JsonSchema } {
+export function describeFilledText(schema: Schema, required: boolean): Schema | WrittenSchema {
   const described = describeSchema(schema, 'input');
   const shown = isObjectSchema(schema) ? withFilled(described) : required ? filledText(described) : described;
-  return shown === described ? schema : { jsonSchema: shown };
+  return shown === described ? schema : { jsonSchema: shown, of: schema };
 }
 
 /** Describes a property of an object of texts. */

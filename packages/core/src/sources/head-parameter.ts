@@ -174,7 +174,7 @@ function createModel(location: ParameterLocation, value: ValueDeclaration): Head
     describe: () => {
       const styles = compileStyles(value.schema, styleOf(location, value.options));
       return {
-        parameters: properties().map((property) => describeProperty(location, property, value.options, styles)),
+        parameters: properties().map((property) => describeProperty(location, property, value, styles)),
       };
     },
     check: (declared) => {
@@ -209,7 +209,7 @@ export function listsOf(properties: readonly TextProperty[]): ReadonlySet<string
 function describeProperty(
   location: ParameterLocation,
   property: TextProperty,
-  options: ReadOptions,
+  { schema, options }: ValueDeclaration & { readonly options: ReadOptions },
   styleOf: (name: string) => WrittenStyle,
 ): ParameterDescription {
   const { name, description, required, list, nested } = property;
@@ -218,7 +218,7 @@ function describeProperty(
     in: location.in,
     name,
     required: required || location.in === 'path',
-    schema: { jsonSchema: options.emptyIsAbsent ? describeFilledProperty(property) : description },
+    schema: { jsonSchema: options.emptyIsAbsent ? describeFilledProperty(property) : description, of: schema },
     options: deprecated ? { deprecated } : {},
     ...(list && styleOf(name)),
     ...(nested && deepObject),

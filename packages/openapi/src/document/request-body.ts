@@ -1,5 +1,5 @@
 // Owns the Request Body Object of an operation: the body as a whole, or the fields of its form, in each of its media types.
-import type { BodyFormat, BodySource, FieldDescription, FieldEncoding, ValueDescription } from '@portico/core';
+import type { BodyFormat, BodySource, FieldDescription, FieldEncoding, Schema, ValueDescription } from '@portico/core';
 import { formatsOf, type RouteGraph } from '@portico/core/graph';
 import type {
   ContentObject,
@@ -37,7 +37,7 @@ function createWhole(
     const examples = namedExamples(options);
     const value = described.schema;
     const own = 'jsonSchema' in value ? undefined : format.describe?.(value);
-    const schema = place.schemas.describeValue(own ? { jsonSchema: own } : value, place);
+    const schema = place.schemas.describeValue(own ? { jsonSchema: own, of: value as Schema } : value, place);
     addDefault(schema, options);
     const encoding = 'jsonSchema' in value ? undefined : encodeFields(format.encode?.(value) ?? []);
     return { schema, ...(examples && { examples }), ...(encoding && { encoding }) };

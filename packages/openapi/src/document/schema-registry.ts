@@ -1,6 +1,12 @@
 // Owns the named schemas of one document: gathers them while operations are written, and settles their names at the end,
 // when it is known which of them look different in requests and in responses.
-import { DefinitionError, type JsonSchema, type Schema, type ValueDescription } from '@portico/core';
+import {
+  DefinitionError,
+  type JsonSchema,
+  type Schema,
+  type ValueDescription,
+  type WrittenSchema,
+} from '@portico/core';
 import { componentName, describeSchema, isDescribedAlike, referenceTo } from '@portico/core/graph';
 import type { SchemaObject } from 'openapi3-ts/oas31';
 import { bindReferences } from './bind-references.js';
@@ -52,7 +58,8 @@ export class SchemaRegistry {
    */
   describeValue(value: ValueDescription['schema'], owner: SchemaOwner, direction: Direction = 'input'): SchemaObject {
     if (!('jsonSchema' in value)) return this.describe(value, direction, owner);
-    return this.#enter((value as { readonly jsonSchema: JsonSchema }).jsonSchema, direction, owner, undefined);
+    const { jsonSchema, of } = value as WrittenSchema;
+    return this.#enter(jsonSchema, direction, owner, of);
   }
 
   /**

@@ -3,7 +3,7 @@ import { type ErrorObserver, observeErrors, observing } from 'portico/graph';
 import { type ContractReport, checkContract, renderContract } from 'portico/testing';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createKitchenSink, credentials } from './kitchen-sink.js';
+import { createGuardedSink, createKitchenSink, credentials } from './kitchen-sink.js';
 import { type Lie, lies } from './lies.js';
 
 const test = suite('contract: kitchen sink');
@@ -17,6 +17,15 @@ test('an app that uses every kind of declaration with every vendor keeps its wor
   assert.equal(
     unreached.map(({ path, reach }) => `${path} ${reach}`),
     ['/security/writer stranger'],
+  );
+});
+
+test('so does an app that uses all that can be said of an app and stand around it', async () => {
+  const report = await checkContract(createGuardedSink(), { seed: 1, requests: 2000, seconds: 600, credentials });
+  assert.equal(report.findings, [], renderContract(report));
+  assert.equal(
+    report.operations.filter(({ reach }) => reach !== 'reached'),
+    [],
   );
 });
 

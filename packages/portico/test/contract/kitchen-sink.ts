@@ -1,6 +1,10 @@
-// An app that uses every kind of declaration with every vendor of schemas, and keeps its word.
+// An app that uses every kind of declaration with every vendor of schemas and every option of each, and keeps its word.
 import { App } from 'portico';
 import { bodies } from './sink/bodies.js';
+import { Described } from './sink/described.js';
+import { counter, Full, Groups, halting, router } from './sink/groups.js';
+import { around, beside, controllers } from './sink/guarded.js';
+import { Pages } from './sink/pages.js';
 import { Parameters } from './sink/parameters.js';
 import { Responses } from './sink/responses.js';
 import { credentials, Secured } from './sink/security.js';
@@ -10,9 +14,65 @@ export function createKitchenSink(): App {
   const app = new App({
     title: 'Kitchen sink',
     logger: { error: () => undefined },
-    controllers: [Parameters, Responses, Secured],
+    controllers: [Parameters, Described, Responses, Secured, Groups, Pages],
   });
   app.include(bodies);
+  app.include(router, {
+    prefix: '/included',
+    tags: ['included'],
+    dependencies: [counter],
+    responses: { 404: { description: 'None' } },
+    deprecated: false,
+    includeInSchema: true,
+    throws: [Full],
+    middleware: [halting],
+  });
+  return app;
+}
+
+/** Some of it with everything that an app can say and that stands around it. */
+export function createGuardedSink(): App {
+  const app = new App({
+    title: 'Guarded sink',
+    version: '2.0.0',
+    description: 'All that an *app* can say',
+    controllers: [...controllers, Described, Pages],
+    dependencies: [],
+    timeout: 60,
+    validation: { includeInput: true, message: ({ msg }) => `${msg}!`, maxIssues: 5 },
+    problemDetails: true,
+    redirectSlashes: false,
+    rootPath: '/api',
+    logger: { error: () => undefined },
+    prefix: '/v2',
+    tags: ['all'],
+    responses: { 418: { description: 'Short and stout' } },
+    deprecated: true,
+    includeInSchema: true,
+    throws: [],
+    middleware: around,
+    bodyLimit: 10_000,
+    bodyTimeout: 20,
+    uploads: {
+      parts: 20,
+      fileSize: 5000,
+      textSize: 1000,
+      nameLength: 50,
+      headerSize: 4000,
+      memory: 1000,
+      folder: undefined,
+    },
+    openapi: { openapi: '3.1', servers: [{ url: '/api' }] },
+    docs: {
+      docsUrl: '/docs',
+      openapiUrl: '/openapi.json',
+      dependencies: [],
+      persistAuthorization: true,
+      connectSources: ["'self'"],
+      oauth: {},
+    },
+  });
+  for (const one of beside) app.include(one);
   return app;
 }
 

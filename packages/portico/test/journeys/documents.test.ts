@@ -4,7 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { checkDocument } from '../../../openapi/test/support/check-document.js';
 import { type App, createDocument, type OpenAPIObject } from '../../src/index.js';
-import { app as kitchenSink } from '../contract/kitchen-sink.js';
+import { createGuardedSink, app as kitchenSink } from '../contract/kitchen-sink.js';
 
 const test = suite('journey: documents of the examples');
 const examples = new URL('../../../../examples/', import.meta.url);
@@ -36,6 +36,12 @@ for (const name of programs) {
 test('an app that uses everything has a valid document in every version', async () => {
   assert.equal(await checkDocument(kitchenSink.openapi()), []);
   await checkVersions(kitchenSink);
+});
+
+test('so has one with everything that can be said of an app', async () => {
+  const guarded = createGuardedSink();
+  assert.equal(await checkDocument(guarded.openapi()), []);
+  await checkVersions(guarded);
 });
 
 async function checkVersions(

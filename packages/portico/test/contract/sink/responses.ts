@@ -4,16 +4,21 @@ import {
   Bytes,
   Controller,
   Delete,
+  Download,
   declareError,
   EventStream,
+  event,
+  file,
   Get,
   HTTPException,
   Html,
+  Json,
   JsonLines,
   Path,
   Post,
   Query,
   Redirect,
+  Representations,
   respond,
   Stream,
   Text,
@@ -44,7 +49,7 @@ export class Responses {
 
   @Post('/jobs', { response: Price, responses: { 202: Job, 404: { description: 'No such job' } } })
   jobs(@Query('at', z.int()) at: number) {
-    if (at === 13) throw new HTTPException(404);
+    if (at === 13) throw new HTTPException(404, undefined, { cause: 'unlucky', headers: { 'x-job': '13' } });
     return at % 2 === 0 ? { at, amount: 1 } : respond(202, { url: `/jobs/${at}` }, { headers: { 'Retry-After': '5' } });
   }
 
@@ -113,5 +118,30 @@ export class Responses {
   @Get('/lines', { response: JsonLines(Price) })
   async *lines(): AsyncGenerator<z.infer<typeof Price>> {
     yield { at: 1, amount: 1 };
+  }
+
+  @Get('/named-events', { response: EventStream(Price, { keepAlive: 5 }) })
+  async *named(): AsyncGenerator<ReturnType<typeof event<z.infer<typeof Price>>>> {
+    yield event({ at: 1, amount: 1 }, { id: '1', event: 'price', retry: 100 });
+  }
+
+  @Get('/file', { response: Download('text/plain') })
+  file() {
+    return file(new URL('../kitchen-sink.ts', import.meta.url), { filename: 'Sink, 1.txt', inline: true });
+  }
+
+  @Get('/see-other', { response: Redirect(303) })
+  seeOther(): string {
+    return '/responses/text';
+  }
+
+  @Get('/represented', { response: Representations({ 'application/json': String, 'text/plain': Text() }) })
+  represented(): string {
+    return 'lamp';
+  }
+
+  @Get('/json', { response: Json(Price) })
+  json(): z.infer<typeof Price> {
+    return { at: 1, amount: 1 };
   }
 }

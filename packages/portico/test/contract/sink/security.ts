@@ -9,10 +9,16 @@ import {
   Depends,
   dependency,
   Get,
+  HTTPBase,
   HTTPBasic,
   HTTPBearer,
+  HTTPDigest,
   HTTPException,
+  OAuth2,
+  OAuth2AuthorizationCodeBearer,
+  OAuth2ClientCredentialsBearer,
   OAuth2PasswordBearer,
+  OpenIdConnect,
   optional,
   Public,
   Query,
@@ -20,9 +26,36 @@ import {
   SecurityScopes,
 } from 'portico';
 
-const oauth2 = new OAuth2PasswordBearer({ tokenUrl: 'token', scopes: { read: 'Read', write: 'Write' } });
+const oauth2 = new OAuth2PasswordBearer({
+  tokenUrl: 'token',
+  refreshUrl: 'refresh',
+  scopes: { read: 'Read', write: 'Write' },
+});
 const basic = new HTTPBasic();
 const bearer = new HTTPBearer();
+const described = new HTTPBearer({
+  autoError: false,
+  description: 'A *token*',
+  schemeName: 'Described',
+  missingStatus: 403,
+  bearerFormat: 'opaque',
+});
+const realm = new HTTPBasic({ realm: 'sink', schemeName: 'Realm' });
+const digest = new HTTPDigest({ realm: 'sink' });
+const other = new HTTPBase({ scheme: 'Negotiate' });
+const code = new OAuth2AuthorizationCodeBearer({
+  authorizationUrl: 'authorize',
+  tokenUrl: 'token',
+  refreshUrl: 'refresh',
+  scopes: { read: 'Read' },
+});
+const machine = new OAuth2ClientCredentialsBearer({
+  tokenUrl: 'token',
+  refreshUrl: 'refresh',
+  scopes: { read: 'Read' },
+});
+const flows = new OAuth2({ flows: { implicit: { authorizationUrl: 'authorize', scopes: {} } } });
+const connect = new OpenIdConnect({ openIdConnectUrl: 'https://example.com/.well-known/openid-configuration' });
 const inHeader = new APIKeyHeader({ name: 'x-key' });
 const inQuery = new APIKeyQuery({ name: 'key' });
 const inCookie = new APIKeyCookie({ name: 'session' });
@@ -35,6 +68,14 @@ export const credentials = {
   APIKeyHeader: 'secret',
   APIKeyQuery: 'secret',
   APIKeyCookie: 'secret',
+  Described: 'token',
+  Realm: 'ada:lovelace',
+  HTTPDigest: 'username="ada"',
+  HTTPBase: 'ticket',
+  OAuth2AuthorizationCodeBearer: 'token',
+  OAuth2ClientCredentialsBearer: 'token',
+  OAuth2: 'Bearer token',
+  OpenIdConnect: 'Bearer token',
 };
 
 const user = dependency([oauth2, SecurityScopes], (token, scopes) => {
@@ -86,6 +127,15 @@ export class Secured {
   @Get('/all')
   all(@Depends(allOf(bearer, inHeader)) both: readonly [{ readonly credentials: string }, string]): object {
     return { both: both.length };
+  }
+
+  @Public()
+  @Get('/each')
+  each(
+    @Depends(anyOf(realm, digest, other, code, machine, flows, connect)) _who: unknown,
+    @Depends(described) token: { readonly credentials: string } | undefined,
+  ): object {
+    return { known: token !== undefined };
   }
 
   @Public()
