@@ -29,9 +29,22 @@ export class Project {
     writeFileSync(join(this.folder, path), text);
   }
 
+  /** The same folder, with variables for the processes that are started from it. */
+  with(env: Readonly<Record<string, string>>): Pick<Project, 'start' | 'run'> {
+    const start = (...args: readonly string[]): Running => this.#start(args, env);
+    return { start, run: (...args) => start(...args).ended };
+  }
+
   /** Starts `portico` with the given arguments, in the folder. */
   start(...args: readonly string[]): Running {
-    const running = new Running(spawn(process.execPath, [bin, ...args], { cwd: this.folder }));
+    return this.#start(args, {});
+  }
+
+  #start(args: readonly string[], env: Readonly<Record<string, string>>): Running {
+    const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
+    const running = new Running(
+      spawn(process.execPath, [bin, ...args], { cwd: this.folder, env: { ...inherited, ...env } }),
+    );
     this.#running.push(running);
     return running;
   }

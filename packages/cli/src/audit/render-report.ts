@@ -1,7 +1,6 @@
 // Owns the report as people read it: a table of routes, then one sentence for each finding, then the sum.
-
-import { renderTable } from '../commands/routes.js';
 import { handlerLabel } from '../handler-label.js';
+import { renderTable } from '../inspect/print-routes.js';
 import type { Finding } from './finding.js';
 import type { AuditedRoute, Report } from './report.js';
 

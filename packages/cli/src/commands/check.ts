@@ -1,85 +1,35 @@
-// Owns `portico check`: whether what an app answers is what its document says.
-import process from 'node:process';
-import { type ContractOptions, checkContract, renderContract } from '@portico/check';
-import type { RouteGraph } from '@portico/core/graph';
-import { CliError } from '../cli-error.js';
-import type { CheckOptions } from '../command.js';
-import { loadApp, loadModule } from '../load-app.js';
-import type { LoadableApp } from '../loadable-app.js';
-import { print } from '../print.js';
-import { endProgress, isWatched, showProgress } from '../progress.js';
-import { reportError } from '../report-error.js';
+// Declares `portico check`: whether what an app answers is what its document says.
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { inspectCommand, whichApp } from '../app-command.js';
+import { addCredential, countOf } from '../check/check-options.js';
+import { endAs } from '../exit-codes.js';
 
-/**
- * Checks the contract of an app and prints the report. Its handlers run.
- * @returns The exit code: 1 if something was found, otherwise 0.
- * @throws {CliError} If the app or its setup cannot be loaded, it lists no routes, or has no scheme of a given credential's name.
- */
-export async function check(options: CheckOptions): Promise<number> {
-  const app = await loadApp(options);
-  if (!listsRoutes(app)) {
-    throw new CliError(`Cannot check ${options.file}: its app lists no routes. Create it with App from 'portico'.`);
-  }
-  const given = mergeOptions(await loadSetup(options), options);
-  checkSchemes(app.graphs(), options.file, given.credentials ?? {});
-  showOnce();
-  const report = await checkContract(app, given)
-    .finally(endProgress)
-    .finally(() => app.close().catch(reportError));
-  await print(options.json ? `${JSON.stringify(report, null, 2)}\n` : renderContract(report));
-  return report.findings.length > 0 ? 1 : 0;
-}
-
-async function loadSetup({ setup }: CheckOptions): Promise<ContractOptions> {
-  if (setup === undefined) return {};
-  const { default: options } = await loadModule(setup);
-  if (typeof options === 'object' && options !== null) return options;
-  throw new CliError(
-    `Cannot check with ${setup}: it exports no options by default. Write export default contractOptions({ overrides: [[getDatabase, () => memoryDatabase]] }).`,
-  );
-}
-
-/** What the command line says comes before what the module says. */
-function mergeOptions(setup: ContractOptions, options: CheckOptions): ContractOptions {
-  const { requests, seconds, seed, credentials } = options;
-  return {
-    ...(isWatched() && { onProgress: showProgress }),
-    ...setup,
-    credentials: { ...setup.credentials, ...credentials },
-    ...(requests !== undefined && { requests }),
-    ...(seconds !== undefined && { seconds }),
-    ...(seed !== undefined && { seed }),
-  };
-}
-
-function listsRoutes(app: LoadableApp): app is LoadableApp & { graphs(): readonly RouteGraph[] } {
-  return typeof app.graphs === 'function';
-}
-
-function checkSchemes(
-  graphs: readonly RouteGraph[],
-  file: string,
-  credentials: Readonly<Record<string, string>>,
-): void {
-  const known = [...new Set(graphs.flatMap(({ schemes }) => schemes.map(({ schemeName }) => schemeName)))];
-  const unknown = Object.keys(credentials).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  const advice = known.length > 0 ? `Write one of ${known.join(', ')}` : 'Leave the credential out';
-  throw new CliError(`Cannot check ${file}: it has no security scheme ${unknown}. ${advice}.`);
-}
-
-/** Shows each error of the app once: a finding takes many requests until it is small. Late ones do not end the run. */
-function showOnce(): void {
-  const shown = new Set<string>();
-  const write = process.stderr.write.bind(process.stderr) as (text: string) => boolean;
-  process.stderr.write = ((text: string | Uint8Array): boolean => {
-    const key = String(text)
-      .replace(/^HEAD /, 'GET ')
-      .slice(0, 200);
-    if (shown.has(key)) return true;
-    shown.add(key);
-    return write(String(text));
-  }) as typeof process.stderr.write;
-  process.on('unhandledRejection', reportError);
-  process.on('uncaughtException', reportError);
+export function checkCommand(): CommandUnknownOpts {
+  return inspectCommand('check', {
+    summary: 'Call every route, and hold the responses against the document',
+    description:
+      'Call every route with requests that the document allows, and with some that it does not, and hold the responses against it. The handlers run: use the settings of your tests.',
+    examples: [
+      ['portico check', 'as a stranger'],
+      ['portico check --credential HTTPBearer=$TOKEN', 'as somebody who is let in'],
+      ['portico check --seed 1790346', 'the same requests as the run that showed this seed'],
+    ],
+    done: 'the app answers what its document says',
+    found: 'it answered something else',
+    undone: 'the line is wrong, the app cannot be loaded, or has no such scheme',
+  })
+    .option(
+      '--credential <scheme=text>',
+      'the token, key or user:password for a security scheme; may be repeated',
+      addCredential,
+    )
+    .option('--setup <file>', 'a module that exports options by default: credentials, and overrides of dependencies')
+    .option('--requests <n>', 'the most requests (default: 200 for each operation)', countOf('requests'))
+    .option('--seconds <n>', 'the most time (default: 60)', countOf('seconds'))
+    .option('--seed <n>', 'send the same requests as the run that showed this number', countOf('seed'))
+    .option('--json', 'print the report as JSON')
+    .action(async (file, { credential, app, ...options }) => {
+      const { checkApp } = await import('../check/check-app.js');
+      endAs(await checkApp({ ...whichApp(file, { app }), ...options, credentials: credential ?? {} }));
+    });
 }

@@ -1,55 +1,22 @@
-// Owns `portico dev`: one child process per version of the program; a change beside the program's file replaces it.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { dirname, relative } from 'node:path';
-import process from 'node:process';
-import { fileURLToPath } from 'node:url';
-import { stopSignal } from '@portico/core/node';
-import type { ServeOptions } from '../command.js';
-import { resolveProgram } from '../load-app.js';
-import { watchSources } from './watch-sources.js';
+// Declares `portico dev`: serves an app, and starts it again after each change.
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { appCommand, whichApp } from '../app-command.js';
+import { withServing } from '../serve/serving-options.js';
 
-/** How long a child may take to close before it is killed, in milliseconds. */
-const closeTime = 5_000;
-
-/**
- * Serves an app and starts it again after each change, until SIGINT or SIGTERM.
- * @throws {CliError} If the file does not exist.
- */
-export async function dev(options: ServeOptions): Promise<void> {
-  const sources = await watchSources(dirname(resolveProgram(options.file)));
-  const stopped = stopSignal().then(() => undefined);
-  for (;;) {
-    const child = start(options);
-    const changed = await Promise.race([sources.nextChange(), stopped]);
-    await stop(child);
-    if (changed === undefined) break;
-    say(`Restarting: ${relative('', changed)} changed`);
-  }
-  await sources.close();
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function start(options: ServeOptions): ChildProcess {
-  const program = fileURLToPath(new URL('dev-child.js', import.meta.url));
-  const child = spawn(process.execPath, [program, JSON.stringify(options)], {
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+export function devCommand(): CommandUnknownOpts {
+  const command = appCommand('dev', {
+    summary: 'Serve the app, and start it again after each change',
+    description:
+      "Serve the app, and start it again whenever a file in the program's folder or below changes. What is broken is said, and waited out.",
+    examples: [
+      ['portico dev', 'app.ts, on http://127.0.0.1:8000'],
+      ['portico dev src/main.ts --port 0', 'another file, on any free port'],
+    ],
+    done: 'a signal ended it, in order',
+    undone: 'the line is wrong, or there is no such file',
   });
-  child.once('exit', (code, signal) => {
-    say(`The app ended (${signal ?? `exit code ${code}`}); waiting for a change`);
+  return withServing(command).action(async (file, { host, port, ...options }) => {
+    const { serveAnew } = await import('../serve/serve-anew.js');
+    await serveAnew({ ...whichApp(file, options), host, port });
   });
-  return child;
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.removeAllListeners('exit');
-  const exited = once(child, 'exit');
-  const timer = setTimeout(() => child.kill('SIGKILL'), closeTime);
-  if (child.connected) child.disconnect();
-  await exited;
-  clearTimeout(timer);
 }

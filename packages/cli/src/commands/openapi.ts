@@ -1,40 +1,20 @@
-// Owns `portico openapi`: the document of an app, without listening and without building anything the app holds.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import process from 'node:process';
-import { CliError } from '../cli-error.js';
-import type { AppReference } from '../command.js';
-import { loadApp } from '../load-app.js';
-import { print } from '../print.js';
+// Declares `portico openapi`: the document of an app.
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { inspectCommand, whichApp } from '../app-command.js';
 
-/**
- * Writes an app's OpenAPI document.
- * @param options The app, and the file to write to; `undefined`: stdout.
- * @throws {CliError} If the app cannot be loaded or makes no document, or the file cannot be written.
- */
-export async function openapi(options: AppReference & { readonly output: string | undefined }): Promise<void> {
-  const app = await loadApp(options);
-  if (typeof app.openapi !== 'function') {
-    throw new CliError(
-      `Cannot describe ${options.file}: its app makes no document. Create it with App from 'portico'.`,
-    );
-  }
-  const text = `${JSON.stringify(app.openapi(), null, 2)}\n`;
-  if (options.output === undefined) return print(text);
-  await writeText(options.output, text);
-  process.stderr.write(`Wrote ${options.output}\n`);
-}
-
-async function writeText(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const [problem, advice] =
-      code === 'EISDIR'
-        ? ['it is a folder', `Write the path of a file, such as ${join(file, 'openapi.json')}`]
-        : [message, 'Write the path of a file that can be written'];
-    throw new CliError(`Cannot write ${file}: ${problem}. ${advice}.`, { cause: error });
-  }
+export function openapiCommand(): CommandUnknownOpts {
+  return inspectCommand('openapi', {
+    summary: 'Print the OpenAPI document, or write it to a file',
+    description:
+      'Print the OpenAPI document of the app, or write it to a file. Nothing is served, and nothing that the app holds is built.',
+    examples: [
+      ['portico openapi', 'print the document of app.ts'],
+      ['portico openapi -o openapi.json', 'write it to a file'],
+    ],
+  })
+    .option('-o, --output <file>', 'write the document to a file')
+    .action(async (file, { output, ...options }) => {
+      const { writeDocument } = await import('../inspect/write-document.js');
+      await writeDocument({ ...whichApp(file, options), output });
+    });
 }

@@ -39,7 +39,7 @@ dev('after a failure it waits for the next change', async ({ project }) => {
   await running.url();
   project.write('p.ts', 'export const app = ;');
   await running.says(/Cannot load p\.ts: Failed to parse/);
-  await running.says(/The app ended \(exit code 1\); waiting for a change\n/);
+  await running.says(/The app ended \(exit code 2\); waiting for a change\n/);
   const before = running.output.length;
   project.write('p.ts', titled('Mended'));
   await running.says(/Serving Mended on/, before);
@@ -86,7 +86,7 @@ dev('the app does not outlive a parent that was killed', async ({ project }) => 
 
 dev('a missing file is one message and nothing waits', async ({ project }) => {
   const { code, stderr } = await project.run('dev', 'missing.ts');
-  assert.is(code, 1);
+  assert.is(code, 2);
   assert.match(stderr, /^Cannot load missing\.ts: there is no such file\. .+\n$/);
 });
 

@@ -69,7 +69,7 @@ graph('only the routes of one path are shown, and a path that is none is one mes
   const missing = await project.run('graph', 'p.ts', '--path', '/none');
   assert.equal(
     [missing.code, missing.stderr],
-    [1, 'Cannot draw the graph of /none: no route has that path. There are /items/:id, /other.\n'],
+    [2, 'Cannot draw the graph of /none: no route has that path. There are /items/:id, /other.\n'],
   );
 });
 

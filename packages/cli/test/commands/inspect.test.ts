@@ -41,10 +41,10 @@ inspect('an output that cannot be written is one message', async ({ project }) =
   const folder = await project.run('openapi', 'app.ts', '--output', 'build');
   assert.equal(
     [folder.code, folder.stderr],
-    [1, 'Cannot write build: it is a folder. Write the path of a file, such as build/openapi.json.\n'],
+    [2, 'Cannot write build: it is a folder. Write the path of a file, such as build/openapi.json.\n'],
   );
   const below = await project.run('openapi', 'app.ts', '--output', 'build/file/openapi.json');
-  assert.is(below.code, 1);
+  assert.is(below.code, 2);
   assert.match(below.stderr, /^Cannot write build\/file\/openapi\.json: .+\. Write the path .+\.\n$/);
 });
 
@@ -94,7 +94,7 @@ export { app };`,
 inspect('an app without a document or routes is one message', async ({ project }) => {
   project.write('p.ts', 'export const app = { listen() {}, ready() {}, fetch() {} };');
   const [document, list] = [await project.run('openapi', 'p.ts'), await project.run('routes', 'p.ts')];
-  assert.equal([document.code, list.code], [1, 1]);
+  assert.equal([document.code, list.code], [2, 2]);
   assert.match(document.stderr, /^Cannot describe p\.ts: its app makes no document\. .+\n$/);
   assert.match(list.stderr, /^Cannot list the routes of p\.ts: its app has none\. .+\n$/);
 });

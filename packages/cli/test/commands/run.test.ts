@@ -96,7 +96,7 @@ run('serves the default export, and the export that --app names', async ({ proje
   await project.start('run', 'named.ts', '--port', '0', '--app', 'api').url();
 });
 
-/** Each failure is one message on stderr, without a stack, and exit code 1. */
+/** Each failure is one message on stderr, without a stack, and exit code 2. */
 const failures: readonly (readonly [string, string, string, RegExp])[] = [
   ['a missing file', 'missing.ts', '', /^Cannot load missing\.ts: there is no such file\. .+\n$/],
   ['a folder', '.', '', /^Cannot load \.: it is not a file\. .+\n$/],
@@ -145,7 +145,7 @@ for (const [what, file, text, message] of failures) {
   run(`${what} is one message without a stack`, async ({ project }) => {
     if (text !== '') project.write(file, text);
     const { code, stdout, stderr } = await project.run('run', file, '--port', '0');
-    assert.is(code, 1, stderr);
+    assert.is(code, 2, stderr);
     assert.is(stdout.includes('Serving'), false);
     assert.match(stderr, message);
     assert.not.match(stderr, /\n\s+at .*[:(]/);
@@ -163,7 +163,7 @@ for (const [whose, program, said] of [
     const { port } = other.address() as { port: number };
     const { code, stdout, stderr } = await project.run('run', 'busy.ts', '--port', String(port));
     other.close();
-    assert.equal([code, stdout], [1, said]);
+    assert.equal([code, stdout], [2, said]);
     assert.match(stderr, new RegExp(`^Cannot listen on 127\\.0\\.0\\.1:${port}: the port is in use\\. .+\\n$`));
   });
 }
@@ -174,7 +174,7 @@ run('an error of the program comes with the stack of its own code', async ({ pro
     'interface A {}\n\nfunction f(): never {\n  throw new TypeError("boom");\n}\nf();\nexport {};\n',
   );
   const { code, stderr } = await project.run('run', 'p.ts');
-  assert.is(code, 1);
+  assert.is(code, 2);
   assert.match(stderr, /^TypeError: boom\n {4}at f \(.*p\.ts:4:9\)\n {4}at .*p\.ts:6:1\)?\n$/);
 });
 

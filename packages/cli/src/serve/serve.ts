@@ -1,9 +1,15 @@
 // Owns serving: listens, says where, and closes in order when told to. `run` and the child of `dev` differ in who tells.
 import process from 'node:process';
 import { CliError } from '../cli-error.js';
-import type { ServeOptions } from '../command.js';
-import { loadApp } from '../load-app.js';
-import type { ListeningServer, LoadableApp } from '../loadable-app.js';
+import { type AppReference, loadApp } from '../program/load-app.js';
+import type { ListeningServer, LoadableApp } from '../program/loadable-app.js';
+
+/** Where to serve an app. */
+export interface ServeOptions extends AppReference {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+}
 
 /**
  * Loads an app and serves it until told to stop.

@@ -28,7 +28,7 @@ export async function registerTypeScript(file: string): Promise<void> {
 /** The configuration to use for every file, or `undefined` if the program's own will do. */
 function chooseTsconfig(file: string): string | undefined {
   const nearest = getTsconfig(file);
-  if (!nearest) return fileURLToPath(new URL('../tsconfig.default.json', import.meta.url));
+  if (!nearest) return fileURLToPath(new URL('../../tsconfig.default.json', import.meta.url));
   const owner = [nearest, ...referencesOf(nearest)].find((config) => createFilesMatcher(config)(file));
   const options = owner?.config.compilerOptions ?? {};
   const decorated = options.experimentalDecorators && options.emitDecoratorMetadata;

@@ -1,9 +1,9 @@
 // The program that `portico dev` starts anew after each change: serves until its parent lets go of it. The channel to the
 // parent is the signal, so that no child outlives a parent that was killed. Its argument is a ServeOptions as JSON.
 import process from 'node:process';
-import type { ServeOptions } from '../command.js';
+import { end, exitCodes } from '../exit-codes.js';
 import { reportError } from '../report-error.js';
-import { serve } from './serve.js';
+import { type ServeOptions, serve } from './serve.js';
 
 const options: ServeOptions = JSON.parse(process.argv[2] as string);
 const released = new Promise<void>((resolve) => process.once('disconnect', resolve));
@@ -12,8 +12,8 @@ process.on('SIGINT', () => {});
 
 try {
   await serve(options, () => released);
-  process.exit(0);
+  end(exitCodes.done);
 } catch (error) {
   reportError(error);
-  process.exit(1);
+  end(exitCodes.undone);
 }

@@ -2,10 +2,17 @@
 import { existsSync, statSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { CliError } from './cli-error.js';
-import type { AppReference } from './command.js';
+import { CliError } from '../cli-error.js';
 import { type LoadableApp, pickApp } from './loadable-app.js';
 import { registerTypeScript } from './register-typescript.js';
+
+/** Which app to load. */
+export interface AppReference {
+  /** The program's file, as given. */
+  readonly file: string;
+  /** The export's name; `undefined`: `app`, or else the default export. */
+  readonly app: string | undefined;
+}
 
 const typeScript = new Set(['.ts', '.mts', '.cts', '.tsx']);
 

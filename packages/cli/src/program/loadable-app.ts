@@ -1,6 +1,6 @@
 // Owns what the command asks of an app, by shape alone: the program may bring a copy of Portico of its own.
 import type { RouteGraph } from '@portico/core/graph';
-import { CliError } from './cli-error.js';
+import { CliError } from '../cli-error.js';
 
 /** A server that listens. */
 export interface ListeningServer {

@@ -1,0 +1,62 @@
+// Owns the work of `portico routes`: the list of an app's routes, with what each demands of its callers and what stands around it.
+import type { RouteGraph, SecurityAlternative } from '@portico/core/graph';
+import { CliError } from '../cli-error.js';
+import { handlerLabel, isPerRequest } from '../handler-label.js';
+import { print } from '../print.js';
+import { type AppReference, loadApp } from '../program/load-app.js';
+
+/**
+ * Prints an app's routes as a table: method, path, handler, security, and middleware if there is any.
+ * @throws {CliError} If the app cannot be loaded or lists no routes.
+ */
+export async function printRoutes(options: AppReference): Promise<void> {
+  const app = await loadApp(options);
+  if (typeof app.graphs !== 'function') {
+    throw new CliError(
+      `Cannot list the routes of ${options.file}: its app has none. Create it with App from 'portico'.`,
+    );
+  }
+  const shown = app.graphs().filter((graph) => !isDocsFile(graph, app.docsUrl));
+  const around = shown.map(middlewareOf);
+  const columns = [['METHOD', 'PATH', 'HANDLER', 'SECURITY'], ...shown.map(row)];
+  const rows = around.some((names) => names !== '-')
+    ? columns.map((cells, index) => [...cells, around[index - 1] ?? 'MIDDLEWARE'])
+    : columns;
+  await print(renderTable(rows));
+}
+
+/** The files below the docs page come with it; listed, they would hide the user's own routes. */
+function isDocsFile({ route }: RouteGraph, docsUrl: string | undefined): boolean {
+  if (docsUrl === undefined || route.options.includeInSchema !== false) return false;
+  return route.path.startsWith(`${docsUrl.replace(/\/$/, '')}/`);
+}
+
+/** The names of what stands around a route, outermost first. */
+function middlewareOf({ route }: RouteGraph): string {
+  const names = route.middleware.map(({ name }) => name);
+  return names.length > 0 ? names.join(' > ') : '-';
+}
+
+function row(graph: RouteGraph): readonly string[] {
+  const { route, security } = graph;
+  return [route.method, route.path, handlerLabel(route.label, isPerRequest(graph)), describeSecurity(security)];
+}
+
+/** `Bearer [items:read] and Key or nothing`: the requirement in words; `-` if there is none. */
+export function describeSecurity(alternatives: readonly SecurityAlternative[]): string {
+  return alternatives.length === 0 ? '-' : alternatives.map(describeAlternative).join(' or ');
+}
+
+function describeAlternative(alternative: SecurityAlternative): string {
+  const parts = Object.entries(alternative).map(([scheme, scopes]) =>
+    scopes.length > 0 ? `${scheme} [${scopes.join(' ')}]` : scheme,
+  );
+  return parts.length > 0 ? parts.join(' and ') : 'nothing';
+}
+
+/** Rows as text, each column as wide as its widest cell. */
+export function renderTable(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((cells) => cells[column]?.length ?? 0))) ?? [];
+  const lines = rows.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
