@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { auditCommand } from './commands/audit.js';
 import { checkCommand } from './commands/check.js';
+import { completeCommand } from './commands/complete.js';
+import { completionCommand } from './commands/completion.js';
 import { devCommand } from './commands/dev.js';
 import { graphCommand } from './commands/graph.js';
 import { openapiCommand } from './commands/openapi.js';
@@ -20,6 +22,7 @@ const commands: readonly (() => CommandUnknownOpts)[] = [
   graphCommand,
   auditCommand,
   checkCommand,
+  completionCommand,
 ];
 
 /**
@@ -35,6 +38,7 @@ export function createProgram(write: (text: string) => void): CommandUnknownOpts
     .helpCommand('help [command]', 'Show the options of a command, examples, and its exit codes')
     .addHelpText('after', '\nThe file is app.ts, src/app.ts or src/main.ts unless you write another.');
   for (const declare of commands) program.addCommand(declare());
+  program.addCommand(completeCommand(), { hidden: true });
   complete(program, write);
   return program;
 }

@@ -15,8 +15,8 @@ export function devCommand(): CommandUnknownOpts {
     done: 'a signal ended it, in order',
     undone: 'the line is wrong, or there is no such file',
   });
-  return withServing(command).action(async (file, { host, port, ...options }) => {
+  return withServing(command).action(async (file, { host, port, log, ...options }) => {
     const { serveAnew } = await import('../serve/serve-anew.js');
-    await serveAnew({ ...whichApp(file, options), host, port });
+    await serveAnew({ ...whichApp(file, options), host, port, log });
   });
 }

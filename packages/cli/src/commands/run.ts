@@ -15,8 +15,8 @@ export function runCommand(): CommandUnknownOpts {
     done: 'a signal ended it, in order',
     undone: 'the line is wrong, the app cannot be loaded, or it cannot listen',
   });
-  return withServing(command).action(async (file, { host, port, ...options }) => {
+  return withServing(command).action(async (file, { host, port, log, ...options }) => {
     const { run } = await import('../serve/run.js');
-    await run({ ...whichApp(file, options), host, port });
+    await run({ ...whichApp(file, options), host, port, log });
   });
 }

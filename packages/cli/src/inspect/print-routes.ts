@@ -5,11 +5,33 @@ import { handlerLabel, isPerRequest } from '../handler-label.js';
 import { print } from '../print.js';
 import { type AppReference, loadApp } from '../program/load-app.js';
 
+/** How to list the routes of an app. */
+export interface RoutesOptions extends AppReference {
+  /** Whether the list is JSON. */
+  readonly json: boolean;
+}
+
+/** A route as `--json` shows it; fields are added, and never change their meaning. */
+export interface ListedRoute {
+  readonly method: string;
+  readonly path: string;
+  /** The handler's name. */
+  readonly handler: string;
+  /** Whether its controller is built anew for each request. */
+  readonly perRequest: boolean;
+  /** What is demanded: one of these, each of which names schemes with their scopes. */
+  readonly security: readonly SecurityAlternative[];
+  /** The names of what stands around it, outermost first. */
+  readonly middleware: readonly string[];
+  /** Whether the document shows it. */
+  readonly includeInSchema: boolean;
+}
+
 /**
- * Prints an app's routes as a table: method, path, handler, security, and middleware if there is any.
+ * Prints an app's routes as a table: method, path, handler, security, and middleware if there is any; or as JSON.
  * @throws {CliError} If the app cannot be loaded or lists no routes.
  */
-export async function printRoutes(options: AppReference): Promise<void> {
+export async function printRoutes(options: RoutesOptions): Promise<void> {
   const app = await loadApp(options);
   if (typeof app.graphs !== 'function') {
     throw new CliError(
@@ -17,12 +39,27 @@ export async function printRoutes(options: AppReference): Promise<void> {
     );
   }
   const shown = app.graphs().filter((graph) => !isDocsFile(graph, app.docsUrl));
+  if (options.json) return print(`${JSON.stringify(shown.map(listRoute), null, 2)}\n`);
   const around = shown.map(middlewareOf);
   const columns = [['METHOD', 'PATH', 'HANDLER', 'SECURITY'], ...shown.map(row)];
   const rows = around.some((names) => names !== '-')
     ? columns.map((cells, index) => [...cells, around[index - 1] ?? 'MIDDLEWARE'])
     : columns;
   await print(renderTable(rows));
+}
+
+function listRoute(graph: RouteGraph): ListedRoute {
+  const { route, security } = graph;
+  const { method, path, label, middleware, options } = route;
+  return {
+    method,
+    path,
+    handler: label,
+    perRequest: isPerRequest(graph),
+    security,
+    middleware: middleware.map(({ name }) => name),
+    includeInSchema: options.includeInSchema !== false,
+  };
 }
 
 /** The files below the docs page come with it; listed, they would hide the user's own routes. */

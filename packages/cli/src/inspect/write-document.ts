@@ -1,15 +1,22 @@
 // Owns the work of `portico openapi`: the document of an app, without listening and without building anything the app holds.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import process from 'node:process';
+import { extname } from 'node:path';
 import { CliError } from '../cli-error.js';
 import { print } from '../print.js';
 import { type AppReference, loadApp } from '../program/load-app.js';
+import { writeText } from '../write-text.js';
 
-/** Where to write the document of an app. */
+/** How documents are written. */
+export const documentFormats = ['json', 'yaml'] as const;
+
+/** How a document is written. */
+export type DocumentFormat = (typeof documentFormats)[number];
+
+/** Where to write the document of an app, and how. */
 export interface DocumentOptions extends AppReference {
   /** The file; `undefined`: stdout. */
   readonly output?: string | undefined;
+  /** `undefined`: YAML for a file that ends in .yaml or .yml, otherwise JSON. */
+  readonly format?: DocumentFormat | undefined;
 }
 
 /**
@@ -17,28 +24,33 @@ export interface DocumentOptions extends AppReference {
  * @throws {CliError} If the app cannot be loaded or makes no document, or the file cannot be written.
  */
 export async function writeDocument(options: DocumentOptions): Promise<void> {
-  const app = await loadApp(options);
-  if (typeof app.openapi !== 'function') {
-    throw new CliError(
-      `Cannot describe ${options.file}: its app makes no document. Create it with App from 'portico'.`,
-    );
-  }
-  const text = `${JSON.stringify(app.openapi(), null, 2)}\n`;
-  if (options.output === undefined) return print(text);
-  await writeText(options.output, text);
-  process.stderr.write(`Wrote ${options.output}\n`);
+  const { output, format = formatOf(output) } = options;
+  const text = await renderDocument(await loadDocument(options), format);
+  if (output === undefined) return print(text);
+  await writeText(output, text, `openapi.${format}`);
 }
 
-async function writeText(file: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const [problem, advice] =
-      code === 'EISDIR'
-        ? ['it is a folder', `Write the path of a file, such as ${join(file, 'openapi.json')}`]
-        : [message, 'Write the path of a file that can be written'];
-    throw new CliError(`Cannot write ${file}: ${problem}. ${advice}.`, { cause: error });
-  }
+/**
+ * The document of an app.
+ * @throws {CliError} If the app cannot be loaded or makes no document.
+ */
+export async function loadDocument(reference: AppReference): Promise<object> {
+  const app = await loadApp(reference);
+  if (typeof app.openapi === 'function') return app.openapi() as object;
+  throw new CliError(
+    `Cannot describe ${reference.file}: its app makes no document. Create it with App from 'portico'.`,
+  );
+}
+
+/** A document as text; the same document is the same text. */
+export async function renderDocument(document: object, format: DocumentFormat): Promise<string> {
+  const json = `${JSON.stringify(document, null, 2)}\n`;
+  if (format === 'json') return json;
+  const { stringify } = await import('yaml');
+  // By way of JSON, which leaves out what is undefined. No anchors for parts that happen to be one object: few tools read them.
+  return stringify(JSON.parse(json), { aliasDuplicateObjects: false, lineWidth: 0 });
+}
+
+function formatOf(file: string | undefined): DocumentFormat {
+  return file !== undefined && /^\.ya?ml$/i.test(extname(file)) ? 'yaml' : 'json';
 }

@@ -1,13 +1,12 @@
 // Owns the work of `portico dev`: one child process per version of the program; a change beside the program's file replaces it.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { dirname, relative } from 'node:path';
+import { dirname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { stopSignal } from '@portico/core/node';
 import { resolveProgram } from '../program/load-app.js';
+import { startAnew } from '../watch/start-anew.js';
 import type { ServeOptions } from './serve.js';
-import { watchSources } from './watch-sources.js';
 
 /** How long a child may take to close before it is killed, in milliseconds. */
 const closeTime = 5_000;
@@ -17,16 +16,12 @@ const closeTime = 5_000;
  * @throws {CliError} If the file does not exist.
  */
 export async function serveAnew(options: ServeOptions): Promise<void> {
-  const sources = await watchSources(dirname(resolveProgram(options.file)));
-  const stopped = stopSignal().then(() => undefined);
-  for (;;) {
+  const folder = dirname(resolveProgram(options.file));
+  const startChild = () => {
     const child = start(options);
-    const changed = await Promise.race([sources.nextChange(), stopped]);
-    await stop(child);
-    if (changed === undefined) break;
-    say(`Restarting: ${relative('', changed)} changed`);
-  }
-  await sources.close();
+    return () => stop(child);
+  };
+  await startAnew({ folder }, startChild, say);
 }
 
 function say(line: string): void {

@@ -3,12 +3,15 @@ import process from 'node:process';
 import { CliError } from '../cli-error.js';
 import { type AppReference, loadApp } from '../program/load-app.js';
 import type { ListeningServer, LoadableApp } from '../program/loadable-app.js';
+import { logRequests } from './request-log.js';
 
 /** Where to serve an app. */
 export interface ServeOptions extends AppReference {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  /** Whether each request is told on stdout; not of an app that logs its requests itself. */
+  readonly log: boolean;
 }
 
 /**
@@ -18,12 +21,18 @@ export interface ServeOptions extends AppReference {
  */
 export async function serve(options: ServeOptions, stopped: () => Promise<void>): Promise<void> {
   const app = await loadApp(options);
+  if (options.log && !logsByItself(app)) logRequests();
   const server = await listen(app, options);
   // Whoever reads that it serves may tell it to stop at once.
   const told = stopped();
   announce(app, server);
   await told;
   await server.stop();
+}
+
+/** Whether the app has the middleware that logs requests. */
+function logsByItself(app: LoadableApp): boolean {
+  return app.graphs?.().some(({ route }) => route.middleware.some(({ name }) => name === 'accessLog')) ?? false;
 }
 
 async function listen(app: LoadableApp, { host, port }: ServeOptions): Promise<ListeningServer> {

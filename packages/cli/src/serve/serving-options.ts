@@ -4,13 +4,14 @@ import type { AppCommand, AppOptions } from '../app-command.js';
 import { CliError } from '../cli-error.js';
 
 /** What the options of a command that serves say. */
-export type ServingOptions = AppOptions & { readonly host: string; readonly port: number };
+export type ServingOptions = AppOptions & { readonly host: string; readonly port: number; readonly log: boolean };
 
 /** Adds where to serve to a command. */
 export function withServing(command: AppCommand): Command<[string | undefined], ServingOptions> {
   return command
     .option('--host <host>', 'the address to listen on', '127.0.0.1')
-    .option('--port <port>', 'the port to listen on, 0 for any', parsePort, 8000);
+    .option('--port <port>', 'the port to listen on, 0 for any', parsePort, 8000)
+    .option('--no-log', 'do not tell each request');
 }
 
 /** @throws {CliError} If it is no port. */

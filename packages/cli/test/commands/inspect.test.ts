@@ -1,5 +1,5 @@
 // `portico openapi` and `portico routes`: results on stdout, nothing listening, nothing built.
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -23,6 +23,30 @@ inspect('openapi writes the document to a file and makes its folder', async ({ p
   assert.equal([code, stdout, stderr], [0, '', 'Wrote build/api/openapi.json\n']);
   const text = readFileSync(join(project.folder, 'build/api/openapi.json'), 'utf8');
   assert.equal(JSON.parse(text).info, { title: 'Fake' });
+});
+
+inspect('openapi writes YAML to a file of that name, and wherever it is asked for', async ({ project }) => {
+  const text = 'openapi: 3.1.0\ninfo:\n  title: Fake\n';
+  assert.is((await project.run('openapi', '--output', 'openapi.yaml')).code, 0);
+  assert.is(readFileSync(join(project.folder, 'openapi.yaml'), 'utf8'), text);
+  assert.is((await project.run('openapi', '--format', 'yaml')).stdout, text);
+  await project.run('openapi', '-o', 'openapi.txt', '--format', 'yaml');
+  assert.is(readFileSync(join(project.folder, 'openapi.txt'), 'utf8'), text);
+});
+
+inspect('a part of the document that stands at two places is written at both, in YAML, too', async ({ project }) => {
+  project.write(
+    'p.ts',
+    "import { app } from './app.js';\nconst shared = { a: 1, b: undefined };\napp.openapi = () => ({ x: shared, y: shared });\nexport { app };",
+  );
+  assert.is((await project.run('openapi', 'p.ts', '--format', 'yaml')).stdout, 'x:\n  a: 1\ny:\n  a: 1\n');
+});
+
+inspect('a file that would stay the same is left alone', async ({ project }) => {
+  await project.run('openapi', '-o', 'openapi.json');
+  const before = statSync(join(project.folder, 'openapi.json')).mtimeMs;
+  assert.is((await project.run('openapi', '-o', 'openapi.json')).stderr, 'openapi.json is up to date\n');
+  assert.is(statSync(join(project.folder, 'openapi.json')).mtimeMs, before);
 });
 
 inspect('what the program itself prints goes to stderr, so that stdout holds the result alone', async ({ project }) => {
@@ -71,6 +95,22 @@ inspect('routes prints method, path, handler and security', async ({ project }) 
     stdout,
     'METHOD  PATH        HANDLER     SECURITY\nGET     /items/:id  Items.read  Bearer [items:read] and Key or nothing\n',
   );
+});
+
+inspect('routes --json prints the same for programs', async ({ project }) => {
+  const { code, stdout } = await project.run('routes', '--json');
+  assert.is(code, 0);
+  assert.equal(JSON.parse(stdout), [
+    {
+      method: 'GET',
+      path: '/items/:id',
+      handler: 'Items.read',
+      perRequest: false,
+      security: [{ Bearer: ['items:read'], Key: [] }, {}],
+      middleware: [],
+      includeInSchema: true,
+    },
+  ]);
 });
 
 inspect('routes prints what stands around a route, outermost first, where there is anything', async ({ project }) => {

@@ -63,6 +63,28 @@ run('says where it serves and where the docs are', async ({ project }) => {
   assert.match(said, `Docs at http://127.0.0.1:${port}/docs\n`);
 });
 
+run('tells each request, without its query', async ({ project }) => {
+  const running = project.start('run', 'app.ts', '--port', '0');
+  await fetch(`${await running.url()}/items?token=secret`, { headers: { connection: 'close' } });
+  await running.says(/\nGET \/items 200 \d+\.\d ms\n/);
+  assert.is(running.output.includes('secret'), false);
+});
+
+run('tells no request with --no-log, or when the app does so itself', async ({ project }) => {
+  project.write(
+    'logging.ts',
+    `import { app } from './app.js';
+app.graphs = () => [{ route: { method: 'GET', path: '/', label: 'a', options: {}, middleware: [{ name: 'accessLog' }] }, security: [] }];
+export { app };`,
+  );
+  for (const args of [['app.ts', '--no-log'], ['logging.ts']]) {
+    const running = project.start('run', ...args, '--port', '0');
+    await fetch(await running.url(), { headers: { connection: 'close' } });
+    running.signal('SIGTERM');
+    assert.is((await running.ended).stdout.includes('GET /'), false);
+  }
+});
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   run(`${signal} lets the request in flight end, then closes the server, then the app`, async ({ project }) => {
     const running = project.start('run', 'app.ts', '--port', '0');

@@ -14,13 +14,21 @@ const settleTime = 100;
 const passedOver = /(^|[\\/])(node_modules|dist|coverage|\.[^\\/]+)([\\/]|$)/;
 const source = /\.([cm]?[jt]s|[jt]sx|json)$/;
 
+/** What to watch. */
+export interface WatchOptions {
+  /** The folder whose sources are watched. */
+  readonly folder: string;
+  /** A file that does not count, by its absolute path: the one that is written. */
+  readonly except?: string | undefined;
+}
+
 /** Watches the sources below a folder; settles once every later change will be seen. */
-export async function watchSources(folder: string): Promise<SourceWatcher> {
+export async function watchSources({ folder, except }: WatchOptions): Promise<SourceWatcher> {
   const watcher = watch(folder, {
     ignoreInitial: true,
     ignored: (path, stats) => {
       const inside = relative(folder, path);
-      return passedOver.test(inside) || (stats?.isFile() === true && !source.test(inside));
+      return path === except || passedOver.test(inside) || (stats?.isFile() === true && !source.test(inside));
     },
   });
   let settle: ((path: string) => void) | undefined;
