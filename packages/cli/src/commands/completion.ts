@@ -1,9 +1,7 @@
 // Declares `portico completion`: what a shell needs to complete the command line.
 import { Argument, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { shells } from '../completion/shells.js';
 import { declareCommand } from '../declare-command.js';
-
-/** The shells for which there is a script. */
-export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
 export function completionCommand(): CommandUnknownOpts {
   return declareCommand('completion', {

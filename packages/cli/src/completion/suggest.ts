@@ -1,11 +1,11 @@
 // Owns what may stand at the end of a command line: read from the declarations of the commands, so that it cannot differ.
 import { type Command as Completed, RootCommand } from '@bomb.sh/tab';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
-import type { shells } from '../commands/completion.js';
 import { documents, findFiles, programs } from './find-files.js';
+import type { Shell } from './shells.js';
 
 /** Prints the script for a shell. */
-export function printScript(shell: (typeof shells)[number]): void {
+export function printScript(shell: Shell): void {
   new RootCommand().setup('portico', 'portico', shell);
 }
 

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { shells } from '../../src/commands/completion.js';
+import { shells } from '../../src/completion/shells.js';
 import { createProgram } from '../../src/create-program.js';
 import { Project } from '../portico.js';
 
