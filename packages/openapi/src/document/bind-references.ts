@@ -18,13 +18,25 @@ export interface Unfinished {
  * that is generated from a closed schema would break at the first field that is added later.
  */
 export function bindReferences(schema: JsonSchema, open: boolean, unfinished: Unfinished): SchemaObject {
-  const { $schema: _dialect, $defs: _names, additionalProperties, ...rest } = schema;
-  const leftOut = additionalProperties === undefined || (open && additionalProperties === false);
-  const own = leftOut ? rest : { ...rest, additionalProperties };
+  const inside = (inner: JsonSchema): JsonSchema => bindReferences(inner, open, unfinished) as JsonSchema;
   // The data are those of the schemas; the document may be changed.
-  const copy = mapJsonSchema(own, (inner) => bindReferences(inner, open, unfinished) as JsonSchema, structuredClone);
+  const copy = mapJsonSchema(withoutNotes(schema, open), inside, copyData);
   const name = nameInReference(schema['$ref']);
   if (name !== undefined) unfinished.reference(name, copy as unknown as ReferenceObject);
   if (isJsonObject(schema['discriminator'])) unfinished.discriminator(copy as SchemaObject);
   return copy as SchemaObject;
+}
+
+/** The schema as it stands in a document; itself where nothing is to be left out, as in most. */
+function withoutNotes(schema: JsonSchema, open: boolean): JsonSchema {
+  const leftOut = open && schema['additionalProperties'] === false;
+  if (!leftOut && schema['$schema'] === undefined && schema['$defs'] === undefined) return schema;
+  const { $schema: _dialect, $defs: _names, additionalProperties, ...rest } = schema;
+  return leftOut || additionalProperties === undefined ? rest : { ...rest, additionalProperties };
+}
+
+/** Most data are lists of names, as `required` is. */
+function copyData(data: unknown): unknown {
+  const isSimple = Array.isArray(data) && data.every((item) => typeof item !== 'object');
+  return isSimple ? [...data] : structuredClone(data);
 }

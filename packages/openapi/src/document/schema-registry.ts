@@ -69,7 +69,9 @@ export class SchemaRegistry {
    */
   add(name: string, schema: JsonSchema): SchemaObject {
     this.#define(name, schema, 'output', portico, undefined);
-    return this.#bind({ $ref: referenceTo(name) }, 'output', this.#pending);
+    const reference = { $ref: referenceTo(name) };
+    this.#pending.push({ key: name, direction: 'output', copy: reference });
+    return reference;
   }
 
   /**
@@ -115,8 +117,8 @@ export class SchemaRegistry {
     source: Schema | undefined,
   ): void {
     const known = this.#definitions[direction].get(key);
-    if (known && !isSameJson(known.described, described)) throw ambiguous(key, owner, known.owner);
-    if (known) return;
+    if (known && (known.described === described || isSameJson(known.described, described))) return;
+    if (known) throw ambiguous(key, owner, known.owner);
     const references: PendingReference[] = [];
     const schema = this.#bind(described, direction, references);
     this.#definitions[direction].set(key, { described, schema, references, owner, source });

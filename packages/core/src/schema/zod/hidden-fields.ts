@@ -10,15 +10,14 @@ const words = { input: 'readOnly', output: 'writeOnly' } as const;
  * Whether a property stays away, on the way in or out. It may be said below `optional`, `default` and their like.
  * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-9.4
  */
-export function isHidden(property: ZodSchema, io: Direction, seen = new Set<ZodSchema>()): boolean {
-  if (seen.has(property)) return false;
-  seen.add(property);
+export function isHidden(property: ZodSchema, io: Direction, above: readonly ZodSchema[] = []): boolean {
   if (z.globalRegistry.get(property)?.[words[io]] === true) return true;
   const { type, innerType, getter, in: first, out } = definitionOf(property);
+  if (above.includes(property)) return false;
+  const isPartHidden = (part: unknown): boolean => isHidden(part as ZodSchema, io, [...above, property]);
+  if (type === 'pipe') return isPartHidden(first) || isPartHidden(out);
   const inner = type === 'lazy' ? (getter as () => ZodSchema)() : innerType;
-  return [inner, ...(type === 'pipe' ? [first, out] : [])].some(
-    (part) => part !== undefined && isHidden(part as ZodSchema, io, seen),
-  );
+  return inner !== undefined && isPartHidden(inner);
 }
 
 /** The names of an object's properties that stay away. */

@@ -71,10 +71,26 @@ function isZodSchema(value: unknown): value is ZodSchema {
   return typeof value === 'object' && value !== null && '_zod' in value && 'run' in (value._zod as object);
 }
 
-/** The schemas that a schema asks. */
+/** The types that ask no other schema. */
+const leaves: ReadonlySet<string> = new Set(
+  'string number boolean bigint date null undefined enum literal any unknown never'.split(' '),
+);
+
+/** The schemas that a schema asks. What most schemas are made of is told apart first: start-up asks this of each, many times. */
 export function schemasBelow(schema: ZodSchema): readonly ZodSchema[] {
   const def = definitionOf(schema);
-  return def.type === 'lazy' ? [(def['getter'] as () => ZodSchema)()] : schemasIn(def);
+  if (leaves.has(def.type)) return [];
+  if (def['innerType'] !== undefined) return [def['innerType'] as ZodSchema];
+  switch (def.type) {
+    case 'lazy':
+      return [(def['getter'] as () => ZodSchema)()];
+    case 'array':
+      return [def['element'] as ZodSchema];
+    case 'object':
+      return [...Object.values(def['shape'] as Record<string, ZodSchema>), ...schemasIn(def['catchall'])];
+    default:
+      return schemasIn(def);
+  }
 }
 
 /** The schemas in a part of a definition: alone, several in a list, or by name. */
