@@ -33,7 +33,8 @@ export const arrows = {
   '@portico/middleware': ['@portico/core'],
   '@portico/pagination': ['@portico/core'],
   '@portico/check': ['@portico/core', '@portico/openapi'],
-  '@portico/cli': ['@portico/core', '@portico/openapi', '@portico/check'],
+  '@portico/client': [],
+  '@portico/cli': ['@portico/core', '@portico/openapi', '@portico/check', '@portico/client'],
   portico: [
     '@portico/core',
     '@portico/security',
@@ -42,6 +43,7 @@ export const arrows = {
     '@portico/middleware',
     '@portico/pagination',
     '@portico/check',
+    '@portico/client',
     '@portico/cli',
   ],
 };

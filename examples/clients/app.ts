@@ -1,4 +1,16 @@
-import { App, Body, declareError, Field, File, Form, Path, Query } from 'portico';
+import {
+  App,
+  Body,
+  declareError,
+  dependency,
+  Field,
+  File,
+  Form,
+  HTTPBearer,
+  HTTPException,
+  Path,
+  Query,
+} from 'portico';
 import { z } from 'zod';
 
 class NewItem {
@@ -34,8 +46,21 @@ app.get(
   },
 );
 
+const staff = dependency([new HTTPBearer()], ({ credentials }) => {
+  if (credentials !== 'staff-token') throw new HTTPException(403, 'Staff only');
+});
+
+app.delete(
+  '/items/:id',
+  [Path('id', z.int()), staff],
+  { operationId: 'deleteItem', status: 204, throws: [NoSuchItem] },
+  (id) => {
+    if (!items.delete(id)) throw new NoSuchItem();
+  },
+);
+
 app.post('/items', [Body(NewItem)], { operationId: 'createItem', response: Item, status: 201 }, (item) => {
-  const created = { ...item, id: items.size + 1 };
+  const created = { ...item, id: Math.max(0, ...items.keys()) + 1 };
   items.set(created.id, created);
   return created;
 });

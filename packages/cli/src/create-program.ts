@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { auditCommand } from './commands/audit.js';
 import { checkCommand } from './commands/check.js';
+import { clientCommand } from './commands/client.js';
 import { completeCommand } from './commands/complete.js';
 import { completionCommand } from './commands/completion.js';
 import { devCommand } from './commands/dev.js';
@@ -19,6 +20,7 @@ const commands: readonly (() => CommandUnknownOpts)[] = [
   runCommand,
   routesCommand,
   openapiCommand,
+  clientCommand,
   graphCommand,
   auditCommand,
   checkCommand,

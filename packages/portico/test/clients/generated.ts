@@ -35,7 +35,24 @@ const compilerOptions = {
  * @param programs Files and folders; in the temporary folder each finds `schema.ts`, `hey-api` and the others beside it.
  * @throws {Error} If a generator fails, or the compiler finds an error in what it made or in how it is used.
  */
-export async function generateClients(document: string, programs: readonly string[]): Promise<Generated> {
+export function generateClients(document: string, programs: readonly string[]): Promise<Generated> {
+  return compilePrograms(programs, {}, async (folder) => {
+    await writeFile(join(folder, 'openapi.json'), document);
+    await node(join(root, '.ci/generators/generate.mjs'), join(folder, 'openapi.json'), folder);
+  });
+}
+
+/**
+ * Compiles programs in a temporary folder, as a user would.
+ * @param rules Options of the compiler beside `strict`.
+ * @param make Writes what the programs import.
+ * @throws {Error} If the compiler finds an error in what was made or in how it is used.
+ */
+export async function compilePrograms(
+  programs: readonly string[],
+  rules: Readonly<Record<string, boolean>>,
+  make: (folder: string) => Promise<void>,
+): Promise<Generated> {
   const folder = await mkdtemp(join(tmpdir(), 'portico-clients-'));
   for (const program of programs) {
     const target = (await stat(program)).isDirectory() ? folder : join(folder, basename(program));
@@ -43,9 +60,12 @@ export async function generateClients(document: string, programs: readonly strin
   }
   await symlink(join(root, 'packages/portico/node_modules'), join(folder, 'node_modules'));
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts', 'hey-api'] }));
-  await writeFile(join(folder, 'openapi.json'), document);
-  await node(join(root, '.ci/generators/generate.mjs'), join(folder, 'openapi.json'), folder);
+  const options = { ...compilerOptions, ...rules };
+  await writeFile(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: options, include: ['*.ts', 'hey-api'] }),
+  );
+  await make(folder);
   await node(join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc'), '-p', folder);
   return {
     load: (program) => import(pathToFileURL(join(folder, 'out', `${program}.js`)).href),

@@ -1,0 +1,49 @@
+// Owns what the generator reads of a document, by shape alone: OpenAPI 3.0, 3.1 and 3.2 agree on it.
+
+/** An OpenAPI document, as JSON. */
+export interface OpenAPIDocument {
+  readonly openapi: string;
+  readonly paths?: Readonly<Record<string, PathItem>>;
+  readonly security?: readonly SecurityRequirement[];
+  readonly components?: { readonly securitySchemes?: Readonly<Record<string, SecurityScheme>> };
+}
+
+/** The operations of a path, and what they share. */
+export type PathItem = Readonly<Partial<Record<Method, Operation>>> & { readonly parameters?: readonly Parameter[] };
+
+/** The methods that openapi-fetch calls. */
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+
+/** A method, in lower case. */
+export type Method = (typeof methods)[number];
+
+/** An operation. */
+export interface Operation {
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content?: Content };
+  readonly responses?: Readonly<Record<string, { readonly content?: Content }>>;
+  readonly security?: readonly SecurityRequirement[];
+}
+
+/** A parameter, or a reference to one. */
+export interface Parameter {
+  readonly name?: string;
+  readonly in?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+}
+
+/** By media type. */
+export type Content = Readonly<Record<string, { readonly schema?: unknown }>>;
+
+/** Scopes by scheme; all of them are asked for. */
+export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
+
+/** A way to say who asks. */
+export interface SecurityScheme {
+  readonly type: string;
+  readonly scheme?: string;
+  readonly in?: string;
+  readonly name?: string;
+  readonly description?: string;
+}
