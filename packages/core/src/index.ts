@@ -67,6 +67,7 @@ export type {
   SecuritySchemeObject,
   Weakness,
 } from './contracts/security-scheme.js';
+export type { OutgoingWebhook, SendingApp, WebhookDescription } from './contracts/webhook.js';
 export { Controller, type ControllerOptions, type GroupOptions } from './declaration/controller.js';
 export { declareError, type ErrorDeclaration } from './declaration/declare-error.js';
 export { defineSource, type SourceDefinition } from './declaration/define-source.js';

@@ -75,18 +75,18 @@ export class App extends CoreApp {
    * @throws {DefinitionError} If a declaration is wrong, or two components share a name.
    */
   openapi(): OpenAPIObject {
-    this.#document ??= createDocument(this.graphs(), { ...this.#info, rootPath: this.rootPath });
+    this.#document ??= createDocument(this.graphs(), { ...this.#info, rootPath: this.rootPath }, this.webhooks);
     return this.#document;
   }
 
   /** No visitor may be the first to learn that there is no document. */
   protected override checkGraphs(graphs: readonly RouteGraph[]): void {
-    if (this.openapiUrl) checkDocument(graphs, this.#info);
+    if (this.openapiUrl) checkDocument(graphs, this.#info, this.webhooks);
   }
 
   /** @param rootPath Where a request came in may be another one than the app's own. */
   #describeFor(rootPath: string): OpenAPIObject | Promise<OpenAPIObject> {
     if (this.#document && rootPath === this.rootPath) return this.#document;
-    return createDocumentInSlices(this.graphs(), { ...this.#info, rootPath });
+    return createDocumentInSlices(this.graphs(), { ...this.#info, rootPath }, this.webhooks);
   }
 }

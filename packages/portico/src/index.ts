@@ -14,4 +14,5 @@ export {
 export * from '@portico/pagination';
 export * from '@portico/responders';
 export * from '@portico/security';
+export * from '@portico/webhooks';
 export { App, type AppOptions, type DocsOptions } from './app.js';

@@ -2,6 +2,7 @@
 import type { BodyLimits } from '../contracts/body-limits.js';
 import type { Logger } from '../contracts/logger.js';
 import type { Class } from '../contracts/schema.js';
+import type { OutgoingWebhook } from '../contracts/webhook.js';
 import { isThenable } from '../contracts/when-settled.js';
 import { readBodyLimits } from '../declaration/check-options.js';
 import type { Sources } from '../declaration/dependency-like.js';
@@ -25,6 +26,8 @@ export interface AppOptions extends IncludeOptions, BodyLimits {
   readonly description?: string;
   /** Classes with routes. Default: none. */
   readonly controllers?: readonly Class<object>[];
+  /** The events that the app sends, made by `webhook(…)`: the document shows them, and they begin and end with the app. Default: none. */
+  readonly webhooks?: readonly OutgoingWebhook[];
   /** Run before everything else on every route. Default: none. */
   readonly dependencies?: Sources;
   /**
@@ -60,6 +63,7 @@ export const ofApps: Every<AppOptions> = {
   version: true,
   description: true,
   controllers: true,
+  webhooks: true,
   timeout: true,
   validation: { includeInput: true, message: true, maxIssues: true } satisfies Every<
     NonNullable<AppOptions['validation']>

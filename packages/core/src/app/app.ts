@@ -4,6 +4,7 @@ import type { Server, ServerOptions } from '../adapters/server.js';
 import { defaultGrace } from '../adapters/server.js';
 import type { FetchHandler, Platform } from '../contracts/incoming-request.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';
+import type { OutgoingWebhook } from '../contracts/webhook.js';
 import { checkResponses } from '../declaration/check-options.js';
 import type { DependencyLike, Provided } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
@@ -11,11 +12,12 @@ import type { KnownOptions } from '../declaration/known-options.js';
 import type { ResponsesByStatus } from '../declaration/respond.js';
 import { tellVersions } from '../errors/brand.js';
 import type { ErrorClass } from '../errors/http-exception.js';
-import { DefinitionError } from '../errors/portico-error.js';
+import { checkWebhooks } from '../graph/check-webhooks.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import { type AppOptions, ofApps, readAppOptions } from './app-options.js';
+import { AppWebhooks } from './app-webhooks.js';
 import { type DryRun, makeDryRun, runningDry } from './dry-run.js';
-import type { ErrorHandler } from './error-handlers.js';
+import { type ErrorHandler, tooLate } from './error-handlers.js';
 import { handleRequest, type RunningApp } from './handle-request.js';
 import { type ErrorObserver, observing } from './observe-errors.js';
 import { PlannedRoutes } from './planned-routes.js';
@@ -38,9 +40,12 @@ export class App extends Router {
   readonly description: string | undefined;
   /** The prefix under which a proxy serves the app; empty without one. */
   readonly rootPath: string;
+  /** The events that the app sends. */
+  readonly webhooks: readonly OutgoingWebhook[];
   /** What every request has around it, whatever the routes. */
   readonly #runtime: Omit<RunningApp, 'table'>;
   readonly #unguarded: Router[] = [];
+  readonly #sending: AppWebhooks;
   readonly #fetch: (request: Request, platform?: Platform) => Promise<Response>;
   #routes: PlannedRoutes | undefined;
   #checked = false;
@@ -59,6 +64,8 @@ export class App extends Router {
     this.description = options.description;
     this.#runtime = readAppOptions(options);
     this.rootPath = this.#runtime.rootPath;
+    this.webhooks = [...(options.webhooks ?? [])];
+    this.#sending = new AppWebhooks(this.webhooks, this.#runtime.logger);
     this.#fetch = createFetch(this.handler, { onError: this.#unsent });
     for (const controller of options.controllers ?? []) this.include(controller);
   }
@@ -146,7 +153,10 @@ export class App extends Router {
   /** The graph of every route, for documents, audits and tools; builds no value. @throws {DefinitionError} If a declaration is wrong. */
   graphs(): readonly RouteGraph[] {
     const graphs = this.#planned().graphs();
-    if (!this.#checked) this.checkGraphs(graphs);
+    if (!this.#checked) {
+      checkWebhooks(this.webhooks);
+      this.checkGraphs(graphs);
+    }
     this.#checked = true;
     return graphs;
   }
@@ -163,9 +173,9 @@ export class App extends Router {
   }
 
   /**
-   * Waits for the background tasks, then tears down every `app` value, the last built first. Close the server before.
+   * Waits for the background tasks, tears down every `app` value, the last built first, and ends the webhooks. Close the server before.
    * A call during another waits for that.
-   * @param options `grace`: how long to wait for the tasks, in seconds. Default: 8.
+   * @param options `grace`: how long to wait for tasks and webhooks, in seconds. Default: 8.
    * @throws The error of the teardown that failed, or an AggregateError of all if several did; every one is run.
    */
   close({ grace = defaultGrace }: { readonly grace?: number } = {}): Promise<void> {
@@ -208,6 +218,7 @@ export class App extends Router {
     if (versions !== undefined) this.#runtime.logger.info?.(versions);
     this.graphs();
     this.#assembled ??= this.#assemble(this.#planned());
+    await this.#sending.start();
     await this.#planned().build();
     this.#running = this.#assembled;
   }
@@ -223,15 +234,10 @@ export class App extends Router {
 
   async #tearDown(grace: number): Promise<void> {
     const { tasks } = this.#runtime;
+    const end = Date.now() + grace * 1000;
     if (tasks.size > 0) await tasks.finish(grace);
     await this.#building?.catch(() => undefined);
     this.#running = undefined;
-    await this.#routes?.tearDown();
+    await Promise.resolve(this.#routes?.tearDown()).finally(() => this.#sending.stop(end));
   }
-}
-
-function tooLate(): DefinitionError {
-  return new DefinitionError(
-    'Cannot document what an error handler answers: the app is serving already. Call app.onError(…) before app.ready(), app.listen() or the first fetch.',
-  );
 }

@@ -3,6 +3,7 @@ import type { RequestContext } from '../contracts/request-context.js';
 import type { ResponsesByStatus } from '../declaration/respond.js';
 import { identityOf } from '../errors/brand.js';
 import { type ErrorClass, HTTPException } from '../errors/http-exception.js';
+import { DefinitionError } from '../errors/portico-error.js';
 import { RequestValidationError } from '../errors/validation-errors.js';
 
 /** Answers errors of one class in the app's own way. */
@@ -54,4 +55,11 @@ export class ErrorHandlers {
     }
     return undefined;
   }
+}
+
+/** What answers an error is documented before the first request. */
+export function tooLate(): DefinitionError {
+  return new DefinitionError(
+    'Cannot document what an error handler answers: the app is serving already. Call app.onError(…) before app.ready(), app.listen() or the first fetch.',
+  );
 }

@@ -86,6 +86,7 @@ export class Router {
    * @throws {DefinitionError} If it is neither, or an App, if nobody reads an option, or the app is serving already.
    */
   include(part: Router | Class<object>, options: IncludeOptions = {}): void {
+    if ((part as { kind?: unknown } | undefined)?.kind === 'webhook') throw includedWebhook();
     if (!(part instanceof Router) && !isClass(part)) {
       throw new DefinitionError(
         `Cannot include a value of type ${typeof part}: it is neither a Router nor a controller class. ` +
@@ -154,6 +155,12 @@ function includedApp(): DefinitionError {
   return new DefinitionError(
     'Cannot include an App: its error handlers, limits, logger and docs hold for what it serves itself, and would be lost. ' +
       'Put its routes into a Router, and include that in both apps.',
+  );
+}
+
+function includedWebhook(): DefinitionError {
+  return new DefinitionError(
+    'Cannot include a webhook: it has no path, and belongs to the app that sends it. Write new App({ webhooks: [orderPaid] }).',
   );
 }
 

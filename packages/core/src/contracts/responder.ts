@@ -33,6 +33,8 @@ export interface ContentDescription {
   readonly mediaType: string;
   /** What the body is, as it is given to clients; or, where no schema says it, its JSON Schema. Default: anything. */
   readonly schema?: Schema | WrittenSchema;
+  /** How what `schema` says stands in the body. Default: as it is, alone. */
+  readonly wrap?: (value: JsonSchema) => JsonSchema;
   /** What each item of a stream is, in place of `schema`; the document shows the body as a list of them, as OpenAPI 3.2 says. */
   readonly itemSchema?: Schema;
   /** How an item stands in the stream. Default: as it is. */

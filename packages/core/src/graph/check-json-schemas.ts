@@ -72,7 +72,8 @@ function outsideJson(label: string, found: OutsideJson, trail: readonly string[]
   );
 }
 
-function partOf({ path }: OutsideJson): string {
+/** Names a part in a message. */
+export function partOf({ path }: OutsideJson): string {
   return path.length === 0 ? 'it' : `'${path.join('.').replaceAll('.[]', '[]')}'`;
 }
 

@@ -1,14 +1,20 @@
 // Owns what users say in OpenAPI's own words: added to the finished document, which is then looked at again.
-import { DefinitionError } from '@portico/core';
+import { DefinitionError, type OutgoingWebhook } from '@portico/core';
 import type { RouteGraph } from '@portico/core/graph';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { findFaults } from './document-faults.js';
 import type { DocumentInfo } from './document-info.js';
 
 /** Whether anything in the document is in words that Portico only hands on. */
-export function isAmended({ amend, members }: DocumentInfo, graphs: readonly RouteGraph[]): boolean {
+export function isAmended(
+  { amend, members }: DocumentInfo,
+  graphs: readonly RouteGraph[],
+  webhooks: readonly OutgoingWebhook[],
+): boolean {
+  if (amend !== undefined || members !== undefined) return true;
   return (
-    amend !== undefined || members !== undefined || graphs.some(({ route }) => route.options.openapi !== undefined)
+    graphs.some(({ route }) => route.options.openapi !== undefined) ||
+    webhooks.some((webhook) => webhook.describe().openapi !== undefined)
   );
 }
 
@@ -21,8 +27,9 @@ export function amendDocument(
   document: OpenAPIObject,
   info: DocumentInfo,
   graphs: readonly RouteGraph[],
+  webhooks: readonly OutgoingWebhook[],
 ): OpenAPIObject {
-  if (!isAmended(info, graphs)) return document;
+  if (!isAmended(info, graphs, webhooks)) return document;
   const amended: unknown = info.amend?.(document) ?? document;
   const [fault, ...others] = findFaults(amended);
   if (fault === undefined) return amended as OpenAPIObject;

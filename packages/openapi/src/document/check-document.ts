@@ -1,6 +1,6 @@
 // Owns finding the conflicts of a document at start-up, without making one: two operations or two schemas of one name, and
 // paths that cannot be told apart.
-import type { DocumentedResponse, ParameterSource, Schema } from '@portico/core';
+import type { ContentDescription, DocumentedResponse, OutgoingWebhook, ParameterSource, Schema } from '@portico/core';
 import { findNamedSchemas, type ResponseBody, type RouteGraph, responderOf } from '@portico/core/graph';
 import { isAmended } from './amend-document.js';
 import { createDocument } from './document.js';
@@ -9,6 +9,7 @@ import { documentedRoutes, operationIdSteps } from './documented-routes.js';
 import { errorSchemaNames } from './error-schemas.js';
 import { atOnce } from './in-slices.js';
 import { problemSchemaNames } from './problem-schemas.js';
+import { checkIds } from './webhooks.js';
 
 /**
  * Checks that the document of these routes can be made. What users add in OpenAPI's own words shows only in the document
@@ -16,19 +17,25 @@ import { problemSchemaNames } from './problem-schemas.js';
  * @throws {DefinitionError} As {@link createDocument} does.
  * @example checkDocument(app.graphs(), { title: 'Items', version: '1.0.0' });
  */
-export function checkDocument(graphs: readonly RouteGraph[], info: DocumentInfo): void {
+export function checkDocument(
+  graphs: readonly RouteGraph[],
+  info: DocumentInfo,
+  webhooks: readonly OutgoingWebhook[] = [],
+): void {
   const routes = documentedRoutes(graphs);
-  atOnce(operationIdSteps(routes, info.operationId));
+  const ids = atOnce(operationIdSteps(routes, info.operationId));
+  checkIds(webhooks, ids);
   const shown = [...new Set(routes.map(({ graph }) => graph))];
   // Schemas of one name may still look the same: only the document knows, and it takes its time.
-  if (isAmended(info, shown) || hasNameTwice(shown)) createDocument(shown, info);
+  if (isAmended(info, shown, webhooks) || hasNameTwice(shown, webhooks)) createDocument(shown, info, webhooks);
 }
 
-function hasNameTwice(graphs: readonly RouteGraph[]): boolean {
+function hasNameTwice(graphs: readonly RouteGraph[], webhooks: readonly OutgoingWebhook[]): boolean {
   const own = graphs[0]?.errorFormat.shape === 'problem' ? problemSchemaNames : errorSchemaNames;
   const owners = new Map<string, object>(own.map((name) => [name, own]));
   const seen = new Set<object>();
-  for (const schema of graphs.flatMap(schemasOf)) {
+  const sent = webhooks.flatMap((webhook) => schemasOfContent(webhook.describe().content));
+  for (const schema of [...graphs.flatMap(schemasOf), ...sent]) {
     for (const { name, identity } of findNamedSchemas(schema, seen)) {
       const owner = owners.get(name);
       if (owner !== undefined && owner !== identity) return true;
@@ -68,7 +75,10 @@ function shownSchemaOf(source: ParameterSource): Schema | undefined {
 }
 
 function schemasOfBody(body: ResponseBody | undefined): readonly Schema[] {
-  const { content } = responderOf(body).describe();
+  return schemasOfContent(responderOf(body).describe().content);
+}
+
+function schemasOfContent(content: readonly ContentDescription[]): readonly Schema[] {
   return content.flatMap(({ schema, itemSchema }) => [
     ...(schema === undefined || 'jsonSchema' in schema ? [] : [schema]),
     ...(itemSchema === undefined ? [] : [itemSchema]),

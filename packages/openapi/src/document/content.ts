@@ -17,9 +17,10 @@ function createMediaType(body: ContentDescription, place: Place): MediaTypeObjec
 }
 
 /** The schema of a body. Before 3.2 a stream is shown as what 3.2 says a `schema` sees of it: the items as a list. */
-export function describeBody({ schema, itemSchema, wrapItem }: ContentDescription, place: Place): SchemaObject {
+export function describeBody({ schema, wrap, itemSchema, wrapItem }: ContentDescription, place: Place): SchemaObject {
   if (itemSchema !== undefined) return { type: 'array', items: describeItem(itemSchema, wrapItem, place) };
-  return schema === undefined ? {} : place.schemas.describeValue(schema, place, 'output');
+  const value = schema === undefined ? {} : place.schemas.describeValue(schema, place, 'output');
+  return wrap ? (wrap(value as JsonSchema) as SchemaObject) : value;
 }
 
 function describeItem(schema: Schema, wrap: ContentDescription['wrapItem'], place: Place): SchemaObject {

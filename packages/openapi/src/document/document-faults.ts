@@ -23,7 +23,8 @@ export function findFaults(document: unknown): readonly Fault[] {
   if (!isJsonObject(document) || typeof document['openapi'] !== 'string' || !isJsonObject(document['paths'])) {
     return [{ problem: 'what `openapi.amend` returns is no document', advice: 'Return the document, or nothing' }];
   }
-  const operations = operationsOf(document['paths']);
+  const sent = operationsOf(memberOf(document, 'webhooks'));
+  const operations = [...operationsOf(document['paths']), ...sent];
   return [
     ...faultsOfHead(document),
     ...operations.flatMap((operation) => faultsOfOperation(operation, document)),

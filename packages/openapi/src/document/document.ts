@@ -1,4 +1,5 @@
 // Owns the OpenAPI document: route graphs in, one document out. The last stop of the build's journey.
+import type { OutgoingWebhook } from '@portico/core';
 import { nameOfRoute, type RouteGraph } from '@portico/core/graph';
 // The types alone: with its builder, every start of an app would load a YAML parser.
 import type { ComponentsObject, OpenAPIObject, PathsObject } from 'openapi3-ts/oas31';
@@ -13,30 +14,44 @@ import { withRootPath } from './root-path.js';
 import { SchemaRegistry } from './schema-registry.js';
 import { createSecuritySchemes } from './security.js';
 import { writeFor, writtenAs } from './version.js';
+import { createWebhooks } from './webhooks.js';
 
 /**
  * Describes an app's routes as an OpenAPI document.
  * @param graphs The graphs of all routes, in the order the document shall show them.
  * @param info What to say of the API as a whole.
+ * @param webhooks The events that the app sends. Default: none.
  * @returns A document of its own, free to be changed.
- * @throws {DefinitionError} If two routes have one `operationId`, or cannot be told apart by OpenAPI's paths.
+ * @throws {DefinitionError} If two routes or webhooks have one `operationId`, or cannot be told apart by OpenAPI's paths.
  * @throws {DefinitionError} If one name means two schemas.
  * @see https://spec.openapis.org/oas/v3.1.0
  * @example const document = createDocument(app.graphs(), { title: 'Items', version: '1.0.0' });
  */
-export function createDocument(graphs: readonly RouteGraph[], info: DocumentInfo): OpenAPIObject {
-  return atOnce(documentSteps(graphs, info));
+export function createDocument(
+  graphs: readonly RouteGraph[],
+  info: DocumentInfo,
+  webhooks: readonly OutgoingWebhook[] = [],
+): OpenAPIObject {
+  return atOnce(documentSteps(graphs, info, webhooks));
 }
 
 /**
  * As {@link createDocument}, with pauses in which the server does other work.
  * @example const document = await createDocumentInSlices(app.graphs(), { title: 'Items', version: '1.0.0' });
  */
-export function createDocumentInSlices(graphs: readonly RouteGraph[], info: DocumentInfo): Promise<OpenAPIObject> {
-  return inSlices(documentSteps(graphs, info));
+export function createDocumentInSlices(
+  graphs: readonly RouteGraph[],
+  info: DocumentInfo,
+  webhooks: readonly OutgoingWebhook[] = [],
+): Promise<OpenAPIObject> {
+  return inSlices(documentSteps(graphs, info, webhooks));
 }
 
-function* documentSteps(graphs: readonly RouteGraph[], info: DocumentInfo): Generator<void, OpenAPIObject> {
+function* documentSteps(
+  graphs: readonly RouteGraph[],
+  info: DocumentInfo,
+  webhooks: readonly OutgoingWebhook[],
+): Generator<void, OpenAPIObject> {
   const {
     rootPath = '',
     tags = [],
@@ -51,7 +66,9 @@ function* documentSteps(graphs: readonly RouteGraph[], info: DocumentInfo): Gene
   const version = openapi.slice(0, 3) as OpenAPIVersion;
   const routes = yield* documentedRouteSteps(graphs);
   const schemas = new SchemaRegistry();
-  const paths = yield* createPaths(routes, yield* operationIdSteps(routes, operationId), schemas, version);
+  const ids = yield* operationIdSteps(routes, operationId);
+  const paths = yield* createPaths(routes, ids, schemas, version);
+  const sent = yield* createWebhooks(webhooks, ids, { schemas, version });
   const components = yield* createComponents(routes, schemas, rootPath);
   const document = toJsonValue({
     openapi: writtenAs[version],
@@ -59,15 +76,17 @@ function* documentSteps(graphs: readonly RouteGraph[], info: DocumentInfo): Gene
     servers: withRootPath(servers, rootPath),
     security: [],
     paths: {},
+    ...(webhooks.length > 0 && { webhooks: {} }),
     components: {},
     ...(tags.length > 0 && { tags }),
     ...(externalDocs && { externalDocs }),
   }) as OpenAPIObject;
   document.paths = paths;
+  if (webhooks.length > 0) document.webhooks = sent;
   if (Object.keys(components).length > 0) document.components = components;
   else delete document.components;
   const whole = members ? mergeMembers(document, toJsonValue(members) as object) : document;
-  return amendDocument(yield* writeFor(version, whole), info, graphs);
+  return amendDocument(yield* writeFor(version, whole), info, graphs, webhooks);
 }
 
 function* createPaths(

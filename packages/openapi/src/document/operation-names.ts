@@ -97,7 +97,8 @@ function exactName({ method }: RouteDeclaration, path: string): string {
   return method.toLowerCase() + path.replace(/\W|_/g, (character) => `_${character.codePointAt(0)?.toString(16)}`);
 }
 
-function capitalized(word: string): string {
+/** A word with its first letter as a capital. */
+export function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 

@@ -7,7 +7,7 @@ import { toSchema30 } from './schema-3-0.js';
 
 /** Writes a document of 3.1 in the words of 3.0.3. @throws {DefinitionError} If a scheme is of a type that 3.0 does not know. */
 export function* toVersion30(document: OpenAPIObject): Generator<void, OpenAPIObject> {
-  const { info, paths = {}, components = {}, ...rest } = omit(document, ['webhooks', 'jsonSchemaDialect']);
+  const { info, paths = {}, webhooks, components = {}, ...rest } = omit(document, ['jsonSchemaDialect']);
   const { license, ...about } = omit(info, ['summary']);
   const { schemas = {}, ...others } = omit(components, ['pathItems']);
   const schemes = (components.securitySchemes ?? {}) as JsonObject;
@@ -16,6 +16,8 @@ export function* toVersion30(document: OpenAPIObject): Generator<void, OpenAPIOb
     ...rest,
     info: { ...about, ...(license && { license: omit(license, ['identifier']) }) },
     paths: yield* mapEach(paths, (item) => withoutRoles(toObject30(item), schemes)),
+    // It has no word for what an app sends; tools that show it all the same know this one.
+    ...(webhooks && { 'x-webhooks': yield* mapEach(webhooks, toObject30) }),
     components: { ...(toObject30(others) as object), schemas: yield* mapEach(schemas, toSchema30) },
   } as OpenAPIObject;
 }

@@ -68,6 +68,7 @@ const declarations = {
   App: {
     ...{ title: true, version: true, description: true, controllers: true, timeout: true, validation: true },
     ...{ problemDetails: true, redirectSlashes: true, rootPath: true, logger: true, openapi: true, docs: true },
+    webhooks: true,
     ...ofIncludes,
     ...ofBodies,
   } satisfies Names<portico.AppOptions>,
@@ -83,6 +84,10 @@ const declarations = {
   } satisfies Names<portico.UploadLimits>,
   response: { description: true, schema: true, headers: true } satisfies Names<portico.DocumentedResponse>,
   header: { description: true, schema: true, required: true } satisfies Names<portico.DocumentedHeader>,
+  webhook: {
+    ...{ sender: true, envelope: true, summary: true, description: true, tags: true },
+    ...{ operationId: true, deprecated: true, openapi: true },
+  } satisfies At<typeof portico.webhook, 2>,
   dependency: { scope: true, parallel: true, throws: true } satisfies Names<portico.DependencyOptions>,
   Injectable: { scope: true, throws: true } satisfies At<typeof portico.Injectable, 0>,
   respond: { headers: true } satisfies Names<portico.ReplyOptions>,

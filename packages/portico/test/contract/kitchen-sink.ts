@@ -8,6 +8,7 @@ import { Pages } from './sink/pages.js';
 import { Parameters } from './sink/parameters.js';
 import { Responses } from './sink/responses.js';
 import { credentials, Secured } from './sink/security.js';
+import { itemMade } from './sink/webhooks.js';
 
 /** The app; each call makes one of its own. */
 export function createKitchenSink(): App {
@@ -43,6 +44,7 @@ export function createGuardedSink(): App {
     problemDetails: true,
     redirectSlashes: false,
     rootPath: '/api',
+    webhooks: [itemMade],
     logger: { error: () => undefined },
     prefix: '/v2',
     tags: ['all'],

@@ -14,6 +14,8 @@ import type {
   RequestContext,
   Router,
   TokenIssuer,
+  Webhook,
+  WebhookSender,
 } from 'portico';
 import type { Expression, RouteGraph } from 'portico/graph';
 import type { z as zod } from 'zod';
@@ -30,6 +32,9 @@ declare global {
   const view: AppView;
   const oauth2Scheme: OAuth2PasswordBearer;
   const issuer: TokenIssuer;
+  const orderPaid: Webhook<Item>;
+  const sender: WebhookSender;
+  const secret: string;
   const auth: { handler(request: Request): Promise<Response> };
   const token: string;
   const key: webcrypto.CryptoKey;

@@ -1,0 +1,98 @@
+import sqlite from 'node-sqlite3-wasm';
+import { App, createWebhookSecret, TestClient, type UndeliveredWebhook, WebhookSender, webhook } from 'portico';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { booked, app as bookkeeping, secret } from './bookkeeping.js';
+import { endpoints } from './sender.js';
+import { Order, app as shop } from './shop.js';
+import { TableQueue } from './table-queue.js';
+
+const test = suite('example: webhooks');
+
+test('a paid order arrives over the network, signed, and without what does not leave', async () => {
+  const server = await bookkeeping.listen({ port: 0 });
+  endpoints.push({ id: 'books', url: `${server.url}/hooks`, secrets: [createWebhookSecret(), secret] });
+  assert.is((await new TestClient(shop).post('/orders/7/payment')).status, 202);
+  await shop.close();
+  assert.equal([...booked.values()], [49.9]);
+  await server.close();
+  endpoints.length = 0;
+});
+
+test('a message that comes twice is booked once, one of a stranger never', async () => {
+  const before = booked.size;
+  // #region fetch
+  const received: Request[] = [];
+  const sender = new WebhookSender({
+    fetch: async (request) => {
+      received.push(request.clone());
+      return bookkeeping.fetch(request);
+    },
+  });
+  const paid = webhook('order.paid', Order, { sender });
+  const shopInTest = new App({ webhooks: [paid] });
+  await shopInTest.ready();
+  await paid.send({ url: 'https://books.example/hooks', secrets: [secret] }, { id: 8, total: 1 });
+  await shopInTest.close(); // by now it has arrived
+  // #endregion fetch
+  assert.is((await bookkeeping.fetch(received[0] as Request)).status, 204);
+  assert.is(booked.size, before + 1);
+  const stranger = { 'webhook-id': 'msg_1', 'webhook-timestamp': '1', 'webhook-signature': 'v1,AAAA' };
+  const answer = await new TestClient(bookkeeping).post('/hooks', { json: {}, headers: stranger });
+  assert.is(answer.status, 401);
+});
+
+test('an endpoint that answers 410 is taken out', async () => {
+  const moved = new App();
+  moved.post('/', [], () => new Response(null, { status: 410 }));
+  const server = await moved.listen({ port: 0 });
+  endpoints.push({ id: 'moved', url: server.url, secrets: [secret] });
+  await new TestClient(shop).post('/orders/7/payment');
+  await shop.close();
+  assert.equal(endpoints, []);
+  await server.close();
+});
+
+test('what is in a table is delivered by the next process, and told when it cannot be', async () => {
+  const database = new sqlite.Database();
+  const lost: UndeliveredWebhook[] = [];
+  const seen: string[] = [];
+  let isUp = false;
+  const senderOf = (): WebhookSender =>
+    new WebhookSender({
+      queue: new TableQueue(database, [0.01]),
+      find: ({ url }) => ({ url, secrets: [secret] }),
+      onUndelivered: (one) => void lost.push(one),
+      fetch: async ({ headers }) => {
+        seen.push(headers.get('webhook-id') ?? '');
+        return new Response(null, { status: isUp ? 204 : 503 });
+      },
+    });
+  const left = (): unknown => database.get('SELECT count(*) AS n FROM messages')?.['n'];
+  const until = async (isSo: () => boolean): Promise<void> => {
+    for (let times = 0; times < 200 && !isSo(); times++) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  for (const id of ['told', 'lost']) {
+    const first = senderOf();
+    const paid = webhook('order.paid', Order, { sender: first });
+    await first.start({ logger: console });
+    await paid.send({ url: 'https://books.example', secrets: [secret] }, { id: 9, total: 1 }, { id });
+    await first.stop();
+    isUp = id === 'told';
+    const next = senderOf();
+    await next.start({ logger: console });
+    await until(() => left() === 0);
+    await next.stop();
+    assert.equal([left(), seen.includes(id), lost.length], [0, true, id === 'told' ? 0 : 1], id);
+  }
+  assert.is(lost[0]?.reason, 'it answered 503');
+});
+
+test('the document says what is sent', () => {
+  const { webhooks, components } = shop.openapi();
+  assert.equal(Object.keys(webhooks ?? {}), ['order.paid']);
+  const schemas: Readonly<Record<string, object>> = components?.schemas ?? {};
+  assert.equal(Object.keys((schemas['Order'] as { readonly properties: object }).properties), ['id', 'total']);
+});
+
+test.run();

@@ -1,0 +1,38 @@
+// Owns the webhooks of an app from its start to its end: begun before anything of the app can send, ended when nothing can.
+import type { Logger } from '../contracts/logger.js';
+import type { OutgoingWebhook } from '../contracts/webhook.js';
+
+/** The events that an app sends. */
+export class AppWebhooks {
+  readonly #started = new Set<OutgoingWebhook>();
+
+  constructor(
+    private readonly all: readonly OutgoingWebhook[],
+    private readonly logger: Logger,
+  ) {}
+
+  /** Starts those that are not. @throws What a webhook throws; the next call goes on from there. */
+  async start(): Promise<void> {
+    for (const webhook of this.all) {
+      if (this.#started.has(webhook)) continue;
+      await webhook.start({ logger: this.logger });
+      this.#started.add(webhook);
+    }
+  }
+
+  /** Ends those that were started. Never rejects. @param until When the time is over, in milliseconds since 1970. */
+  async stop(until: number): Promise<void> {
+    const grace = Math.max(0, (until - Date.now()) / 1000);
+    const started = [...this.#started];
+    this.#started.clear();
+    await Promise.all(started.map((webhook) => this.#stop(webhook, grace)));
+  }
+
+  async #stop(webhook: OutgoingWebhook, grace: number): Promise<void> {
+    try {
+      await webhook.stop(grace);
+    } catch (error) {
+      this.logger.error(`The webhook ${webhook.name} could not be stopped in order`, error);
+    }
+  }
+}

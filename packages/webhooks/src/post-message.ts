@@ -1,0 +1,79 @@
+// Owns one request to an endpoint over node:http(s): to allowed addresses only, no redirect followed, the response's head alone kept.
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { LookupFunction } from 'node:net';
+import { guardLookup, type IsAllowed, RefusedAddress } from './public-address.js';
+
+/** What is sent. */
+export interface OutgoingPost {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Ends the attempt. */
+  readonly signal: AbortSignal;
+}
+
+/** What of a response matters. */
+export interface PostAnswer {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+}
+
+/** Sends a request. @throws {RefusedAddress} If it would go where nothing may go. @throws What the network says. */
+export type Post = (post: OutgoingPost) => Promise<PostAnswer>;
+
+/** How many bytes of a response's body are read, and dropped, before the connection is cut. */
+const mostRead = 64 * 1024;
+
+/** Posts on Node. @param lookup Resolves names. Default: the operating system's. */
+export function createNodePost(isAllowed: IsAllowed, lookup?: LookupFunction): Post {
+  return async ({ url, headers, body, signal }) => {
+    const { request } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
+    const system = lookup ?? ((await import('node:dns')).lookup as LookupFunction);
+    checkLiteral(url, isAllowed);
+    return new Promise<PostAnswer>((resolve, reject) => {
+      const sent: ClientRequest = request(url, {
+        method: 'POST',
+        headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+        // Of its own: no proxy of the environment, and no connection that somebody else opened.
+        agent: false,
+        lookup: guardLookup(system, isAllowed),
+        signal,
+      });
+      sent.on('error', reject);
+      sent.on('response', (response) => resolve(finish(sent, response)));
+      sent.end(body);
+    });
+  };
+}
+
+/** Node resolves no name that is an address. */
+function checkLiteral({ hostname }: URL, isAllowed: IsAllowed): void {
+  const literal = hostname.replace(/^\[(.*)\]$/, '$1');
+  if (!/^[\d.]+$|:/.test(literal) || isAllowed(literal)) return;
+  throw new RefusedAddress(`${literal} is not a public address`);
+}
+
+/** The body says nothing that the sender needs; reading some of it spares receivers a broken connection. */
+async function finish(sent: ClientRequest, response: IncomingMessage): Promise<PostAnswer> {
+  const answer = { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] };
+  let read = 0;
+  try {
+    for await (const chunk of response as AsyncIterable<Buffer>) {
+      read += chunk.length;
+      if (read > mostRead) break;
+    }
+  } catch {
+    // What was answered is known by the head.
+  }
+  sent.destroy();
+  return answer;
+}
+
+/** Posts with a fetch function, for tests and for runtimes without node:http. */
+export function createFetchPost(fetch: (request: Request) => Promise<Response>): Post {
+  return async ({ url, headers, body, signal }) => {
+    const response = await fetch(new Request(url, { method: 'POST', headers, body, signal, redirect: 'manual' }));
+    await response.body?.cancel().catch(() => undefined);
+    return { status: response.status, retryAfter: response.headers.get('retry-after') ?? undefined };
+  };
+}
