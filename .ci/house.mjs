@@ -35,7 +35,8 @@ export const arrows = {
   '@portico/webhooks': ['@portico/core'],
   '@portico/check': ['@portico/core', '@portico/openapi'],
   '@portico/client': [],
-  '@portico/cli': ['@portico/core', '@portico/openapi', '@portico/check', '@portico/client'],
+  '@portico/graph-view': ['@portico/core'],
+  '@portico/cli': ['@portico/core', '@portico/openapi', '@portico/check', '@portico/client', '@portico/graph-view'],
   portico: [
     '@portico/core',
     '@portico/security',
@@ -46,6 +47,7 @@ export const arrows = {
     '@portico/webhooks',
     '@portico/check',
     '@portico/client',
+    '@portico/graph-view',
     '@portico/cli',
   ],
 };

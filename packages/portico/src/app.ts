@@ -10,6 +10,7 @@ import {
   type DocumentInfo,
   type OpenAPIObject,
 } from '@portico/openapi';
+import { createGraphRouter } from './graph-routes.js';
 
 /** Where the document and the docs page are, and who may see them. */
 export interface DocsOptions extends Pick<DocsRouterOptions, 'oauth' | 'persistAuthorization' | 'connectSources'> {
@@ -17,7 +18,12 @@ export interface DocsOptions extends Pick<DocsRouterOptions, 'oauth' | 'persistA
   readonly docsUrl?: string | null;
   /** The path of the document; `null` serves neither document nor page. Default: `/openapi.json`. */
   readonly openapiUrl?: string | null;
-  /** Guard both; the app's own dependencies do not. Default: none. */
+  /**
+   * The path of a page that draws the graph of every route, and who reaches what, such as `/docs/graph`. It shows the insides of the
+   * app: for development. Default: none.
+   */
+  readonly graphUrl?: string;
+  /** Guard all of them; the app's own dependencies do not. Default: none. */
   readonly dependencies?: Sources;
 }
 
@@ -32,6 +38,7 @@ export interface AppOptions extends CoreOptions {
 const ofDocs: Readonly<Record<keyof DocsOptions, true>> = {
   docsUrl: true,
   openapiUrl: true,
+  graphUrl: true,
   dependencies: true,
   oauth: true,
   persistAuthorization: true,
@@ -68,6 +75,8 @@ export class App extends CoreApp {
       const document = (rootPath: string): OpenAPIObject | Promise<OpenAPIObject> => this.#describeFor(rootPath);
       this.includeUnguarded(createDocsRouter({ ...docs, document, title, docsUrl, openapiUrl }));
     }
+    const { graphUrl, dependencies = [] } = docs;
+    if (graphUrl !== undefined) this.includeUnguarded(createGraphRouter(this, graphUrl, dependencies));
   }
 
   /**

@@ -1,4 +1,6 @@
 // `portico graph`: of what a route is made, and what it does for a request, from the declarations alone.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { Project } from '../portico.js';
@@ -71,6 +73,40 @@ graph('only the routes of one path are shown, and a path that is none is one mes
     [missing.code, missing.stderr],
     [2, 'Cannot draw the graph of /none: no route has that path. There are /items/:id, /other.\n'],
   );
+});
+
+const read = (project: Project, name: string): string => readFileSync(join(project.folder, name), 'utf8');
+
+graph('the security map is drawn, or a route, by the ending of the file', async ({ project }) => {
+  project.write('p.ts', program);
+  const map = await project.run('graph', 'p.ts', '-o', 'out/map.svg');
+  assert.equal([map.code, map.stdout, map.stderr], [0, '', 'Wrote out/map.svg\n']);
+  assert.match(read(project, 'out/map.svg'), /^<svg [\s\S]*Who reaches what in Portico[\s\S]*apiKey x-key/);
+  await project.run('graph', 'p.ts', '--path', '/items/:id', '--method', 'get', '-o', 'item.mmd');
+  assert.match(read(project, 'item.mmd'), /^%% GET \/items\/:id\nflowchart LR\n[\s\S]*"findItem<br>resolve"/);
+  await project.run('graph', 'p.ts', '-o', 'all.html');
+  assert.is(read(project, 'all.html').match(/<svg /g)?.length, 3);
+});
+
+graph('what cannot be drawn is one message', async ({ project }) => {
+  project.write('p.ts', program);
+  for (const [args, message] of [
+    [
+      ['-o', 'graph.png'],
+      'Cannot draw into graph.png: its name says no kind of picture. Let it end in .svg, .mmd, .html.',
+    ],
+    [
+      ['--path', '/items/:id', '-o', 'x.svg'],
+      'Cannot draw GET /items/:id, DELETE /items/:id into x.svg: it holds one picture. Choose with --path and --method, or write them all to a page, -o graph.html.',
+    ],
+    [
+      ['--method', 'put'],
+      'Cannot draw the graph of PUT: no route has that method. There are GET /items/:id, DELETE /items/:id.',
+    ],
+  ] as const) {
+    const { code, stderr } = await project.run('graph', 'p.ts', ...args);
+    assert.equal([code, stderr], [2, `${message}\n`]);
+  }
 });
 
 graph.run();

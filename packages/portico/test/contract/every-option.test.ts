@@ -73,7 +73,7 @@ const declarations = {
     ...ofBodies,
   } satisfies Names<portico.AppOptions>,
   docs: {
-    ...{ docsUrl: true, openapiUrl: true, dependencies: true },
+    ...{ docsUrl: true, openapiUrl: true, graphUrl: true, dependencies: true },
     ...{ oauth: true, persistAuthorization: true, connectSources: true },
   } satisfies Names<portico.DocsOptions>,
   validation: { includeInput: true, message: true, maxIssues: true } satisfies Names<

@@ -68,6 +68,7 @@ export function createGuardedSink(): App {
     docs: {
       docsUrl: '/docs',
       openapiUrl: '/openapi.json',
+      graphUrl: '/docs/graph',
       dependencies: [],
       persistAuthorization: true,
       connectSources: ["'self'"],
