@@ -80,3 +80,11 @@ export type Ref<T> = T;
 
 /** The value of the same name, so that metadata finds one however the type is imported: it says nothing. */
 export const Ref: ObjectConstructor = Object;
+
+declare const unfinished: unique symbol;
+
+/**
+ * What editors are to offer in a place, though nothing is one: while none of several signatures fits, one letter of an option's name
+ * typed, they look at the first.
+ */
+export type Offered<O> = O & { readonly [unfinished]: never };

@@ -20,7 +20,7 @@ export interface RouteOptions<S = Schema | AnyResponder, R = Responses, N = numb
   /** The status of a success, 200 to 299. Default: 200. */
   readonly status?: N;
   /** Further responses by status: what `respond(status, …)` may give, and what the document shows. Default: none. */
-  readonly responses?: R;
+  readonly responses?: R & Responses;
   /** The errors, made by `declareError`, that the handler throws by itself; those of its dependencies come along. Default: none. */
   readonly throws?: readonly ErrorClass[];
   /** Groups in the document, after the inherited ones. Default: none. */

@@ -23,16 +23,19 @@ type AnsweringDecorator<V, Own> = <F extends Callable>(
   descriptor: TypedPropertyDescriptor<F> & Answers<F, V, Own>,
 ) => void;
 
-/** A route decorator: `@Get('/items/:id', { response: Item })`. */
-export interface Verb {
-  (path: string, options?: RouteOptions<never> & { readonly response?: never }): RouteDecorator;
-  /** With a `response` the method's value must fit it, or be a reply that fits one of `responses`. */
+/**
+ * A route decorator: `@Get('/items/:id', { response: Item })`. With a `response` the method's value must fit it, or be a reply that
+ * fits one of `responses`. One signature with and without, so that editors offer every option while one is half written.
+ */
+export type Verb = <
+  const S extends Schema | AnyResponder = never,
   // biome-ignore lint/complexity/noBannedTypes: no further responses, and no replies
-  <const S extends Schema | AnyResponder, const R extends Responses = {}, const N extends number = 200>(
-    path: string,
-    options: RouteOptions<S, R, N> & { readonly response: S },
-  ): AnsweringDecorator<Takes<S> | Replies<R>, Reply<N, Takes<S>>>;
-}
+  const R extends Responses = {},
+  const N extends number = 200,
+>(
+  path: string,
+  options?: RouteOptions<S, R, N>,
+) => [S] extends [never] ? RouteDecorator : AnsweringDecorator<Takes<S> | Replies<R>, Reply<N, Takes<S>>>;
 
 /** A route as its decorator left it on the class. */
 export interface MethodRoute {

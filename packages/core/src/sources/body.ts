@@ -1,6 +1,7 @@
 // Body: the body of a request as one value, in one or several media types.
 import type { BodyFormat } from '../contracts/body-format.js';
 import type { BodySource, SourceOptions } from '../contracts/parameter-source.js';
+import type { Offered } from '../contracts/provides.js';
 import type { Extracted, Infer, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
 import type { Every } from '../declaration/known-options.js';
@@ -154,7 +155,7 @@ function takeBody(): SourceWithoutType;
  */
 function takeBody<const S extends Schema = never, B extends boolean = false>(
   name: string,
-  schema: S,
+  schema: S | Offered<SourceOptions & BodyOptions>,
   options?: OptionsOf<S, B>,
 ): Source<Declared<S, B>>;
 /** A member of the JSON body, its type taken from metadata. */

@@ -1,76 +1,11 @@
 // One shape by every vendor, in every place: what a request brings is taken alike, and the document says what must be there.
-import { toStandardJsonSchema } from '@valibot/to-json-schema';
-import { type } from 'arktype';
-import { Schema as Effect } from 'effect';
-import { App, Body, Cookie, Form, Header, Path, Query, type Schema, schemaFrom } from 'portico';
+import { App, Body, Cookie, Form, Header, Path, Query, type Schema } from 'portico';
 import { TestClient } from 'portico/testing';
-import { Type } from 'typebox';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import * as v from 'valibot';
-import { z } from 'zod';
+import { kinds } from '../support/vendor-kinds.js';
 
 const test = suite('every vendor in every place');
-
-const effect = (schema: object): Schema =>
-  Effect.toStandardJSONSchemaV1(Effect.toStandardSchemaV1(schema as never) as never) as never;
-const valibot = (schema: object): Schema => toStandardJsonSchema(schema as never) as never;
-
-/** Each kind by each vendor; `own` is Portico's. */
-const kinds: Readonly<Record<string, Readonly<Record<string, Schema>>>> = {
-  text: {
-    own: String,
-    zod: z.string(),
-    valibot: valibot(v.string()),
-    arktype: type('string'),
-    effect: effect(Effect.String),
-    typebox: schemaFrom(Type.String()),
-  },
-  integer: {
-    zod: z.int(),
-    valibot: valibot(v.pipe(v.number(), v.integer())),
-    arktype: type('number.integer'),
-    effect: effect(Effect.Int),
-    typebox: schemaFrom(Type.Integer()),
-  },
-  boolean: {
-    own: Boolean,
-    zod: z.boolean(),
-    valibot: valibot(v.boolean()),
-    arktype: type('boolean'),
-    effect: effect(Effect.Boolean),
-    typebox: schemaFrom(Type.Boolean()),
-  },
-  enumeration: {
-    zod: z.enum(['a', 'b']),
-    valibot: valibot(v.picklist(['a', 'b'])),
-    arktype: type("'a' | 'b'"),
-    effect: effect(Effect.Literals(['a', 'b'])),
-    typebox: schemaFrom(Type.Union([Type.Literal('a'), Type.Literal('b')])),
-  },
-  nullable: {
-    zod: z.string().nullable(),
-    valibot: valibot(v.nullable(v.string())),
-    arktype: type('string | null'),
-    effect: effect(Effect.NullOr(Effect.String)),
-    typebox: schemaFrom(Type.Union([Type.String(), Type.Null()])),
-  },
-  list: {
-    own: [Number],
-    zod: z.array(z.number()),
-    valibot: valibot(v.array(v.number())),
-    arktype: type('number[]'),
-    effect: effect(Effect.Array(Effect.Finite)),
-    typebox: schemaFrom(Type.Array(Type.Number())),
-  },
-  object: {
-    zod: z.object({ a: z.string(), n: z.number().optional() }),
-    valibot: valibot(v.object({ a: v.string(), n: v.optional(v.number()) })),
-    arktype: type({ a: 'string', 'n?': 'number' }),
-    effect: effect(Effect.Struct({ a: Effect.String, n: Effect.optionalKey(Effect.Finite) })),
-    typebox: schemaFrom(Type.Object({ a: Type.String(), n: Type.Optional(Type.Number()) })),
-  },
-};
 
 /** What is sent under the name, as texts; `undefined` where nothing is. */
 const texts: Readonly<Record<string, readonly string[] | undefined>> = {

@@ -1,5 +1,6 @@
 // Owns `@Field`, by which a model class says what its properties hold. Where the build's journey starts for models: the
 // decorator only notes what was written; `model-fields` reads it at start-up.
+import type { Offered } from '../../contracts/provides.js';
 import type { Infer, Schema } from '../../contracts/schema.js';
 import { checkDecoratorCall } from '../../errors/check-decorator-call.js';
 import { DefinitionError } from '../../errors/portico-error.js';
@@ -23,7 +24,7 @@ import { declareField } from './model-fields.js';
  */
 // The first of the overloads: an arrow function's `[Item]` is read as a list of one schema only by the first that sees it.
 export function Field<const S extends Schema, const O extends FieldOptions<NoInfer<Infer<S>>>>(
-  schema: () => S,
+  schema: (() => S) | Offered<FieldOptions>,
   options?: O & OnlyFieldOptions<O>,
 ): FieldDecorator<Infer<S> | Added<O>>;
 /**

@@ -1,4 +1,4 @@
-// error: No overload matches this call
+// error: Type 'typeof Status' is not assignable to type
 import { Get } from 'portico';
 
 enum Status {

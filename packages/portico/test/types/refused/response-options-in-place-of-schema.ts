@@ -1,4 +1,4 @@
-// error: No overload matches this call
+// error: Type '{ status: number; }' is not assignable to type
 import { Get } from 'portico';
 
 export class Items {
