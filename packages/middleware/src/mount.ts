@@ -11,7 +11,7 @@ export interface MountOptions {
 /**
  * Puts a handler under a path, with all that is below it; it sees the whole URL. What guards the router guards the handler too.
  * A path that leads out of it by `..` gets a 400.
- * @param path Such as `/auth`.
+ * @param path Such as `/auth`; `/` is everything that no route takes.
  * @returns A router to include.
  * @example app.include(mount('/api/auth', auth.handler));
  */
@@ -20,10 +20,12 @@ export function mount(
   handler: (request: Request) => Response | Promise<Response>,
   { bodyLimit = 1_048_576 }: MountOptions = {},
 ): Router {
-  const router = new Router({ prefix: path });
+  const [prefix, root] = path === '/' ? ['', '/'] : [path, ''];
+  const router = new Router({ prefix });
   const handle = (incoming: IncomingRequest): Response | Promise<Response> => handler(toRequest(incoming, bodyLimit));
-  for (const method of ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'] as const) {
-    router[method]('', [incomingRequest], { includeInSchema: false }, handle);
+  // HEAD goes where GET does: of a path that another route takes, that is the other route.
+  for (const method of ['get', 'post', 'put', 'patch', 'delete', 'options'] as const) {
+    router[method](root, [incomingRequest], { includeInSchema: false }, handle);
     router[method]('/*path', [incomingRequest, Path('path', String)], { includeInSchema: false }, handle);
   }
   return router;

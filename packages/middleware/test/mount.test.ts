@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { App, type Connection, type Outcome, Security, type SecurityScheme } from '@portico/core';
+import { App, type Connection, type Outcome, Path, Security, type SecurityScheme } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { mount, requestId } from '../src/index.js';
@@ -54,6 +54,26 @@ test('a handler sees the whole request, and its response goes out as it is', asy
       }
     }
     assert.is((await send('/other')).status, 404);
+  });
+});
+
+test('what no route takes goes to the handler that is mounted at the root', async () => {
+  const create = (): App => {
+    const app = new App();
+    app.get('/items/:id', [Path('id', String)], () => 'own');
+    app.include(mount('/', handler));
+    return app;
+  };
+  await overBoth(create, async (send) => {
+    for (const [method, path, status] of [
+      ['GET', '/', 201],
+      ['GET', '/items', 201],
+      ['PUT', '/items/1', 201],
+      ['GET', '/items/1', 200],
+      ['HEAD', '/items/1', 200],
+    ] as const) {
+      assert.is((await send(path, { method })).status, status, `${method} ${path}`);
+    }
   });
 });
 

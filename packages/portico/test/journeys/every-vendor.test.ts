@@ -103,8 +103,10 @@ async function outcomesOf(place: string, schema: Schema, options: object): Promi
       value?: unknown;
       detail?: readonly { readonly loc: readonly unknown[] }[];
     };
-    // Valibot looks for the parts of an object in a list, too.
-    const wrong = answer.detail?.map(({ loc }) => (state === 'many' ? loc[0] : loc.join('.')));
+    // Valibot looks for the parts of an object in a list, too, and for each item of a tuple that is too short.
+    const wrong = answer.detail?.map(({ loc }) =>
+      state === 'many' ? loc[0] : loc.filter((part) => typeof part === 'string').join('.'),
+    );
     outcomes[state] = wrong ? `${response.status} ${[...new Set(wrong)]}` : JSON.stringify(answer.value);
   }
   const required = outcomes['absent']?.startsWith('422') ?? false;
