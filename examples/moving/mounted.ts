@@ -4,7 +4,7 @@ import { App, mount } from 'portico';
 import { old } from './before.js';
 
 /** Hands a request to the old app, and its answer back. */
-async function askOld(request: Request): Promise<Response> {
+export async function askOld(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const answer = await old.inject({
     method: request.method as 'GET',
@@ -21,6 +21,4 @@ async function askOld(request: Request): Promise<Response> {
 
 export const app = new App({ title: 'Shop' });
 app.include(mount('/', askOld));
-
 // #endregion mount
-export { askOld };
