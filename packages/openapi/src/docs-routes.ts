@@ -7,11 +7,12 @@ import { createContentSecurityPolicy, redirectPagePolicy } from './docs-page/con
 import { docsAsset, docsAssetNames } from './docs-page/docs-asset.js';
 import { createDocsPage, type DocsPageOptions } from './docs-page/docs-page.js';
 import { etagOf, matchesEtag } from './docs-page/etag.js';
+import { readSwaggerUIOptions, type SwaggerUIOptions } from './docs-page/swagger-ui-options.js';
 import { inSlices } from './document/in-slices.js';
 import { isJsonObject } from './document/json-value.js';
 
 /** What the docs router serves, and where. */
-export interface DocsRouterOptions extends Pick<DocsPageOptions, 'title' | 'persistAuthorization' | 'oauth'> {
+export interface DocsRouterOptions extends SwaggerUIOptions, Pick<DocsPageOptions, 'title' | 'oauth'> {
   /**
    * Makes the document; called at the first request that needs it, and again only if it failed.
    * @param rootPath What a proxy took off the path of the request, such as `/api`; each has a document of its own.
@@ -36,6 +37,7 @@ interface Content {
 /**
  * Creates the routes of the document and of the docs page; the document shows none of them.
  * @returns A router to include outside of the app's own dependencies.
+ * @throws {DefinitionError} If an option of the page has a value that it cannot have.
  * @example const document = () => createDocument(app.graphs(), { title: 'Items', version: '1.0.0' });
  *   app.include(createDocsRouter({ title: 'Items', document }));
  */
@@ -53,6 +55,7 @@ export function createDocsRouter(options: DocsRouterOptions): Router {
     oncePerRoot(async (rootPath) => createJson(await document(rootPath))),
   );
   if (docsUrl === null) return router;
+  readSwaggerUIOptions(options);
   const below = docsUrl.replace(/\/$/, '');
   serve(
     docsUrl,

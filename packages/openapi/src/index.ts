@@ -4,6 +4,7 @@ export type { OpenAPIObject } from 'openapi3-ts/oas31';
 export { createContentSecurityPolicy, redirectPagePolicy } from './docs-page/content-security-policy.js';
 export { type DocsAsset, docsAsset, docsAssetNames } from './docs-page/docs-asset.js';
 export { createDocsPage, type DocsOAuthOptions, type DocsPageOptions } from './docs-page/docs-page.js';
+export { type SubmitMethod, type SwaggerUIOptions, swaggerUIOptionNames } from './docs-page/swagger-ui-options.js';
 export { createDocsRouter, type DocsRouterOptions } from './docs-routes.js';
 export { checkDocument } from './document/check-document.js';
 export { createDocument, createDocumentInSlices } from './document/document.js';

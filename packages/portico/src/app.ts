@@ -9,11 +9,13 @@ import {
   type DocsRouterOptions,
   type DocumentInfo,
   type OpenAPIObject,
+  type SwaggerUIOptions,
+  swaggerUIOptionNames,
 } from '@portico/openapi';
 import { createGraphRouter } from './graph-routes.js';
 
 /** Where the document and the docs page are, and who may see them. */
-export interface DocsOptions extends Pick<DocsRouterOptions, 'oauth' | 'persistAuthorization' | 'connectSources'> {
+export interface DocsOptions extends SwaggerUIOptions, Pick<DocsRouterOptions, 'oauth' | 'connectSources'> {
   /** The path of the docs page; `null` serves none. Default: `/docs`. */
   readonly docsUrl?: string | null;
   /** The path of the document; `null` serves neither document nor page. Default: `/openapi.json`. */
@@ -35,14 +37,19 @@ export interface AppOptions extends CoreOptions {
   readonly docs?: DocsOptions | false;
 }
 
+const ofSwaggerUI = Object.fromEntries(swaggerUIOptionNames.map((name) => [name, true])) as Record<
+  keyof SwaggerUIOptions,
+  true
+>;
+
 const ofDocs: Readonly<Record<keyof DocsOptions, true>> = {
   docsUrl: true,
   openapiUrl: true,
   graphUrl: true,
   dependencies: true,
   oauth: true,
-  persistAuthorization: true,
   connectSources: true,
+  ...ofSwaggerUI,
 };
 
 /**

@@ -55,6 +55,21 @@ test("the app's dependencies do not guard the docs, those of the docs do", async
   }
 });
 
+test('the docs page takes the options of Swagger UI, and refuses others when the app is made', async () => {
+  const page = await new TestClient(createApp({ docs: { filter: true, docExpansion: 'none' } })).get('/docs');
+  assert.match(await page.text(), /&quot;docExpansion&quot;:&quot;none&quot;,&quot;filter&quot;:true/);
+  for (const [docs, message] of [
+    [{ docExpansion: 'all' }, /its option 'docExpansion' is "all"\. Write 'list', 'full' or 'none'\.$/],
+    [{ docExpand: 'full' }, /'docExpand' is no option of docs\. Take it out, or write one of/],
+    [{ docexpansion: 'full' }, /'docexpansion' is no option of docs\. Write 'docExpansion', or take it out\.$/],
+  ] as const) {
+    assert.throws(
+      () => createApp({ docs } as never),
+      (error: Error) => error instanceof DefinitionError && message.test(error.message),
+    );
+  }
+});
+
 test('a route that takes the path of the docs is a mistake that names both', async () => {
   const app = createApp();
   app.get('/docs', [], function mine() {});

@@ -1,9 +1,10 @@
 // Owns the HTML of the interactive docs page. It holds no script of its own, so that a strict Content-Security-Policy fits;
 // what the script needs to know travels in an attribute.
 import { escapeHtml } from './escape-html.js';
+import { readSwaggerUIOptions, type SwaggerUIOptions } from './swagger-ui-options.js';
 
 /** What the docs page shows, and where its parts are served. URLs may be relative to the page. */
-export interface DocsPageOptions {
+export interface DocsPageOptions extends SwaggerUIOptions {
   /** The page's title, as the browser's tab shows it. */
   readonly title: string;
   /** Where the document is served. */
@@ -12,16 +13,14 @@ export interface DocsPageOptions {
   readonly assetsUrl: string;
   /** Where `oauth2-redirect.html` is served; providers must know it as an allowed redirect. */
   readonly oauth2RedirectUrl: string;
-  /** Whether the browser keeps credentials after the page is closed, for any script of the origin to read. Default: false. */
-  readonly persistAuthorization?: boolean;
   /** What the Authorize dialog is filled with. Default: nothing. PKCE is always used. */
   readonly oauth?: DocsOAuthOptions;
 }
 
 /** What the page tells its script. */
-export interface DocsPageSettings
-  extends Required<Pick<DocsPageOptions, 'oauth2RedirectUrl' | 'persistAuthorization' | 'oauth'>> {
+export interface DocsPageSettings extends Required<Pick<DocsPageOptions, 'oauth2RedirectUrl' | 'oauth'>> {
   readonly url: string;
+  readonly swagger: SwaggerUIOptions;
 }
 
 /** What the Authorize dialog is filled with. There is no client secret: whoever can open the page could read it. */
@@ -37,6 +36,7 @@ export interface DocsOAuthOptions {
 /**
  * Creates the docs page.
  * @returns The HTML; serve it as `text/html; charset=utf-8`.
+ * @throws {DefinitionError} If an option has a value that it cannot have.
  * @example const html = createDocsPage({
  *     title: 'Items',
  *     openapiUrl: '/openapi.json',
@@ -45,13 +45,15 @@ export interface DocsOAuthOptions {
  *   });
  */
 export function createDocsPage(options: DocsPageOptions): string {
-  const { title, openapiUrl, assetsUrl, oauth2RedirectUrl, persistAuthorization = false, oauth = {} } = options;
-  const settings: DocsPageSettings = { url: openapiUrl, oauth2RedirectUrl, persistAuthorization, oauth };
+  const { title, openapiUrl, assetsUrl, oauth2RedirectUrl, oauth = {} } = options;
+  const swagger = readSwaggerUIOptions(options);
+  const settings: DocsPageSettings = { url: openapiUrl, oauth2RedirectUrl, oauth, swagger };
   const assets = escapeHtml(assetsUrl);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta name="color-scheme" content="${colorSchemes[swagger.theme ?? 'auto']}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" type="image/png" href="${assets}/favicon-32x32.png">
@@ -66,3 +68,6 @@ export function createDocsPage(options: DocsPageOptions): string {
 </html>
 `;
 }
+
+/** What the browser paints before the page's own styles are there. */
+const colorSchemes = { auto: 'light dark', dark: 'dark', light: 'light' } as const;

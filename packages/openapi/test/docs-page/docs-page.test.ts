@@ -35,24 +35,28 @@ test('no script stands in the page itself', () => {
   assert.not.match(html, /\son\w+=/);
 });
 
-test('credentials are not kept unless asked for', () => {
-  assert.equal(settingsOf(createDocsPage(options)), {
-    url: './openapi.json',
-    oauth2RedirectUrl: './docs/oauth2-redirect',
-    persistAuthorization: false,
-    oauth: {},
+const defaults = { deepLinking: true, displayRequestDuration: true, showCommonExtensions: true, theme: 'auto' };
+const { openapiUrl: url, oauth2RedirectUrl } = options;
+
+test('the script is told where the document is, and how the page looks', () => {
+  assert.equal(settingsOf(createDocsPage(options)), { url, oauth2RedirectUrl, oauth: {}, swagger: defaults });
+  const oauth = { clientId: 'docs', scopes: ['read'] };
+  const given = { persistAuthorization: true, deepLinking: false, filter: 'orders', theme: 'dark' } as const;
+  assert.equal(settingsOf(createDocsPage({ ...options, ...given, oauth })), {
+    url,
+    oauth2RedirectUrl,
+    oauth,
+    swagger: { ...defaults, ...given },
   });
-  const kept = createDocsPage({
-    ...options,
-    persistAuthorization: true,
-    oauth: { clientId: 'docs', scopes: ['read'] },
-  });
-  assert.equal(settingsOf(kept), {
-    url: './openapi.json',
-    oauth2RedirectUrl: './docs/oauth2-redirect',
-    persistAuthorization: true,
-    oauth: { clientId: 'docs', scopes: ['read'] },
-  });
+});
+
+test('the browser paints the theme before there are styles', () => {
+  const schemeOf = (theme?: 'auto' | 'dark' | 'light'): string | undefined =>
+    /<meta name="color-scheme" content="([^"]*)">/.exec(createDocsPage({ ...options, ...(theme && { theme }) }))?.[1];
+  assert.equal(
+    [undefined, 'auto', 'dark', 'light'].map((theme) => schemeOf(theme as 'auto')),
+    ['light dark', 'light dark', 'dark', 'light'],
+  );
 });
 
 test('neither the title nor a URL can leave its place', () => {

@@ -12,6 +12,10 @@ export interface Started {
   readonly oauth: Readonly<Record<string, unknown>>;
   /** Every cookie that was written, with its attributes. */
   readonly written: readonly string[];
+  /** Whether the page is dark now. */
+  isDark(): boolean;
+  /** The visitor changes the system. */
+  setDark(dark: boolean): void;
   /** What the plugins say together, each part by its place. @param path Such as `statePlugins.spec.wrapActions`. */
   plugin(path: string, system?: object): Part;
 }
@@ -20,6 +24,8 @@ export interface PageOptions {
   /** What the server wrote into the page. */
   readonly settings?: object;
   readonly address?: string;
+  /** Whether the visitor's system is dark at first. Default: false. */
+  readonly dark?: boolean;
   /** What the page's `fetch` does. */
   readonly fetch?: () => Promise<unknown>;
 }
@@ -27,19 +33,28 @@ export interface PageOptions {
 const { resolve } = createRequire(new URL('../../src/docs-page/docs-asset.ts', import.meta.url));
 const script = readFileSync(resolve('#docs-assets/docs.js'), 'utf8');
 
-const defaults = { url: './openapi.json', oauth2RedirectUrl: './docs/oauth2-redirect', persistAuthorization: false };
+const defaults = { url: './openapi.json', oauth2RedirectUrl: './docs/oauth2-redirect', oauth: {}, swagger: {} };
 
 /** Starts the script. */
 export function startDocs(options: PageOptions = {}): Started {
-  const { settings = {}, address = 'https://api.example/v1/docs', fetch = async () => 'answer' } = options;
+  const {
+    settings = {},
+    address = 'https://api.example/v1/docs',
+    fetch = async () => 'answer',
+    dark = false,
+  } = options;
   const started = { settings: {}, oauth: {}, written: [] as string[] };
   const bundle = (given: object): object => {
     started.settings = given;
     return { initOAuth: (oauth: object) => (started.oauth = oauth) };
   };
-  const element = { dataset: { settings: JSON.stringify({ ...defaults, oauth: {}, ...settings }) } };
+  const element = { dataset: { settings: JSON.stringify({ ...defaults, ...settings }) } };
+  const media = Object.assign(new EventTarget(), { matches: dark });
+  const classes = new Set<string>();
+  const classList = { toggle: (name: string, on: boolean) => (on ? classes.add(name) : classes.delete(name)) };
   const document = {
     baseURI: address,
+    documentElement: { classList },
     getElementById: () => element,
     set cookie(cookie: string) {
       started.written.push(cookie);
@@ -47,9 +62,12 @@ export function startDocs(options: PageOptions = {}): Started {
   };
   const SwaggerUIBundle = Object.assign(bundle, { presets: { apis: 'apis' } });
   const location = new URL(address);
-  runInNewContext(script, { document, location, fetch, SwaggerUIBundle, URL, TextEncoder, btoa, FormData });
+  const matchMedia = (): typeof media => media;
+  runInNewContext(script, { document, location, fetch, matchMedia, SwaggerUIBundle, URL, TextEncoder, btoa, FormData });
   return {
     ...(started as unknown as Started),
+    isDark: () => classes.has('dark-mode'),
+    setDark: (matches) => void Object.assign(media, { matches }).dispatchEvent(new Event('change')),
     plugin: (path, system = {}) => findPart(started.settings, path, system),
   };
 }

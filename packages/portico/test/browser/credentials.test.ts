@@ -1,7 +1,17 @@
-// Proves that the docs page sends what each kind of scheme without a flow asks for: API keys, Basic and Bearer.
+// Proves that the docs page sends what each kind of scheme without a flow asks for: API keys, Basic, Bearer, Digest and others.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { APIKeyCookie, APIKeyHeader, APIKeyQuery, App, HTTPBasic, HTTPBearer, HTTPException } from '../../src/index.js';
+import {
+  APIKeyCookie,
+  APIKeyHeader,
+  APIKeyQuery,
+  App,
+  HTTPBase,
+  HTTPBasic,
+  HTTPBearer,
+  HTTPDigest,
+  HTTPException,
+} from '../../src/index.js';
 import { hasChromium, Visit } from '../support/chromium.js';
 import { authorize, execute, logOut, openDocs } from '../support/swagger-ui.js';
 
@@ -22,6 +32,11 @@ app.get('/basic', [new HTTPBasic()], { operationId: 'byBasic' }, ({ username, pa
   throw new HTTPException(401, 'Unknown user', { headers: { 'WWW-Authenticate': 'Basic realm="test"' } });
 });
 app.get('/bearer', [new HTTPBearer()], { operationId: 'byBearer' }, ({ credentials }) => ({ credentials }));
+app.get('/digest', [new HTTPDigest()], { operationId: 'byDigest' }, ({ credentials }) => ({ credentials }));
+const device = new HTTPBase({ scheme: 'Device', schemeName: 'Device', description: 'The number of a _device_' });
+app.get('/device', [device], { operationId: 'byDevice' }, ({ scheme, credentials }) => ({ scheme, credentials }));
+
+const digest = 'username="ada", response="6629"';
 
 const schemes = [
   { scheme: 'APIKeyHeader', operation: 'byHeader', values: { Value: 'head-1' }, shown: '"key": "head-1"' },
@@ -34,9 +49,11 @@ const schemes = [
     shown: `"user": "${Username}"`,
   })),
   { scheme: 'HTTPBearer', operation: 'byBearer', values: { Value: 'token-1' }, shown: '"credentials": "token-1"' },
+  { scheme: 'HTTPDigest', operation: 'byDigest', values: { Value: digest }, shown: JSON.stringify(digest) },
+  { scheme: 'Device', operation: 'byDevice', values: { Value: 'd-17' }, shown: '"scheme": "Device"' },
 ];
 
-inBrowser('API keys, Basic and Bearer are sent once given, and no longer once taken away', async () => {
+inBrowser('API keys, Basic, Bearer, Digest and others are sent once given, and no longer once taken away', async () => {
   await using server = await app.listen({ port: 0 });
   const visit = await Visit.start();
   try {

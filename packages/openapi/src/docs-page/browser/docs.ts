@@ -1,5 +1,7 @@
 // Starts Swagger UI in the docs page. The same for every app: its settings come from the page. Runs in the browser.
+import { authorizeByScheme } from './authorize-by-scheme.js';
 import { encodeCredentials } from './encode-credentials.js';
+import { followTheme } from './follow-theme.js';
 import { leaveOutSamples } from './leave-out-samples.js';
 import { absolute, settings } from './page-settings.js';
 import { readJson } from './read-json.js';
@@ -12,13 +14,14 @@ import { writeParameters } from './write-parameters.js';
 
 declare const SwaggerUIBundle: SwaggerUI;
 
+const { theme, ...options } = settings.swagger;
+followTheme(theme);
 const ui = SwaggerUIBundle({
+  ...options,
   dom_id: '#swagger-ui',
   url: absolute(settings.url),
   // Redirect URLs must be absolute for a provider (RFC 6749 §3.1.2); only the browser knows the host that it sees.
   oauth2RedirectUrl: absolute(settings.oauth2RedirectUrl),
-  persistAuthorization: settings.persistAuthorization,
-  deepLinking: true,
   validatorUrl: null,
   requestInterceptor: sendCookies,
   presets: [SwaggerUIBundle.presets.apis],
@@ -26,6 +29,7 @@ const ui = SwaggerUIBundle({
     readJson,
     resolveNeededParts,
     resolveAgainstServer,
+    authorizeByScheme,
     encodeCredentials,
     tickDeclaredScopes,
     writeParameters,

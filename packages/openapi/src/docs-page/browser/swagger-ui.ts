@@ -22,7 +22,10 @@ export interface Trial {
   readonly method: string;
   /** By place and name, such as `cookie.session`. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  readonly securities?: { readonly authorized?: Readonly<Record<string, Credential>> };
+  readonly securities?: {
+    readonly authorized?: Readonly<Record<string, Credential>>;
+    readonly definitions?: Readonly<Record<string, { readonly type: string; readonly scheme?: string }>>;
+  };
   /** Sends the request that was made of all this. */
   readonly fetch: (request: HttpRequest) => Promise<unknown>;
 }
@@ -30,11 +33,16 @@ export interface Trial {
 /** A document whose references are resolved. */
 export interface Document {
   readonly openapi: string;
+  readonly security?: Requirements;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation | undefined>>>>;
 }
 
+/** Alternatives, each with the scopes that it demands of its schemes. */
+type Requirements = readonly Readonly<Record<string, readonly string[]>>[];
+
 export interface Operation {
   readonly operationId: string;
+  readonly security?: Requirements;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema } | undefined>> };
 }
@@ -64,7 +72,7 @@ export interface TokenRequest {
 
 /** What a plugin is told of the page around it. */
 export interface System {
-  readonly React: { createElement(component: unknown, props: object): unknown };
+  readonly React: { createElement(component: unknown, props: object, ...children: readonly unknown[]): unknown };
 }
 
 /** Takes an action's or a function's place, and may call it. */

@@ -12,9 +12,18 @@ test('URLs become absolute by the address that the browser sees', () => {
 
 test('no validator on the network is asked', () => assert.is(startDocs().settings['validatorUrl'], null));
 
-test('credentials are kept only if the page says so', () => {
-  assert.is(startDocs().settings['persistAuthorization'], false);
-  assert.is(startDocs({ settings: { persistAuthorization: true } }).settings['persistAuthorization'], true);
+test('the options that the page names reach Swagger UI, all but the theme', () => {
+  const swagger = {
+    persistAuthorization: true,
+    docExpansion: 'none',
+    theme: 'dark',
+    validatorUrl: 'https://elsewhere.example',
+  };
+  const { settings } = startDocs({ settings: { swagger } });
+  assert.is(settings['persistAuthorization'], true);
+  assert.is(settings['docExpansion'], 'none');
+  assert.not.ok('theme' in settings);
+  assert.is(settings['validatorUrl'], null);
 });
 
 test('PKCE is used whatever the options say', () => {
