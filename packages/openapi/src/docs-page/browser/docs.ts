@@ -3,6 +3,7 @@ import { authorizeByScheme } from './authorize-by-scheme.js';
 import { encodeCredentials } from './encode-credentials.js';
 import { followTheme } from './follow-theme.js';
 import { leaveOutSamples } from './leave-out-samples.js';
+import { makeSamples } from './make-samples.js';
 import { absolute, settings } from './page-settings.js';
 import { readJson } from './read-json.js';
 import { resolveAgainstServer } from './resolve-against-server.js';
@@ -34,6 +35,7 @@ const ui = SwaggerUIBundle({
     tickDeclaredScopes,
     writeParameters,
     leaveOutSamples,
+    makeSamples,
   ],
   layout: 'BaseLayout',
 });
