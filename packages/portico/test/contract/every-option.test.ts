@@ -74,7 +74,12 @@ const declarations = {
   } satisfies Names<portico.AppOptions>,
   docs: {
     ...{ docsUrl: true, openapiUrl: true, graphUrl: true, dependencies: true },
-    ...{ oauth: true, persistAuthorization: true, connectSources: true },
+    ...{ oauth: true, connectSources: true },
+    ...{ deepLinking: true, displayOperationId: true, displayRequestDuration: true, docExpansion: true, filter: true },
+    ...{ defaultModelExpandDepth: true, defaultModelsExpandDepth: true, defaultModelRendering: true },
+    ...{ maxDisplayedTags: true, operationsSorter: true, tagsSorter: true, persistAuthorization: true, theme: true },
+    ...{ requestSnippetsEnabled: true, showExtensions: true, showCommonExtensions: true, tryItOutEnabled: true },
+    ...{ supportedSubmitMethods: true, withCredentials: true },
   } satisfies Names<portico.DocsOptions>,
   validation: { includeInput: true, message: true, maxIssues: true } satisfies Names<
     NonNullable<portico.AppOptions['validation']>
