@@ -8,6 +8,7 @@ import { clientCommand } from './commands/client.js';
 import { completeCommand } from './commands/complete.js';
 import { completionCommand } from './commands/completion.js';
 import { devCommand } from './commands/dev.js';
+import { doctorCommand } from './commands/doctor.js';
 import { graphCommand } from './commands/graph.js';
 import { openapiCommand } from './commands/openapi.js';
 import { routesCommand } from './commands/routes.js';
@@ -24,6 +25,7 @@ const commands: readonly (() => CommandUnknownOpts)[] = [
   graphCommand,
   auditCommand,
   checkCommand,
+  doctorCommand,
   completionCommand,
 ];
 

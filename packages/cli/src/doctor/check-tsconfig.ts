@@ -1,0 +1,59 @@
+// Owns whether the compiler that builds the program is told what decorators need. `portico run` does not ask the tsconfig for
+// them, so that what is missing shows only when the program is compiled.
+import { relative } from 'node:path';
+import { getTsconfig, type TsConfigResult } from 'get-tsconfig';
+import { type Diagnosis, warning, well, wrong } from './diagnosis.js';
+
+type CompilerOptions = NonNullable<TsConfigResult['config']['compilerOptions']>;
+
+interface Rule {
+  readonly holds: (options: CompilerOptions) => boolean;
+  readonly judge: typeof wrong;
+  /** What is the case if it does not hold. */
+  readonly message: string;
+  readonly write: string;
+}
+
+const rules: readonly Rule[] = [
+  {
+    holds: ({ experimentalDecorators }) => experimentalDecorators === true,
+    judge: wrong,
+    message: 'decorators of parameters are not compiled',
+    write: '"experimentalDecorators": true',
+  },
+  {
+    holds: ({ emitDecoratorMetadata }) => emitDecoratorMetadata === true,
+    judge: warning,
+    message: 'the types of parameters are not emitted, so that each source and field needs its schema',
+    write: '"emitDecoratorMetadata": true',
+  },
+  {
+    holds: ({ strict = false, strictNullChecks = strict }) => strictNullChecks,
+    judge: warning,
+    message: 'the compiler does not tell an optional value from one that is there',
+    write: '"strict": true',
+  },
+  {
+    holds: ({ isolatedModules, verbatimModuleSyntax }) => isolatedModules === true || verbatimModuleSyntax === true,
+    judge: warning,
+    message:
+      'an interface that is imported without «type» and stands in a decorated signature breaks only when it is run',
+    write: '"isolatedModules": true',
+  },
+];
+
+/** @param folder Where the program lies. */
+export function checkTsconfig(folder: string): readonly Diagnosis[] {
+  const config = getTsconfig(folder);
+  if (!config) {
+    const fix = 'Write npx tsc --init, then "experimentalDecorators": true and "emitDecoratorMetadata": true.';
+    return [warning('There is no tsconfig.json: nothing checks the types of the program.', fix)];
+  }
+  const name = relative(folder, config.path);
+  const options = config.config.compilerOptions ?? {};
+  const broken = rules.filter(({ holds }) => !holds(options));
+  if (broken.length === 0) return [well(`${name} has what decorators need`)];
+  return broken.map(({ judge, message, write }) =>
+    judge(`${name}: ${message}.`, `Write ${write} under "compilerOptions".`),
+  );
+}
