@@ -3,6 +3,7 @@ import { App, Body, Field, TestClient } from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { app as oneWay } from './one-way.js';
+import { app as scope } from './scope.js';
 import { app as unions } from './unions.js';
 import { app as wire } from './wire.js';
 
@@ -18,6 +19,16 @@ test('the document has a model for each way', () => {
   const schemas = (oneWay.openapi().components?.schemas ?? {}) as Record<string, { properties?: object }>;
   assert.equal(Object.keys(schemas['UserInput']?.properties ?? {}), ['name', 'password']);
   assert.equal(Object.keys(schemas['UserOutput']?.properties ?? {}), ['id', 'name']);
+});
+
+test('who has not the scope sees no cost, and sets none', async () => {
+  const client = new TestClient(scope);
+  const as = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+  assert.equal(await (await client.get('/items', as('ada'))).json(), [{ name: 'lamp', cost: 5 }]);
+  assert.equal(await (await client.get('/items', as('bob'))).json(), [{ name: 'lamp' }]);
+  const json = { name: 'stool', cost: 1 };
+  assert.equal(await (await client.post('/items', { json, ...as('ada') })).json(), json);
+  assert.equal(await (await client.post('/items', { json, ...as('bob') })).json(), { name: 'stool' });
 });
 
 test('a name on the wire, a name too many, a message and a check', async () => {

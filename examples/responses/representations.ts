@@ -34,8 +34,8 @@ function JsonSequence<S extends Schema>(item: S) {
     describe: () => ({ content: [{ mediaType: 'application/json-seq', itemSchema: item }] }),
     compile: () => {
       const render = compileRender(item);
-      return async (items, { status }) => {
-        const texts = await Promise.all((items as readonly unknown[]).map(render));
+      return async (items, { status, scopes }) => {
+        const texts = await Promise.all((items as readonly unknown[]).map((one) => render(one, scopes)));
         const body = texts.map((text) => `\x1e${text}\n`).join('');
         return { status, headers: { 'content-type': 'application/json-seq' }, body };
       };

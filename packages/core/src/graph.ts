@@ -27,6 +27,7 @@ export type {
   Node,
   RouteGraph,
   SchemeLeaf,
+  ScopedField,
   SecurityAlternative,
   SourceNode,
 } from './graph/route-graph.js';

@@ -52,6 +52,7 @@ export type {
   Infer,
   InferInput,
   JsonSchema,
+  ProvedScopes,
   Render,
   Schema,
   StandardSchema,

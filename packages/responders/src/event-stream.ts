@@ -5,6 +5,7 @@ import {
   defineResponder,
   type InferInput,
   type JsonSchema,
+  type ProvedScopes,
   type Respond,
   type Responder,
   type ResponseHeaders,
@@ -64,14 +65,16 @@ export function EventStream<const S extends Schema>(
 
 function compileEvents(item: Schema, label: string, silence: number): Respond {
   const render = compileRender(item);
-  const write: WriteItem = (given) =>
-    isEvent(given)
-      ? wrap(render(given.data), (data) => writeEvent(data, given))
-      : wrap(render(given), (data) => writeEvent(data));
-  return (value, { status }) => ({
+  const writeFor =
+    (scopes: ProvedScopes): WriteItem =>
+    (given) =>
+      isEvent(given)
+        ? wrap(render(given.data, scopes), (data) => writeEvent(data, given))
+        : wrap(render(given, scopes), (data) => writeEvent(data));
+  return (value, { status, scopes }) => ({
     status,
     headers,
-    body: new KeptAlive(streamItems(value, write, label), silence, comment),
+    body: new KeptAlive(streamItems(value, writeFor(scopes), label), silence, comment),
   });
 }
 

@@ -3,6 +3,7 @@ import {
   compileRender,
   defineResponder,
   type InferInput,
+  type ProvedScopes,
   type Respond,
   type Responder,
   type ResponseHeaders,
@@ -40,6 +41,12 @@ export function JsonLines<const S extends Schema>(item: S): JsonLinesOf<S> {
 
 function compileLines(item: Schema, label: string): Respond {
   const render = compileRender(item);
-  const write: WriteItem = (given) => wrap(render(given), (text) => `${text}\n`);
-  return async (value, { status }) => ({ status, headers, body: await streamItems(value, write, label).start() });
+  const writeFor =
+    (scopes: ProvedScopes): WriteItem =>
+    (given) =>
+      wrap(render(given, scopes), (text) => `${text}\n`);
+  return async (value, { status, scopes }) => {
+    const body = await streamItems(value, writeFor(scopes), label).start();
+    return { status, headers, body };
+  };
 }

@@ -56,7 +56,8 @@ function readOperation({ graph, template }: DocumentedRoute, document: DocumentL
   return {
     method,
     path: template.path,
-    parameters: parameters.map(readParameter),
+    // Who has not proved its scope is not heard, and whether the run's credentials prove it nobody says.
+    parameters: parameters.map(readParameter).filter(({ schema }) => schema['x-scope'] === undefined),
     body: requestBody && { required: requestBody.required ?? false, content: readContent(requestBody.content) },
     responses: new Map(Object.entries(responses).map(([status, response]) => [status, readResponse(response)])),
     security: security as readonly SecurityAlternative[],

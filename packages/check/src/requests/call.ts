@@ -41,6 +41,8 @@ export interface WrittenRequest {
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string | readonly FormPart[] | undefined;
+  /** Whether it brings no credentials. */
+  readonly anonymous?: boolean;
   /** The parameter of the path that the pattern in the route's path does not match: the request leads elsewhere. */
   readonly stray?: { readonly name: string; readonly isText: boolean } | undefined;
 }

@@ -13,6 +13,8 @@ export interface Received {
   readonly headers: Headers;
   readonly body: string;
   readonly end: BodyEnd;
+  /** Whether the request brought no credentials. */
+  readonly anonymous?: boolean;
   /** What the app threw before it answered. */
   readonly thrown: readonly ObservedError[];
 }
@@ -36,7 +38,8 @@ export interface Patience {
 
 /** Sends a request. @throws {Error} If no response comes in time. */
 export async function send(app: WatchedApp, written: WrittenRequest, patience: Patience): Promise<Received> {
-  return receive(await within(patience.response, app.fetch(toRequest(written))), patience);
+  const received = await receive(await within(patience.response, app.fetch(toRequest(written))), patience);
+  return { ...received, anonymous: written.anonymous === true };
 }
 
 /** Reads a response. */

@@ -1,7 +1,7 @@
 // Owns the way from a call to what goes over the wire, by what the document says of each parameter and of the body.
 import type { Operation, Parameter } from '../document/operation.js';
 import { type Call, keyOf, type WrittenRequest } from './call.js';
-import type { Credentials } from './credentials.js';
+import { type Credentials, noCredentials } from './credentials.js';
 import { type PathRules, pathRulesOf } from './path-rules.js';
 import { writeBody } from './write-body.js';
 import { type Pairs, writeValue } from './write-parameter.js';
@@ -40,6 +40,7 @@ export function createWriter(operation: Operation): WriteRequest {
         ...(call.announced === undefined ? [] : [['content-length', String(call.announced)] as const]),
       ],
       body: body?.body,
+      anonymous: credentials === noCredentials,
       stray: strayOf(operation, path, rules),
     };
   };

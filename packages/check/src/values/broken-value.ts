@@ -3,7 +3,7 @@ import type { JsonSchema } from '@portico/core';
 import fc, { type Arbitrary } from 'fast-check';
 import { type Breakage, breakKeywords } from './broken-keywords.js';
 import type { Carrier } from './making.js';
-import type { ObjectSchema } from './object-value.js';
+import { isForAll, type ObjectSchema } from './object-value.js';
 import type { ValueMaker } from './valid-value.js';
 
 /** How deep it is looked for what can be broken. */
@@ -56,7 +56,8 @@ function breakWords(schema: JsonSchema, name: string, { space }: ValueMaker): re
 function breakProperties(schema: JsonSchema, name: string, breaking: Breaking): readonly Breakage[] {
   const { properties = {} } = schema as ObjectSchema;
   const whole = breaking.maker.make(schema, breaking.carrier, breaking.depth) as Arbitrary<object>;
-  return Object.entries(properties).flatMap(([key, part]) =>
+  const heard = Object.entries(properties).filter(([, part]) => isForAll(part));
+  return heard.flatMap(([key, part]) =>
     breakValue(part, `${name}.${key}`, breaking).map(({ what, values }) => ({
       what,
       values: fc

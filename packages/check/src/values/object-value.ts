@@ -33,7 +33,7 @@ export function objectValue(schema: JsonSchema, making: Making): Arbitrary<unkno
   const { properties = {}, required = [] } = schema as ObjectSchema;
   const declared = Object.fromEntries(
     Object.entries(properties)
-      .filter(([name, part]) => required.includes(name) || (part['readOnly'] !== true && !isDeep(making)))
+      .filter(([name, part]) => required.includes(name) || (isForAll(part) && !isDeep(making)))
       .map(([name, part]) => [name, making.inner(part)]),
   );
   const known = fc.record(declared, {
@@ -44,6 +44,11 @@ export function objectValue(schema: JsonSchema, making: Making): Arbitrary<unkno
   if (!others) return known;
   // What is declared wins: a name that is made up may be one of those.
   return fc.tuple(known, others).map(([inside, beside]) => ({ ...beside, ...inside }));
+}
+
+/** Whether whoever sends a property is heard: not of what only responses have, and of what asks for a scope only who has it. */
+export function isForAll(part: JsonSchema): boolean {
+  return part['readOnly'] !== true && part['x-scope'] === undefined;
 }
 
 /** What stands beside the declared properties; `undefined` if nothing may. */

@@ -8,13 +8,24 @@ const opening = ['additionalProperties', 'patternProperties', 'unevaluatedProper
 /** Keywords whose schemas are of the same object: they are closed together, around all of them. */
 const sameObject = ['allOf', 'anyOf', 'oneOf'];
 
-const closed = new WeakMap<JsonSchema, JsonSchema>();
+const known = { anyone: new WeakMap<JsonSchema, JsonSchema>(), stranger: new WeakMap<JsonSchema, JsonSchema>() };
 
-/** A copy of a schema that no undeclared property fits. @param resolve Follows a reference. */
-export function closeSchema(schema: JsonSchema, resolve: (schema: JsonSchema) => JsonSchema): JsonSchema {
-  const known = closed.get(schema);
-  if (known) return known;
-  const copy = close(schema, resolve, 0);
+/** How a schema is closed. */
+interface Closing {
+  /** Follows a reference. */
+  readonly resolve: (schema: JsonSchema) => JsonSchema;
+  /** Whether it answers a stranger, who has proved no scope. */
+  readonly stranger: boolean;
+}
+
+/**
+ * A copy of a schema that no undeclared property fits.
+ * @param resolve Follows a reference.
+ * @param stranger Whether it answers a request without credentials: no property by scope fits then. Default: false.
+ */
+export function closeSchema(schema: JsonSchema, resolve: Closing['resolve'], stranger = false): JsonSchema {
+  const closed = known[stranger ? 'stranger' : 'anyone'];
+  const copy = closed.get(schema) ?? close(schema, { resolve, stranger }, 0);
   closed.set(schema, copy);
   return copy;
 }
@@ -22,42 +33,44 @@ export function closeSchema(schema: JsonSchema, resolve: (schema: JsonSchema) =>
 /** Schemas that hold themselves are followed this far; below, they are as open as the document has them. */
 const deepest = 6;
 
-function close(written: JsonSchema, resolve: (schema: JsonSchema) => JsonSchema, depth: number): JsonSchema {
+function close(written: JsonSchema, closing: Closing, depth: number): JsonSchema {
   if (depth > deepest) return written;
-  const schema = typeof written['$ref'] === 'string' ? resolve(written) : written;
-  const inner = closeParts(schema, resolve, depth);
-  return isClosable(schema, resolve) ? { ...inner, unevaluatedProperties: false } : inner;
+  const schema = typeof written['$ref'] === 'string' ? closing.resolve(written) : written;
+  const inner = closeParts(schema, closing, depth);
+  return isClosable(schema, closing.resolve) ? { ...inner, unevaluatedProperties: false } : inner;
 }
 
 /** The copy of a schema in which the values of its properties and items are closed. */
-function closeParts(schema: JsonSchema, resolve: (schema: JsonSchema) => JsonSchema, depth: number): JsonSchema {
+function closeParts(schema: JsonSchema, closing: Closing, depth: number): JsonSchema {
   const copy: Record<string, unknown> = { ...schema };
   const { properties, items, prefixItems, additionalProperties } = schema as Readonly<Record<string, unknown>>;
   if (isObject(properties)) {
-    const entries = Object.entries(properties).map(([name, part]) => [name, closeProperty(part, resolve, depth + 1)]);
+    const entries = Object.entries(properties).map(([name, part]) => [name, closeProperty(part, closing, depth + 1)]);
     copy['properties'] = Object.fromEntries(entries);
   }
-  if (isObject(items)) copy['items'] = close(items, resolve, depth + 1);
-  if (Array.isArray(prefixItems)) copy['prefixItems'] = prefixItems.map((part) => closeAny(part, resolve, depth + 1));
-  if (isObject(additionalProperties)) copy['additionalProperties'] = close(additionalProperties, resolve, depth + 1);
+  if (isObject(items)) copy['items'] = close(items, closing, depth + 1);
+  if (Array.isArray(prefixItems)) copy['prefixItems'] = prefixItems.map((part) => closeAny(part, closing, depth + 1));
+  if (isObject(additionalProperties)) copy['additionalProperties'] = close(additionalProperties, closing, depth + 1);
   for (const keyword of sameObject) {
     const branches = schema[keyword];
     if (!Array.isArray(branches)) continue;
     copy[keyword] = branches.map((branch: JsonSchema) => {
-      const resolved = typeof branch['$ref'] === 'string' ? resolve(branch) : branch;
-      return depth > deepest ? branch : closeParts(resolved, resolve, depth + 1);
+      const resolved = typeof branch['$ref'] === 'string' ? closing.resolve(branch) : branch;
+      return depth > deepest ? branch : closeParts(resolved, closing, depth + 1);
     });
   }
   return copy;
 }
 
-/** What is `writeOnly` is sent and never answered. */
-function closeProperty(part: unknown, resolve: (schema: JsonSchema) => JsonSchema, depth: number): unknown {
-  return isObject(part) && resolve(part)['writeOnly'] === true ? false : closeAny(part, resolve, depth);
+/** What is `writeOnly` is sent and never answered; what asks for a scope is not answered to strangers. */
+function closeProperty(part: unknown, closing: Closing, depth: number): unknown {
+  if (!isObject(part)) return part;
+  const { writeOnly, 'x-scope': scope } = closing.resolve(part);
+  return writeOnly === true || (closing.stranger && scope !== undefined) ? false : close(part, closing, depth);
 }
 
-function closeAny(part: unknown, resolve: (schema: JsonSchema) => JsonSchema, depth: number): unknown {
-  return isObject(part) ? close(part, resolve, depth) : part;
+function closeAny(part: unknown, closing: Closing, depth: number): unknown {
+  return isObject(part) ? close(part, closing, depth) : part;
 }
 
 /** Whether a schema names the properties of an object, itself or in a branch, and leaves none of them open on purpose. */

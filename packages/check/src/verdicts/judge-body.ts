@@ -24,11 +24,12 @@ export function judgeBody(
   if (kindOfMediaType(type) === 'json') return judgeJson(schema, received, space);
   const items = itemsOf(type, received);
   if (!items || typeof schema['items'] !== 'object') return [];
-  const found = items.map((item) => judgeItem(schema['items'] as JsonSchema, item, status, space));
+  const found = items.map((item) => judgeItem(schema['items'] as JsonSchema, item, received, space));
   return found.find((problems) => problems.length > 0) ?? [];
 }
 
-function judgeJson(schema: JsonSchema, { status, body, end }: Received, space: SchemaSpace): readonly Problem[] {
+function judgeJson(schema: JsonSchema, received: Received, space: SchemaSpace): readonly Problem[] {
+  const { status, body, end } = received;
   if (end !== 'whole') {
     const problem = `answered ${status} with JSON that did not end: ${body.length} characters of it came`;
     const advice = 'Answer with less, or with a stream that says so, such as JsonLines(Item)';
@@ -37,7 +38,7 @@ function judgeJson(schema: JsonSchema, { status, body, end }: Received, space: S
   const value = parse(body);
   return value === unparsed
     ? [malformed(status, 'JSON that is none')]
-    : judgeValue(schema, value, 'body', status, space);
+    : judgeValue(schema, value, 'body', received, space);
 }
 
 const unparsed = Symbol('unparsed');
@@ -56,21 +57,22 @@ function malformed(status: number, what: string): Problem {
 }
 
 /** @param item A line, or the fields of an event; the schema of the data in it stands in that of the event. */
-function judgeItem(schema: JsonSchema, item: unknown, status: number, space: SchemaSpace): readonly Problem[] {
+function judgeItem(schema: JsonSchema, item: unknown, received: Received, space: SchemaSpace): readonly Problem[] {
+  const { status } = received;
   if (typeof item === 'string') {
     const value = parse(item);
     return value === unparsed
       ? [malformed(status, 'a line that is no JSON')]
-      : judgeValue(schema, value, 'line', status, space);
+      : judgeValue(schema, value, 'line', received, space);
   }
-  const problems = judgeValue(schema, item, 'event', status, space);
+  const problems = judgeValue(schema, item, 'event', received, space);
   const { data } = (space.resolve(schema)['properties'] ?? {}) as { readonly data?: JsonSchema };
   const inner = data?.['contentSchema'] as JsonSchema | undefined;
   if (problems.length > 0 || !inner) return problems;
   const value = parse((item as { readonly data: string }).data);
   return value === unparsed
     ? [malformed(status, 'an event whose data is no JSON')]
-    : judgeValue(inner, value, 'event.data', status, space);
+    : judgeValue(inner, value, 'event.data', received, space);
 }
 
 /** @param name What messages call the value, such as `body`. */
@@ -78,11 +80,11 @@ function judgeValue(
   schema: JsonSchema,
   value: unknown,
   name: string,
-  status: number,
+  { status, anonymous = false }: Received,
   space: SchemaSpace,
 ): readonly Problem[] {
   const misfit = space.findMisfit(schema, value);
-  const closed = misfit ? schema : closeSchema(schema, (part) => space.resolve(part));
+  const closed = misfit ? schema : closeSchema(schema, (part) => space.resolve(part), anonymous);
   const found = misfit ?? space.findMisfit(closed, value);
   if (!found) return [];
   const rule = misfit ? 'response-schema' : 'undeclared-field';

@@ -1,5 +1,19 @@
 // The contract run on small apps: what it finds, how it says so, and when it stops.
-import { App, Body, declareError, dependency, Header, HTTPException, Path, Query } from '@portico/core';
+import {
+  App,
+  Body,
+  declareError,
+  dependency,
+  Field,
+  Header,
+  HTTPException,
+  Model,
+  type Outcome,
+  optional,
+  Path,
+  Query,
+  type SecurityScheme,
+} from '@portico/core';
 import { createDocument } from '@portico/openapi';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -249,6 +263,55 @@ test('a document that allows what is refused, and one that forbids what is allow
   assert.equal(await rulesOf((text) => text.replace('"maxLength":5', '"maxLength":4')), [
     'broken-accepted (header x-trace: longer than 4)',
   ]);
+});
+
+/** `Bearer admin` has every scope, any other token none. */
+const scoped: SecurityScheme<string> = {
+  schemeName: 'Scoped',
+  definition: { type: 'http', scheme: 'bearer' },
+  verifies: true,
+  authenticate(connection): Outcome<string> {
+    const value = connection.header('authorization');
+    return value === undefined ? { kind: 'absent' } : { kind: 'granted', value };
+  },
+  authorize: (value) =>
+    value === 'Bearer admin'
+      ? { kind: 'granted', value }
+      : { kind: 'refused', error: new HTTPException(403, 'Not enough permissions') },
+};
+
+class Product {
+  @Field() name!: string;
+  @Field({ scope: 'admin', minLength: 3 }) supplier?: string;
+}
+
+@Model({ extra: 'forbid' })
+class StrictProduct extends Product {}
+
+test('fields by scope are kept, whoever the run is', async () => {
+  const app = new App({ logger: { error: () => undefined } });
+  app.get('/', [optional(scoped)], { response: [Product] }, () => [{ name: 'lamp', supplier: 'Ada' }]);
+  app.post('/', [scoped, Body(Product)], { response: Product }, (_, product) => ({ supplier: 'Ada', ...product }));
+  app.put('/', [scoped, Body(StrictProduct)], { response: Product }, (_, product) => ({ supplier: 'Ada', ...product }));
+  app.get('/some', [scoped, Query(StrictProduct)], () => 'some');
+  for (const token of ['admin', 'ada']) {
+    const { findings } = await checkContract(app, { seed: 1, requests: 800, credentials: { Scoped: token } });
+    assert.equal(findings, [], token);
+  }
+  assert.equal((await checkContract(app, { seed: 1, requests: 200 })).findings, []);
+});
+
+test('a field by scope that a stranger gets is found', async () => {
+  const app = new App();
+  const shown = { name: 'lamp', supplier: 'Ada' };
+  app.get('/', [optional(scoped)], { response: Product }, () => Response.json(shown) as never);
+  const { findings } = await checkContract(app, quick);
+  assert.equal(
+    findings.map(({ rule }) => rule),
+    ['undeclared-field'],
+  );
+  assert.match(findings[0]?.message ?? '', 'supplier');
+  assert.equal((await checkContract(app, { ...quick, credentials: { Scoped: 'admin' } })).findings, []);
 });
 
 test.run();

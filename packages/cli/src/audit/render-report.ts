@@ -11,6 +11,7 @@ export function renderReport(report: Report, strict: boolean): string {
   const routes = report.routes.filter(({ docs }) => !docs);
   const parts = [
     renderTable([head, ...routes.flatMap(rows)]),
+    renderFields(routes),
     renderDocs(report.routes.filter(({ docs }) => docs)),
     report.findings.map((finding) => renderFinding(finding, strict)).join(''),
     renderSum(report, strict),
@@ -31,6 +32,14 @@ function rows(route: AuditedRoute): readonly (readonly string[])[] {
     [method, path, handler, ...(first ?? ['-', '-', '-']), verdict],
     ...others.map((requirement) => ['', '', '', ...requirement, '']),
   ];
+}
+
+/** Which fields not everybody gets who may call a route; nothing if there are none. */
+function renderFields(routes: readonly AuditedRoute[]): string {
+  const lines = routes.flatMap(({ method, path, fieldsByScope }) =>
+    fieldsByScope.map(({ scope, label, source }) => [scope, label, source ?? 'response', `${method} ${path}`]),
+  );
+  return lines.length === 0 ? '' : renderTable([['SCOPE', 'FIELD', 'IN', 'ROUTE'], ...lines]);
 }
 
 function renderDocs(routes: readonly AuditedRoute[]): string {

@@ -1,6 +1,6 @@
 // Owns the report of an audit: every route with its verdict, everything found, and how that is counted. Its shape is what
 // `--json` prints, so names in it are stable.
-import type { RouteGraph, SecurityAlternative } from '@portico/core/graph';
+import type { RouteGraph, ScopedField, SecurityAlternative } from '@portico/core/graph';
 import { isPerRequest } from '../handler-label.js';
 import { type Requirement, requirementsOf } from './credentials.js';
 import { findCarelessPublic, findPublishedSecrets } from './find-careless-routes.js';
@@ -25,6 +25,8 @@ export interface AuditedRoute {
   /** All of it in disjunctive form, as the OpenAPI document has it. */
   readonly security: readonly SecurityAlternative[];
   readonly verdict: Verdict;
+  /** The fields that only who has a scope may see and send. */
+  readonly fieldsByScope: readonly ScopedField[];
   /** Whether it is a part of the docs page, which is open unless it has a guard of its own. */
   readonly docs: boolean;
 }
@@ -113,6 +115,7 @@ function describeRoute(graph: RouteGraph, docs: boolean): AuditedRoute {
     requirements: requirementsOf(graph),
     security,
     verdict: verdictOf(graph),
+    fieldsByScope: graph.scopedFields,
     docs,
   };
 }

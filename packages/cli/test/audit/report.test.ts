@@ -1,5 +1,16 @@
 // The report: what `--json` prints and what people read.
-import { App, anyOf, dependency, optional, Router, Security, SecurityScopes } from '@portico/core';
+import {
+  App,
+  anyOf,
+  Body,
+  dependency,
+  Field,
+  type Outcome,
+  optional,
+  Router,
+  Security,
+  SecurityScopes,
+} from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { renderReport } from '../../src/audit/render-report.js';
@@ -40,6 +51,7 @@ test('it shows every route with each of its requirements, scopes and places', ()
       ],
       security: [{ Verifying: ['api'], Bearer: ['write'] }],
       verdict: 'verified',
+      fieldsByScope: [],
       docs: false,
     },
     {
@@ -50,6 +62,7 @@ test('it shows every route with each of its requirements, scopes and places', ()
       requirements: [{ expression: 'anyOf(a, optional(b))', scopes: [], declared: ['list, parameter 1'] }],
       security: [{ a: [] }, { b: [] }, {}],
       verdict: 'public',
+      fieldsByScope: [],
       docs: false,
     },
   ]);
@@ -116,6 +129,30 @@ test('guarded docs are routes like all others', () => {
     routes.slice(0, 3).map(({ docs, verdict }) => [docs, verdict]),
     Array(3).fill([false, 'verified']),
   );
+});
+
+test('it lists the fields that only who has a scope gets or sets', () => {
+  class Item {
+    @Field() name!: string;
+    @Field({ scope: 'admin' }) cost?: number;
+  }
+  class Scoped extends Verifying {
+    authorize(value: string): Outcome<string> {
+      return { kind: 'granted', value };
+    }
+  }
+  const app = new App();
+  app.post('/items', [new Scoped(), Body(Item)], { response: Item }, (_, item) => item);
+  const report = auditGraphs(app.graphs(), {});
+  assert.equal(report.routes[0]?.fieldsByScope, [
+    { scope: 'admin', label: 'Item.cost', source: 'Body()' },
+    { scope: 'admin', label: 'Item.cost', source: undefined },
+  ]);
+  assert.equal(report.findings, [], 'what proves the scope is no requirement of the route');
+  const lines = renderReport(report, false).split('\n');
+  assert.ok(lines.some((line) => /^SCOPE +FIELD +IN +ROUTE/.test(line)));
+  assert.ok(lines.some((line) => /^admin +Item\.cost +Body\(\) +POST \/items/.test(line)));
+  assert.ok(lines.some((line) => /^admin +Item\.cost +response +POST \/items/.test(line)));
 });
 
 test.run();

@@ -2,7 +2,7 @@
 import type { UploadLimits } from './body-limits.js';
 import type { IncomingRequest } from './incoming-request.js';
 import type { ParameterStyle } from './request-head.js';
-import type { Extracted, JsonSchema, Schema, Validated } from './schema.js';
+import type { Extracted, JsonSchema, ProvedScopes, Schema, Validated } from './schema.js';
 
 /** The request whose body is read, and the rules for reading it. */
 export interface BodyReading {
@@ -58,8 +58,11 @@ export interface BodyFormat {
    * @throws {HTTPException} 413 if it is longer than the limit, 400 if it ends early.
    */
   read(reading: BodyReading): Promise<Validated>;
-  /** Compiles the way from what was read to a value of the schema. Default: what was read is validated as it is. */
-  compile?(schema: Schema): (read: unknown) => Extracted;
+  /**
+   * Compiles the way from what was read to a value of the schema, which may hang on the scopes that the caller has proved. Default:
+   * what was read is validated as it is.
+   */
+  compile?(schema: Schema): (read: unknown, proved?: ProvedScopes) => Extracted;
   /** What a body without a single byte is, such as an empty text. Default: the body is absent then. */
   empty?(): unknown;
   /** The JSON Schema of the body in this format. Default: that of the schema. */

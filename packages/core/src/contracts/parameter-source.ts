@@ -3,7 +3,7 @@
 // what stands here.
 import type { BodyFormat, Carrier } from './body-format.js';
 import type { ParameterStyle, RequestHead } from './request-head.js';
-import type { Extracted, Schema, WrittenSchema } from './schema.js';
+import type { Extracted, ProvedScopes, Schema, WrittenSchema } from './schema.js';
 
 /** What can be said of every source. */
 export interface SourceOptions<V = unknown> {
@@ -85,8 +85,8 @@ export interface HeadSource extends SourceBase {
   readonly reads: 'head';
   /** The parameters of the path that it takes. Default: none. */
   readonly pathParameters?: readonly string[];
-  /** Compiles the taking of the value. */
-  compile(): (head: RequestHead) => Extracted;
+  /** Compiles the taking of the value, which may hang on the scopes that the caller has proved. */
+  compile(): (head: RequestHead, proved?: ProvedScopes) => Extracted;
 }
 
 /** A source in the request's body, which is read once, after authentication, by the format that fits its media type. */
@@ -96,8 +96,8 @@ export interface BodySource extends SourceBase {
   readonly takes: 'whole' | 'part';
   /** What the body may come as; all sources of one body must have a format in common. */
   readonly formats: readonly BodyFormat[];
-  /** Compiles the taking of the value from what a format read. */
-  compile(format: BodyFormat): (read: unknown) => Extracted;
+  /** Compiles the taking of the value from what a format read; it may hang on the scopes that the caller has proved. */
+  compile(format: BodyFormat): (read: unknown, proved?: ProvedScopes) => Extracted;
   /** Compiles what a request without a body gives. */
   compileAbsence(): () => Extracted;
 }

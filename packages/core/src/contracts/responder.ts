@@ -1,7 +1,7 @@
 // The contract of a responder: what becomes of a handler's value, and how the document shows it; and how an app writes errors.
 import type { IncomingRequest } from './incoming-request.js';
 import type { OutgoingResponse } from './outgoing-response.js';
-import type { JsonSchema, Schema, WrittenSchema } from './schema.js';
+import type { JsonSchema, ProvedScopes, Schema, WrittenSchema } from './schema.js';
 
 /** The key under which responders carry the type that they take; nothing is stored there at run time. */
 export declare const takes: unique symbol;
@@ -64,6 +64,8 @@ export interface ErrorExchange {
 export interface Exchange extends ErrorExchange {
   /** Whether the route asks for credentials: what it answers is for one client then, and no shared cache may keep it. */
   readonly secured: boolean;
+  /** The scopes that the caller has proved, of those that fields of the route ask for; what renders JSON hands them on. */
+  readonly scopes: ProvedScopes;
 }
 
 /** Turns a handler's value into a response. @throws {ResponseValidationError} If the value breaks its schema. */

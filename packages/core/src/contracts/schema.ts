@@ -82,6 +82,9 @@ export type InferInput<S> = S extends Scalar
         ? V
         : never;
 
+/** The scopes that the caller of a route has proved, of those that fields of its schemas ask for. */
+export type ProvedScopes = ReadonlySet<string>;
+
 /** A JSON Schema of the dialect 2020-12; named ones are under `$defs` and referred to as `#/$defs/<name>`. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -106,14 +109,16 @@ export type Direction = 'input' | 'output';
 /**
  * Validates a value that came from JSON, or is in memory already.
  * @param most The most parts it can have, where that is known, such as by the length of the JSON that it came from.
+ * @param proved What fields by scope hang on. Default: they are taken as if nobody had declared them.
  */
-export type Validate = (value: unknown, most?: number) => Extracted;
+export type Validate = (value: unknown, most?: number, proved?: ProvedScopes) => Extracted;
 
 /** Parses and validates the texts under one name, at least one: path, query, header, cookie or form. */
 export type ValidateText = (texts: readonly string[]) => Extracted;
 
 /**
  * Validates a handler's value, projects it onto what the output schema declares and renders it as JSON.
+ * @param proved The scopes that the caller has proved, such as `exchange.scopes`. Default: none, so that no field by scope is shown.
  * @throws {ResponseValidationError} If the value breaks the schema.
  */
-export type Render = (value: unknown) => string | Promise<string>;
+export type Render = (value: unknown, proved?: ProvedScopes) => string | Promise<string>;

@@ -3,7 +3,7 @@ import type { ParameterStyle, RequestHead, Texts } from '../contracts/request-he
 import type { Extracted } from '../contracts/schema.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import { compileOneText, compileText, isListSchema } from '../schema/compile-text.js';
-import { compileTextObject, type Entries } from '../schema/compile-text-object.js';
+import { compileTextObject } from '../schema/compile-text-object.js';
 import { compileAbsence, type ValueDeclaration } from './absence.js';
 import { type Location, locate } from './locate.js';
 import { asTexts, decode, unquote } from './request-head.js';
@@ -39,19 +39,19 @@ export function compileParts(
   value: ValueDeclaration,
   loc: Location,
   emptyIsAbsent: boolean,
-): (entries: Entries) => Extracted {
+): ReturnType<typeof compileTextObject> {
   const absent = compileAbsence(value, loc);
   const validate = compileTextObject(value.schema, emptyIsAbsent);
   const validateText = compileSchema(value.schema);
   const prefix = `${name}[`;
-  return (entries) => {
+  return (entries, proved) => {
     const parts: (readonly [string, readonly unknown[]])[] = [];
     let text: unknown;
     for (const [key, texts] of entries) {
       if (key.startsWith(prefix)) parts.push([innerName(key.slice(prefix.length)), texts]);
       else if (key === name) text = texts.at(-1);
     }
-    if (parts.length > 0) return locate(validate(parts), loc, undefined);
+    if (parts.length > 0) return locate(validate(parts, proved), loc, undefined);
     // A text is no object: what a client meant by it is not to be lost in silence.
     if (text === undefined || (emptyIsAbsent && text === '')) return absent();
     return locate(validateText(text), loc, text);

@@ -10,6 +10,8 @@ import { isSecured, type Overrides } from './resolve-dependency.js';
 import { buildErrors, type ErrorPolicy } from './route-errors.js';
 import type { Node, RouteGraph, SchemeLeaf } from './route-graph.js';
 import { buildResponses } from './route-responses.js';
+import { buildProofs } from './scope-proof.js';
+import { findScopedFields } from './scoped-fields.js';
 import { branchNodesOf, closure, leavesOf } from './walk-graph.js';
 
 /**
@@ -34,6 +36,14 @@ export function buildRouteGraph(
   const lists = listed.flatMap((entry) => builder.own([entry]));
   const controller = buildController(route, builder);
   const taken = builder.own(route.sources);
+  const responses = buildResponses(route, [nameOfRoute(route)]);
+  const scopedFields = findScopedFields(builder.nodes, responses);
+  const declared = [
+    ...listed,
+    ...(route.controller ? controllerForm(route.controller.class).sources : []),
+    ...route.sources,
+  ];
+  const proofs = buildProofs(builder, declared, scopedFields);
   const nodes = documentDemands(builder);
   const stages = orderStages(nodes, builder.targets, [
     ...lists,
@@ -42,7 +52,7 @@ export function buildRouteGraph(
   ]);
   const parts = {
     route,
-    responses: buildResponses(route, [nameOfRoute(route)]),
+    responses,
     nodes,
     schemes: builder.schemes,
     security: toAlternatives(nodes, stages.authenticate),
@@ -55,6 +65,8 @@ export function buildRouteGraph(
     arguments: taken,
     ...stages,
     validate: builder.reported,
+    scopedFields,
+    proofs,
   };
   checkRouteGraph(graph, pathParameters);
   return graph;

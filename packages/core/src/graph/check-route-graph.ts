@@ -7,6 +7,7 @@ import { DefinitionError } from '../errors/portico-error.js';
 import { describeSchema } from '../schema/describe-schema.js';
 import { checkJsonSchemas } from './check-json-schemas.js';
 import type { Node, RouteGraph, SchemeLeaf, SourceNode } from './route-graph.js';
+import { checkScopedFields } from './scoped-fields.js';
 import { schemeLeavesOf } from './walk-graph.js';
 
 /** @throws {DefinitionError} If the route cannot work as it is declared. */
@@ -16,6 +17,7 @@ export function checkRouteGraph(graph: RouteGraph, pathParameters: readonly stri
   checkParameters(graph, trail);
   checkJsonSchemas(graph, trail);
   checkAuthenticateStage(graph, trail);
+  checkScopedFields(graph, trail);
   for (const leaf of graph.nodes.flatMap(schemeLeavesOf)) checkScopes(leaf, trail);
 }
 

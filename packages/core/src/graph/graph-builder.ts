@@ -9,6 +9,7 @@ import { DefinitionError } from '../errors/portico-error.js';
 import type { AppGraph } from './app-graph.js';
 import type { DependencyForm } from './dependency-form.js';
 import { addScopes, type Bindings, buildExpression } from './expression.js';
+import { needOf, needsRequest, needsShorter } from './outlived-needs.js';
 import { formBelow, type Overrides, resolveDependency, scopeOf } from './resolve-dependency.js';
 import type { AppEntry, Node, SourceNode } from './route-graph.js';
 import { inReportOrder, SourceNodes } from './source-nodes.js';
@@ -49,6 +50,8 @@ export class GraphBuilder implements Bindings {
   readonly #entries = new Map<DependencyForm, AppEntry>();
   readonly #sources = new SourceNodes();
   readonly #active = new Set<object>();
+  /** What stands before the keys of nodes that are there on trial; no set of scopes begins with it. */
+  #trial: '' | '"' = '';
   /** The declarations that lead to where the builder is, for messages. */
   readonly trail: string[];
   #owned: SourceNode[] = [];
@@ -71,6 +74,14 @@ export class GraphBuilder implements Bindings {
     return ids;
   }
 
+  /** Visits once more what was visited before, as if scopes were demanded of it that are not: nobody is asked for them. */
+  ownOnTrial(sources: readonly DeclaredDependency[], scopes: readonly string[]): readonly number[] {
+    this.#trial = '"';
+    const ids = this.own(sources, scopes);
+    this.#trial = '';
+    return ids;
+  }
+
   #visit(spec: CompleteSpec, place: string, scopes: readonly string[]): number {
     switch (spec.kind) {
       case 'value':
@@ -81,7 +92,7 @@ export class GraphBuilder implements Bindings {
         );
       case 'security': {
         const target = this.depend(spec.dependency, place, addScopes(scopes, spec.scopes));
-        this.targets.add(target);
+        if (!this.#trial) this.targets.add(target);
         return target;
       }
       case 'depends':
@@ -176,7 +187,9 @@ export class GraphBuilder implements Bindings {
     if (node.kind === 'constant') return true;
     if (node.kind !== 'credential') return node.inputs.some((input) => this.#scoped[input]);
     return leavesOf(node.expression).some((leaf) =>
-      leaf.kind === 'scheme' ? leaf.scheme.verifies : this.#scoped[leaf.node] === true,
+      leaf.kind === 'scheme'
+        ? leaf.scheme.verifies || leaf.scheme.authorize !== undefined
+        : this.#scoped[leaf.node] === true,
     );
   }
 
@@ -184,13 +197,14 @@ export class GraphBuilder implements Bindings {
   #once(identity: object, scopes: readonly string[], build: () => number): number {
     const known = this.#known.get(identity) ?? new Map<string, number>();
     this.#known.set(identity, known);
-    const id = known.get(anyScopes) ?? known.get(keyOf(scopes));
+    const key = this.#trial + keyOf(scopes);
+    const id = known.get(anyScopes) ?? known.get(key);
     if (id !== undefined) {
-      if (scopes.length > 0) this.demands.push({ node: id, scopes });
+      if (scopes.length > 0 && !this.#trial) this.demands.push({ node: id, scopes });
       return id;
     }
     const built = build();
-    known.set(this.#scoped[built] ? keyOf(scopes) : anyScopes, built);
+    known.set(this.#scoped[built] ? key : anyScopes, built);
     return built;
   }
 
@@ -209,31 +223,4 @@ export class GraphBuilder implements Bindings {
     this.trail.pop();
     return result;
   }
-}
-
-function needOf(spec: CompleteSpec): string {
-  if (spec.kind === 'value') return `${spec.source.label} of the request`;
-  return spec.kind === 'context' ? 'the request context' : 'credentials';
-}
-
-function needsRequest(owner: DependencyForm, place: string, need: string, trail: readonly string[]): DefinitionError {
-  return new DefinitionError(
-    `Cannot build ${owner.label} once per app: ${place} needs ${need}, which exists only during a request. ` +
-      `Make ${owner.label} request-scoped ({ scope: 'request' }), or take that in the handler and pass it on.`,
-    trail,
-  );
-}
-
-function needsShorter(
-  owner: DependencyForm,
-  place: string,
-  below: DependencyForm,
-  trail: readonly string[],
-): DefinitionError {
-  return new DefinitionError(
-    `Cannot build ${owner.label} once per app: ${place} needs ${below.label}, which lives only as long as a request. ` +
-      `Make ${below.label} live as long as the app (@Injectable({ scope: 'app' }) or { scope: 'app' }), ` +
-      `or ${owner.label} as short ({ scope: 'request' }).`,
-    [...trail, below.label],
-  );
 }

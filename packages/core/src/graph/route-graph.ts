@@ -36,6 +36,19 @@ export interface RouteGraph {
   readonly schemes: readonly SecurityScheme<unknown>[];
   /** The requirement in disjunctive form, as OpenAPI writes it; empty if the route has no security. */
   readonly security: readonly SecurityAlternative[];
+  /** The fields of its schemas that only who has a scope may see and send. */
+  readonly scopedFields: readonly ScopedField[];
+  /** What grants to those alone who have one of these scopes; nothing of a scope that the route's security cannot tell of. */
+  readonly proofs: ReadonlyMap<string, Expression>;
+}
+
+/** A field that only who has a scope may see and send. */
+export interface ScopedField {
+  readonly scope: string;
+  /** The model and its field, such as `Item.cost`, or where it lies in the schema, such as `items[].cost`. */
+  readonly label: string;
+  /** Where a request brings it, such as `Body()`; `undefined` if a response shows it. */
+  readonly source: string | undefined;
 }
 
 /** One alternative of a requirement: scheme names with their scopes, all needed at once. */

@@ -43,8 +43,12 @@ export function schemeLeavesOf(node: Node): readonly SchemeLeaf[] {
 
 /** The nodes that a node's expression runs by itself, when one of its branches is tried. */
 export function branchNodesOf(node: Node): readonly number[] {
-  if (node.kind !== 'credential') return [];
-  return leavesOf(node.expression).flatMap((leaf) => (leaf.kind === 'dependency' ? leaf.nodes : []));
+  return node.kind === 'credential' ? nodesOf(node.expression) : [];
+}
+
+/** The nodes that an expression runs by itself. */
+export function nodesOf(expression: Expression): readonly number[] {
+  return leavesOf(expression).flatMap((leaf) => (leaf.kind === 'dependency' ? leaf.nodes : []));
 }
 
 /**

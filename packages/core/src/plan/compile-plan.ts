@@ -1,10 +1,10 @@
 // Owns the way from a route's graph to its plan: authenticate → validate → resolve → call → respond, as one flat list of steps.
 
 import type { CallNode, Node, RouteGraph } from '../graph/route-graph.js';
-import { branchNodesOf } from '../graph/walk-graph.js';
+import { branchNodesOf, nodesOf } from '../graph/walk-graph.js';
 import { AppValues } from './app-values.js';
 import { compileCall, compileHandler, compileParallel, unlessInvalid } from './call-step.js';
-import { compileCredential } from './credential-step.js';
+import { compileCredential, compileProof } from './credential-step.js';
 import { once } from './execute.js';
 import { type Plan, type Step, unset } from './execution.js';
 import { compileResponse } from './response-step.js';
@@ -13,8 +13,8 @@ import { compileBodySteps, compileHeadStep, compileReport, isOfHead } from './so
 
 /** Compiles a plan. @param values Holds every `app` value of the graph, built. */
 export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
-  const { nodes, authenticate, resolve, validate } = graph;
-  const shared = new Set(nodes.flatMap(branchNodesOf));
+  const { nodes, authenticate, resolve, validate, proofs } = graph;
+  const shared = new Set([...nodes.flatMap(branchNodesOf), ...[...proofs.values()].flatMap(nodesOf)]);
   const doubtful = needParameters(nodes, authenticate);
   const stepOf = (id: number): Step => {
     const step = compileNode(nodes[id] as Node, stepOf, doubtful.has(id));
@@ -30,6 +30,7 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
     );
   const parts: readonly Step[] = [
     ...inOrder(authenticate),
+    ...[...proofs].map(([scope, proof]) => compileProof(scope, proof, stepOf)),
     ...left.map(({ id }) => stepOf(id)),
     ...compileBodySteps(nodes, authenticate),
     ...(validate.length > 0 ? [compileReport(validate)] : []),

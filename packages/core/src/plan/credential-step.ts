@@ -3,7 +3,7 @@
 import { whenSettled } from '../contracts/when-settled.js';
 import type { CredentialNode, DependencyLeaf, Expression } from '../graph/route-graph.js';
 import { type RunEnd, runSteps } from './execute.js';
-import type { Execution, Step } from './execution.js';
+import { type Execution, noSlot, type Step } from './execution.js';
 import {
   compileScheme,
   type Evaluate,
@@ -22,6 +22,35 @@ export function compileCredential({ id, label, expression }: CredentialNode, ste
     label: `authenticate ${label}`,
     slot: id,
     run: (execution) => whenSettled(evaluate(execution), (verdict) => principalOf(verdict, id, execution)),
+  };
+}
+
+/**
+ * Whether an expression grants a request, which then says who it is from: who is let in only because nobody has to say so is not
+ * granted. Nothing is thrown but what is no refusal, such as that a service could not be reached.
+ * @param stepOf The step of a node that a branch needs.
+ */
+export function compileGrant(
+  expression: Expression,
+  stepOf: (node: number) => Step,
+): (execution: Execution) => Pending<boolean> {
+  const evaluate = compileExpression(expression, stepOf);
+  return (execution) => whenSettled(evaluate(execution), (verdict) => verdict.granted && verdict.forgiven !== true);
+}
+
+/** The step that finds out whether the caller has a scope that the route does not demand. */
+export function compileProof(scope: string, proof: Expression, stepOf: (node: number) => Step): Step {
+  const grants = compileGrant(proof, stepOf);
+  return {
+    label: `prove the scope ${scope}`,
+    slot: noSlot,
+    run: (execution) => {
+      // A parameter that authentication needs did not fit: the request is refused for that.
+      if (execution.issues !== undefined) return undefined;
+      return whenSettled(grants(execution), (granted) => {
+        if (granted) execution.scopes = new Set([...(execution.scopes ?? []), scope]);
+      });
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { type BodyLimits, keptLimit, type UploadLimits } from '../contracts/body
 import type { IncomingBody, IncomingRequest } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { OutgoingResponse } from '../contracts/outgoing-response.js';
+import type { ProvedScopes } from '../contracts/schema.js';
 import type { Connection, Outcome } from '../contracts/security-scheme.js';
 import type { Issue } from '../errors/validation-errors.js';
 import { createConnection, ParsedHead } from '../extract/request-head.js';
@@ -74,6 +75,8 @@ export class Execution {
   readonly slots: unknown[];
   /** The outcomes of schemes, by their index in the graph. */
   readonly outcomes: (Outcome<unknown> | undefined)[] = [];
+  /** The scopes that the caller has proved, of those that fields of the route ask for. */
+  scopes: ProvedScopes | undefined;
   /** The credential nodes that were granted only because they are optional. */
   forgiven: Set<number> | undefined;
   /** What is wrong with each parameter, by node. */

@@ -37,7 +37,7 @@ function createDetailResponder(schema: Schema, format: ErrorFormat): AnyResponde
       const render = compileRender(schema);
       const typed = Object.freeze({ 'content-type': mediaType });
       return (value, exchange) =>
-        whenSettled(render(value), (detail) => ({
+        whenSettled(render(value, exchange.scopes), (detail) => ({
           status: exchange.status,
           headers: typed,
           body: format.write(exchange, detail),
@@ -66,7 +66,7 @@ function createJsonResponder(schema: Schema | undefined): AnyResponder {
 
 function compileJson(schema: Schema): Respond {
   const render = compileBodyRender(schema);
-  return (value, { status }) => whenSettled(render(value), (body) => ({ status, headers, body }));
+  return (value, { status, scopes }) => whenSettled(render(value, scopes), (body) => ({ status, headers, body }));
 }
 
 const respondOpenly: Respond = (value: unknown, { status }: Exchange) => {

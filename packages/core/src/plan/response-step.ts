@@ -11,6 +11,7 @@ import { ResponseValidationError } from '../errors/validation-errors.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import type { ResponseBody } from '../graph/route-responses.js';
 import { compileText } from '../schema/compile-text.js';
+import { nothingProved } from '../schema/json-schema/scope-keyword.js';
 import { type Execution, noSlot, type Step } from './execution.js';
 import { fromWebResponse, isResponse } from './from-web-response.js';
 import { responderOf } from './json.js';
@@ -43,12 +44,25 @@ export function compileResponse(graph: RouteGraph, slot: number): Step {
     if (isReply(value)) return replyWith(value, execution);
     return respond(value, exchangeOf(status, execution));
   };
+  const finish = graph.scopedFields.some(({ source }) => source === undefined) ? forOneCaller : asItIs;
   return {
     label: labelOf(graph),
     slot: noSlot,
     run: (execution) =>
-      whenSettled(response(execution.slots[slot], execution), (made) => settle(execution, made, checkHeaders)),
+      whenSettled(response(execution.slots[slot], execution), (made) => settle(execution, finish(made), checkHeaders)),
   };
+}
+
+function asItIs(response: OutgoingResponse): OutgoingResponse {
+  return response;
+}
+
+/**
+ * Who calls decides which fields are there. What comes with `Authorization` no shared cache keeps anyway (RFC 9111 §3.5); of other
+ * credentials, such as a cookie, it knows nothing.
+ */
+function forOneCaller(response: OutgoingResponse): OutgoingResponse {
+  return { ...response, headers: { 'cache-control': 'private', ...response.headers } };
 }
 
 /** Each status of a success with what writes it: `respond 200 Item or 202 Job`. */
@@ -81,9 +95,9 @@ function replyBy(
   );
 }
 
-function exchangeOf(status: number, { incoming, app, plan }: Execution): Exchange {
+function exchangeOf(status: number, { incoming, app, plan, scopes = nothingProved }: Execution): Exchange {
   const secured = plan.graph.schemes.length > 0;
-  return { status, request: incoming, rootPath: incoming.rootPath ?? app.rootPath, secured };
+  return { status, request: incoming, rootPath: incoming.rootPath ?? app.rootPath, secured, scopes };
 }
 
 function settle(

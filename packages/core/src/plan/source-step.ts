@@ -1,7 +1,7 @@
 // Owns the taking of values out of a request: each is read once, and every misfit of the whole request is reported at once.
 import type { BodyFormat, BodyReading } from '../contracts/body-format.js';
 import type { BodySource } from '../contracts/parameter-source.js';
-import type { Extracted, Validated } from '../contracts/schema.js';
+import type { Validated } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
 import { mergeUploads } from '../declaration/check-options.js';
 import { withoutStack } from '../errors/portico-error.js';
@@ -23,7 +23,7 @@ export function compileHeadStep({ id, source }: SourceNode): Step {
   return {
     label: source.identity,
     slot: id,
-    run: (execution) => whenSettled(extract(execution.head), (result) => take(execution, id, result)),
+    run: (execution) => whenSettled(extract(execution.head, execution.scopes), (result) => take(execution, id, result)),
   };
 }
 
@@ -113,7 +113,7 @@ function readingOf(execution: Execution, format: BodyFormat): BodyReading {
 /** Hands what was read to every source of the body, and their values to their slots. */
 function compileGiving(
   takers: readonly Taker[],
-  compile: (taker: Taker) => (read: unknown) => Extracted,
+  compile: (taker: Taker) => ReturnType<BodySource['compile']>,
 ): (execution: Execution, read: unknown) => unknown {
   const extracts = takers.map((taker) => ({ id: taker.id, extract: compile(taker) }));
   const [only] = extracts;
@@ -121,10 +121,11 @@ function compileGiving(
     const put = (execution: Execution, result: Validated): void => {
       execution.slots[only.id] = take(execution, only.id, result);
     };
-    return (execution, read) => whenSettled(only.extract(read), (result) => put(execution, result));
+    return (execution, read) => whenSettled(only.extract(read, execution.scopes), (result) => put(execution, result));
   }
   return async (execution, read) => {
-    for (const { id, extract } of extracts) execution.slots[id] = take(execution, id, await extract(read));
+    for (const { id, extract } of extracts)
+      execution.slots[id] = take(execution, id, await extract(read, execution.scopes));
   };
 }
 

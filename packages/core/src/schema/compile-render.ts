@@ -1,11 +1,13 @@
 // Owns what leaves: a handler's value is validated, and what validation gave is written as JSON. The last word on a
 // response's body before the adapter.
 import { memoize } from '../contracts/memoize.js';
-import type { Render, Schema, Validated } from '../contracts/schema.js';
+import type { ProvedScopes, Render, Schema, Validated } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
 import { ResponseValidationError } from '../errors/validation-errors.js';
 import { compileStandard } from './compile-schema.js';
 import { compileDirectWrite } from './direct-write.js';
+import { nothingProved } from './json-schema/scope-keyword.js';
+import { perAudience } from './per-audience.js';
 import { compileProjection } from './vendors/compile-projection.js';
 import { type ByteWrite, compileByteWrite } from './write-bytes.js';
 import { writeDeclared } from './write-json.js';
@@ -23,41 +25,61 @@ import { isZod } from './zod/zod-schema.js';
  * const body = `\x1e${await render({ id: 1, name: 'lamp' })}\n`;
  */
 export const compileRender: (schema: Schema) => Render = memoize((schema) => {
-  const shape = shapeOf(schema);
-  if (!shape) return compileLongWay(schema);
+  const renderFor = perAudience(schema, (proved) => compileFor(schema, proved));
+  const render = renderFor(undefined);
+  return (value, proved) => (proved === undefined ? render(value) : renderFor(proved)(value));
+});
+
+function compileFor(schema: Schema, proved: ProvedScopes): Render {
+  const shape = shapeOf(schema, proved);
+  if (!shape) return compileLongWay(schema, proved);
   const writeDirectly = compileDirectWrite(shape);
   // What goes the short way seldom needs the long one: it is compiled when it does, not at every start.
   let goTheLongWay: Render | undefined;
   return (value) => {
     const direct = writeDirectly(value);
     if (direct !== undefined) return direct;
-    goTheLongWay ??= compileLongWay(schema);
+    goTheLongWay ??= compileLongWay(schema, proved);
     return goTheLongWay(value);
   };
-});
+}
 
 /**
  * The same for a body as a whole, of which a long list of objects is faster written as bytes.
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
-export const compileBodyRender: (schema: Schema) => (value: unknown) => Uint8Array | ReturnType<Render> = memoize(
-  (schema) => {
-    const render = compileRender(schema);
-    const shape = shapeOf(schema);
-    const writeBytes: ByteWrite | undefined = shape && compileByteWrite(shape);
-    return writeBytes ? (value) => writeBytes(value) ?? render(value) : render;
-  },
-);
-
-const shapeOf = memoize((schema: Schema): PlainShape | undefined => {
-  const source = toStandard(schema);
-  return isZod(source) ? plainShapeOf(source, 'output') : undefined;
+export const compileBodyRender: (schema: Schema) => BodyRender = memoize((schema) => {
+  const render = compileRender(schema);
+  const writerFor = perAudience(schema, (proved) => compileBytes(schema, proved));
+  const writeBytes = writerFor(undefined);
+  if (!writeBytes) return render;
+  return (value, proved) =>
+    (proved === undefined ? writeBytes(value) : writerFor(proved)?.(value)) ?? render(value, proved);
 });
 
-/** Validates, and writes what came of it. */
-function compileLongWay(schema: Schema): Render {
+/** Renders a body as text, or as bytes where these are faster. */
+type BodyRender = (...given: Parameters<Render>) => Uint8Array | ReturnType<Render>;
+
+function compileBytes(schema: Schema, proved: ProvedScopes): ByteWrite | undefined {
+  const shape = shapeOf(schema, proved);
+  return shape && compileByteWrite(shape);
+}
+
+function shapeOf(schema: Schema, proved: ProvedScopes): PlainShape | undefined {
+  return proved === nothingProved ? usualShapeOf(schema) : shapeFor(schema, proved);
+}
+
+const usualShapeOf = memoize((schema: Schema) => shapeFor(schema, nothingProved));
+
+function shapeFor(schema: Schema, proved: ProvedScopes): PlainShape | undefined {
   const source = toStandard(schema);
-  const validate = compileStandard(source, 'output');
+  return isZod(source) ? plainShapeOf(source, 'output', proved) : undefined;
+}
+
+/** Validates, and writes what came of it. */
+function compileLongWay(schema: Schema, proved: ProvedScopes): Render {
+  const source = toStandard(schema);
+  const validate = compileStandard(source, 'output', proved);
   const project = compileProjection(source);
   const finish = (validated: Validated): string => {
     if (!validated.ok) throw new ResponseValidationError(validated.issues);

@@ -2,6 +2,8 @@
 // calls it for bodies and, below `compile-text` and `compile-render`, for everything else.
 import { memoize } from '../contracts/memoize.js';
 import type { AnyStandardSchema, Direction, Schema, Validate } from '../contracts/schema.js';
+import { nothingProved } from './json-schema/scope-keyword.js';
+import { perAudience } from './per-audience.js';
 import { compileVendor } from './vendors/compile-vendor.js';
 import { compileZod } from './zod/compile-zod.js';
 import { toStandard } from './zod/to-zod.js';
@@ -12,9 +14,18 @@ import { isZod } from './zod/zod-schema.js';
  * @returns The same function for the same schema.
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
-export const compileSchema: (schema: Schema) => Validate = memoize((schema) => compileStandard(toStandard(schema)));
+export const compileSchema: (schema: Schema) => Validate = memoize((schema) => {
+  const source = toStandard(schema);
+  const validateFor = perAudience(schema, (proved) => compileStandard(source, 'input', proved));
+  const validate = validateFor(undefined);
+  return (value, most, proved) => (proved === undefined ? validate(value, most) : validateFor(proved)(value, most));
+});
 
-/** Compiles a Standard Schema into a validator. @param io Whether its values come in, or go out. */
-export function compileStandard(source: AnyStandardSchema, io: Direction = 'input'): Validate {
-  return isZod(source) ? compileZod(source, io) : compileVendor(source);
+/**
+ * Compiles a Standard Schema into a validator.
+ * @param io Whether its values come in, or go out.
+ * @param proved The scopes that were proved by who sends or gets them.
+ */
+export function compileStandard(source: AnyStandardSchema, io: Direction = 'input', proved = nothingProved): Validate {
+  return isZod(source) ? compileZod(source, io, proved) : compileVendor(source);
 }

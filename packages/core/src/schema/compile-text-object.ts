@@ -1,7 +1,7 @@
 // Owns validation of an object that arrives as texts by name: a form, a whole query, `filter[name]=…`. Each text is read by the
 // declared type of its property, `name[inner]` as a part of `name`, then the whole is validated like any other value.
 import { memoize } from '../contracts/memoize.js';
-import type { Extracted, JsonSchema, Schema, Validated } from '../contracts/schema.js';
+import type { Extracted, JsonSchema, ProvedScopes, Schema, Validated } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
 import { type Issue, ownMessage } from '../errors/validation-errors.js';
 import { compileSchema } from './compile-schema.js';
@@ -49,12 +49,15 @@ export function textPropertiesIn(root: JsonSchema): readonly TextProperty[] | un
  * @param emptyIsAbsent Whether a single empty text counts as none, as browsers send it for a field left blank.
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
-export function compileTextObject(schema: Schema, emptyIsAbsent: boolean): (entries: Entries) => Extracted {
+export function compileTextObject(
+  schema: Schema,
+  emptyIsAbsent: boolean,
+): (entries: Entries, proved?: ProvedScopes) => Extracted {
   const validate = compileSchema(schema);
   const read = compileReading(describeSchema(schema, 'input'), emptyIsAbsent);
-  return (entries) => {
+  return (entries, proved) => {
     const { value, issues } = read(entries);
-    const result = validate(value);
+    const result = validate(value, undefined, proved);
     if (issues.length === 0) return result;
     return whenSettled(result, (settled) => merge(settled, issues));
   };

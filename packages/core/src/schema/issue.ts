@@ -21,6 +21,9 @@ export const notAnObject: IssueWords = {
   msg: 'Input should be a valid dictionary or object to extract fields from',
 };
 
+/** What every name is called that nobody declared, where only declared ones are taken. */
+export const extra: IssueWords = { type: 'extra_forbidden', msg: 'Extra inputs are not permitted' };
+
 /** Where an issue of a schema that core made for another vendor keeps core's own words. */
 const ownWords: unique symbol = Symbol.for('portico.issue') as never;
 

@@ -1,6 +1,6 @@
 // Parts of a body: what all of them have in common, whatever the body comes as, and those that stand by name in a JSON object.
 import type { BodySource, SourceOptions } from '../contracts/parameter-source.js';
-import type { Extracted, Schema, Validate } from '../contracts/schema.js';
+import type { Schema, Validate } from '../contracts/schema.js';
 import { compileAbsence, isRequired, type ValueDeclaration } from '../extract/absence.js';
 import { issueOf, locate } from '../extract/locate.js';
 import { compileSchema } from '../schema/compile-schema.js';
@@ -39,17 +39,17 @@ export function createBodyPart(name: string, schema: Schema, options: SourceOpti
   });
 }
 
-function compileMember(name: string, value: ValueDeclaration): (read: unknown) => Extracted {
+function compileMember(name: string, value: ValueDeclaration): ReturnType<BodySource['compile']> {
   const loc = ['body', name];
   const absent = compileAbsence(value, loc);
   const validate: Validate = compileSchema(value.schema);
-  return (read) => {
+  return (read, proved) => {
     if (read === undefined) return absent();
     const { value: body, most } = read as JsonValue;
     // Every part says so, and it is told once.
     if (!isObject(body)) return noObject;
     if (!Object.hasOwn(body, name)) return absent();
-    return locate(validate(body[name], most), loc, body[name]);
+    return locate(validate(body[name], most, proved), loc, body[name]);
   };
 }
 

@@ -2,7 +2,7 @@
 import type { BodyFormat } from '../contracts/body-format.js';
 import type { BodySource, SourceOptions } from '../contracts/parameter-source.js';
 import type { Offered } from '../contracts/provides.js';
-import type { Extracted, Infer, Schema } from '../contracts/schema.js';
+import type { Infer, Schema } from '../contracts/schema.js';
 import { createSource } from '../declaration/define-source.js';
 import type { Every } from '../declaration/known-options.js';
 import type { Source, SourceWithoutType } from '../declaration/source.js';
@@ -57,11 +57,11 @@ export function createBodySource(
   const value = { schema, options };
   const emptyOf = ([first, ...others]: readonly BodyFormat[]): BodyFormat['empty'] =>
     others.length === 0 && !('default' in options) && !options.optional ? first?.empty : undefined;
-  const compile = (format: BodyFormat): ((given: unknown) => Extracted) => {
+  const compile: BodySource['compile'] = (format) => {
     const read = format.compile?.(schema) ?? validateAsIs(schema);
     // Formats that say what an empty body is never give nothing.
     const absent = format.empty ? undefined : compileAbsence(value, loc);
-    return (given) => (given === undefined && absent ? absent() : read(given));
+    return (given, proved) => (given === undefined && absent ? absent() : read(given, proved));
   };
   return {
     reads: 'body',
@@ -91,9 +91,9 @@ export function createBodySource(
   };
 }
 
-function validateAsIs(schema: Schema): (read: unknown) => Extracted {
+function validateAsIs(schema: Schema): ReturnType<BodySource['compile']> {
   const validate = compileSchema(schema);
-  return (read) => locate(validate(read), loc, read);
+  return (read, proved) => locate(validate(read, undefined, proved), loc, read);
 }
 
 /** The formats that Portico brings, by media type. */

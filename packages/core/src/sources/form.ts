@@ -65,11 +65,11 @@ function keepsBlanks({ emptyIsAbsent }: ReadOptions): boolean {
   return emptyIsAbsent === false;
 }
 
-function compileField(name: string, value: ValueDeclaration): (form: unknown) => Extracted {
+function compileField(name: string, value: ValueDeclaration): ReturnType<BodySource['compile']> {
   const loc = ['body', name];
   if (isObjectSchema(value.schema)) {
     const extract = compileParts(name, value, loc, !keepsBlanks(value.options));
-    return (form) => extract(form as FormFields);
+    return (form, proved) => extract(form as FormFields, proved);
   }
   const extract = compileTextValue(value, loc, !keepsBlanks(value.options));
   const validate = compileSchema(value.schema);

@@ -4,7 +4,7 @@
 import { isToken } from '../contracts/outgoing-response.js';
 import type { HeadSource, ParameterDescription, SourceOptions } from '../contracts/parameter-source.js';
 import type { RequestHead, Texts } from '../contracts/request-head.js';
-import type { Extracted, Schema } from '../contracts/schema.js';
+import type { Schema } from '../contracts/schema.js';
 import type { KnownOptions } from '../declaration/known-options.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isRequired, type ValueDeclaration } from '../extract/absence.js';
@@ -96,12 +96,16 @@ function compileParameter(
   location: ParameterLocation,
   name: string,
   value: ValueDeclaration,
-): (head: RequestHead) => Extracted {
+): ReturnType<HeadSource['compile']> {
   const loc = [location.in, name];
   const { emptyIsAbsent = false }: ReadOptions = value.options;
   if (isDeepObject(location, value.schema)) {
     const extract = compileParts(name, value, loc, emptyIsAbsent);
-    return (head) => extract(head.queryEntries().map(([key, texts]) => [key, asTexts(texts)]));
+    return (head, proved) =>
+      extract(
+        head.queryEntries().map(([key, texts]) => [key, asTexts(texts)]),
+        proved,
+      );
   }
   const extract = compileTextValue(value, loc, emptyIsAbsent);
   const read = isListSchema(value.schema)
@@ -169,7 +173,7 @@ function createModel(location: ParameterLocation, value: ValueDeclaration): Head
       const { emptyIsAbsent = false }: ReadOptions = value.options;
       const read = location.readAll(properties(), compileStyles(value.schema, styleOf(location, value.options)));
       const validate = compileTextObject(value.schema, emptyIsAbsent);
-      return (head) => locate(validate(read(head)), [location.in], undefined);
+      return (head, proved) => locate(validate(read(head), proved), [location.in], undefined);
     },
     describe: () => {
       const styles = compileStyles(value.schema, styleOf(location, value.options));

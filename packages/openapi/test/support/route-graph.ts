@@ -72,6 +72,8 @@ export function graphOf(parts: GraphParts = {}): RouteGraph {
     authenticate: [],
     validate: nodes.flatMap((node, index) => (node.kind === 'source' ? [index] : [])),
     resolve: [],
+    scopedFields: [],
+    proofs: new Map(),
   };
 }
 

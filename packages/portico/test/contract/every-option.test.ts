@@ -55,7 +55,17 @@ const declarations = {
   >,
   Field: {
     ...{ optional: true, nullable: true, default: true, alias: true, message: true, readOnly: true, writeOnly: true },
-    ...{ minLength: true, maxLength: true, pattern: true, format: true, ge: true, gt: true, le: true, lt: true },
+    ...{
+      scope: true,
+      minLength: true,
+      maxLength: true,
+      pattern: true,
+      format: true,
+      ge: true,
+      gt: true,
+      le: true,
+      lt: true,
+    },
     ...{ multipleOf: true, minItems: true, maxItems: true, style: true, explode: true },
     ...{ title: true, description: true, examples: true, deprecated: true, openapi: true },
   } satisfies Names<portico.FieldOptions>,

@@ -11,6 +11,7 @@ import {
   referenceTo,
 } from './map-json-schema.js';
 import { outsideKeyword } from './outside-kind.js';
+import { showScopes } from './scope-keyword.js';
 
 /** Names that a vendor counted up for a schema without one; they mean another schema in every other document. */
 const countedName = /^(?:__schema|alias|domain|intersection|morph|proto|sequence|structure|union|unit)?\d+$/;
@@ -23,7 +24,7 @@ export function tidyJsonSchema(schema: JsonSchema): JsonSchema {
   const named = [...found].map(([name, body]) => ({ name, body, final: finalName(name, body) }));
   const names = new Map(named.map(({ name, final }) => [name, final]));
   const tidy = (inner: JsonSchema): JsonSchema =>
-    mapJsonSchema(withRef(stripped(withoutNever(inner)), names, rootName), tidy);
+    mapJsonSchema(withRef(showScopes(stripped(withoutNever(inner))), names, rootName), tidy);
   const defs = new Map(named.map(({ final, body }) => [final, tidy(body)]));
   const root = tidy(schema);
   if (rootName !== undefined) defs.set(rootName, root);

@@ -35,7 +35,7 @@ export interface FieldConstraints {
 }
 
 /** What is kept on the wire is no matter of the document alone. */
-type OptionsOfTheirOwn = 'readOnly' | 'writeOnly';
+type OptionsOfTheirOwn = 'readOnly' | 'writeOnly' | 'x-scope';
 
 /** What the document says of a field. */
 export interface FieldDescription {
@@ -70,6 +70,12 @@ export interface FieldOptions<V = unknown> extends FieldConstraints, FieldDescri
   readonly readOnly?: boolean;
   /** Whether only requests have the field: it never leaves in a response. Default: false. */
   readonly writeOnly?: boolean;
+  /**
+   * The scope that a caller must have proved to see the field, and to send it; for anybody else it is not declared. It may be
+   * absent, so that its property must be able to hold `undefined`, unless a default fills it in. The route's security must be able
+   * to tell who has the scope. Default: none, so that everybody may.
+   */
+  readonly scope?: string;
 }
 
 /** What the compiler shows when a field's schema or options give another type than its property has. */
@@ -88,7 +94,11 @@ export interface FieldNeedsSchema<Property, Write> {
 export type Added<O> =
   | (O extends { readonly optional: infer B } ? (true extends B ? undefined : never) : never)
   | (O extends { readonly readOnly: infer B } ? (true extends B ? undefined : never) : never)
+  | (O extends { readonly scope: infer B } ? ([B] extends [undefined] ? never : Withheld<O>) : never)
   | (O extends { readonly nullable: infer B } ? (true extends B ? null : never) : never);
+
+/** What stands where a request has no say: a default. */
+type Withheld<O> = O extends { readonly default: unknown } ? never : undefined;
 
 /** Options that hold nothing but what `FieldOptions` names. */
 export type OnlyFieldOptions<O> = { readonly [K in Exclude<keyof O, keyof FieldOptions>]: never } & PlainObject;

@@ -76,6 +76,11 @@ export function declaredFieldsOf(model: Class): ReadonlyMap<string, OwnField> {
   return fields;
 }
 
+/** Whether a class, or one that it extends, has fields; `Uint8Array` and its like have none. */
+export function hasFields(model: Class): boolean {
+  return lineage(model.prototype).some((prototype) => Reflect.hasOwnMetadata(fieldsKey, prototype));
+}
+
 function noFields(model: Class): DefinitionError {
   return new DefinitionError(
     `Cannot use class ${model.name || '(anonymous)'} as a schema: none of its properties has @Field(). ` +

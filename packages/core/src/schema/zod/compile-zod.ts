@@ -4,7 +4,17 @@ import { z } from 'zod';
 import type { Direction, Extracted, Validate, Validated } from '../../contracts/schema.js';
 import { whenSettled } from '../../contracts/when-settled.js';
 import { brokenRule, type Issue, ownMessage } from '../../errors/validation-errors.js';
-import { boundText, type IssueWords, type Location, missing, mostIssues, toLocation, valueAt } from '../issue.js';
+import {
+  boundText,
+  extra,
+  type IssueWords,
+  type Location,
+  missing,
+  mostIssues,
+  toLocation,
+  valueAt,
+} from '../issue.js';
+import { nothingProved } from '../json-schema/scope-keyword.js';
 import { isLarge } from '../value-size.js';
 import { oneWay } from './one-way.js';
 import { compilePlainRead, misfit, type PlainRead } from './plain-read.js';
@@ -15,8 +25,12 @@ import { type FinalIssue, tagWords, zodWords } from './zod-words.js';
 
 type RawIssue = z.core.$ZodRawIssue;
 
-/** Compiles a schema of Zod into a validator. @param io Whether its values come in, or go out. */
-export function compileZod(source: ZodSchema, io: Direction = 'input'): Validate {
+/**
+ * Compiles a schema of Zod into a validator.
+ * @param io Whether its values come in, or go out.
+ * @param proved The scopes that were proved by who sends or gets them.
+ */
+export function compileZod(source: ZodSchema, io: Direction = 'input', proved = nothingProved): Validate {
   // A schema that has to wait is found out by its first value, and not asked twice from then on.
   let waits = false;
   // Schemas may refer to others that are declared later: what is below them is looked at when the first value comes.
@@ -25,7 +39,7 @@ export function compileZod(source: ZodSchema, io: Direction = 'input'): Validate
   let readPlain: PlainRead | undefined;
   const run = (value: unknown, most: number | undefined, async: boolean): Extracted => {
     if (!schema) {
-      schema = oneWay(source, io);
+      schema = oneWay(source, io, proved);
       careful = needsCare(schema);
       readPlain = io === 'input' ? shortWayIn(source) : undefined;
     }
@@ -147,8 +161,6 @@ function translate(issue: FinalIssue, root: unknown, above: Location, told: Issu
       told.push(place(say(issue, valueAt(root, loc)), loc));
   }
 }
-
-const extra: IssueWords = { type: 'extra_forbidden', msg: 'Extra inputs are not permitted' };
 
 function place({ type, msg, ctx, [brokenRule]: rule, [ownMessage]: own }: IssueWords, loc: Location): Issue {
   const issue = {

@@ -92,6 +92,7 @@ const general: ReadonlySet<string> = new Set([
   'explode',
   'message',
   'writeOnly',
+  'scope',
   'openapi',
 ]);
 

@@ -1,26 +1,50 @@
-// Owns which properties of a schema travel one way only: `readOnly` ones are never taken from a request, `writeOnly` ones never leave
-// in a response. Fields say it by an option, schemas of Zod by their metadata; both mean the same.
+// Owns which properties of a schema not everybody may see or send: `readOnly` ones are never taken from a request, `writeOnly`
+// ones never leave in a response, and those with a scope are there for who has proved it. Fields say it by an option, schemas of
+// Zod by their metadata; both mean the same.
 import { z } from 'zod';
-import type { Direction } from '../../contracts/schema.js';
+import type { Direction, ProvedScopes } from '../../contracts/schema.js';
+import { scopeKeyword } from '../json-schema/scope-keyword.js';
 import { definitionOf, type ZodSchema } from './zod-schema.js';
+
+type Shape = Readonly<Record<string, ZodSchema>>;
 
 const words = { input: 'readOnly', output: 'writeOnly' } as const;
 
+const nowhere: readonly ZodSchema[] = [];
+
+/** What is said of a property: of itself, or below `optional`, `default` and their like. */
+function said(property: ZodSchema, word: string, above = nowhere): unknown {
+  const own = z.globalRegistry.get(property)?.[word];
+  if (own !== undefined && own !== false) return own;
+  const { type, innerType, getter, in: first, out } = definitionOf(property);
+  if (above.includes(property)) return undefined;
+  const saidBelow = (part: unknown): unknown => said(part as ZodSchema, word, [...above, property]);
+  if (type === 'pipe') return saidBelow(first) ?? saidBelow(out);
+  const inner = type === 'lazy' ? (getter as () => ZodSchema)() : innerType;
+  return inner === undefined ? undefined : saidBelow(inner);
+}
+
 /**
- * Whether a property stays away, on the way in or out. It may be said below `optional`, `default` and their like.
+ * Whether a property stays away, on the way in or out.
  * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-9.4
  */
-export function isHidden(property: ZodSchema, io: Direction, above: readonly ZodSchema[] = []): boolean {
-  if (z.globalRegistry.get(property)?.[words[io]] === true) return true;
-  const { type, innerType, getter, in: first, out } = definitionOf(property);
-  if (above.includes(property)) return false;
-  const isPartHidden = (part: unknown): boolean => isHidden(part as ZodSchema, io, [...above, property]);
-  if (type === 'pipe') return isPartHidden(first) || isPartHidden(out);
-  const inner = type === 'lazy' ? (getter as () => ZodSchema)() : innerType;
-  return inner !== undefined && isPartHidden(inner);
+export function isHidden(property: ZodSchema, io: Direction): boolean {
+  return said(property, words[io]) === true;
 }
 
 /** The names of an object's properties that stay away. */
-export function hiddenIn(shape: Readonly<Record<string, ZodSchema>>, io: Direction): readonly string[] {
+export function hiddenIn(shape: Shape, io: Direction): readonly string[] {
   return Object.keys(shape).filter((name) => isHidden(shape[name] as ZodSchema, io));
+}
+
+/** The scope that a property asks for; `undefined` if it asks for none. */
+export function scopeOf(property: ZodSchema): string | undefined {
+  const scope = said(property, scopeKeyword);
+  return typeof scope === 'string' ? scope : undefined;
+}
+
+/** Whether a property asks for a scope that is not proved. */
+export function isWithheld(property: ZodSchema, proved: ProvedScopes): boolean {
+  const scope = scopeOf(property);
+  return scope !== undefined && !proved.has(scope);
 }

@@ -1,71 +1,100 @@
-// Owns the copy of a Zod schema for one direction. On the way in, it takes no `readOnly` property; on the way out, it gives no
-// `writeOnly` one, models stay plain objects, and other vendors' values are projected. What needs no copy is used as it is.
+// Owns the copy of a Zod schema for one direction, and one set of proved scopes. On the way in, it takes no `readOnly` property; on
+// the way out, it gives no `writeOnly` one, models stay plain objects, and other vendors' values are projected; in neither does it
+// know a property whose scope is not proved. What needs no copy is used as it is.
 import { z } from 'zod';
-import type { Direction } from '../../contracts/schema.js';
+import type { Direction, ProvedScopes } from '../../contracts/schema.js';
+import { extra } from '../issue.js';
+import { nothingProved } from '../json-schema/scope-keyword.js';
 import { isModel, isRenamed, propertyOf, toWire } from './from-model.js';
-import { hiddenIn } from './hidden-fields.js';
+import { isHidden, isWithheld, scopeOf } from './hidden-fields.js';
 import { carriedBy, carry } from './to-zod.js';
 import {
   cloneWith,
   type Definition,
   definitionOf,
+  hasDefault,
+  mayBeLeftOut,
   messageOf,
   replaceBelow,
+  runOf,
   schemasBelow,
   speaking,
+  withRun,
   type ZodSchema,
 } from './zod-schema.js';
 
 type Shape = Readonly<Record<string, ZodSchema>>;
 
-/** The schema as it validates in one direction: itself, or a copy; the same one at every call. */
-export function oneWay(schema: ZodSchema, io: Direction): ZodSchema {
-  return differs(schema, io, new Set()) ? copyOf(schema, io) : schema;
+/** Which way values go, and what has been proved by who sends or gets them. */
+interface View {
+  readonly io: Direction;
+  readonly proved: ProvedScopes;
+  readonly copies: WeakMap<ZodSchema, ZodSchema>;
 }
 
-/** Whether anything in a schema is of one direction only. */
+const views = new Map<string, View>();
+
+function viewOf(io: Direction, proved: ProvedScopes): View {
+  const key = [io, ...[...proved].sort()].join(' ');
+  const view = views.get(key) ?? { io, proved, copies: new WeakMap() };
+  views.set(key, view);
+  return view;
+}
+
+/**
+ * The schema as it validates in one direction: itself, or a copy; the same one at every call.
+ * @param proved The scopes that have been proved. Default: none.
+ */
+export function oneWay(schema: ZodSchema, io: Direction, proved: ProvedScopes = nothingProved): ZodSchema {
+  return differs(schema, io, new Set()) ? copyOf(schema, viewOf(io, proved)) : schema;
+}
+
+/** Whether anything in a schema is of one direction, or of some callers, only. */
 function differs(schema: ZodSchema, io: Direction, seen: Set<ZodSchema>): boolean {
   if (seen.has(schema)) return false;
   seen.add(schema);
   if (messageOf(schema) !== undefined || (io === 'output' && (isModel(schema) || carriedBy(schema)))) return true;
   const { type, shape } = definitionOf(schema);
-  if (type === 'object' && hiddenIn(shape as Shape, io).length > 0) return true;
+  if (
+    type === 'object' &&
+    Object.values(shape as Shape).some((part) => isHidden(part, io) || scopeOf(part) !== undefined)
+  )
+    return true;
   return schemasBelow(schema).some((below) => differs(below, io, seen));
 }
 
-const copies = { input: new WeakMap<ZodSchema, ZodSchema>(), output: new WeakMap<ZodSchema, ZodSchema>() };
-
-function copyOf(schema: ZodSchema, io: Direction): ZodSchema {
-  const known = copies[io].get(schema);
+function copyOf(schema: ZodSchema, view: View): ZodSchema {
+  const { copies } = view;
+  const known = copies.get(schema);
   if (known) return known;
   // A schema that holds itself meets this stand-in while it is being copied.
-  copies[io].set(
+  copies.set(
     schema,
-    z.lazy(() => copies[io].get(schema) as z.ZodType),
+    z.lazy(() => copies.get(schema) as z.ZodType),
   );
-  const made = messageOf(schema) === undefined ? copy(schema, io) : speaking(copy(schema, io));
-  copies[io].set(schema, made);
+  const made = messageOf(schema) === undefined ? copy(schema, view) : speaking(copy(schema, view));
+  copies.set(schema, made);
   return made;
 }
 
-function copy(schema: ZodSchema, io: Direction): ZodSchema {
+function copy(schema: ZodSchema, view: View): ZodSchema {
   const carried = carriedBy(schema);
-  if (carried) return io === 'output' ? carry(carried, io) : schema;
+  if (carried) return view.io === 'output' ? carry(carried, view.io) : schema;
   const def = definitionOf(schema);
   switch (def.type) {
     case 'object':
-      return cloneWith(schema, partsOfObject(schema, def, io));
+      return cloneWith(schema, partsOfObject(schema, def, view));
     case 'lazy':
-      return cloneWith(schema, { getter: () => copyOf((def['getter'] as () => ZodSchema)(), io) });
+      return cloneWith(schema, { getter: () => copyOf((def['getter'] as () => ZodSchema)(), view) });
     case 'pipe':
       return cloneWith(
         schema,
-        replaceBelow(sideOf(def, io), (part) => copyOf(part, io)),
+        replaceBelow(sideOf(def, view.io), (part) => copyOf(part, view)),
       );
     default:
       return cloneWith(
         schema,
-        replaceBelow(def, (part) => copyOf(part, io)),
+        replaceBelow(def, (part) => copyOf(part, view)),
       );
   }
 }
@@ -77,14 +106,21 @@ function sideOf({ in: first, out: last }: Definition, io: Direction): Record<str
   return isFunction(last) ? { in: first } : { out: last };
 }
 
-function partsOfObject(schema: ZodSchema, def: Definition, io: Direction): Record<string, unknown> {
+function partsOfObject(schema: ZodSchema, def: Definition, view: View): Record<string, unknown> {
+  const { io, proved } = view;
   const shape = def['shape'] as Shape;
-  const hidden = hiddenIn(shape, io);
   const nameOf = (name: string): string => (io === 'output' ? propertyOf(schema, name) : name);
-  const kept = Object.entries(shape).filter(([name]) => !hidden.includes(name));
-  const copied = Object.fromEntries(kept.map(([name, part]) => [nameOf(name), copyOf(part, io)]));
+  const closed = isClosed(schema, def, io);
+  const hidden: string[] = [];
+  const copied: Record<string, ZodSchema> = {};
+  for (const [name, part] of Object.entries(shape)) {
+    const withheld = isWithheld(part, proved);
+    if (isHidden(part, io) || (withheld && (io === 'output' || !hasDefault(part)))) hidden.push(name);
+    else if (withheld) copied[nameOf(name)] = unheard(copyOf(part, view), def);
+    else copied[nameOf(name)] = scopeOf(part) === undefined ? copyOf(part, view) : absentOr(copyOf(part, view));
+  }
   const checks = checksOf(schema, hidden, io);
-  if (isClosed(schema, def, io)) {
+  if (closed) {
     const drops = io === 'output' && isModel(schema);
     return { shape: copied, checks, ...(drops && { catchall: undefined }) };
   }
@@ -104,6 +140,31 @@ function isClosed(schema: ZodSchema, { catchall }: Definition, io: Direction): b
 function checksOf(schema: ZodSchema, hidden: readonly string[], io: Direction): readonly unknown[] {
   if (io === 'output' && isModel(schema)) return isRenamed(schema) ? [z.core._overwrite(toWire(schema) as never)] : [];
   return io === 'output' && hidden.length > 0 ? [] : (schema._zod.def.checks ?? []);
+}
+
+/** What not everybody has may be absent, whoever asks: one schema describes it for all. */
+function absentOr(schema: ZodSchema): ZodSchema {
+  return mayBeLeftOut(schema) ? schema : z.optional(schema as z.ZodType);
+}
+
+/** Gives the default whatever was sent; where names that are not declared are refused, what was sent is. */
+function unheard(schema: ZodSchema, { catchall }: Definition): ZodSchema {
+  const run = runOf(schema);
+  const strict = catchall !== undefined && definitionOf(catchall as ZodSchema).type === 'never';
+  return withRun(schema, (payload, context) => {
+    if (strict && payload.value !== undefined) {
+      payload.issues.push({
+        code: 'custom',
+        input: payload.value,
+        path: [],
+        message: extra.msg,
+        params: { words: extra },
+      });
+      return payload;
+    }
+    payload.value = undefined;
+    return run(payload, context);
+  });
 }
 
 function without(names: readonly string[]): (value: unknown) => unknown {

@@ -1,10 +1,11 @@
 // Owns plain shapes: what is left of a Zod schema whose values a closure can check in one walk and past Zod. Of such a shape
 // `plain-read` makes what a handler receives, `direct-write` text, and `write-bytes` the bytes of a long list.
 import { z } from 'zod';
-import type { Direction } from '../../contracts/schema.js';
+import type { Direction, ProvedScopes } from '../../contracts/schema.js';
+import { nothingProved } from '../json-schema/scope-keyword.js';
 import { quote } from '../write-json.js';
 import { hasOwnChecks, instanceOf, isModel, propertyOf } from './from-model.js';
-import { isHidden } from './hidden-fields.js';
+import { isHidden, isWithheld, scopeOf } from './hidden-fields.js';
 import { compilePlainScalar, narrowSize, type PlainScalar, type Size } from './plain-scalar.js';
 
 /** A shape that closures can check. */
@@ -50,17 +51,19 @@ interface Filler {
 /**
  * The shape of a Zod schema; `undefined` if it has rules of another kind, or holds itself.
  * @param io Whether its values come in or go out.
+ * @param proved The scopes that were proved by who gets its values.
  */
 export function plainShapeOf(
   schema: z.core.$ZodType,
   io: Direction,
+  proved: ProvedScopes = nothingProved,
   owners: readonly object[] = [],
 ): PlainShape | undefined {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   const scalar = compilePlainScalar(schema);
   if (scalar) return { kind: 'scalar', ...scalar };
   if (owners.includes(def)) return undefined;
-  const inside: Inside = (part) => plainShapeOf(part, io, [...owners, def]);
+  const inside: Inside = (part) => plainShapeOf(part, io, proved, [...owners, def]);
   if (def.type === 'array') return listOf(inside(def.element), def.checks);
   if (isChecked(schema, io)) return undefined;
   switch (def.type) {
@@ -74,7 +77,7 @@ export function plainShapeOf(
     case 'prefault':
       return inside(def.innerType);
     case 'object':
-      return isOpen(schema, io) ? undefined : objectOf(schema as z.core.$ZodObject, io, inside);
+      return isOpen(schema, io) ? undefined : objectOf(schema as z.core.$ZodObject, io, proved, inside);
     default:
       return undefined;
   }
@@ -113,7 +116,12 @@ function isOpen(schema: z.core.$ZodType, io: Direction): boolean {
   return catchall._zod.def.type !== 'never' || (io === 'output' && !isModel(schema));
 }
 
-function objectOf(object: z.core.$ZodObject, io: Direction, inside: Inside): PlainShape | undefined {
+function objectOf(
+  object: z.core.$ZodObject,
+  io: Direction,
+  proved: ProvedScopes,
+  inside: Inside,
+): PlainShape | undefined {
   const { shape: schemas, catchall } = object._zod.def;
   const properties: PlainProperty[] = [];
   const unfilled: string[] = [];
@@ -121,8 +129,8 @@ function objectOf(object: z.core.$ZodObject, io: Direction, inside: Inside): Pla
     const key = propertyOf(object, name);
     if (isHidden(schema, io)) unfilled.push(key);
     const property = propertyOfShape(schema, inside);
-    if (!property || name === '__proto__') return undefined;
-    if (!isHidden(schema, io)) properties.push({ key, name, ...property });
+    if (!property || name === '__proto__' || (io === 'input' && scopeOf(schema) !== undefined)) return undefined;
+    if (!isHidden(schema, io) && !isWithheld(schema, proved)) properties.push({ key, name, ...property });
   }
   return { kind: 'object', properties, closed: catchall !== undefined, create: instanceOf(object), unfilled };
 }

@@ -13,6 +13,7 @@ import type {
 import { whenSettled } from '../../contracts/when-settled.js';
 import { isList, isScalar, isStandardSchema } from '../is-schema.js';
 import { isFileClass } from '../json-schema/file-schema.js';
+import { scopeKeyword } from '../json-schema/scope-keyword.js';
 import type { ModelField } from '../model/model-fields.js';
 import { compileProjection } from '../vendors/compile-projection.js';
 import { compileVendor } from '../vendors/compile-vendor.js';
@@ -73,12 +74,13 @@ function make(schema: Schema, field: ModelField): z.ZodType {
 function fromField(field: ModelField): z.ZodType {
   const { options, schema } = field;
   const plain = hasConstraints(options) ? make(schema, field) : convert(schema);
-  const { title, description, deprecated, style, explode, readOnly, writeOnly, openapi } = options;
+  const { title, description, deprecated, style, explode, readOnly, writeOnly, scope, openapi } = options;
   const examples = options.examples?.map(toJsonValue);
   const described = Object.entries({
     ...{ title, description, examples, deprecated, ...openapi, style, explode },
     ...(readOnly && { readOnly }),
     ...(writeOnly && { writeOnly }),
+    ...(scope !== undefined && { [scopeKeyword]: scope }),
   }).filter(([, value]) => value !== undefined);
   let result = options.nullable ? z.nullable(plain) : plain;
   if (options.default !== undefined) result = withDefault(result, field);

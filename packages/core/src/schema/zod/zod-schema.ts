@@ -35,10 +35,13 @@ export function withRun(schema: ZodSchema, run: Run): ZodSchema {
   return Object.create(schema, { _zod: { value: Object.create(schema._zod, { run: { value: run } }) } });
 }
 
+/** What a recursive schema keeps of the one that it leads to, once it was asked. */
+const forgotten = { _cachedInner: undefined };
+
 /** The same schema with other parts, or itself if none differs. */
 export function cloneWith(schema: ZodSchema, parts: Readonly<Record<string, unknown>>): ZodSchema {
   if (Object.keys(parts).length === 0) return schema;
-  const def = { ...definitionOf(schema), ...parts };
+  const def = { ...definitionOf(schema), ...parts, ...('getter' in parts && forgotten) };
   return speaking(z.core.clone(schema, def as never));
 }
 
@@ -134,6 +137,13 @@ function replacePart(part: unknown, name: string, change: Change): unknown {
 
 /** Wrappers that only say what absence gives. */
 const ofAbsence: ReadonlySet<string> = new Set(['default', 'prefault', 'optional', 'nonoptional']);
+
+/** Whether absence gives a value, by the schema itself or below `optional`, `nullable` and their like. */
+export function hasDefault(schema: ZodSchema): boolean {
+  const { type, innerType } = definitionOf(schema);
+  if (type === 'default' || type === 'prefault') return true;
+  return ['optional', 'nullable', 'nonoptional', 'readonly'].includes(type) && hasDefault(innerType as ZodSchema);
+}
 
 /** The schema of the value alone, without a default of its own. */
 export function withoutAbsence(schema: ZodSchema): ZodSchema {

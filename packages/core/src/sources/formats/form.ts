@@ -3,7 +3,7 @@
 import { parse } from 'fast-querystring';
 import type { BodyFormat, FieldEncoding } from '../../contracts/body-format.js';
 import type { FieldDescription } from '../../contracts/parameter-source.js';
-import type { Extracted, JsonSchema, Schema } from '../../contracts/schema.js';
+import type { Extracted, JsonSchema, ProvedScopes, Schema } from '../../contracts/schema.js';
 import { locate } from '../../extract/locate.js';
 import { checkCharset } from '../../extract/media-type.js';
 import { asTexts } from '../../extract/request-head.js';
@@ -47,7 +47,7 @@ export function styleOfField({ list, nested }: Pick<TextProperty, 'list' | 'nest
 }
 
 /** Compiles a whole form into a value of a schema. */
-export function compileForm(schema: Schema): (fields: unknown) => Extracted {
+export function compileForm(schema: Schema): (fields: unknown, proved?: ProvedScopes) => Extracted {
   return compileFields(schema, true);
 }
 
@@ -61,11 +61,11 @@ export function keepingBlanks({ describe: _filled, ...format }: BodyFormat): Bod
   return { ...format, compile: compileFormAsSent };
 }
 
-function compileFormAsSent(schema: Schema): (fields: unknown) => Extracted {
+function compileFormAsSent(schema: Schema): ReturnType<typeof compileForm> {
   return compileFields(schema, false);
 }
 
-function compileFields(schema: Schema, emptyIsAbsent: boolean): (fields: unknown) => Extracted {
+function compileFields(schema: Schema, emptyIsAbsent: boolean): ReturnType<typeof compileForm> {
   const validate = compileTextObject(schema, emptyIsAbsent);
-  return (fields) => locate(validate(fields as FormFields), ['body'], undefined);
+  return (fields, proved) => locate(validate(fields as FormFields, proved), ['body'], undefined);
 }

@@ -66,7 +66,10 @@ export function createLinesFormat(item: Schema, itemLimit = usualItemLimit): Bod
     empty: nothing,
     compile: () => {
       const validate = compileSchema(item);
-      return (lines) => ({ ok: true, value: readItems(lines as AsyncIterable<Uint8Array>, validate) });
+      return (lines, proved) => ({
+        ok: true,
+        value: readItems(lines as AsyncIterable<Uint8Array>, (item, most) => validate(item, most, proved)),
+      });
     },
     // OpenAPI 3.1 has no word for the items of a stream.
     describe: () => ({ type: 'string', contentMediaType: mediaType }),

@@ -23,9 +23,9 @@ export const jsonFormat: BodyFormat = {
   },
   compile: (schema) => {
     const validate = compileSchema(schema);
-    return (read) => {
+    return (read, proved) => {
       const { value, most } = read as JsonValue;
-      return locate(validate(value, most), ['body'], value);
+      return locate(validate(value, most, proved), ['body'], value);
     };
   },
 };

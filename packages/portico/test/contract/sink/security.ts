@@ -5,9 +5,11 @@ import {
   APIKeyQuery,
   allOf,
   anyOf,
+  Body,
   Controller,
   Depends,
   dependency,
+  Field,
   Get,
   HTTPBase,
   HTTPBasic,
@@ -21,6 +23,7 @@ import {
   OpenIdConnect,
   optional,
   Public,
+  Put,
   Query,
   Security,
   SecurityScopes,
@@ -93,11 +96,23 @@ const admin = dependency([basic], ({ username }) => {
   return username;
 });
 
+/** The run has the one scope, and not the other. */
+class Note {
+  @Field({ minLength: 1 }) text!: string;
+  @Field({ scope: 'read', maxLength: 9 }) author?: string;
+  @Field({ scope: 'write', default: 1, ge: 1 }) weight!: number;
+}
+
 @Controller('/security', { dependencies: [Security(user, ['read'])] })
 export class Secured {
   @Get('/reader')
   reader(@Depends(user) name: string, @Query('q', String, { optional: true }) q?: string): object {
     return { name, q };
+  }
+
+  @Put('/notes', { response: [Note] })
+  notes(@Body(Note) note: Note): Note[] {
+    return [note, { text: 'other', author: 'ada', weight: 2 }];
   }
 
   @Get('/writer', { dependencies: [Security(user, ['write'])] })

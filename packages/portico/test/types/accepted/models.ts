@@ -66,6 +66,10 @@ class Item {
   @Field({ readOnly: true }) number?: number;
   @Field(z.uuid(), { readOnly: true }) serial: string | undefined;
   @Field({ writeOnly: true, minLength: 8 }) password!: string;
+  @Field({ scope: 'admin' }) cost?: number;
+  @Field(String, { scope: 'admin' }) supplier: string | undefined;
+  @Field({ scope: 'admin', default: 'user' }) role!: string;
+  @Field(String, { scope: 'admin', default: 'user' }) group!: string;
   @Field({ alias: 'made-by', message: 'Say who' }) madeBy!: string;
   @Field(z.union([toZod(Tag), z.null()])) either!: Tag | null;
   @Field(z.discriminatedUnion('kind', [toZod(Cat), toZod(Dog)])) pet!: Cat | Dog;

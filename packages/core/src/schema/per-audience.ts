@@ -1,0 +1,25 @@
+// Owns the variants of what is compiled of a schema whose fields ask for scopes: one for who has proved none, and one for each set
+// of them that somebody proves.
+import type { ProvedScopes, Schema } from '../contracts/schema.js';
+import { nothingProved } from './json-schema/scope-keyword.js';
+import { findScopes } from './scoped-parts.js';
+
+/** Compiles a schema for who has proved nothing, and for others when they first come; the same for the same scopes. */
+export function perAudience<F>(
+  schema: Schema,
+  compile: (proved: ProvedScopes) => F,
+): (proved: ProvedScopes | undefined) => F {
+  const usual = compile(nothingProved);
+  const known = new Map<string, F>();
+  let asked: ReadonlySet<string> | undefined;
+  return (proved) => {
+    if (proved === undefined || proved.size === 0) return usual;
+    asked ??= new Set([...findScopes(schema, 'input'), ...findScopes(schema, 'output')].map(({ scope }) => scope));
+    const counting = [...proved].filter((scope) => asked?.has(scope)).sort();
+    if (counting.length === 0) return usual;
+    const key = counting.join(' ');
+    const compiled = known.get(key) ?? compile(new Set(counting));
+    known.set(key, compiled);
+    return compiled;
+  };
+}
