@@ -4,7 +4,13 @@ import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
 import { isResponder } from '../declaration/respond.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { findOutsideFields, findOutsideJson, findOutsideText, type OutsideJson } from '../schema/zod/outside-json.js';
+import {
+  demanded,
+  findOutsideFields,
+  findOutsideJson,
+  findOutsideText,
+  type OutsideJson,
+} from '../schema/zod/outside-json.js';
 import type { RouteGraph, SourceNode } from './route-graph.js';
 import type { ResponseBody } from './route-responses.js';
 
@@ -55,11 +61,21 @@ function outsideRequest(
   carrier: Carrier,
   trail: readonly string[],
 ): DefinitionError {
+  if (found.kind.startsWith(demanded)) return demandedOfAll(label, place, found.kind.slice(demanded.length), trail);
   const kind = kindInWords[found.kind] ?? `a ${found.kind}`;
   const carried = carrier === 'JSON' ? 'JSON' : 'text';
   return new DefinitionError(
     `Cannot read ${label}, which ${place} declares: ${partOf(found)} must be ${kind}, and no ${carried} is one. ` +
       `${wayIn[found.kind] ?? 'Take what JSON has, and make the rest of it with a transform'}.`,
+    trail,
+  );
+}
+
+/** What is taken away before another vendor's schema sees it, that schema must be able to do without. */
+function demandedOfAll(label: string, place: string, name: string, trail: readonly string[]): DefinitionError {
+  return new DefinitionError(
+    `Cannot read ${label}, which ${place} declares: its schema demands '${name}', which is readOnly or asks for a scope, so that it is not taken from every request. ` +
+      'Let the schema take it absent, as v.optional(…) and a question mark behind the name in ArkType do.',
     trail,
   );
 }

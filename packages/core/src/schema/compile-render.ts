@@ -80,7 +80,7 @@ function shapeFor(schema: Schema, proved: ProvedScopes): PlainShape | undefined 
 function compileLongWay(schema: Schema, proved: ProvedScopes): Render {
   const source = toStandard(schema);
   const validate = compileStandard(source, 'output', proved);
-  const project = compileProjection(source);
+  const project = compileProjection(source, proved);
   const finish = (validated: Validated): string => {
     if (!validated.ok) throw new ResponseValidationError(validated.issues);
     return writeDeclared(project(validated.value)) ?? 'null';

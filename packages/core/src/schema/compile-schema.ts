@@ -27,5 +27,5 @@ export const compileSchema: (schema: Schema) => Validate = memoize((schema) => {
  * @param proved The scopes that were proved by who sends or gets them.
  */
 export function compileStandard(source: AnyStandardSchema, io: Direction = 'input', proved = nothingProved): Validate {
-  return isZod(source) ? compileZod(source, io, proved) : compileVendor(source);
+  return isZod(source) ? compileZod(source, io, proved) : compileVendor(source, io, proved);
 }

@@ -1,9 +1,10 @@
 // Owns projection, for vendors whose validation passes on what nobody declared: of a value leaves what its output JSON Schema
 // declares, and nothing else. Zod and Valibot drop the rest by themselves.
-import type { AnyStandardSchema, JsonSchema } from '../../contracts/schema.js';
+import type { AnyStandardSchema, JsonSchema, ProvedScopes } from '../../contracts/schema.js';
+import { compileIsAway, type IsAway } from '../json-schema/hidden-property.js';
 import { choicesOf, isObject, type SubSchema, targetOf } from '../json-schema/map-json-schema.js';
 import { mismatch } from '../write-json.js';
-import { describeForeign } from './describe-foreign.js';
+import { describeWhole } from './describe-foreign.js';
 
 /** Makes of a validated value what may leave. @throws {ResponseValidationError} If its description is of another shape. */
 type Project = (value: unknown) => unknown;
@@ -11,17 +12,32 @@ type Project = (value: unknown) => unknown;
 /** Vendors of which validation gives only what a schema declares, or is open to on purpose. */
 const dropsUndeclared: ReadonlySet<string> = new Set(['zod', 'valibot']);
 
-/** Compiles what leaves of the values that another vendor's schema gives. */
-export function compileProjection(schema: AnyStandardSchema): Project {
-  if (dropsUndeclared.has(schema['~standard'].vendor)) return (value) => value;
-  const root = describeForeign(schema, 'output');
+/**
+ * Compiles what leaves of the values that another vendor's schema gives.
+ * @param proved The scopes that were proved by who gets them.
+ */
+export function compileProjection(schema: AnyStandardSchema, proved: ProvedScopes): Project {
+  let project: Project | undefined;
+  // Not every schema's description is needed at start-up.
+  return (value) => {
+    project ??= compileDescribed(schema, proved);
+    return project(value);
+  };
+}
+
+function compileDescribed(schema: AnyStandardSchema, proved: ProvedScopes): Project {
+  const { vendor } = schema['~standard'];
+  if (vendor === 'zod') return (value) => value;
+  const root = describeWhole(schema, 'output');
+  const isAway = compileIsAway(root, 'output', proved);
+  if (!isAway && dropsUndeclared.has(vendor)) return (value) => value;
   const known = new Map<string, Project>();
   const ids = new Map<SubSchema, number>();
   const idOf = (one: SubSchema): number => ids.get(one) ?? ids.set(one, ids.size).size - 1;
   // The same for the same: a recursive schema comes back to itself.
   const compile: Compile = (ways) => {
     const key = JSON.stringify(ways.map((way) => way.map(idOf)));
-    const project = known.get(key) ?? projectionOnto(plainWays(ways, root), root, compile);
+    const project = known.get(key) ?? projectionOnto(plainWays(ways, root), { root, compile, isAway });
     known.set(key, project);
     return project;
   };
@@ -33,11 +49,19 @@ type Way<S = SubSchema> = readonly S[];
 
 type Compile = (ways: readonly Way[]) => Project;
 
+interface Projecting {
+  readonly root: JsonSchema;
+  readonly compile: Compile;
+  /** Whether a property stays away from who gets the value; `undefined` if none does. */
+  readonly isAway: IsAway | undefined;
+}
+
 /**
  * A description says less than its schema, so a value may have passed in several ways. Whatever one of them declares may have
  * been validated, and leaves.
  */
-function projectionOnto(ways: readonly Way<JsonSchema>[], root: JsonSchema, compile: Compile): Project {
+function projectionOnto(ways: readonly Way<JsonSchema>[], projecting: Projecting): Project {
+  const { root } = projecting;
   const known = new Map<string, Project>();
   const test = ways.length === 1 ? isOfType : fits;
   return (given) => {
@@ -48,20 +72,26 @@ function projectionOnto(ways: readonly Way<JsonSchema>[], root: JsonSchema, comp
     const key = possible.length === ways.length ? kind : kind + possible.map((way) => ways.indexOf(way));
     let project = known.get(key);
     if (!project) {
-      project = projectParts(possible, kind, compile);
+      project = projectParts(possible, kind, projecting);
       known.set(key, project);
     }
     return project(value);
   };
 }
 
-function projectParts(ways: readonly Way<JsonSchema>[], kind: 'list' | 'object', compile: Compile): Project {
+function projectParts(
+  ways: readonly Way<JsonSchema>[],
+  kind: 'list' | 'object',
+  { compile, isAway }: Projecting,
+): Project {
   if (ways.length === 0) throw mismatch('it fits none of the alternatives, or is of another type');
   const shapes = ways.map((way) => way.filter(saysParts));
   // A way that says nothing of parts is open on purpose.
   if (shapes.some(({ length }) => length === 0)) return (value) => value;
   const partOf: PartOf = (find) => {
     const declared = shapes.map((way) => way.map(find).filter(isDeclared)).filter(({ length }) => length > 0);
+    // What one of the ways keeps back does not leave by another.
+    if (isAway && declared.flat().some(isAway)) return undefined;
     return declared.length > 0 ? compile(declared) : undefined;
   };
   return kind === 'list' ? projectList(shapes.flat(), partOf) : projectObject(shapes.flat(), partOf);
@@ -114,12 +144,16 @@ function set(copy: Record<string, unknown>, key: string, value: unknown): void {
 }
 
 /** A tuple without `items` ends with its last declared item, as an object without `additionalProperties` does. */
-function itemOf({ prefixItems, items }: JsonSchema, index: number): unknown {
+export function itemOf({ prefixItems, items }: JsonSchema, index: number): unknown {
   if (!Array.isArray(prefixItems)) return items ?? true;
   return index < prefixItems.length ? prefixItems[index] : items;
 }
 
-function propertyOf({ properties, patternProperties = {}, additionalProperties }: JsonSchema, key: string): unknown {
+/** The schema that an object's property has to fit, if it is declared. */
+export function propertyOf(
+  { properties, patternProperties = {}, additionalProperties }: JsonSchema,
+  key: string,
+): unknown {
   if (isObject(properties) && Object.hasOwn(properties, key)) return properties[key];
   const match = Object.entries(patternProperties as JsonSchema).find(([source]) => patternOf(source).test(key));
   return match ? match[1] : additionalProperties;
@@ -156,7 +190,7 @@ function partsOf({ $ref, allOf }: JsonSchema, root: JsonSchema): readonly SubSch
 }
 
 /** Whether a value may have passed a schema: formats and limits are not asked again, so never a stronger test than the vendor's. */
-function fits(schema: unknown, value: unknown, root: JsonSchema): boolean {
+export function fits(schema: unknown, value: unknown, root: JsonSchema): boolean {
   if (!isObject(schema)) return schema !== false;
   const inner = (one: unknown): boolean => fits(one, value, root);
   return (

@@ -1,31 +1,61 @@
 // Owns validation by schemas of other vendors than Zod: they are asked by the standard, except that a large value is judged in
 // the vendor's own way of stopping at the first fault, and recursive schemas of Valibot remember. Vendors without such a way
 // find every fault there is.
-import type { AnyStandardSchema, StandardIssue, StandardResult, Validate, Validated } from '../../contracts/schema.js';
+import type {
+  AnyStandardSchema,
+  Direction,
+  StandardIssue,
+  StandardResult,
+  Validate,
+  Validated,
+} from '../../contracts/schema.js';
 import { whenSettled } from '../../contracts/when-settled.js';
 import { brokenRule, type Issue } from '../../errors/validation-errors.js';
 import { boundText, missing, mostIssues, toLocation, valueAt, wordsOf } from '../issue.js';
+import { nothingProved } from '../json-schema/scope-keyword.js';
 import { isLarge } from '../value-size.js';
 import { describeVendor } from './describe-foreign.js';
 import { compileHold } from './hold-to-description.js';
 import { remembering, watchLazy } from './remember-lazy.js';
+import { compileTakeAway } from './take-away.js';
 
 type Result = StandardResult<unknown>;
 
 /** Judges a value. */
 type Ask = (value: unknown, most: number | undefined) => Result | Promise<Result>;
 
-/** Compiles another vendor's schema into a validator. */
-export function compileVendor(schema: AnyStandardSchema): Validate {
+/**
+ * Compiles another vendor's schema into a validator.
+ * @param io Whether its values come in, or go out.
+ * @param proved The scopes that were proved by who sends them.
+ */
+export function compileVendor(schema: AnyStandardSchema, io: Direction = 'input', proved = nothingProved): Validate {
   const { vendor } = schema['~standard'];
-  const askAll: Ask = (value) => schema['~standard'].validate(value);
+  const takeAway = io === 'input' ? compileTakeAway(schema, proved) : undefined;
+  const judge = (io === 'output' && outgoingOf(schema)) || schema['~standard'].validate;
+  const askAll: Ask = (value) => judge(value);
   const ask = (Object.hasOwn(ways, vendor) && ways[vendor]?.(schema, askAll)) || askAll;
   const hold = compileHold(describeVendor(schema));
-  return (value, most) =>
+  const validate: Validate = (value, most) =>
     whenSettled(ask(value, most), (result) => {
       const breach = result.issues ? undefined : hold?.(value, []);
       return breach ? { ok: false, issues: [breach] } : settle(result, value);
     });
+  return takeAway ? (value, most) => validate(takeAway(value), most) : validate;
+}
+
+/** Where a schema that core made keeps how it judges what goes out, if that differs; the standard knows one way only. */
+const outgoing: unique symbol = Symbol.for('portico.outgoing') as never;
+
+/** The same schema, which judges what goes out in another way. */
+export function judgingOutgoing<S extends AnyStandardSchema>(schema: S, judge: Judge): S {
+  return Object.assign(schema, { [outgoing]: judge });
+}
+
+type Judge = AnyStandardSchema['~standard']['validate'];
+
+function outgoingOf(schema: AnyStandardSchema): Judge | undefined {
+  return (schema as { readonly [outgoing]?: Judge })[outgoing];
 }
 
 /** How a vendor's schema judges a value that could be dear. @param askAll Finds every fault. */

@@ -1,19 +1,26 @@
 // Owns what schemas of vendors other than Zod say of themselves, by Standard JSON Schema.
+import { memoize } from '../../contracts/memoize.js';
 import type { AnyStandardSchema, Direction, JsonSchema } from '../../contracts/schema.js';
 import { isExactPattern } from '../json-schema/exact-pattern.js';
+import { withoutHidden } from '../json-schema/hidden-property.js';
 import { mapJsonSchema } from '../json-schema/map-json-schema.js';
 import { outside, outsideClass, outsideKind, written } from '../json-schema/outside-kind.js';
 import { tidyJsonSchema } from '../json-schema/tidy-json-schema.js';
 
-/** Describes a schema in the dialect 2020-12; `{}` if its vendor cannot. */
+/** Describes a schema in the dialect 2020-12, as far as it travels in a direction; `{}` if its vendor cannot. */
 export function describeForeign(schema: AnyStandardSchema, io: Direction): JsonSchema {
+  return withoutHidden(describeWhole(schema, io), io);
+}
+
+/** The same with what does not travel in that direction. */
+export function describeWhole(schema: AnyStandardSchema, io: Direction): JsonSchema {
   return boundIntegers(tidyJsonSchema(convertForeign(schema, io)));
 }
 
 /** What the vendor itself demands of the values that it takes. */
-export function describeVendor(schema: AnyStandardSchema): JsonSchema {
-  return tidyJsonSchema(convertForeign(schema, 'input'));
-}
+export const describeVendor: (schema: AnyStandardSchema) => JsonSchema = memoize((schema) =>
+  tidyJsonSchema(convertForeign(schema, 'input')),
+);
 
 /** Of an integer without limits, those within which each is itself. */
 function boundIntegers(schema: JsonSchema): JsonSchema {

@@ -46,21 +46,23 @@ function viewOf(io: Direction, proved: ProvedScopes): View {
  * @param proved The scopes that have been proved. Default: none.
  */
 export function oneWay(schema: ZodSchema, io: Direction, proved: ProvedScopes = nothingProved): ZodSchema {
-  return differs(schema, io, new Set()) ? copyOf(schema, viewOf(io, proved)) : schema;
+  return differs(schema, { io, proved }, new Set()) ? copyOf(schema, viewOf(io, proved)) : schema;
 }
 
 /** Whether anything in a schema is of one direction, or of some callers, only. */
-function differs(schema: ZodSchema, io: Direction, seen: Set<ZodSchema>): boolean {
+function differs(schema: ZodSchema, view: Omit<View, 'copies'>, seen: Set<ZodSchema>): boolean {
+  const { io, proved } = view;
   if (seen.has(schema)) return false;
   seen.add(schema);
-  if (messageOf(schema) !== undefined || (io === 'output' && (isModel(schema) || carriedBy(schema)))) return true;
+  if (messageOf(schema) !== undefined || (io === 'output' && isModel(schema))) return true;
+  if (carriedBy(schema)) return io === 'output' || proved.size > 0;
   const { type, shape } = definitionOf(schema);
   if (
     type === 'object' &&
     Object.values(shape as Shape).some((part) => isHidden(part, io) || scopeOf(part) !== undefined)
   )
     return true;
-  return schemasBelow(schema).some((below) => differs(below, io, seen));
+  return schemasBelow(schema).some((below) => differs(below, view, seen));
 }
 
 function copyOf(schema: ZodSchema, view: View): ZodSchema {
@@ -79,7 +81,8 @@ function copyOf(schema: ZodSchema, view: View): ZodSchema {
 
 function copy(schema: ZodSchema, view: View): ZodSchema {
   const carried = carriedBy(schema);
-  if (carried) return view.io === 'output' ? carry(carried, view.io) : schema;
+  // As it is, it takes what those may send who have proved nothing.
+  if (carried) return view.io === 'input' && view.proved.size === 0 ? schema : carry(carried, view.io, view.proved);
   const def = definitionOf(schema);
   switch (def.type) {
     case 'object':

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { AnyStandardSchema, Direction, JsonSchema, Schema } from '../../contracts/schema.js';
 import { acceptsAbsence } from '../absence.js';
 import { describeSchema } from '../describe-schema.js';
+import { isHiddenPart, scopeOfPart } from '../json-schema/hidden-property.js';
 import { choicesOf, isObject, targetOf } from '../json-schema/map-json-schema.js';
 import { outsideKeyword } from '../json-schema/outside-kind.js';
 import { isOnlyNull, textAlternatives } from '../json-schema/text-alternatives.js';
@@ -97,9 +98,27 @@ function findInZod(schema: z.core.$ZodType, search: Search, seen: Set<object>): 
 }
 
 function findInForeign(schema: AnyStandardSchema, search: Search): OutsideJson | undefined {
+  const root = convertForeign(schema, search.io);
   const kindOf = (part: JsonSchema): unknown =>
-    isCarried(part[outsideKeyword], search) ? undefined : part[outsideKeyword];
-  return findInJson(convertForeign(schema, search.io), kindOf);
+    (isCarried(part[outsideKeyword], search) ? undefined : part[outsideKeyword]) ??
+    (search.io === 'input' ? demandedIn(part, root, schema) : undefined);
+  return findInJson(root, kindOf);
+}
+
+/** How a part is called that its vendor demands, and that is never taken from a request, or not from all; its name follows. */
+export const demanded = 'demanded ';
+
+function demandedIn(
+  { properties, required }: JsonSchema,
+  root: JsonSchema,
+  { '~standard': { vendor } }: AnyStandardSchema,
+): string | undefined {
+  // Our own schemas demand what travels.
+  if (vendor === 'json-schema' || !Array.isArray(required) || !isObject(properties)) return undefined;
+  const name = required.find(
+    (one) => isHiddenPart(properties[one], root, 'input') || scopeOfPart(properties[one], root) !== undefined,
+  );
+  return name === undefined ? undefined : demanded + name;
 }
 
 /**

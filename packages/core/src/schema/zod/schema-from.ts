@@ -1,13 +1,15 @@
 // Owns schemas made of plain JSON Schema, as other tools write them and TypeBox makes them: Zod judges, and the document shows
 // what was written. What Zod would pass over in silence is refused when it is declared.
 import { z } from 'zod';
-import type { JsonSchema, StandardIssue, StandardSchema } from '../../contracts/schema.js';
+import type { Direction, JsonSchema, StandardIssue, StandardSchema } from '../../contracts/schema.js';
 import { isThenable } from '../../contracts/when-settled.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { worded } from '../issue.js';
+import { isHiddenPart, scopeOfPart } from '../json-schema/hidden-property.js';
 import { isObject, mapJsonSchema } from '../json-schema/map-json-schema.js';
 import { modernJsonSchema } from '../json-schema/modern-json-schema.js';
 import { findUnread } from '../json-schema/unread-keyword.js';
+import { judgingOutgoing } from '../vendors/compile-vendor.js';
 import { compileZod } from './compile-zod.js';
 
 /**
@@ -24,19 +26,45 @@ export function schemaFrom<T = unknown>(jsonSchema: object): StandardSchema<T> {
   const written = modernJsonSchema(toJson(jsonSchema));
   const unread = findUnread(written);
   if (unread !== undefined) throw unreadable(`its «${unread}» would go unchecked`);
-  const validate = compileZod(convert(checkable(written)));
-  return {
+  const schema: StandardSchema<T> = {
     '~standard': {
       version: 1,
       vendor: 'json-schema',
-      validate: (value) => {
-        const found = validate(value);
-        if (isThenable(found)) throw new TypeError('Nothing in a JSON Schema waits');
-        return found.ok ? { value: found.value as T } : { issues: found.issues.map(toStandard) };
-      },
+      validate: judge(written, 'input'),
       jsonSchema: { input: () => withoutDefaulted(written), output: () => ({ ...written }) },
     },
   };
+  const coming = demanded(written, 'input');
+  const leaving = demanded(written, 'output');
+  return JSON.stringify(coming) === JSON.stringify(leaving)
+    ? schema
+    : judgingOutgoing(schema, judge(written, 'output'));
+}
+
+/** Judges what comes in, or goes out: what is required of it is what travels that way. */
+function judge<T>(written: JsonSchema, io: Direction): StandardSchema<T>['~standard']['validate'] {
+  const validate = compileZod(convert(checkable(demanded(written, io))));
+  return (value) => {
+    const found = validate(value);
+    if (isThenable(found)) throw new TypeError('Nothing in a JSON Schema waits');
+    return found.ok ? { value: found.value as T } : { issues: found.issues.map(toStandard) };
+  };
+}
+
+/**
+ * The same, in which nothing is required that does not travel that way, or not for all.
+ * @see https://spec.openapis.org/oas/v3.0.4#fixed-fields-for-use-with-json-schema
+ */
+function demanded(root: JsonSchema, io: Direction): JsonSchema {
+  const change = (schema: JsonSchema): JsonSchema => {
+    const inner = mapJsonSchema(schema, change);
+    const { required, properties } = schema;
+    if (!Array.isArray(required) || !isObject(properties)) return inner;
+    const isDemanded = (name: string): boolean =>
+      !isHiddenPart(properties[name], root, io) && scopeOfPart(properties[name], root) === undefined;
+    return { ...inner, required: required.filter(isDemanded) };
+  };
+  return change(root);
 }
 
 /** Core's own words stay with the issue: the standard has room for a sentence only. */

@@ -13,7 +13,7 @@ import type {
 import { whenSettled } from '../../contracts/when-settled.js';
 import { isList, isScalar, isStandardSchema } from '../is-schema.js';
 import { isFileClass } from '../json-schema/file-schema.js';
-import { scopeKeyword } from '../json-schema/scope-keyword.js';
+import { nothingProved, scopeKeyword } from '../json-schema/scope-keyword.js';
 import type { ModelField } from '../model/model-fields.js';
 import { compileProjection } from '../vendors/compile-projection.js';
 import { compileVendor } from '../vendors/compile-vendor.js';
@@ -116,10 +116,14 @@ export function carriedBy(schema: z.core.$ZodType): AnyStandardSchema | undefine
   return carried.get(schema._zod.def);
 }
 
-/** Another vendor's schema as one of Zod. @param io On the way out its values are projected. */
-export function carry(schema: AnyStandardSchema, io: Direction): z.ZodType {
-  const validate = compileVendor(schema);
-  const project = io === 'output' ? compileProjection(schema) : undefined;
+/**
+ * Another vendor's schema as one of Zod.
+ * @param io On the way out its values are projected.
+ * @param proved The scopes that were proved by who sends or gets them. Default: none.
+ */
+export function carry(schema: AnyStandardSchema, io: Direction, proved = nothingProved): z.ZodType {
+  const validate = compileVendor(schema, io, proved);
+  const project = io === 'output' ? compileProjection(schema, proved) : undefined;
   const settle = (validated: Validated, input: unknown, context: z.core.$RefinementCtx): unknown => {
     if (validated.ok) return project ? project(validated.value) : validated.value;
     for (const { loc, ...words } of validated.issues) refuse(context, input, words, loc);

@@ -10,12 +10,14 @@ import * as assert from 'uvu/assert';
 import * as v from 'valibot';
 import { z } from 'zod';
 import type { Schema, Validated } from '../../../src/contracts/schema.js';
+import { compileRender } from '../../../src/schema/compile-render.js';
 import { compileSchema } from '../../../src/schema/compile-schema.js';
 import { describeSchema } from '../../../src/schema/describe-schema.js';
 import { Field } from '../../../src/schema/model/field.js';
 import { Model } from '../../../src/schema/model/model.js';
 import { Check, type ReportIssue } from '../../../src/schema/model/model-checks.js';
 import { schemaFrom } from '../../../src/schema/zod/schema-from.js';
+import { toZod } from '../../../src/schema/zod/to-zod.js';
 
 const test = suite('what each vendor can say');
 const ajv = new Ajv2020({ strict: false, formats: { email: /^[^@\s]+@[^@\s]+$/ } });
@@ -350,6 +352,83 @@ const rows: readonly Row[] = [
   },
 ];
 
+class ReadOnly {
+  @Field({ readOnly: true, optional: true }) v?: string;
+}
+class WriteOnly {
+  @Field({ writeOnly: true, optional: true }) v?: string;
+}
+class Scoped {
+  @Field({ scope: 'admin' }) v?: string;
+}
+
+/** Properties that not everybody may see or send: whether each is taken, and shown, and by whom. */
+interface Travel {
+  readonly what: string;
+  readonly mark: Readonly<Record<string, unknown>>;
+  readonly model: Schema;
+  readonly taken: boolean;
+  readonly shown: boolean;
+  readonly byScope?: boolean;
+}
+
+const travels: readonly Travel[] = [
+  { what: 'Only in responses: `readOnly`', mark: { readOnly: true }, model: ReadOnly, taken: false, shown: true },
+  { what: 'Only in requests: `writeOnly`', mark: { writeOnly: true }, model: WriteOnly, taken: true, shown: false },
+  {
+    what: 'Only for who has a scope: `x-scope`',
+    mark: { 'x-scope': 'admin' },
+    model: Scoped,
+    taken: false,
+    shown: false,
+    byScope: true,
+  },
+];
+
+/** The property with such a mark, by each vendor that has a place for it. */
+function marked(mark: Readonly<Record<string, unknown>>, model: Schema): Partial<Record<Vendor, Schema>> {
+  return {
+    model,
+    zod: ofZod(z.string().meta(mark).optional()),
+    valibot: ofValibot(v.optional(v.pipe(v.string(), v.metadata(mark)))),
+    arktype: type({ 'v?': type('string').configure(mark as never) }),
+    json: json({ type: 'object', properties: { v: { type: 'string', ...mark } }, required: ['v'] }),
+  };
+}
+
+async function renderOf(schema: Schema, proved: ReadonlySet<string>): Promise<unknown> {
+  return JSON.parse(await compileRender(schema)({ v: 'a' }, proved));
+}
+
+async function takenOf(schema: Schema, proved: ReadonlySet<string>): Promise<unknown> {
+  const found = await compileSchema(schema)({ v: 'a' }, undefined, proved);
+  assert.ok(found.ok, JSON.stringify(found));
+  return { ...(found as { readonly value: object }).value };
+}
+
+async function checkTravel({ taken, shown, byScope = false }: Travel, schema: Schema): Promise<void> {
+  const whole = { v: 'a' };
+  const all = new Set(['admin', 'other']);
+  for (const place of [schema, z.object({ v: toZod(schema) })]) {
+    const wrap = (value: object): object => (place === schema ? value : { v: value });
+    const given = (proved: ReadonlySet<string>): unknown => compileSchema(place)(wrap(whole), undefined, proved);
+    const made = (await given(new Set())) as { readonly value: object };
+    assert.equal(JSON.parse(JSON.stringify(made.value)), wrap(taken ? whole : {}));
+    const gone = compileRender(place)(wrap(whole));
+    assert.equal(JSON.parse(await gone), wrap(shown ? whole : {}));
+  }
+  if (byScope) assert.equal([await takenOf(schema, all), await renderOf(schema, all)], [whole, whole]);
+  const properties = (io: 'input' | 'output') =>
+    Object.keys((describeSchema(schema, io)['properties'] ?? resolved(describeSchema(schema, io))) as object);
+  assert.equal(properties('input').includes('v'), taken || byScope);
+  assert.equal(properties('output').includes('v'), shown || byScope);
+}
+
+function resolved(description: Readonly<Record<string, unknown>>): object {
+  const [definition] = Object.values((description['$defs'] ?? {}) as Record<string, { readonly properties?: object }>);
+  return definition?.properties ?? {};
+}
+
 type Cell = 'yes' | 'unseen' | 'no';
 
 /** What is checked has to be checked; what the document shows is told. */
@@ -384,6 +463,11 @@ test('the table of the docs is what the vendors do', async () => {
   const shown = page.split('\n').map((line) => line.replace(/ +/g, ' ').trim());
   const lines: string[] = [];
   for (const row of rows) lines.push(await lineOf(row));
+  for (const travel of travels) {
+    const schemas = marked(travel.mark, travel.model);
+    for (const schema of Object.values(schemas)) await checkTravel(travel, schema);
+    lines.push(`| ${[travel.what, ...vendors.map((vendor) => (schemas[vendor] ? 'yes' : 'no'))].join(' | ')} |`);
+  }
   assert.equal(
     lines.filter((line) => !shown.includes(line)),
     [],
