@@ -64,6 +64,7 @@ export type {
   OAuthFlowObject,
   Outcome,
   Requirement,
+  SchemeChecks,
   SecurityScheme,
   SecuritySchemeObject,
   Weakness,

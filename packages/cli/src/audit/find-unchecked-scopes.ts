@@ -14,21 +14,33 @@ export function findUncheckedScopes(graph: RouteGraph): readonly Finding[] {
   return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
 }
 
+/** The scopes that a route demands and nothing looks at. */
+export function uncheckedScopes(graph: RouteGraph): ReadonlySet<string> {
+  return new Set([
+    ...credentialsOf(graph).flatMap((node) => schemesWithout(graph, node).map(({ scope }) => scope)),
+    ...unreadScopes(graph).flatMap(({ scopes }) => scopes),
+  ]);
+}
+
+/** The schemes of a credential that do not look at a scope, where no dependency does so in their place. */
+function schemesWithout(graph: RouteGraph, node: CredentialNode): readonly { leaf: SchemeLeaf; scope: string }[] {
+  return scopesOf(node.expression)
+    .filter((scope) => !isCheckedAbove(graph, node, scope))
+    .flatMap((scope) => uncheckedSchemes(graph, node.expression, scope).map((leaf) => ({ leaf, scope })));
+}
+
 function uncheckedBelow(graph: RouteGraph, node: CredentialNode): readonly Finding[] {
-  return scopesOf(node.expression).flatMap((scope) => {
-    if (isCheckedAbove(graph, node, scope)) return [];
-    return uncheckedSchemes(graph, node.expression, scope).map(({ scheme }) =>
-      findingOf(graph, {
-        severity: 'error',
-        rule: 'unchecked-scope',
-        place: placesOf(graph, node)[0] ?? node.place,
-        problem: `demands the scope ${scope} of ${scheme.schemeName}, and nothing checks it`,
-        advice:
-          'Let the dependency that takes the credential take SecurityScopes too and compare, ' +
-          'or use a scheme that checks scopes, such as JWTBearer',
-      }),
-    );
-  });
+  return schemesWithout(graph, node).map(({ leaf: { scheme }, scope }) =>
+    findingOf(graph, {
+      severity: 'error',
+      rule: 'unchecked-scope',
+      place: placesOf(graph, node)[0] ?? node.place,
+      problem: `demands the scope ${scope} of ${scheme.schemeName}, and nothing checks it`,
+      advice:
+        'Let the dependency that takes the credential take SecurityScopes too and compare, ' +
+        'or use a scheme that checks scopes, such as JWTBearer',
+    }),
+  );
 }
 
 function scopesOf(expression: Expression): readonly string[] {
@@ -115,13 +127,17 @@ function demandsWithoutScheme(graph: RouteGraph): readonly Finding[] {
   });
 }
 
-/** Dependencies that take a `SecurityScopes` which demands something, and have no use for it. */
 function neverLookedAt(graph: RouteGraph): readonly Finding[] {
+  return unreadScopes(graph).map(({ node, scopes }) => tellUnread(graph, node, scopes));
+}
+
+/** Dependencies that take a `SecurityScopes` which demands something, and have no use for it. */
+function unreadScopes(graph: RouteGraph): readonly { node: Node; scopes: readonly string[] }[] {
   return graph.nodes.flatMap((node) => {
     if (node.kind !== 'call') return [];
     const index = node.inputs.findIndex((id) => knownScopes(graph, id).length > 0);
     if (index < 0 || !ignoresParameter(node.call, index)) return [];
-    return [tellUnread(graph, node, knownScopes(graph, node.inputs[index] ?? -1))];
+    return [{ node, scopes: knownScopes(graph, node.inputs[index] ?? -1) }];
   });
 }
 

@@ -16,7 +16,11 @@ export type Rule =
   | 'probe-let-in'
   | 'probe-read-body'
   | 'probe-failed'
-  | 'stray-error';
+  | 'stray-error'
+  | 'weaker-than-lock'
+  | 'other-than-lock'
+  | 'moved-from-lock'
+  | 'open-in-no-lock';
 
 /** One finding. */
 export interface Finding {

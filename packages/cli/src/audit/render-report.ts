@@ -2,7 +2,7 @@
 import { handlerLabel } from '../handler-label.js';
 import { renderTable } from '../inspect/print-routes.js';
 import type { Finding } from './finding.js';
-import type { AuditedRoute, Report } from './report.js';
+import type { AuditedRoute, LockReport, Report } from './report.js';
 
 const head = ['METHOD', 'PATH', 'HANDLER', 'REQUIREMENT', 'SCOPES', 'DECLARED', 'VERDICT'];
 
@@ -13,7 +13,8 @@ export function renderReport(report: Report, strict: boolean): string {
     renderTable([head, ...routes.flatMap(rows)]),
     renderFields(routes),
     renderDocs(report.routes.filter(({ docs }) => docs)),
-    report.findings.map((finding) => renderFinding(finding, strict)).join(''),
+    report.findings.map((finding) => renderFinding(finding, strict)).join('') + renderNews(report.lock, strict),
+    renderLock(report),
     renderSum(report, strict),
   ];
   return parts.filter((part) => part !== '').join('\n');
@@ -51,6 +52,18 @@ function renderDocs(routes: readonly AuditedRoute[]): string {
 
 function renderFinding({ severity, message }: Finding, strict: boolean): string {
   return `${strict ? 'error' : severity}: ${message}\n`;
+}
+
+function renderNews(lock: LockReport | null, strict: boolean): string {
+  if (lock === null || lock.news.length === 0) return '';
+  const told = `${lock.file} is behind: ${lock.news.join('; ')}. Write it anew with --update, and commit it.`;
+  return `${strict ? 'error' : 'warning'}: ${told}\n`;
+}
+
+function renderLock({ lock, findings }: Report): string {
+  if (lock === null) return '';
+  if (lock.written) return `Wrote ${lock.file}.\n`;
+  return findings.some(({ rule }) => rule.endsWith('-lock')) ? '' : `${lock.file} holds.\n`;
 }
 
 function renderSum({ routes, probe, errors, warnings }: Report, strict: boolean): string {

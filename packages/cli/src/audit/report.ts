@@ -38,6 +38,15 @@ export interface ProbeSummary {
   readonly requests: number;
 }
 
+/** What an audit did with a lock. */
+export interface LockReport {
+  readonly file: string;
+  /** Whether it was written, and not held against the app. */
+  readonly written: boolean;
+  /** What it does not know yet, and need not fear: a sentence each, without the full stop. */
+  readonly news: readonly string[];
+}
+
 /** The report of an audit. */
 export interface Report {
   /** Raised when a field changes its meaning or goes away. */
@@ -46,6 +55,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   /** `null` if nothing was probed. */
   readonly probe: ProbeSummary | null;
+  /** `null` if no lock was asked for. */
+  readonly lock: LockReport | null;
   readonly errors: number;
   readonly warnings: number;
 }
@@ -80,7 +91,7 @@ export function auditGraphs(graphs: readonly RouteGraph[], docs: DocsPlaces): Re
     .filter((graph) => !isOpenDocs(graph, docs))
     .flatMap((graph) => rules.flatMap((find) => find(graph)));
   const routes = graphs.map((graph) => describeRoute(graph, isOpenDocs(graph, docs)));
-  return count({ version: 1, routes, findings, probe: null });
+  return count({ version: 1, routes, findings, probe: null, lock: null });
 }
 
 /** Adds what a probe found. @param enforced The routes of which the graph says less than holds. */
@@ -98,10 +109,17 @@ export function addProbe(
   return count({ ...report, routes, findings: [...distinct.values()], probe });
 }
 
+/** Adds what holding a lock gave. */
+export function addLock(report: Report, lock: LockReport, findings: readonly Finding[]): Report {
+  return count({ ...report, findings: [...report.findings, ...findings], lock });
+}
+
 function count(report: Omit<Report, 'errors' | 'warnings'>): Report {
   const of = (severity: Finding['severity']): number =>
     report.findings.filter((finding) => finding.severity === severity).length;
-  return { ...report, errors: of('error'), warnings: of('warning') };
+  // A lock that is behind is one warning, whatever it does not know.
+  const behind = (report.lock?.news.length ?? 0) > 0 ? 1 : 0;
+  return { ...report, errors: of('error'), warnings: of('warning') + behind };
 }
 
 function describeRoute(graph: RouteGraph, docs: boolean): AuditedRoute {

@@ -86,6 +86,12 @@ export interface Weakness {
   readonly advice: string;
 }
 
+/**
+ * What a scheme holds credentials to, by names that stay: `true` for what is looked at, a number for the most that may be, a list
+ * for the only values that may be. Told to audits and written to a file, so nothing in it is a secret.
+ */
+export type SchemeChecks = Readonly<Record<string, true | number | readonly string[]>>;
+
 /** A way for a client to say who it is. */
 export interface SecurityScheme<V> {
   /** The key under `components.securitySchemes`; unique within an app. */
@@ -125,6 +131,11 @@ export interface SecurityScheme<V> {
   counterfeits?(scopes: readonly string[]): Promise<readonly Counterfeit[]>;
   /** What is weak about the scheme's settings, for `portico audit`; never called while serving. */
   weaknesses?(): readonly Weakness[];
+  /**
+   * What the scheme holds credentials to, for `portico audit --lock`, which tells when it becomes less; never called while
+   * serving.
+   */
+  checks?(): SchemeChecks;
 }
 
 /** An expression over schemes, made by `anyOf`, `allOf` and `optional`. */

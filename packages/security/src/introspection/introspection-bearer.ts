@@ -1,10 +1,11 @@
 // Owns the scheme for tokens that only their issuer can read: it is asked about each, and its answer is the principal.
 import { createHash } from 'node:crypto';
-import { DefinitionError, type StandardSchema, type Weakness } from '@portico/core';
+import { DefinitionError, type SchemeChecks, type StandardSchema, type Weakness } from '@portico/core';
 import type { JWTClaims } from '../tokens/jwt-claims.js';
 import { checkHttpUrl, checkSeconds, checkTimeout } from '../tokens/option-checks.js';
 import { checkText, checkTime, readClaims } from '../tokens/read-claims.js';
 import { TokenError } from '../tokens/token-error.js';
+import { checksOf } from '../tokens/told-checks.js';
 import { VerifyingBearer, type VerifyingBearerOptions } from '../tokens/verifying-bearer.js';
 import { findWeaknesses } from '../tokens/weak-settings.js';
 import { ExpiringCache } from './expiring-cache.js';
@@ -73,6 +74,12 @@ export class IntrospectionBearer<
   /** Tells what is weak about the settings, for `portico audit`. */
   weaknesses(): readonly Weakness[] {
     return findWeaknesses(this.#options);
+  }
+
+  /** Tells what a token is held to, for `portico audit --lock`. */
+  checks(): SchemeChecks {
+    const { cacheFor = 0 } = this.#options;
+    return { ...checksOf(this.#options), cacheFor };
   }
 
   async #ask(token: string): Promise<IntrospectionResponse> {

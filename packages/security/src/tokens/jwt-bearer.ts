@@ -1,5 +1,5 @@
 // Owns the scheme that verifies JSON Web Tokens by itself: its options become the rules of verify-token.ts.
-import { type Counterfeit, DefinitionError, type Weakness } from '@portico/core';
+import { type Counterfeit, DefinitionError, type SchemeChecks, type Weakness } from '@portico/core';
 import { createCounterfeits } from './counterfeits.js';
 import type { JWTClaims } from './jwt-claims.js';
 import type { KeySet } from './key-set.js';
@@ -8,6 +8,7 @@ import { type KeySetOptions, RemoteKeySet } from './remote-key-set.js';
 import type { AsymmetricAlgorithm } from './signature-algorithm.js';
 import { TokenError } from './token-error.js';
 import { checkRules, type TokenRules, type VerifyingKey, type VerifyTokenOptions } from './token-rules.js';
+import { checksOf } from './told-checks.js';
 import { verifyByRules } from './verify-token.js';
 import { VerifyingBearer, type VerifyingBearerOptions } from './verifying-bearer.js';
 import { findWeaknesses } from './weak-settings.js';
@@ -86,6 +87,11 @@ export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> e
   /** Tells what is weak about the settings, for `portico audit`. */
   weaknesses(): readonly Weakness[] {
     return findWeaknesses(this.#rules);
+  }
+
+  /** Tells what a token is held to, for `portico audit --lock`. */
+  checks(): SchemeChecks {
+    return { ...checksOf(this.#rules), ...(this.#revoked ? { revoked: true } : {}) };
   }
 }
 

@@ -1,0 +1,142 @@
+// Owns what became of a lock: which routes ask for less than it says, which for something else, and what it does not know yet.
+import { type Demand, implies, isAtLeast, isLoose, lacking } from './demand.js';
+import { keyOfRoute, type Lock, type LockedRoute } from './lock.js';
+import { writeDemand } from './lock-text.js';
+import { renamedSchemes, renameProofs } from './renamed-schemes.js';
+import { loosened } from './scheme.js';
+
+/** A route or a scheme that a lock held to more. */
+export interface Breach {
+  readonly rule: 'weaker-than-lock' | 'other-than-lock' | 'open-in-no-lock' | 'moved-from-lock';
+  /** The route; of a scheme the first one that it guards. */
+  readonly route: LockedRoute;
+  /** Follows the route's name; without the full stop. */
+  readonly problem: string;
+}
+
+/** What became of a lock. */
+export interface LockChanges {
+  readonly breaches: readonly Breach[];
+  /** What the lock does not know yet and need not fear, in words. */
+  readonly news: readonly string[];
+}
+
+/** Compares an app with the lock that it has to keep. */
+export function compareLocks(before: Lock, now: Lock): LockChanges {
+  const renamed = renamedSchemes(before.schemes, now.schemes);
+  const held = new Map(before.routes.map((route) => [keyOfRoute(route), renameProofs(route, renamed)]));
+  const known = now.routes.filter((route) => held.has(keyOfRoute(route)));
+  const added = now.routes.filter((route) => !held.has(keyOfRoute(route)));
+  const present = new Set(now.routes.map(keyOfRoute));
+  const removed = [...held.values()].filter((route) => !present.has(keyOfRoute(route)));
+  const pairs = known.map((route) => [route, held.get(keyOfRoute(route)) as LockedRoute] as const);
+  const breaches = [
+    ...pairs.flatMap(([route, was]) => judge(route, was)),
+    ...looserSchemes(before, now, renamed),
+    ...judgeAdded(added, removed),
+  ];
+  const news = [
+    ...[...renamed].map(([from, to]) => `${from} is called ${to}`),
+    ...stricterSchemes(before, now),
+    ...pairs
+      .filter(([route, was]) => isAtLeastRoute(route, was) && !isAtLeastRoute(was, route))
+      .map(([{ method, path }]) => `${method} ${path} asks for more`),
+    ...added.map(({ method, path }) => `${method} ${path} is new`),
+    ...removed.map(({ method, path }) => `${method} ${path} is gone`),
+  ];
+  return { breaches, news };
+}
+
+/** Whether whoever reaches the one route could have reached the other. */
+function isAtLeastRoute(route: LockedRoute, other: LockedRoute): boolean {
+  return problemsOf(route, other).length === 0;
+}
+
+function judge(route: LockedRoute, was: LockedRoute): readonly Breach[] {
+  const problems = problemsOf(route, was);
+  if (problems.length === 0) return [];
+  const weaker = isAtLeastRoute(was, route);
+  const said = `asks for ${writeDemand(route.demand)}, and the lock says ${writeDemand(was.demand)}: ${problems.join('; ')}`;
+  return [
+    weaker
+      ? { rule: 'weaker-than-lock', route, problem: `became weaker: it ${said}` }
+      : { rule: 'other-than-lock', route, problem: `asks for something else: it ${said}` },
+  ];
+}
+
+/** In what a route asks for less than another one, in words. */
+function problemsOf(route: LockedRoute, was: LockedRoute): readonly string[] {
+  const fewer = was.checks - route.checks;
+  return [
+    ...(isAtLeast(route.demand, was.demand) ? [] : looserAlternatives(route.demand, was.demand)),
+    ...(fewer > 0
+      ? [`${fewer} of ${was.checks} functions that may refuse the caller ${fewer > 1 ? 'are' : 'is'} gone`]
+      : []),
+    ...(was.inHandler && !route.inHandler && isLoose(route.demand)
+      ? ['its handler does not test the credential any more']
+      : []),
+  ];
+}
+
+function looserAlternatives(demand: Demand, was: Demand): readonly string[] {
+  return demand
+    .filter((one) => !was.some((needed) => implies(one, needed)))
+    .map((one) => {
+      // Of two that are as near the one with more in common.
+      const [nearest = []] = was
+        .toSorted((a, b) => b.length - a.length)
+        .map((needed) => lacking(one, needed))
+        .sort((a, b) => a.length - b.length);
+      return `${writeDemand([one])} is enough, without ${nearest.join(' and ')}`;
+    });
+}
+
+/** The schemes that hold credentials to less than the lock says, each told once. */
+function looserSchemes(before: Lock, now: Lock, renamed: ReadonlyMap<string, string>): readonly Breach[] {
+  return before.schemes.flatMap((was) => {
+    const scheme = now.schemes.find(({ name }) => name === (renamed.get(was.name) ?? was.name));
+    const route = now.routes.find(({ demand }) => demand.flat().some((proof) => proof.scheme === scheme?.name));
+    const problems = scheme ? loosened(scheme, was) : [];
+    if (!route || problems.length === 0) return [];
+    const problem = `is guarded by ${scheme?.name}, which is weaker than the lock says: ${problems.join('; ')}`;
+    return [{ rule: 'weaker-than-lock', route, problem }];
+  });
+}
+
+function stricterSchemes(before: Lock, now: Lock): readonly string[] {
+  return now.schemes
+    .filter((scheme) => {
+      const was = before.schemes.find(({ name }) => name === scheme.name);
+      return was && loosened(scheme, was).length === 0 && loosened(was, scheme).length > 0;
+    })
+    .map(({ name }) => `${name} holds credentials to more`);
+}
+
+/**
+ * What is new must not be open without anybody having seen it. Nor may it be what was taken away under another path, and less
+ * guarded: what is gone is paired with what is new and asks for the same; what is new beyond that asks for no less than what is
+ * gone beyond that.
+ */
+function judgeAdded(added: readonly LockedRoute[], removed: readonly LockedRoute[]): readonly Breach[] {
+  const gone = [...removed];
+  const fresh = added.filter((route) => {
+    const equal = gone.findIndex((was) => isAtLeastRoute(route, was) && isAtLeastRoute(was, route));
+    if (equal >= 0) gone.splice(equal, 1);
+    return equal < 0;
+  });
+  return fresh.flatMap((route): readonly Breach[] => {
+    const stronger = gone.find((was) => !isAtLeastRoute(route, was));
+    if (stronger) {
+      const problem = `asks for ${writeDemand(route.demand)} and is new, while ${stronger.method} ${stronger.path} is gone, which asked for ${writeDemand(stronger.demand)}: if it is the same under another path, it became weaker`;
+      return [{ rule: 'moved-from-lock', route, problem }];
+    }
+    return isLoose(route.demand) && !route.inHandler
+      ? [{ rule: 'open-in-no-lock', route, problem: openNews(route) }]
+      : [];
+  });
+}
+
+function openNews({ demand }: LockedRoute): string {
+  const everyone = demand.some((alternative) => alternative.length === 0);
+  return `is new, and ${everyone ? 'everybody may call it' : `nothing checks its credential (${writeDemand(demand)})`}`;
+}

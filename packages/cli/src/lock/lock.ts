@@ -1,0 +1,114 @@
+// Owns the security map of an app as a lock keeps it: what each route asks of its callers, and what each scheme holds their
+// credentials to. Nothing in it has the name of a handler, a class or a file, so that moving code changes nothing.
+import { leavesOf, type RouteGraph } from '@portico/core/graph';
+import { credentialsOf } from '../audit/credentials.js';
+import { uncheckedScopes } from '../audit/find-unchecked-scopes.js';
+import type { DocsPlaces } from '../audit/report.js';
+import { uncheckedSchemes, verdictOf } from '../audit/verdict.js';
+import { countChecks } from './count-checks.js';
+import { compareTexts, type Demand, everybody, normalize } from './demand.js';
+import { type LockedScheme, lockScheme } from './scheme.js';
+
+/** A route, as far as it concerns who reaches it. */
+export interface LockedRoute {
+  readonly method: string;
+  /** As it was declared. */
+  readonly path: string;
+  readonly demand: Demand;
+  /** How many functions besides may refuse the caller before the handler does anything. */
+  readonly checks: number;
+  /** Whether the handler tests the credential by itself. */
+  readonly inHandler: boolean;
+}
+
+/** What a lock says. */
+export interface Lock {
+  /** By name, sorted. */
+  readonly schemes: readonly LockedScheme[];
+  /** By path and method, sorted. */
+  readonly routes: readonly LockedRoute[];
+}
+
+/** The lock of an app. @param docs Where it serves its docs: the files of the page are one entry. */
+export function lockGraphs(graphs: readonly RouteGraph[], docs: DocsPlaces): Lock {
+  const routes = graphs.map((graph) => lockRoute(graph, docs));
+  return {
+    schemes: mergeSchemes(graphs.flatMap(schemesOf)).sort((a, b) => compareTexts(a.name, b.name)),
+    routes: mergeRoutes(routes).sort((a, b) => compareTexts(a.path, b.path) || compareTexts(a.method, b.method)),
+  };
+}
+
+/** What a route is known by: the names of its path parameters do not tell it from another. */
+export function keyOfRoute({ method, path }: Pick<LockedRoute, 'method' | 'path'>): string {
+  return `${method} ${path.replace(/:\w+/g, ':')}`;
+}
+
+/** How a lock calls a route; the files of the docs page are one. */
+export function placeOfRoute(graph: RouteGraph, docs: DocsPlaces): Pick<LockedRoute, 'method' | 'path'> {
+  const { method, path } = graph.route;
+  return {
+    method,
+    path: isDocsFile(graph, docs) ? `${folderOf(docs.docsUrl)}*` : path.replace(/\s/g, encodeURIComponent),
+  };
+}
+
+function lockRoute(graph: RouteGraph, docs: DocsPlaces): LockedRoute {
+  return {
+    ...placeOfRoute(graph, docs),
+    demand: demandOf(graph),
+    checks: countChecks(graph),
+    inHandler: verdictOf(graph) === 'handler',
+  };
+}
+
+function isDocsFile({ route }: RouteGraph, { docsUrl }: DocsPlaces): boolean {
+  return docsUrl !== undefined && route.options.includeInSchema === false && route.path.startsWith(folderOf(docsUrl));
+}
+
+function folderOf(docsUrl = ''): string {
+  return `${docsUrl.replace(/\/$/, '')}/`;
+}
+
+function demandOf(graph: RouteGraph): Demand {
+  const unverified = new Set(uncheckedSchemes(graph).map(({ scheme }) => scheme.schemeName));
+  const unread = uncheckedScopes(graph);
+  const demand = graph.security.map((alternative) =>
+    Object.entries(alternative).map(([scheme, scopes]) => ({
+      scheme,
+      checked: !unverified.has(scheme),
+      scopes: scopes.filter((scope) => !unread.has(scope)).sort(compareTexts),
+    })),
+  );
+  return demand.length > 0 ? normalize(demand) : everybody;
+}
+
+function schemesOf(graph: RouteGraph): readonly LockedScheme[] {
+  return credentialsOf(graph)
+    .flatMap(({ expression }) => leavesOf(expression))
+    .flatMap((leaf) => (leaf.kind === 'scheme' ? [lockScheme(leaf.scheme)] : []));
+}
+
+/** One entry for each name: instances that share it are of one definition, which is checked at start-up. */
+function mergeSchemes(schemes: readonly LockedScheme[]): LockedScheme[] {
+  return [...new Map(schemes.map((scheme) => [scheme.name, scheme])).values()];
+}
+
+/** The files of the docs page count as one route, as open as the least guarded of them. */
+function mergeRoutes(routes: readonly LockedRoute[]): LockedRoute[] {
+  const byKey = new Map<string, LockedRoute>();
+  for (const route of routes) {
+    const key = `${route.method} ${route.path}`;
+    const known = byKey.get(key);
+    byKey.set(key, known ? weakest(known, route) : route);
+  }
+  return [...byKey.values()];
+}
+
+function weakest(one: LockedRoute, other: LockedRoute): LockedRoute {
+  return {
+    ...one,
+    demand: normalize([...one.demand, ...other.demand]),
+    checks: Math.min(one.checks, other.checks),
+    inHandler: one.inHandler && other.inHandler,
+  };
+}
