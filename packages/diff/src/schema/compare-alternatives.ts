@@ -1,0 +1,140 @@
+// Owns the comparison of choices (`anyOf`, `oneOf`, a list of types): what was accepted by one alternative has to be accepted by
+// one of the others', and of `oneOf` by no second one.
+import { textOf } from '../document/json.js';
+import { type Answer, type Drift, isStill, least, most } from './answer.js';
+import { type Branches, branchesOf } from './branches.js';
+import { areDisjoint } from './disjoint.js';
+import { type Findings, nested, own } from './findings.js';
+import type { Asking } from './pairs.js';
+import { nameOf } from './schema-name.js';
+import type { Node } from './schema-shape.js';
+
+/** The findings where one of the schemas is a choice; `undefined` where neither is. */
+export function compareAlternatives(old: Node, now: Node, asking: Asking): Findings | undefined {
+  const [before, after] = branchesOf(old, now, asking);
+  if (before.nodes.length === 1 && after.nodes.length === 1 && !before.kind && !after.kind) return undefined;
+  const uncovered = before.nodes.map((branch) => coverage(branch, before, after, asking, 'old'));
+  const unmet = after.nodes.map((branch) => coverage(branch, after, before, asking, 'now'));
+  const drift: Drift = { narrowed: most(uncovered), widened: most(unmet) };
+  return [...describe(before, after, uncovered, unmet, drift, asking), ...compareDiscriminators(before, after)];
+}
+
+/** Whether there is a value of an alternative that no alternative of the other side accepts. */
+function coverage(branch: Node, mine: Branches, others: Branches, asking: Asking, side: 'old' | 'now'): Answer {
+  const misses = (other: Node): Answer =>
+    side === 'old' ? asking.ask(branch, other).narrowed : asking.ask(other, branch).widened;
+  let best: Answer = 'yes';
+  for (const other of likelyFirst(branch, mine, others)) {
+    const missed = misses(other);
+    best = least(best, missed === 'no' && !isAlone(branch, other, mine, others, asking, side) ? 'maybe' : missed);
+    if (best === 'no') return best;
+  }
+  return best;
+}
+
+/** The alternative of the same place comes first: it is the most likely one. */
+function likelyFirst(branch: Node, mine: Branches, others: Branches): readonly Node[] {
+  const place = others.nodes[mine.nodes.indexOf(branch)];
+  const same = others.nodes.find((other) => nameOf(other) === nameOf(branch)) ?? place;
+  return same ? [same, ...others.nodes.filter((other) => other !== same)] : others.nodes;
+}
+
+/**
+ * Of `oneOf` no second alternative may accept what the one does. A value of the branch is accepted by no other of its own `oneOf`;
+ * so neither by what is within these.
+ */
+function isAlone(
+  branch: Node,
+  chosen: Node,
+  mine: Branches,
+  others: Branches,
+  asking: Asking,
+  side: 'old' | 'now',
+): boolean {
+  if (others.kind !== 'oneOf' || others.discriminator) return true;
+  const siblings = mine.kind === 'oneOf' ? mine.nodes.filter((one) => one !== branch) : [];
+  const isWithin = (other: Node, sibling: Node): boolean =>
+    (side === 'old' ? asking.ask(sibling, other).widened : asking.ask(other, sibling).narrowed) === 'no';
+  return others.nodes
+    .filter((other) => other !== chosen)
+    .every((other) => {
+      const [ours, theirs] = side === 'old' ? [asking.old, asking.now] : [asking.now, asking.old];
+      return areDisjoint(branch, ours, other, theirs) || siblings.some((sibling) => isWithin(other, sibling));
+    });
+}
+
+/** In words: alternatives that both have, each by itself; those that are gone or new; and what is left, which cannot be told. */
+function describe(
+  before: Branches,
+  after: Branches,
+  uncovered: readonly Answer[],
+  unmet: readonly Answer[],
+  drift: Drift,
+  asking: Asking,
+): Findings {
+  const matches = matchBranches(before, after);
+  const kept = [...matches].map(([old, now]) => nested('', asking.pair(old, now), (own) => atMost(own, drift)));
+  const gone = before.nodes.flatMap((node, index): Findings => {
+    if (matches.has(node)) return [];
+    const lost: Drift = { narrowed: uncovered[index] as Answer, widened: 'no' };
+    return isStill(lost) ? [] : [own('alternative-removed', lost, `it cannot be ${nameOf(node)} any more`)];
+  });
+  const taken = new Set(matches.values());
+  const fresh = after.nodes.flatMap((node, index): Findings => {
+    if (taken.has(node)) return [];
+    const gained: Drift = { narrowed: 'no', widened: unmet[index] as Answer };
+    return isStill(gained) ? [] : [own('alternative-added', gained, `it may be ${nameOf(node)}, too`)];
+  });
+  const told = [...gone, ...fresh].map((finding) => (finding.kind === 'own' ? finding.drift : drift));
+  const inside = [...matches].map(([old, now]) => atMost(asking.ask(old, now), drift));
+  const left = untold(drift, [...told, ...inside]);
+  return [
+    ...kept,
+    ...gone,
+    ...fresh,
+    ...(isStill(left)
+      ? []
+      : [own('alternatives', left, `the ${after.kind ?? before.kind ?? 'type'} is another choice`)]),
+  ];
+}
+
+function atMost(drift: Drift, limit: Drift): Drift {
+  return { narrowed: least(drift.narrowed, limit.narrowed), widened: least(drift.widened, limit.widened) };
+}
+
+/** What of a drift no finding tells. */
+function untold(drift: Drift, told: readonly Drift[]): Drift {
+  const left = (side: keyof Drift): Answer => (most(told.map((one) => one[side])) === 'no' ? drift[side] : 'no');
+  return { narrowed: left('narrowed'), widened: left('widened') };
+}
+
+/** Alternatives of one name; where as many are left on both sides, those of one place. */
+function matchBranches(before: Branches, after: Branches): ReadonlyMap<Node, Node> {
+  const matches = new Map<Node, Node>();
+  const free = new Set(after.nodes);
+  for (const node of before.nodes) {
+    const same = [...free].find((other) => nameOf(other) === nameOf(node));
+    if (!same) continue;
+    matches.set(node, same);
+    free.delete(same);
+  }
+  const rest = before.nodes.filter((node) => !matches.has(node));
+  if (rest.length === free.size && rest.every(isUnnamed) && [...free].every(isUnnamed)) {
+    for (const [index, node] of rest.entries()) matches.set(node, [...free][index] as Node);
+  }
+  return matches;
+}
+
+function isUnnamed(node: Node): boolean {
+  return !node.some((raw) => typeof raw === 'object' && (textOf(raw['$ref']) ?? textOf(raw['title'])) !== undefined);
+}
+
+function compareDiscriminators(before: Branches, after: Branches): Findings {
+  const [old, now] = [before, after].map(({ discriminator }) => textOf(discriminator?.['propertyName']));
+  if (old === now || old === undefined) return [];
+  const message =
+    now === undefined
+      ? `${old} does not tell the alternatives apart any more`
+      : `${now} tells the alternatives apart, and ${old} did`;
+  return [own('discriminator', { narrowed: 'yes', widened: 'yes' }, message)];
+}
