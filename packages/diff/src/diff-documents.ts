@@ -35,7 +35,7 @@ export interface DocumentDiff {
  * @param old The document that clients know, as parsed from JSON or YAML.
  * @param now The one that they get instead.
  * @throws {DiffError} If one of them is no OpenAPI document, or refers to what is not in it.
- * @example const { semver, changes } = diffDocuments(before, after);
+ * @example const { semver, changes } = diffDocuments(oldDocument, newDocument);
  */
 export function diffDocuments(old: unknown, now: unknown, options: DiffOptions = {}): DocumentDiff {
   const [oldName, newName] = options.names ?? ['the old document', 'the new document'];

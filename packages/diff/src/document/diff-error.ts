@@ -2,7 +2,7 @@
 
 /**
  * A document that cannot be compared: it is none of OpenAPI 3, or refers to what is not in it.
- * @example try { diffDocuments(before, after); } catch (error) { if (error instanceof DiffError) console.error(error.message); }
+ * @example try { diffDocuments(oldDocument, newDocument); } catch (error) { if (error instanceof DiffError) console.error(error.message); }
  */
 export class DiffError extends Error {
   override readonly name: string = 'DiffError';

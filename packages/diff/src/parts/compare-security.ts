@@ -8,8 +8,12 @@ import type { Comparison } from './comparison.js';
 /** Scheme names with their scopes, all needed at once. */
 type Alternative = Readonly<Record<string, readonly string[]>>;
 
-/** Compares what an operation asks for; without a word of its own it asks for what the API does. */
+/**
+ * Compares what an operation asks for; without a word of its own it asks for what the API does. What the API sends by itself, a
+ * webhook, shows what it says and nothing else.
+ */
 export function compareSecurity(comparison: Comparison, old: unknown, now: unknown, spot: Spot): void {
+  if (spot.direction === 'response' && old === undefined && now === undefined) return;
   const names = renamedSchemes(comparison);
   const before = alternativesOf(old ?? comparison.old.root['security']).map((one) => renameKeys(one, names));
   const after = alternativesOf(now ?? comparison.now.root['security']);

@@ -6,7 +6,7 @@ import { countLevels, placeOf, summarize } from './summary.js';
 
 /**
  * A difference as text.
- * @example console.log(renderDiff(diffDocuments(before, after)));
+ * @example console.log(renderDiff(diffDocuments(oldDocument, newDocument)));
  */
 export function renderDiff(diff: DocumentDiff): string {
   const parts = levels.flatMap((level) => renderLevel(level, diff.changes));

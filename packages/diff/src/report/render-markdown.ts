@@ -14,7 +14,7 @@ const titles: Readonly<Record<Level, string>> = {
 
 /**
  * A difference as Markdown: what breaks is shown, the rest folded away.
- * @example await writeFile('diff.md', renderMarkdown(diffDocuments(before, after)));
+ * @example console.log(renderMarkdown(diffDocuments(oldDocument, newDocument)));
  */
 export function renderMarkdown(diff: DocumentDiff): string {
   const sections = levels.flatMap((level) => {

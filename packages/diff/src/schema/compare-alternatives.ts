@@ -15,21 +15,49 @@ export function compareAlternatives(old: Node, now: Node, asking: Asking): Findi
   if (before.nodes.length === 1 && after.nodes.length === 1 && !before.kind && !after.kind) return undefined;
   const uncovered = before.nodes.map((branch) => coverage(branch, before, after, asking, 'old'));
   const unmet = after.nodes.map((branch) => coverage(branch, after, before, asking, 'now'));
-  const drift: Drift = { narrowed: most(uncovered), widened: most(unmet) };
-  return [...describe(before, after, uncovered, unmet, drift, asking), ...compareDiscriminators(before, after)];
+  return [
+    ...describe(
+      before,
+      after,
+      uncovered.map(({ missed }) => missed),
+      unmet.map(({ missed }) => missed),
+      asking,
+    ),
+    ...tellCrowds(uncovered, unmet),
+    ...compareDiscriminators(before, after),
+  ];
 }
 
-/** Whether there is a value of an alternative that no alternative of the other side accepts. */
-function coverage(branch: Node, mine: Branches, others: Branches, asking: Asking, side: 'old' | 'now'): Answer {
+/** How far the values of an alternative are accepted on the other side. */
+interface Coverage {
+  /** Whether there is one that no alternative accepts. */
+  readonly missed: Answer;
+  /** Whether there may be one that two alternatives of a `oneOf` accept, where one accepted it. */
+  readonly crowded: boolean;
+}
+
+function coverage(branch: Node, mine: Branches, others: Branches, asking: Asking, side: 'old' | 'now'): Coverage {
   const misses = (other: Node): Answer =>
     side === 'old' ? asking.ask(branch, other).narrowed : asking.ask(other, branch).widened;
-  let best: Answer = 'yes';
+  let missed: Answer = 'yes';
   for (const other of likelyFirst(branch, mine, others)) {
-    const missed = misses(other);
-    best = least(best, missed === 'no' && !isAlone(branch, other, mine, others, asking, side) ? 'maybe' : missed);
-    if (best === 'no') return best;
+    missed = least(missed, misses(other));
+    if (missed === 'no') return { missed, crowded: !isAlone(branch, other, mine, others, asking, side) };
   }
-  return best;
+  return { missed, crowded: false };
+}
+
+function tellCrowds(before: readonly Coverage[], after: readonly Coverage[]): Findings {
+  const drift: Drift = {
+    narrowed: before.some(({ crowded }) => crowded) ? 'maybe' : 'no',
+    widened: after.some(({ crowded }) => crowded) ? 'maybe' : 'no',
+  };
+  if (isStill(drift)) return [];
+  const when =
+    drift.narrowed === 'no'
+      ? 'may have fitted two alternatives of oneOf, and fit one'
+      : 'may fit two alternatives of oneOf, and fitted one';
+  return [own('alternatives', drift, `values ${when}`)];
 }
 
 /** The alternative of the same place comes first: it is the most likely one. */
@@ -69,9 +97,9 @@ function describe(
   after: Branches,
   uncovered: readonly Answer[],
   unmet: readonly Answer[],
-  drift: Drift,
   asking: Asking,
 ): Findings {
+  const drift: Drift = { narrowed: most(uncovered), widened: most(unmet) };
   const matches = matchBranches(before, after);
   const kept = [...matches].map(([old, now]) => nested('', asking.pair(old, now), (own) => atMost(own, drift)));
   const gone = before.nodes.flatMap((node, index): Findings => {

@@ -49,56 +49,59 @@ const bounds = fc.record(
 const typeName = fc.constantFrom('null', 'boolean', 'integer', 'number', 'string', 'array', 'object');
 const types = fc.oneof(typeName, fc.uniqueArray(typeName, { minLength: 1, maxLength: 3 }));
 
-const { schema, component } = fc.letrec<Made>((tie: Tie) => ({
-  schema: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true } as const,
-    { weight: 3, arbitrary: tie('plain') },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom<Schema>({}, { $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }),
-    },
-    {
-      weight: 1,
-      arbitrary: fc
-        .uniqueArray(fc.constantFrom(...scalars), { minLength: 1, maxLength: 3 })
-        .map((list): Schema => ({ enum: list })),
-    },
-    { weight: 3, arbitrary: tie('object') },
-    { weight: 2, arbitrary: tie('choice') },
-    {
-      weight: 1,
-      arbitrary: fc.tuple(tie('schema'), bounds).map(([items, rest]): Schema => ({ type: 'array', items, ...rest })),
-    },
-    { weight: 1, arbitrary: fc.constantFrom<Schema>(true, false) },
-  ),
-  // What has a name refers to itself only from within: of what is itself and nothing else no value can be told.
-  component: fc.oneof(
-    tie('object'),
-    tie('plain'),
-    fc.array(tie('object'), { minLength: 1, maxLength: 2 }).map((list): Schema => ({ oneOf: list })),
-  ),
-  plain: fc.tuple(types, bounds).map(([type, rest]): JsonObject => ({ type, ...rest })),
-  object: fc
-    .record(
+const { schema, component } = fc.letrec<Made>((loose: fc.LetrecLooselyTypedTie) => {
+  const tie = loose as Tie;
+  return {
+    schema: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true } as const,
+      { weight: 3, arbitrary: tie('plain') },
       {
-        properties: fc.dictionary(fc.constantFrom(...names), tie('schema'), { maxKeys: 2 }),
-        required: fc.subarray([...names]),
-        additionalProperties: fc.oneof(fc.constant(false), tie('plain')),
-        patternProperties: fc.record({ '^b': tie('plain') }),
+        weight: 1,
+        arbitrary: fc.constantFrom<Schema>({}, { $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }),
       },
-      { requiredKeys: ['properties'] },
-    )
-    .chain((object) => fc.constantFrom<JsonObject>({ type: 'object', ...object }, object)),
-  choice: fc.oneof(
-    fc
-      .array(tie('schema'), { minLength: 1, maxLength: 3 })
-      .chain((list) => fc.constantFrom<JsonObject>({ anyOf: list }, { oneOf: list }, { allOf: list })),
-    fc
-      .tuple(tie('plain'), fc.array(tie('schema'), { minLength: 1, maxLength: 2 }))
-      .map(([base, list]): JsonObject => ({ ...base, anyOf: list })),
-    tie('plain').map((not): JsonObject => ({ not })),
-  ),
-}));
+      {
+        weight: 1,
+        arbitrary: fc
+          .uniqueArray(fc.constantFrom(...scalars), { minLength: 1, maxLength: 3 })
+          .map((list): Schema => ({ enum: list })),
+      },
+      { weight: 3, arbitrary: tie('object') },
+      { weight: 2, arbitrary: tie('choice') },
+      {
+        weight: 1,
+        arbitrary: fc.tuple(tie('schema'), bounds).map(([items, rest]): Schema => ({ type: 'array', items, ...rest })),
+      },
+      { weight: 1, arbitrary: fc.constantFrom<Schema>(true, false) },
+    ),
+    // What has a name refers to itself only from within: of what is itself and nothing else no value can be told.
+    component: fc.oneof(
+      tie('object'),
+      tie('plain'),
+      fc.array(tie('object'), { minLength: 1, maxLength: 2 }).map((list): Schema => ({ oneOf: list })),
+    ),
+    plain: fc.tuple(types, bounds).map(([type, rest]): JsonObject => ({ type, ...rest })),
+    object: fc
+      .record(
+        {
+          properties: fc.dictionary(fc.constantFrom(...names), tie('schema'), { maxKeys: 2 }),
+          required: fc.subarray([...names]),
+          additionalProperties: fc.oneof(fc.constant(false), tie('plain')),
+          patternProperties: fc.record({ '^b': tie('plain') }),
+        },
+        { requiredKeys: ['properties'] },
+      )
+      .chain((object) => fc.constantFrom<JsonObject>({ type: 'object', ...object }, object)),
+    choice: fc.oneof(
+      fc
+        .array(tie('schema'), { minLength: 1, maxLength: 3 })
+        .chain((list) => fc.constantFrom<JsonObject>({ anyOf: list }, { oneOf: list }, { allOf: list })),
+      fc
+        .tuple(tie('plain'), fc.array(tie('schema'), { minLength: 1, maxLength: 2 }))
+        .map(([base, list]): JsonObject => ({ ...base, anyOf: list })),
+      tie('plain').map((not): JsonObject => ({ not })),
+    ),
+  };
+});
 
 interface Made {
   readonly schema: Schema;

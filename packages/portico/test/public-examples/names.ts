@@ -36,6 +36,8 @@ declare global {
   const sender: WebhookSender;
   const secret: string;
   const auth: { handler(request: Request): Promise<Response> };
+  const oldDocument: unknown;
+  const newDocument: unknown;
   const token: string;
   const key: webcrypto.CryptoKey;
   const certificate: { readonly key: string; readonly cert: string };
