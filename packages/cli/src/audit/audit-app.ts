@@ -2,13 +2,14 @@
 import process from 'node:process';
 import type { RouteGraph } from '@portico/core/graph';
 import { CliError } from '../cli-error.js';
+import { holdLock } from '../lock/hold-lock.js';
 import { print } from '../print.js';
 import { type AppReference, loadApp } from '../program/load-app.js';
 import type { LoadableApp } from '../program/loadable-app.js';
 import { probeApp } from './probe/probe-app.js';
 import { watchStrays } from './probe/watch-strays.js';
 import { renderReport } from './render-report.js';
-import { addProbe, auditGraphs, type Report } from './report.js';
+import { addLock, addProbe, auditGraphs, type Report } from './report.js';
 
 /** How to audit an app. */
 export interface AuditOptions extends AppReference {
@@ -18,6 +19,10 @@ export interface AuditOptions extends AppReference {
   readonly json?: boolean;
   /** Whether warnings fail the audit. */
   readonly strict?: boolean;
+  /** The file of the lock; `undefined`: there is none. */
+  readonly lock?: string | undefined;
+  /** Whether the lock is written anew. */
+  readonly update?: boolean;
 }
 
 /**
@@ -26,7 +31,10 @@ export interface AuditOptions extends AppReference {
  * @throws {CliError} If the app cannot be loaded, lists no routes or cannot be probed.
  */
 export async function auditApp(options: AuditOptions): Promise<boolean> {
-  const { probe: probes, json, strict = false } = options;
+  const { probe: probes, json, strict = false, lock, update = false } = options;
+  if (update && lock === undefined) {
+    throw new CliError('Cannot update a lock: no file is given. Write --lock security.lock --update.');
+  }
   const app = await loadApp(options);
   if (typeof app.graphs !== 'function') {
     throw new CliError(`Cannot audit ${options.file}: its app lists no routes. Create it with App from 'portico'.`);
@@ -35,9 +43,21 @@ export async function auditApp(options: AuditOptions): Promise<boolean> {
   const read = auditGraphs(graphs, app);
   // Until the report is printed: an error that comes up late must not take it along.
   if (probes) watchStrays();
-  const report = probes ? await probe(read, app, graphs, options.file) : read;
+  const tried = probes ? await probe(read, app, graphs, options.file) : read;
+  const report = lock === undefined ? tried : await hold(tried, lock, update, app, graphs);
   await print(json ? `${JSON.stringify(report, null, 2)}\n` : renderReport(report, strict));
   return report.errors > 0 || (strict && report.warnings > 0);
+}
+
+async function hold(
+  report: Report,
+  file: string,
+  update: boolean,
+  app: LoadableApp,
+  graphs: readonly RouteGraph[],
+): Promise<Report> {
+  const { lock, findings } = await holdLock(file, update, graphs, app);
+  return addLock(report, lock, findings);
 }
 
 async function probe(read: Report, app: LoadableApp, graphs: readonly RouteGraph[], file: string): Promise<Report> {

@@ -1,9 +1,11 @@
-// Declares `portico openapi`: the document of an app.
+// Declares `portico openapi`: the document of an app, and what became of it.
 import { type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
 import { inspectCommand, whichApp } from '../app-command.js';
+import { endAs } from '../exit-codes.js';
+import { openapiDiffCommand } from './openapi-diff.js';
 
 export function openapiCommand(): CommandUnknownOpts {
-  return inspectCommand('openapi', {
+  const command = inspectCommand('openapi', {
     summary: 'Print the OpenAPI document, or write it to a file',
     description:
       'Print the OpenAPI document of the app, or write it to a file. Nothing is served, and nothing that the app holds is built.',
@@ -11,8 +13,10 @@ export function openapiCommand(): CommandUnknownOpts {
       ['portico openapi', 'print the document of app.ts'],
       ['portico openapi -o openapi.yaml', 'write it to a file, as YAML'],
       ['portico openapi -o openapi.json --watch', 'and again after each change'],
+      ['portico openapi --check openapi.yaml', 'for CI: fail if the file is another document'],
     ],
-    undone: 'the line is wrong, the app cannot be loaded, or the file not written',
+    found: 'with --check: the file is another document',
+    undone: 'the line is wrong, the app cannot be loaded, or the file not written or read',
   })
     .option('-o, --output <file>', 'write the document to a file')
     .addOption(
@@ -22,10 +26,23 @@ export function openapiCommand(): CommandUnknownOpts {
       ).choices(['json', 'yaml'] as const),
     )
     .option('--watch', 'write it again after each change of the program')
-    .action(async (file, { output, format, watch, ...options }) => {
+    .addOption(
+      new Option('--check <file>', 'fail if the document in a file, JSON or YAML, is another').conflicts([
+        'output',
+        'format',
+        'watch',
+      ]),
+    )
+    .action(async (file, { output, format, watch, check, ...options }) => {
       const app = whichApp(file, options);
+      if (check !== undefined) {
+        const { checkDocument } = await import('../history/check-document.js');
+        return endAs(await checkDocument({ ...app, check }));
+      }
       if (watch) return (await import('../watch/repeat-command.js')).repeatCommand({ file: app.file, output });
       const { writeDocument } = await import('../inspect/write-document.js');
       await writeDocument({ ...app, output, format });
     });
+  // Its options are its own where it is meant, and those of `diff` behind that word.
+  return command.enablePositionalOptions().addCommand(openapiDiffCommand());
 }

@@ -56,11 +56,13 @@ function judge(route: LockedRoute, was: LockedRoute): readonly Breach[] {
   const problems = problemsOf(route, was);
   if (problems.length === 0) return [];
   const weaker = isAtLeastRoute(was, route);
-  const said = `asks for ${writeDemand(route.demand)}, and the lock says ${writeDemand(was.demand)}: ${problems.join('; ')}`;
+  const [demanded, demands] = [was, route].map(({ demand }) => writeDemand(demand));
+  const asked = demanded === demands ? '' : `it asks for ${demands}, and the lock says ${demanded}: `;
+  const said = `${asked}${problems.join('; ')}`;
   return [
     weaker
-      ? { rule: 'weaker-than-lock', route, problem: `became weaker: it ${said}` }
-      : { rule: 'other-than-lock', route, problem: `asks for something else: it ${said}` },
+      ? { rule: 'weaker-than-lock', route, problem: `became weaker: ${said}` }
+      : { rule: 'other-than-lock', route, problem: `asks for something else: ${said}` },
   ];
 }
 

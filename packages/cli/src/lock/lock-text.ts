@@ -28,7 +28,12 @@ function writeScheme({ name, kind, verifies, checks }: LockedScheme): string {
 function writeCheck([check, limit]: readonly [string, SchemeChecks[string]]): string {
   const name = check.replace(/[\s<=%]/g, encodeURIComponent);
   if (limit === true) return name;
-  return typeof limit === 'number' ? `${name}<=${limit}` : `${name}=${limit.map(encodeURIComponent).sort().join(',')}`;
+  return typeof limit === 'number'
+    ? `${name}<=${limit}`
+    : `${name}=${limit
+        .map((one) => one.replace(/[\s,%]/g, encodeURIComponent))
+        .sort()
+        .join(',')}`;
 }
 
 function writeRoute({ method, path, demand, checks, inHandler }: LockedRoute): string {
