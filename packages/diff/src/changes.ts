@@ -1,5 +1,5 @@
 // Owns the changes of a run: each is told once, with every operation that it is about.
-import type { Level } from './rules/level.js';
+import { type Level, levels } from './rules/level.js';
 import { judge, type RuleName, saysTheSame } from './rules/rules.js';
 import { type Drift, still } from './schema/answer.js';
 import type { Direction } from './schema/schema-shape.js';
@@ -34,6 +34,14 @@ export interface Spot {
 export class Changes {
   readonly #found = new Map<string, Omit<Change, 'operations'> & { readonly operations: Set<string> }>();
 
+  /** The operations in the order in which they were met. */
+  readonly #order = new Map<string, number>();
+
+  /** Takes note that an operation is looked at: its changes are told after those of what was met before. */
+  meet(operation: string): void {
+    if (!this.#order.has(operation)) this.#order.set(operation, this.#order.size);
+  }
+
   /** Adds a change. @param drift What became of what is accepted, for the rules that depend on it. */
   add(rule: RuleName, { operation, place, direction }: Spot, message: string, drift: Drift = still): void {
     const judged = judge(rule, direction ?? 'request', drift);
@@ -50,19 +58,21 @@ export class Changes {
       operations: new Set<string>(),
     };
     this.#found.set(key, known);
-    if (operation !== undefined) known.operations.add(operation);
+    if (operation === undefined) return;
+    this.meet(operation);
+    known.operations.add(operation);
   }
 
-  /** All of them, in the order in which they were found. */
+  /** All of them, the gravest first, and what is about one operation together. */
   list(): readonly Change[] {
-    return [...this.#found.values()].map(({ level, rule, direction, place, message, because, operations }) => ({
-      level,
-      rule,
-      direction,
-      place,
-      message,
-      because,
-      operations: [...operations],
-    }));
+    const place = (operation: string | undefined): number => this.#order.get(operation ?? '') ?? this.#order.size;
+    return [...this.#found.values()]
+      .map(({ level, rule, direction, place: where, message, because, operations }) => {
+        const inOrder = [...operations].sort((a, b) => place(a) - place(b));
+        return { level, rule, direction, place: where, message, because, operations: inOrder };
+      })
+      .sort(
+        (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || place(a.operations[0]) - place(b.operations[0]),
+      );
   }
 }

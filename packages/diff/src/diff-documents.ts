@@ -7,7 +7,6 @@ import { compareSchemes } from './parts/compare-security.js';
 import { compareServers } from './parts/compare-servers.js';
 import { Comparison } from './parts/comparison.js';
 import { anonymousPath, type Operation, operationsIn } from './parts/operations.js';
-import { levels } from './rules/level.js';
 import { type Semver, versionFor } from './version-for.js';
 
 /** Options of {@link diffDocuments}. */
@@ -47,7 +46,8 @@ export function diffDocuments(old: unknown, now: unknown, options: DiffOptions =
   compareSchemes(comparison);
   compareServers(comparison, before['servers'], after['servers']);
   compareInfo(comparison);
-  const changes = [...comparison.changes.list()].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+  comparison.finish();
+  const changes = comparison.changes.list();
   const versions = { old: versionOf(before), new: versionOf(after) };
   return { format: 1, semver: versionFor(changes, options.unsureBreaks ?? true), versions, changes };
 }

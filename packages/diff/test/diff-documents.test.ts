@@ -743,6 +743,28 @@ for (const [name, [change, expected, prepare]] of Object.entries(cases)) {
   test(name, () => assert.equal([...told(change, prepare)].sort(), [...expected].sort()));
 }
 
+test('schemas that refer to each other in long circles are compared, each once', () => {
+  const count = 400;
+  const circle = (longest: number): Part => {
+    const document = shop();
+    const named = (index: number): Part => ({ $ref: `#/components/schemas/M${index % count}` });
+    for (let index = 0; index < count; index++) {
+      document.components.schemas[`M${index}`] = {
+        type: 'object',
+        properties: {
+          next: named(index + 1),
+          other: { anyOf: [{ type: 'string', maxLength: longest }, named(index * 7 + 3), named(index * 3 + 5)] },
+        },
+      };
+    }
+    document.components.schemas.Order.properties.circle = named(0);
+    return document;
+  };
+  const { changes } = diffDocuments(circle(10), circle(5));
+  assert.is(changes.filter(({ level, rule }) => level === 'breaking' && rule === 'range').length, count);
+  assert.equal(diffDocuments(circle(10), circle(10)).changes, []);
+});
+
 test('each row of the table was met', () => {
   assert.equal(
     Object.keys(rules).filter((name) => !seen.has(name as RuleName)),

@@ -18,6 +18,7 @@ export function compareOperation(
   direction: Direction = 'request',
 ): void {
   const spot = { operation: now.name, place: '', direction };
+  comparison.changes.meet(now.name);
   compareNames(comparison, old, now);
   compareWords(comparison, old.body, now.body, now.name);
   compareParameters(comparison, old, now, direction);

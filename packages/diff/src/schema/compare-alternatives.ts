@@ -5,6 +5,7 @@ import { type Answer, type Drift, isStill, least, most } from './answer.js';
 import { type Branches, branchesOf } from './branches.js';
 import { areDisjoint } from './disjoint.js';
 import { type Findings, nested, own } from './findings.js';
+import { atMost, limited } from './limit.js';
 import type { Asking } from './pairs.js';
 import { nameOf } from './schema-name.js';
 import type { Node } from './schema-shape.js';
@@ -40,7 +41,7 @@ function coverage(branch: Node, mine: Branches, others: Branches, asking: Asking
   const misses = (other: Node): Answer =>
     side === 'old' ? asking.ask(branch, other).narrowed : asking.ask(other, branch).widened;
   let missed: Answer = 'yes';
-  for (const other of likelyFirst(branch, mine, others)) {
+  for (const other of likely(branch, mine, others, asking, side)) {
     missed = least(missed, misses(other));
     if (missed === 'no') return { missed, crowded: !isAlone(branch, other, mine, others, asking, side) };
   }
@@ -60,11 +61,16 @@ function tellCrowds(before: readonly Coverage[], after: readonly Coverage[]): Fi
   return [own('alternatives', drift, `values ${when}`)];
 }
 
-/** The alternative of the same place comes first: it is the most likely one. */
-function likelyFirst(branch: Node, mine: Branches, others: Branches): readonly Node[] {
-  const place = others.nodes[mine.nodes.indexOf(branch)];
-  const same = others.nodes.find((other) => nameOf(other) === nameOf(branch)) ?? place;
-  return same ? [same, ...others.nodes.filter((other) => other !== same)] : others.nodes;
+/** The alternatives that may accept what one does: the one of its name or place, then all that are not the same as another. */
+function likely(branch: Node, mine: Branches, others: Branches, asking: Asking, side: 'old' | 'now'): readonly Node[] {
+  const names = new Set(mine.nodes.map(nameOf));
+  const same = others.nodes.find((other) => nameOf(other) === nameOf(branch));
+  const first = same ?? others.nodes[mine.nodes.indexOf(branch)];
+  const [ours, theirs] = side === 'old' ? [asking.old, asking.now] : [asking.now, asking.old];
+  const rest = others.nodes.filter(
+    (other) => other !== first && !(same && names.has(nameOf(other))) && !areDisjoint(branch, ours, other, theirs),
+  );
+  return first ? [first, ...rest] : rest;
 }
 
 /**
@@ -101,7 +107,7 @@ function describe(
 ): Findings {
   const drift: Drift = { narrowed: most(uncovered), widened: most(unmet) };
   const matches = matchBranches(before, after);
-  const kept = [...matches].map(([old, now]) => nested('', asking.pair(old, now), (own) => atMost(own, drift)));
+  const kept = [...matches].map(([old, now]) => nested('', asking.pair(old, now), atMost(drift)));
   const gone = before.nodes.flatMap((node, index): Findings => {
     if (matches.has(node)) return [];
     const lost: Drift = { narrowed: uncovered[index] as Answer, widened: 'no' };
@@ -114,7 +120,7 @@ function describe(
     return isStill(gained) ? [] : [own('alternative-added', gained, `it may be ${nameOf(node)}, too`)];
   });
   const told = [...gone, ...fresh].map((finding) => (finding.kind === 'own' ? finding.drift : drift));
-  const inside = [...matches].map(([old, now]) => atMost(asking.ask(old, now), drift));
+  const inside = [...matches].map(([old, now]) => limited(asking.ask(old, now), atMost(drift)));
   const left = untold(drift, [...told, ...inside]);
   return [
     ...kept,
@@ -124,10 +130,6 @@ function describe(
       ? []
       : [own('alternatives', left, `the ${after.kind ?? before.kind ?? 'type'} is another choice`)]),
   ];
-}
-
-function atMost(drift: Drift, limit: Drift): Drift {
-  return { narrowed: least(drift.narrowed, limit.narrowed), widened: least(drift.widened, limit.widened) };
 }
 
 /** What of a drift no finding tells. */

@@ -1,6 +1,7 @@
 // Owns what became of the members of an object: those that a schema names, whether they must be there, and all others.
-import { type Drift, least } from './answer.js';
+import type { Drift } from './answer.js';
 import { type Findings, nested, own } from './findings.js';
+import { atMost } from './limit.js';
 import { memberOf, otherMember, patternedMember, speaksOfOthers } from './members.js';
 import type { Asking } from './pairs.js';
 import type { Shape } from './schema-shape.js';
@@ -33,10 +34,7 @@ function compareMember(name: string, before: Shape, after: Shape, { pair }: Aski
     const isNew = own('property-added', added, `${name} is new`);
     if (old.length > 0) return [isNew, inside];
     // Where all other members were welcome, there may be some of this name.
-    const perhaps = nested(stepTo(name), pair(old, now), ({ narrowed }) => ({
-      narrowed: least(narrowed, 'maybe'),
-      widened: 'no',
-    }));
+    const perhaps = nested(stepTo(name), pair(old, now), atMost({ narrowed: 'maybe', widened: 'no' }));
     return before.open ? [isNew, perhaps] : [isNew];
   }
   if (now.some((raw) => raw !== false)) return [inside];

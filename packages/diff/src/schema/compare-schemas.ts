@@ -7,8 +7,9 @@ import { compareMembers } from './compare-members.js';
 import { compareScalars } from './compare-scalars.js';
 import { compareTypes, compareValues } from './compare-values.js';
 import { type Findings, nested, own } from './findings.js';
+import { eitherWay } from './limit.js';
 import { itemAt, otherItem, placesOf } from './members.js';
-import { type Asking, type Compare, eitherWay } from './pairs.js';
+import type { Asking, Compare } from './pairs.js';
 import { referenceOf } from './schema-name.js';
 import type { Node, Raw, Shape } from './schema-shape.js';
 

@@ -1,6 +1,7 @@
 // Owns what a comparison of two schemas finds: what became of the schema itself, and which schemas below it to look at.
 import type { RuleName } from '../rules/rules.js';
 import type { Drift } from './answer.js';
+import { type Limit, noLimit } from './limit.js';
 import type { Pair } from './pair.js';
 
 /** What became of a keyword. */
@@ -19,7 +20,7 @@ export interface NestedFinding {
   readonly step: string;
   readonly pair: Pair;
   /** What of its drift counts here. */
-  limit(drift: Drift): Drift;
+  readonly limit: Limit;
 }
 
 export type Finding = OwnFinding | NestedFinding;
@@ -31,6 +32,6 @@ export function own(rule: RuleName, drift: Drift, message: string): OwnFinding {
 }
 
 /** A schema below of which everything counts. */
-export function nested(step: string, pair: Pair, limit: (drift: Drift) => Drift = (drift) => drift): NestedFinding {
+export function nested(step: string, pair: Pair, limit: Limit = noLimit): NestedFinding {
   return { kind: 'nested', step, pair, limit };
 }

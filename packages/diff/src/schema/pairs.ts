@@ -1,8 +1,9 @@
 // Owns the pairs of schemas that are compared: each pair is one, however often it is met, and what became of it is found by
 // assuming the best and taking it back until nothing changes, so that schemas may refer to themselves.
 import type { ApiDocument } from '../document/api-document.js';
-import { type Drift, isStill, most, still, sum } from './answer.js';
-import type { Finding, Findings } from './findings.js';
+import { type Drift, still, sum } from './answer.js';
+import { type Finding, type Findings, own } from './findings.js';
+import { limited } from './limit.js';
 import type { Pair } from './pair.js';
 import { shapeOf } from './read-shape.js';
 import type { Direction, Node, Raw, Shape } from './schema-shape.js';
@@ -34,10 +35,20 @@ interface State {
   readonly askedBy: Set<State>;
 }
 
+/** With how many schemas an old one is compared, at most: among alternatives that refer to each other there is no end of them. */
+const mostPartners = 16;
+const untold: Drift = { narrowed: 'maybe', widened: 'maybe' };
+const tooMany = {
+  findings: [own('alternatives', untold, 'there are too many alternatives to compare all of them')],
+  drift: untold,
+};
+
 /** The pairs of two documents in one direction. */
 export class Pairs {
   readonly #states = new Map<string, State>();
   readonly #pending = new Set<State>();
+  /** With how many schemas an old one is compared. */
+  readonly #partners = new Map<string, number>();
   readonly #old: Side;
   readonly #now: Side;
 
@@ -66,9 +77,12 @@ export class Pairs {
   #stateOf(pair: Pair): State {
     const known = this.#states.get(pair.key);
     if (known) return known;
+    const others = this.#partners.get(keyOf(pair.old)) ?? 0;
+    this.#partners.set(keyOf(pair.old), others + 1);
     const state: State = { pair, findings: [], drift: still, askedBy: new Set() };
     this.#states.set(pair.key, state);
-    this.#pending.add(state);
+    if (others < mostPartners) this.#pending.add(state);
+    else Object.assign(state, tooMany);
     return state;
   }
 
@@ -100,7 +114,7 @@ export class Pairs {
 
   #driftOf(finding: Finding, asker: State): Drift {
     if (finding.kind === 'own') return finding.drift;
-    return finding.limit(this.#read(finding.pair, asker));
+    return limited(this.#read(finding.pair, asker), finding.limit);
   }
 }
 
@@ -122,6 +136,8 @@ let count = 0;
 
 /** What a node is known by: its schemas, whatever their order. */
 function keyOf(node: Node): string {
+  const [only] = node;
+  if (node.length === 1 && typeof only === 'object') return String(numberOf(only));
   const names = node.filter((raw) => raw !== true).map((raw) => (typeof raw === 'boolean' ? 'never' : numberOf(raw)));
   return [...new Set(names)].sort().join('&');
 }
@@ -134,11 +150,4 @@ function numberOf(raw: Exclude<Raw, boolean>): number {
 
 function pairOf(old: Node, now: Node): Pair {
   return { key: `${keyOf(old)}|${keyOf(now)}`, old, now };
-}
-
-/** A pair of which nobody knows in which sense it counts: whatever became of it may be either. */
-export function eitherWay(drift: Drift): Drift {
-  if (isStill(drift)) return still;
-  const grave = most([drift.narrowed, drift.widened]) === 'no' ? 'no' : 'maybe';
-  return { narrowed: grave, widened: grave };
 }

@@ -16,5 +16,11 @@ export function nameOf(node: Node): string {
   if (name !== undefined) return name;
   if ('const' in raw) return shown(raw['const']);
   const types = [raw['type'] ?? []].flat();
-  return types.length > 0 && Object.keys(raw).length === 1 ? types.join(' or ') : shown(raw);
+  if (types.length > 0 && Object.keys(raw).length === 1) return types.join(' or ');
+  const text = texts.get(raw) ?? shown(raw);
+  texts.set(raw, text);
+  return text;
 }
+
+/** Asked for again and again, and long to make. */
+const texts = new WeakMap<object, string>();
