@@ -27,9 +27,10 @@ export async function runTests(paths) {
   return total;
 }
 
-/** `packages/core/test/a.test.ts` belongs to `packages/core`; examples, docs and the workshop are one group each. */
+/** `packages/core/test/a.test.ts` belongs to `packages/core`, and each kind of tools is one; examples, docs and the workshop are one each. */
 function groupOf(file) {
-  const [first, second] = file.split('/');
+  const [first, second, third] = file.split('/');
+  if (file.startsWith('.ci/tools/')) return `${first}/${second}/${third}`;
   return first === 'packages' ? `${first}/${second}` : first;
 }
 
@@ -49,7 +50,7 @@ function groupFiles(files) {
 export function runGroup(group, files, node = process.execPath) {
   console.log(`\n── ${group} (${files.length} files)`);
   const args = ['--import', '@oxc-node/core/register', '.ci/run-suites.mjs', ...files];
-  const covered = group !== '.ci' && node === process.execPath;
+  const covered = !group.startsWith('.ci') && node === process.execPath;
   const env = covered ? { ...process.env, NODE_V8_COVERAGE: rawCoverage } : process.env;
   const child = spawn(node, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
   const result = { passed: 0, failed: 0, finished: false };

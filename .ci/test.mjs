@@ -66,11 +66,12 @@ async function checkEverything() {
   check('public examples', node, ['.ci/public-examples.mjs']);
   for (const config of findFiles(
     ['packages', 'examples', 'docs'],
-    /(test|examples\/.*|examples|docs)\/tsconfig\.json$/,
+    /(test|examples\/.*|examples|docs|tools)\/tsconfig\.json$/,
   )) {
     check(`types: ${config}`, node, [tsc, '--noEmit', '-p', config]);
   }
   check('types: packages/bench/tsconfig.json', node, [tsc, '--noEmit', '-p', 'packages/bench']);
+  check('tools', node, ['.ci/install-tools.mjs']);
   await test([]);
   await testRuntimes();
   check('coverage', node, ['node_modules/c8/bin/c8.js', 'report']);

@@ -1,11 +1,8 @@
 // The contract run over every example: what it answers is what its document says.
-import { readdirSync, readFileSync } from 'node:fs';
-import { register } from 'node:module';
-import { type CheckableApp, checkContract, renderContract } from 'portico/testing';
+import { checkContract, renderContract } from 'portico/testing';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-
-register('./docs-check/resolve-beside-copies.mjs', import.meta.url);
+import { loadApp, programs } from './docs-check/programs.js';
 
 const test = suite('contracts of the examples');
 
@@ -34,19 +31,9 @@ const most: Readonly<Record<string, number>> = {
   'signed-tokens/app.ts': 60,
 };
 
-/** Programs that do not start, which is what they show. */
-const mistaken = new Set(['errors/mistaken.ts', 'security/scopes/misspelt.ts']);
-
-const folder = new URL('./', import.meta.url);
-const programs = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.includes('node_modules/') && !mistaken.has(path))
-  .filter((path) => /^export const app = new App\b/m.test(readFileSync(new URL(path, folder), 'utf8')));
-
-for (const program of programs.sort()) {
+for (const program of programs) {
   test(`${program} keeps its word`, async () => {
-    // A copy of its own: what another test did to the app must not show, nor what this one does.
-    const { app } = (await import(new URL(`${program}?contract`, folder).href)) as { readonly app: CheckableApp };
+    const app = await loadApp(program, 'contract');
     const requests = most[program] ?? requestsPerRoute * app.graphs().length;
     const report = await checkContract(app, { seed: 1, requests, seconds: 600 });
     const untried = report.operations.filter(({ reach }) => reach === 'untried');

@@ -3,8 +3,9 @@ import type { SourceOptions } from '@portico/core';
 import type { ExampleObject, SchemaObject } from 'openapi3-ts/oas31';
 import { toJsonValue } from './json-value.js';
 
-/** Adds the default of a source to its schema. */
+/** Adds the default of a source to its schema, unless that is a file: JSON has none. */
 export function addDefault(schema: SchemaObject, options: SourceOptions): void {
+  if ([options.default].flat().some((one) => one instanceof Blob)) return;
   const value = toJsonValue(options.default);
   if (value !== undefined) schema.default = value;
 }

@@ -20,7 +20,7 @@ export interface Unfinished {
 export function bindReferences(schema: JsonSchema, open: boolean, unfinished: Unfinished): SchemaObject {
   const inside = (inner: JsonSchema): JsonSchema => bindReferences(inner, open, unfinished) as JsonSchema;
   // The data are those of the schemas; the document may be changed.
-  const copy = mapJsonSchema(withoutNotes(schema, open), inside, copyData);
+  const copy = mapJsonSchema(closeTuple(withoutNotes(schema, open)), inside, copyData);
   const name = nameInReference(schema['$ref']);
   if (name !== undefined) unfinished.reference(name, copy as unknown as ReferenceObject);
   if (isJsonObject(schema['discriminator'])) unfinished.discriminator(copy as SchemaObject);
@@ -39,4 +39,12 @@ function withoutNotes(schema: JsonSchema, open: boolean): JsonSchema {
 function copyData(data: unknown): unknown {
   const isSimple = Array.isArray(data) && data.every((item) => typeof item !== 'object');
   return isSimple ? [...data] : structuredClone(data);
+}
+
+/** Ends a tuple by its length: to generators and linters `items: false` is an array of nothing. */
+function closeTuple(schema: JsonSchema): JsonSchema {
+  if (schema['items'] !== false || !Array.isArray(schema['prefixItems'])) return schema;
+  const { items: _, ...rest } = schema;
+  const { prefixItems, maxItems } = rest as { prefixItems: readonly unknown[]; maxItems?: number };
+  return { ...rest, maxItems: Math.min(prefixItems.length, maxItems ?? Infinity) };
 }

@@ -29,6 +29,7 @@ const httpValidationError: JsonSchema = {
   type: 'object',
   title: 'HTTPValidationError',
   properties: { detail: { type: 'array', title: 'Detail', items: { $ref: referenceTo('ValidationError') } } },
+  required: ['detail'],
 };
 
 /** The names of these shapes, which no other schema of a document can have. */

@@ -1,4 +1,4 @@
-import { Body } from '@portico/core';
+import { Body, File as FileSource } from '@portico/core';
 import type { RouteGraph } from '@portico/core/graph';
 import type { RequestBodyObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
@@ -120,6 +120,12 @@ test('a form field refers to its model', async () => {
 
 test('an operation without body and form has no request body', async () => {
   assert.is(await bodyOf(parameter('query', 'q')), undefined);
+});
+
+test('a file is no default that JSON can show', async () => {
+  const found = await bodyOf(nodeOf(FileSource('photo', FileSource, { default: new File(['a'], 'a.txt') })));
+  const [{ schema } = {}] = Object.values(found?.content ?? {});
+  assert.equal(Object.keys((schema as { properties: { photo: object } }).properties.photo).includes('default'), false);
 });
 
 test.run();

@@ -244,4 +244,15 @@ test('the document may be changed without a change of the schemas', () => {
   assert.equal(data, { enum: [{ a: 1 }], default: { b: [1] } });
 });
 
+const pair = { type: 'array', prefixItems: [{ type: 'string' }, { type: 'boolean' }], minItems: 2 };
+
+test('a tuple that ends says so by its length', () => {
+  const described = (schema: object): object =>
+    new SchemaRegistry().describe(schemaOf({ ...schema }), 'input', by('a'));
+  assert.equal(described({ ...pair, items: false }), { ...pair, maxItems: 2 });
+  assert.equal(described({ ...pair, items: false, maxItems: 1 }), { ...pair, maxItems: 1 });
+  assert.equal(described({ ...pair, items: { type: 'string' } }), { ...pair, items: { type: 'string' } });
+  assert.equal(described({ type: 'array', items: false }), { type: 'array', items: false });
+});
+
 test.run();

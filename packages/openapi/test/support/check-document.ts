@@ -27,7 +27,6 @@ export const switchedOff: Readonly<Record<string, string>> = {
   'info-license-strict': 'The same.',
   'no-ambiguous-paths': 'To the router a fixed segment comes before a parameter, so nothing is ambiguous.',
   'no-path-trailing-slash': 'A path is shown as it is served; FastAPI’s tutorial ends some with a slash.',
-  'no-server-example.com': 'A matter of your servers.',
   'operation-2xx-response': 'A route that only redirects has no 2xx.',
   'operation-4xx-response': 'A public route without parameters refuses nobody.',
   'tag-description': 'Only you can describe your tags: `openapi: { tags }`.',
