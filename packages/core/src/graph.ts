@@ -10,6 +10,7 @@ export {
 } from './app/observe-errors.js';
 export type { ErrorFormat } from './contracts/responder.js';
 export { declarationOf } from './declaration/declare-error.js';
+export { dayOf, deprecationOf, type ReadDeprecation } from './declaration/deprecation.js';
 export { nameOfRoute, type RouteDeclaration } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
 export { isScopeToken } from './declaration/security.js';

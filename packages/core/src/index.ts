@@ -83,6 +83,7 @@ export {
   type Scope,
 } from './declaration/dependency.js';
 export type { Dependency, DependencyLike, Provided, Sources } from './declaration/dependency-like.js';
+export type { Deprecation, Moment } from './declaration/deprecation.js';
 export { bindMiddleware, middleware } from './declaration/middleware.js';
 export {
   type AnyResponder,

@@ -4,7 +4,7 @@ import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { timedOut } from '../contracts/incoming-request.js';
 import type { OutgoingResponse, RequestHandler } from '../contracts/outgoing-response.js';
 import type { Outcome } from '../contracts/security-scheme.js';
-import { isThenable } from '../contracts/when-settled.js';
+import { isThenable, whenSettled } from '../contracts/when-settled.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
@@ -12,6 +12,7 @@ import { execute } from '../plan/execute.js';
 import { type AppRuntime, Execution, type Plan } from '../plan/execution.js';
 import { originOf } from './changed-request.js';
 import type { ErrorResponses } from './error-responses.js';
+import type { Mark } from './mark-responses.js';
 import { badPath, type Match, type RouteTable } from './route-table.js';
 
 /** What stands around a request: answers it by what is inside, and by itself. Never rejects. */
@@ -22,6 +23,8 @@ export interface PlannedRoute {
   plan: Plan | undefined;
   /** The middleware of routers and of the route itself, if there is any. */
   middleware?: MiddlewareStack | undefined;
+  /** Marks every response of the route, if there is anything to say. */
+  readonly mark?: Mark | undefined;
 }
 
 /** A request on its way through a route. */
@@ -57,8 +60,11 @@ function routeRequest(app: RunningApp, incoming: IncomingRequest): OutgoingRespo
   try {
     const match = findRoute(app, incoming);
     if (match === undefined) return respondToMissing(app, incoming);
-    const { middleware } = match.target;
-    return middleware ? middleware(incoming, (request) => runPlan(app, match, request)) : runPlan(app, match, incoming);
+    const { middleware, mark } = match.target;
+    const response = middleware
+      ? middleware(incoming, (request) => runPlan(app, match, request))
+      : runPlan(app, match, incoming);
+    return mark ? whenSettled(response, mark) : response;
   } catch (error) {
     return app.errors.respondUnrouted(error, incoming);
   }

@@ -15,6 +15,7 @@ import { AppValues } from '../plan/app-values.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { Plan } from '../plan/execution.js';
 import type { MiddlewareStack, PlannedRoute } from './handle-request.js';
+import { compileMark } from './mark-responses.js';
 import { RouteTable } from './route-table.js';
 
 interface Entry extends PlannedRoute {
@@ -42,6 +43,7 @@ export class PlannedRoutes {
         graph: undefined,
         plan: undefined,
         middleware: undefined,
+        mark: compileMark(route),
         asked: new Set<object>(),
         pathParameters: [] as readonly string[],
       };

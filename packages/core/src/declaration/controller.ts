@@ -5,6 +5,7 @@ import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import type { Scope } from './dependency.js';
 import type { Sources } from './dependency-like.js';
+import type { Deprecation } from './deprecation.js';
 import { checkOptions, type Every } from './known-options.js';
 import { getInherited, setOwn } from './metadata-store.js';
 import { nameOfMethod, withoutParentheses } from './misplaced-decorator.js';
@@ -18,8 +19,8 @@ export interface GroupOptions {
   readonly dependencies?: Sources;
   /** Further responses by status, for the document. Default: none. */
   readonly responses?: Responses;
-  /** Whether the document calls the routes deprecated that do not say otherwise. Default: false. */
-  readonly deprecated?: boolean;
+  /** Whether the routes are deprecated that do not say otherwise; `{ since, sunset, link }` tells clients, too. Default: false. */
+  readonly deprecated?: boolean | Deprecation;
   /** `false` hides all of the routes from the document, whatever they say. Default: true. */
   readonly includeInSchema?: boolean;
   /** Errors, made by `declareError`, that any of the routes may throw. Default: none. */

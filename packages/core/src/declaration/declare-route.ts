@@ -4,6 +4,7 @@ import { DefinitionError } from '../errors/portico-error.js';
 import { checkBodyLimits, checkFunctionOptions, checkMethodOptions, checkResponses } from './check-options.js';
 import { controllerOf } from './controller.js';
 import { readThrows } from './declare-error.js';
+import { readDeprecation } from './deprecation.js';
 import { extendGroup, type Group, inheritOptions, joinPath, routeDependencies, routeMiddleware } from './group.js';
 import { getParameterTypes, getReturnType } from './metadata-store.js';
 import { readFunctionParameters, readMethodParameters } from './parameter-list.js';
@@ -88,6 +89,7 @@ function inheritAll(
   checkBodyLimits(options, `Cannot add the route ${label}`);
   checkResponses(options.responses, label);
   readThrows(options.throws, label);
+  readDeprecation(options.deprecated, `Cannot deprecate ${label}`);
   return {
     path: joinPath(group, path, label),
     label,

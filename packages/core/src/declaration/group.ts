@@ -5,6 +5,7 @@ import { DefinitionError } from '../errors/portico-error.js';
 import { checkResponses } from './check-options.js';
 import type { GroupOptions } from './controller.js';
 import { readThrows } from './declare-error.js';
+import { type Deprecation, readDeprecation } from './deprecation.js';
 import { checkMiddleware } from './middleware.js';
 import { readSources } from './parameter-list.js';
 import type { Responses } from './respond.js';
@@ -18,7 +19,7 @@ export interface Group {
   readonly responses: Responses;
   readonly throws: readonly ErrorClass[];
   /** What the innermost level says that says something. */
-  readonly deprecated: boolean | undefined;
+  readonly deprecated: boolean | Deprecation | undefined;
   /** Whether every level lets its routes be shown. */
   readonly includeInSchema: boolean;
   /** What stands around the routes, outermost first. */
@@ -44,6 +45,7 @@ export const rootGroup: Group = {
 export function extendGroup(group: Group, prefix: string, options: GroupOptions, label: string): Group {
   checkResponses(options.responses, label);
   readThrows(options.throws, label);
+  readDeprecation(options.deprecated, `Cannot deprecate the routes of ${label}`);
   return {
     prefix: group.prefix + checkPrefix(prefix, label),
     tags: [...group.tags, ...(options.tags ?? [])],

@@ -7,6 +7,7 @@ import type { Reply } from '../contracts/responder.js';
 import type { Class, Schema } from '../contracts/schema.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import type { Arguments, Sources } from './dependency-like.js';
+import type { Deprecation } from './deprecation.js';
 import type { AnyResponder, Replies, Responses, Takes } from './respond.js';
 import type { CompleteSpec } from './source.js';
 
@@ -31,8 +32,12 @@ export interface RouteOptions<S = Schema | AnyResponder, R = Responses, N = numb
   readonly description?: string;
   /** Unique within the app. Default: the handler's name, with as much beside it as tells it from others. */
   readonly operationId?: string;
-  /** For the document. Default: what the controller, the router or the include says; else false. */
-  readonly deprecated?: boolean;
+  /**
+   * Whether the document says so; `{ since, sunset, link }` tells clients, too, in the headers of every response. Default: what the
+   * controller, the router or the include says; else false.
+   * @see https://www.rfc-editor.org/rfc/rfc9745
+   */
+  readonly deprecated?: boolean | Deprecation;
   /** Dependencies that run before the handler and whose values nobody takes. Default: none. */
   readonly dependencies?: Sources;
   /** Stands around the route, outermost first, within the inherited. Default: none. */

@@ -1,6 +1,7 @@
 // Owns the Operation Object: everything the document says of one route.
 import type { RouteGraph } from '@portico/core/graph';
 import type { OperationObject } from 'openapi3-ts/oas31';
+import { createDeprecation } from './deprecation.js';
 import { toJsonValue } from './json-value.js';
 import { mergeMembers } from './merge-members.js';
 import { createSummary } from './operation-names.js';
@@ -14,7 +15,7 @@ import { createSecurity } from './security.js';
 /** Describes a route. */
 export function createOperation(graph: RouteGraph, template: PathTemplate, place: Place): OperationObject {
   const { route } = graph;
-  const { tags = [], summary = createSummary(route, template.path), description, deprecated, openapi } = route.options;
+  const { tags = [], summary = createSummary(route, template.path), description, openapi } = route.options;
   const parameters = createParameters(graph, template, place);
   const requestBody = createRequestBody(graph, place);
   const security = createSecurity(graph);
@@ -26,7 +27,7 @@ export function createOperation(graph: RouteGraph, template: PathTemplate, place
     ...(parameters.length > 0 && { parameters }),
     ...(requestBody && { requestBody }),
     responses: createResponses(graph, place),
-    ...(deprecated === true && { deprecated: true }),
+    ...createDeprecation(route, description),
     ...(security && { security }),
   };
   return openapi ? mergeMembers<OperationObject>(operation, toJsonValue(openapi) as object) : operation;

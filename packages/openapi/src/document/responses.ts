@@ -3,6 +3,7 @@ import type { DocumentedResponse, ResponderDescription, ResponseRange } from '@p
 import { phraseOf, type ResponseBody, type RouteGraph, responderOf } from '@portico/core/graph';
 import type { ContentObject, HeadersObject, ResponseObject, ResponsesObject } from 'openapi3-ts/oas31';
 import { createContent, createHeaders } from './content.js';
+import { addDeprecationHeaders } from './deprecation.js';
 import { createErrors } from './error-responses.js';
 import type { Place } from './place.js';
 import { createErrorRange, phraseOfKey } from './response-range.js';
@@ -24,11 +25,13 @@ export function createResponses(graph: RouteGraph, place: Place): ResponsesObjec
       ? createDocumented(range, documented, place)
       : createErrorRange(range, documented, graph.errorFormat, place);
   }
-  return addMiddleware(responses, graph, place);
+  addMiddleware(responses, graph, place);
+  addDeprecationHeaders(responses, graph.route);
+  return responses;
 }
 
 /** What the middleware around the route adds: successes that nobody else describes, and headers on the responses inside of it. */
-function addMiddleware(responses: ByStatus, { route, errors }: RouteGraph, place: Place): ByStatus {
+function addMiddleware(responses: ByStatus, { route, errors }: RouteGraph, place: Place): void {
   const outside = new Set(route.middleware);
   for (const one of route.middleware.toReversed()) {
     const { statuses = [], headers, methods } = one.declared;
@@ -41,7 +44,6 @@ function addMiddleware(responses: ByStatus, { route, errors }: RouteGraph, place
     }
     outside.delete(one);
   }
-  return responses;
 }
 
 /** The names of headers have no case (RFC 9110 §5.1); what the route says of one stays. */

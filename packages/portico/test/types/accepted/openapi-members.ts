@@ -6,7 +6,11 @@ class Item {
   @Field({ openapi: { 'x-order': 1 } }) name!: string;
 }
 
-@Controller('/items', { deprecated: true, includeInSchema: true, responses: { '4XX': Item, default: Item } })
+@Controller('/items', {
+  deprecated: { since: '2026-01-01' },
+  includeInSchema: true,
+  responses: { '4XX': Item, default: Item },
+})
 export class Items {
   @Get('/', {
     response: Item,
@@ -45,4 +49,9 @@ export const other = new App({
     },
   },
 });
-app.get('/', [], { openapi: { 'x-internal': true } }, () => 1);
+app.get(
+  '/',
+  [],
+  { openapi: { 'x-internal': true }, deprecated: { since: new Date(), sunset: '2026-12-31T12:00:00Z', link: '/a' } },
+  () => 1,
+);
