@@ -1,7 +1,7 @@
-import { App, type OpenAPIObject } from 'portico';
+import { App, type OpenAPIObject, TestClient } from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { app, named, Orders, older } from './app.js';
+import { app, asking, named, Orders, older } from './app.js';
 
 const test = suite('example: the document');
 
@@ -33,6 +33,7 @@ test('what is said in the words of OpenAPI stands in the document', () => {
   assert.is(add?.['x-rate-limit'], 10);
   assert.equal(Object.keys(add?.responses ?? {}), ['201', '400', '408', '413', '415', '422', '5XX']);
   assert.is(paths?.['/bills/{id}']?.get?.deprecated, true);
+  assert.is(paths?.['/bills/{id}']?.get?.['x-rate-limit'], 5);
   assert.equal(components?.schemas?.['Order'], {
     type: 'object',
     properties: {
@@ -46,6 +47,13 @@ test('what is said in the words of OpenAPI stands in the document', () => {
 
 test('a version may be chosen', () => {
   assert.is(older.openapi().openapi, '3.0.3');
+});
+
+test('a question in a body is one of OpenAPI 3.2', async () => {
+  const response = await new TestClient(asking).query('/orders', { json: { atLeast: 3 } });
+  assert.equal(await response.json(), [{ id: 1, amount: 3 }]);
+  const item = asking.openapi().paths?.['/orders'] as { readonly query?: { readonly operationId?: string } };
+  assert.is(item.query?.operationId, 'queryOrders');
 });
 
 test.run();

@@ -10,6 +10,10 @@ export class Order {
 }
 // #endregion model
 
+class Wanted {
+  @Field() atLeast!: number;
+}
+
 // #region discriminator
 export const Card = z.object({ kind: z.literal('card'), number: z.string() }).meta({ id: 'Card' });
 export const Invoice = z.object({ kind: z.literal('invoice'), address: z.string() }).meta({ id: 'Invoice' });
@@ -73,7 +77,7 @@ export const app = new App({
 });
 app.include(Orders);
 // #region group
-app.include(Bills, { deprecated: true });
+app.include(Bills, { deprecated: true, openapi: { 'x-rate-limit': 5 } });
 // #endregion group
 // #endregion app
 
@@ -83,6 +87,11 @@ export const named = new App({
   openapi: { operationId: ({ controller, handler }) => (controller ? `${controller}.${handler}` : undefined) },
 });
 // #endregion strategy
+
+// #region query
+export const asking = new App({ openapi: { openapi: '3.2' } });
+asking.query('/orders', [Body(Wanted)], { response: [Order] }, ({ atLeast }) => [{ id: 1, amount: atLeast }]);
+// #endregion query
 
 // #region version
 export const older = new App({ controllers: [Bills], openapi: { openapi: '3.0' } });

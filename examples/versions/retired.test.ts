@@ -21,7 +21,7 @@ test('the document says so, too', () => {
     operation?.description,
     '**Deprecated** since 2026-01-01, and works until 2026-12-31. See [what to do](https://docs.example.org/to-bills).',
   );
-  assert.equal(Object.keys(operation?.responses['200'].headers), ['Deprecation', 'Sunset', 'Link']);
+  assert.equal(Object.keys(operation?.responses?.['200'].headers), ['Deprecation', 'Sunset', 'Link']);
 });
 
 test.run();

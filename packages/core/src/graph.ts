@@ -14,6 +14,7 @@ export { dayOf, deprecationOf, type ReadDeprecation } from './declaration/deprec
 export { nameOfRoute, type RouteDeclaration } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
 export { isScopeToken } from './declaration/security.js';
+export { type RouteVersion, versionRefusal, withParameter } from './declaration/versioning.js';
 export { phraseOf } from './errors/status-phrases.js';
 export { brokenRule } from './errors/validation-errors.js';
 export { buildErrors, type DeclaredErrors, declaredErrors } from './graph/route-errors.js';

@@ -1,5 +1,6 @@
 // The public surface of core, for users (through the umbrella package) and for the sibling packages.
 export type { Server, ServerOptions } from './adapters/server.js';
+export type { Admitted } from './app/admissions.js';
 export { App } from './app/app.js';
 export type { AppOptions } from './app/app-options.js';
 export type { ErrorHandler } from './app/error-handlers.js';
@@ -108,7 +109,13 @@ export type {
   SourceWithoutType,
 } from './declaration/source.js';
 export type { SourceMaker } from './declaration/source-maker.js';
-export { Delete, Get, Head, Options, Patch, Post, Public, Put } from './declaration/verb.js';
+export { Delete, Get, Head, Options, Patch, Post, Public, Put, QueryMethod } from './declaration/verb.js';
+export type {
+  Versioning,
+  VersioningByHeader,
+  VersioningByMediaType,
+  VersioningByPath,
+} from './declaration/versioning.js';
 export type { ErrorClass } from './errors/http-exception.js';
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception.js';
 export { DefinitionError, PorticoError } from './errors/portico-error.js';

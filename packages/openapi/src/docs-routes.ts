@@ -1,23 +1,44 @@
 // Owns the routes of the document and of the docs page: what `docs-page/` gives, put behind URLs with its headers.
 // URLs within the page are relative to it, so that it works behind a proxy that strips a prefix.
 import { posix } from 'node:path';
-import { Context, type RequestContext, Router, type Sources } from '@portico/core';
+import {
+  Context,
+  type FunctionRouteOptions,
+  HTTPException,
+  Path,
+  type RequestContext,
+  Router,
+  type Sources,
+} from '@portico/core';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { createContentSecurityPolicy, redirectPagePolicy } from './docs-page/content-security-policy.js';
 import { docsAsset, docsAssetNames } from './docs-page/docs-asset.js';
 import { createDocsPage, type DocsPageOptions } from './docs-page/docs-page.js';
 import { etagOf, matchesEtag } from './docs-page/etag.js';
 import { readSwaggerUIOptions, type SwaggerUIOptions } from './docs-page/swagger-ui-options.js';
+import type { AudienceOptions } from './document/audiences.js';
+import type { NamedDocument, View } from './document/documents.js';
 import { inSlices } from './document/in-slices.js';
 import { isJsonObject } from './document/json-value.js';
+import { remember } from './document/remember.js';
 
 /** What the docs router serves, and where. */
 export interface DocsRouterOptions extends SwaggerUIOptions, Pick<DocsPageOptions, 'title' | 'oauth'> {
   /**
-   * Makes the document; called at the first request that needs it, and again only if it failed.
+   * Makes a document; called at the first request that needs it, and again only if it failed.
    * @param rootPath What a proxy took off the path of the request, such as `/api`; each has a document of its own.
+   * @param name Which of several; empty for the one that comes first.
+   * @param view What the client may see; `undefined`: everything.
    */
-  readonly document: (rootPath: string) => OpenAPIObject | Promise<OpenAPIObject>;
+  readonly document: (rootPath: string, name: string, view: View | undefined) => Made | Promise<Made>;
+  /** Those that the page offers; asked for with the first request. Default: the one that comes first. */
+  readonly documents?: () => readonly NamedDocument[];
+  /** Those for audiences, by name, with who may see each in place of `dependencies`. Default: none. */
+  readonly audiences?: Readonly<Record<string, Pick<AudienceOptions, 'dependencies'>>>;
+  /** Whether the API has versions, each with a document of its own. Default: false. */
+  readonly versioned?: boolean;
+  /** What a client may see. Default: everything. */
+  readonly view?: (context: RequestContext) => Promise<View>;
   /** Where the page is served; `null` serves the document alone. Default: `/docs`. */
   readonly docsUrl?: string | null;
   /** Where the document is served. Default: `/openapi.json`. */
@@ -27,6 +48,9 @@ export interface DocsRouterOptions extends SwaggerUIOptions, Pick<DocsPageOption
   /** Origins that requests from the page may go to beyond those the document names, as for `openIdConnect`. Default: none. */
   readonly connectSources?: readonly string[];
 }
+
+/** A document; `undefined` if there is none of that name. */
+type Made = OpenAPIObject | undefined;
 
 interface Content {
   readonly body: string | Uint8Array<ArrayBuffer>;
@@ -43,27 +67,69 @@ interface Content {
  */
 export function createDocsRouter(options: DocsRouterOptions): Router {
   const { docsUrl = '/docs', openapiUrl = '/openapi.json', dependencies = [] } = options;
-  const router = new Router({ dependencies });
-  const document = oncePerRoot(options.document);
-  const serve = (url: string, content: (rootPath: string, context: RequestContext) => Promise<Content>): void =>
-    router.get(url, [Context()], { includeInSchema: false }, async (context) =>
-      respond(context, await content(context.rootPath, context)),
-    );
+  const router = new Router();
+  const guard = { dependencies, includeInSchema: false };
+  const serve = (url: string, content: (context: RequestContext) => Promise<Content>): void =>
+    router.get(url, [Context()], guard, async (context) => respond(context, await content(context)));
 
-  serve(
-    openapiUrl,
-    oncePerRoot(async (rootPath) => createJson(await document(rootPath))),
+  const whole = remember(
+    mostKept,
+    (rootPath: string, name: string) => `${rootPath} ${name}`,
+    (rootPath, name) => options.document(rootPath, name, undefined),
   );
+  const document: DocsRouterOptions['document'] = (rootPath, name, view) =>
+    view ? options.document(rootPath, name, view) : whole(rootPath, name);
+  serveDocuments(router, { ...options, document }, openapiUrl, guard);
   if (docsUrl === null) return router;
   readSwaggerUIOptions(options);
-  const below = docsUrl.replace(/\/$/, '');
-  serve(
-    docsUrl,
-    oncePerRoot(async (rootPath) => createPage(options, docsUrl, openapiUrl, await document(rootPath))),
+  const assetsUrl = docsUrl.replace(/\/$/, '');
+  const page = remember(
+    mostKept,
+    (rootPath: string) => rootPath,
+    async (rootPath) =>
+      createPage(options, docsUrl, openapiUrl, (await document(rootPath, '', undefined)) as OpenAPIObject),
   );
-  serve(`${below}/oauth2-redirect`, (_, context) => readFile('oauth2-redirect.html', context, redirectHeaders));
-  for (const name of docsAssetNames) serve(`${below}/${name}`, (_, context) => readFile(name, context));
+  serve(docsUrl, ({ rootPath }) => page(rootPath));
+  serve(`${assetsUrl}/oauth2-redirect`, (context) => readFile('oauth2-redirect.html', context, redirectHeaders));
+  for (const name of docsAssetNames) serve(`${assetsUrl}/${name}`, (context) => readFile(name, context));
   return router;
+}
+
+/** How many documents are remembered: for each of a few proxies, versions, audiences, and what clients may see. */
+const mostKept = 64;
+
+/** How many of those that show what one client may see: there are as many as there are sets of rights, and each is a whole text. */
+const mostViews = 24;
+
+type GuardOptions = Pick<FunctionRouteOptions, 'dependencies' | 'includeInSchema'>;
+
+/** Serves the documents, each at its URL. */
+function serveDocuments(router: Router, options: DocsRouterOptions, openapiUrl: string, guard: GuardOptions): void {
+  const { document, audiences = {}, versioned = false, view: viewOf } = options;
+  const json = remember(
+    viewOf ? mostViews : mostKept,
+    (rootPath: string, name: string, view: View | undefined) => JSON.stringify([rootPath, name, view?.key]),
+    async (rootPath, name, view) => createJson(await document(rootPath, name, view), view),
+  );
+  const send = async (context: RequestContext, name: string): Promise<Response> =>
+    respond(context, await json(context.rootPath, name, await viewOf?.(context)));
+  const serve = (name: string, own: GuardOptions): void => {
+    const url = name === '' ? openapiUrl : below(openapiUrl, name);
+    router.get(url, [Context()], own, (context) => send(context, name));
+    if (!versioned) return;
+    const ofVersion = below(openapiUrl, name === '' ? ':version' : `:version/${name}`);
+    router.get(ofVersion, [Context(), Path('version', String)], own, (context, version) =>
+      send(context, name === '' ? version : `${version}/${name}`),
+    );
+  };
+  serve('', guard);
+  for (const [name, { dependencies }] of Object.entries(audiences))
+    serve(name, { ...guard, ...(dependencies && { dependencies }) });
+}
+
+/** Where a document of a name is: `/openapi.json` has `/openapi/v2.json` below it. */
+function below(openapiUrl: string, name: string): string {
+  return openapiUrl.replace(/(\.json)?$/, (ending) => `/${name}${ending}`);
 }
 
 /** The provider's answer stands in this page's URL: no other page may learn it from a referrer (RFC 9700 §4.2). */
@@ -74,9 +140,13 @@ const redirectHeaders = {
   'cross-origin-opener-policy': 'unsafe-none',
 };
 
-async function createJson(document: OpenAPIObject): Promise<Content> {
+async function createJson(document: OpenAPIObject | undefined, view: View | undefined): Promise<Content> {
+  if (!document) throw new HTTPException(404);
   const body = await inSlices(jsonSteps(document, 3));
-  return { body, etag: etagOf(body), headers: { 'content-type': 'application/json' } };
+  const headers = { 'content-type': 'application/json' };
+  if (!view) return { body, etag: etagOf(body), headers };
+  // What one client may see, no cache on the way may give to another.
+  return { body, etag: etagOf(body), headers: { ...headers, 'cache-control': 'private, no-cache', vary: view.vary } };
 }
 
 /** The text of a document, down to each of its paths and schemas in a step of its own. */
@@ -92,12 +162,16 @@ function* jsonSteps(value: object, depth: number): Generator<void, string> {
 }
 
 function createPage(options: DocsRouterOptions, docsUrl: string, openapiUrl: string, document: OpenAPIObject): Content {
-  const below = docsUrl.replace(/\/$/, '');
+  const assetsUrl = docsUrl.replace(/\/$/, '');
+  const { documents = () => [], audiences = {}, view } = options;
+  const urlOf = (name: string): string => relativeUrl(docsUrl, name === '' ? openapiUrl : below(openapiUrl, name));
   const body = createDocsPage({
     ...options,
-    openapiUrl: relativeUrl(docsUrl, openapiUrl),
-    assetsUrl: relativeUrl(docsUrl, below || '/'),
-    oauth2RedirectUrl: relativeUrl(docsUrl, `${below}/oauth2-redirect`),
+    openapiUrl: urlOf(''),
+    documents: documents().map(({ name, title }) => ({ name, title, url: urlOf(name) })),
+    reloadAfterAuthorizing: view !== undefined || Object.values(audiences).some((one) => one.dependencies),
+    assetsUrl: relativeUrl(docsUrl, assetsUrl || '/'),
+    oauth2RedirectUrl: relativeUrl(docsUrl, `${assetsUrl}/oauth2-redirect`),
   });
   const policy = createContentSecurityPolicy(document, options.connectSources);
   const headers = {
@@ -128,24 +202,7 @@ function relativeUrl(from: string, to: string): string {
 
 /** Everything may be kept, but is asked for again each time: a guard is asked as well, and an update shows at once. */
 function respond(context: RequestContext, { body, etag, headers }: Content): Response {
-  const all = { ...headers, etag, 'cache-control': 'no-cache', 'x-content-type-options': 'nosniff' };
+  const all = { 'cache-control': 'no-cache', ...headers, etag, 'x-content-type-options': 'nosniff' };
   if (matchesEtag(context.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: all });
   return new Response(body, { headers: all });
-}
-
-/** How many root paths are remembered: an app stands behind a few proxies. */
-const mostRoots = 16;
-
-/** Calls a function until it succeeds once, for each root path. */
-function oncePerRoot<V>(make: (rootPath: string) => V | Promise<V>): (rootPath: string) => Promise<V> {
-  const made = new Map<string, Promise<V>>();
-  return (rootPath) => {
-    const known = made.get(rootPath);
-    if (known) return known;
-    if (made.size >= mostRoots) made.clear();
-    const value = Promise.resolve(rootPath).then(make);
-    made.set(rootPath, value);
-    value.catch(() => made.delete(rootPath));
-    return value;
-  };
 }

@@ -6,9 +6,11 @@ export { type DocsAsset, docsAsset, docsAssetNames } from './docs-page/docs-asse
 export { createDocsPage, type DocsOAuthOptions, type DocsPageOptions } from './docs-page/docs-page.js';
 export { type SubmitMethod, type SwaggerUIOptions, swaggerUIOptionNames } from './docs-page/swagger-ui-options.js';
 export { createDocsRouter, type DocsRouterOptions } from './docs-routes.js';
+export type { AudienceOptions, Audiences } from './document/audiences.js';
 export { checkDocument } from './document/check-document.js';
 export { createDocument, createDocumentInSlices } from './document/document.js';
 export type { DocumentInfo, OpenAPIVersion } from './document/document-info.js';
 export type { DocumentMembers, MoreOfOperation } from './document/document-members.js';
 export { type DocumentedRoute, documentedRoutes } from './document/documented-routes.js';
+export { Documents, type NamedDocument, type View } from './document/documents.js';
 export type { OperationIdStrategy, OperationToName } from './document/operation-names.js';

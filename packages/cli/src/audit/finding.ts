@@ -58,7 +58,7 @@ export function nameOf({ route: { method, path, label } }: RouteGraph): string {
 }
 
 /** Methods that change nothing (RFC 9110 §9.2.1). */
-const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const safe: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
 
 /** Whether a route's method changes nothing. */
 export function isSafe({ route }: RouteGraph): boolean {

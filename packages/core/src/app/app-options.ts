@@ -7,21 +7,25 @@ import { isThenable } from '../contracts/when-settled.js';
 import { readBodyLimits } from '../declaration/check-options.js';
 import type { Sources } from '../declaration/dependency-like.js';
 import type { Every } from '../declaration/known-options.js';
+import { readVersioning, type Versioning } from '../declaration/versioning.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { BackgroundTasks } from '../plan/background-tasks.js';
 import { createProblemFormat, detailFormat } from '../plan/error-formats.js';
 import { mostIssues } from '../schema/issue.js';
 import { ErrorResponses } from './error-responses.js';
 import type { RunningApp } from './handle-request.js';
+import { compileVersionNames, inVersions } from './route-versions.js';
 import { type IncludeOptions, ofRouters } from './router.js';
 import { compileWriteIssues, type IssueOptions } from './write-issues.js';
 
 /** Options of an app. */
-export interface AppOptions extends IncludeOptions, BodyLimits {
+export interface AppOptions extends Omit<IncludeOptions, 'version' | 'openapi'>, BodyLimits {
   /** For the document. Default: `Portico`. */
   readonly title?: string;
   /** The version of your API, for the document. Default: `0.1.0`. */
   readonly version?: string;
+  /** How clients name one of several versions, which routes have by their own option `version`. Default: there are none. */
+  readonly versioning?: Versioning;
   /** For the document; CommonMark. Default: none. */
   readonly description?: string;
   /** Classes with routes. Default: none. */
@@ -60,7 +64,7 @@ export interface AppOptions extends IncludeOptions, BodyLimits {
 /** The names of an app's options. */
 export const ofApps: Every<AppOptions> = {
   title: true,
-  version: true,
+  versioning: true,
   description: true,
   controllers: true,
   webhooks: true,
@@ -78,10 +82,17 @@ export const ofApps: Every<AppOptions> = {
   ...ofRouters,
 };
 
+/** The options that an app has as the group of its routes: its `version` and its `openapi` speak of the whole API, not of each route. */
+export function groupOptions(options: AppOptions): IncludeOptions {
+  const { version: _version, openapi: _openapi, ...group } = options as AppOptions & IncludeOptions;
+  return group;
+}
+
 /** What the options of an app mean for every request. @throws {DefinitionError} If one is out of range. */
 export function readAppOptions(options: AppOptions): Omit<RunningApp, 'table'> {
   const { validation, redirectSlashes = true, timeout } = options;
   const rootPath = checkRootPath(options.rootPath ?? '');
+  const versioning = readVersioning(options.versioning);
   const logger = guardLogger(options.logger ?? standardLogger);
   const format = options.problemDetails ? createProblemFormat(rootPath) : detailFormat;
   return {
@@ -90,6 +101,8 @@ export function readAppOptions(options: AppOptions): Omit<RunningApp, 'table'> {
     limits: readBodyLimits(options, 'Cannot create an App'),
     maxIssues: checkMaxIssues(validation?.maxIssues ?? 50),
     redirectSlashes,
+    versions: compileVersionNames(versioning),
+    inVersions: (routes) => inVersions(routes, versioning, options.prefix ?? ''),
     rootPath,
     timeout,
     tasks: new BackgroundTasks(logger),

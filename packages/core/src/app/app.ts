@@ -4,6 +4,7 @@ import type { Server, ServerOptions } from '../adapters/server.js';
 import { defaultGrace } from '../adapters/server.js';
 import type { FetchHandler, Platform } from '../contracts/incoming-request.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';
+import type { RequestContext } from '../contracts/request-context.js';
 import type { OutgoingWebhook } from '../contracts/webhook.js';
 import { checkResponses } from '../declaration/check-options.js';
 import type { DependencyLike, Provided } from '../declaration/dependency-like.js';
@@ -14,7 +15,9 @@ import { tellVersions } from '../errors/brand.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { checkWebhooks } from '../graph/check-webhooks.js';
 import type { RouteGraph } from '../graph/route-graph.js';
-import { type AppOptions, ofApps, readAppOptions } from './app-options.js';
+import { requestOf } from '../plan/live-context.js';
+import type { Admitted } from './admissions.js';
+import { type AppOptions, groupOptions, ofApps, readAppOptions } from './app-options.js';
 import { AppWebhooks } from './app-webhooks.js';
 import { type DryRun, makeDryRun, runningDry } from './dry-run.js';
 import { type ErrorHandler, tooLate } from './error-handlers.js';
@@ -58,7 +61,7 @@ export class App extends Router {
 
   /** @throws {DefinitionError} If an option is out of range, or nobody reads it. */
   constructor(options: AppOptions = {}) {
-    super(options);
+    super(groupOptions(options));
     this.title = options.title ?? 'Portico';
     this.version = options.version ?? '0.1.0';
     this.description = options.description;
@@ -191,6 +194,12 @@ export class App extends Router {
    */
   protected checkGraphs(_graphs: readonly RouteGraph[]): void {}
 
+  /** Where the sender of a request would be let in, by its credentials alone. @param context Of a request under way. */
+  protected async admittedBy(context: RequestContext): Promise<Admitted> {
+    await this.ready();
+    return this.#planned().admissions().ask(requestOf(context), this.#runtime);
+  }
+
   /** Adds routes that the app's own dependencies do not guard. */
   protected includeUnguarded(router: Router): void {
     this.#unguarded.push(router);
@@ -200,14 +209,11 @@ export class App extends Router {
   readonly #unsent = (error: unknown): void => this.#runtime.logger.error('An answer could not be sent whole', error);
 
   #planned(): PlannedRoutes {
-    const {
-      errors: { format, responsesOf },
-      timeout,
-    } = this.#runtime;
+    const { errors, timeout, inVersions } = this.#runtime;
     const unguarded = { ...rootGroup, middleware: this.middleware };
     this.#routes ??= new PlannedRoutes(
-      [...this.declare(rootGroup), ...this.#unguarded.flatMap((router) => router.declare(unguarded))],
-      { format, responsesOf, timed: timeout !== undefined },
+      inVersions([...this.declare(rootGroup), ...this.#unguarded.flatMap((router) => router.declare(unguarded))]),
+      { format: errors.format, responsesOf: errors.responsesOf, timed: timeout !== undefined },
     );
     return this.#routes;
   }

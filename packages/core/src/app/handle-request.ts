@@ -5,6 +5,7 @@ import { timedOut } from '../contracts/incoming-request.js';
 import type { OutgoingResponse, RequestHandler } from '../contracts/outgoing-response.js';
 import type { Outcome } from '../contracts/security-scheme.js';
 import { isThenable, whenSettled } from '../contracts/when-settled.js';
+import type { RouteDeclaration } from '../declaration/route.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/portico-error.js';
 import type { RouteGraph } from '../graph/route-graph.js';
@@ -12,8 +13,9 @@ import { execute } from '../plan/execute.js';
 import { type AppRuntime, Execution, type Plan } from '../plan/execution.js';
 import { originOf } from './changed-request.js';
 import type { ErrorResponses } from './error-responses.js';
-import type { Mark } from './mark-responses.js';
+import { addHeaders, type Mark } from './mark-responses.js';
 import { badPath, type Match, type RouteTable } from './route-table.js';
+import type { VersionNames } from './route-versions.js';
 
 /** What stands around a request: answers it by what is inside, and by itself. Never rejects. */
 export type MiddlewareStack = (request: IncomingRequest, inside: RequestHandler) => Promise<OutgoingResponse>;
@@ -38,6 +40,10 @@ export interface RunningApp extends AppRuntime {
   readonly table: RouteTable<PlannedRoute>;
   /** Whether a path that exists only with or without its last slash is redirected. */
   readonly redirectSlashes: boolean;
+  /** How a request names one of the versions that stand at one path, if there are such. */
+  readonly versions: VersionNames | undefined;
+  /** Each route once for each of its versions. */
+  readonly inVersions: (routes: readonly RouteDeclaration[]) => readonly RouteDeclaration[];
   /** How long a route may take until it answers, in seconds; `undefined`: as long as it wants. */
   readonly timeout: number | undefined;
   readonly errors: ErrorResponses;
@@ -115,8 +121,8 @@ function pathOf(target: string): string {
   return query < 0 ? target : target.slice(0, query);
 }
 
-function findRoute({ table }: RunningApp, { method, target }: IncomingRequest): Match<PlannedRoute> | undefined {
-  const found = lookUp(table, method, pathOf(target));
+function findRoute({ table, versions }: RunningApp, incoming: IncomingRequest): Match<PlannedRoute> | undefined {
+  const found = lookUp(table, incoming.method, pathOf(incoming.target), versions?.of(incoming));
   if (found === badPath) throw withoutStack(() => new HTTPException(400, badPathDetail));
   return found;
 }
@@ -126,22 +132,38 @@ export function lookUp(
   table: RouteTable<PlannedRoute>,
   method: string,
   path: string,
+  version?: string,
 ): ReturnType<RouteTable<PlannedRoute>['find']> {
-  const found = table.find(method, path);
-  return found === undefined && method === 'HEAD' ? table.find('GET', path) : found;
+  const found = table.find(method, path, version);
+  return found === undefined && method === 'HEAD' ? table.find('GET', path, version) : found;
 }
 
 function respondToMissing(app: RunningApp, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
-  const { table, redirectSlashes, errors } = app;
+  const { versions } = app;
+  const response = refuseOrRedirect(app, incoming);
+  return versions ? whenSettled(response, (made) => addHeaders(made, { vary: versions.vary })) : response;
+}
+
+function refuseOrRedirect(app: RunningApp, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
+  const { table, redirectSlashes, errors, versions } = app;
   const { target, rootPath = app.rootPath } = incoming;
   const path = pathOf(target);
-  const allowed = table.methodsOf(path);
+  const allowed = table.methodsOf(path, [versions?.of(incoming)]);
   if (allowed.length > 0) return errors.refuseUnrouted(405, [...allowed].sort().join(', '), incoming);
+  const named = versions ? namesOf(table, path) : [];
+  if (versions && named.length > 0) return errors.respondUnrouted(versions.refuse(named), incoming);
   const other = withOtherSlash(path);
   if (redirectSlashes && isLocal(rootPath + other) && table.methodsOf(other).length > 0) {
     return { status: 307, headers: { location: rootPath + other + target.slice(path.length) }, body: null };
   }
   return errors.refuseUnrouted(404, undefined, incoming);
+}
+
+/** The versions that a path is in. */
+function namesOf(table: RouteTable<PlannedRoute>, path: string): readonly string[] {
+  return table.versions.filter(
+    (version) => version !== undefined && table.methodsOf(path, [version]).length > 0,
+  ) as string[];
 }
 
 /** The path that a redirect may lead to: with a last slash if there is none, and without if there is one. */

@@ -14,6 +14,7 @@ import type { AppEntry, RouteGraph } from '../graph/route-graph.js';
 import { AppValues } from '../plan/app-values.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { Plan } from '../plan/execution.js';
+import { Admissions } from './admissions.js';
 import type { MiddlewareStack, PlannedRoute } from './handle-request.js';
 import { compileMark } from './mark-responses.js';
 import { RouteTable } from './route-table.js';
@@ -31,6 +32,7 @@ export class PlannedRoutes {
   readonly table = new RouteTable<PlannedRoute>();
   readonly #entries: readonly Entry[];
   readonly #container = new Container();
+  #admissions: Admissions | undefined;
 
   /** @throws {DefinitionError} If two routes have one method and path. */
   constructor(
@@ -47,7 +49,10 @@ export class PlannedRoutes {
         asked: new Set<object>(),
         pathParameters: [] as readonly string[],
       };
-      entry.pathParameters = this.table.add(route.method, route.path, entry, nameOfRoute(route));
+      const { method, path, alias, version } = route;
+      const name = version && version.in !== 'path' ? version.name : undefined;
+      entry.pathParameters = this.table.add(method, path, entry, nameOfRoute(route), name);
+      if (alias !== undefined) this.table.add(method, alias, entry, nameOfRoute(route));
       return entry;
     });
   }
@@ -75,6 +80,12 @@ export class PlannedRoutes {
     for (const entry of this.#entries) entry.middleware = compile(entry.route.middleware.slice(outer));
   }
 
+  /** Who is let in where, as far as it is known without parameters; the `app` values must be built. */
+  admissions(): Admissions {
+    this.#admissions ??= new Admissions(this.graphs(), this.#container.values);
+    return this.#admissions;
+  }
+
   /** Compiles a graph, which may be a changed copy of a route's; its `app` values must be built. */
   compile(graph: RouteGraph): Plan {
     return compilePlan(graph, this.#container.values);
@@ -83,6 +94,7 @@ export class PlannedRoutes {
   /** Tears every `app` value down; the plans that hold them are dropped. */
   async tearDown(): Promise<void> {
     for (const entry of this.#entries) entry.plan = undefined;
+    this.#admissions = undefined;
     await this.#container.values.tearDown();
   }
 
@@ -105,6 +117,7 @@ export class PlannedRoutes {
   }
 
   #invalidate(dependency: object): void {
+    this.#admissions = undefined;
     for (const entry of this.#entries) {
       if (!entry.asked.has(dependency)) continue;
       entry.graph = undefined;

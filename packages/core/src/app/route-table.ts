@@ -1,5 +1,5 @@
 // Owns routing: find-my-way behind the few questions that Portico asks of it.
-import createRouter from 'find-my-way';
+import createRouter, { type ConstraintStrategy, type HTTPMethod, type HTTPVersion } from 'find-my-way';
 import type { Method } from '../declaration/route.js';
 import { checkPatterns, namesIn, parsePath, toRouterPath } from '../declaration/route-path.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -23,6 +23,24 @@ const plainPath = /^(?:\/(?:[^/:*(?]*|:\w+))*$/;
 /** Percent-encoded C0 controls and DEL: no resource of ours is named so, and logs and databases choke on them. */
 const encodedControl = /%(?:[01][0-9a-f]|7f)/i;
 
+/** Tells targets of one path apart by the version of the API that they serve. */
+const byVersion = {
+  name: 'apiVersion',
+  storage: () => {
+    const stores = new Map<unknown, unknown>();
+    return {
+      get: (version: unknown) => stores.get(version) ?? null,
+      set: (version: unknown, store: unknown) => void stores.set(version, store),
+    };
+  },
+  // Nothing is derived from a request: whoever asks says the version.
+  deriveConstraint: () => undefined,
+} as unknown as ConstraintStrategy<HTTPVersion.V1>;
+
+function constraintsOf(version: string | undefined): { readonly apiVersion: string } | undefined {
+  return version === undefined ? undefined : { apiVersion: version };
+}
+
 /** What the router keeps of a target. */
 interface Stored<T> {
   readonly target: T;
@@ -32,18 +50,26 @@ interface Stored<T> {
   readonly wildcard: string | undefined;
 }
 
-/** Targets by method and path. */
+/** Targets by method, path and version. */
 export class RouteTable<T> {
-  readonly #router = createRouter({ maxParamLength, onBadUrl: () => undefined, querystringParser: () => ({}) });
+  readonly #router = createRouter({
+    maxParamLength,
+    onBadUrl: () => undefined,
+    querystringParser: () => ({}),
+    constraints: { apiVersion: byVersion },
+  });
+  /** Every version that a target is in. */
+  readonly #versions = new Set<string>();
   readonly #methods = new Set<Method>();
 
   /**
    * Adds a target.
    * @param label Names the target in messages.
+   * @param version The version of the API that it serves. Default: every one.
    * @returns The names of the path's parameters.
    * @throws {DefinitionError} If method and path are taken, or the path cannot be understood.
    */
-  add(method: Method, path: string, target: T, label: string): readonly string[] {
+  add(method: Method, path: string, target: T, label: string, version?: string): readonly string[] {
     this.#methods.add(method);
     // Most paths are plain, and need not be taken apart.
     const plain = plainPath.test(path);
@@ -53,21 +79,43 @@ export class RouteTable<T> {
     const wildcard = last?.kind === 'wildcard' && last.name !== '*' ? last.name : undefined;
     try {
       const stored: Stored<T> = { target, label, wildcard };
-      this.#router.on(method, toRouterPath(path), () => undefined, stored);
+      const constraints = constraintsOf(version);
+      this.#router.on(
+        method as HTTPMethod,
+        toRouterPath(path),
+        constraints ? { constraints } : {},
+        () => undefined,
+        stored,
+      );
     } catch (error) {
-      const other = this.#storedAt(method, toRouterPath(path));
+      const other = this.#storedAt(method, toRouterPath(path), version);
       if (other) throw taken(method, path, label, other.label);
       throw new DefinitionError(
         `Cannot route ${method} ${path} to ${label}: ${(error as Error).message}. Write a path such as '/items/:id'.`,
       );
     }
+    this.#checkVersion(method, path, label, version);
     return plain ? Array.from(path.matchAll(/:(\w+)/g), ([, name]) => name as string) : namesIn(parts);
   }
 
-  /** What a method and a path lead to. @param path Without query. */
-  find(method: string, path: string): Match<T> | typeof badPath | undefined {
+  /** A target that is in every version leaves no room for one that is in some: nobody could tell which versions there are. */
+  #checkVersion(method: Method, path: string, label: string, version: string | undefined): void {
+    const others = version === undefined ? this.#versions : [undefined];
+    for (const one of others) {
+      const other = this.#storedAt(method, toRouterPath(path), one);
+      if (other) throw inEveryVersion(method, path, version === undefined ? label : other.label);
+    }
+    if (version !== undefined) this.#versions.add(version);
+  }
+
+  /**
+   * What a method and a path lead to.
+   * @param path Without query.
+   * @param version The version of the API that is asked for. Default: none, which leads to what is in every one.
+   */
+  find(method: string, path: string, version?: string): Match<T> | typeof badPath | undefined {
     if (path.includes('%') && encodedControl.test(path)) return badPath;
-    const found = this.#router.find(method as Method, path);
+    const found = this.#router.find(method as HTTPMethod, path, constraintsOf(version));
     if (!found) return undefined;
     if (!found.store) return badPath;
     if (hasEmpty(found.params)) return undefined;
@@ -76,18 +124,30 @@ export class RouteTable<T> {
     return { target, params: wildcard === undefined ? params : nameWildcard(params, wildcard) };
   }
 
+  /** The versions that there are, and `undefined` for what a request leads to that names none. */
+  get versions(): readonly (string | undefined)[] {
+    return [undefined, ...this.#versions];
+  }
+
   /** What was added under a method and the same path, whatever its parameters are called. */
-  #storedAt(method: Method, path: string): Stored<T> | undefined {
+  #storedAt(method: Method, path: string, version: string | undefined): Stored<T> | undefined {
     try {
-      return this.#router.findRoute(method, path)?.store as Stored<T> | undefined;
+      return this.#router.findRoute(method as HTTPMethod, path, constraintsOf(version) ?? {})?.store as
+        | Stored<T>
+        | undefined;
     } catch {
       return undefined;
     }
   }
 
-  /** The methods that a path has, in no particular order; GET answers HEAD. */
-  methodsOf(path: string): readonly Method[] {
-    const methods = [...this.#methods].filter((method) => typeof this.find(method, path) === 'object');
+  /**
+   * The methods that a path has, in no particular order; GET answers HEAD.
+   * @param versions In which versions of the API. Default: in any.
+   */
+  methodsOf(path: string, versions: readonly (string | undefined)[] = this.versions): readonly Method[] {
+    const methods = [...this.#methods].filter((method) =>
+      versions.some((version) => typeof this.find(method, path, version) === 'object'),
+    );
     return methods.includes('GET') && !methods.includes('HEAD') ? [...methods, 'HEAD'] : methods;
   }
 }
@@ -105,5 +165,11 @@ function hasEmpty(params: Readonly<Record<string, string | undefined>>): boolean
 function taken(method: Method, path: string, label: string, other: string): DefinitionError {
   return new DefinitionError(
     `Cannot route ${method} ${path} twice: both ${other} and ${label} declare it. Change the path or the method of one of them.`,
+  );
+}
+
+function inEveryVersion(method: Method, path: string, label: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot route ${method} ${path} in one version: ${label} declares it in every one. Give that one a \`version\`, too, or change its path.`,
   );
 }

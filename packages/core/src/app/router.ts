@@ -56,6 +56,8 @@ export class Router {
   readonly head: RouteMethod = this.#adder('HEAD');
   /** Adds an OPTIONS route. */
   readonly options: RouteMethod = this.#adder('OPTIONS');
+  /** Adds a QUERY route: a GET whose question is in its body. */
+  readonly query: RouteMethod = this.#adder('QUERY');
 
   /** @param options What all routes have in common. @throws {DefinitionError} If there is one that nobody reads. */
   constructor(options: IncludeOptions = {}) {

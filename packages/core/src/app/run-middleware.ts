@@ -4,19 +4,11 @@ import { discard } from '../adapters/response.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { AppView, Journey, Middleware, MiddlewareRun, Next } from '../contracts/middleware.js';
 import { isStream, type OutgoingResponse, type RequestHandler } from '../contracts/outgoing-response.js';
-import type { SecurityScheme } from '../contracts/security-scheme.js';
 import { PorticoError } from '../errors/portico-error.js';
-import type { Node } from '../graph/route-graph.js';
 import { fromWebResponse, isResponse } from '../plan/from-web-response.js';
 import { ChangedRequest, originOf } from './changed-request.js';
-import {
-  lookUp,
-  type MiddlewareStack,
-  type PlannedRoute,
-  type RunningApp,
-  type Underway,
-  withOtherSlash,
-} from './handle-request.js';
+import { lookUp, type MiddlewareStack, type RunningApp, type Underway, withOtherSlash } from './handle-request.js';
+import { headersOf } from './request-headers.js';
 
 /** A middleware in one app. */
 interface Bound {
@@ -121,7 +113,7 @@ function askedTwice(name: string): PorticoError {
 
 /** Shows an app to its middleware. @param app Receives what is to be kept in mind. */
 function createAppView(app: RunningApp): AppView {
-  const { table, logger, redirectSlashes } = app;
+  const { table, logger, redirectSlashes, versions } = app;
   return {
     logger,
     methodsOf(path) {
@@ -129,8 +121,11 @@ function createAppView(app: RunningApp): AppView {
       return methods.length > 0 || !redirectSlashes ? methods : table.methodsOf(withOtherSlash(path));
     },
     requestHeadersOf(method, path) {
-      const found = lookUp(table, method, path);
-      return typeof found === 'object' ? headersOf(found.target) : [];
+      const found = table.versions.map((version) => lookUp(table, method, path, version));
+      const named = versions && found.slice(1).some((one) => typeof one === 'object') ? [versions.vary] : [];
+      return [
+        ...new Set([...found.flatMap((one) => (typeof one === 'object' ? headersOf(one.target.plan) : [])), ...named]),
+      ];
     },
     followRequests() {
       app.journeys ??= new WeakMap();
@@ -141,25 +136,6 @@ function createAppView(app: RunningApp): AppView {
       };
     },
   };
-}
-
-function headersOf({ plan }: PlannedRoute): readonly string[] {
-  if (!plan) return [];
-  const { nodes, schemes } = plan.graph;
-  return [...new Set([...nodes.flatMap(headersOfNode), ...schemes.flatMap(headersOfScheme)])];
-}
-
-function headersOfNode(node: Node): readonly string[] {
-  if (node.kind !== 'source') return [];
-  if (node.source.reads === 'body') return ['content-type'];
-  const { parameters = [] } = node.source.describe();
-  return parameters.filter((one) => one.in === 'header').map(({ name }) => name.toLowerCase());
-}
-
-function headersOfScheme({ definition }: SecurityScheme<unknown>): readonly string[] {
-  if (definition.type === 'mutualTLS') return [];
-  if (definition.type !== 'apiKey') return ['authorization'];
-  return definition.in === 'header' && definition.name ? [definition.name.toLowerCase()] : [];
 }
 
 function journeyOf({ graph: { route, schemes }, outcomes }: Underway): Journey {

@@ -41,6 +41,8 @@ export class TestClient {
   readonly delete = this.#sender('DELETE');
   readonly head = this.#sender('HEAD');
   readonly options = this.#sender('OPTIONS');
+  /** Sends a QUERY request. */
+  readonly query = this.#sender('QUERY');
 
   #sender(method: string): (path: string, request?: TestRequest) => Promise<Response> {
     return (path, { headers = {}, query = {}, json, form, body } = {}) => {

@@ -22,6 +22,7 @@ const ofMethods: Every<RouteOptions> = {
   description: true,
   operationId: true,
   deprecated: true,
+  version: true,
   dependencies: true,
   middleware: true,
   includeInSchema: true,

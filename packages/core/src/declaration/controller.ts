@@ -1,4 +1,5 @@
 // @Controller: what all routes of a class have in common.
+import type { OperationMembers } from '../contracts/document-members.js';
 import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
 import { checkDecoratorCall } from '../errors/check-decorator-call.js';
@@ -15,6 +16,8 @@ import type { Responses } from './respond.js';
 export interface GroupOptions {
   /** Added before the tags of the routes. Default: none. */
   readonly tags?: readonly string[];
+  /** The versions of the API in which the routes are that do not say otherwise, such as `'2'`; `[]`: in all. Default: in all. */
+  readonly version?: string | readonly string[];
   /** Run before the dependencies of the routes. Default: none. */
   readonly dependencies?: Sources;
   /** Further responses by status, for the document. Default: none. */
@@ -23,6 +26,8 @@ export interface GroupOptions {
   readonly deprecated?: boolean | Deprecation;
   /** `false` hides all of the routes from the document, whatever they say. Default: true. */
   readonly includeInSchema?: boolean;
+  /** What else the document says of each operation, in OpenAPI's own words; a member that a route says itself wins. Default: nothing. */
+  readonly openapi?: OperationMembers;
   /** Errors, made by `declareError`, that any of the routes may throw. Default: none. */
   readonly throws?: readonly ErrorClass[];
   /** Stands around the routes, outermost first, within what stands around the app. Default: none. */
@@ -44,6 +49,8 @@ export const ofGroups: Every<GroupOptions> = {
   dependencies: true,
   responses: true,
   deprecated: true,
+  version: true,
+  openapi: true,
   includeInSchema: true,
   throws: true,
   middleware: true,

@@ -1,4 +1,5 @@
 // What routes inherit: prefixes, tags, dependencies, documented responses and errors, gathered from the outside in.
+import type { OperationMembers } from '../contracts/document-members.js';
 import type { Middleware } from '../contracts/middleware.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -10,6 +11,7 @@ import { checkMiddleware } from './middleware.js';
 import { readSources } from './parameter-list.js';
 import type { Responses } from './respond.js';
 import type { DeclaredDependency, RouteOptions } from './route.js';
+import { readVersions } from './versioning.js';
 
 /** Everything a route inherits at one point of the tree. */
 export interface Group {
@@ -20,6 +22,10 @@ export interface Group {
   readonly throws: readonly ErrorClass[];
   /** What the innermost level says that says something. */
   readonly deprecated: boolean | Deprecation | undefined;
+  /** In which versions of the API the routes are, as the innermost level says that says something. */
+  readonly version: readonly string[] | undefined;
+  /** What else the document says of each operation. */
+  readonly openapi: OperationMembers | undefined;
   /** Whether every level lets its routes be shown. */
   readonly includeInSchema: boolean;
   /** What stands around the routes, outermost first. */
@@ -34,6 +40,8 @@ export const rootGroup: Group = {
   responses: {},
   throws: [],
   deprecated: undefined,
+  version: undefined,
+  openapi: undefined,
   includeInSchema: true,
   middleware: [],
 };
@@ -56,6 +64,8 @@ export function extendGroup(group: Group, prefix: string, options: GroupOptions,
     responses: { ...group.responses, ...options.responses },
     throws: [...group.throws, ...(options.throws ?? [])],
     deprecated: options.deprecated ?? group.deprecated,
+    version: readVersions(options.version, `Cannot route ${label}`) ?? group.version,
+    openapi: mergeMembers(group.openapi, options.openapi),
     includeInSchema: group.includeInSchema && options.includeInSchema !== false,
     middleware: [...group.middleware, ...checkMiddleware(options.middleware ?? [], label)],
   };
@@ -92,14 +102,26 @@ export function inheritOptions(group: Group, options: RouteOptions): RouteOption
   const responses = { ...group.responses, ...options.responses };
   const throws = [...group.throws, ...(options.throws ?? [])];
   const deprecated = options.deprecated ?? group.deprecated;
+  const version = options.version ?? group.version;
+  const openapi = mergeMembers(group.openapi, options.openapi);
   return {
     ...options,
     tags: tags.length > 1 ? [...new Set(tags)] : tags,
     responses,
     throws,
     ...(deprecated !== undefined && { deprecated }),
+    ...(version !== undefined && { version }),
+    ...(openapi !== undefined && { openapi }),
     ...(!group.includeInSchema && { includeInSchema: false }),
   };
+}
+
+/** Members of the inner level stand in place of those of the outer. */
+function mergeMembers(
+  outer: OperationMembers | undefined,
+  inner: OperationMembers | undefined,
+): OperationMembers | undefined {
+  return outer && inner ? { ...outer, ...inner } : (inner ?? outer);
 }
 
 /** What stands around a route, outermost first: the inherited middleware, then its own. */

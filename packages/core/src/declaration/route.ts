@@ -10,9 +10,10 @@ import type { Arguments, Sources } from './dependency-like.js';
 import type { Deprecation } from './deprecation.js';
 import type { AnyResponder, Replies, Responses, Takes } from './respond.js';
 import type { CompleteSpec } from './source.js';
+import type { RouteVersion } from './versioning.js';
 
 /** The methods a route can have. */
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS';
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS' | 'QUERY';
 
 /** Options of a route. What a request body may take is the app's where the route does not say. */
 export interface RouteOptions<S = Schema | AnyResponder, R = Responses, N = number> extends BodyLimits {
@@ -38,6 +39,8 @@ export interface RouteOptions<S = Schema | AnyResponder, R = Responses, N = numb
    * @see https://www.rfc-editor.org/rfc/rfc9745
    */
   readonly deprecated?: boolean | Deprecation;
+  /** The versions of the API that it is in, such as `'2'`; `[]`: in all. Default: what the controller, the router or the include says; else all. */
+  readonly version?: string | readonly string[];
   /** Dependencies that run before the handler and whose values nobody takes. Default: none. */
   readonly dependencies?: Sources;
   /** Stands around the route, outermost first, within the inherited. Default: none. */
@@ -68,6 +71,10 @@ export interface RouteDeclaration {
   readonly method: Method;
   /** With all prefixes, as find-my-way writes it: `/items/:id`. */
   readonly path: string;
+  /** The version that it serves; `undefined`: every one. */
+  readonly version?: RouteVersion;
+  /** A further path to the same, if a request need not name its version in the path. */
+  readonly alias?: string;
   /** The name in messages: `Items.read` or the handler's name; paired with method and path. */
   readonly label: string;
   /** The class whose method handles the route, and the method's name; `undefined` for a plain function. */
@@ -123,9 +130,12 @@ export interface RouteMethod {
 }
 
 /**
- * How a route is called in messages: `GET /items/:id (Items.read)`.
+ * How a route is called in messages: `GET /items/:id (Items.read)`, or `GET /items/:id in version 2 (Items.read)` where the path
+ * does not say so.
  * @example console.log(nameOfRoute(graph.route));
  */
-export function nameOfRoute({ method, path, label }: RouteDeclaration): string {
-  return label === `${method} ${path}` ? label : `${method} ${path} (${label})`;
+export function nameOfRoute({ method, path, label, version }: RouteDeclaration): string {
+  const name = `${method} ${path}`;
+  const whole = version && version.in !== 'path' ? `${name} in version ${version.name}` : name;
+  return label === name ? whole : `${whole} (${label})`;
 }

@@ -1,5 +1,7 @@
 // Owns in which ways Portico refuses requests of a route by itself: for its credentials, its parameters, its body, its time.
 import type { DocumentedResponse } from '../contracts/responder.js';
+import type { RouteDeclaration } from '../declaration/route.js';
+import { versionRefusal } from '../declaration/versioning.js';
 import { type ErrorClass, HTTPException } from '../errors/http-exception.js';
 import { RequestValidationError } from '../errors/validation-errors.js';
 import type { ErrorDetail, RouteGraph } from './route-graph.js';
@@ -22,7 +24,7 @@ export const any: ErrorDetail = { shape: 'any' };
 const text: ErrorDetail = { shape: 'schema', schema: String };
 
 /** The parts of a graph that decide it. */
-type RefusableGraph = Pick<RouteGraph, 'nodes' | 'schemes' | 'security'>;
+type RefusableGraph = Pick<RouteGraph, 'route' | 'nodes' | 'schemes' | 'security'>;
 
 /** What an app with a time limit answers for a route that takes longer: what is thrown then is a DOMException. */
 const late: Refusal = {
@@ -41,6 +43,7 @@ export function refusalsOf(graph: RefusableGraph, timed = false): readonly Refus
     errorClass: detail.shape === 'issues' ? RequestValidationError : HTTPException,
   });
   return [
+    ...refusalsOfVersion(graph.route, refusal),
     ...(graph.security.length > 0
       ? [{ ...refusal(401, 'Credentials are missing or not valid', any), headers: challenge }]
       : []),
@@ -59,6 +62,15 @@ export function refusalsOf(graph: RefusableGraph, timed = false): readonly Refus
       : []),
     ...(timed ? [late] : []),
   ];
+}
+
+/** A path with versions is refused to whoever names none of them. */
+function refusalsOfVersion(
+  { version }: RouteDeclaration,
+  refusal: (status: number, description: string) => Refusal,
+): readonly Refusal[] {
+  const status = versionRefusal(version);
+  return status === undefined ? [] : [refusal(status, 'The path has no such version')];
 }
 
 function refusalsOfFormats({ nodes }: RefusableGraph): readonly (readonly [status: number, description: string])[] {

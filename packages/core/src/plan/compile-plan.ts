@@ -44,6 +44,27 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
 }
 
 /**
+ * The authenticate stage of a route as a plan of its own, for a request that went to another route: what takes a parameter is left out.
+ * @returns `true` if the route lets everybody in; `false` if whoever may enter cannot be told without the parameters, because a
+ *   scheme only finds a credential that what takes them would check.
+ */
+export function compileAdmission(graph: RouteGraph, values: AppValues): Plan | boolean {
+  const { nodes, authenticate, schemes, route } = graph;
+  if (schemes.length === 0) return true;
+  const doubtful = needParameters(nodes, authenticate);
+  const unasked = authenticate.some((id) => doubtful.has(id) && nodes[id]?.kind === 'call');
+  if (unasked && !schemes.every((scheme) => scheme.verifies)) return false;
+  const shared = new Set(nodes.flatMap(branchNodesOf));
+  const stepOf = (id: number): Step => {
+    const step = compileNode(nodes[id] as Node, stepOf, false);
+    return shared.has(id) ? once(step) : step;
+  };
+  const asked = authenticate.filter((id) => !doubtful.has(id)).map((id) => nodes[id] as Node);
+  const template = nodes.map((node) => knownValue(node, values));
+  return { graph, steps: compileRuns(asked, stepOf), template, challenge: undefined, limits: route.options };
+}
+
+/**
  * What becomes of a request, step by step, in plain words; builds no value.
  * @example for (const step of describePlan(graph)) console.log(step);
  */

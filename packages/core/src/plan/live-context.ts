@@ -18,6 +18,11 @@ export class LiveContext implements RequestContext {
     this.params = params;
   }
 
+  /** The request that a context is of. */
+  static requestOf(context: LiveContext): IncomingRequest {
+    return context.#incoming;
+  }
+
   get method(): string {
     return this.#incoming.method;
   }
@@ -55,4 +60,10 @@ export class LiveContext implements RequestContext {
   background(task: () => unknown): void {
     this.tasks.push(task);
   }
+}
+
+/** The request that a context is of, as the adapter handed it in. @throws {TypeError} If nobody but a test made the context. */
+export function requestOf(context: RequestContext): IncomingRequest {
+  if (context instanceof LiveContext) return LiveContext.requestOf(context);
+  throw new TypeError('a context that is of no request');
 }

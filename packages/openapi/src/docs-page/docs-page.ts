@@ -9,6 +9,10 @@ export interface DocsPageOptions extends SwaggerUIOptions {
   readonly title: string;
   /** Where the document is served. */
   readonly openapiUrl: string;
+  /** Those among which the page lets its reader choose, the first one shown first. Default: the one at `openapiUrl`. */
+  readonly documents?: readonly OfferedDocument[];
+  /** Whether what the documents show depends on who asks: the page then asks with the credentials that it is given. Default: false. */
+  readonly reloadAfterAuthorizing?: boolean;
   /** Below which the files of `docsAsset` are served, without a slash at its end. */
   readonly assetsUrl: string;
   /** Where `oauth2-redirect.html` is served; providers must know it as an allowed redirect. */
@@ -17,8 +21,18 @@ export interface DocsPageOptions extends SwaggerUIOptions {
   readonly oauth?: DocsOAuthOptions;
 }
 
+/** A document that the page offers. */
+export interface OfferedDocument {
+  /** Stands in the address of the page, so that it can be linked to. */
+  readonly name: string;
+  readonly title: string;
+  readonly url: string;
+}
+
 /** What the page tells its script. */
-export interface DocsPageSettings extends Required<Pick<DocsPageOptions, 'oauth2RedirectUrl' | 'oauth'>> {
+export interface DocsPageSettings
+  extends Required<Pick<DocsPageOptions, 'oauth2RedirectUrl' | 'oauth'>>,
+    Pick<DocsPageOptions, 'documents' | 'reloadAfterAuthorizing'> {
   readonly url: string;
   readonly swagger: SwaggerUIOptions;
 }
@@ -46,8 +60,16 @@ export interface DocsOAuthOptions {
  */
 export function createDocsPage(options: DocsPageOptions): string {
   const { title, openapiUrl, assetsUrl, oauth2RedirectUrl, oauth = {} } = options;
+  const { documents = [], reloadAfterAuthorizing = false } = options;
   const swagger = readSwaggerUIOptions(options);
-  const settings: DocsPageSettings = { url: openapiUrl, oauth2RedirectUrl, oauth, swagger };
+  const settings: DocsPageSettings = {
+    url: openapiUrl,
+    oauth2RedirectUrl,
+    oauth,
+    swagger,
+    ...(documents.length > 1 && { documents }),
+    ...(reloadAfterAuthorizing && { reloadAfterAuthorizing }),
+  };
   const assets = escapeHtml(assetsUrl);
   return `<!doctype html>
 <html lang="en">

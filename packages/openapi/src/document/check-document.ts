@@ -3,6 +3,7 @@
 import type { ContentDescription, DocumentedResponse, OutgoingWebhook, ParameterSource, Schema } from '@portico/core';
 import { findNamedSchemas, type ResponseBody, type RouteGraph, responderOf } from '@portico/core/graph';
 import { isAmended } from './amend-document.js';
+import { versionsOf } from './api-versions.js';
 import { createDocument } from './document.js';
 import type { DocumentInfo } from './document-info.js';
 import { documentedRoutes, operationIdSteps } from './documented-routes.js';
@@ -22,7 +23,14 @@ export function checkDocument(
   info: DocumentInfo,
   webhooks: readonly OutgoingWebhook[] = [],
 ): void {
-  const routes = documentedRoutes(graphs);
+  const versions = versionsOf(graphs);
+  for (const apiVersion of versions.length > 0 ? versions : [undefined]) {
+    checkOne(graphs, { ...info, apiVersion }, webhooks);
+  }
+}
+
+function checkOne(graphs: readonly RouteGraph[], info: DocumentInfo, webhooks: readonly OutgoingWebhook[]): void {
+  const routes = documentedRoutes(graphs, info.apiVersion);
   const ids = atOnce(operationIdSteps(routes, info.operationId));
   checkIds(webhooks, ids);
   const shown = [...new Set(routes.map(({ graph }) => graph))];

@@ -1,6 +1,6 @@
 // Owns what the document says of the end of an operation: in words, in headers, and in members that other tools know.
 import { dayOf, deprecationOf, type ReadDeprecation, type RouteDeclaration } from '@portico/core/graph';
-import type { HeadersObject, OperationObject, ResponseObject } from 'openapi3-ts/oas31';
+import type { HeadersObject, OperationObject } from 'openapi3-ts/oas31';
 
 /** The members of a deprecated operation. @param description What its author says of it. */
 export function createDeprecation(route: RouteDeclaration, description: string | undefined): Partial<OperationObject> {
@@ -19,15 +19,10 @@ function inWords({ since, sunset, link }: ReadDeprecation): string {
   return `**Deprecated** since ${dayOf(since)}${end}.${more}`;
 }
 
-/** Adds the headers that tell a client so to every response of a deprecated operation. */
-export function addDeprecationHeaders(
-  responses: Readonly<Record<string, ResponseObject>>,
-  route: RouteDeclaration,
-): void {
+/** The headers that tell a client so, on every response of a deprecated operation. */
+export function deprecationHeaders(route: RouteDeclaration): HeadersObject | undefined {
   const said = deprecationOf(route);
-  if (!said) return;
-  const added = describeHeaders(said);
-  for (const response of Object.values(responses)) response.headers = { ...added, ...response.headers };
+  return said && describeHeaders(said);
 }
 
 function describeHeaders({ sunset, link }: ReadDeprecation): HeadersObject {

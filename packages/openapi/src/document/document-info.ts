@@ -12,6 +12,8 @@ export interface DocumentInfo {
   readonly title: string;
   /** The version of the API, not of OpenAPI. */
   readonly version: string;
+  /** Which version of the API is described, where routes have several. Default: that of requests which name none, else the newest. */
+  readonly apiVersion?: string | undefined;
   /** The version of OpenAPI. `3.0` is for tools that know no other: what it has no words for is said more loosely. Default: 3.1. */
   readonly openapi?: OpenAPIVersion | '3.0.3';
   /** One line. Default: none. */

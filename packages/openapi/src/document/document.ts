@@ -4,6 +4,7 @@ import { nameOfRoute, type RouteGraph } from '@portico/core/graph';
 // The types alone: with its builder, every start of an app would load a YAML parser.
 import type { ComponentsObject, OpenAPIObject, PathsObject } from 'openapi3-ts/oas31';
 import { amendDocument } from './amend-document.js';
+import { firstVersion } from './api-versions.js';
 import type { DocumentInfo, OpenAPIVersion } from './document-info.js';
 import { type DocumentedRoute, documentedRouteSteps, operationIdSteps } from './documented-routes.js';
 import { atOnce, inSlices } from './in-slices.js';
@@ -60,11 +61,12 @@ function* documentSteps(
     operationId,
     members,
     amend: _,
+    apiVersion = firstVersion(graphs),
     externalDocs,
     ...about
   } = info;
   const version = openapi.slice(0, 3) as OpenAPIVersion;
-  const routes = yield* documentedRouteSteps(graphs);
+  const routes = yield* documentedRouteSteps(graphs, apiVersion);
   const schemas = new SchemaRegistry();
   const ids = yield* operationIdSteps(routes, operationId);
   const paths = yield* createPaths(routes, ids, schemas, version);
@@ -72,7 +74,7 @@ function* documentSteps(
   const components = yield* createComponents(routes, schemas, rootPath);
   const document = toJsonValue({
     openapi: writtenAs[version],
-    info: about,
+    info: apiVersion === undefined ? about : { ...about, version: apiVersion },
     servers: withRootPath(servers, rootPath),
     security: [],
     paths: {},
@@ -98,6 +100,8 @@ function* createPaths(
   const paths: PathsObject = {};
   for (const [index, { graph, template }] of routes.entries()) {
     const place = { schemas, version, owner: nameOfRoute(graph.route), operationId: ids[index] ?? '' };
+    // Before 3.2 there is no word for it.
+    if (graph.route.method === 'QUERY' && version !== '3.2') continue;
     const operation = createOperation(graph, template, place);
     paths[template.path] = { ...paths[template.path], [graph.route.method.toLowerCase()]: operation };
     yield;

@@ -1,5 +1,6 @@
 // Owns which routes a document shows, and the path of each as the document writes it.
 import type { RouteGraph } from '@portico/core/graph';
+import { graphsOfVersion } from './api-versions.js';
 import { atOnce } from './in-slices.js';
 import { createOperationIds } from './operation-id.js';
 import type { OperationIdStrategy } from './operation-names.js';
@@ -13,18 +14,22 @@ export interface DocumentedRoute {
 
 /**
  * The routes of an app that its document shows, in order.
- * @throws {DefinitionError} If two of them cannot be told apart by OpenAPI's paths.
+ * @param apiVersion Which version of the API. Default: that of requests which name none, else the newest.
+ * @throws {DefinitionError} If no route is in the version, or two of them cannot be told apart by OpenAPI's paths.
  * @example for (const { graph, template } of documentedRoutes(app.graphs())) console.log(graph.route.method, template.path);
  */
-export function documentedRoutes(graphs: readonly RouteGraph[]): readonly DocumentedRoute[] {
-  return atOnce(documentedRouteSteps(graphs));
+export function documentedRoutes(graphs: readonly RouteGraph[], apiVersion?: string): readonly DocumentedRoute[] {
+  return atOnce(documentedRouteSteps(graphs, apiVersion));
 }
 
 /** As {@link documentedRoutes}, a route a step. */
-export function* documentedRouteSteps(graphs: readonly RouteGraph[]): Generator<void, readonly DocumentedRoute[]> {
+export function* documentedRouteSteps(
+  graphs: readonly RouteGraph[],
+  apiVersion: string | undefined,
+): Generator<void, readonly DocumentedRoute[]> {
   const templates = new PathTemplates();
   const routes: DocumentedRoute[] = [];
-  for (const graph of graphs) {
+  for (const graph of graphsOfVersion(graphs, apiVersion)) {
     if (graph.route.options.includeInSchema === false) continue;
     for (const template of templates.add(graph.route)) routes.push({ graph, template });
     yield;

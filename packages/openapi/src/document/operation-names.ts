@@ -36,7 +36,7 @@ export function createCandidates(
 ): Candidates {
   const own = route.options.operationId;
   if (own !== undefined) return { names: [own, ...longerThan(own, route, path)], asked: true };
-  const given = strategy?.(describe(route, path));
+  const given = strategy?.(describeOperation(route, path));
   if (given !== undefined) return { names: [checkGiven(given, route)], asked: true };
   const handler = identifier(handlerName(route));
   if (handler === '') return { names: [pathName(route, path), exactName(route, path)], asked: false };
@@ -57,7 +57,11 @@ function longerThan(name: string, route: RouteDeclaration, path: string): readon
   return [withPath, withPath + capitalized(route.method.toLowerCase()), `${name}_${exactName(route, path)}`];
 }
 
-function describe({ method, handler, controller, options }: RouteDeclaration, path: string): OperationToName {
+/** An operation as strategies and audiences see it. */
+export function describeOperation(
+  { method, handler, controller, options }: RouteDeclaration,
+  path: string,
+): OperationToName {
   const { tags = [] } = options;
   return { method, path, handler: controller?.key ?? handler.name, controller: controller?.class.name, tags };
 }

@@ -1,6 +1,6 @@
 // Owns the Parameter Objects of an operation: what travels in path, query, headers and cookies.
 import type { ParameterDescription } from '@portico/core';
-import type { RouteGraph } from '@portico/core/graph';
+import type { RouteGraph, RouteVersion } from '@portico/core/graph';
 import type { ParameterLocation, ParameterObject, SchemaObject } from 'openapi3-ts/oas31';
 import { addDefault, namedExamples } from './annotate.js';
 import type { PathTemplate } from './path-template.js';
@@ -26,7 +26,22 @@ export function createParameters(graph: RouteGraph, template: PathTemplate, plac
     if (known) known.required ||= parameter.required;
     else found.set(key, parameter);
   }
+  const { version } = graph.route;
+  if (version?.in === 'header') found.set(`header ${version.by.toLowerCase()}`, describeVersion(version));
   return [...found.values()].sort((a, b) => order.indexOf(a.in) - order.indexOf(b.in));
+}
+
+/** The header by which a client names the version. */
+function describeVersion({ by, name, isDefault }: RouteVersion): Parameter {
+  const description = `The version of the API${isDefault ? '; this one, if it is left out' : ''}`;
+  return {
+    name: by,
+    in: 'header',
+    required: !isDefault,
+    description,
+    schema: { type: 'string', enum: [name] },
+    example: name,
+  };
 }
 
 function describeParameters({ nodes }: RouteGraph): readonly ParameterDescription[] {

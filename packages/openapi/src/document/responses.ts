@@ -1,10 +1,19 @@
 // Owns the Responses Object of an operation: its success, what else the route documents, and its errors.
 import type { DocumentedResponse, ResponderDescription, ResponseRange } from '@portico/core';
-import { phraseOf, type ResponseBody, type RouteGraph, responderOf } from '@portico/core/graph';
+import {
+  phraseOf,
+  type ResponseBody,
+  type RouteDeclaration,
+  type RouteGraph,
+  responderOf,
+  versionRefusal,
+  withParameter,
+} from '@portico/core/graph';
 import type { ContentObject, HeadersObject, ResponseObject, ResponsesObject } from 'openapi3-ts/oas31';
 import { createContent, createHeaders } from './content.js';
-import { addDeprecationHeaders } from './deprecation.js';
+import { deprecationHeaders } from './deprecation.js';
 import { createErrors } from './error-responses.js';
+import { omit } from './omit.js';
 import type { Place } from './place.js';
 import { createErrorRange, phraseOfKey } from './response-range.js';
 
@@ -26,8 +35,21 @@ export function createResponses(graph: RouteGraph, place: Place): ResponsesObjec
       : createErrorRange(range, documented, graph.errorFormat, place);
   }
   addMiddleware(responses, graph, place);
-  addDeprecationHeaders(responses, graph.route);
+  for (const [status, response] of Object.entries(responses)) {
+    addHeaders(response, unlessRefused(status, graph.route, deprecationHeaders(graph.route)));
+  }
+  nameVersion(responses, graph.route);
   return responses;
+}
+
+/** Where a client names the version by the media type, the response is of that. */
+function nameVersion(responses: ByStatus, { version }: RouteDeclaration): void {
+  if (version?.in !== 'media-type') return;
+  for (const response of Object.values(responses)) {
+    const entries = Object.entries(response.content ?? {});
+    if (entries.length > 0)
+      response.content = Object.fromEntries(entries.map(([type, body]) => [withParameter(type, version), body]));
+  }
 }
 
 /** What the middleware around the route adds: successes that nobody else describes, and headers on the responses inside of it. */
@@ -39,15 +61,29 @@ function addMiddleware(responses: ByStatus, { route, errors }: RouteGraph, place
       for (const status of statuses) if (status < 400) responses[status] ??= createDocumented(status, {}, place);
       for (const [status, response] of Object.entries(responses)) {
         const { middleware = one } = errors.get(Number(status)) ?? {};
-        if (middleware === one || !outside.has(middleware)) addHeaders(response, createHeaders(headers, place));
+        if (middleware === one || !outside.has(middleware)) {
+          addHeaders(response, unlessRefused(status, route, createHeaders(headers, place).headers));
+        }
       }
     }
     outside.delete(one);
   }
 }
 
+/** A path is refused to whoever names no version of it before any route says something: what the route promises may be missing there. */
+function unlessRefused(
+  status: string,
+  { version }: RouteDeclaration,
+  headers: HeadersObject | undefined,
+): HeadersObject | undefined {
+  if (headers === undefined || Number(status) !== versionRefusal(version)) return headers;
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, header]) => [name, omit(header, ['required'])]),
+  ) as HeadersObject;
+}
+
 /** The names of headers have no case (RFC 9110 §5.1); what the route says of one stays. */
-function addHeaders(response: ResponseObject, { headers: added }: { readonly headers?: HeadersObject }): void {
+function addHeaders(response: ResponseObject, added: HeadersObject | undefined): void {
   if (!added) return;
   const known = new Set(Object.keys(response.headers ?? {}).map((name) => name.toLowerCase()));
   const missing = Object.entries(added).filter(([name]) => !known.has(name.toLowerCase()));

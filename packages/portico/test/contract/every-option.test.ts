@@ -24,7 +24,7 @@ const ofTexts = { ...ofSources, emptyIsAbsent: true } as const;
 
 const ofGroups = {
   ...{ tags: true, dependencies: true, responses: true, deprecated: true, includeInSchema: true, throws: true },
-  middleware: true,
+  ...{ middleware: true, version: true, openapi: true },
 } as const satisfies Names<portico.GroupOptions>;
 const ofIncludes = { ...ofGroups, prefix: true } as const satisfies Names<portico.IncludeOptions>;
 const ofBodies = { bodyLimit: true, bodyTimeout: true, uploads: true } as const satisfies Names<portico.BodyLimits>;
@@ -37,6 +37,7 @@ const ofRoutes = {
     middleware: true,
     includeInSchema: true,
     openapi: true,
+    version: true,
   },
   ...ofBodies,
 } as const satisfies Names<portico.RouteOptions>;
@@ -78,12 +79,12 @@ const declarations = {
   App: {
     ...{ title: true, version: true, description: true, controllers: true, timeout: true, validation: true },
     ...{ problemDetails: true, redirectSlashes: true, rootPath: true, logger: true, openapi: true, docs: true },
-    webhooks: true,
+    ...{ webhooks: true, versioning: true },
     ...ofIncludes,
     ...ofBodies,
   } satisfies Names<portico.AppOptions>,
   docs: {
-    ...{ docsUrl: true, openapiUrl: true, graphUrl: true, dependencies: true },
+    ...{ docsUrl: true, openapiUrl: true, graphUrl: true, dependencies: true, onlyCallable: true },
     ...{ oauth: true, connectSources: true },
     ...{ deepLinking: true, displayOperationId: true, displayRequestDuration: true, docExpansion: true, filter: true },
     ...{ defaultModelExpandDepth: true, defaultModelsExpandDepth: true, defaultModelRendering: true },

@@ -14,6 +14,7 @@ import { itemMade } from './sink/webhooks.js';
 export function createKitchenSink(): App {
   const app = new App({
     title: 'Kitchen sink',
+    versioning: { in: 'header', default: '1' },
     logger: { error: () => undefined },
     controllers: [Parameters, Described, Responses, Secured, Groups, Pages],
   });
@@ -21,6 +22,8 @@ export function createKitchenSink(): App {
   app.include(router, {
     prefix: '/included',
     tags: ['included'],
+    version: '2',
+    openapi: { 'x-included': true },
     dependencies: [counter],
     responses: { 404: { description: 'None' } },
     deprecated: false,
@@ -70,6 +73,7 @@ export function createGuardedSink(): App {
       openapiUrl: '/openapi.json',
       graphUrl: '/docs/graph',
       dependencies: [],
+      onlyCallable: true,
       connectSources: ["'self'"],
       oauth: {},
       deepLinking: true,

@@ -1,15 +1,17 @@
 // Starts Swagger UI in the docs page. The same for every app: its settings come from the page. Runs in the browser.
+import { addCredentials, askWithCredentials } from './ask-with-credentials.js';
 import { authorizeByScheme } from './authorize-by-scheme.js';
 import { encodeCredentials } from './encode-credentials.js';
 import { followTheme } from './follow-theme.js';
 import { leaveOutSamples } from './leave-out-samples.js';
 import { makeSamples } from './make-samples.js';
+import { chosenUrl, offerDocuments } from './offer-documents.js';
 import { absolute, settings } from './page-settings.js';
 import { readJson } from './read-json.js';
 import { resolveAgainstServer } from './resolve-against-server.js';
 import { resolveNeededParts } from './resolve-needed-parts.js';
 import { sendCookies } from './send-cookies.js';
-import type { SwaggerUI } from './swagger-ui.js';
+import type { HttpRequest, SwaggerUI } from './swagger-ui.js';
 import { tickDeclaredScopes } from './tick-declared-scopes.js';
 import { writeParameters } from './write-parameters.js';
 
@@ -17,14 +19,15 @@ declare const SwaggerUIBundle: SwaggerUI;
 
 const { theme, ...options } = settings.swagger;
 followTheme(theme);
+offerDocuments();
 const ui = SwaggerUIBundle({
   ...options,
   dom_id: '#swagger-ui',
-  url: absolute(settings.url),
+  url: chosenUrl(),
   // Redirect URLs must be absolute for a provider (RFC 6749 §3.1.2); only the browser knows the host that it sees.
   oauth2RedirectUrl: absolute(settings.oauth2RedirectUrl),
   validatorUrl: null,
-  requestInterceptor: sendCookies,
+  requestInterceptor: (request: HttpRequest) => sendCookies(request.loadSpec ? addCredentials(request) : request),
   presets: [SwaggerUIBundle.presets.apis],
   plugins: [
     readJson,
@@ -36,6 +39,7 @@ const ui = SwaggerUIBundle({
     writeParameters,
     leaveOutSamples,
     makeSamples,
+    askWithCredentials,
   ],
   layout: 'BaseLayout',
 });

@@ -9,6 +9,8 @@ export interface SwaggerUI {
 /** A request on its way to `fetch`. */
 export interface HttpRequest {
   readonly url: string;
+  /** Whether it asks for the document. */
+  readonly loadSpec?: boolean;
   headers?: Record<string, string>;
   /** Called in place of the browser's own `fetch`. */
   userFetch?: typeof fetch;

@@ -9,6 +9,7 @@ class Item {
 @Controller('/items', {
   deprecated: { since: '2026-01-01' },
   includeInSchema: true,
+  openapi: { 'x-group': 1 },
   responses: { '4XX': Item, default: Item },
 })
 export class Items {

@@ -1,0 +1,114 @@
+// Versions and audiences of one API, from the routes to the documents that are served.
+import { App, Controller, cors, Field, Get, HTTPException, type OpenAPIObject, Post, TestClient } from 'portico';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+
+const test = suite('journey: several documents');
+
+class Order {
+  @Field() id!: number;
+}
+
+@Controller('/orders', { version: '1', tags: ['orders'] })
+class Orders {
+  @Get('', { response: [Order] })
+  list() {
+    return [];
+  }
+
+  @Post('/refunds', { tags: ['staff'] })
+  pay() {}
+}
+
+@Controller('/bills', { version: ['1', '2'], tags: ['bills'] })
+class Bills {
+  @Post('')
+  pay() {}
+}
+
+@Controller('/orders', { version: '2', tags: ['orders'] })
+class Orders2 {
+  @Get('', { response: [Order] })
+  list() {
+    return [];
+  }
+}
+
+const controllers = [Orders, Bills, Orders2];
+const refuse = (): never => {
+  throw new HTTPException(403);
+};
+const documents = {
+  partner: { tags: ['orders'], title: 'Partners' },
+  staff: { tags: ['staff'], dependencies: [refuse] },
+};
+
+test('each version has a document of every audience, with names that stay', async () => {
+  const app = new App({ title: 'Shop', controllers, versioning: { in: 'header' }, openapi: { documents } });
+  const client = new TestClient(app);
+  const at = async (url: string): Promise<OpenAPIObject> => (await (await client.get(url)).json()) as OpenAPIObject;
+  assert.equal(app.documentNames(), ['v2', 'v2/partner', 'v2/staff', 'v1', 'v1/partner', 'v1/staff']);
+  assert.equal((await at('/openapi/v1/partner.json')).info, { title: 'Partners v1', version: '1' });
+  assert.equal(await at('/openapi/partner.json'), await at('/openapi/v2/partner.json'));
+  assert.equal(await at('/openapi.json'), await at('/openapi/v2.json'));
+  const ids = ({ paths }: OpenAPIObject): unknown =>
+    Object.values(paths ?? {}).flatMap(({ get, post }) => [get, post].flatMap((one) => one?.operationId ?? []));
+  assert.equal(ids(await at('/openapi/v1.json')), ['list', 'Orders_pay', 'Bills_pay']);
+  // It is called as in the whole, where another has its name.
+  assert.equal(ids(await at('/openapi/v1/partner.json')), ['list', 'Orders_pay']);
+  assert.equal(ids(await at('/openapi/v2.json')), ['pay', 'list']);
+  for (const url of ['/openapi/v1/staff.json', '/openapi/staff.json']) assert.is((await client.get(url)).status, 403);
+  for (const url of ['/openapi/v9.json', '/openapi/v1/other.json', '/openapi/other.json', '/openapi/v9/partner.json']) {
+    assert.is((await client.get(url)).status, 404, url);
+  }
+});
+
+test('a guard of an audience stands in place of that of the docs', async () => {
+  const app = new App({
+    controllers: [],
+    docs: { dependencies: [refuse] },
+    openapi: { documents: { partner: { dependencies: [() => 1] } } },
+  });
+  app.get('/', [], () => 1);
+  const client = new TestClient(app);
+  assert.is((await client.get('/openapi.json')).status, 403);
+  assert.is((await client.get('/openapi/partner.json')).status, 200);
+});
+
+test('a browser of another origin may send the header that names the version', async () => {
+  const app = new App({
+    controllers,
+    versioning: { in: 'header' },
+    middleware: [cors({ origins: ['https://shop.example'] })],
+  });
+  const preflight = await new TestClient(app).options('/orders', {
+    headers: { origin: 'https://shop.example', 'access-control-request-method': 'GET' },
+  });
+  assert.is(preflight.headers.get('access-control-allow-headers'), 'api-version');
+  assert.is(preflight.headers.get('access-control-allow-methods'), 'GET, HEAD');
+});
+
+test('a document that would show nothing, or could not stand in a URL, ends the start', () => {
+  const start = (some: object) => (): unknown => {
+    const app = new App({ openapi: { documents: some as Record<string, object> } });
+    app.get('/', [], { tags: ['orders'] }, () => 1);
+    return app.graphs();
+  };
+  assert.throws(
+    start({ partner: { tags: ['order'] } }),
+    /Cannot make the document 'partner': no operation has the tag 'order'\. Write tags/,
+  );
+  assert.throws(start({ partner: { includes: () => false } }), /'partner': its `includes` takes no operation/);
+  assert.throws(start({ 'a/b': {} }), /Cannot make the document "a\/b": its name stands in its URL/);
+  assert.throws(
+    start({ partner: { tag: ['orders'] } }),
+    /Cannot make the document 'partner': 'tag' is no option of it\. Write one of title,/,
+  );
+  const app = new App({ controllers, versioning: { in: 'path' } });
+  assert.throws(
+    () => app.openapi('v3'),
+    /Cannot make the document 'v3': there is none of that name\. Ask for one of v1, v2/,
+  );
+});
+
+test.run();
