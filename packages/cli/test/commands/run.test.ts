@@ -87,7 +87,7 @@ export { app };`,
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   run(`${signal} lets the request in flight end, then closes the server, then the app`, async ({ project }) => {
-    const running = project.start('run', 'app.ts', '--port', '0');
+    const running = project.start('run', 'app.ts', '--port', '0', '--no-log');
     const answer = fetch(`${await running.url()}/slow`, { headers: { connection: 'close' } });
     await new Promise((resolve) => setTimeout(resolve, 100));
     running.signal(signal);
