@@ -4,6 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { app as oneWay } from './one-way.js';
 import { app as scope } from './scope.js';
+import { app as tuples } from './tuples.js';
 import { app as unions } from './unions.js';
 import { app as wire } from './wire.js';
 
@@ -45,6 +46,22 @@ test('a model is a member of a union', async () => {
   const payment = { kind: 'card', number: '4000 0000 0000' };
   const answer = await new TestClient(unions).post('/orders', { json: { amount: 1, payment } });
   assert.equal(await answer.json(), { paidBy: 'card' });
+});
+
+test('a tuple has a type and a document for each place', async () => {
+  const stop = { name: 'Ulm', position: [9.99, 48.4] };
+  const client = new TestClient(tuples);
+  const trip = { stops: [stop, stop, { ...stop, name: 'Linz' }], length: [480, 'mi'] };
+  assert.equal(await (await client.post('/trips', { json: trip })).json(), {
+    from: 'Ulm',
+    to: 'Linz',
+    length: '480 mi',
+  });
+  assert.is((await client.post('/trips', { json: { ...trip, stops: [stop] } })).status, 422);
+  const schemas = (tuples.openapi().components?.schemas ?? {}) as Record<string, { properties?: { stops?: object } }>;
+  const one = { $ref: '#/components/schemas/Stop' };
+  const stops = { type: 'array', prefixItems: [one, one], items: one, minItems: 2 };
+  assert.equal(schemas['Trip']?.properties?.stops, stops);
 });
 
 /** The rows of the page's table of formats. */
