@@ -8,6 +8,9 @@ import type { AppReference } from './program/load-app.js';
 /** What the options of a command that loads an app have in common. */
 export type AppOptions = { readonly app?: string | undefined };
 
+/** What the help says of `--document`. */
+export const documentHelp = 'which of several documents, such as v2 (default: the one at /openapi.json)';
+
 /** A command that loads an app. */
 export type AppCommand = Command<[string | undefined], AppOptions>;
 

@@ -1,13 +1,12 @@
 // Owns the work of `portico client`: the document of an app, made into a client by a package that is loaded when it is asked for.
 import type { OpenAPIDocument } from '@portico/client';
 import { CliError } from '../cli-error.js';
-import { loadDocument } from '../inspect/write-document.js';
+import { type DocumentReference, loadDocument } from '../inspect/write-document.js';
 import { print } from '../print.js';
-import type { AppReference } from '../program/load-app.js';
 import { writeText } from '../write-text.js';
 
 /** Where to write the client of an app. */
-export interface ClientOptions extends AppReference {
+export interface ClientOptions extends DocumentReference {
   /** The file; `undefined`: stdout. */
   readonly output?: string | undefined;
 }

@@ -1,6 +1,6 @@
 // Declares `portico client`: a typed client of an app.
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
-import { inspectCommand, whichApp } from '../app-command.js';
+import { documentHelp, inspectCommand, whichApp } from '../app-command.js';
 
 export function clientCommand(): CommandUnknownOpts {
   return inspectCommand('client', {
@@ -14,11 +14,12 @@ export function clientCommand(): CommandUnknownOpts {
     undone: 'the line is wrong, @portico/client is missing, or the app cannot be loaded',
   })
     .option('-o, --output <file>', 'write the client to a file')
+    .option('--document <name>', documentHelp)
     .option('--watch', 'write it again after each change of the program')
-    .action(async (file, { output, watch, ...options }) => {
+    .action(async (file, { output, document, watch, ...options }) => {
       const app = whichApp(file, options);
       if (watch) return (await import('../watch/repeat-command.js')).repeatCommand({ file: app.file, output });
       const { writeClient } = await import('../client/write-client.js');
-      await writeClient({ ...app, output });
+      await writeClient({ ...app, document, output });
     });
 }

@@ -1,13 +1,13 @@
 // Owns `portico openapi --check`: whether the document in the repository is the one that the app makes.
 import { DiffError, diffDocuments } from '@portico/diff';
 import { CliError } from '../cli-error.js';
+import type { DocumentReference } from '../inspect/write-document.js';
 import { print } from '../print.js';
-import type { AppReference } from '../program/load-app.js';
 import { findDifferences, renderDifference } from './differences.js';
 import { documentOfApp, readDocument } from './read-document.js';
 
 /** What to hold against what. */
-export interface DocumentCheck extends AppReference {
+export interface DocumentCheck extends DocumentReference {
   /** The file of the document: JSON or YAML. */
   readonly check: string;
 }
@@ -32,7 +32,7 @@ export async function checkDocument({ check, ...reference }: DocumentCheck): Pro
     `${check} is not the document of ${reference.file}:\n`,
     ...differences.slice(0, most).map(renderDifference),
     ...(more > 0 ? [`… and ${more} more\n`] : []),
-    `${await verdictOf(written, made)}Write it anew: portico openapi ${reference.file} -o ${check}\n`,
+    `${await verdictOf(written, made)}Write it anew: portico openapi ${reference.file}${reference.document === undefined ? '' : ` --document ${reference.document}`} -o ${check}\n`,
   ];
   await print(parts.join('\n'));
   return true;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { CliError } from '../cli-error.js';
-import { loadDocument } from '../inspect/write-document.js';
+import { type DocumentReference, loadDocument } from '../inspect/write-document.js';
 import type { AppReference } from '../program/load-app.js';
 
 const programs: ReadonlySet<string> = new Set(['.ts', '.mts', '.cts', '.tsx', '.js', '.mjs', '.cjs']);
@@ -18,8 +18,8 @@ export async function readDocument(reference: AppReference): Promise<unknown> {
   return parse(await read(file), file);
 }
 
-/** The document that an app makes, as it would be read: what JSON leaves out is not there. @throws {CliError} If it makes none. */
-export async function documentOfApp(reference: AppReference): Promise<unknown> {
+/** A document that an app makes, as it would be read: what JSON leaves out is not there. @throws {CliError} If it makes none. */
+export async function documentOfApp(reference: DocumentReference): Promise<unknown> {
   return JSON.parse(JSON.stringify(await loadDocument(reference)));
 }
 

@@ -11,8 +11,14 @@ export const documentFormats = ['json', 'yaml'] as const;
 /** How a document is written. */
 export type DocumentFormat = (typeof documentFormats)[number];
 
+/** Which document of which app. */
+export interface DocumentReference extends AppReference {
+  /** Its name, such as `v2`; `undefined`: the one that is served at `/openapi.json`. */
+  readonly document?: string | undefined;
+}
+
 /** Where to write the document of an app, and how. */
-export interface DocumentOptions extends AppReference {
+export interface DocumentOptions extends DocumentReference {
   /** The file; `undefined`: stdout. */
   readonly output?: string | undefined;
   /** `undefined`: YAML for a file that ends in .yaml or .yml, otherwise JSON. */
@@ -31,12 +37,13 @@ export async function writeDocument(options: DocumentOptions): Promise<void> {
 }
 
 /**
- * The document of an app.
+ * A document of an app.
  * @throws {CliError} If the app cannot be loaded or makes no document.
+ * @throws {DefinitionError} If the app makes none of that name.
  */
-export async function loadDocument(reference: AppReference): Promise<object> {
+export async function loadDocument(reference: DocumentReference): Promise<object> {
   const app = await loadApp(reference);
-  if (typeof app.openapi === 'function') return app.openapi() as object;
+  if (typeof app.openapi === 'function') return app.openapi(reference.document) as object;
   throw new CliError(
     `Cannot describe ${reference.file}: its app makes no document. Create it with App from 'portico'.`,
   );

@@ -20,7 +20,8 @@ export interface LoadableApp {
   ready(): Promise<void>;
   fetch(request: Request): Promise<Response>;
   close(): Promise<void>;
-  openapi?(): unknown;
+  /** @param name Which of several documents. */
+  openapi?(name?: string): unknown;
   graphs?(): readonly RouteGraph[];
 }
 

@@ -25,6 +25,11 @@ inspect('openapi writes the document to a file and makes its folder', async ({ p
   assert.equal(JSON.parse(text).info, { title: 'Fake' });
 });
 
+inspect('openapi takes the name of one of several documents', async ({ project }) => {
+  const { stdout } = await project.run('openapi', '--document', 'v2');
+  assert.is(JSON.parse(stdout).info.title, 'v2');
+});
+
 inspect('openapi writes YAML to a file of that name, and wherever it is asked for', async ({ project }) => {
   const text = 'openapi: 3.1.0\ninfo:\n  title: Fake\n';
   assert.is((await project.run('openapi', '--output', 'openapi.yaml')).code, 0);
