@@ -1,4 +1,4 @@
-// Writes the files of the docs page: Portico's own script, and what it needs of Swagger UI with its licence, so that no app
+// Writes the files of the docs page: Portico's own script and styles, and what it needs of Swagger UI with its licence, so that no app
 // installs Swagger UI with all that it brings. What browsers load is compressed here, once.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -47,3 +47,4 @@ for (const name of served) write(name, readFileSync(join(swagger, name)));
 for (const name of terms)
   copyFileSync(join(swagger, name), join(target, name.replace(/^(?!swagger-ui)/, 'swagger-ui.')));
 write('docs.js', await bundleScript());
+write('docs.css', readFileSync('packages/openapi/src/docs-page/browser/docs.css'));

@@ -49,7 +49,7 @@ for (const [docsUrl, openapiUrl, prefix] of [
   test(`whatever the page at ${prefix}${docsUrl} refers to is served`, async () => {
     const get = serve({ docsUrl, openapiUrl }, prefix);
     const urls = await urlsIn(await get(prefix + docsUrl), `http://testserver${prefix}${docsUrl}`);
-    assert.is(urls.length, 7);
+    assert.is(urls.length, 8);
     assert.ok(urls.includes(prefix + openapiUrl));
     for (const url of urls) assert.is((await get(url)).status, 200, url);
   });

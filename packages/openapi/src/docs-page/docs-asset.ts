@@ -19,6 +19,7 @@ const script = 'text/javascript; charset=utf-8';
 
 /** What can be asked for; no other name ever reaches the file system. The build compresses scripts and styles. */
 const contentTypes: ReadonlyMap<string, string> = new Map([
+  ['docs.css', 'text/css; charset=utf-8'],
   ['docs.js', script],
   ['favicon-32x32.png', 'image/png'],
   ['oauth2-redirect.html', 'text/html; charset=utf-8'],

@@ -80,6 +80,7 @@ export function createDocsPage(options: DocsPageOptions): string {
 <title>${escapeHtml(title)}</title>
 <link rel="icon" type="image/png" href="${assets}/favicon-32x32.png">
 <link rel="stylesheet" href="${assets}/swagger-ui.css">
+<link rel="stylesheet" href="${assets}/docs.css">
 <link rel="preload" as="fetch" crossorigin href="${escapeHtml(openapiUrl)}">
 </head>
 <body style="margin: 0">

@@ -23,6 +23,7 @@ test('the files are what their names say', async () => {
   assert.match(await textOf('swagger-ui.css'), /\.swagger-ui/);
   assert.match(await textOf('oauth2-redirect.html'), /<script src="oauth2-redirect\.js">/);
   assert.match(await textOf('oauth2-redirect.js'), /swaggerUIRedirectOauth2/);
+  assert.match(await textOf('docs.css'), /@media \(max-width: 600px\)/);
   assert.match(await textOf('docs.js'), /SwaggerUIBundle\(\{/);
 });
 

@@ -23,6 +23,7 @@ test('every file comes from below the assets URL, none from elsewhere', () => {
   assert.equal(urls, [
     './docs/favicon-32x32.png',
     './docs/swagger-ui.css',
+    './docs/docs.css',
     './openapi.json',
     './docs/swagger-ui-bundle.js',
     './docs/docs.js',
