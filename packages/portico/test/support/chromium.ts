@@ -45,6 +45,8 @@ export class Visit {
     const browser = await chromium.launch({ executablePath: path, args: switches });
     // A Basic challenge opens the browser's own prompt, which would wait for a person: this one types something and gives up.
     const context = await browser.newContext({ httpCredentials: { username: 'nobody', password: 'nothing' } });
+    // A machine that tests many things at once takes its time.
+    context.setDefaultTimeout(90_000);
     await context.addInitScript(reportViolations);
     const visit = new Visit(browser, await context.newPage());
     context.on('request', (request) => visit.requested.push(request.url()));

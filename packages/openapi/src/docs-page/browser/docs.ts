@@ -6,6 +6,7 @@ import { followTheme } from './follow-theme.js';
 import { leaveOutSamples } from './leave-out-samples.js';
 import { makeSamples } from './make-samples.js';
 import { chosenUrl, offerDocuments } from './offer-documents.js';
+import { openAtFirstField } from './open-at-first-field.js';
 import { absolute, settings } from './page-settings.js';
 import { readJson } from './read-json.js';
 import { resolveAgainstServer } from './resolve-against-server.js';
@@ -36,6 +37,7 @@ const ui = SwaggerUIBundle({
     authorizeByScheme,
     encodeCredentials,
     tickDeclaredScopes,
+    openAtFirstField,
     writeParameters,
     leaveOutSamples,
     makeSamples,
