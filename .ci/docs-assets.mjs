@@ -1,4 +1,4 @@
-// Writes the files of the docs page: Portico's own script and styles, and what it needs of Swagger UI with its licence, so that no app
+// Writes the files of the docs page: Portico's own scripts and styles, and what it needs of Swagger UI with its licence, so that no app
 // installs Swagger UI with all that it brings. What browsers load is compressed here, once.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,10 +19,10 @@ const terms = ['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt'];
 
 const target = 'packages/openapi/dist/docs-assets';
 
-/** Bundles the page's own script into one that browsers run as it is. */
-async function bundleScript() {
+/** Bundles one of the page's own scripts into one that browsers run as it is. */
+async function bundleScript(name) {
   const folder = 'packages/openapi/src/docs-page/browser';
-  const bundle = await rolldown({ input: `${folder}/docs.ts`, tsconfig: `${folder}/tsconfig.json` });
+  const bundle = await rolldown({ input: `${folder}/${name}.ts`, tsconfig: `${folder}/tsconfig.json` });
   const { output } = await bundle.generate({ format: 'iife', comments: false });
   await bundle.close();
   return Buffer.from(output[0].code);
@@ -46,5 +46,5 @@ const swagger = dirname(createRequire(`${process.cwd()}/packages/openapi/`).reso
 for (const name of served) write(name, readFileSync(join(swagger, name)));
 for (const name of terms)
   copyFileSync(join(swagger, name), join(target, name.replace(/^(?!swagger-ui)/, 'swagger-ui.')));
-write('docs.js', await bundleScript());
+for (const name of ['docs', 'redoc', 'scalar']) write(`${name}.js`, await bundleScript(name));
 write('docs.css', readFileSync('packages/openapi/src/docs-page/browser/docs.css'));

@@ -11,11 +11,15 @@ import {
   type Sources,
 } from '@portico/core';
 import type { OpenAPIObject } from 'openapi3-ts/oas31';
+import { bundleAsset } from './docs-page/bundle-asset.js';
 import { createContentSecurityPolicy, redirectPagePolicy } from './docs-page/content-security-policy.js';
-import { docsAsset, docsAssetNames } from './docs-page/docs-asset.js';
+import { type DocsAsset, docsAsset, docsAssetNames } from './docs-page/docs-asset.js';
 import { createDocsPage, type DocsPageOptions } from './docs-page/docs-page.js';
+import type { DocsUI } from './docs-page/docs-ui.js';
 import { etagOf, matchesEtag } from './docs-page/etag.js';
+import { checkUI, findBundle } from './docs-page/find-bundle.js';
 import { readSwaggerUIOptions, type SwaggerUIOptions } from './docs-page/swagger-ui-options.js';
+import { bundleName, createUIPage } from './docs-page/ui-page.js';
 import type { AudienceOptions } from './document/audiences.js';
 import type { NamedDocument, View } from './document/documents.js';
 import { inSlices } from './document/in-slices.js';
@@ -39,6 +43,8 @@ export interface DocsRouterOptions extends SwaggerUIOptions, Pick<DocsPageOption
   readonly versioned?: boolean;
   /** What a client may see. Default: everything. */
   readonly view?: (context: RequestContext) => Promise<View>;
+  /** What shows the page, `scalar()` or `redoc()`, each from a package that the app installs. Default: Swagger UI. */
+  readonly ui?: DocsUI;
   /** Where the page is served; `null` serves the document alone. Default: `/docs`. */
   readonly docsUrl?: string | null;
   /** Where the document is served. Default: `/openapi.json`. */
@@ -61,7 +67,7 @@ interface Content {
 /**
  * Creates the routes of the document and of the docs page; the document shows none of them.
  * @returns A router to include outside of the app's own dependencies.
- * @throws {DefinitionError} If an option of the page has a value that it cannot have.
+ * @throws {DefinitionError} If an option of the page has a value that it cannot have, or the package that shows it is not installed.
  * @example const document = () => createDocument(app.graphs(), { title: 'Items', version: '1.0.0' });
  *   app.include(createDocsRouter({ title: 'Items', document }));
  */
@@ -81,7 +87,6 @@ export function createDocsRouter(options: DocsRouterOptions): Router {
     view ? options.document(rootPath, name, view) : whole(rootPath, name);
   serveDocuments(router, { ...options, document }, openapiUrl, guard);
   if (docsUrl === null) return router;
-  readSwaggerUIOptions(options);
   const assetsUrl = docsUrl.replace(/\/$/, '');
   const page = remember(
     mostKept,
@@ -90,9 +95,29 @@ export function createDocsRouter(options: DocsRouterOptions): Router {
       createPage(options, docsUrl, openapiUrl, (await document(rootPath, '', undefined)) as OpenAPIObject),
   );
   serve(docsUrl, ({ rootPath }) => page(rootPath));
-  serve(`${assetsUrl}/oauth2-redirect`, (context) => readFile('oauth2-redirect.html', context, redirectHeaders));
-  for (const name of docsAssetNames) serve(`${assetsUrl}/${name}`, (context) => readFile(name, context));
+  for (const [name, content] of filesOf(options)) serve(`${assetsUrl}/${name}`, content);
   return router;
+}
+
+type Serve = (context: RequestContext) => Promise<Content>;
+
+/** What is served below the page. */
+function filesOf(options: DocsRouterOptions): readonly (readonly [name: string, content: Serve])[] {
+  const { ui } = options;
+  const fileOf = (name: string) => [name, (context: RequestContext) => readFile(name, context)] as const;
+  if (ui) {
+    checkUI(ui, options);
+    const bundle = bundleAsset(findBundle(ui));
+    return [
+      [bundleName, async (context) => contentOf(await bundle(context.headers.get('accept-encoding')))],
+      fileOf(ui.starter),
+    ];
+  }
+  readSwaggerUIOptions(options);
+  return [
+    ['oauth2-redirect', (context) => readFile('oauth2-redirect.html', context, redirectHeaders)],
+    ...docsAssetNames.map(fileOf),
+  ];
 }
 
 /** How many documents are remembered: for each of a few proxies, versions, audiences, and what clients may see. */
@@ -163,17 +188,22 @@ function* jsonSteps(value: object, depth: number): Generator<void, string> {
 
 function createPage(options: DocsRouterOptions, docsUrl: string, openapiUrl: string, document: OpenAPIObject): Content {
   const assetsUrl = docsUrl.replace(/\/$/, '');
-  const { documents = () => [], audiences = {}, view } = options;
+  const { documents = () => [], audiences = {}, view, ui } = options;
   const urlOf = (name: string): string => relativeUrl(docsUrl, name === '' ? openapiUrl : below(openapiUrl, name));
-  const body = createDocsPage({
-    ...options,
+  const parts = {
     openapiUrl: urlOf(''),
     documents: documents().map(({ name, title }) => ({ name, title, url: urlOf(name) })),
-    reloadAfterAuthorizing: view !== undefined || Object.values(audiences).some((one) => one.dependencies),
     assetsUrl: relativeUrl(docsUrl, assetsUrl || '/'),
-    oauth2RedirectUrl: relativeUrl(docsUrl, `${assetsUrl}/oauth2-redirect`),
-  });
-  const policy = createContentSecurityPolicy(document, options.connectSources);
+  };
+  const body = ui
+    ? createUIPage({ ...parts, title: options.title, ui })
+    : createDocsPage({
+        ...options,
+        ...parts,
+        reloadAfterAuthorizing: view !== undefined || Object.values(audiences).some((one) => one.dependencies),
+        oauth2RedirectUrl: relativeUrl(docsUrl, `${assetsUrl}/oauth2-redirect`),
+      });
+  const policy = createContentSecurityPolicy(document, options.connectSources, ui?.policy);
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy,
@@ -190,7 +220,13 @@ async function readFile(
 ): Promise<Content> {
   const asset = await docsAsset(name, context.headers.get('accept-encoding'));
   if (!asset) throw new Error(`the docs page has no file ${name}`);
-  const { body, contentType, encoding, etag } = asset;
+  return contentOf(asset, headers);
+}
+
+function contentOf(
+  { body, contentType, encoding, etag }: DocsAsset,
+  headers: Readonly<Record<string, string>> = {},
+): Content {
   const encoded = encoding && { 'content-encoding': encoding };
   return { body, etag, headers: { 'content-type': contentType, vary: 'accept-encoding', ...encoded, ...headers } };
 }

@@ -17,7 +17,7 @@ import {
 import { createGraphRouter } from './graph-routes.js';
 
 /** Where the document and the docs page are, and who may see them. */
-export interface DocsOptions extends SwaggerUIOptions, Pick<DocsRouterOptions, 'oauth' | 'connectSources'> {
+export interface DocsOptions extends SwaggerUIOptions, Pick<DocsRouterOptions, 'oauth' | 'connectSources' | 'ui'> {
   /** The path of the docs page; `null` serves none. Default: `/docs`. */
   readonly docsUrl?: string | null;
   /** The path of the document; `null` serves neither document nor page. Default: `/openapi.json`. */
@@ -59,6 +59,7 @@ const ofDocs: Readonly<Record<keyof DocsOptions, true>> = {
   dependencies: true,
   onlyCallable: true,
   oauth: true,
+  ui: true,
   connectSources: true,
   ...ofSwaggerUI,
 };

@@ -3,6 +3,7 @@ export * from '@portico/core';
 export * from '@portico/middleware';
 export {
   createDocument,
+  type DocsUI,
   type DocumentInfo,
   type DocumentMembers,
   type MoreOfOperation,
@@ -10,6 +11,10 @@ export {
   type OpenAPIVersion,
   type OperationIdStrategy,
   type OperationToName,
+  type RedocOptions,
+  redoc,
+  type ScalarOptions,
+  scalar,
 } from '@portico/openapi';
 export * from '@portico/pagination';
 export * from '@portico/responders';

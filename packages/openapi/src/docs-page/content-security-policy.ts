@@ -6,16 +6,21 @@ import type { OpenAPIObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
  * servers and to the providers of its security schemes, since the Authorize dialog fetches tokens by itself.
  * @param document What the page shows.
  * @param connectSources Further origins that requests may go to, such as `https://token.example`. Default: none.
+ * @param more Directives that stand beside these, such as `worker-src blob:`. Default: none.
  * @returns The value of the header `Content-Security-Policy`.
  * @see https://www.w3.org/TR/CSP3/
  * @example const policy = createContentSecurityPolicy(document, ['https://token.example']);
  */
-export function createContentSecurityPolicy(document: OpenAPIObject, connectSources: readonly string[] = []): string {
+export function createContentSecurityPolicy(
+  document: OpenAPIObject,
+  connectSources: readonly string[] = [],
+  more: readonly string[] = [],
+): string {
   const connect = new Set(["'self'", ...originsOf(document), ...connectSources]);
   return [
     "default-src 'none'",
     "script-src 'self'",
-    // Swagger UI sets style attributes on its elements.
+    // Swagger UI sets style attributes on its elements; Scalar and Redoc write style elements, too.
     "style-src 'self' 'unsafe-inline'",
     // It shows an image that came as one from memory, and asks for sound once more.
     "img-src 'self' data: blob:",
@@ -24,6 +29,7 @@ export function createContentSecurityPolicy(document: OpenAPIObject, connectSour
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    ...more,
   ].join('; ');
 }
 

@@ -17,8 +17,7 @@ export interface DocsAsset {
 
 const script = 'text/javascript; charset=utf-8';
 
-/** What can be asked for; no other name ever reaches the file system. The build compresses scripts and styles. */
-const contentTypes: ReadonlyMap<string, string> = new Map([
+const ofSwaggerUI = [
   ['docs.css', 'text/css; charset=utf-8'],
   ['docs.js', script],
   ['favicon-32x32.png', 'image/png'],
@@ -26,10 +25,18 @@ const contentTypes: ReadonlyMap<string, string> = new Map([
   ['oauth2-redirect.js', script],
   ['swagger-ui-bundle.js', script],
   ['swagger-ui.css', 'text/css; charset=utf-8'],
+] as const;
+
+/** What can be asked for; no other name ever reaches the file system. The build compresses scripts and styles. */
+const contentTypes: ReadonlyMap<string, string> = new Map([
+  ...ofSwaggerUI,
+  // What starts the products that an app may bring.
+  ['redoc.js', script],
+  ['scalar.js', script],
 ]);
 
-/** Every name that {@link docsAsset} knows. */
-export const docsAssetNames: readonly string[] = [...contentTypes.keys()];
+/** The names of the files that Swagger UI's page is made of. */
+export const docsAssetNames: readonly string[] = ofSwaggerUI.map(([name]) => name);
 
 const suffixes: Readonly<Record<ContentCoding, string>> = { br: '.br', gzip: '.gz' };
 const { resolve } = createRequire(import.meta.url);

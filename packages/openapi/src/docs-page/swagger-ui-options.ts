@@ -1,5 +1,5 @@
 // Owns the options of Swagger UI that an app may set, under Swagger UI's own names: each with its default, and with what it may be.
-import { DefinitionError } from '@portico/core';
+import { checkValue, flag, type Kinds, oneOf, wholeFrom } from './option-kinds.js';
 
 /** How the docs page looks and behaves; the names are Swagger UI's. */
 export interface SwaggerUIOptions {
@@ -46,26 +46,10 @@ export interface SwaggerUIOptions {
 /** A method that can be tried out. */
 export type SubmitMethod = 'delete' | 'get' | 'head' | 'options' | 'patch' | 'post' | 'put' | 'query' | 'trace';
 
-/** What an option may be, and how to say so. */
-interface Kind {
-  readonly remedy: string;
-  fits(value: unknown): boolean;
-}
-
-const flag: Kind = { remedy: 'Write true or false', fits: (value) => typeof value === 'boolean' };
-const levels: Kind = {
-  remedy: 'Write -1 or a whole number above it',
-  fits: (value) => Number.isInteger(value) && (value as number) >= -1,
-};
+const levels = wholeFrom(-1);
 const methods: readonly string[] = ['delete', 'get', 'head', 'options', 'patch', 'post', 'put', 'query', 'trace'];
 
-function oneOf(...words: readonly string[]): Kind {
-  const quoted = words.map((word) => `'${word}'`);
-  const remedy = `Write ${[quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].filter(Boolean).join(' or ')}`;
-  return { remedy, fits: (value) => words.includes(value as string) };
-}
-
-const kinds: Readonly<Record<keyof SwaggerUIOptions, Kind>> = {
+const kinds: Kinds<SwaggerUIOptions> = {
   deepLinking: flag,
   displayOperationId: flag,
   displayRequestDuration: flag,
@@ -110,12 +94,6 @@ const defaults: SwaggerUIOptions = {
  */
 export function readSwaggerUIOptions(options: SwaggerUIOptions): SwaggerUIOptions {
   const given = swaggerUIOptionNames.filter((name) => options[name] !== undefined);
-  for (const name of given) checkValue(name, options[name]);
+  for (const name of given) checkValue(name, options[name], kinds[name]);
   return { ...defaults, ...Object.fromEntries(given.map((name) => [name, options[name]])) };
-}
-
-function checkValue(name: keyof SwaggerUIOptions, value: unknown): void {
-  const { fits, remedy } = kinds[name];
-  if (fits(value)) return;
-  throw new DefinitionError(`Cannot serve the docs page: its option '${name}' is ${JSON.stringify(value)}. ${remedy}.`);
 }

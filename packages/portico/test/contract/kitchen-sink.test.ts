@@ -1,10 +1,13 @@
 // The contract run over an app that uses everything: nothing is found while it keeps its word, and every lie once it does not.
+
+import { TestClient } from 'portico';
 import { type ErrorObserver, observeErrors, observing } from 'portico/graph';
 import { type ContractReport, checkContract, renderContract } from 'portico/testing';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createGuardedSink, createKitchenSink, credentials } from './kitchen-sink.js';
 import { type Lie, lies } from './lies.js';
+import { docsPages } from './sink/docs-pages.js';
 
 const test = suite('contract: kitchen sink');
 
@@ -51,5 +54,13 @@ for (const lie of lies) {
     assert.ok(found, renderContract(report));
   });
 }
+
+test('each product that may show the docs page shows it', async () => {
+  for (const shown of docsPages) {
+    const client = new TestClient(shown);
+    assert.is((await client.get('/docs')).status, 200);
+    assert.is((await client.get('/docs/bundle.js')).status, 200);
+  }
+});
 
 test.run();

@@ -1,5 +1,5 @@
 // The docs page: how it looks, what it is filled with, and who may see it.
-import { App, HTTPBearer } from 'portico';
+import { App, HTTPBearer, redoc, scalar } from 'portico';
 
 export const app = new App({
   docs: {
@@ -16,3 +16,8 @@ export const app = new App({
     theme: 'dark',
   },
 });
+
+export const withScalar = new App({
+  docs: { ui: scalar({ layout: 'classic', tagsSorter: 'alpha' }), docsUrl: '/reference' },
+});
+export const withRedoc = new App({ docs: { ui: redoc({ jsonSamplesExpandLevel: 'all' }) } });

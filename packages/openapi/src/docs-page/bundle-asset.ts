@@ -1,0 +1,33 @@
+// Owns the script of a product that the app brings: read when first asked for, and compressed once in each form that browsers take.
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { remember } from '../document/remember.js';
+import { type ContentCoding, chooseCoding } from './content-coding.js';
+import type { DocsAsset } from './docs-asset.js';
+import { etagOf } from './etag.js';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Off the event loop, and at a quality that takes less than a second for some megabytes: somebody waits for the first. */
+const compress: Readonly<Record<ContentCoding, (script: Bytes) => Promise<Uint8Array>>> = {
+  br: (script) => promisify(brotliCompress)(script, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  gzip: (script) => promisify(gzip)(script),
+};
+
+/**
+ * Keeps a script in the forms that were asked for.
+ * @param read Gives the script; asked again only for another form, or if it failed.
+ * @returns Finds the form for a request's `Accept-Encoding`.
+ */
+export function bundleAsset(read: () => Promise<Bytes>): (acceptEncoding: string | null) => Promise<DocsAsset> {
+  const load = remember(
+    Object.keys(compress).length + 1,
+    (encoding: ContentCoding | undefined) => encoding ?? '',
+    async (encoding) => {
+      const script = await read();
+      const body = encoding ? new Uint8Array(await compress[encoding](script)) : script;
+      return { body, contentType: 'text/javascript; charset=utf-8', encoding, etag: etagOf(body) };
+    },
+  );
+  return (acceptEncoding) => load(chooseCoding(acceptEncoding));
+}
