@@ -1,4 +1,5 @@
 import {
+  APIKeyHeader,
   App,
   Body,
   declareError,
@@ -59,7 +60,11 @@ app.delete(
   },
 );
 
-app.post('/items', [Body(NewItem)], { operationId: 'createItem', response: Item, status: 201 }, (item) => {
+const writer = dependency([new APIKeyHeader({ name: 'X-Key' })], (key) => {
+  if (key !== 'writer-key') throw new HTTPException(403, 'Writers only');
+});
+
+app.post('/items', [Body(NewItem), writer], { operationId: 'createItem', response: Item, status: 201 }, (item) => {
   const created = { ...item, id: Math.max(0, ...items.keys()) + 1 };
   items.set(created.id, created);
   return created;

@@ -2,7 +2,7 @@ import { createClient } from './client.js';
 
 export async function run(baseUrl: string) {
   // #region call
-  const api = createClient({ baseUrl, credentials: { HTTPBearer: 'staff-token' } });
+  const api = createClient({ baseUrl, credentials: { HTTPBearer: 'staff-token', APIKeyHeader: 'writer-key' } });
 
   const created = await api.POST('/items', { body: { name: 'Lamp', tags: ['red', 'a,b'] } });
   const listed = await api.GET('/items', { params: { query: { tag: ['red', 'a,b'] } } });

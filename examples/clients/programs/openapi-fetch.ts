@@ -14,11 +14,11 @@ function toForm(body: object): FormData {
 
 export async function run(baseUrl: string) {
   // #region call
-  const api = createClient<paths>({ baseUrl });
+  const api = createClient<paths>({ baseUrl, headers: { Authorization: 'Bearer staff-token', 'X-Key': 'writer-key' } });
 
   const created = await api.POST('/items', { body: { name: 'Lamp', tags: ['red', 'a,b'] } });
   const listed = await api.GET('/items', { params: { query: { tag: ['red', 'a,b'] } } });
-  const { data, error } = await api.GET('/items/{id}', { params: { path: { id: 7 } } });
+  const { error } = await api.GET('/items/{id}', { params: { path: { id: 99 } } });
   // #endregion call
 
   // #region upload
@@ -29,5 +29,6 @@ export async function run(baseUrl: string) {
   });
   // #endregion upload
 
-  return { created: created.data, listed: listed.data, data, error, stored: stored.data };
+  const removed = await api.DELETE('/items/{id}', { params: { path: { id: created.data?.id ?? 0 } } });
+  return { created: created.data, listed: listed.data, error, stored: stored.data, removed: removed.response.status };
 }

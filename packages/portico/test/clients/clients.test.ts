@@ -2,8 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { generateClients } from '../../../../.ci/tools/generators/generate-clients.js';
 import type { Server } from '../../src/index.js';
-import { generateClients } from './generated.js';
 import { createLists } from './lists.app.js';
 import { sent } from './sent.js';
 
@@ -31,6 +31,7 @@ const document = JSON.stringify(createLists().openapi());
 const generated = await generateClients(
   document,
   ['programs', 'sent.ts'].map((name) => fileURLToPath(new URL(name, import.meta.url))),
+  ['openapi-typescript', 'hey-api'],
 );
 const load = async (program: string): Promise<Program> => (await generated.load(program)) as Program;
 let server: Server;

@@ -6,7 +6,7 @@ import { generateClient } from '@portico/client';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { App } from '../../src/index.js';
-import { compilePrograms, type Generated } from './generated.js';
+import { type Compiled, compilePrograms } from './compile-programs.js';
 import { createGuarded } from './guarded.app.js';
 import { createLists } from './lists.app.js';
 import { sent } from './sent.js';
@@ -25,7 +25,7 @@ const test = suite('portico client');
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Compiles programs beside the client of an app, under every rule that a user's tsconfig may have. */
-function compile(app: App, ...programs: readonly string[]): Promise<Generated> {
+function compile(app: App, ...programs: readonly string[]): Promise<Compiled> {
   const rules = { exactOptionalPropertyTypes: true, noPropertyAccessFromIndexSignature: true, noUnusedLocals: true };
   const more = { ...rules, noUnusedParameters: true, verbatimModuleSyntax: true, noImplicitReturns: true };
   return compilePrograms(programs.map(path), { ...more, isolatedModules: true }, async (folder) => {
