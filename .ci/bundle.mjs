@@ -54,8 +54,9 @@ async function bundlePackage(name, folder, surfaces = ['index'], required = []) 
     dir: `${root}/${folder}`,
     format: 'esm',
     sourcemap: true,
+    // They are in `src`, which is shipped beside the maps; as are the comments.
+    sourcemapExcludeSources: true,
     chunkFileNames: '[name].js',
-    // They are in `src`, which is shipped too.
     comments: false,
   });
   await bundle.close();

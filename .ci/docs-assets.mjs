@@ -1,10 +1,11 @@
 // Writes the files of the docs page: Portico's own scripts and styles, and what it needs of Swagger UI with its licence, so that no app
-// installs Swagger UI with all that it brings. What browsers load is compressed here, once.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// installs Swagger UI with all that it brings. What shrinks is compressed here, once, and kept in no other form: who cannot take it
+// compressed is rare, and its two megabytes would be in every install.
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 
 /** What the page loads, and the terms it comes under. */
@@ -28,16 +29,27 @@ async function bundleScript(name) {
   return Buffer.from(output[0].code);
 }
 
-/** Writes a file and its compressed forms, which takes seconds for a large one: not again for the same bytes. */
 function write(name, body) {
   const file = join(target, name);
-  const compressed = /\.(js|css)$/.test(name) ? [`${file}.br`, `${file}.gz`] : [];
-  if ([file, ...compressed].every((path) => existsSync(path)) && readFileSync(file).equals(body)) return;
-  const [br, gz] = compressed;
-  if (br) writeFileSync(br, brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }));
-  if (gz) writeFileSync(gz, gzipSync(body, { level: 9 }));
+  if (!/\.(js|css)$/.test(name)) return writeFileSync(file, body);
+  rmSync(file, { force: true });
+  if (!holds(`${file}.br`, body)) compress(file, body);
+}
+
+/** Whether a file was compressed of the same bytes: to do it takes seconds for a large one. */
+function holds(file, body) {
+  try {
+    return brotliDecompressSync(readFileSync(file)).equals(body);
+  } catch {
+    return false;
+  }
+}
+
+function compress(file, body) {
+  writeFileSync(`${file}.gz`, gzipSync(body, { level: 9 }));
   // Last, so that a build which was stopped in between does it again.
-  writeFileSync(file, body);
+  const params = { [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+  writeFileSync(`${file}.br`, brotliCompressSync(body, { params }));
 }
 
 process.chdir(new URL('..', import.meta.url).pathname);

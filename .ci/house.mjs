@@ -127,8 +127,8 @@ function checkLength(file) {
   return lines > longest ? [`has ${lines} lines; ${longest} is the most, so give a part of it a file of its own`] : [];
 }
 
-/** Packages and Node's own modules. */
-function checkForeign(specifier, { name, dependencies = {}, peerDependencies = {} }) {
+/** Packages, Node's own modules, and what the package itself maps by `imports`. */
+function checkForeign(specifier, { name, dependencies = {}, peerDependencies = {}, imports = {} }) {
   if (specifier.startsWith('node:')) return [];
   const wanted = specifier
     .split('/')
@@ -137,7 +137,8 @@ function checkForeign(specifier, { name, dependencies = {}, peerDependencies = {
   if (wanted in arrows && !arrows[name]?.includes(wanted)) {
     return [`imports ${specifier}; ${name} may import ${listOf(arrows[name] ?? [])}`];
   }
-  const declared = wanted in { ...dependencies, ...peerDependencies };
+  const declared =
+    wanted in { ...dependencies, ...peerDependencies } || specifier in imports || `${wanted}/*` in imports;
   return declared ? [] : [`imports ${specifier}, which is not among the dependencies of ${name}`];
 }
 

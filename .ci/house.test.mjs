@@ -147,6 +147,12 @@ house('an undeclared dependency is a breach and a declared one is not', () => {
   only(breachesOf(core(files, manifest)), /imports @scope\/thing\/part, which is not among the dependencies/);
 });
 
+house('a name of its own that the package maps is no breach, another is', () => {
+  const files = { 'src/schema/zod/a.ts': "import '#types/a';\nimport '#other/a';" };
+  const manifest = { imports: { '#types/*': './dist/types/*.d.ts' } };
+  only(breachesOf(core(files, manifest)), /imports #other\/a, which is not among the dependencies/);
+});
+
 house('a package without a place in the house is a breach', () => {
   only(breachesOf({ 'packages/extra/package.json': '{"name":"extra"}' }), /extra has no place in the house/);
 });

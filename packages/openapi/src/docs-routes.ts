@@ -10,7 +10,7 @@ import {
   Router,
   type Sources,
 } from '@portico/core';
-import type { OpenAPIObject } from 'openapi3-ts/oas31';
+import type { OpenAPIObject } from '#openapi3-ts/openapi31';
 import { bundleAsset } from './docs-page/bundle-asset.js';
 import { createContentSecurityPolicy, redirectPagePolicy } from './docs-page/content-security-policy.js';
 import { type DocsAsset, docsAsset, docsAssetNames } from './docs-page/docs-asset.js';

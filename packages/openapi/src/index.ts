@@ -1,6 +1,6 @@
 // The public surface of the package: route graphs to a document, and a document to a page.
 
-export type { OpenAPIObject } from 'openapi3-ts/oas31';
+export type { OpenAPIObject } from '#openapi3-ts/openapi31';
 export { createContentSecurityPolicy, redirectPagePolicy } from './docs-page/content-security-policy.js';
 export { type DocsAsset, docsAsset, docsAssetNames } from './docs-page/docs-asset.js';
 export { createDocsPage, type DocsOAuthOptions, type DocsPageOptions } from './docs-page/docs-page.js';

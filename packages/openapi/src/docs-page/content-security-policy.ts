@@ -1,5 +1,5 @@
 // Owns the Content-Security-Policy of the docs page: its own files, and the servers that its document names.
-import type { OpenAPIObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
+import type { OpenAPIObject, SecuritySchemeObject } from '#openapi3-ts/openapi31';
 
 /**
  * The policy of the docs page. Scripts come from the app alone, none inline. Requests may go to the app itself, to the document's

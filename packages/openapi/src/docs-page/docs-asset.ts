@@ -1,7 +1,9 @@
 // Owns the files of the docs page: an allow-list, read when first asked for. The build puts them beside the package's own code,
-// Swagger UI's unchanged, and compresses the large ones once.
+// Swagger UI's unchanged; scripts and styles only in their compressed forms.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { type ContentCoding, chooseCoding } from './content-coding.js';
 import { etagOf } from './etag.js';
 
@@ -40,6 +42,7 @@ export const docsAssetNames: readonly string[] = ofSwaggerUI.map(([name]) => nam
 
 const suffixes: Readonly<Record<ContentCoding, string>> = { br: '.br', gzip: '.gz' };
 const { resolve } = createRequire(import.meta.url);
+const expand = promisify(gunzip);
 const loaded = new Map<string, Promise<DocsAsset>>();
 
 /**
@@ -53,18 +56,28 @@ const loaded = new Map<string, Promise<DocsAsset>>();
 export async function docsAsset(name: string, acceptEncoding: string | null = null): Promise<DocsAsset | undefined> {
   const contentType = contentTypes.get(name);
   if (contentType === undefined) return undefined;
-  const encoding = /\.(js|css)$/.test(name) ? chooseCoding(acceptEncoding) : undefined;
-  const file = encoding === undefined ? name : name + suffixes[encoding];
-  const known = loaded.get(file);
+  const encoding = isCompressed(name) ? chooseCoding(acceptEncoding) : undefined;
+  const form = encoding === undefined ? name : name + suffixes[encoding];
+  const known = loaded.get(form);
   if (known) return known;
-  const asset = loadAsset(file, contentType, encoding);
-  loaded.set(file, asset);
+  const asset = loadAsset(name, contentType, encoding);
+  loaded.set(form, asset);
   // A failure is not remembered: the disk may have recovered by the next request.
-  asset.catch(() => loaded.delete(file));
+  asset.catch(() => loaded.delete(form));
   return asset;
 }
 
-async function loadAsset(file: string, contentType: string, encoding: ContentCoding | undefined): Promise<DocsAsset> {
-  const body = new Uint8Array(await readFile(resolve(`#docs-assets/${file}`)));
+const isCompressed = (name: string): boolean => /\.(js|css)$/.test(name);
+
+async function loadAsset(name: string, contentType: string, encoding: ContentCoding | undefined): Promise<DocsAsset> {
+  const body = new Uint8Array(await readForm(name, encoding));
   return { body, contentType, encoding, etag: etagOf(body) };
+}
+
+/** Reads a file as it is sent; who accepts no compressed form is sent what the smaller forms were made of. */
+async function readForm(name: string, encoding: ContentCoding | undefined): Promise<Buffer> {
+  const read = (file: string): Promise<Buffer> => readFile(resolve(`#docs-assets/${file}`));
+  if (!isCompressed(name)) return read(name);
+  const body = await read(name + suffixes[encoding ?? 'gzip']);
+  return encoding === undefined ? expand(body) : body;
 }

@@ -1,7 +1,7 @@
 // Owns what users say in OpenAPI's own words: added to the finished document, which is then looked at again.
 import { DefinitionError, type OutgoingWebhook } from '@portico/core';
 import type { RouteGraph } from '@portico/core/graph';
-import type { OpenAPIObject } from 'openapi3-ts/oas31';
+import type { OpenAPIObject } from '#openapi3-ts/openapi31';
 import { findFaults } from './document-faults.js';
 import type { DocumentInfo } from './document-info.js';
 

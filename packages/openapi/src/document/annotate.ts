@@ -1,6 +1,6 @@
 // Owns how the options of a source enter a schema.
 import type { SourceOptions } from '@portico/core';
-import type { ExampleObject, SchemaObject } from 'openapi3-ts/oas31';
+import type { ExampleObject, SchemaObject } from '#openapi3-ts/openapi31';
 import { toJsonValue } from './json-value.js';
 
 /** Adds the default of a source to its schema, unless that is a file: JSON has none. */

@@ -1,7 +1,7 @@
 // Owns the copy of a JSON Schema that goes into the document, with its references to `$defs` replaced.
 import type { JsonSchema } from '@portico/core';
 import { mapJsonSchema, nameInReference } from '@portico/core/graph';
-import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
+import type { ReferenceObject, SchemaObject } from '#openapi3-ts/openapi31';
 import { isJsonObject } from './json-value.js';
 
 /** What is to be completed once all names are known. */

@@ -1,6 +1,6 @@
 // Owns what a response carries: its body in each media type, and its headers.
 import type { ContentDescription, DocumentedResponse, JsonSchema, Schema } from '@portico/core';
-import type { ContentObject, HeadersObject, MediaTypeObject, SchemaObject } from 'openapi3-ts/oas31';
+import type { ContentObject, HeadersObject, MediaTypeObject, SchemaObject } from '#openapi3-ts/openapi31';
 import type { Place } from './place.js';
 
 /** A body in each of its media types. */

@@ -1,6 +1,6 @@
 // Owns what the document says of the end of an operation: in words, in headers, and in members that other tools know.
 import { dayOf, deprecationOf, type ReadDeprecation, type RouteDeclaration } from '@portico/core/graph';
-import type { HeadersObject, OperationObject } from 'openapi3-ts/oas31';
+import type { HeadersObject, OperationObject } from '#openapi3-ts/openapi31';
 
 /** The members of a deprecated operation. @param description What its author says of it. */
 export function createDeprecation(route: RouteDeclaration, description: string | undefined): Partial<OperationObject> {

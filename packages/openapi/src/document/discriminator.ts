@@ -1,5 +1,5 @@
 // Owns the Discriminator Object: which value of which property stands for which member of a union.
-import type { SchemaObject } from 'openapi3-ts/oas31';
+import type { SchemaObject } from '#openapi3-ts/openapi31';
 import { isJsonObject, type JsonObject } from './json-value.js';
 
 type Components = ReadonlyMap<string, SchemaObject>;

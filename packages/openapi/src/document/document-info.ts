@@ -1,6 +1,6 @@
 // Owns what a document says of the API as a whole, as users write it.
-import type { ContactObject, ExternalDocumentationObject, LicenseObject, OpenAPIObject } from 'openapi3-ts/oas31';
-import type { ServerObject, TagObject } from 'openapi3-ts/oas32';
+import type { ContactObject, ExternalDocumentationObject, LicenseObject, OpenAPIObject } from '#openapi3-ts/openapi31';
+import type { ServerObject, TagObject } from '#openapi3-ts/openapi32';
 import type { DocumentMembers } from './document-members.js';
 import type { OperationIdStrategy } from './operation-names.js';
 

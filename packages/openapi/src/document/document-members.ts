@@ -1,5 +1,5 @@
 // Owns which words of OpenAPI can be said of an operation, a schema or the document beside those that Portico has options for.
-import type { OpenAPIObject, OperationObject, ResponseObject, SchemaObject } from 'openapi3-ts/oas31';
+import type { OpenAPIObject, OperationObject, ResponseObject, SchemaObject } from '#openapi3-ts/openapi31';
 
 /** What has an option of its own, or is what the route enforces: said a second time it could only be wrong. */
 type Said = 'operationId' | 'tags' | 'summary' | 'description' | 'deprecated' | 'security' | 'responses';

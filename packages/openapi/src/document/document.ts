@@ -2,7 +2,7 @@
 import type { OutgoingWebhook } from '@portico/core';
 import { nameOfRoute, type RouteGraph } from '@portico/core/graph';
 // The types alone: with its builder, every start of an app would load a YAML parser.
-import type { ComponentsObject, OpenAPIObject, PathsObject } from 'openapi3-ts/oas31';
+import type { ComponentsObject, OpenAPIObject, PathsObject } from '#openapi3-ts/openapi31';
 import { amendDocument } from './amend-document.js';
 import { firstVersion } from './api-versions.js';
 import type { DocumentInfo, OpenAPIVersion } from './document-info.js';

@@ -1,7 +1,7 @@
 // Owns which documents an app has: one for each version of the API, and of each of these one for each audience.
 import { DefinitionError, type OutgoingWebhook } from '@portico/core';
 import type { RouteGraph } from '@portico/core/graph';
-import type { OpenAPIObject } from 'openapi3-ts/oas31';
+import type { OpenAPIObject } from '#openapi3-ts/openapi31';
 import { firstVersion, versionsOf } from './api-versions.js';
 import { type AudienceOptions, type Audiences, byHand, checkAudiences, isFor, nothingShown } from './audiences.js';
 import { createDocument, createDocumentInSlices } from './document.js';

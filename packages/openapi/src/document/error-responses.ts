@@ -8,7 +8,7 @@ import {
   type RouteGraph,
   responderOf,
 } from '@portico/core/graph';
-import type { ContentObject, ResponseObject, SchemaObject } from 'openapi3-ts/oas31';
+import type { ContentObject, ResponseObject, SchemaObject } from '#openapi3-ts/openapi31';
 import { createHeaders, describeBody } from './content.js';
 import { referToHttpError, referToValidationError } from './error-schemas.js';
 import { isSameJson } from './json-value.js';

@@ -1,7 +1,7 @@
 // Owns the shapes of the errors that Portico itself answers with, under the names FastAPI's clients know.
 import type { JsonSchema } from '@portico/core';
 import { referenceTo } from '@portico/core/graph';
-import type { SchemaObject } from 'openapi3-ts/oas31';
+import type { SchemaObject } from '#openapi3-ts/openapi31';
 import type { SchemaRegistry } from './schema-registry.js';
 
 const httpError: JsonSchema = {

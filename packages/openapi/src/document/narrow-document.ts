@@ -1,7 +1,13 @@
 // Owns making a smaller document of a whole one: some of its operations, and of the rest only what these refer to. What stays is
 // called as it is in the whole: nothing is named anew for an audience.
 import type { RouteGraph } from '@portico/core/graph';
-import type { OpenAPIObject, OperationObject, PathItemObject, PathsObject, ResponseObject } from 'openapi3-ts/oas31';
+import type {
+  OpenAPIObject,
+  OperationObject,
+  PathItemObject,
+  PathsObject,
+  ResponseObject,
+} from '#openapi3-ts/openapi31';
 import { isJsonObject, type JsonObject } from './json-value.js';
 
 /** What stays of a document. */

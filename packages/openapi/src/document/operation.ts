@@ -1,6 +1,6 @@
 // Owns the Operation Object: everything the document says of one route.
 import type { RouteGraph } from '@portico/core/graph';
-import type { OperationObject } from 'openapi3-ts/oas31';
+import type { OperationObject } from '#openapi3-ts/openapi31';
 import { createDeprecation } from './deprecation.js';
 import { toJsonValue } from './json-value.js';
 import { mergeMembers } from './merge-members.js';

@@ -1,7 +1,7 @@
 // Owns the Parameter Objects of an operation: what travels in path, query, headers and cookies.
 import type { ParameterDescription } from '@portico/core';
 import type { RouteGraph, RouteVersion } from '@portico/core/graph';
-import type { ParameterLocation, ParameterObject, SchemaObject } from 'openapi3-ts/oas31';
+import type { ParameterLocation, ParameterObject, SchemaObject } from '#openapi3-ts/openapi31';
 import { addDefault, namedExamples } from './annotate.js';
 import type { PathTemplate } from './path-template.js';
 import type { Place } from './place.js';

@@ -1,7 +1,7 @@
 // Owns the shapes of errors that are answered as problem details (RFC 9457): the bare one, that of a 422, and one with data.
 import type { JsonSchema } from '@portico/core';
 import { nameInReference, referenceTo } from '@portico/core/graph';
-import type { SchemaObject } from 'openapi3-ts/oas31';
+import type { SchemaObject } from '#openapi3-ts/openapi31';
 import { validationError } from './error-schemas.js';
 import type { Place } from './place.js';
 import type { SchemaRegistry } from './schema-registry.js';

@@ -7,7 +7,7 @@ import type {
   MediaTypeObject,
   RequestBodyObject,
   SchemaObject,
-} from 'openapi3-ts/oas31';
+} from '#openapi3-ts/openapi31';
 import { addDefault, listExamples, namedExamples } from './annotate.js';
 import type { Place } from './place.js';
 

@@ -1,7 +1,7 @@
 // Owns what the document says of ranges of statuses: a class of them, such as `4XX`, and all that no other entry is about.
 import { type DocumentedResponse, isResponder, type ResponseRange } from '@portico/core';
 import { type ErrorFormat, phraseOf } from '@portico/core/graph';
-import type { ResponseObject } from 'openapi3-ts/oas31';
+import type { ResponseObject } from '#openapi3-ts/openapi31';
 import { createError } from './error-responses.js';
 import type { Place } from './place.js';
 

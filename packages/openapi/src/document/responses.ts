@@ -9,7 +9,7 @@ import {
   versionRefusal,
   withParameter,
 } from '@portico/core/graph';
-import type { ContentObject, HeadersObject, ResponseObject, ResponsesObject } from 'openapi3-ts/oas31';
+import type { ContentObject, HeadersObject, ResponseObject, ResponsesObject } from '#openapi3-ts/openapi31';
 import { createContent, createHeaders } from './content.js';
 import { deprecationHeaders } from './deprecation.js';
 import { createErrors } from './error-responses.js';

@@ -1,6 +1,6 @@
 // Owns what the document says of the prefix under which a proxy serves the API: the server, and the URLs of security schemes
 // that are relative to it.
-import type { OAuthFlowObject, SecuritySchemeObject, ServerObject } from 'openapi3-ts/oas31';
+import type { OAuthFlowObject, SecuritySchemeObject, ServerObject } from '#openapi3-ts/openapi31';
 
 /** The servers of the document; the root path comes first, unless it is among them, and `/` stands where there are none. */
 export function withRootPath(servers: readonly ServerObject[], rootPath: string): readonly ServerObject[] {

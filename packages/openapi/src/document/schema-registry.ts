@@ -8,7 +8,7 @@ import {
   type WrittenSchema,
 } from '@portico/core';
 import { componentName, describeSchema, isDescribedAlike, referenceTo } from '@portico/core/graph';
-import type { SchemaObject } from 'openapi3-ts/oas31';
+import type { SchemaObject } from '#openapi3-ts/openapi31';
 import { bindReferences } from './bind-references.js';
 import { addMapping } from './discriminator.js';
 import { isSameJson } from './json-value.js';

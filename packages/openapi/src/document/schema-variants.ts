@@ -1,7 +1,7 @@
 // Owns the question which named schemas look different in requests and in responses, and the errors for two of one name.
 import { DefinitionError, type JsonSchema, type Schema } from '@portico/core';
 import { componentName, dataKeywords, describeSchema, namedKeywords } from '@portico/core/graph';
-import type { ReferenceObject, SchemaObject } from 'openapi3-ts/oas31';
+import type { ReferenceObject, SchemaObject } from '#openapi3-ts/openapi31';
 import { isJsonObject, isSameJson, type JsonObject } from './json-value.js';
 import type { SchemaOwner } from './schema-owner.js';
 

@@ -1,6 +1,6 @@
 // Owns what the document says of credentials: each operation's requirement and the schemes it names.
 import type { RouteGraph } from '@portico/core/graph';
-import type { SecurityRequirementObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
+import type { SecurityRequirementObject, SecuritySchemeObject } from '#openapi3-ts/openapi31';
 import { resolveScheme } from './root-path.js';
 
 /**

@@ -1,6 +1,6 @@
 // Owns the way down to OpenAPI 3.0: what it has no words for is said in its own, or said more loosely.
 import { DefinitionError } from '@portico/core';
-import type { OpenAPIObject } from 'openapi3-ts/oas31';
+import type { OpenAPIObject } from '#openapi3-ts/openapi31';
 import { isJsonObject, type JsonObject } from './json-value.js';
 import { omit } from './omit.js';
 import { toSchema30 } from './schema-3-0.js';

@@ -1,5 +1,5 @@
 // Owns the versions of OpenAPI: a document is made in the words of the newest, and those that an older one has not are taken out.
-import type { OAuthFlowsObject, OpenAPIObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
+import type { OAuthFlowsObject, OpenAPIObject, SecuritySchemeObject } from '#openapi3-ts/openapi31';
 import type { OpenAPIVersion } from './document-info.js';
 import { omit } from './omit.js';
 import { toVersion30 } from './version-3-0.js';

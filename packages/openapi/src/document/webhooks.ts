@@ -1,6 +1,6 @@
 // Owns the events that an app sends, as the document shows them: for each the operation that a receiver has to offer.
 import { DefinitionError, type OutgoingWebhook, type WebhookDescription } from '@portico/core';
-import type { HeaderObject, OperationObject, ParameterObject, PathsObject } from 'openapi3-ts/oas31';
+import type { HeaderObject, OperationObject, ParameterObject, PathsObject } from '#openapi3-ts/openapi31';
 import { createContent, createHeaders } from './content.js';
 import { toJsonValue } from './json-value.js';
 import { mergeMembers } from './merge-members.js';

@@ -1,6 +1,6 @@
-import type { OpenAPIObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { OpenAPIObject, SecuritySchemeObject } from '#openapi3-ts/openapi31';
 import { createContentSecurityPolicy } from '../../src/docs-page/content-security-policy.js';
 
 const test = suite('createContentSecurityPolicy');

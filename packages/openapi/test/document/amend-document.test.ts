@@ -1,7 +1,7 @@
 import { App, Controller, Field, Get, Model, Path, Router } from '@portico/core';
-import type { OpenAPIObject, SchemaObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { OpenAPIObject, SchemaObject } from '#openapi3-ts/openapi31';
 import { checkDocument as checkAtStart } from '../../src/document/check-document.js';
 import { createDocument } from '../../src/document/document.js';
 import type { DocumentInfo } from '../../src/document/document-info.js';

@@ -1,8 +1,8 @@
 import { App, Body } from '@portico/core';
-import type { RequestBodyObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
+import type { RequestBodyObject } from '#openapi3-ts/openapi31';
 import { createDocument } from '../../src/document/document.js';
 import { checkDocument } from '../support/check-document.js';
 

@@ -1,6 +1,6 @@
-import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { OpenAPIObject } from '#openapi3-ts/openapi31';
 import { narrowDocument } from '../../src/document/narrow-document.js';
 import { checkDocument } from '../support/check-document.js';
 

@@ -1,8 +1,8 @@
 import { Cookie, Field, Header, Path, Query, type Schema } from '@portico/core';
 import type { SourceNode } from '@portico/core/graph';
-import type { ParameterObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { ParameterObject } from '#openapi3-ts/openapi31';
 import { createDocument } from '../../src/document/document.js';
 import { checkDocument } from '../support/check-document.js';
 import { graphOf, nodeOf, parameter, schemaOf } from '../support/route-graph.js';

@@ -1,8 +1,8 @@
 import { Body, File as FileSource } from '@portico/core';
 import type { RouteGraph } from '@portico/core/graph';
-import type { RequestBodyObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { RequestBodyObject } from '#openapi3-ts/openapi31';
 import { createDocument } from '../../src/document/document.js';
 import { checkDocument } from '../support/check-document.js';
 import { body, graphOf, named, nodeOf, parameter, schemaOf } from '../support/route-graph.js';

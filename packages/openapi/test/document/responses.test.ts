@@ -6,9 +6,9 @@ import {
   type MiddlewareRun,
   middleware,
 } from '@portico/core';
-import type { ResponseObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { ResponseObject } from '#openapi3-ts/openapi31';
 import { createDocument } from '../../src/document/document.js';
 import type { OpenAPIVersion } from '../../src/document/document-info.js';
 import { checkDocument } from '../support/check-document.js';

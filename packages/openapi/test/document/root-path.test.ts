@@ -1,6 +1,6 @@
-import type { OAuthFlowsObject, SecuritySchemeObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { OAuthFlowsObject, SecuritySchemeObject } from '#openapi3-ts/openapi31';
 import { resolveScheme, withRootPath } from '../../src/document/root-path.js';
 
 const test = suite('root path');

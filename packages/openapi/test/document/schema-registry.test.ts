@@ -1,7 +1,7 @@
 import { DefinitionError, Field } from '@portico/core';
-import type { SchemaObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { SchemaObject } from '#openapi3-ts/openapi31';
 import { atOnce } from '../../src/document/in-slices.js';
 import type { SchemaOwner } from '../../src/document/schema-owner.js';
 import { SchemaRegistry } from '../../src/document/schema-registry.js';

@@ -1,8 +1,8 @@
 import { App, Path } from '@portico/core';
-import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
+import type { OpenAPIObject } from '#openapi3-ts/openapi31';
 import { createDocument } from '../../src/document/document.js';
 import type { DocumentInfo } from '../../src/document/document-info.js';
 import { checkAgainstSchema } from '../support/check-document.js';

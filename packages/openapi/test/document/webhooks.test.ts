@@ -1,8 +1,8 @@
 import { App, DefinitionError, Field, type OutgoingWebhook, type WebhookDescription } from '@portico/core';
-import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
+import type { OpenAPIObject } from '#openapi3-ts/openapi31';
 import { checkDocument } from '../../src/document/check-document.js';
 import { createDocument } from '../../src/document/document.js';
 import type { DocumentInfo, OpenAPIVersion } from '../../src/document/document-info.js';

@@ -21,9 +21,9 @@ import {
   Security,
   SecurityScopes,
 } from '@portico/core';
-import type { OpenAPIObject, OperationObject } from 'openapi3-ts/oas31';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { OpenAPIObject, OperationObject } from '#openapi3-ts/openapi31';
 import { createDocument } from '../../src/document/document.js';
 import { checkDocument } from '../support/check-document.js';
 import { schemeOf } from '../support/route-graph.js';

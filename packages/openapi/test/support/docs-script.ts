@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { runInNewContext } from 'node:vm';
+import { gunzipSync } from 'node:zlib';
 
 /** A function of a plugin, called with whatever the test gives it. */
 type Part = (...given: any[]) => any;
@@ -31,7 +32,7 @@ export interface PageOptions {
 }
 
 const { resolve } = createRequire(new URL('../../src/docs-page/docs-asset.ts', import.meta.url));
-const script = readFileSync(resolve('#docs-assets/docs.js'), 'utf8');
+const script = gunzipSync(readFileSync(resolve('#docs-assets/docs.js.gz'))).toString();
 
 const defaults = { url: './openapi.json', oauth2RedirectUrl: './docs/oauth2-redirect', oauth: {}, swagger: {} };
 
