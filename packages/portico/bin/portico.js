@@ -1,13 +1,25 @@
 #!/usr/bin/env node
 // The command itself is another package, for development alone: an app that serves needs neither it nor what runs TypeScript for it.
+import { createRequire } from 'node:module';
 import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const { main } = await import('@portico/cli').catch((error) => {
-  // A package that the command needs and does not find is another fault.
-  if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !/package '@portico\/cli'/.test(error.message)) throw error;
-  console.error(
-    'Cannot run portico: @portico/cli, which is the command, is not installed. Write npm install --save-dev @portico/cli.',
-  );
-  process.exit(2);
-});
+/**
+ * Finds the command in the project, or beside this package. That it is no peer dependency, not even an optional one, is for npm:
+ * `npm ci --omit=dev` leaves no package out that anything for production names.
+ */
+function findCommand() {
+  try {
+    const paths = [process.cwd(), fileURLToPath(import.meta.url)];
+    return pathToFileURL(createRequire(import.meta.url).resolve('@portico/cli', { paths })).href;
+  } catch (error) {
+    if (error?.code !== 'MODULE_NOT_FOUND') throw error;
+    console.error(
+      'Cannot run portico: @portico/cli, which is the command, is not installed. Write npm install --save-dev @portico/cli.',
+    );
+    process.exit(2);
+  }
+}
+
+const { main } = await import(findCommand());
 await main(process.argv.slice(2));

@@ -11,16 +11,26 @@ const test = suite('command');
 
 const bin = new URL('../bin/portico.js', import.meta.url).pathname;
 
-/** Runs a copy of the executable among these files. */
-function run(files: Readonly<Record<string, string>>): { readonly status: number | null; readonly stderr: string } {
+/** Runs a copy of the executable among these files. @param cwd Where. Default: among them. */
+function run(
+  files: Readonly<Record<string, string>>,
+  cwd?: string,
+): { readonly status: number | null; readonly stderr: string } {
   return withPrograms({}, (folder) => {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
+    write(folder, files);
     copyFileSync(bin, join(folder, 'portico.js'));
-    return spawnSync(process.execPath, [join(folder, 'portico.js'), 'run', 'app.ts'], { encoding: 'utf8' });
+    return spawnSync(process.execPath, [join(folder, 'portico.js'), 'run', 'app.ts'], {
+      cwd: cwd ?? folder,
+      encoding: 'utf8',
+    });
   });
+}
+
+function write(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
 }
 
 /** A package of that name, whose program is this. */
@@ -38,8 +48,17 @@ test('without the command it says what to install, and ends with 2', () => {
   assert.is(status, 2);
 });
 
-test('with it, it hands on the line', () => {
-  const { stderr } = run(command('export const main = (line) => console.error(line.join());'));
+test('with it, it hands on the line, wherever it is called', () => {
+  const own = command('export const main = (line) => console.error(line.join());');
+  assert.is(run(own, '/').stderr, 'run,app.ts\n');
+});
+
+test('it is found in the project, where this package lies in a store', () => {
+  const own = command('export const main = (line) => console.error(line.join());');
+  const { stderr } = withPrograms({}, (project) => {
+    write(project, own);
+    return run({}, project);
+  });
   assert.is(stderr, 'run,app.ts\n');
 });
 
@@ -47,6 +66,16 @@ test('a command that lacks a package of its own is not said to be missing', () =
   const { stderr } = run(command("import 'lost'; export const main = () => {};"));
   assert.match(stderr, "Cannot find package 'lost'");
   assert.not.match(stderr, 'npm install');
+});
+
+test('no published package names it but as what tests need: npm would install it for production, too', () => {
+  const {
+    name: _,
+    devDependencies,
+    ...published
+  } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  assert.ok('@portico/cli' in devDependencies);
+  assert.not.match(JSON.stringify(published), '@portico/cli');
 });
 
 test('no other package has an executable of that name, which an uninstall of it would take away', () => {
