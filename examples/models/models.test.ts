@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { App, Body, Field, TestClient } from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { app as bytes } from './bytes.js';
 import { app as oneWay } from './one-way.js';
 import { app as scope } from './scope.js';
 import { app as tuples } from './tuples.js';
@@ -30,6 +31,15 @@ test('who has not the scope sees no cost, and sets none', async () => {
   const json = { name: 'stool', cost: 1 };
   assert.equal(await (await client.post('/items', { json, ...as('ada') })).json(), json);
   assert.equal(await (await client.post('/items', { json, ...as('bob') })).json(), { name: 'stool' });
+});
+
+test('bytes come as base64 and leave as base64', async () => {
+  const client = new TestClient(bytes);
+  const answer = await client.post('/attachments', { json: { name: 'hi.txt', data: 'aGVsbG8=' } });
+  assert.equal(await answer.json(), { size: 5, sha256: 'LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=' });
+  const refused = await client.post('/attachments', { json: { name: 'hi.txt', data: 'aGVsbG8' } });
+  assert.is(refused.status, 422);
+  assert.match(await refused.text(), /bytes_invalid_encoding/);
 });
 
 test('a name on the wire, a name too many, a message and a check', async () => {

@@ -49,3 +49,4 @@ export {
 } from './schema/json-schema/map-json-schema.js';
 export { componentName } from './schema/json-schema/tidy-json-schema.js';
 export { nameOfModel } from './schema/model/model.js';
+export { toWireValue } from './schema/zod/to-zod.js';

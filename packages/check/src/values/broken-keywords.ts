@@ -31,6 +31,9 @@ const formless: readonly string[] = [
   '::1::',
 ];
 
+/** Without padding, of another alphabet, with a space within, and what no base64 holds. */
+const notBase64: readonly string[] = ['YQ', '-_8=', 'Y Q=', '\u00a7\u00a7\u00a7\u00a7'];
+
 /** A size past this is not tried: the body would not be read to its end. */
 const longest = 20_000;
 
@@ -90,6 +93,7 @@ const rows: Readonly<Record<string, Row>> = {
         fc.constantFrom(...formless, '', ' ', 'a', '1', 'A-1\n'),
       ),
     ),
+  contentEncoding: (encoding: string, schema, making) => among(`not ${encoding}`, notBase64, schema, making),
   format: (format: string, schema, making) => among(`not of the format ${format}`, formless, schema, making),
   minItems: (least: number, schema, making) =>
     least === 0

@@ -54,7 +54,8 @@ function unitsOf(carrier: Carrier): readonly Arbitrary<string>[] {
 export function stringValue(schema: JsonSchema, { carrier, space }: Making): Arbitrary<unknown> {
   const { format, pattern } = schema as { readonly format?: string; readonly pattern?: string };
   const known = format !== undefined && Object.hasOwn(formats, format) ? [formats[format] as Arbitrary<string>] : [];
-  const made = [...known, ...(pattern === undefined ? [] : matching(pattern))];
+  const encoded = schema['contentEncoding'] === 'base64' ? [base64Text(schema)] : [];
+  const made = [...known, ...encoded, ...(pattern === undefined ? [] : matching(pattern))];
   const fitting = made.flatMap((texts) => {
     const fits = (text: string): boolean => space.fits(schema, text);
     const count = fc.sample(texts, { numRuns: tries, seed: 1 }).filter(fits).length;
@@ -62,6 +63,14 @@ export function stringValue(schema: JsonSchema, { carrier, space }: Making): Arb
   });
   if (fitting.length > 0) return fc.oneof(...fitting);
   return freeText(schema, carrier);
+}
+
+/** The limits count characters, of which three bytes become four. */
+function base64Text({ minLength = 0, maxLength }: JsonSchema): Arbitrary<string> {
+  const least = Math.max(0, 3 * Math.ceil((minLength as number) / 4) - 2);
+  const most = maxLength === undefined ? undefined : 3 * Math.floor((maxLength as number) / 4);
+  const bytes = fc.uint8Array({ minLength: least, ...(most !== undefined && { maxLength: Math.max(least, most) }) });
+  return bytes.map((some) => Buffer.from(some).toString('base64'));
 }
 
 function freeText(schema: JsonSchema, carrier: Carrier): Arbitrary<string> {

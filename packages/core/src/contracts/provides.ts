@@ -57,11 +57,13 @@ export type SchemaText<P> = unknown extends P
             ? If<bigint extends P ? true : false, 'BigInt', 'z.literal(…)'>
             : [P] extends [Date]
               ? 'Date'
-              : [P] extends [readonly (infer E)[]]
-                ? number extends P['length']
-                  ? `[${SchemaText<E>}]`
-                  : 'z.tuple([…])'
-                : If<IsUnion<P>, 'z.union([…])', '…'>;
+              : [P] extends [Uint8Array]
+                ? 'Uint8Array'
+                : [P] extends [readonly (infer E)[]]
+                  ? number extends P['length']
+                    ? `[${SchemaText<E>}]`
+                    : 'z.tuple([…])'
+                  : If<IsUnion<P>, 'z.union([…])', '…'>;
 
 type If<Condition, Yes, No> = Condition extends true ? Yes : No;
 

@@ -40,7 +40,13 @@ export interface JsonSchemaOptions {
 export type Class<V = object> = abstract new (...args: never[]) => V;
 
 /** The constructors that stand for built-in types. */
-export type Scalar = StringConstructor | NumberConstructor | BooleanConstructor | BigIntConstructor | DateConstructor;
+export type Scalar =
+  | StringConstructor
+  | NumberConstructor
+  | BooleanConstructor
+  | BigIntConstructor
+  | DateConstructor
+  | Uint8ArrayConstructor;
 
 // biome-ignore lint/suspicious/noExplicitAny: a schema of any input and output is meant
 export type AnyStandardSchema = StandardSchema<any, any>;
@@ -59,28 +65,32 @@ export type Infer<S> = S extends StringConstructor
         ? bigint
         : S extends DateConstructor
           ? Date
-          : S extends readonly [infer E]
-            ? Infer<E>[]
-            : S extends { readonly '~standard': { readonly types?: infer T } }
-              ? NonNullable<T> extends { readonly output: infer O }
-                ? O
-                : never
-              : S extends Class<infer V>
-                ? V
-                : never;
+          : S extends Uint8ArrayConstructor
+            ? Uint8Array<ArrayBuffer>
+            : S extends readonly [infer E]
+              ? Infer<E>[]
+              : S extends { readonly '~standard': { readonly types?: infer T } }
+                ? NonNullable<T> extends { readonly output: infer O }
+                  ? O
+                  : never
+                : S extends Class<infer V>
+                  ? V
+                  : never;
 
 /** What a schema takes before validation; a handler returns this for its `response`. */
-export type InferInput<S> = S extends Scalar
-  ? Infer<S>
-  : S extends readonly [infer E]
-    ? readonly InferInput<E>[]
-    : S extends { readonly '~standard': { readonly types?: infer T } }
-      ? NonNullable<T> extends { readonly input: infer I }
-        ? I
-        : never
-      : S extends Class<infer V>
-        ? V
-        : never;
+export type InferInput<S> = S extends Uint8ArrayConstructor
+  ? Uint8Array
+  : S extends Scalar
+    ? Infer<S>
+    : S extends readonly [infer E]
+      ? readonly InferInput<E>[]
+      : S extends { readonly '~standard': { readonly types?: infer T } }
+        ? NonNullable<T> extends { readonly input: infer I }
+          ? I
+          : never
+        : S extends Class<infer V>
+          ? V
+          : never;
 
 /** The scopes that the caller of a route has proved, of those that fields of its schemas ask for. */
 export type ProvedScopes = ReadonlySet<string>;

@@ -25,6 +25,7 @@ export function checkJsonSchemas({ route, nodes, responses, errors }: RouteGraph
     }
   }
   const { success, replies } = responses;
+  if ([success.body, ...replies.values()].includes(Uint8Array)) throw bytesAlone(route.label, trail);
   for (const schema of [success.body, ...replies.values()].flatMap(jsonOf)) {
     const found = findOutsideJson(schema, 'output');
     if (found) throw outsideJson(route.label, found, trail);
@@ -88,6 +89,15 @@ function outsideJson(label: string, found: OutsideJson, trail: readonly string[]
   );
 }
 
+/** Of a request's body the same words mean the bytes as they are. */
+function bytesAlone(label: string, trail: readonly string[]): DefinitionError {
+  return new DefinitionError(
+    `Cannot answer ${label} with its response: Uint8Array alone may mean bytes as they are, or their base64 as JSON. ` +
+      "Write Bytes('application/octet-stream') for the first; for the second a model or a list that holds them.",
+    trail,
+  );
+}
+
 /** Names a part in a message. */
 export function partOf({ path }: OutsideJson): string {
   return path.length === 0 ? 'it' : `'${path.join('.').replaceAll('.[]', '[]')}'`;
@@ -99,6 +109,8 @@ const kindInWords: Readonly<Record<string, string>> = { object: 'an object', nul
 const wayIn: Readonly<Record<string, string>> = {
   File: "Take a file of a form with File('name', …), or the bytes of the body with Body(Uint8Array) or Body(ReadableStream)",
   Date: 'Write Date itself, or a schema that takes a text, such as z.coerce.date()',
+  Uint8Array:
+    'Write Uint8Array itself, which is base64 there, or a schema that takes a text, such as z.codec(z.base64(), …)',
   bigint: 'Write BigInt itself, or a schema that takes a text, such as z.coerce.bigint()',
   never: 'Take it out, or give it a schema that something fits',
   null: 'Take it out, or say that it may be absent: { optional: true }',

@@ -79,6 +79,8 @@ const respondOpenly: Respond = (value: unknown, { status }: Exchange) => {
 };
 
 function writeWhole(value: unknown): string | undefined {
+  // Bytes are base64 where they are a part; what is bytes as a whole was meant as it is.
+  if (ArrayBuffer.isView(value)) throw bytesAsJson(value);
   try {
     return writeOpen(value);
   } catch (error) {

@@ -2,14 +2,14 @@
 import type { AnyStandardSchema, Class, Scalar, Schema } from '../contracts/schema.js';
 import { isZod } from './zod/zod-schema.js';
 
-const scalars: ReadonlySet<unknown> = new Set([String, Number, Boolean, BigInt, Date]);
+const scalars: ReadonlySet<unknown> = new Set([String, Number, Boolean, BigInt, Date, Uint8Array]);
 
 /** Whether the value can stand in a schema's place. */
 export function isSchema(value: unknown): value is Schema {
   return isScalar(value) || isStandardSchema(value) || isClass(value) || (isList(value) && isSchema(value[0]));
 }
 
-/** Whether the value is `String`, `Number`, `Boolean`, `BigInt` or `Date`. */
+/** Whether the value is `String`, `Number`, `Boolean`, `BigInt`, `Date` or `Uint8Array`. */
 export function isScalar(value: unknown): value is Scalar {
   return scalars.has(value);
 }

@@ -1,5 +1,6 @@
 // Owns JSON text: of any value, and of scalars, the leaves of what `direct-write` writes.
 import { ResponseValidationError } from '../errors/validation-errors.js';
+import { encodeBase64, isBytes } from './base64.js';
 
 /** Renders a value as JSON text; `undefined` if JSON cannot hold it, so that its owner leaves it out. */
 export type Write = (value: unknown) => string | undefined;
@@ -37,7 +38,7 @@ export function writeScalar(value: unknown): string | undefined {
   }
 }
 
-/** Renders any value as `JSON.stringify` does, with bigints as decimal digits, sets as lists and maps as lists of pairs. */
+/** Renders any value as `JSON.stringify` does, with bigints as digits, bytes as base64, sets as lists and maps as lists of pairs. */
 export const writeOpen: Write = writerWith(() => 'null');
 
 /** The same for a value that a schema declares: what the document calls a number does not leave as null. */
@@ -75,6 +76,7 @@ function writerWith(writeInfinite: (value: number) => string): Write {
   };
   const writeTagged = (value: object, tag: unknown): string | undefined => {
     if (tag === 'Set' || tag === 'Map') return writeList(value as Iterable<unknown>);
+    if (isBytes(value)) return `"${encodeBase64(value)}"`;
     if (isOpaque(value)) throw mismatch(`JSON has no ${tag}`);
     return writeParts(value);
   };
@@ -101,12 +103,12 @@ const opaque: ReadonlySet<unknown> = new Set(
 export function isOpaque(value: object): boolean {
   return (
     opaque.has((value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag]) ||
-    Object.prototype.isPrototypeOf.call(bytes, value)
+    Object.prototype.isPrototypeOf.call(numbers, value)
   );
 }
 
-/** What every list of bytes or numbers inherits from; a Buffer and a class of one's own, too. */
-const bytes: object = Object.getPrototypeOf(Uint8Array.prototype);
+/** What every list of bytes or numbers inherits from; a class of one's own, too. */
+const numbers: object = Object.getPrototypeOf(Uint8Array.prototype);
 
 /** The value passed its schema, yet not the schema's own description: what to send is then unknown. */
 export function mismatch(what: string): ResponseValidationError {

@@ -36,6 +36,8 @@ class Point {
 const at = new Date(0);
 const iso = '1970-01-01T00:00:00.000Z';
 const dateTime = { type: 'string', format: 'date-time' };
+const bytes = Uint8Array.of(0, 255);
+const base64 = { type: 'string', contentEncoding: 'base64' };
 const integer = { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
 const digits = { type: 'string', pattern: '^-?\\d+$' };
 const codec = z.codec(z.iso.datetime(), z.date(), {
@@ -50,6 +52,24 @@ const rows: Readonly<Record<string, Row>> = {
   Boolean: { schema: Boolean, json: [true, true], texts: [['on'], true], answer: [true, 'true'] },
   BigInt: { schema: BigInt, json: ['7', 7n], texts: [['7'], 7n], answer: [7n, '"7"'] },
   Date: { schema: Date, json: [iso, at], texts: [[iso], at], answer: [at, `"${iso}"`] },
+  Uint8Array: {
+    schema: Uint8Array,
+    json: ['AP8=', bytes],
+    texts: [['AP8='], bytes],
+    answer: [Buffer.from(bytes), '"AP8="'],
+    input: base64,
+    output: base64,
+  },
+  'List of bytes': {
+    schema: [Uint8Array],
+    json: [
+      ['AP8=', ''],
+      [bytes, new Uint8Array()],
+    ],
+    texts: [['AP8='], [bytes]],
+    answer: [[bytes], '["AP8="]'],
+    input: { type: 'array', items: base64 },
+  },
   List: {
     schema: [Number],
     json: [[1], [1]],
@@ -60,6 +80,28 @@ const rows: Readonly<Record<string, Row>> = {
     answer: [[1], '[1]'],
   },
 
+  'z.base64': { schema: z.base64(), json: ['AP8=', 'AP8='], texts: [['AP8='], 'AP8='], answer: ['AP8=', '"AP8="'] },
+  'z.instanceof of other numbers': {
+    schema: z.instanceof(Float32Array),
+    refused: 'Float32Array',
+    unwritable: 'Float32Array',
+  },
+  'z.codec of base64': {
+    schema: z.codec(z.base64(), z.instanceof(Uint8Array), {
+      decode: z.util.base64ToUint8Array,
+      encode: z.util.uint8ArrayToBase64,
+    }),
+    json: ['AP8=', bytes],
+    texts: [['AP8='], bytes],
+    answer: ['AP8=', '"AP8="'],
+    output: base64,
+  },
+  'z.instanceof of bytes': {
+    schema: z.object({ a: z.instanceof(Uint8Array) }),
+    refused: 'Uint8Array',
+    answer: [{ a: bytes }, '{"a":"AP8="}'],
+    output: { type: 'object', properties: { a: base64 }, required: ['a'], additionalProperties: false },
+  },
   'z.string': { schema: z.string(), json: ['a', 'a'], texts: [['a'], 'a'], answer: ['a', '"a"'] },
   'z.email': {
     schema: z.email(),
@@ -254,7 +296,6 @@ const rows: Readonly<Record<string, Row>> = {
   'z.symbol': { schema: z.symbol(), refused: 'symbol', unwritable: 'symbol' },
   'z.function': { schema: z.function() as unknown as Schema, refused: 'function', unwritable: 'function' },
   'z.nan': { schema: z.nan(), refused: 'NaN', unwritable: 'NaN' },
-  'z.instanceof of bytes': { schema: z.instanceof(Uint8Array), refused: 'Uint8Array', unwritable: 'Uint8Array' },
   'z.instanceof of a Blob': { schema: z.instanceof(Blob), refused: 'Blob', unwritable: 'Blob' },
   'z.instanceof': { schema: z.instanceof(Point), refused: 'Point', answer: [new Point(), '{"x":1}'], output: {} },
   'z.custom': {
@@ -331,6 +372,12 @@ const rows: Readonly<Record<string, Row>> = {
   'v.nan': { schema: json(v.nan()), refused: 'NaN', unwritable: 'NaN' },
   'v.function': { schema: json(v.function()), refused: 'function', unwritable: 'function' },
   'v.instance': { schema: json(v.instance(Point)), refused: 'Point', answer: [new Point(), '{"x":1}'], output: {} },
+  'v.instance of bytes': {
+    schema: json(v.instance(Uint8Array)),
+    refused: 'Uint8Array',
+    answer: [bytes, '"AP8="'],
+    output: base64,
+  },
   'v.custom': {
     schema: json(v.custom<string>((value) => value === 'a')),
     json: ['a', 'a'],

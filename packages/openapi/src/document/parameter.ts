@@ -57,10 +57,10 @@ function isShown({ in: place, name, options }: ParameterDescription): boolean {
 function createParameter(described: ParameterDescription, template: PathTemplate, place: Place): Parameter {
   const { in: location, name, required, options, style, explode } = described;
   const schema = place.schemas.describeValue(described.schema, place);
-  addDefault(schema, options);
+  addDefault(schema, described);
   if (location === 'path') addPattern(schema, template.patterns.get(name));
   const description = options.description ?? schema.description;
-  const examples = namedExamples(options);
+  const examples = namedExamples(described);
   return {
     name: location === 'path' ? (template.names.get(name) ?? name) : name,
     in: location,

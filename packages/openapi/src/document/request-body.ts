@@ -34,11 +34,11 @@ function createWhole(
 ): RequestBodyObject {
   const { options, required } = described;
   const contentOf = (format: BodyFormat): MediaTypeObject => {
-    const examples = namedExamples(options);
+    const examples = namedExamples(described);
     const value = described.schema;
     const own = 'jsonSchema' in value ? undefined : format.describe?.(value);
     const schema = place.schemas.describeValue(own ? { jsonSchema: own, of: value as Schema } : value, place);
-    addDefault(schema, options);
+    addDefault(schema, described);
     const encoding = 'jsonSchema' in value ? undefined : encodeFields(format.encode?.(value) ?? []);
     return { schema, ...(examples && { examples }), ...(encoding && { encoding }) };
   };
@@ -96,10 +96,11 @@ function encodeFields(fields: readonly FieldEncoding[]): Record<string, Encoding
   return encoded.length === 0 ? undefined : Object.fromEntries(encoded);
 }
 
-function annotateField(schema: SchemaObject, { options }: ValueDescription): void {
-  addDefault(schema, options);
+function annotateField(schema: SchemaObject, described: ValueDescription): void {
+  const { options } = described;
+  addDefault(schema, described);
   if (options.description !== undefined) schema.description = options.description;
   if (options.deprecated === true) schema.deprecated = true;
-  const examples = listExamples(options);
+  const examples = listExamples(described);
   if (examples.length > 0) schema.examples = examples;
 }

@@ -31,6 +31,7 @@ export const written: Readonly<Record<string, JsonSchema>> = {
   bigint: { type: 'string', pattern: '^-?\\d+$' },
   set: { type: 'array' },
   map: { type: 'array', items: { type: 'array', minItems: 2, maxItems: 2 } },
+  bytes: { type: 'string', contentEncoding: 'base64' },
 };
 
 /** What a type is called that lies outside of JSON; `undefined` if JSON carries it. */
@@ -38,8 +39,14 @@ export function outsideKind(type: string, io: Direction): string | undefined {
   return io === 'output' && Object.hasOwn(written, type) ? undefined : kinds[type];
 }
 
+/** Whether a class makes bytes, which are written as base64, such as `Uint8Array` and `Buffer`. */
+export function isBytesClass(type: unknown): boolean {
+  return type === Uint8Array || (typeof type === 'function' && type.prototype instanceof Uint8Array);
+}
+
 /** The same for the instances of a class: JSON brings none, and some it cannot write. */
 export function outsideClass(type: unknown, io: Direction): string | undefined {
   if (typeof type !== 'function' || type === Object || type === Array) return undefined;
+  if (io === 'output' && isBytesClass(type)) return undefined;
   return io === 'input' || isOpaque(type.prototype) ? type.name : undefined;
 }

@@ -7,9 +7,9 @@ import type { ListStyle } from '../list-style.js';
 
 /** What a field's value must keep to; which of them apply depends on the field's type. */
 export interface FieldConstraints {
-  /** The fewest characters (Unicode code points, as in JSON Schema) of a `String`. Default: 0. */
+  /** The fewest characters (Unicode code points, as in JSON Schema) of a `String`; the fewest bytes of a `Uint8Array`. Default: 0. */
   readonly minLength?: number;
-  /** The most characters (Unicode code points, as in JSON Schema) of a `String`. Default: no limit. */
+  /** The most characters (Unicode code points, as in JSON Schema) of a `String`; the most bytes of a `Uint8Array`. Default: no limit. */
   readonly maxLength?: number;
   /** A regular expression that a `String` must match somewhere; anchor it with `^` and `$`. Default: none. */
   readonly pattern?: string | RegExp;

@@ -40,7 +40,7 @@ export function Field<const S extends Schema, const O extends FieldOptions<NoInf
   options?: O & OnlyFieldOptions<O>,
 ): FieldDecorator<Infer<S> | Added<O>>;
 /**
- * Declares a property whose type is taken from metadata, which can carry `string`, `number`, `boolean`, `bigint`, `Date`
+ * Declares a property whose type is taken from metadata, which can carry `string`, `number`, `boolean`, `bigint`, `Date`, `Uint8Array`
  * and classes.
  */
 export function Field<const O extends FieldOptions>(options?: O & OnlyFieldOptions<O>): ReflectedFieldDecorator<O>;

@@ -5,6 +5,7 @@ import type { Class, Schema } from '../../contracts/schema.js';
 import { emitMetadata } from '../../errors/check-decorator-call.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';
+import { isBytesClass } from '../json-schema/outside-kind.js';
 import { isEnum, noSchema } from '../no-schema.js';
 import type { FieldOptions, FieldSchema } from './field-options.js';
 
@@ -106,11 +107,20 @@ function lineage(prototype: object | null): object[] {
 }
 
 function resolveSchema(label: string, key: string, { schema, options, prototype }: OwnField): Schema {
-  if (schema === undefined) return reflectSchema(label, options, Reflect.getOwnMetadata('design:type', prototype, key));
+  const type: unknown = schema ?? Reflect.getOwnMetadata('design:type', prototype, key);
+  if (isBytesClass(type) && type !== Uint8Array) throw otherBytes(label, type as Class);
+  if (schema === undefined) return reflectSchema(label, options, type);
   if (isSchema(schema)) return schema;
   const given: unknown = (schema as () => unknown)();
   if (isSchema(given)) return given;
   throw noSchema(`Cannot compile field ${label}: its function gives no schema; what it gives`, given);
+}
+
+function otherBytes(label: string, { name }: Class): DefinitionError {
+  return new DefinitionError(
+    `Cannot compile field ${label}: a request gives plain bytes, and no ${name}. ` +
+      'Let the property be a Uint8Array; what a handler returns for it may be a Buffer.',
+  );
 }
 
 /** What compilers write for types that have no class at run time. */

@@ -1,6 +1,8 @@
 // Owns projection, for vendors whose validation passes on what nobody declared: of a value leaves what its output JSON Schema
 // declares, and nothing else. Zod and Valibot drop the rest by themselves.
+
 import type { AnyStandardSchema, JsonSchema, ProvedScopes } from '../../contracts/schema.js';
+import { isBytes } from '../base64.js';
 import { compileIsAway, type IsAway } from '../json-schema/hidden-property.js';
 import { choicesOf, isObject, type SubSchema, targetOf } from '../json-schema/map-json-schema.js';
 import { mismatch } from '../write-json.js';
@@ -214,13 +216,13 @@ function isOfType({ type }: JsonSchema, value: unknown): boolean {
 }
 
 const types: Readonly<Record<string, (value: unknown) => boolean>> = {
-  string: (value) => typeof value === 'string' || typeof value === 'bigint' || saysItsScalar(value),
+  string: (value) => typeof value === 'string' || typeof value === 'bigint' || isBytes(value) || saysItsScalar(value),
   number: (value) => typeof value === 'number' || saysItsScalar(value),
   integer: (value) => Number.isInteger(value) || saysItsScalar(value),
   boolean: (value) => typeof value === 'boolean',
   null: (value) => value === null,
   array: (value) => Array.isArray(value) || value instanceof Set || value instanceof Map,
-  object: (value) => isObject(value) && !(value instanceof Date),
+  object: (value) => isObject(value) && !(value instanceof Date) && !isBytes(value),
 };
 
 /** Dates, URLs and their like say in `toJSON` which scalar they are. */

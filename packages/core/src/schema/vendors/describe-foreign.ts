@@ -4,7 +4,7 @@ import type { AnyStandardSchema, Direction, JsonSchema } from '../../contracts/s
 import { isExactPattern } from '../json-schema/exact-pattern.js';
 import { withoutHidden } from '../json-schema/hidden-property.js';
 import { mapJsonSchema } from '../json-schema/map-json-schema.js';
-import { outside, outsideClass, outsideKind, written } from '../json-schema/outside-kind.js';
+import { isBytesClass, outside, outsideClass, outsideKind, written } from '../json-schema/outside-kind.js';
 import { tidyJsonSchema } from '../json-schema/tidy-json-schema.js';
 
 /** Describes a schema in the dialect 2020-12, as far as it travels in a direction; `{}` if its vendor cannot. */
@@ -152,6 +152,7 @@ function describeType(type: string, io: Direction): JsonSchema | undefined {
 function describeClass(type: unknown, io: Direction): JsonSchema | undefined {
   const name = type === Set ? 'set' : type === Map ? 'map' : undefined;
   if (name) return describeType(name, io);
+  if (io === 'output' && isBytesClass(type)) return written['bytes'];
   const kind = outsideClass(type, io);
   return kind === undefined ? undefined : outside(kind);
 }

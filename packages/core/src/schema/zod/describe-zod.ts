@@ -4,12 +4,20 @@ import { z } from 'zod';
 import type { Direction, JsonSchema } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isExactPattern } from '../json-schema/exact-pattern.js';
-import { outside, outsideClass, outsideKeyword, outsideKind, written } from '../json-schema/outside-kind.js';
+import {
+  isBytesClass,
+  outside,
+  outsideClass,
+  outsideKeyword,
+  outsideKind,
+  written,
+} from '../json-schema/outside-kind.js';
 import { listStyleIn } from '../list-style.js';
 import { describeForeign } from '../vendors/describe-foreign.js';
 import { toJsonValue } from '../write-json.js';
 import { hiddenIn } from './hidden-fields.js';
 import { carriedBy, examplesOf } from './to-zod.js';
+import { wireValue } from './wire-value.js';
 import { beginsWithTransform } from './zod-schema.js';
 
 /**
@@ -51,8 +59,8 @@ function refine(
   const { def } = (schema as z.core.$ZodTypes)._zod;
   if (def.type === 'file') delete json['contentEncoding'];
   if (def.type === 'union' && 'discriminator' in def) json['discriminator'] = { propertyName: def.discriminator };
-  if (def.type === 'default' && (io === 'output' || typeof def.defaultValue === 'bigint'))
-    json['default'] = toJsonValue(def.defaultValue);
+  if (def.type === 'default') json['default'] = wireValue(def.innerType, def.defaultValue);
+  if (json['default'] === undefined) delete json['default'];
   if (io === 'input' && beginsWithTransform(schema)) {
     // Zod shows what a function of its own gives, and JSON need not carry that.
     delete json['not'];
@@ -101,6 +109,8 @@ function describeOwn(schema: z.core.$ZodType, io: Direction, within: readonly ob
       return io === 'input' ? inner(def.innerType) : undefined;
     case 'literal':
       return describeLiteral(def.values, io);
+    case 'custom':
+      return isBytesClass(classOf(schema)) ? written['bytes'] : undefined;
     default:
       return undefined;
   }
@@ -108,15 +118,20 @@ function describeOwn(schema: z.core.$ZodType, io: Direction, within: readonly ob
 
 /** What a Zod schema is called that lies outside of JSON; `undefined` if JSON carries it. */
 export function outsideKindOf(schema: z.core.$ZodType, io: Direction): string | undefined {
-  const { def, bag } = (schema as z.core.$ZodTypes)._zod;
+  const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case 'custom':
-      return outsideClass((bag as { readonly Class?: unknown }).Class, io);
+      return outsideClass(classOf(schema), io);
     case 'literal':
       return def.values.every((value) => typeof value === 'bigint') ? outsideKind('bigint', io) : undefined;
     default:
       return 'coerce' in def && def.coerce ? undefined : outsideKind(def.type, io);
   }
+}
+
+/** The class whose instances `z.instanceof` takes. */
+function classOf(schema: z.core.$ZodType): unknown {
+  return (schema._zod.bag as { readonly Class?: unknown }).Class;
 }
 
 /** A bigint comes in no JSON, and leaves as its digits; `undefined` does neither. */

@@ -1,9 +1,11 @@
-// Owns the built-in types as Zod schemas: how a Date and a BigInt, which JSON lacks, are read from the wire, and the limits
-// that a `@Field` may set on each. On the way out `write-json` writes them back the same way.
+// Owns the built-in types as Zod schemas: how a Date, a BigInt and bytes, which JSON lacks, are read from the wire, and the
+// limits that a `@Field` may set on each. On the way out `write-json` writes them back the same way.
 import { z } from 'zod';
 import type { Scalar } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
+import { base64Length, decodeBase64, isBytes } from '../base64.js';
 import type { IssueWords, Location } from '../issue.js';
+import { written } from '../json-schema/outside-kind.js';
 import type { FieldConstraints } from '../model/field-options.js';
 import type { ModelField } from '../model/model-fields.js';
 import { lengthCheck } from './text-length.js';
@@ -19,6 +21,8 @@ export function fromScalar(scalar: Scalar, field: ModelField): z.ZodType {
       const limited = constrain<z.ZodType<bigint, bigint>>(bigintRules, z.bigint(), field, 'a BigInt');
       return z.pipe(z.transform(readBigInt), limited).meta({ type: 'string', pattern: '^[+-]?\\d+$' });
     }
+    case Uint8Array:
+      return fromBytes(field);
     default:
       refuseConstraints(field);
       return scalar === Boolean ? z.boolean() : fromDate();
@@ -27,6 +31,17 @@ export function fromScalar(scalar: Scalar, field: ModelField): z.ZodType {
 
 function fromDate(): z.ZodType {
   return z.pipe(z.transform(readDate), z.date()).meta({ type: 'string', format: 'date-time' });
+}
+
+/** The limits are of the bytes; the document counts the characters that they become. */
+function fromBytes(field: ModelField): z.ZodType {
+  const limited = constrain(byteRules, z.custom<Uint8Array>(isBytes), field, 'bytes');
+  const { minLength, maxLength } = field.options;
+  return z.pipe(z.transform(readBytes), limited).meta({
+    ...written['bytes'],
+    ...(minLength !== undefined && { minLength: base64Length(minLength) }),
+    ...(maxLength !== undefined && { maxLength: base64Length(maxLength) }),
+  });
 }
 
 type Context = z.core.$RefinementCtx;
@@ -72,6 +87,17 @@ function readBigInt(input: unknown, context: Context): bigint {
     type: 'int_parsing',
     msg: 'Input should be a valid integer, unable to parse string as an integer',
   });
+}
+
+/** Reads bytes: base64 in a string, or what is in memory already, such as a Buffer. */
+function readBytes(input: unknown, context: Context): Uint8Array {
+  if (isBytes(input)) return input;
+  if (typeof input !== 'string')
+    return refuse(context, input, { type: 'bytes_type', msg: 'Input should be valid bytes' });
+  const read = decodeBase64(input);
+  if (typeof read !== 'string') return read;
+  const words = { type: 'bytes_invalid_encoding', msg: `Data should be valid base64: ${read}` };
+  return refuse(context, input, { ...words, ctx: { encoding: 'base64', encoding_error: read } });
 }
 
 type Rules<Z> = {
@@ -131,6 +157,22 @@ const stringRules: Rules<z.ZodString> = {
     return format ? schema.check(format()) : schema.meta({ format: name });
   },
 };
+
+const byteRules: Rules<z.ZodType<Uint8Array, Uint8Array>> = {
+  minLength: (schema, minLength) => schema.check(sizeCheck({ code: 'too_small', minimum: minLength })),
+  maxLength: (schema, maxLength) => schema.check(sizeCheck({ code: 'too_big', maximum: maxLength })),
+};
+
+type SizeLimit =
+  | { readonly code: 'too_small'; readonly minimum: number }
+  | { readonly code: 'too_big'; readonly maximum: number };
+
+function sizeCheck(limit: SizeLimit): z.core.$ZodCheck<Uint8Array> {
+  return z.check<Uint8Array>(({ value, issues }) => {
+    const keeps = limit.code === 'too_big' ? value.length <= limit.maximum : value.length >= limit.minimum;
+    if (!keeps) issues.push({ ...limit, origin: 'bytes', inclusive: true, input: value, continue: true });
+  });
+}
 
 const numberRules = comparisons(Number);
 const bigintRules = comparisons(BigInt);

@@ -7,7 +7,8 @@ import { extra } from '../issue.js';
 import { nothingProved } from '../json-schema/scope-keyword.js';
 import { isModel, isRenamed, propertyOf, toWire } from './from-model.js';
 import { isHidden, isWithheld, scopeOf } from './hidden-fields.js';
-import { carriedBy, carry } from './to-zod.js';
+import { carriedBy, carry, ownDefaultOf } from './to-zod.js';
+import { renameOnWire } from './wire-value.js';
 import {
   cloneWith,
   type Definition,
@@ -94,12 +95,23 @@ function copy(schema: ZodSchema, view: View): ZodSchema {
         schema,
         replaceBelow(sideOf(def, view.io), (part) => copyOf(part, view)),
       );
+    case 'default':
+    case 'prefault': {
+      const parts = replaceBelow(def, (part) => copyOf(part, view));
+      const defaultValue = 'innerType' in parts && view.io === 'output' ? leavingDefault(schema, def) : undefined;
+      return cloneWith(schema, { ...parts, ...(defaultValue !== undefined && { defaultValue }) });
+    }
     default:
       return cloneWith(
         schema,
         replaceBelow(def, (part) => copyOf(part, view)),
       );
   }
+}
+
+/** Of a copy for the way out: what is read there has the names of properties, and what stands as it is those on the wire. */
+function leavingDefault(schema: ZodSchema, { type, innerType, defaultValue }: Definition): unknown {
+  return type === 'prefault' ? ownDefaultOf(schema) : renameOnWire(innerType as ZodSchema, defaultValue);
 }
 
 /** The end of a pipe that is on the wire; where a function of its own makes that, what goes into the function. */

@@ -20,6 +20,7 @@ import { compileVendor } from '../vendors/compile-vendor.js';
 import { toJsonValue } from '../write-json.js';
 import { fromModel } from './from-model.js';
 import { constrainList, fromScalar, hasConstraints, refuse, refuseConstraints } from './from-scalar.js';
+import { wireValue } from './wire-value.js';
 import { isZod, saying } from './zod-schema.js';
 
 /** A Standard Schema as it is; anything else as a Zod schema. @throws {DefinitionError} If a model class cannot be compiled. */
@@ -43,6 +44,16 @@ export function toZod<const S extends Schema>(schema: S): ZodOf<S> {
 export type ZodOf<S extends Schema> = z.ZodType<Infer<S>, InferInput<S>> & {
   readonly _zod: { readonly propValues: z.core.util.PropValues };
 };
+
+/**
+ * A default or an example as a client would send it: a Date as its text, bytes as base64, a model by its names on the wire.
+ * @returns `undefined` if JSON cannot say it, as with a file.
+ * @throws {DefinitionError} If a model class cannot be compiled.
+ * @example toWireValue(Item, { unitPrice: 2 }); // { unit_price: 2 }
+ */
+export function toWireValue(schema: Schema, value: unknown): unknown {
+  return wireValue(convert(schema), value);
+}
 
 function convert(schema: Schema): z.ZodType {
   const known = compiled.get(schema);
@@ -75,9 +86,8 @@ function fromField(field: ModelField): z.ZodType {
   const { options, schema } = field;
   const plain = hasConstraints(options) ? make(schema, field) : convert(schema);
   const { title, description, deprecated, style, explode, readOnly, writeOnly, scope, openapi } = options;
-  const examples = options.examples?.map(toJsonValue);
   const described = Object.entries({
-    ...{ title, description, examples, deprecated, ...openapi, style, explode },
+    ...{ title, description, examples: options.examples, deprecated, ...openapi, style, explode },
     ...(readOnly && { readOnly }),
     ...(writeOnly && { writeOnly }),
     ...(scope !== undefined && { [scopeKeyword]: scope }),
@@ -88,15 +98,16 @@ function fromField(field: ModelField): z.ZodType {
   if (options.message !== undefined) result = saying(result, options.message);
   if (described.length === 0) return result;
   const documented = result.meta(Object.fromEntries(described));
-  if (examples) shownExamples.set(documented, examples);
+  if (options.examples) shownExamples.set(documented, { schema: plain, values: options.examples });
   return documented;
 }
 
-const shownExamples = new WeakMap<object, readonly unknown[]>();
+const shownExamples = new WeakMap<object, { readonly schema: z.ZodType; readonly values: readonly unknown[] }>();
 
 /** A field's examples as they go over the wire; Zod takes those of a Date for what was read already, and drops them. */
 export function examplesOf(schema: z.core.$ZodType): readonly unknown[] | undefined {
-  return shownExamples.get(schema);
+  const shown = shownExamples.get(schema);
+  return shown?.values.map((value) => wireValue(shown.schema, value));
 }
 
 /**
@@ -106,7 +117,17 @@ export function examplesOf(schema: z.core.$ZodType): readonly unknown[] | undefi
 function withDefault(schema: z.ZodType, field: ModelField): z.ZodType {
   const value = field.options.default;
   if (isStandardSchema(field.schema) || value === null) return schema.default(value);
-  return schema.prefault(toJsonValue(value));
+  // A model that holds itself is not there yet.
+  const filled = schema.prefault(() => wireValue(schema, value));
+  ownDefaults.set(filled._zod.def, value);
+  return filled;
+}
+
+const ownDefaults = new WeakMap<object, unknown>();
+
+/** A field's default as a handler would give it, by the names of properties. `undefined` if the schema has none of ours. */
+export function ownDefaultOf(schema: z.core.$ZodType): unknown {
+  return toJsonValue(ownDefaults.get(schema._zod.def));
 }
 
 const carried = new WeakMap<object, AnyStandardSchema>();

@@ -170,13 +170,19 @@ function sizeWords(
       const shown = issue.origin === 'date' ? new Date(Number(limit)).toISOString() : writable(limit);
       return { type, msg: `Input should be ${words} ${shown}`, ctx: { [key]: shown } };
     }
-    case 'file': {
-      const type = side.word === 'most' ? 'bytes_too_long' : 'bytes_too_short';
-      return { type, msg: `Data should have at ${side.word} ${count(limit, 'byte')}`, ctx: { [side.limit]: limit } };
-    }
+    case 'file':
+      return byteWords(limit, side);
+    case 'bytes':
+      // JSON Schema counts the characters of base64, and three numbers of bytes have the same.
+      return { ...byteWords(limit, side), [brokenRule]: side.word === 'most' ? 'max_bytes' : 'min_bytes' };
     default:
       return undefined;
   }
+}
+
+function byteWords(limit: number | bigint, side: Side): IssueWords {
+  const type = side.word === 'most' ? 'bytes_too_long' : 'bytes_too_short';
+  return { type, msg: `Data should have at ${side.word} ${count(limit, 'byte')}`, ctx: { [side.limit]: limit } };
 }
 
 function listWords(limit: number | bigint, side: Side, value: unknown): IssueWords {

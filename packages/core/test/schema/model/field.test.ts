@@ -330,4 +330,18 @@ test('the compiler accepts what fits', () => {
   assert.is(getFields(Accepted).size, 12);
 });
 
+test('a class of bytes that no request gives is refused by name', () => {
+  class Reflected {
+    @Field() data!: Buffer;
+  }
+  class Written {
+    @Field(Buffer as unknown as Uint8ArrayConstructor) data!: Uint8Array;
+  }
+  for (const model of [Reflected, Written])
+    assert.throws(
+      () => compileSchema(model),
+      /field \w+\.data: a request gives plain bytes, and no Buffer\. Let the property/,
+    );
+});
+
 test.run();

@@ -19,6 +19,8 @@ export class EveryField {
   @Field([z.int()], { minItems: 1, maxItems: 3 }) counts!: number[];
   @Field(String, { nullable: true, default: null }) note!: string | null;
   @Field({ readOnly: true, optional: true }) made?: Date;
+  @Field({ minLength: 1, maxLength: 30, optional: true }) photo?: Uint8Array;
+  @Field([Uint8Array], { maxItems: 2, default: [Uint8Array.of(0, 255)] }) keys!: Uint8Array[];
   @Field({ writeOnly: true, optional: true, maxLength: 9 }) secret?: string;
   @Field({ alias: 'wire-name', message: 'Say what it is called', optional: true }) named?: boolean;
   // How a query writes it is nothing to a body.
