@@ -1,5 +1,5 @@
 // One API with a document for partners beside the whole one.
-import { APIKeyHeader, App, Controller, dependency, Field, Get, HTTPException, Post } from 'portico';
+import { APIKeyHeader, App, Controller, declareError, dependency, Field, Get, HTTPException, Post } from 'portico';
 
 class Order {
   @Field() id!: number;
@@ -9,6 +9,8 @@ class Report {
   @Field() month!: string;
 }
 
+class NotYet extends declareError(501) {}
+
 @Controller('/orders', { tags: ['orders'] })
 class Orders {
   @Get('', { response: [Order] })
@@ -16,9 +18,9 @@ class Orders {
     return [{ id: 1 }];
   }
 
-  @Post('/refunds', { tags: ['staff'], deprecated: true })
+  @Post('/refunds', { tags: ['staff'], deprecated: true, throws: [NotYet] })
   refund() {
-    throw new HTTPException(501);
+    throw new NotYet();
   }
 }
 

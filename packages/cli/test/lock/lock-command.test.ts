@@ -35,7 +35,8 @@ test.after(({ project }) => project.dispose());
 
 async function lock(project: Project, routes: string, ...options: string[]) {
   project.write('locked.ts', program(routes));
-  return project.run('audit', 'locked.ts', '--lock', 'security.lock', ...options);
+  // A pipeline writes no lock.
+  return project.with({ CI: '' }).run('audit', 'locked.ts', '--lock', 'security.lock', ...options);
 }
 
 test('it is written, holds, breaks, is behind, and is written anew', async ({ project }) => {

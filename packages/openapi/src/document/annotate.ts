@@ -7,6 +7,8 @@ import { toJsonValue } from './json-value.js';
 /** Adds the default of a source to its schema, unless that is a file: JSON has none. */
 export function addDefault(schema: SchemaObject, described: Described): void {
   const given = described.options.default;
+  // What has none may be no schema that JSON knows, such as a stream.
+  if (given === undefined) return;
   if ([given].flat().some((one) => one instanceof Blob)) return;
   const value = onWire(described, given);
   if (value !== undefined) schema.default = value;

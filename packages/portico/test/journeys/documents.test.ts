@@ -11,6 +11,9 @@ const test = suite('journey: documents of the examples');
 /** OpenAPI 3.0 has no word for client certificates, and says so. */
 const newerOnly: ReadonlySet<string> = new Set(['security/client-certificate/app.ts']);
 
+/** They show each caller another document; their own tests look at it. */
+const byCaller: ReadonlySet<string> = new Set(['documents/callable.ts']);
+
 test('there are examples', () => {
   for (const name of ['first-steps', 'password-flow', 'schemes', 'security/scopes']) {
     assert.ok(programs.includes(`${name}/app.ts`), name);
@@ -23,7 +26,7 @@ for (const name of programs) {
     const document: OpenAPIObject = app.openapi();
     assert.equal(await checkDocument(document), []);
     const served = await app.fetch(new Request('http://localhost/openapi.json'));
-    assert.equal(await served.json(), JSON.parse(JSON.stringify(document)));
+    if (!byCaller.has(name)) assert.equal(await served.json(), JSON.parse(JSON.stringify(document)));
     await checkVersions(app, newerOnly.has(name) ? ['3.2'] : ['3.0', '3.2']);
   });
 }
