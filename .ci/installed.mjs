@@ -2,6 +2,7 @@
 // published of the workspace's own packages.
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import pnpmfile from '../.pnpmfile.cjs';
 
 /**
  * Finds a package and all that it depends on, however far down; a peer is among it where it is installed.
@@ -14,7 +15,8 @@ export function findInstalled(folder, { peers = true, seen = new Set() } = {}) {
   const path = realpathSync(folder);
   if (seen.has(path)) return [];
   seen.add(path);
-  const manifest = readManifest(path);
+  // As it was installed here; what was cut from it is not known.
+  const manifest = pnpmfile.hooks.readPackage(readManifest(path));
   const missing = [];
   const below = dependenciesOf(manifest, peers).flatMap(([name, optional]) => {
     const found = findFolder(path, name);
