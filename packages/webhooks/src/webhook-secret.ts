@@ -1,5 +1,4 @@
 // Owns the secrets that sender and receiver share: how they are made, and which are none.
-import type { Webhook } from 'standardwebhooks';
 import { WebhookError } from './webhook-error.js';
 
 /** Of random bytes: Standard Webhooks asks for 24 to 64. */
@@ -15,12 +14,20 @@ export function createWebhookSecret(): string {
   return `whsec_${btoa(String.fromCharCode(...bytes))}`;
 }
 
+/** One secret at work: the part of the library's `Webhook` that is used, so that its types reach nobody's compiler. */
+export interface SigningKey {
+  /** @returns `v1,` and the signature in base64. */
+  sign(id: string, time: Date, body: string): string;
+  /** @param headers The three of the specification, in small letters. @throws If none of its signatures is this secret's, or it is too old. */
+  verify(body: string | Uint8Array, headers: Record<string, string>, options: { readonly jsonParse: false }): unknown;
+}
+
 /**
  * What signs and verifies with each secret.
  * @param whose Names their owner in messages.
  * @throws {WebhookError} If there is none, or one is too short or not base64; it shows none.
  */
-export async function keysOf(secrets: readonly string[], whose: string): Promise<readonly Webhook[]> {
+export async function keysOf(secrets: readonly string[], whose: string): Promise<readonly SigningKey[]> {
   // Whoever sends nothing never loads it.
   const { Webhook } = await import('standardwebhooks');
   if (secrets.length === 0) throw badSecret(whose, 'it has none');

@@ -7,9 +7,8 @@ import {
   type SecurityScheme,
   type SecuritySchemeObject,
 } from '@portico/core';
-import type { Webhook } from 'standardwebhooks';
 import { checkOptions, type Every } from './check-options.js';
-import { checkSecret, keysOf } from './webhook-secret.js';
+import { checkSecret, keysOf, type SigningKey } from './webhook-secret.js';
 
 /** A message whose signature is good. */
 export interface ReceivedWebhook {
@@ -42,7 +41,7 @@ export class WebhookSignature implements SecurityScheme<ReceivedWebhook> {
   readonly verifies = true;
   readonly readsBody = true;
   readonly #secrets: readonly string[];
-  #keys: Promise<readonly Webhook[]> | undefined;
+  #keys: Promise<readonly SigningKey[]> | undefined;
 
   /** @throws {WebhookError} If there is no secret, or one is none. @throws {DefinitionError} If an option is not known. */
   constructor(options: WebhookSignatureOptions) {
@@ -85,7 +84,7 @@ const refused: Outcome<ReceivedWebhook> = {
   error: new HTTPException(401, 'Invalid signature', { headers: { 'WWW-Authenticate': 'APIKey' } }),
 };
 
-function isGood(key: Webhook, body: Buffer, sent: Record<(typeof headerNames)[number], string>): boolean {
+function isGood(key: SigningKey, body: Buffer, sent: Record<(typeof headerNames)[number], string>): boolean {
   try {
     key.verify(body, sent, { jsonParse: false });
     return true;
