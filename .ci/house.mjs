@@ -27,7 +27,8 @@ const surfaces = new Set(['index.ts', 'node.ts', 'graph.ts']);
 /** Which packages a package may import. */
 export const arrows = {
   '@portico/core': [],
-  '@portico/security': ['@portico/core'],
+  '@portico/store': ['@portico/core'],
+  '@portico/security': ['@portico/core', '@portico/store'],
   '@portico/openapi': ['@portico/core'],
   '@portico/responders': ['@portico/core'],
   '@portico/middleware': ['@portico/core'],
@@ -47,6 +48,7 @@ export const arrows = {
   ],
   portico: [
     '@portico/core',
+    '@portico/store',
     '@portico/security',
     '@portico/openapi',
     '@portico/responders',

@@ -1,0 +1,167 @@
+// Owns the store of one process: a map with room for so much, in which expired entries are found without a timer for each.
+import { DefinitionError } from '@portico/core';
+import { checkCall } from './check-call.js';
+import type { Count, Store } from './store.js';
+import { StoreUnavailable } from './store-unavailable.js';
+
+/** Options of a {@link MemoryStore}. */
+export interface MemoryStoreOptions {
+  /** The most keys to keep. Default: 100,000. */
+  readonly limit?: number;
+  /** The most characters to keep, keys and values together. Default: 64 million. */
+  readonly characters?: number;
+}
+
+interface Entry {
+  readonly value: string;
+  /** In milliseconds since 1970. */
+  readonly until: number;
+}
+
+/** As seldom as this, in milliseconds, a full store looks whether anything has expired. */
+const patience = 1000;
+
+/**
+ * Keeps texts in the memory of this process. One that is full takes no new keys, and throws {@link StoreUnavailable}, until others expire
+ * or are deleted: if it made room by itself, whoever can fill it could make it forget a lock or a counter. So give what strangers can
+ * fill, such as counters by address, a store of its own.
+ * @example const store = new MemoryStore({ limit: 10_000 });
+ */
+export class MemoryStore implements Store {
+  readonly #entries = new Map<string, Entry>();
+  readonly #limit: number;
+  readonly #room: number;
+  #characters = 0;
+  /** Writes since the last sweep. */
+  #writes = 0;
+  #sweptAt = 0;
+
+  /** @throws {DefinitionError} If a limit is no whole number above 0. */
+  constructor({ limit = 100_000, characters = 64_000_000 }: MemoryStoreOptions = {}) {
+    checkLimit('limit', limit);
+    checkLimit('characters', characters);
+    this.#limit = limit;
+    this.#room = characters;
+  }
+
+  /** The number of keys kept, some of them perhaps expired. */
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  async get(key: string): Promise<string | undefined> {
+    checkCall('get', { texts: [key] });
+    return this.#find(key)?.value;
+  }
+
+  async set(key: string, value: string, expiresIn: number): Promise<void> {
+    checkCall('set', { texts: [key, value], expiresIn });
+    this.#put(key, value, untilOf(expiresIn));
+  }
+
+  async compareAndSet(
+    key: string,
+    from: string | undefined,
+    to: string | undefined,
+    expiresIn: number,
+  ): Promise<boolean> {
+    checkCall('compareAndSet', { texts: [key, from, to], ...(to !== undefined && { expiresIn }) });
+    if (this.#find(key)?.value !== from) return false;
+    if (to === undefined) this.#remove(key);
+    else this.#put(key, to, untilOf(expiresIn));
+    return true;
+  }
+
+  async increment(key: string, by: number, expiresIn: number): Promise<Count> {
+    checkCall('increment', { texts: [key], expiresIn, by });
+    const { value: before, until } = this.#find(key) ?? { value: '0', until: untilOf(expiresIn) };
+    const value = Number(before) + by;
+    if (!wholeNumber.test(before) || ![Number(before), value].every(Number.isSafeInteger)) throw noCounter();
+    this.#put(key, String(value), until);
+    return { value, expiresIn: (until - Date.now()) / 1000 };
+  }
+
+  async delete(key: string): Promise<boolean> {
+    checkCall('delete', { texts: [key] });
+    const found = this.#find(key) !== undefined;
+    this.#remove(key);
+    return found;
+  }
+
+  #find(key: string): Entry | undefined {
+    const entry = this.#entries.get(key);
+    return entry !== undefined && entry.until > Date.now() ? entry : undefined;
+  }
+
+  #put(key: string, value: string, until: number): void {
+    this.#writes++;
+    // As many writes as there are keys pay for one look at all of them.
+    if (this.#writes > Math.max(100, this.#entries.size)) this.#sweep();
+    if (!this.#hasRoom(key, value)) this.#sweepWhenFull();
+    if (!this.#hasRoom(key, value)) throw full();
+    this.#remove(key);
+    this.#entries.set(key, { value, until });
+    this.#characters += key.length + value.length;
+  }
+
+  #hasRoom(key: string, value: string): boolean {
+    const old = this.#entries.get(key);
+    const freed = old === undefined ? 0 : key.length + old.value.length;
+    const grown = this.#entries.size + (old === undefined ? 1 : 0);
+    return grown <= this.#limit && this.#characters - freed + key.length + value.length <= this.#room;
+  }
+
+  #remove(key: string): void {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return;
+    this.#entries.delete(key);
+    this.#characters -= key.length + entry.value.length;
+  }
+
+  #sweep(): void {
+    const now = Date.now();
+    for (const [key, { until }] of this.#entries) if (until <= now) this.#remove(key);
+    this.#writes = 0;
+    this.#sweptAt = now;
+  }
+
+  /** Who is refused again and again must not make it look at everything each time. */
+  #sweepWhenFull(): void {
+    if (Math.abs(Date.now() - this.#sweptAt) >= patience) this.#sweep();
+  }
+}
+
+/**
+ * Creates a store in the memory of this process: for an app of one process that may forget on a restart, and for tests.
+ * @throws {DefinitionError} If a limit is no whole number above 0.
+ * @example const sessions = memoryStore();
+ */
+export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
+  return new MemoryStore(options);
+}
+
+/** The digits of a whole number, written in the one way that it is. */
+const wholeNumber = /^(0|-?[1-9]\d*)$/;
+
+function untilOf(expiresIn: number): number {
+  return Date.now() + Math.ceil(expiresIn * 1000);
+}
+
+function checkLimit(name: string, value: number): void {
+  if (Number.isSafeInteger(value) && value > 0) return;
+  throw new DefinitionError(
+    `Cannot create a MemoryStore: its ${name} is ${value}. Give a whole number above 0, such as memoryStore({ ${name}: 10_000 }).`,
+  );
+}
+
+function full(): StoreUnavailable {
+  return new StoreUnavailable(
+    'Cannot keep anything new in a MemoryStore: it is full, and nothing of it has expired. Give it a higher limit, or use Redis.',
+  );
+}
+
+function noCounter(): TypeError {
+  return new TypeError(
+    'Cannot increment in a store: the value is no whole number that JavaScript holds exactly. Give counters keys of their own.',
+  );
+}

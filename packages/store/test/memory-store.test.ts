@@ -1,0 +1,83 @@
+// The store of one process: the contract, and what happens when it is full.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DefinitionError, HTTPException } from '@portico/core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { MemoryStore, memoryStore } from '../src/memory-store.js';
+import { StoreUnavailable } from '../src/store-unavailable.js';
+import { rejects, storeContract } from './store-contract.js';
+
+const contract = storeContract('memory', async () => ({ store: memoryStore(), close: async () => {} }));
+contract.run();
+
+const test = suite('MemoryStore');
+
+test('one that is full takes nothing new, and forgets nothing', async () => {
+  const store = new MemoryStore({ limit: 2 });
+  await store.set('lock', 'mine', 60);
+  await store.increment('count', 3, 60);
+  await rejects(store.set('other', 'x', 60), StoreUnavailable, /it is full/);
+  await rejects(store.increment('other', 1, 60), StoreUnavailable, /it is full/);
+  await rejects(store.compareAndSet('other', undefined, 'x', 60), StoreUnavailable, /it is full/);
+  assert.is(await store.get('lock'), 'mine');
+  assert.is((await store.increment('count', 1, 60)).value, 4, 'what is there already still works');
+  await store.set('lock', 'yours', 60);
+  await store.delete('lock');
+  await store.set('other', 'x', 60);
+  assert.is(store.size, 2);
+});
+
+test('one that is full of what has expired takes new keys', async () => {
+  const store = new MemoryStore({ limit: 3 });
+  for (const key of ['a', 'b', 'c']) await store.set(key, 'x', 0.01);
+  while ((await store.get('c')) !== undefined) await sleep(2);
+  await store.set('d', 'x', 60);
+  assert.is(store.size, 1);
+});
+
+test('characters of keys and values are counted, whatever becomes of them', async () => {
+  const store = new MemoryStore({ characters: 10 });
+  await store.set('key', '1234567', 60);
+  await rejects(store.set('k', '', 60), StoreUnavailable, /it is full/);
+  await rejects(store.set('key', '12345678', 60), StoreUnavailable, /it is full/);
+  assert.is(await store.get('key'), '1234567');
+  await store.set('key', '12', 60);
+  await store.set('k', '1234', 60);
+  await rejects(store.set('l', '', 60), StoreUnavailable, /it is full/);
+  assert.is(await store.compareAndSet('key', '12', undefined, 60), true);
+  await store.set('l', '1234', 60);
+});
+
+test('expired keys are found as others are written, without a timer', async () => {
+  const store = new MemoryStore();
+  for (let index = 0; index < 1000; index++) await store.set(`expired ${index}`, 'x', 0.001);
+  while ((await store.get('expired 999')) !== undefined) await sleep(2);
+  for (let index = 0; index < 1200; index++) await store.set('the only one', 'x', 60);
+  assert.is(store.size, 1);
+});
+
+test('that it is full is a 503 with Retry-After, its reason for the log alone', async () => {
+  const store = new MemoryStore({ limit: 1 });
+  await store.set('a', 'x', 60);
+  const error: unknown = await store.set('b', 'x', 60).catch((error: unknown) => error);
+  assert.instance(error, HTTPException);
+  assert.is((error as HTTPException).status, 503);
+  assert.is((error as HTTPException).detail, 'Service Unavailable');
+  assert.equal((error as HTTPException).headers, { 'Retry-After': '5' });
+  assert.is((error as Error).name, 'StoreUnavailable');
+});
+
+test('a limit that is none is refused when it is created', () => {
+  for (const limit of [0, -1, 0.5, Number.NaN]) {
+    assert.throws(
+      () => memoryStore({ limit }),
+      (error: unknown) => error instanceof DefinitionError && /its limit is/.test(error.message),
+    );
+    assert.throws(
+      () => memoryStore({ characters: limit }),
+      (error: unknown) => error instanceof DefinitionError && /its characters is/.test(error.message),
+    );
+  }
+});
+
+test.run();
