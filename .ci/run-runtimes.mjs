@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { findFiles } from './find-files.mjs';
-import { runGroup } from './run-tests.mjs';
+import { runGroups, sum } from './run-tests.mjs';
 
 /** The conformance cases, and whole apps over sockets. */
 const folders = ['packages/core/test/adapters/conformance', 'packages/portico/test/journeys'];
@@ -28,17 +28,13 @@ export function findRuntimes() {
  * @returns How many tests passed and failed.
  */
 export async function runRuntimes() {
-  const total = { passed: 0, failed: 0 };
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     console.log('\nThe other Nodes are there for Linux on x64 only: not run.');
-    return total;
+    return { passed: 0, failed: 0 };
   }
   const files = findFiles(folders, /\.test\.ts$/);
-  for (const { path, version } of findRuntimes().filter(({ version }) => version !== process.version)) {
-    const { passed, failed } = await runGroup(`Node ${version}`, files, path);
-    total.passed += passed;
-    // A Node that ran nothing was not tested.
-    total.failed += passed + failed === 0 ? 1 : failed;
-  }
-  return total;
+  const others = findRuntimes().filter(({ version }) => version !== process.version);
+  const results = await runGroups(others.map(({ path, version }) => ({ name: `Node ${version}`, files, node: path })));
+  // A Node that ran nothing was not tested.
+  return sum(results.map(({ passed, failed }) => ({ passed, failed: passed + failed === 0 ? 1 : failed })));
 }

@@ -1,12 +1,14 @@
-// Runs every test file, one process per package so that none sees another's globals, and adds up what they report.
+// Runs every test file, one process per package so that none sees another's globals, two at a time, and adds up what they report.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { findFiles } from './find-files.mjs';
 
-/** A group that takes longer hangs; the slowest, with the browser, takes about four minutes. */
-const groupSeconds = 600;
+/** A group that takes longer hangs; the slowest, with the browser, takes about five minutes. */
+const groupSeconds = 900;
+/** How many groups run at once: each is mostly one thread, and waits now and then. */
+const lanes = 2;
 const rawCoverage = resolve('coverage/raw');
 
 /**
@@ -18,19 +20,29 @@ export async function runTests(paths) {
     (file) => paths.length === 0 || paths.some((path) => file.startsWith(path.replace(/^\.\//, ''))),
   );
   rmSync(rawCoverage, { recursive: true, force: true });
+  // From the last to the first: what stands on all others takes longest.
+  const groups = [...groupFiles(files)].toReversed().map(([name, members]) => ({ name, files: members }));
+  return sum(await runGroups(groups));
+}
+
+/** @returns How many tests of all groups passed and failed. */
+export function sum(results) {
   const total = { passed: 0, failed: 0 };
-  for (const [group, members] of groupFiles(files)) {
-    const result = await runGroup(group, members);
-    total.passed += result.passed;
-    total.failed += result.failed;
+  for (const { passed, failed } of results) {
+    total.passed += passed;
+    total.failed += failed;
   }
   return total;
 }
 
-/** `packages/core/test/a.test.ts` belongs to `packages/core`, and each kind of tools is one; examples, docs and the workshop are one each. */
+/**
+ * `packages/core/test/a.test.ts` belongs to `packages/core`; what needs a browser, and each kind of tools, is one of its own; examples,
+ * docs and the workshop are one each.
+ */
 function groupOf(file) {
   const [first, second, third] = file.split('/');
   if (file.startsWith('.ci/tools/')) return `${first}/${second}/${third}`;
+  if (file.startsWith('packages/portico/test/browser/')) return 'packages/portico, in a browser';
   return first === 'packages' ? `${first}/${second}` : first;
 }
 
@@ -41,30 +53,38 @@ function groupFiles(files) {
 }
 
 /**
- * Runs test files in a process of their own.
- * @param group What they are called.
- * @param files Their paths.
- * @param node The Node to run them with; with another than this one nothing is covered.
- * @returns How many tests passed and failed.
+ * Runs groups of test files, each in a process of its own. Several run at once, and what each prints comes when it has ended.
+ * @param groups Each with its name, its files and, for another Node than this one, its `node`; with that nothing is covered.
+ * @returns For each how many tests passed and failed.
  */
-export function runGroup(group, files, node = process.execPath) {
-  console.log(`\n── ${group} (${files.length} files)`);
+export async function runGroups(groups) {
+  const results = [];
+  const left = groups.map((group, index) => ({ ...group, index }));
+  const work = async () => {
+    for (let group = left.shift(); group; group = left.shift())
+      results[group.index] = await runGroup(group, groups.length > 1);
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+  return results;
+}
+
+async function runGroup({ name, files, node = process.execPath }, later) {
+  const title = `\n── ${name} (${files.length} files)`;
+  if (!later) console.log(title);
   const args = ['--import', '@oxc-node/core/register', '.ci/run-suites.mjs', ...files];
-  const covered = !group.startsWith('.ci') && node === process.execPath;
+  const covered = !name.startsWith('.ci') && node === process.execPath;
   const env = covered ? { ...process.env, NODE_V8_COVERAGE: rawCoverage } : process.env;
-  const child = spawn(node, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env });
+  const output = later ? 'pipe' : 'inherit';
+  const child = spawn(node, args, { stdio: ['ignore', output, output, 'ipc'], env });
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
   const result = { passed: 0, failed: 0, finished: false };
   child.on('message', (message) => Object.assign(result, message));
-  const timer = setTimeout(() => {
-    console.error(`${group} was still running after ${groupSeconds} s`);
-    child.kill('SIGKILL');
-  }, groupSeconds * 1000);
-  return new Promise((done) => {
-    child.on('close', (code) => {
-      clearTimeout(timer);
-      const died = !result.finished || (code !== 0 && result.failed === 0);
-      if (died) console.error(`${group}: its process ended early, with exit code ${code}`);
-      done({ passed: result.passed, failed: result.failed + (died ? 1 : 0) });
-    });
-  });
+  const late = setTimeout(() => child.kill('SIGKILL'), groupSeconds * 1000);
+  const [code, signal] = await new Promise((done) => child.on('close', (...how) => done(how)));
+  clearTimeout(late);
+  if (later) process.stdout.write(Buffer.concat([Buffer.from(`${title}\n`), ...printed]));
+  const died = !result.finished || (code !== 0 && result.failed === 0);
+  if (died) console.error(`${name}: its process ended early, with ${signal ?? `exit code ${code}`}`);
+  return { passed: result.passed, failed: result.failed + (died ? 1 : 0) };
 }
