@@ -16,6 +16,7 @@ export function createConnection({ headers = {}, query = {}, cookies = {} }: Hea
     header: (name) => sent.get(name.toLowerCase()),
     query: (name) => query[name],
     cookie: (name) => cookies[name],
+    response: { headers: new Headers(), setCookie: () => undefined, deleteCookie: () => undefined },
     platform: undefined,
     body: () => Promise.reject(new Error('A scheme has read the body')),
   };

@@ -12,6 +12,7 @@ export type Rule =
   | 'trusted-header'
   | 'weak-setting'
   | 'weak-secret'
+  | 'forgeable-route'
   | 'careless-public'
   | 'probe-let-in'
   | 'probe-read-body'

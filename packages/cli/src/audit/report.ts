@@ -5,6 +5,7 @@ import { isPerRequest } from '../handler-label.js';
 import { type Requirement, requirementsOf } from './credentials.js';
 import { findCarelessPublic, findPublishedSecrets } from './find-careless-routes.js';
 import { findExposedSecrets } from './find-exposed-secrets.js';
+import { findForgeableRoutes } from './find-forgeable-routes.js';
 import { findTrustedHeaders } from './find-trusted-headers.js';
 import { findUncheckedScopes } from './find-unchecked-scopes.js';
 import { findUnguarded } from './find-unguarded.js';
@@ -81,6 +82,7 @@ const rules: readonly ((graph: RouteGraph) => readonly Finding[])[] = [
   findTrustedHeaders,
   findUncheckedScopes,
   findWeakSettings,
+  findForgeableRoutes,
   findExposedSecrets,
   findPublishedSecrets,
 ];

@@ -6,7 +6,7 @@ import { below, credentialsOf } from '../audit/credentials.js';
 /** The statuses that refuse somebody. */
 const refusals: ReadonlySet<number> = new Set([401, 403]);
 
-/** The number of dependencies and middleware around a route that may refuse a caller. */
+/** The number of dependencies and middleware around a route that may refuse a caller, the check of the origin among them. */
 export function countChecks(graph: RouteGraph): number {
   const credentials = new Set(credentialsOf(graph).map(({ id }) => id));
   const calls = graph.nodes.filter((node): node is CallNode => node.kind === 'call');
@@ -15,8 +15,9 @@ export function countChecks(graph: RouteGraph): number {
     return knowsWho ? mayRefuse(node) : refusesCallers(node);
   });
   const around = graph.route.middleware.filter(({ declared }) => declared.statuses?.some((one) => refusals.has(one)));
+  const ofOrigin = graph.crossOrigin === 'refused' ? 1 : 0;
   // A dependency has a node for each set of scopes, and is one check.
-  return new Set(refusing.map(({ call }) => call)).size + around.length;
+  return new Set(refusing.map(({ call }) => call)).size + around.length + ofOrigin;
 }
 
 /** Whether a function that is told who calls can refuse them. */

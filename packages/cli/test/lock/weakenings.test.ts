@@ -127,6 +127,11 @@ function apps(dependencies: List): App {
 /** Each with the route that tells of it, and some words of what it tells. */
 const weakenings: Readonly<Record<string, readonly [before: App, now: App, told: RegExp]>> = {
   'the only scheme is gone': [behind(verifying), behind(), /became weaker.*no credential is enough, without Verifying/],
+  'a cookie is taken from every origin': [
+    routed('/c', [new Key('session', 'cookie')]),
+    appWith((app) => app.post('/c', [new Key('session', 'cookie')], { csrf: false }, () => undefined)),
+    /1 of 1 functions that may refuse the caller is gone/,
+  ],
   'one of two schemes is gone': [behind(verifying, key), behind(verifying), /without X-Key/],
   'a scope is gone': [
     behind(Security(verifying, ['a', 'b'])),

@@ -16,6 +16,7 @@ import { ErrorResponses } from './error-responses.js';
 import type { RunningApp } from './handle-request.js';
 import { compileVersionNames, inVersions } from './route-versions.js';
 import { type IncludeOptions, ofRouters } from './router.js';
+import { type CsrfOptions, ofCsrf, readTrustedOrigins } from './trusted-origins.js';
 import { compileWriteIssues, type IssueOptions } from './write-issues.js';
 
 /** Options of an app. */
@@ -45,6 +46,11 @@ export interface AppOptions extends Omit<IncludeOptions, 'version' | 'openapi'>,
     readonly maxIssues?: number;
   };
   /**
+   * Which pages besides the app's own may make browsers change what a cookie guards; `false`: all, where a route does not say
+   * otherwise. Default: none.
+   */
+  readonly csrf?: CsrfOptions | false;
+  /**
    * Whether errors are answered as problem details, `application/problem+json`, and the document shows them so. Default: false,
    * which is `{"detail": …}`.
    * @see https://www.rfc-editor.org/rfc/rfc9457
@@ -72,6 +78,7 @@ export const ofApps: Every<AppOptions> = {
   validation: { includeInput: true, message: true, maxIssues: true } satisfies Every<
     NonNullable<AppOptions['validation']>
   >,
+  csrf: ofCsrf,
   problemDetails: true,
   redirectSlashes: true,
   rootPath: true,
@@ -99,6 +106,8 @@ export function readAppOptions(options: AppOptions): Omit<RunningApp, 'table'> {
     logger,
     errors: new ErrorResponses(logger, compileWriteIssues(validation, logger), rootPath, format),
     limits: readBodyLimits(options, 'Cannot create an App'),
+    trustedOrigins: readTrustedOrigins(options.csrf || {}),
+    checksOrigin: options.csrf !== false,
     maxIssues: checkMaxIssues(validation?.maxIssues ?? 50),
     redirectSlashes,
     versions: compileVersionNames(versioning),

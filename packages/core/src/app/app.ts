@@ -209,11 +209,11 @@ export class App extends Router {
   readonly #unsent = (error: unknown): void => this.#runtime.logger.error('An answer could not be sent whole', error);
 
   #planned(): PlannedRoutes {
-    const { errors, timeout, inVersions } = this.#runtime;
+    const { errors, timeout, inVersions, checksOrigin } = this.#runtime;
     const unguarded = { ...rootGroup, middleware: this.middleware };
     this.#routes ??= new PlannedRoutes(
       inVersions([...this.declare(rootGroup), ...this.#unguarded.flatMap((router) => router.declare(unguarded))]),
-      { format: errors.format, responsesOf: errors.responsesOf, timed: timeout !== undefined },
+      { format: errors.format, responsesOf: errors.responsesOf, timed: timeout !== undefined, checksOrigin },
     );
     return this.#routes;
   }

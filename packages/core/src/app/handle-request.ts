@@ -44,6 +44,8 @@ export interface RunningApp extends AppRuntime {
   readonly versions: VersionNames | undefined;
   /** Each route once for each of its versions. */
   readonly inVersions: (routes: readonly RouteDeclaration[]) => readonly RouteDeclaration[];
+  /** Whether a page of another origin cannot make a browser change something that a cookie guards. */
+  readonly checksOrigin: boolean;
   /** How long a route may take until it answers, in seconds; `undefined`: as long as it wants. */
   readonly timeout: number | undefined;
   readonly errors: ErrorResponses;

@@ -5,11 +5,10 @@ import { readThrows } from '../declaration/declare-error.js';
 import { nameOfRoute, type RouteDeclaration } from '../declaration/route.js';
 import { isRequirement, isScheme } from '../declaration/security.js';
 import { AppGraph } from '../graph/app-graph.js';
-import { buildRouteGraph } from '../graph/build-route-graph.js';
+import { buildRouteGraph, type RoutePolicy } from '../graph/build-route-graph.js';
 import { checkSchemeNames } from '../graph/check-route-graph.js';
 import { type DependencyForm, formOf } from '../graph/dependency-form.js';
 import type { Overrides } from '../graph/resolve-dependency.js';
-import type { ErrorPolicy } from '../graph/route-errors.js';
 import type { AppEntry, RouteGraph } from '../graph/route-graph.js';
 import { AppValues } from '../plan/app-values.js';
 import { compilePlan } from '../plan/compile-plan.js';
@@ -37,7 +36,7 @@ export class PlannedRoutes {
   /** @throws {DefinitionError} If two routes have one method and path. */
   constructor(
     routes: readonly RouteDeclaration[],
-    private readonly policy: ErrorPolicy,
+    private readonly policy: RoutePolicy,
   ) {
     this.#entries = routes.map((route) => {
       const entry = {

@@ -3,6 +3,7 @@
 
 import type { ErrorClass, HTTPException } from '../errors/http-exception.js';
 import type { Provides } from './provides.js';
+import type { ResponseSettings } from './request-context.js';
 
 /** The head of a request, as a security scheme sees it. */
 export interface Connection {
@@ -20,6 +21,11 @@ export interface Connection {
   query(name: string): string | undefined;
   /** The last value of a cookie, or `undefined`. */
   cookie(name: string): string | undefined;
+  /**
+   * Headers and cookies of the response to come, whatever it is, for a scheme that keeps a cookie fresh; the same as
+   * `context.response`.
+   */
+  readonly response: Pick<ResponseSettings, 'headers' | 'setCookie' | 'deleteCookie'>;
   /** What the adapter itself holds, such as Node's request with the certificate of its connection. See `IncomingRequest.platform`. */
   readonly platform: unknown;
   /**
@@ -108,6 +114,11 @@ export interface SecurityScheme<V> {
   readonly missingStatus?: 401 | 403;
   /** The challenge for `WWW-Authenticate` (RFC 9110 §11.6.1). Default: derived from `definition`. */
   readonly challenge?: string;
+  /**
+   * The scheme of which this is another view: both look at one credential, so both stand under one name, with one definition.
+   * Default: none.
+   */
+  readonly viewOf?: SecurityScheme<unknown>;
   /** Errors, made by `declareError`, that it answers with besides its own 401 and 403. Default: none. */
   readonly throws?: readonly ErrorClass[];
   /**

@@ -23,6 +23,7 @@ const ofMethods: Every<RouteOptions> = {
   operationId: true,
   deprecated: true,
   version: true,
+  csrf: true,
   dependencies: true,
   middleware: true,
   includeInSchema: true,

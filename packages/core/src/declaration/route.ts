@@ -41,6 +41,11 @@ export interface RouteOptions<S = Schema | AnyResponder, R = Responses, N = numb
   readonly deprecated?: boolean | Deprecation;
   /** The versions of the API that it is in, such as `'2'`; `[]`: in all. Default: what the controller, the router or the include says; else all. */
   readonly version?: string | readonly string[];
+  /**
+   * Whether a request is refused that a page of another origin made a browser send, where a cookie grants it and the method changes
+   * something. `false`: for a route that finds out by itself who meant it. Default: what the app says.
+   */
+  readonly csrf?: boolean;
   /** Dependencies that run before the handler and whose values nobody takes. Default: none. */
   readonly dependencies?: Sources;
   /** Stands around the route, outermost first, within the inherited. Default: none. */

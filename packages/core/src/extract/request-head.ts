@@ -3,6 +3,7 @@
 import { parseCookie } from 'cookie';
 import { parse } from 'fast-querystring';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
+import type { RequestContext, ResponseSettings } from '../contracts/request-context.js';
 import type { RequestHead, Texts } from '../contracts/request-head.js';
 import type { Connection } from '../contracts/security-scheme.js';
 import { PorticoError } from '../errors/portico-error.js';
@@ -82,20 +83,32 @@ export function decode(text: string): string {
   }
 }
 
+/** Whatever holds the context of a request. */
+interface ContextOwner {
+  readonly context: Pick<RequestContext, 'response'>;
+}
+
 /**
  * Creates what a scheme sees of a request.
+ * @param owner Holds the context of the request, which is made when first asked for.
  * @param readBody Reads the raw body, for a scheme that declares `readsBody`; `undefined` for all others.
  */
-export function createConnection(head: RequestHead, readBody: (() => Promise<Uint8Array>) | undefined): Connection {
-  return new HeadConnection(head, readBody);
+export function createConnection(
+  head: RequestHead,
+  owner: ContextOwner,
+  readBody: (() => Promise<Uint8Array>) | undefined,
+): Connection {
+  return new HeadConnection(head, owner, readBody);
 }
 
 class HeadConnection implements Connection {
   readonly #head: RequestHead;
+  readonly #owner: ContextOwner;
   readonly #readBody: (() => Promise<Uint8Array>) | undefined;
 
-  constructor(head: RequestHead, readBody: (() => Promise<Uint8Array>) | undefined) {
+  constructor(head: RequestHead, owner: ContextOwner, readBody: (() => Promise<Uint8Array>) | undefined) {
     this.#head = head;
+    this.#owner = owner;
     this.#readBody = readBody;
   }
 
@@ -121,6 +134,10 @@ class HeadConnection implements Connection {
 
   cookie(name: string): string | undefined {
     return this.#head.cookie(name);
+  }
+
+  get response(): ResponseSettings {
+    return this.#owner.context.response;
   }
 
   get platform(): unknown {

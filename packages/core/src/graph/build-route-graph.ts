@@ -3,6 +3,7 @@
 import { nameOfRoute, type RouteDeclaration } from '../declaration/route.js';
 import type { AppGraph } from './app-graph.js';
 import { checkRouteGraph } from './check-route-graph.js';
+import { crossOriginOf } from './cross-origin.js';
 import { controllerForm } from './dependency-form.js';
 import { documentScopes, toAlternatives } from './expression.js';
 import { GraphBuilder } from './graph-builder.js';
@@ -14,12 +15,18 @@ import { buildProofs } from './scope-proof.js';
 import { findScopedFields } from './scoped-fields.js';
 import { branchNodesOf, closure, leavesOf } from './walk-graph.js';
 
+/** What an app says of all its routes. */
+export interface RoutePolicy extends ErrorPolicy {
+  /** Whether a page of another origin cannot make a browser change something that a cookie guards. */
+  readonly checksOrigin: boolean;
+}
+
 /**
  * Builds the graph of one route.
  * @param appGraph Receives the `app` values that the route needs.
  * @param overrides The replacements in force.
  * @param pathParameters The names in the route's path.
- * @param policy How the app answers errors.
+ * @param policy What the app says of all its routes.
  * @throws {DefinitionError} If a declaration is wrong; the message names the place and the way out.
  */
 export function buildRouteGraph(
@@ -27,7 +34,7 @@ export function buildRouteGraph(
   appGraph: AppGraph,
   overrides: Overrides,
   pathParameters: readonly string[],
-  policy: ErrorPolicy,
+  policy: RoutePolicy,
 ): RouteGraph {
   const builder = new GraphBuilder(nameOfRoute(route), appGraph, overrides);
   const listed = route.dependencies.filter(
@@ -56,6 +63,7 @@ export function buildRouteGraph(
     nodes,
     schemes: builder.schemes,
     security: toAlternatives(nodes, stages.authenticate),
+    crossOrigin: crossOriginOf(route, builder.schemes, policy.checksOrigin),
   };
   const graph: RouteGraph = {
     ...parts,

@@ -24,7 +24,7 @@ export const any: ErrorDetail = { shape: 'any' };
 const text: ErrorDetail = { shape: 'schema', schema: String };
 
 /** The parts of a graph that decide it. */
-type RefusableGraph = Pick<RouteGraph, 'route' | 'nodes' | 'schemes' | 'security'>;
+type RefusableGraph = Pick<RouteGraph, 'route' | 'nodes' | 'schemes' | 'security' | 'crossOrigin'>;
 
 /** What an app with a time limit answers for a route that takes longer: what is thrown then is a DOMException. */
 const late: Refusal = {
@@ -48,6 +48,7 @@ export function refusalsOf(graph: RefusableGraph, timed = false): readonly Refus
       ? [{ ...refusal(401, 'Credentials are missing or not valid', any), headers: challenge }]
       : []),
     ...(canForbid(graph) ? [{ ...refusal(403, 'The credentials do not allow this', any), headers: challenge }] : []),
+    ...(graph.crossOrigin === 'refused' ? [refusal(403, 'A page of another origin sent this')] : []),
     ...(readsBody(graph)
       ? [
           refusal(400, 'The body ended early'),

@@ -11,7 +11,7 @@ import { any, type Refusal, refusalsOf } from './inherent-refusals.js';
 import type { AppEntry, ErrorDetail, ErrorResponse, RouteGraph } from './route-graph.js';
 import type { RouteResponses } from './route-responses.js';
 
-type Parts = Pick<RouteGraph, 'route' | 'nodes' | 'schemes' | 'security' | 'responses'>;
+type Parts = Pick<RouteGraph, 'route' | 'nodes' | 'schemes' | 'security' | 'crossOrigin' | 'responses'>;
 
 /** What the app's own handler of an error class answers; `undefined` if it has none, or that does not say. */
 export type Handled = (errorClass: ErrorClass<unknown>) => ResponsesByStatus | undefined;

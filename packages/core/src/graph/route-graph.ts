@@ -36,6 +36,11 @@ export interface RouteGraph {
   readonly schemes: readonly SecurityScheme<unknown>[];
   /** The requirement in disjunctive form, as OpenAPI writes it; empty if the route has no security. */
   readonly security: readonly SecurityAlternative[];
+  /**
+   * What becomes of a request that a page of another origin made a browser send, if a cookie is what grants it: `refused`; `allowed`,
+   * because the route or the app says so; or `harmless`, since no cookie can grant it, or it changes nothing.
+   */
+  readonly crossOrigin: 'refused' | 'allowed' | 'harmless';
   /** The fields of its schemas that only who has a scope may see and send. */
   readonly scopedFields: readonly ScopedField[];
   /** What grants to those alone who have one of these scopes; nothing of a scope that the route's security cannot tell of. */

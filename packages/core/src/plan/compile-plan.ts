@@ -8,16 +8,16 @@ import { compileCredential, compileProof } from './credential-step.js';
 import { once } from './execute.js';
 import { type Plan, type Step, unset } from './execution.js';
 import { compileResponse } from './response-step.js';
-import { challengesOf } from './scheme-verdict.js';
+import { type CrossOrigin, challengesOf } from './scheme-verdict.js';
 import { compileBodySteps, compileHeadStep, compileReport, isOfHead } from './source-step.js';
 
 /** Compiles a plan. @param values Holds every `app` value of the graph, built. */
 export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
-  const { nodes, authenticate, resolve, validate, proofs } = graph;
+  const { nodes, authenticate, resolve, validate, proofs, crossOrigin } = graph;
   const shared = new Set([...nodes.flatMap(branchNodesOf), ...[...proofs.values()].flatMap(nodesOf)]);
   const doubtful = needParameters(nodes, authenticate);
   const stepOf = (id: number): Step => {
-    const step = compileNode(nodes[id] as Node, stepOf, doubtful.has(id));
+    const step = compileNode(nodes[id] as Node, stepOf, doubtful.has(id), crossOrigin);
     return shared.has(id) ? once(step) : step;
   };
   const template = [...nodes.map((node) => knownValue(node, values)), unset];
@@ -30,7 +30,7 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
     );
   const parts: readonly Step[] = [
     ...inOrder(authenticate),
-    ...[...proofs].map(([scope, proof]) => compileProof(scope, proof, stepOf)),
+    ...[...proofs].map(([scope, proof]) => compileProof(scope, proof, stepOf, crossOrigin)),
     ...left.map(({ id }) => stepOf(id)),
     ...compileBodySteps(nodes, authenticate),
     ...(validate.length > 0 ? [compileReport(validate)] : []),
@@ -56,7 +56,8 @@ export function compileAdmission(graph: RouteGraph, values: AppValues): Plan | b
   if (unasked && !schemes.every((scheme) => scheme.verifies)) return false;
   const shared = new Set(nodes.flatMap(branchNodesOf));
   const stepOf = (id: number): Step => {
-    const step = compileNode(nodes[id] as Node, stepOf, false);
+    // The request went to another route: only who sent it is of interest.
+    const step = compileNode(nodes[id] as Node, stepOf, false, 'harmless');
     return shared.has(id) ? once(step) : step;
   };
   const asked = authenticate.filter((id) => !doubtful.has(id)).map((id) => nodes[id] as Node);
@@ -87,14 +88,14 @@ function needParameters(nodes: readonly Node[], authenticate: readonly number[])
   return found;
 }
 
-function compileNode(node: Node, stepOf: (id: number) => Step, doubtful: boolean): Step {
+function compileNode(node: Node, stepOf: (id: number) => Step, doubtful: boolean, crossOrigin: CrossOrigin): Step {
   switch (node.kind) {
     case 'source':
       return compileHeadStep(node);
     case 'context':
       return { label: 'the request context', slot: node.id, run: (execution) => execution.context };
     case 'credential':
-      return compileCredential(node, stepOf);
+      return compileCredential(node, stepOf, crossOrigin);
     case 'call':
       return doubtful ? unlessInvalid(node, compileCall(node)) : compileCall(node);
     default:

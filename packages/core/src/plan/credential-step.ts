@@ -1,10 +1,13 @@
 // Owns the enforcement of credentials: evaluates an expression over schemes as it stands, alternatives only as far as needed.
 
 import { whenSettled } from '../contracts/when-settled.js';
+import { isSentByBrowsers } from '../graph/cross-origin.js';
 import type { CredentialNode, DependencyLeaf, Expression } from '../graph/route-graph.js';
+import { schemeLeavesOf } from '../graph/walk-graph.js';
 import { type RunEnd, runSteps } from './execute.js';
 import { type Execution, noSlot, type Step } from './execution.js';
 import {
+  type CrossOrigin,
   compileScheme,
   type Evaluate,
   isRefusal,
@@ -15,11 +18,16 @@ import {
   type Verdict,
 } from './scheme-verdict.js';
 
+/** The step of a node that a branch needs. */
+type StepOf = (node: number) => Step;
+
 /** The step of a credential node; throws an HTTPException if the expression does not hold. */
-export function compileCredential({ id, label, expression }: CredentialNode, stepOf: (node: number) => Step): Step {
-  const evaluate = compileExpression(expression, stepOf);
+export function compileCredential(node: CredentialNode, stepOf: StepOf, crossOrigin: CrossOrigin): Step {
+  const { id, label, expression } = node;
+  const evaluate = compileExpression(expression, stepOf, crossOrigin);
+  const checked = crossOrigin === 'refused' && schemeLeavesOf(node).some(({ scheme }) => isSentByBrowsers(scheme));
   return {
-    label: `authenticate ${label}`,
+    label: `authenticate ${label}${checked ? ' from a trusted origin' : ''}`,
     slot: id,
     run: (execution) => whenSettled(evaluate(execution), (verdict) => principalOf(verdict, id, execution)),
   };
@@ -28,19 +36,19 @@ export function compileCredential({ id, label, expression }: CredentialNode, ste
 /**
  * Whether an expression grants a request, which then says who it is from: who is let in only because nobody has to say so is not
  * granted. Nothing is thrown but what is no refusal, such as that a service could not be reached.
- * @param stepOf The step of a node that a branch needs.
  */
 export function compileGrant(
   expression: Expression,
-  stepOf: (node: number) => Step,
+  stepOf: StepOf,
+  crossOrigin: CrossOrigin,
 ): (execution: Execution) => Pending<boolean> {
-  const evaluate = compileExpression(expression, stepOf);
+  const evaluate = compileExpression(expression, stepOf, crossOrigin);
   return (execution) => whenSettled(evaluate(execution), (verdict) => verdict.granted && verdict.forgiven !== true);
 }
 
 /** The step that finds out whether the caller has a scope that the route does not demand. */
-export function compileProof(scope: string, proof: Expression, stepOf: (node: number) => Step): Step {
-  const grants = compileGrant(proof, stepOf);
+export function compileProof(scope: string, proof: Expression, stepOf: StepOf, crossOrigin: CrossOrigin): Step {
+  const grants = compileGrant(proof, stepOf, crossOrigin);
   return {
     label: `prove the scope ${scope}`,
     slot: noSlot,
@@ -63,18 +71,19 @@ function principalOf(verdict: Verdict, slot: number, execution: Execution): unkn
   return verdict.value;
 }
 
-function compileExpression(expression: Expression, stepOf: (node: number) => Step): Evaluate {
+function compileExpression(expression: Expression, stepOf: StepOf, crossOrigin: CrossOrigin): Evaluate {
+  const compile = (part: Expression): Evaluate => compileExpression(part, stepOf, crossOrigin);
   switch (expression.kind) {
     case 'scheme':
-      return compileScheme(expression);
+      return compileScheme(expression, crossOrigin);
     case 'dependency':
       return compileBranch(expression, stepOf);
     case 'optional':
-      return forgiveMissing(compileExpression(expression.part, stepOf));
+      return forgiveMissing(compile(expression.part));
     case 'anyOf':
-      return firstGranted(expression.parts.map((part) => compileExpression(part, stepOf)));
+      return firstGranted(expression.parts.map(compile));
     case 'allOf':
-      return allGranted(expression.parts.map((part) => compileExpression(part, stepOf)));
+      return allGranted(expression.parts.map(compile));
   }
 }
 
@@ -136,7 +145,7 @@ function allGranted(parts: readonly Evaluate[]): Evaluate {
 }
 
 /** A dependency as a branch: what it needs runs now, unless it ran before; its 401 or 403 is a refusal. */
-function compileBranch({ node, nodes, credentials }: DependencyLeaf, stepOf: (node: number) => Step): Evaluate {
+function compileBranch({ node, nodes, credentials }: DependencyLeaf, stepOf: StepOf): Evaluate {
   const steps = nodes.map(stepOf);
   const end: RunEnd<Verdict> = {
     done: (execution) => grantBranch(execution, node, credentials),

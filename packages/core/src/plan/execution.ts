@@ -53,6 +53,8 @@ export interface AppRuntime {
   /** The most issues that a refusal tells of. */
   readonly maxIssues: number;
   readonly logger: Logger;
+  /** Origins besides the app's own whose pages may let browsers change what a cookie guards. */
+  readonly trustedOrigins: ReadonlySet<string>;
   /** What a proxy takes off the path of every request. */
   readonly rootPath: string;
   readonly tasks: BackgroundTasks;
@@ -122,13 +124,13 @@ export class Execution {
 
   /** The head alone, for schemes that leave the body unread. */
   get connection(): Connection {
-    this.#connection ??= createConnection(this.head, undefined);
+    this.#connection ??= createConnection(this.head, this, undefined);
     return this.#connection;
   }
 
   /** The head and the body, for schemes that declare `readsBody`. */
   get connectionWithBody(): Connection {
-    return createConnection(this.head, () => this.openBody().bytes(this.bodyLimit()));
+    return createConnection(this.head, this, () => this.openBody().bytes(this.bodyLimit()));
   }
 
   /** Calls a task when the request is over, however it ends; after what was opened later. */

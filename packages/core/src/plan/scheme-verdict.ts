@@ -4,8 +4,10 @@ import type { Outcome, SecurityScheme } from '../contracts/security-scheme.js';
 import { attempt, whenSettled } from '../contracts/when-settled.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/portico-error.js';
-import type { SchemeLeaf } from '../graph/route-graph.js';
+import { isSentByBrowsers } from '../graph/cross-origin.js';
+import type { RouteGraph, SchemeLeaf } from '../graph/route-graph.js';
 import type { Execution } from './execution.js';
+import { crossOriginRefusal, isForged } from './forged-request.js';
 
 /**
  * Granted (`forgiven` if only because nobody has to say who they are), or why not; of several failures the highest rank is
@@ -42,8 +44,11 @@ export function isRefusal(error: unknown): error is HTTPException {
   return error instanceof HTTPException && (error.status === 401 || error.status === 403);
 }
 
+/** What becomes of forged requests on a route. */
+export type CrossOrigin = RouteGraph['crossOrigin'];
+
 /** Compiles the asking of a scheme. */
-export function compileScheme({ scheme, index, scopes }: SchemeLeaf): Evaluate {
+export function compileScheme({ scheme, index, scopes }: SchemeLeaf, crossOrigin: CrossOrigin): Evaluate {
   const asked = scheme.verifies && !scheme.authorize ? scopes : [];
   const judge = (outcome: Outcome<unknown>): Verdict => {
     if (outcome.kind === 'granted' && outcome.value !== undefined && scopes.length > 0 && scheme.authorize) {
@@ -51,7 +56,18 @@ export function compileScheme({ scheme, index, scopes }: SchemeLeaf): Evaluate {
     }
     return verdictOf(scheme, outcome);
   };
-  return (execution) => whenSettled(authenticateOnce(execution, scheme, index, asked), judge);
+  const evaluate: Evaluate = (execution) => whenSettled(authenticateOnce(execution, scheme, index, asked), judge);
+  return crossOrigin === 'refused' && isSentByBrowsers(scheme) ? unlessForged(evaluate) : evaluate;
+}
+
+/** Who it is that a cookie names must also be who meant the request: a grant is none if a page elsewhere made the browser send it. */
+function unlessForged(evaluate: Evaluate): Evaluate {
+  return (execution) =>
+    whenSettled(evaluate(execution), (verdict) =>
+      verdict.granted && verdict.value !== undefined && isForged(execution.incoming, execution.app.trustedOrigins)
+        ? refuse(crossOriginRefusal())
+        : verdict,
+    );
 }
 
 function verdictOf(scheme: SecurityScheme<unknown>, outcome: Outcome<unknown>): Verdict {

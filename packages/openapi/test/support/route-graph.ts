@@ -35,6 +35,7 @@ export interface GraphParts {
   readonly nodes?: RouteGraph['nodes'];
   readonly schemes?: RouteGraph['schemes'];
   readonly security?: RouteGraph['security'];
+  readonly crossOrigin?: RouteGraph['crossOrigin'];
 }
 
 function handle(): undefined {}
@@ -62,6 +63,7 @@ export function graphOf(parts: GraphParts = {}): RouteGraph {
     nodes: nodes.map((node, id) => ({ ...node, id })),
     schemes: parts.schemes ?? [],
     security: parts.security ?? [],
+    crossOrigin: parts.crossOrigin ?? ('harmless' as const),
   };
   return {
     ...described,

@@ -38,6 +38,7 @@ const ofRoutes = {
     includeInSchema: true,
     openapi: true,
     version: true,
+    csrf: true,
   },
   ...ofBodies,
 } as const satisfies Names<portico.RouteOptions>;
@@ -79,7 +80,7 @@ const declarations = {
   App: {
     ...{ title: true, version: true, description: true, controllers: true, timeout: true, validation: true },
     ...{ problemDetails: true, redirectSlashes: true, rootPath: true, logger: true, openapi: true, docs: true },
-    ...{ webhooks: true, versioning: true },
+    ...{ webhooks: true, versioning: true, csrf: true },
     ...ofIncludes,
     ...ofBodies,
   } satisfies Names<portico.AppOptions>,
@@ -157,6 +158,7 @@ const declarations = {
   validation: { includeInput: true, message: true, maxIssues: true } satisfies Names<
     NonNullable<portico.AppOptions['validation']>
   >,
+  csrf: { trustedOrigins: true } satisfies Names<Exclude<portico.AppOptions['csrf'], false | undefined>>,
   uploads: {
     ...{ parts: true, fileSize: true, textSize: true, nameLength: true, headerSize: true, memory: true, folder: true },
   } satisfies Names<portico.UploadLimits>,

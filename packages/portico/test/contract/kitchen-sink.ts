@@ -44,6 +44,7 @@ export function createGuardedSink(): App {
     dependencies: [],
     timeout: 60,
     validation: { includeInput: true, message: ({ msg }) => `${msg}!`, maxIssues: 5 },
+    csrf: { trustedOrigins: ['https://shop.example'] },
     problemDetails: true,
     redirectSlashes: false,
     rootPath: '/api',

@@ -80,6 +80,11 @@ const post =
     app.post('/things', sources, function things() {});
   };
 
+const sessionUser = dependency([cookie], function sessionUser(id) {
+  if (id !== secret) throw new HTTPException(401);
+  return id;
+});
+
 type Hole = readonly [name: string, rule: Rule, plant: (app: App) => void];
 
 /** Checks that let in what is near to a good credential, or what anybody can guess. */
@@ -600,7 +605,38 @@ const declared: readonly Hole[] = [
   ],
 ];
 
-for (const [name, rule, plant] of [...comparisons, ...trust, ...declared]) {
+/** Cookies that any site makes browsers send. */
+const forgeable: readonly Hole[] = [
+  [
+    'a cookie on a route that lets other origins in',
+    'forgeable-route',
+    (app) => app.delete('/things', [sessionUser], { csrf: false }, () => undefined),
+  ],
+  [
+    'one of several credentials is a cookie',
+    'forgeable-route',
+    (app) => app.patch('/things', [anyOf(jwt, Security(sessionUser))], { csrf: false }, () => undefined),
+  ],
+];
+
+test('an app that lets other origins in has an error on each route that it opens to them, a route by itself a warning', async () => {
+  const app = new App({ logger: silent, csrf: false });
+  app.post('/things', [sessionUser], () => undefined);
+  app.post('/held', [sessionUser], { csrf: true }, () => undefined);
+  app.post('/said', [sessionUser], { csrf: false }, () => undefined);
+  app.get('/things', [sessionUser], () => undefined);
+  app.post('/token', [jwt], () => undefined);
+  const findings = (await findIn(app)).filter(({ rule }) => rule === 'forgeable-route');
+  assert.equal(
+    findings.map(({ severity, path, message }) => [severity, path, /(?:the app's|its own) csrf/.exec(message)?.[0]]),
+    [
+      ['error', '/things', "the app's csrf"],
+      ['warning', '/said', 'its own csrf'],
+    ],
+  );
+});
+
+for (const [name, rule, plant] of [...forgeable, ...comparisons, ...trust, ...declared]) {
   test(`${name}: ${rule}`, async () => {
     const app = new App({ logger: silent });
     plant(app);

@@ -109,7 +109,7 @@ export class Groups {
     return {};
   }
 
-  @Post('/limited', { bodyLimit: 200, bodyTimeout: 5, uploads: { parts: 3, fileSize: 1000 } })
+  @Post('/limited', { csrf: true, bodyLimit: 200, bodyTimeout: 5, uploads: { parts: 3, fileSize: 1000 } })
   limited(@Body(z.object({ text: z.string().max(20) })) body: object): object {
     return body;
   }
@@ -152,7 +152,7 @@ export const router = new Router({
 router.post(
   '/function',
   [Body(words)],
-  { public: true, response: words, status: 201, operationId: 'function' },
+  { public: true, csrf: false, response: words, status: 201, operationId: 'function' },
   (body) => body,
 );
 router.get(
