@@ -9,16 +9,20 @@ export {
   observing,
 } from './app/observe-errors.js';
 export type { ErrorFormat } from './contracts/responder.js';
+export type { SettingsFault, SettingsReader, SettingsVariable } from './contracts/settings.js';
 export { declarationOf } from './declaration/declare-error.js';
 export { dayOf, deprecationOf, type ReadDeprecation } from './declaration/deprecation.js';
+export { checkOptions, type Every } from './declaration/known-options.js';
 export { nameOfRoute, type RouteDeclaration } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
 export { isScopeToken } from './declaration/security.js';
 export { type RouteVersion, versionRefusal, withParameter } from './declaration/versioning.js';
+export { SettingsError } from './errors/settings-error.js';
 export { phraseOf } from './errors/status-phrases.js';
-export { brokenRule } from './errors/validation-errors.js';
+export { brokenRule, ownMessage } from './errors/validation-errors.js';
 export { buildErrors, type DeclaredErrors, declaredErrors } from './graph/route-errors.js';
 export type {
+  AppEntry,
   AppNode,
   CallNode,
   CredentialNode,
@@ -39,6 +43,8 @@ export { describeExpression, leavesOf, mapSchemes } from './graph/walk-graph.js'
 export { describePlan } from './plan/compile-plan.js';
 export { detailFormat } from './plan/error-formats.js';
 export { responderOf } from './plan/json.js';
+export { compileSchema } from './schema/compile-schema.js';
+export { type TextProperty, textPropertiesIn } from './schema/compile-text-object.js';
 export { describeSchema, findNamedSchemas, isDescribedAlike, type NamedSchema } from './schema/describe-schema.js';
 export {
   dataKeywords,
@@ -47,6 +53,10 @@ export {
   nameInReference,
   referenceTo,
 } from './schema/json-schema/map-json-schema.js';
+export { textAlternatives } from './schema/json-schema/text-alternatives.js';
 export { componentName } from './schema/json-schema/tidy-json-schema.js';
 export { nameOfModel } from './schema/model/model.js';
+export { compileTexts, type TextsParser } from './schema/parse-text.js';
+export { listStylesOf } from './schema/zod/list-styles.js';
+export { propertyPath } from './schema/zod/property-path.js';
 export { toWireValue } from './schema/zod/to-zod.js';

@@ -14,18 +14,19 @@ import type { ResponsesByStatus } from '../declaration/respond.js';
 import { tellVersions } from '../errors/brand.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { checkWebhooks } from '../graph/check-webhooks.js';
-import type { RouteGraph } from '../graph/route-graph.js';
+import type { AppEntry, RouteGraph } from '../graph/route-graph.js';
 import { requestOf } from '../plan/live-context.js';
 import type { Admitted } from './admissions.js';
 import { type AppOptions, groupOptions, ofApps, readAppOptions } from './app-options.js';
 import { AppWebhooks } from './app-webhooks.js';
+import { disposeOnce } from './dispose-once.js';
 import { type DryRun, makeDryRun, runningDry } from './dry-run.js';
 import { type ErrorHandler, tooLate } from './error-handlers.js';
 import { handleRequest, type RunningApp } from './handle-request.js';
 import { type ErrorObserver, observing } from './observe-errors.js';
 import { PlannedRoutes } from './planned-routes.js';
 import { Router } from './router.js';
-import { createMiddlewareCompiler } from './run-middleware.js';
+import { assembleApp } from './run-middleware.js';
 import { serveApp } from './serve-app.js';
 
 /** What a replacement gives. */
@@ -76,6 +77,7 @@ export class App extends Router {
   /**
    * Builds every graph, plan and `app` value; `listen` and the first `fetch` call it.
    * @throws {DefinitionError} If a declaration is wrong.
+   * @throws {SettingsError} If the environment does not hold what `settings(…)` reads of it.
    * @throws Whatever an `app` dependency throws while it is built; the next call tries again.
    */
   ready(): Promise<void> {
@@ -142,15 +144,10 @@ export class App extends Router {
   override<D extends DependencyLike>(dependency: D, replacement: () => Replacement<Provided<D>>): Disposable {
     const restore = this.#planned().override(dependency as object, replacement);
     this.#running = undefined;
-    let active = true;
-    return {
-      [Symbol.dispose]: () => {
-        if (!active) return;
-        active = false;
-        restore();
-        this.#running = undefined;
-      },
-    };
+    return disposeOnce(() => {
+      restore();
+      this.#running = undefined;
+    });
   }
 
   /** The graph of every route, for documents, audits and tools; builds no value. @throws {DefinitionError} If a declaration is wrong. */
@@ -162,6 +159,12 @@ export class App extends Router {
     }
     this.#checked = true;
     return graphs;
+  }
+
+  /** What lives as long as the app, inputs first, for tools; builds no value. @throws {DefinitionError} If a declaration is wrong. */
+  appEntries(): readonly AppEntry[] {
+    this.graphs();
+    return this.#planned().entries();
   }
 
   /** For audits; see `dryRun`. */
@@ -223,19 +226,10 @@ export class App extends Router {
     const versions = tellVersions();
     if (versions !== undefined) this.#runtime.logger.info?.(versions);
     this.graphs();
-    this.#assembled ??= this.#assemble(this.#planned());
+    this.#assembled ??= assembleApp(this.#runtime, this.#planned(), this.middleware);
     await this.#sending.start();
     await this.#planned().build();
     this.#running = this.#assembled;
-  }
-
-  /** Puts routes and middleware together, once per app. @throws {DefinitionError} If a middleware cannot work in this app. */
-  #assemble(routes: PlannedRoutes): RunningApp {
-    const running: RunningApp = { ...this.#runtime, table: routes.table };
-    const compile = createMiddlewareCompiler(running);
-    running.middleware = compile(this.middleware);
-    routes.surround(compile, this.middleware.length);
-    return running;
   }
 
   async #tearDown(grace: number): Promise<void> {

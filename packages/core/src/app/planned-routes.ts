@@ -66,6 +66,11 @@ export class PlannedRoutes {
     return graphs;
   }
 
+  /** Everything that lives as long as the app, inputs first; builds no value. @throws {DefinitionError} If a declaration is wrong. */
+  entries(): readonly AppEntry[] {
+    return [...neededBy(this.graphs())];
+  }
+
   /** Builds what is missing, graphs, `app` values and plans, until no override has taken any of it away meanwhile. */
   async build(): Promise<void> {
     do {

@@ -8,6 +8,7 @@ import { PorticoError } from '../errors/portico-error.js';
 import { fromWebResponse, isResponse } from '../plan/from-web-response.js';
 import { ChangedRequest, originOf } from './changed-request.js';
 import { lookUp, type MiddlewareStack, type RunningApp, type Underway, withOtherSlash } from './handle-request.js';
+import type { PlannedRoutes } from './planned-routes.js';
 import { headersOf } from './request-headers.js';
 
 /** A middleware in one app. */
@@ -16,10 +17,21 @@ interface Bound {
   readonly run: MiddlewareRun;
 }
 
+/** Puts routes and middleware together, once per app. @throws {DefinitionError} If a middleware cannot work in this app. */
+export function assembleApp(
+  runtime: Omit<RunningApp, 'table'>,
+  routes: PlannedRoutes,
+  middleware: readonly Middleware[],
+): RunningApp {
+  const running: RunningApp = { ...runtime, table: routes.table };
+  const compile = createMiddlewareCompiler(running);
+  running.middleware = compile(middleware);
+  routes.surround(compile, middleware.length);
+  return running;
+}
+
 /** Compiles lists of middleware for an app, each of them bound once; an empty list gives `undefined`, so that it costs nothing. */
-export function createMiddlewareCompiler(
-  app: RunningApp,
-): (list: readonly Middleware[]) => MiddlewareStack | undefined {
+function createMiddlewareCompiler(app: RunningApp): (list: readonly Middleware[]) => MiddlewareStack | undefined {
   const view = createAppView(app);
   const bound = new Map<Middleware, Bound>();
   const bind = (one: Middleware): Bound => {

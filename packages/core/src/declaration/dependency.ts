@@ -2,6 +2,7 @@
 
 import type { RequestContext } from '../contracts/request-context.js';
 import type { Class } from '../contracts/schema.js';
+import type { SettingsReader } from '../contracts/settings.js';
 import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -39,6 +40,8 @@ export interface DeclaredFunction {
   readonly scope: Scope;
   readonly parallel: boolean;
   readonly throws: readonly ErrorClass[];
+  /** Says what it reads of the environment, if it does. */
+  readonly settings?: SettingsReader;
 }
 
 /**

@@ -14,6 +14,7 @@ export type Every<T> = Readonly<Record<keyof T, true | KnownOptions>>;
  * @param problem What cannot be done, for the message.
  * @param owner What has the options, for the message.
  * @throws {DefinitionError} If there is another one; it names the nearest.
+ * @example checkOptions({ limit: 5 }, { limit: true }, 'Cannot create a queue', 'a queue');
  */
 export function checkOptions(options: object, known: KnownOptions, problem: string, owner: string): void {
   for (const [name, value] of Object.entries(options)) {

@@ -2,6 +2,7 @@
 
 import { memoize } from '../contracts/memoize.js';
 import type { Class } from '../contracts/schema.js';
+import type { SettingsReader } from '../contracts/settings.js';
 import { controllerOf } from '../declaration/controller.js';
 import { readThrows, type ThrownError } from '../declaration/declare-error.js';
 import {
@@ -37,6 +38,8 @@ export interface DependencyForm {
   readonly parallel: boolean;
   /** The errors that it, or what it gives, says it throws. */
   readonly throws: readonly ThrownError[];
+  /** Says what it reads of the environment, if it does. */
+  readonly settings?: SettingsReader | undefined;
   /** What it replaces, and lives as long as. */
   readonly replaces?: DependencyForm | undefined;
 }
@@ -83,6 +86,7 @@ function declaredForm(declared: DeclaredFunction): DependencyForm {
     instance: false,
     parallel: declared.parallel,
     throws: readThrows(declared.throws, label),
+    settings: declared.settings,
   };
 }
 

@@ -1,5 +1,6 @@
 // Owns the values that live as long as the app: built once before the first request, torn down in reverse.
 import type { AppEntry } from '../graph/route-graph.js';
+import { checkSettings } from './check-settings.js';
 import { disposalOf, finishAll, isGenerator, messageOf, type Opened, openGenerator } from './teardown.js';
 
 /** A value and, if a generator made it or it is disposed, how to tear it down. */
@@ -20,14 +21,16 @@ export class AppValues {
   /**
    * Builds the entries that are not built yet, in order.
    * @param entries Inputs before those that are built from them.
+   * @throws {SettingsError} If the environment does not hold what one of them reads of it; nothing is built then.
    * @throws Whatever a dependency throws; what this call had built by then is torn down, and nothing of it is remembered. If
    * that fails too, an AggregateError whose first error is the dependency's.
    */
   async build(entries: Iterable<AppEntry>): Promise<void> {
+    const missing = [...entries].filter((entry) => !this.#built.has(entry));
+    await checkSettings(missing);
     const fresh: AppEntry[] = [];
     try {
-      for (const entry of entries) {
-        if (this.#built.has(entry)) continue;
+      for (const entry of missing) {
         this.#built.set(entry, await this.#create(entry));
         fresh.push(entry);
       }

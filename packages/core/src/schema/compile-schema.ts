@@ -13,6 +13,7 @@ import { isZod } from './zod/zod-schema.js';
  * Compiles a schema into a validator, which answers with a promise only if the schema itself does.
  * @returns The same function for the same schema.
  * @throws {DefinitionError} If a model class cannot be compiled.
+ * @example const validated = await compileSchema(Item)({ id: 7 });
  */
 export const compileSchema: (schema: Schema) => Validate = memoize((schema) => {
   const source = toStandard(schema);

@@ -32,7 +32,11 @@ export const textPropertiesOf: (schema: Schema) => readonly TextProperty[] | und
   textPropertiesIn(describeSchema(schema, 'input')),
 );
 
-/** The same of a description. */
+/**
+ * The properties that an object's description declares.
+ * @returns `undefined` if it is one of anything but objects.
+ * @example const names = textPropertiesIn(describeSchema(Item, 'input'))?.map(({ name }) => name);
+ */
 export function textPropertiesIn(root: JsonSchema): readonly TextProperty[] | undefined {
   const objects = objectsIn(root, root);
   if (objects.length === 0) return undefined;

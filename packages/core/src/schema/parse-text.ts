@@ -19,7 +19,11 @@ export interface TextsParser {
   readonly list: boolean;
 }
 
-/** Compiles the reading of texts by a description alone, such as that of a property. @param root Where `$defs` are. */
+/**
+ * Compiles the reading of texts by a description alone, such as that of a property.
+ * @param root Where `$defs` are.
+ * @example const read = compileTexts({ type: 'integer' }, {}).parse(['5']); // { ok: true, value: 5 }
+ */
 export function compileTexts(description: unknown, root: JsonSchema): TextsParser {
   const alternatives = textAlternatives(description, root);
   const parse = firstThatParses(parsersOf(alternatives, root));

@@ -5,6 +5,7 @@ import { isObject, targetOf } from './map-json-schema.js';
 /**
  * The single types that a schema allows, in its order, without `null`: no text is null.
  * @param root Where `$defs` are.
+ * @example const [first] = textAlternatives({ type: ['integer', 'null'] }, {}); // { type: 'integer' }
  */
 export function textAlternatives(schema: unknown, root: JsonSchema): readonly JsonSchema[] {
   const found = flatten(schema, root, new Set());

@@ -8,7 +8,10 @@ import { definitionOf, isZod, schemasBelow, type ZodSchema } from './zod-schema.
 
 type Shape = Readonly<Record<string, ZodSchema>>;
 
-/** The styles that the properties of an object say, by their names on the wire. */
+/**
+ * The styles that the properties of an object say, by their names on the wire.
+ * @example const style = listStylesOf(Item).get('tags')?.style;
+ */
 export function listStylesOf(schema: Schema): ReadonlyMap<string, ListStyle> {
   const styles = new Map<string, ListStyle>();
   for (const shape of shapesIn(schema)) {
