@@ -7,6 +7,7 @@ import { checkCommand } from './commands/check.js';
 import { clientCommand } from './commands/client.js';
 import { completeCommand } from './commands/complete.js';
 import { completionCommand } from './commands/completion.js';
+import { configCommand } from './commands/config.js';
 import { devCommand } from './commands/dev.js';
 import { doctorCommand } from './commands/doctor.js';
 import { graphCommand } from './commands/graph.js';
@@ -22,6 +23,7 @@ const commands: readonly (() => CommandUnknownOpts)[] = [
   routesCommand,
   openapiCommand,
   clientCommand,
+  configCommand,
   graphCommand,
   auditCommand,
   checkCommand,

@@ -1,5 +1,5 @@
 // Owns what the command asks of an app, by shape alone: the program may bring a copy of Portico of its own.
-import type { RouteGraph } from '@portico/core/graph';
+import type { AppEntry, RouteGraph } from '@portico/core/graph';
 import { CliError } from '../cli-error.js';
 
 /** A server that listens. */
@@ -23,6 +23,8 @@ export interface LoadableApp {
   /** @param name Which of several documents. */
   openapi?(name?: string): unknown;
   graphs?(): readonly RouteGraph[];
+  /** What lives as long as the app. */
+  appEntries?(): readonly AppEntry[];
 }
 
 /** Whether a value can be served. */

@@ -13,6 +13,8 @@ export interface SourceWatcher {
 const settleTime = 100;
 const passedOver = /(^|[\\/])(node_modules|dist|coverage|\.[^\\/]+)([\\/]|$)/;
 const source = /\.([cm]?[jt]s|[jt]sx|json)$/;
+/** Hidden, and read all the same: what sets the variables of an app. */
+const environment = /(^|[\\/])\.env(\.[\w-]+)?$/;
 
 /** What to watch. */
 export interface WatchOptions {
@@ -28,6 +30,7 @@ export async function watchSources({ folder, except }: WatchOptions): Promise<So
     ignoreInitial: true,
     ignored: (path, stats) => {
       const inside = relative(folder, path);
+      if (environment.test(inside)) return stats?.isFile() === false;
       return path === except || passedOver.test(inside) || (stats?.isFile() === true && !source.test(inside));
     },
   });

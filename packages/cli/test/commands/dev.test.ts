@@ -50,11 +50,18 @@ dev('what is installed, built, hidden or no source starts nothing', async ({ pro
   project.write('.cache/hidden.ts', '1');
   const running = project.start('dev', 'app.ts', '--port', '0');
   await running.url();
-  for (const file of ['dist/built.js', '.cache/hidden.ts', '.env', 'data.sqlite']) project.write(file, 'changed');
+  for (const file of ['dist/built.js', '.cache/hidden.ts', '.envrc', 'data.sqlite']) project.write(file, 'changed');
   await new Promise((resolve) => setTimeout(resolve, 700));
   assert.not.match(running.stdout, 'Restarting');
   project.write('new.ts', '1');
   await running.says(/Restarting: new\.ts changed/);
+});
+
+dev('what sets the variables of the app starts it again', async ({ project }) => {
+  const running = project.start('dev', 'app.ts', '--port', '0');
+  await running.url();
+  project.write('.env', 'PORT=8001\n');
+  await running.says(/Restarting: \.env changed/);
 });
 
 dev('several files written together start it once', async ({ project }) => {
