@@ -64,7 +64,17 @@ async function bundlePackage(name, folder, surfaces = ['index'], required = []) 
 
 process.chdir(new URL('..', import.meta.url).pathname);
 await bundlePackage('core', 'dist', ['index', 'graph']);
-for (const name of ['store', 'security', 'openapi', 'responders', 'middleware', 'pagination', 'webhooks', 'graph-view'])
+for (const name of [
+  'store',
+  'security',
+  'openapi',
+  'responders',
+  'middleware',
+  'pagination',
+  'webhooks',
+  'settings',
+  'graph-view',
+])
   await bundlePackage(name, 'dist');
 // Other runtimes have no `createRequire`, and take the first one.
 await bundlePackage('core', 'dist/node', ['index', 'node', 'graph'], commonJs);

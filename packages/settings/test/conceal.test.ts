@@ -1,0 +1,136 @@
+// Secrets are shown by no output of settings, and by no message; whoever reads the property has the value.
+import { format, inspect } from 'node:util';
+import { Field } from '@portico/core';
+import { toStandardJsonSchema } from '@valibot/to-json-schema';
+import { type } from 'arktype';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import * as v from 'valibot';
+import { z } from 'zod';
+import { SettingsError, settings } from '../src/index.js';
+
+const test = suite('secrets of settings');
+
+class Mail {
+  @Field() host!: string;
+  @Field({ writeOnly: true, alias: 'PASS' }) password!: string;
+}
+
+class Shop {
+  @Field(Mail) mail!: Mail;
+  @Field({ writeOnly: true }) jwtSecret!: string;
+  @Field({ format: 'password' }) apiKey!: string;
+  @Field(z.int(), { writeOnly: true }) pin!: number;
+  @Field(Uint8Array, { writeOnly: true, alias: 'SEAL' }) sealKey!: Uint8Array;
+  @Field([String], { writeOnly: true }) oldKeys!: string[];
+  @Field() databaseUrl!: string;
+}
+
+const env = {
+  MAIL_HOST: 'mx.example',
+  PASS: 'hunter-mail',
+  JWT_SECRET: 'hunter-jwt',
+  API_KEY: 'hunter-key',
+  PIN: '4711',
+  SEAL: 'aHVudGVy',
+  OLD_KEYS: 'hunter-old,hunter-older',
+  DATABASE_URL: 'postgres://app:hunter-db@db.example/shop',
+};
+const telling = /hunter|4711|104, 117|aHVu/;
+
+test('every output masks them, wherever the settings lie in what is shown', () => {
+  const shop = settings(Shop, { env }).read();
+  const around = { at: [{ shop }] };
+  const outputs = [inspect(shop), inspect(around, { depth: 9 }), inspect(shop.mail), format('%o %j', shop, shop)];
+  outputs.push(JSON.stringify(shop), JSON.stringify(around), JSON.stringify(shop.mail), format('%s', shop));
+  for (const output of outputs) assert.not.match(output, telling);
+  assert.match(inspect(shop), /Shop \{/);
+  assert.match(JSON.stringify(shop), '"databaseUrl":"postgres://***@db.example/shop"');
+  assert.match(JSON.stringify(shop), '"mail":{"host":"mx.example","password":"***"}');
+});
+
+test('whoever reads the property has the value', () => {
+  const shop = settings(Shop, { env }).read();
+  assert.equal(
+    [shop.jwtSecret, shop.mail.password, shop.pin, shop.oldKeys[1]],
+    ['hunter-jwt', 'hunter-mail', 4711, 'hunter-older'],
+  );
+  assert.is(new TextDecoder().decode(shop.sealKey), 'hunter');
+  assert.match(shop.databaseUrl, 'hunter-db');
+});
+
+test('a secret that a schema puts elsewhere is masked there', () => {
+  const schema = z
+    .object({ user: z.string(), password: z.string().meta({ writeOnly: true }) })
+    .transform(({ user, password }) => ({
+      url: `redis://cache/?auth=${user}.${password}`,
+      login: new URL(`x://u:${password}@h`),
+    }))
+    .readonly();
+  const read = settings(schema, { env: { USER: 'app', PASSWORD: 'hunter2' } }).read();
+  assert.match(read.url, 'hunter2');
+  assert.not.match(inspect(read) + JSON.stringify(read), /hunter2/);
+});
+
+test('nobody changes settings by accident', () => {
+  const shop = settings(Shop, { env }).read();
+  assert.throws(() => {
+    shop.mail.host = 'other';
+  }, TypeError);
+  assert.throws(() => shop.oldKeys.push('new'), TypeError);
+});
+
+/** The message of the error for variables that do not fit. */
+function messageOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    assert.instance(error, SettingsError);
+    return `${(error as Error).message}\n${inspect(error)}\n${JSON.stringify(error)}`;
+  }
+  return 'nothing is wrong';
+}
+
+test('no message repeats one, whatever the vendor says of it', () => {
+  const echoing = z
+    .string()
+    .meta({ writeOnly: true })
+    .refine(() => false, { error: ({ input }) => `not ${input}!` });
+  const backwards = z
+    .string()
+    .meta({ writeOnly: true })
+    .refine(() => false, {
+      error: ({ input }) => String(input).split('').reverse().join(''),
+    });
+  const schemas = [
+    z.object({ key: echoing }),
+    z.object({ key: backwards }),
+    z
+      .object({ key: z.string().meta({ writeOnly: true }) })
+      .refine(() => false, { error: ({ input }) => `all: ${(input as { key: string }).key}` }),
+    toStandardJsonSchema(v.object({ key: v.pipe(v.string(), v.minLength(99), v.metadata({ writeOnly: true })) })),
+    type({ key: type('/^a+$/').configure({ writeOnly: true } as never) }),
+  ];
+  for (const schema of schemas) {
+    const message = messageOf(() => settings(schema as unknown as typeof echoing, { env: { KEY: 'hunter2' } }).read());
+    assert.match(message, /missing or wrong/);
+    assert.not.match(message, /hunter2|2retnuh/);
+  }
+});
+
+test('what is wrong with a secret is told where our own words tell it', () => {
+  const schema = z.object({ key: z.string().min(9).meta({ writeOnly: true }) });
+  assert.match(
+    messageOf(() => settings(schema, { env: { KEY: 'hunter2' } }).read()),
+    'KEY  String should have at least 9 characters',
+  );
+});
+
+test('no message shows the credentials in a URL', () => {
+  const schema = z.object({ url: z.string().refine(() => false, { error: ({ input }) => `cannot reach ${input}` }) });
+  const message = messageOf(() => settings(schema, { env: { URL: 'postgres://app:hunter2@db/shop' } }).read());
+  assert.match(message, 'cannot reach postgres://***@db/shop');
+  assert.not.match(message, /hunter2/);
+});
+
+test.run();
