@@ -71,6 +71,7 @@ for (const name of [
   'responders',
   'middleware',
   'pagination',
+  'telemetry',
   'webhooks',
   'settings',
   'graph-view',

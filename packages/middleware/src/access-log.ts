@@ -6,6 +6,7 @@ import {
   type MiddlewareRequest,
   type MiddlewareResponse,
 } from '@portico/core';
+import { whenBodyEnds } from './body-end.js';
 import { firstOf } from './header-values.js';
 
 /** What is known of a request once its response was made. */
@@ -22,6 +23,8 @@ export interface AccessEntry {
   readonly schemes: readonly string[];
   readonly client: string | undefined;
   readonly requestId: string | undefined;
+  /** Of the request's `traceparent`, such as `telemetry()` writes further outside (W3C Trace Context); 32 hexadecimal digits. */
+  readonly traceId: string | undefined;
 }
 
 /** Options of {@link accessLog}. */
@@ -33,7 +36,7 @@ export interface AccessLogOptions {
 }
 
 /**
- * Logs every request. Use it first, so that it stands outermost and sees what others added.
+ * Logs every request. Use it first, so that it stands outermost and sees what others added; only `telemetry()` stands before it.
  * @example app.use(accessLog(), requestId());
  */
 export function accessLog({ write, requestIdHeader = 'X-Request-Id' }: AccessLogOptions = {}): Middleware {
@@ -49,7 +52,7 @@ export function accessLog({ write, requestIdHeader = 'X-Request-Id' }: AccessLog
         const entry = { duration, bytes, requestId: firstOf(response.headers, idName) };
         guard(() => log({ ...describe(request, response, journeyOf(request)), ...entry }), app.logger);
       };
-      return { ...response, body: countBytes(response.body, tell) };
+      return { ...response, body: whenBodyEnds(response.body, tell) };
     };
   });
 }
@@ -67,16 +70,27 @@ function describe(
   request: MiddlewareRequest,
   { status }: MiddlewareResponse,
   journey: Journey | undefined,
-): Pick<AccessEntry, 'method' | 'path' | 'status' | 'schemes' | 'client'> {
+): Omit<AccessEntry, 'duration' | 'bytes' | 'requestId'> {
   const { method, target, client } = request;
   const path = journey?.path ?? target.slice(0, 200).split('?', 1)[0] ?? '';
-  return { method, path, status, schemes: journey?.schemes ?? [], client: client?.address };
+  return {
+    method,
+    path,
+    status,
+    schemes: journey?.schemes ?? [],
+    client: client?.address,
+    traceId: traceIdOf(request),
+  };
+}
+
+function traceIdOf(request: MiddlewareRequest): string | undefined {
+  return /^[\da-f]{2}-([\da-f]{32})-/.exec(request.header('traceparent') ?? '')?.[1];
 }
 
 /** As JSON strings, so that nothing a client sent can end the line or begin another. */
-function lineOf({ method, path, status, duration, bytes, schemes, client, requestId }: AccessEntry): string {
+function lineOf({ method, path, status, duration, bytes, schemes, client, requestId, traceId }: AccessEntry): string {
   const parts = [plain(method), plain(path), status, `${duration.toFixed(1)}ms`, `${bytes}B`, schemes.join('+') || '-'];
-  return [...parts, client ?? '-', plain(requestId ?? '-')].join(' ');
+  return [...parts, client ?? '-', plain(requestId ?? '-'), ...(traceId === undefined ? [] : [traceId])].join(' ');
 }
 
 function plain(text: string): string {
@@ -85,53 +99,4 @@ function plain(text: string): string {
 
 function asEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-type Body = MiddlewareResponse['body'];
-
-/** Tells the length of a body: of a buffered one at once, of a stream at its end, however it ends. */
-function countBytes(body: Body, tell: (bytes: number) => void): Body {
-  if (body === null) tell(0);
-  else if (typeof body === 'string') tell(new TextEncoder().encode(body).byteLength);
-  else if (body instanceof Uint8Array) tell(body.byteLength);
-  else return new CountedStream(body[Symbol.asyncIterator](), tell);
-  return body;
-}
-
-class CountedStream implements AsyncIterableIterator<Uint8Array> {
-  readonly #source: AsyncIterator<Uint8Array>;
-  #tell: ((bytes: number) => void) | undefined;
-  #bytes = 0;
-
-  constructor(source: AsyncIterator<Uint8Array>, tell: (bytes: number) => void) {
-    this.#source = source;
-    this.#tell = tell;
-  }
-
-  async next(): Promise<IteratorResult<Uint8Array>> {
-    try {
-      const step = await this.#source.next();
-      if (step.done) this.#end();
-      else this.#bytes += step.value.byteLength;
-      return step;
-    } catch (error) {
-      this.#end();
-      throw error;
-    }
-  }
-
-  async return(): Promise<IteratorResult<Uint8Array>> {
-    this.#end();
-    await this.#source.return?.();
-    return { done: true, value: undefined };
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  #end(): void {
-    this.#tell?.(this.#bytes);
-    this.#tell = undefined;
-  }
 }

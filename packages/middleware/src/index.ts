@@ -1,5 +1,6 @@
 // The public surface of the middleware package.
 export { type AccessEntry, type AccessLogOptions, accessLog } from './access-log.js';
+export { whenBodyEnds } from './body-end.js';
 export { type CompressOptions, compress } from './compress.js';
 export { conditional, type IfMatchOptions, ifMatch } from './conditional.js';
 export { type CorsOptions, type CorsSettings, cors, type NotAnOrigin } from './cors/cors.js';

@@ -32,7 +32,7 @@ test('an entry has the path as declared, status, length, scheme and id, and neit
     await (await send('/items/1', { headers: { 'x-key': 'bad' } })).text();
     await (await send('/nothing?token=S3CR3T')).text();
     assert.equal(
-      entries.map(({ duration, client, ...entry }) => entry),
+      entries.map(({ duration, client, traceId, ...entry }) => entry),
       [
         { method: 'GET', path: '/items/:id', status: 200, schemes: ['Key'], bytes: 8, requestId: 'id' },
         { method: 'GET', path: '/items/:id', status: 401, schemes: [], bytes: 25, requestId: 'id' },

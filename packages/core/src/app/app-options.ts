@@ -117,6 +117,7 @@ export function readAppOptions(options: AppOptions): Omit<RunningApp, 'table'> {
     tasks: new BackgroundTasks(logger),
     middleware: undefined,
     journeys: undefined,
+    stepObservers: [],
   };
 }
 

@@ -4,6 +4,7 @@ import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { timedOut } from '../contracts/incoming-request.js';
 import type { OutgoingResponse, RequestHandler } from '../contracts/outgoing-response.js';
 import type { Outcome } from '../contracts/security-scheme.js';
+import type { StepObserver } from '../contracts/step-observer.js';
 import { isThenable, whenSettled } from '../contracts/when-settled.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import { HTTPException } from '../errors/http-exception.js';
@@ -53,6 +54,8 @@ export interface RunningApp extends AppRuntime {
   middleware: MiddlewareStack | undefined;
   /** Where requests are, by the request as it came in, if a middleware wants to know. */
   journeys: WeakMap<IncomingRequest, Underway> | undefined;
+  /** What watches the steps of the routes, if a middleware does. */
+  readonly stepObservers: StepObserver[];
 }
 
 /** Answers a request. Never throws, never rejects. */

@@ -1,6 +1,7 @@
 // Owns the routes of an app, each with its graph and its plan, kept in step with the overrides, and the values that live as long
 // as the app.
 import type { Middleware } from '../contracts/middleware.js';
+import type { StepObserver } from '../contracts/step-observer.js';
 import { readThrows } from '../declaration/declare-error.js';
 import { nameOfRoute, type RouteDeclaration } from '../declaration/route.js';
 import { isRequirement, isScheme } from '../declaration/security.js';
@@ -29,6 +30,8 @@ interface Entry extends PlannedRoute {
 /** The routes of an app with their plans. */
 export class PlannedRoutes {
   readonly table = new RouteTable<PlannedRoute>();
+  /** What watches the steps of the plans that are compiled from now on. */
+  observers: readonly StepObserver[] = [];
   readonly #entries: readonly Entry[];
   readonly #container = new Container();
   #admissions: Admissions | undefined;
@@ -92,7 +95,7 @@ export class PlannedRoutes {
 
   /** Compiles a graph, which may be a changed copy of a route's; its `app` values must be built. */
   compile(graph: RouteGraph): Plan {
-    return compilePlan(graph, this.#container.values);
+    return compilePlan(graph, this.#container.values, this.observers);
   }
 
   /** Tears every `app` value down; the plans that hold them are dropped. */

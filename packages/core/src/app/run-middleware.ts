@@ -27,6 +27,7 @@ export function assembleApp(
   const compile = createMiddlewareCompiler(running);
   running.middleware = compile(middleware);
   routes.surround(compile, middleware.length);
+  routes.observers = running.stepObservers;
   return running;
 }
 
@@ -146,6 +147,9 @@ function createAppView(app: RunningApp): AppView {
         const underway = journeys.get(originOf(request));
         return underway && journeyOf(underway);
       };
+    },
+    observeSteps(observer) {
+      app.stepObservers.push(observer);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Client, IncomingBody, IncomingRequest } from './incoming-request.j
 import type { Logger } from './logger.js';
 import type { OutgoingResponse } from './outgoing-response.js';
 import type { DocumentedHeader } from './responder.js';
+import type { StepObserver } from './step-observer.js';
 
 /** A request as middleware sees it: its parts are made when first read. */
 export interface MiddlewareRequest extends Omit<IncomingRequest, 'rootPath'> {
@@ -87,4 +88,6 @@ export interface AppView {
    * @returns Tells the way of a request; `undefined` if it has not come to a route.
    */
   followRequests(): (request: MiddlewareRequest) => Journey | undefined;
+  /** Runs every step of every route inside of what watches it, from now on; for tracing. Ask at start-up. */
+  observeSteps(observer: StepObserver): void;
 }

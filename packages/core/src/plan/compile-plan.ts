@@ -1,25 +1,36 @@
 // Owns the way from a route's graph to its plan: authenticate → validate → resolve → call → respond, as one flat list of steps.
 
+import type { StepKind, StepObserver } from '../contracts/step-observer.js';
 import type { CallNode, Node, RouteGraph } from '../graph/route-graph.js';
 import { branchNodesOf, nodesOf } from '../graph/walk-graph.js';
 import { AppValues } from './app-values.js';
 import { compileCall, compileHandler, compileParallel, unlessInvalid } from './call-step.js';
-import { compileCredential, compileProof } from './credential-step.js';
+import { type Asks, compileCredential, compileProof } from './credential-step.js';
 import { once } from './execute.js';
 import { type Plan, type Step, unset } from './execution.js';
+import { observeStep } from './observe-step.js';
 import { compileResponse } from './response-step.js';
-import { type CrossOrigin, challengesOf } from './scheme-verdict.js';
+import { challengesOf } from './scheme-verdict.js';
 import { compileBodySteps, compileHeadStep, compileReport, isOfHead } from './source-step.js';
 
-/** Compiles a plan. @param values Holds every `app` value of the graph, built. */
-export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
-  const { nodes, authenticate, resolve, validate, proofs, crossOrigin } = graph;
+/**
+ * Compiles a plan.
+ * @param values Holds every `app` value of the graph, built.
+ * @param observers What watches its steps; none as a rule.
+ */
+export function compilePlan(graph: RouteGraph, values: AppValues, observers: readonly StepObserver[] = []): Plan {
+  const { nodes, authenticate, resolve, validate, proofs, route, crossOrigin } = graph;
   const shared = new Set([...nodes.flatMap(branchNodesOf), ...[...proofs.values()].flatMap(nodesOf)]);
   const doubtful = needParameters(nodes, authenticate);
-  const stepOf = (id: number): Step => {
-    const step = compileNode(nodes[id] as Node, stepOf, doubtful.has(id), crossOrigin);
+  const observe = (kind: StepKind, step: Step): Step =>
+    observeStep(step, { kind, label: step.label, route }, observers);
+  const asks = { stepOf, observers, route, crossOrigin };
+  function stepOf(id: number): Step {
+    const node = nodes[id] as Node;
+    const plain = compileNode(node, asks, doubtful.has(id));
+    const step = node.kind === 'call' ? observe('dependency', plain) : plain;
     return shared.has(id) ? once(step) : step;
-  };
+  }
   const template = [...nodes.map((node) => knownValue(node, values)), unset];
   const taken = new Set(authenticate);
   const left = nodes.filter((node) => !taken.has(node.id) && (isOfHead(node) || node.kind === 'context'));
@@ -30,17 +41,17 @@ export function compilePlan(graph: RouteGraph, values: AppValues): Plan {
     );
   const parts: readonly Step[] = [
     ...inOrder(authenticate),
-    ...[...proofs].map(([scope, proof]) => compileProof(scope, proof, stepOf, crossOrigin)),
+    ...[...proofs].map(([scope, proof]) => compileProof(scope, proof, asks)),
     ...left.map(({ id }) => stepOf(id)),
-    ...compileBodySteps(nodes, authenticate),
+    ...compileBodySteps(nodes, authenticate).map((step) => observe('body', step)),
     ...(validate.length > 0 ? [compileReport(validate)] : []),
     ...inOrder(resolve),
-    compileHandler(graph, template),
-    compileResponse(graph, nodes.length),
+    observe('handler', compileHandler(graph, template)),
+    observe('response', compileResponse(graph, nodes.length)),
   ];
   // All of one shape, so that the engine reads every step in the same way.
   const steps = parts.map(({ label, slot, run, late }) => ({ label, slot, run, late }));
-  return { graph, steps, template, challenge: challengesOf(graph.schemes), limits: graph.route.options };
+  return { graph, steps, template, challenge: challengesOf(graph.schemes), limits: route.options };
 }
 
 /**
@@ -55,11 +66,12 @@ export function compileAdmission(graph: RouteGraph, values: AppValues): Plan | b
   const unasked = authenticate.some((id) => doubtful.has(id) && nodes[id]?.kind === 'call');
   if (unasked && !schemes.every((scheme) => scheme.verifies)) return false;
   const shared = new Set(nodes.flatMap(branchNodesOf));
-  const stepOf = (id: number): Step => {
-    // The request went to another route: only who sent it is of interest.
-    const step = compileNode(nodes[id] as Node, stepOf, false, 'harmless');
+  // The request went to another route: only who sent it is of interest.
+  const asks: Asks = { stepOf, observers: [], route, crossOrigin: 'harmless' };
+  function stepOf(id: number): Step {
+    const step = compileNode(nodes[id] as Node, asks, false);
     return shared.has(id) ? once(step) : step;
-  };
+  }
   const asked = authenticate.filter((id) => !doubtful.has(id)).map((id) => nodes[id] as Node);
   const template = nodes.map((node) => knownValue(node, values));
   return { graph, steps: compileRuns(asked, stepOf), template, challenge: undefined, limits: route.options };
@@ -88,14 +100,14 @@ function needParameters(nodes: readonly Node[], authenticate: readonly number[])
   return found;
 }
 
-function compileNode(node: Node, stepOf: (id: number) => Step, doubtful: boolean, crossOrigin: CrossOrigin): Step {
+function compileNode(node: Node, asks: Asks, doubtful: boolean): Step {
   switch (node.kind) {
     case 'source':
       return compileHeadStep(node);
     case 'context':
       return { label: 'the request context', slot: node.id, run: (execution) => execution.context };
     case 'credential':
-      return compileCredential(node, stepOf, crossOrigin);
+      return compileCredential(node, asks);
     case 'call':
       return doubtful ? unlessInvalid(node, compileCall(node)) : compileCall(node);
     default:

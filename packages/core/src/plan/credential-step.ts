@@ -1,11 +1,13 @@
 // Owns the enforcement of credentials: evaluates an expression over schemes as it stands, alternatives only as far as needed.
 
+import type { ObservedStep, SchemeOutcome, StepObserver } from '../contracts/step-observer.js';
 import { whenSettled } from '../contracts/when-settled.js';
 import { isSentByBrowsers } from '../graph/cross-origin.js';
-import type { CredentialNode, DependencyLeaf, Expression } from '../graph/route-graph.js';
+import type { CredentialNode, DependencyLeaf, Expression, SchemeLeaf } from '../graph/route-graph.js';
 import { schemeLeavesOf } from '../graph/walk-graph.js';
 import { type RunEnd, runSteps } from './execute.js';
 import { type Execution, noSlot, type Step } from './execution.js';
+import { observeRun } from './observe-step.js';
 import {
   type CrossOrigin,
   compileScheme,
@@ -18,14 +20,22 @@ import {
   type Verdict,
 } from './scheme-verdict.js';
 
-/** The step of a node that a branch needs. */
-type StepOf = (node: number) => Step;
+/** What an expression is compiled with. */
+export interface Asks {
+  /** The step of a node that a branch needs. */
+  readonly stepOf: (node: number) => Step;
+  /** What watches the schemes of the route. */
+  readonly observers: readonly StepObserver[];
+  readonly route: ObservedStep['route'];
+  /** What becomes of what a page of another origin made a browser send. */
+  readonly crossOrigin: CrossOrigin;
+}
 
 /** The step of a credential node; throws an HTTPException if the expression does not hold. */
-export function compileCredential(node: CredentialNode, stepOf: StepOf, crossOrigin: CrossOrigin): Step {
+export function compileCredential(node: CredentialNode, asks: Asks): Step {
   const { id, label, expression } = node;
-  const evaluate = compileExpression(expression, stepOf, crossOrigin);
-  const checked = crossOrigin === 'refused' && schemeLeavesOf(node).some(({ scheme }) => isSentByBrowsers(scheme));
+  const evaluate = compileExpression(expression, asks);
+  const checked = asks.crossOrigin === 'refused' && schemeLeavesOf(node).some(({ scheme }) => isSentByBrowsers(scheme));
   return {
     label: `authenticate ${label}${checked ? ' from a trusted origin' : ''}`,
     slot: id,
@@ -37,18 +47,14 @@ export function compileCredential(node: CredentialNode, stepOf: StepOf, crossOri
  * Whether an expression grants a request, which then says who it is from: who is let in only because nobody has to say so is not
  * granted. Nothing is thrown but what is no refusal, such as that a service could not be reached.
  */
-export function compileGrant(
-  expression: Expression,
-  stepOf: StepOf,
-  crossOrigin: CrossOrigin,
-): (execution: Execution) => Pending<boolean> {
-  const evaluate = compileExpression(expression, stepOf, crossOrigin);
+export function compileGrant(expression: Expression, asks: Asks): (execution: Execution) => Pending<boolean> {
+  const evaluate = compileExpression(expression, asks);
   return (execution) => whenSettled(evaluate(execution), (verdict) => verdict.granted && verdict.forgiven !== true);
 }
 
 /** The step that finds out whether the caller has a scope that the route does not demand. */
-export function compileProof(scope: string, proof: Expression, stepOf: StepOf, crossOrigin: CrossOrigin): Step {
-  const grants = compileGrant(proof, stepOf, crossOrigin);
+export function compileProof(scope: string, proof: Expression, asks: Asks): Step {
+  const grants = compileGrant(proof, asks);
   return {
     label: `prove the scope ${scope}`,
     slot: noSlot,
@@ -71,13 +77,13 @@ function principalOf(verdict: Verdict, slot: number, execution: Execution): unkn
   return verdict.value;
 }
 
-function compileExpression(expression: Expression, stepOf: StepOf, crossOrigin: CrossOrigin): Evaluate {
-  const compile = (part: Expression): Evaluate => compileExpression(part, stepOf, crossOrigin);
+function compileExpression(expression: Expression, asks: Asks): Evaluate {
+  const compile = (part: Expression): Evaluate => compileExpression(part, asks);
   switch (expression.kind) {
     case 'scheme':
-      return compileScheme(expression, crossOrigin);
+      return compileObserved(expression, asks);
     case 'dependency':
-      return compileBranch(expression, stepOf);
+      return compileBranch(expression, asks);
     case 'optional':
       return forgiveMissing(compile(expression.part));
     case 'anyOf':
@@ -85,6 +91,17 @@ function compileExpression(expression: Expression, stepOf: StepOf, crossOrigin: 
     case 'allOf':
       return allGranted(expression.parts.map(compile));
   }
+}
+
+function compileObserved(leaf: SchemeLeaf, { observers, route, crossOrigin }: Asks): Evaluate {
+  const evaluate = compileScheme(leaf, crossOrigin);
+  const label = `scheme ${leaf.scheme.schemeName}`;
+  return observeRun(evaluate, { kind: 'scheme', label, route, outcomeOf }, observers);
+}
+
+function outcomeOf(given: unknown): SchemeOutcome {
+  const verdict = given as Verdict;
+  return verdict.granted ? 'granted' : verdict.rank;
 }
 
 function forgiveMissing(evaluate: Evaluate): Evaluate {
@@ -145,7 +162,7 @@ function allGranted(parts: readonly Evaluate[]): Evaluate {
 }
 
 /** A dependency as a branch: what it needs runs now, unless it ran before; its 401 or 403 is a refusal. */
-function compileBranch({ node, nodes, credentials }: DependencyLeaf, stepOf: StepOf): Evaluate {
+function compileBranch({ node, nodes, credentials }: DependencyLeaf, { stepOf }: Asks): Evaluate {
   const steps = nodes.map(stepOf);
   const end: RunEnd<Verdict> = {
     done: (execution) => grantBranch(execution, node, credentials),

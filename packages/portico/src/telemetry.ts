@@ -1,0 +1,2 @@
+// Traces and metrics, for apps that install `@opentelemetry/api`.
+export * from '@portico/telemetry';

@@ -1,0 +1,2 @@
+// The public surface of the telemetry package.
+export { type TelemetryOptions, telemetry } from './telemetry.js';

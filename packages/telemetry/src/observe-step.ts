@@ -1,0 +1,58 @@
+// Owns the spans of steps: each scheme, dependency, body, handler and response of a traced request.
+import { type Attributes, context, type Span, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
+import { HTTPException, RequestValidationError, type StepObserver } from '@portico/core';
+import { faultOf } from './fault.js';
+import { recordFault } from './record-fault.js';
+
+/** Makes a span of each run of a step, below the span that is active then; none where that one is not recorded. */
+export function observeStep(tracer: Tracer, errorMessages: boolean): StepObserver {
+  return (step) => {
+    const attributes: Attributes = { 'portico.step': step.kind };
+    return (run) => {
+      const outside = context.active();
+      if (trace.getSpan(outside)?.isRecording() !== true) return run();
+      const span = tracer.startSpan(step.label, { attributes }, outside);
+      const fail = (error: unknown): never => {
+        tellError(span, error, errorMessages);
+        span.end();
+        throw error;
+      };
+      const end = (given: unknown): unknown => {
+        if (step.outcomeOf) span.setAttribute('portico.outcome', step.outcomeOf(given));
+        span.end();
+        return given;
+      };
+      return context.with(trace.setSpan(outside, span), () => settle(run, end, fail));
+    };
+  };
+}
+
+/** Now if it need not wait, so that what is done at once stays so. */
+function settle(run: () => unknown, end: (given: unknown) => unknown, fail: (error: unknown) => never): unknown {
+  let given: unknown;
+  try {
+    given = run();
+  } catch (error) {
+    return fail(error);
+  }
+  const isPromise = typeof (given as PromiseLike<unknown> | null | undefined)?.then === 'function';
+  return isPromise ? Promise.resolve(given).then(end, fail) : end(given);
+}
+
+/** A refusal is an answer, and no fault. */
+function tellError(span: Span, error: unknown, errorMessages: boolean): void {
+  const status = statusOf(error);
+  if (status !== undefined && status < 500) {
+    span.setAttribute('portico.refused', status);
+    return;
+  }
+  span.setStatus({ code: SpanStatusCode.ERROR });
+  const type = recordFault(span, error, errorMessages);
+  const fault = faultOf(context.active());
+  if (fault) fault.type ??= type;
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HTTPException) return error.status;
+  return error instanceof RequestValidationError ? 422 : undefined;
+}

@@ -1,0 +1,110 @@
+// Owns telling OpenTelemetry of requests: a server span for each, what it is a part of, and how long it took.
+// https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server
+import {
+  type Context,
+  context,
+  isSpanContextValid,
+  propagation,
+  ROOT_CONTEXT,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api';
+import {
+  bindMiddleware,
+  type Journey,
+  type Middleware,
+  type MiddlewareRequest,
+  type MiddlewareResponse,
+  type RequestChanges,
+} from '@portico/core';
+import { whenBodyEnds } from '@portico/middleware';
+import { durationAttributes, firstAttributes, lastAttributes, methodOf } from './attributes.js';
+import { createDuration } from './duration.js';
+import { withFault } from './fault.js';
+import { inContext } from './in-context.js';
+import { observeStep } from './observe-step.js';
+import { scope } from './scope.js';
+
+/** Options of {@link telemetry}. */
+export interface TelemetryOptions {
+  /** Whether each step of a route has a span of its own: schemes, dependencies, body, handler, response. Default: true. */
+  readonly steps?: boolean;
+  /**
+   * Whether a request that names a trace (`traceparent`) becomes a part of that: so it is behind a gateway of yours. Otherwise a trace
+   * of its own begins, linked to the named one, and no stranger decides what is sampled. Default: true.
+   */
+  readonly trustParent?: boolean;
+  /** Whether the messages of errors are recorded; they may hold what nobody else should read. Default: false. */
+  readonly errorMessages?: boolean;
+}
+
+/**
+ * Traces and measures every request with whatever SDK of OpenTelemetry the program registered; without one it does next to nothing.
+ * Use it first, before `accessLog()`, whose entries then have the trace's id.
+ * @see https://www.w3.org/TR/trace-context/
+ * @example app.use(telemetry(), accessLog());
+ */
+export function telemetry(options: TelemetryOptions = {}): Middleware {
+  const { steps = true, trustParent = true, errorMessages = false } = options;
+  return bindMiddleware('telemetry', (app) => {
+    const journeyOf = app.followRequests();
+    const tracer = trace.getTracer(scope);
+    const duration = createDuration();
+    if (steps) app.observeSteps(observeStep(tracer, errorMessages));
+    return async (request, next) => {
+      const start = performance.now();
+      const span = startSpan(tracer, request, trustParent);
+      const [around, fault] = withFault(trace.setSpan(context.active(), span));
+      const response = await context.with(around, () => next(changesOf(around, span)));
+      const body = whenBodyEnds(response.body, () => {
+        const journey = journeyOf(request);
+        if (span.isRecording()) endSpan(span, request, response, journey, fault.type);
+        const attributes = durationAttributes(request, response, journey, fault.type);
+        duration.record((performance.now() - start) / 1000, attributes);
+      });
+      return { ...response, body: inContext(body, around) };
+    };
+  });
+}
+
+/** Without an SDK, a span that is not recorded. */
+function startSpan(tracer: Tracer, request: MiddlewareRequest, trustParent: boolean): Span {
+  const named = propagation.extract(ROOT_CONTEXT, request, fromHeaders);
+  const stranger = trustParent ? undefined : trace.getSpanContext(named);
+  const options = {
+    kind: SpanKind.SERVER,
+    attributes: firstAttributes(request),
+    ...(stranger && { links: [{ context: stranger }] }),
+  };
+  return tracer.startSpan(methodOf(request.method), options, trustParent ? named : ROOT_CONTEXT);
+}
+
+const fromHeaders = {
+  keys: ({ headers }: MiddlewareRequest): string[] => [...headers.keys()],
+  get: (request: MiddlewareRequest, name: string): string | undefined => request.header(name.toLowerCase()),
+};
+
+/** What is further inside reads whose part it is, as a log does. */
+function changesOf(around: Context, span: Span): RequestChanges | undefined {
+  if (!isSpanContextValid(span.spanContext())) return undefined;
+  const headers: Record<string, string> = {};
+  propagation.inject(around, headers);
+  return { headers };
+}
+
+function endSpan(
+  span: Span,
+  { method }: MiddlewareRequest,
+  response: MiddlewareResponse,
+  journey: Journey | undefined,
+  errorType: string | undefined,
+): void {
+  if (journey) span.updateName(`${methodOf(method)} ${journey.path}`);
+  span.setAttributes(lastAttributes(response, journey, errorType));
+  // What a client did wrong is no fault of the server.
+  if (response.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+  span.end();
+}
