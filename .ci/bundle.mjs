@@ -67,6 +67,7 @@ await bundlePackage('core', 'dist', ['index', 'graph']);
 for (const name of [
   'store',
   'security',
+  'sessions',
   'openapi',
   'responders',
   'middleware',

@@ -13,24 +13,38 @@ export interface Credentials {
 /** A stranger's. */
 export const noCredentials: Credentials = { headers: [], query: [], cookies: [] };
 
+/** A token, a key, or `user:password`; or what gives one for each request, where a request may use it up. */
+export type GivenCredential = string | (() => string | Promise<string>);
+
+/** Makes the credentials of a request. */
+export type CreateCredentials = () => Promise<Credentials>;
+
 /**
- * The credentials that satisfy a requirement.
- * @param given Texts by scheme: a token, a key, or `user:password`.
+ * What makes the credentials that satisfy a requirement.
+ * @param given Texts by scheme, or what gives them.
  * @returns `undefined` if none of its alternatives is covered by what was given.
  */
 export function credentialsFor(
   security: readonly SecurityAlternative[],
   schemes: Readonly<Record<string, SecuritySchemeObject>>,
-  given: Readonly<Record<string, string>>,
-): Credentials | undefined {
+  given: Readonly<Record<string, GivenCredential>>,
+): CreateCredentials | undefined {
   const covered = security.map((alternative) => Object.keys(alternative)).filter((names) => isCovered(names, given));
-  const [first, ...others] = covered.map((names) =>
-    together(names.map((name) => place(schemes[name] ?? {}, given[name] ?? ''))),
+  const chosen = covered.find((names) => isCarried(names.map((name) => schemes[name] ?? {}))) ?? covered[0];
+  return (
+    chosen &&
+    (async () => {
+      const placed = chosen.map(async (name) => place(schemes[name] ?? {}, await textOf(given[name])));
+      return together(await Promise.all(placed));
+    })
   );
-  return first && ([first, ...others].find(isCarried) ?? first);
 }
 
-function isCovered(names: readonly string[], given: Readonly<Record<string, string>>): boolean {
+function textOf(given: GivenCredential = ''): string | Promise<string> {
+  return typeof given === 'string' ? given : given();
+}
+
+function isCovered(names: readonly string[], given: Readonly<Record<string, GivenCredential>>): boolean {
   return names.length > 0 && names.every((name) => Object.hasOwn(given, name));
 }
 
@@ -43,8 +57,9 @@ function together(parts: readonly Credentials[]): Credentials {
 }
 
 /** No request has two `Authorization`: of two schemes that ask for it, it satisfies one. */
-function isCarried({ headers }: Credentials): boolean {
-  return new Set(headers.map(([name]) => name.toLowerCase())).size === headers.length;
+function isCarried(schemes: readonly Partial<SecuritySchemeObject>[]): boolean {
+  const headers = schemes.flatMap((scheme) => place(scheme, '').headers.map(([name]) => name.toLowerCase()));
+  return new Set(headers).size === headers.length;
 }
 
 function place(scheme: Partial<SecuritySchemeObject>, text: string): Credentials {

@@ -4,7 +4,7 @@ import type { Operation } from '../document/operation.js';
 import type { SchemaSpace } from '../document/schema-space.js';
 import type { Call, WrittenRequest } from '../requests/call.js';
 import { brokenCases, type Case, strangersCase, validCase } from '../requests/cases.js';
-import { type Credentials, noCredentials } from '../requests/credentials.js';
+import { type CreateCredentials, type Credentials, noCredentials } from '../requests/credentials.js';
 import { type Received, send, streaming } from '../requests/send.js';
 import { type Twin, twinsOf, writeTwin } from '../requests/twins.js';
 import type { WatchedApp } from '../requests/watched-app.js';
@@ -76,11 +76,11 @@ export class OperationCheck {
   /** Whether a stream had no end. */
   #endless = false;
 
-  /** @param credentials Those that the user gave for it; `undefined` if it is called as a stranger. */
+  /** @param credentials Makes those that the user gave for it; `undefined` if it is called as a stranger. */
   constructor(
     readonly operation: Operation,
     readonly context: RunContext,
-    readonly credentials: Credentials | undefined,
+    readonly credentials: CreateCredentials | undefined,
   ) {
     const maker = new ValueMaker(context.space);
     this.#write = createWriter(operation);
@@ -137,7 +137,7 @@ export class OperationCheck {
 
   /** Sends a call. @returns What is wrong with what became of it, and was not known. */
   async #try(checked: Case | Twin, call: Call): Promise<Seen | undefined> {
-    const credentials = checked.kind === 'stranger' ? noCredentials : (this.credentials ?? noCredentials);
+    const credentials = checked.kind === 'stranger' ? noCredentials : await this.#credentials();
     const request = checked.isMeant(call) ? this.#write(call, credentials) : undefined;
     // What is broken by the pattern in a path is another path.
     if (!request || (request.stray && checked.kind === 'broken')) {
@@ -153,13 +153,17 @@ export class OperationCheck {
 
   /** Sends the second of a pair and, if it is answered otherwise, the first again: what always changes proves nothing. */
   async #compare(twin: Twin, call: Call, first: Exchange): Promise<Seen | undefined> {
-    const written = this.#write(twin.other(call), this.credentials ?? noCredentials);
+    const written = this.#write(twin.other(call), await this.#credentials());
     const second = written && (await this.#send(writeTwin(twin, written)));
     if (!second || 'problem' in second) return second;
     if (areAlike(twin, this.operation, first, second)) return this.#firstNew(this.#judge(second), second);
     const again = await this.#send(first.request);
     const steady = again && !('problem' in again) && areAlike(twin, this.operation, first, again);
     return steady ? this.#firstNew([judgeTwin(twin, first, second)], second) : undefined;
+  }
+
+  async #credentials(): Promise<Credentials> {
+    return (await this.credentials?.()) ?? noCredentials;
   }
 
   #judge({ request, received }: Exchange): readonly Problem[] {

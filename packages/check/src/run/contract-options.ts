@@ -1,5 +1,6 @@
 // Owns the options of a contract run, and their types: a replacement has to give what its dependency gives.
 import type { DependencyLike, Provided } from '@portico/core';
+import type { GivenCredential } from '../requests/credentials.js';
 
 /** What a replacement gives. */
 type Given<V> = V | Promise<V> | Generator<V> | AsyncGenerator<V>;
@@ -11,8 +12,11 @@ export type ContractOverrides<D extends readonly DependencyLike[]> = {
 
 /** Options of a contract run. */
 export interface ContractOptions<D extends readonly DependencyLike[] = readonly DependencyLike[]> {
-  /** The credential for each security scheme by name: a token, a key, or `user:password`. Default: none. */
-  readonly credentials?: Readonly<Record<string, string>>;
+  /**
+   * The credential for each security scheme by name: a token, a key, or `user:password`; or a function that gives one for each request,
+   * where a request may use it up, as a logout does a session. Default: none.
+   */
+  readonly credentials?: Readonly<Record<string, GivenCredential>>;
   /** Replaced while it runs, such as a database by one in memory. Default: none. */
   readonly overrides?: ContractOverrides<D>;
   /** A number that gives the same requests again. Default: another one for each run. */

@@ -27,13 +27,14 @@ const table: readonly (readonly [scheme: string, text: string, placed: object])[
 ];
 
 for (const [scheme, text, placed] of table) {
-  test(`${scheme}: ${text}`, () =>
-    assert.equal(credentialsFor([{ [scheme]: [] }], schemes, { [scheme]: text }), placed));
+  test(`${scheme}: ${text}`, async () => {
+    assert.equal(await credentialsFor([{ [scheme]: [] }], schemes, { [scheme]: text })?.(), placed);
+  });
 }
 
-test('the first alternative that is covered counts, with all that it asks for', () => {
+test('the first alternative that is covered counts, with all that it asks for', async () => {
   const security = [{ Basic: [] }, { Bearer: [], Key: [] }, { Query: [] }];
-  assert.equal(credentialsFor(security, schemes, { Bearer: 't', Key: 'k', Query: 'q' }), {
+  assert.equal(await credentialsFor(security, schemes, { Bearer: 't', Key: 'k', Query: 'q' })?.(), {
     ...none,
     headers: [
       ['authorization', 'Bearer t'],
@@ -42,11 +43,18 @@ test('the first alternative that is covered counts, with all that it asks for', 
   });
 });
 
-test('an alternative that no request can carry is passed over for one that some can', () => {
+test('an alternative that no request can carry is passed over for one that some can', async () => {
   const security = [{ Basic: [], Bearer: [] }, { Basic: [] }];
   const given = { Basic: 'ada:x', Bearer: 't' };
-  assert.equal(credentialsFor(security, schemes, given)?.headers, [['authorization', 'Basic YWRhOng=']]);
-  assert.is(credentialsFor(security.slice(0, 1), schemes, given)?.headers.length, 2);
+  assert.equal((await credentialsFor(security, schemes, given)?.())?.headers, [['authorization', 'Basic YWRhOng=']]);
+  assert.is((await credentialsFor(security.slice(0, 1), schemes, given)?.())?.headers.length, 2);
+});
+
+test('a function gives one for each request', async () => {
+  let count = 0;
+  const create = credentialsFor([{ Cookie: [] }], schemes, { Cookie: async () => `s${++count}` });
+  assert.equal((await create?.())?.cookies, [['session', 's1']]);
+  assert.equal((await create?.())?.cookies, [['session', 's2']]);
 });
 
 test('a requirement that is not covered gets nothing, and neither does one that asks for nothing', () => {

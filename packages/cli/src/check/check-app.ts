@@ -74,7 +74,7 @@ function listsRoutes(app: LoadableApp): app is LoadableApp & { graphs(): readonl
 function checkSchemes(
   graphs: readonly RouteGraph[],
   file: string,
-  credentials: Readonly<Record<string, string>>,
+  credentials: Readonly<Record<string, unknown>>,
 ): void {
   const known = [...new Set(graphs.flatMap(({ schemes }) => schemes.map(({ schemeName }) => schemeName)))];
   const unknown = Object.keys(credentials).find((name) => !known.includes(name));

@@ -82,6 +82,8 @@ export interface Counterfeit {
   readonly name: string;
   /** What a client would send: the API key, or what follows the scheme's name in `Authorization`. */
   readonly credential: string;
+  /** Whether it counts as none where credentials are optional, as a cookie does whose session is over. Default: false. */
+  readonly forgivable?: boolean;
 }
 
 /** What is weak about the settings of a scheme, told to audits. */

@@ -18,6 +18,7 @@ import type {
   WebhookSender,
 } from 'portico';
 import type { Expression, RouteGraph } from 'portico/graph';
+import type { Session, SessionCookie } from 'portico/sessions';
 import type { z as zod } from 'zod';
 
 declare global {
@@ -72,6 +73,12 @@ declare global {
     name?: string;
   }
   class NotFound extends Error {}
+  class Login {
+    userId: string;
+    theme?: string;
+  }
+  const session: SessionCookie<typeof Login>;
+  const current: Session<Login>;
   const apiKey: APIKeyHeader;
   const graph: RouteGraph;
   const expression: Expression;

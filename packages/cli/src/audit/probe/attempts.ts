@@ -70,13 +70,15 @@ function allButOne(alternative: readonly Scheme[], security: readonly SecurityAl
 }
 
 /** The tokens that a scheme says it refuses; those that lack a scope only where every way in demands it. */
-async function counterfeitsFor({ security }: RouteGraph, scheme: Scheme): Promise<readonly Attempt[]> {
+async function counterfeitsFor(graph: RouteGraph, scheme: Scheme): Promise<readonly Attempt[]> {
+  const { security } = graph;
   const demands = security.flatMap((alternative) => alternative[scheme.schemeName] ?? []);
   const everywhere = (scope: string): boolean =>
     security.every((alternative) => alternative[scheme.schemeName]?.includes(scope) ?? true);
   const counterfeits = (await scheme.counterfeits?.([...new Set(demands)].filter(everywhere))) ?? [];
   const prefix = scheme.definition.type === 'apiKey' ? '' : `${authorizationScheme(scheme.definition)} `;
-  return counterfeits.map(({ name, credential }) => attemptOn(scheme, { name, value: prefix + credential }));
+  const refusable = isSecured(graph) ? counterfeits : counterfeits.filter(({ forgivable }) => !forgivable);
+  return refusable.map(({ name, credential }) => attemptOn(scheme, { name, value: prefix + credential }));
 }
 
 /** An attempt with random credentials for the schemes that are needed as well, unless both travel in one place. */

@@ -42,6 +42,8 @@ import {
   OAuth2PasswordBearer,
   verifyToken,
 } from '../../../../security/src/index.js';
+import { SessionCookie } from '../../../../sessions/src/index.js';
+import { memoryStore } from '../../../../store/src/index.js';
 import type { Rule } from '../../../src/audit/finding.js';
 import { findIn, rulesOf, silent } from './audit-route.js';
 
@@ -605,8 +607,52 @@ const declared: readonly Hole[] = [
   ],
 ];
 
-/** Cookies that any site makes browsers send. */
+const store = memoryStore();
+const kept = { data: String, store };
+const key = 'kQ4wZ8rT1yU6iO3pA7sD2fG9hJ5lX0cV';
+
+/** Cookies that any site makes browsers send, and sessions that are easy to take or never over. */
 const forgeable: readonly Hole[] = [
+  ['a session whose cookie travels over http', 'weak-setting', post(new SessionCookie({ ...kept, secure: false }))],
+  [
+    'a login whose cookie travels over http',
+    'weak-setting',
+    (app) => {
+      const session = new SessionCookie({ ...kept, secure: false });
+      app.post('/login', [session.start], { public: true }, (start) => start('ada'));
+      app.get('/me', [session], () => undefined);
+    },
+  ],
+  [
+    'a session without an end',
+    'weak-setting',
+    post(new SessionCookie({ ...kept, maxAge: 400 * 86_400, idleTimeout: false })),
+  ],
+  [
+    'a sealed session that nobody can end for a year',
+    'weak-setting',
+    post(new SessionCookie({ data: String, keys: [key], maxAge: 365 * 86_400 })),
+  ],
+  [
+    'a session sealed with one character',
+    'weak-setting',
+    post(new SessionCookie({ data: String, keys: ['x'.repeat(32)] })),
+  ],
+  [
+    'a session on a route that lets other origins in',
+    'forgeable-route',
+    (app) => app.post('/things', [new SessionCookie(kept)], { csrf: false }, () => undefined),
+  ],
+  [
+    'a session scheme that lets everybody in',
+    'probe-let-in',
+    post(
+      Object.assign(new SessionCookie({ data: String, keys: [key] }), {
+        authenticate: (connection: Connection): Outcome<never> =>
+          connection.cookie('__Host-session') ? { kind: 'granted', value: 'ada' as never } : { kind: 'absent' },
+      }),
+    ),
+  ],
   [
     'a cookie on a route that lets other origins in',
     'forgeable-route',

@@ -33,6 +33,8 @@ import {
   OAuth2PasswordBearer,
   verifyToken,
 } from '../../../../security/src/index.js';
+import { SessionCookie } from '../../../../sessions/src/index.js';
+import { memoryStore } from '../../../../store/src/index.js';
 import { findIn, silent } from './audit-route.js';
 
 const test = suite('right apps');
@@ -42,6 +44,14 @@ const bearer = new OAuth2PasswordBearer({ tokenUrl: 'token', scopes: { read: 'Re
 const quiet = new HTTPBearer({ autoError: false });
 const basic = new HTTPBasic();
 const header = new APIKeyHeader({ name: 'x-api-key' });
+const stored = new SessionCookie({ data: String, store: memoryStore(), schemeName: 'Stored', subject: (user) => user });
+const sealed = new SessionCookie({
+  data: String,
+  keys: ['kQ4wZ8rT1yU6iO3pA7sD2fG9hJ5lX0cV'],
+  name: '__Host-sealed',
+  schemeName: 'Sealed',
+  scopes: () => ['admin'],
+});
 const rules = {
   key: Buffer.from('Zk3fQ9vXw1Lm7Rt5Yb2Nc8Hd4Gs6Jp0A'),
   algorithms: ['HS256'],
@@ -125,6 +135,16 @@ const apps: Readonly<Record<string, Plant>> = {
   'a session in a cookie': post(
     dependency([new APIKeyCookie({ name: 'session' })], (id) => new Map([[secret, 1]]).get(id) ?? refuse(401)),
   ),
+  'a login, what it leads to, and a page for everybody': (app) => {
+    for (const [name, session] of Object.entries({ stored, sealed })) {
+      app.post(`/${name}/login`, [session.start], { public: true }, (start) => start('ada'));
+      app.get(`/${name}/me`, [session], ({ data }) => data);
+      app.post(`/${name}/logout`, [session], (current) => current.end());
+      app.get(`/${name}`, [optional(session)], { public: true }, (current) => current?.data ?? 'nobody');
+      app.post(`/${name}/any`, [anyOf(session, jwt)], () => undefined);
+      app.delete(`/${name}/all`, [Security(session, ['admin'])], () => undefined);
+    }
+  },
   'a user whose name may be written in any case': post(
     dependency([basic], ({ username, password }) => {
       const known = new Map([['ada', secret]]).get(username.toLowerCase());

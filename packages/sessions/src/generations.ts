@@ -1,0 +1,39 @@
+// Owns which sessions of a subject still count: those of its present generation. To end them all, the generation ends.
+import { createHash, randomBytes } from 'node:crypto';
+import type { Store } from '@portico/store';
+
+/** For clocks of stores that run ahead, in seconds. */
+const slack = 60;
+
+export class Generations {
+  /** @param maxAge How long sessions live at most, in seconds: a generation outlives the last that was started in it. */
+  constructor(
+    private readonly store: Store,
+    private readonly name: string,
+    private readonly maxAge: number,
+  ) {}
+
+  /** The generation of a session that is started now. */
+  async join(subject: string): Promise<string> {
+    const key = this.#keyOf(subject);
+    for (;;) {
+      const present = await this.store.get(key);
+      const generation = present ?? randomBytes(12).toString('base64url');
+      if (await this.store.compareAndSet(key, present, generation, this.maxAge + slack)) return generation;
+    }
+  }
+
+  /** Whether sessions of a generation still count. A store that forgot it has ended them. */
+  async isPresent(subject: string, generation: string | undefined): Promise<boolean> {
+    return generation !== undefined && (await this.store.get(this.#keyOf(subject))) === generation;
+  }
+
+  /** Ends every session of a subject. */
+  async end(subject: string): Promise<void> {
+    await this.store.delete(this.#keyOf(subject));
+  }
+
+  #keyOf(subject: string): string {
+    return `sessions-of:${this.name}:${createHash('sha256').update(subject).digest('base64url')}`;
+  }
+}

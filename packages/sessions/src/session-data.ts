@@ -1,0 +1,46 @@
+// Owns the data of sessions: held to the schema on the way in and on the way out, and kept as JSON.
+import { compileRender, type Infer, type InferInput, PorticoError, type Schema, toZod } from '@portico/core';
+
+/** Data as they are kept, and as they will be read. */
+interface Written<S extends Schema> {
+  readonly json: unknown;
+  readonly value: Infer<S>;
+}
+
+/** Writes and reads what an app keeps in a session. */
+export class SessionData<S extends Schema> {
+  readonly #render: ReturnType<typeof compileRender>;
+  readonly #schema: ReturnType<typeof toZod>['~standard'];
+
+  /** @throws {DefinitionError} If a model class cannot be compiled. */
+  constructor(schema: S) {
+    this.#render = compileRender(schema);
+    this.#schema = toZod<Schema>(schema)['~standard'];
+  }
+
+  /**
+   * Writes data.
+   * @throws {ResponseValidationError} If they do not fit the schema.
+   * @throws {PorticoError} If the schema does not take what it gives.
+   */
+  async write(data: InferInput<S>): Promise<Written<S>> {
+    const json: unknown = JSON.parse(await this.#render(data));
+    const value = await this.read(json);
+    // Found out here, and not when nobody is logged in any more.
+    if (value === undefined) throw notRead();
+    return { json, value };
+  }
+
+  /** Data that were written; `undefined` if the schema has become another one since. */
+  async read(json: unknown): Promise<Infer<S> | undefined> {
+    const result = await this.#schema.validate(json);
+    return result.issues ? undefined : (result.value as Infer<S>);
+  }
+}
+
+function notRead(): PorticoError {
+  return new PorticoError(
+    'Cannot keep the data of the session: their schema does not take what it gives, once that was written as JSON. ' +
+      'Take transformations out of it, and write Date, or z.iso.datetime(), in place of z.date().',
+  );
+}

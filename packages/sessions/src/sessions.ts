@@ -1,0 +1,107 @@
+// Owns the sessions of one scheme: how a cookie becomes one, how one is started, and how all of a subject are ended.
+import { type Connection, type Infer, type InferInput, PorticoError, type Schema } from '@portico/core';
+import { Generations } from './generations.js';
+import { SealedSessions } from './sealed-sessions.js';
+import { SessionData } from './session-data.js';
+import { SessionJar } from './session-jar.js';
+import type { Kept, SessionKeeper } from './session-keeper.js';
+import type { CompleteOptions } from './session-options.js';
+import { isStale, type Lifetime, now, type SessionRecord } from './session-record.js';
+import { StoredSessions } from './stored-sessions.js';
+
+/** A session with its data. */
+export interface Opened<S extends Schema> {
+  readonly kept: Kept;
+  readonly data: Infer<S>;
+}
+
+export class Sessions<S extends Schema> {
+  readonly keeper: SessionKeeper;
+  readonly jar: SessionJar;
+  readonly #data: SessionData<S>;
+  readonly #lifetime: Lifetime;
+  readonly #generations: Generations | undefined;
+  readonly #subject: ((data: Infer<S>) => string | undefined) | undefined;
+
+  /** @throws {DefinitionError} If the model class of the data cannot be compiled. */
+  constructor(options: CompleteOptions<S>) {
+    const { name, maxAge, idleAfter, keys, store, subject } = options;
+    this.#lifetime = { maxAge, idleTimeout: idleAfter };
+    this.#data = new SessionData(options.data);
+    this.jar = new SessionJar(options);
+    this.keeper = store
+      ? new StoredSessions(store, name, this.#lifetime)
+      : new SealedSessions(keys, name, this.#lifetime);
+    this.#subject = subject;
+    this.#generations = store && subject && new Generations(store, name, maxAge);
+  }
+
+  /** The session that the value of a cookie leads to, its use noted now and then. */
+  async open(connection: Connection, cookie: string): Promise<Opened<S> | undefined> {
+    const opened = await this.find(cookie);
+    if (!opened || !isStale(opened.kept.record, this.#lifetime)) return opened;
+    const record = { ...opened.kept.record, usedAt: now() };
+    // If it cannot be replaced, another request has noted it, or ended it after this one was let in.
+    const kept = await this.keeper.replace(opened.kept, record);
+    if (!kept) return opened;
+    if (kept.cookie !== cookie) this.tell(connection, kept);
+    return { ...opened, kept };
+  }
+
+  /** The session that the value of a cookie leads to. */
+  async find(cookie: string): Promise<Opened<S> | undefined> {
+    const kept = await this.keeper.find(cookie);
+    const opened = kept && (await this.read(kept));
+    return opened && (await this.#counts(opened)) ? opened : undefined;
+  }
+
+  /** A session with its data; `undefined` if these are of another schema. */
+  async read(kept: Kept): Promise<Opened<S> | undefined> {
+    const data = await this.#data.read(kept.record.data);
+    return data === undefined ? undefined : { kept, data };
+  }
+
+  /** Keeps a new session. */
+  async create(data: InferInput<S>): Promise<Opened<S>> {
+    const { json, value, subject } = await this.prepare(data);
+    const generation = subject === undefined ? undefined : await this.#generations?.join(subject);
+    const time = now();
+    const record: SessionRecord = { data: json, startedAt: time, usedAt: time, ...(generation && { generation }) };
+    return { kept: await this.keeper.create(record), data: value };
+  }
+
+  /** Data as JSON, as handlers get them, and whose they are. */
+  async prepare(
+    data: InferInput<S>,
+  ): Promise<{ readonly json: unknown; readonly value: Infer<S>; readonly subject: string | undefined }> {
+    const { json, value } = await this.#data.write(data);
+    return { json, value, subject: this.subjectOf(value) };
+  }
+
+  subjectOf(data: Infer<S>): string | undefined {
+    return this.#subject?.(data);
+  }
+
+  /** Ends every session of a subject. */
+  async endAll(subject: string): Promise<void> {
+    if (!this.#generations) throw noSubjects();
+    await this.#generations.end(subject);
+  }
+
+  /** Tells the browser what its cookie is from now on. */
+  tell(connection: Connection, { cookie, record }: Kept): void {
+    this.jar.put(connection, cookie, record.startedAt + this.#lifetime.maxAge - now());
+  }
+
+  async #counts({ kept, data }: Opened<S>): Promise<boolean> {
+    const subject = this.subjectOf(data);
+    if (subject === undefined || !this.#generations) return true;
+    return this.#generations.isPresent(subject, kept.record.generation);
+  }
+}
+
+function noSubjects(): PorticoError {
+  return new PorticoError(
+    'Cannot end all sessions of a subject: nobody says whose a session is. Write new SessionCookie({ store, subject: ({ userId }) => userId, … }).',
+  );
+}

@@ -1,0 +1,78 @@
+// Owns sessions in a store: the cookie holds a random id. What one request ends, no other one that is under way brings back: every
+// change is a compare-and-set against what was read.
+import { createHash, randomBytes } from 'node:crypto';
+import type { Store } from '@portico/store';
+import type { Kept, SessionKeeper } from './session-keeper.js';
+import { type Lifetime, readRecord, type SessionRecord, secondsLeft, writeRecord } from './session-record.js';
+
+/** 256 random bits. */
+const idGrammar = /^[\w-]{43}$/;
+
+/** A record as it stands in the store, for the next comparison. */
+interface Stored extends Kept {
+  readonly text: string;
+}
+
+/** In place of a session that got another id, for as long as requests with the old one may be under way: whoever ends it, ends that. */
+interface Moved {
+  /** The key of the session. */
+  readonly movedTo: string;
+}
+
+/** How long, in seconds. */
+const underWay = 60;
+
+export class StoredSessions implements SessionKeeper {
+  /** @param name Keeps apart the sessions of several schemes in one store. */
+  constructor(
+    private readonly store: Store,
+    private readonly name: string,
+    private readonly lifetime: Lifetime,
+  ) {}
+
+  async find(cookie: string): Promise<Stored | undefined> {
+    if (!idGrammar.test(cookie)) return undefined;
+    const text = await this.store.get(this.#keyOf(cookie));
+    const record = text === undefined ? undefined : readRecord(text);
+    if (text === undefined || !record || secondsLeft(record, this.lifetime) <= 0) return undefined;
+    return { cookie, record, text };
+  }
+
+  async create(record: SessionRecord): Promise<Stored> {
+    const cookie = randomBytes(32).toString('base64url');
+    const text = writeRecord(record);
+    await this.store.set(this.#keyOf(cookie), text, secondsLeft(record, this.lifetime));
+    return { cookie, record, text };
+  }
+
+  async replace({ cookie, text: from }: Stored, record: SessionRecord): Promise<Stored | undefined> {
+    const text = writeRecord(record);
+    const left = secondsLeft(record, this.lifetime);
+    const replaced = left > 0 && (await this.store.compareAndSet(this.#keyOf(cookie), from, text, left));
+    return replaced ? { cookie, record, text } : undefined;
+  }
+
+  async move({ cookie, text, record }: Stored): Promise<Stored | undefined> {
+    const moved = await this.create(record);
+    const trace: Moved = { movedTo: this.#keyOf(moved.cookie) };
+    const left = await this.store.compareAndSet(this.#keyOf(cookie), text, JSON.stringify(trace), underWay);
+    if (left) return moved;
+    await this.store.delete(this.#keyOf(moved.cookie));
+    return undefined;
+  }
+
+  async end(cookie: string): Promise<void> {
+    let key = idGrammar.test(cookie) ? this.#keyOf(cookie) : undefined;
+    while (key !== undefined) {
+      const text = await this.store.get(key);
+      if (text === undefined) return;
+      // Not deleted but compared: it may be moving at this very moment.
+      if (await this.store.compareAndSet(key, text, undefined, 0)) key = (JSON.parse(text) as Partial<Moved>).movedTo;
+    }
+  }
+
+  /** Whoever reads the store finds no id that could be sent. */
+  #keyOf(id: string): string {
+    return `session:${this.name}:${createHash('sha256').update(id).digest('base64url')}`;
+  }
+}

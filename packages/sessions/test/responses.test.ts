@@ -1,0 +1,93 @@
+// Whatever the response is, the cookie goes out with it: over a real socket, and through `app.fetch`.
+import { App, HTTPException, optional, respond } from '@portico/core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { sealed, stored } from './create-app.js';
+
+const test = suite('session cookies in responses');
+
+const ada = { user: 'ada', visits: 0 };
+
+/** A body that is sent piece by piece. */
+function inPieces(): ReadableStream<Uint8Array> {
+  const pieces = ['one', 'two'];
+  return new ReadableStream({
+    pull(controller) {
+      const piece = pieces.shift();
+      if (piece === undefined) controller.close();
+      else controller.enqueue(new TextEncoder().encode(piece));
+    },
+  });
+}
+
+const gone = new HTTPException(410, 'Gone');
+const responses: Readonly<Record<string, readonly [answer: () => unknown, status: number]>> = {
+  json: [() => ({ ok: true }), 200],
+  empty: [() => undefined, 204],
+  reply: [() => respond(202, 'later'), 202],
+  response: [() => new Response('text', { headers: { 'set-cookie': 'other=1', 'cache-control': 'public' } }), 200],
+  redirect: [() => new Response(null, { status: 303, headers: { location: '/' } }), 303],
+  stream: [() => new Response(inPieces()), 200],
+  error: [
+    () => {
+      throw gone;
+    },
+    410,
+  ],
+  failure: [
+    () => {
+      throw new Error('a bug');
+    },
+    500,
+  ],
+};
+
+function createApp(session: ReturnType<typeof sealed>): App {
+  const app = new App({ logger: { error: () => undefined } });
+  for (const [name, [answer]] of Object.entries(responses)) {
+    const options = { responses: { 202: { schema: String } } };
+    app.post(`/start/${name}`, [session.start], options, async (start) => {
+      await start(ada);
+      return answer() as never;
+    });
+    app.post(`/end/${name}`, [session], options, async (current) => {
+      await current.end();
+      return answer() as never;
+    });
+  }
+  app.get('/', [optional(session)], (current) => current?.data.user ?? 'nobody');
+  return app;
+}
+
+for (const [kind, session] of Object.entries({ stored: stored(), sealed: sealed() })) {
+  const app = createApp(session);
+  for (const name of Object.keys(responses)) {
+    const [, status = 0] = responses[name] ?? [];
+    const check = async (send: (path: string, cookie?: string) => Promise<Response>): Promise<void> => {
+      const started = await send(`/start/${name}`);
+      const lines = started.headers.getSetCookie().filter((line) => !line.startsWith('other='));
+      assert.is(started.status, status);
+      assert.is(lines.length, 1, lines.join(' | '));
+      assert.is(started.headers.get('cache-control'), 'no-store');
+      await started.arrayBuffer();
+      const [cookie = ''] = (lines[0] ?? '').split(';', 1);
+      assert.is(await (await app.fetch(new Request('http://localhost/', { headers: { cookie } }))).json(), 'ada');
+      const ended = await send(`/end/${name}`, cookie);
+      assert.is(ended.status, status);
+      assert.ok(ended.headers.getSetCookie().some((line) => line.startsWith('__Host-session=; Max-Age=0;')));
+      await ended.arrayBuffer();
+    };
+    test(`${kind}, ${name}: over fetch`, () =>
+      check((path, cookie = '') =>
+        app.fetch(new Request(`http://localhost${path}`, { method: 'POST', headers: { cookie } })),
+      ));
+    test(`${kind}, ${name}: over node:http`, async () => {
+      await using server = await app.listen({ port: 0 });
+      await check((path, cookie = '') =>
+        fetch(server.url + path, { method: 'POST', redirect: 'manual', headers: { cookie } }),
+      );
+    });
+  }
+}
+
+test.run();
