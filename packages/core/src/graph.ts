@@ -40,9 +40,11 @@ export type {
 export type { ResponseBody, RouteResponses, Success } from './graph/route-responses.js';
 export { formatsOf } from './graph/source-nodes.js';
 export { describeExpression, leavesOf, mapSchemes } from './graph/walk-graph.js';
+export type { AppState, HealthCheck } from './plan/app-state.js';
 export { describePlan } from './plan/compile-plan.js';
 export { detailFormat } from './plan/error-formats.js';
 export { responderOf } from './plan/json.js';
+export { appStateOf } from './plan/live-context.js';
 export { compileSchema } from './schema/compile-schema.js';
 export { type TextProperty, textPropertiesIn } from './schema/compile-text-object.js';
 export { describeSchema, findNamedSchemas, isDescribedAlike, type NamedSchema } from './schema/describe-schema.js';

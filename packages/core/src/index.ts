@@ -80,6 +80,7 @@ export {
   type DependencyOptions,
   Depends,
   dependency,
+  type Health,
   Injectable,
   type InjectableOptions,
   type Scope,

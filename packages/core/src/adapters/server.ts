@@ -14,6 +14,11 @@ export interface ServerOptions extends Partial<ServerLimits> {
   /** How long the end of the server may take, in seconds; then what is under way is cut. Default: 8. */
   readonly grace?: number;
   /**
+   * How long connections are still taken after the app said that it is not ready, in seconds, a part of `grace`: until whoever
+   * balances load knows, which asks `/health/ready`. Default: 0.
+   */
+  readonly drain?: number;
+  /**
    * Whether SIGINT and SIGTERM end the program in order, as `stop()` does, and then the process; a second one ends it at once.
    * Default: false.
    */

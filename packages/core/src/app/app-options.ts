@@ -9,6 +9,7 @@ import type { Sources } from '../declaration/dependency-like.js';
 import type { Every } from '../declaration/known-options.js';
 import { readVersioning, type Versioning } from '../declaration/versioning.js';
 import { DefinitionError } from '../errors/portico-error.js';
+import { AppState } from '../plan/app-state.js';
 import { BackgroundTasks } from '../plan/background-tasks.js';
 import { createProblemFormat, detailFormat } from '../plan/error-formats.js';
 import { mostIssues } from '../schema/issue.js';
@@ -115,6 +116,7 @@ export function readAppOptions(options: AppOptions): Omit<RunningApp, 'table'> {
     rootPath,
     timeout,
     tasks: new BackgroundTasks(logger),
+    state: new AppState(logger),
     middleware: undefined,
     journeys: undefined,
     stepObservers: [],

@@ -97,13 +97,10 @@ export class App extends Router {
    */
   async listen(options: ServerOptions = {}): Promise<Server> {
     await this.ready();
-    const app = {
-      handler: this.handler,
-      logger: this.#runtime.logger,
-      onError: this.#unsent,
-      close: (grace: number) => this.close({ grace }),
-    };
-    return serveApp(app, options);
+    const { handler } = this;
+    const { logger } = this.#runtime;
+    const ends = { beginStop: () => this.beginStop(), close: (grace: number) => this.close({ grace }) };
+    return serveApp({ handler, logger, onError: this.#unsent, ...ends }, options);
   }
 
   /** Answers a request as an adapter hands it in; for servers of one's own. Await `ready()` before the first. */
@@ -178,6 +175,11 @@ export class App extends Router {
     return this.#runtime.errors.observers.add(observer);
   }
 
+  /** Says from now on that the app is not ready, and serves on: for a server of your own that is about to stop. `listen` does so itself. */
+  beginStop(): void {
+    this.#runtime.state.stopping = true;
+  }
+
   /**
    * Waits for the background tasks, tears down every `app` value, the last built first, and ends the webhooks. Close the server before.
    * A call during another waits for that.
@@ -226,6 +228,7 @@ export class App extends Router {
     const versions = tellVersions();
     if (versions !== undefined) this.#runtime.logger.info?.(versions);
     this.graphs();
+    Object.assign(this.#runtime.state, { stopping: false, checks: () => this.#planned().checks() });
     this.#assembled ??= assembleApp(this.#runtime, this.#planned(), this.middleware);
     await this.#sending.start();
     await this.#planned().build();
@@ -234,6 +237,7 @@ export class App extends Router {
 
   async #tearDown(grace: number): Promise<void> {
     const { tasks } = this.#runtime;
+    this.beginStop();
     const end = Date.now() + grace * 1000;
     if (tasks.size > 0) await tasks.finish(grace);
     await this.#building?.catch(() => undefined);

@@ -11,6 +11,7 @@ import { checkSchemeNames } from '../graph/check-route-graph.js';
 import { type DependencyForm, formOf } from '../graph/dependency-form.js';
 import type { Overrides } from '../graph/resolve-dependency.js';
 import type { AppEntry, RouteGraph } from '../graph/route-graph.js';
+import type { HealthCheck } from '../plan/app-state.js';
 import { AppValues } from '../plan/app-values.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { Plan } from '../plan/execution.js';
@@ -72,6 +73,16 @@ export class PlannedRoutes {
   /** Everything that lives as long as the app, inputs first; builds no value. @throws {DefinitionError} If a declaration is wrong. */
   entries(): readonly AppEntry[] {
     return [...neededBy(this.graphs())];
+  }
+
+  /** What of the values that are built can say whether they are well. */
+  checks(): readonly HealthCheck[] {
+    return this.entries().flatMap((entry) => {
+      const { health, label } = entry.form;
+      const ask = async (signal: AbortSignal): Promise<void> =>
+        void (await health?.(this.#container.values.get(entry) as never, signal));
+      return health && this.#container.values.has(entry) ? [{ name: label, identity: entry, check: ask }] : [];
+    });
   }
 
   /** Builds what is missing, graphs, `app` values and plans, until no override has taken any of it away meanwhile. */

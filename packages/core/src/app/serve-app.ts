@@ -9,33 +9,57 @@ export interface ServedApp {
   readonly logger: Logger;
   /** Is told why a response could not be sent whole. */
   readonly onError: (error: unknown) => void;
+  /** Says that the app is not ready any more. */
+  beginStop(): void;
   /** Waits for the background tasks, at most so many seconds, then tears down what the app holds. */
   close(grace: number): Promise<void>;
 }
 
-/** Serves an app over node:http. */
+/** How long each part of the end may take, in seconds. */
+interface EndTimes {
+  readonly grace: number;
+  readonly drain: number;
+}
+
+/** Serves an app over node:http. @throws {RangeError} If a limit is none. */
 export async function serveApp(app: ServedApp, options: ServerOptions): Promise<Server> {
-  const { grace = defaultGrace, signals = false } = options;
+  const { grace = defaultGrace, drain = 0, signals = false } = options;
+  if (!(drain >= 0 && drain <= grace)) throw badDrain(drain, grace);
   const { serveNode, endOnSignal } = await import('../adapters/node/serve-node.js');
   const server = await serveNode(app.handler, { ...options, onError: app.onError });
   const close = async (): Promise<void> => {
     await server.close();
   };
   let stopped: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopped ??= stopInOrder(app, server.close, grace));
+  const stop = (): Promise<void> => (stopped ??= stopInOrder(app, server.close, { grace, drain }));
   if (signals) endOnSignal(stop, (error) => app.logger.error('The app could not be stopped in order', error));
   return { url: server.url, port: server.port, close, stop, [Symbol.asyncDispose]: close };
 }
 
-async function stopInOrder(app: ServedApp, closeServer: () => Promise<number>, grace: number): Promise<void> {
+async function stopInOrder(
+  app: ServedApp,
+  closeServer: (grace: number) => Promise<number>,
+  { grace, drain }: EndTimes,
+): Promise<void> {
   const { logger } = app;
   const started = Date.now();
+  app.beginStop();
+  if (drain > 0) {
+    logger.info?.(`Stopping: not ready any more; connections are taken for ${drain} s`);
+    await new Promise((resolve) => setTimeout(resolve, drain * 1000));
+  }
   logger.info?.('Stopping: no new connections are taken');
-  const cut = await closeServer();
+  const cut = await closeServer(grace - drain);
   const elapsed = (Date.now() - started) / 1000;
   logger.info?.(
     cut === 0 ? 'Every request was responded to' : `Requests were cut after ${elapsed.toFixed(1)} s: ${cut}`,
   );
   await app.close(Math.max(0, grace - elapsed));
   logger.info?.('Stopped: everything that the app held is torn down');
+}
+
+function badDrain(drain: number, grace: number): RangeError {
+  return new RangeError(
+    `Cannot set drain to ${drain}: it is a part of the grace, which is ${grace} s. Give a number of seconds from 0 to that.`,
+  );
 }

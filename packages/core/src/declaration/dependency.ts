@@ -20,17 +20,22 @@ export type Scope = 'request' | 'app';
 /** How long a class's instances live: as it says, or as long as the shortest-lived of what its constructor takes. */
 export type Lifetime = Scope | 'inferred';
 
+/** Says whether a value of an app is well. @param signal Aborted when nobody waits for it any more. @throws Why it is not. */
+export type Health<V> = (value: V, signal: AbortSignal) => unknown;
+
 /** Options of a dependency. */
-export interface DependencyOptions {
+export interface DependencyOptions<V = unknown> {
   /** Default: `request`. An `app` dependency is built once before listening and torn down by `app.close()`. */
   readonly scope?: Scope;
   /** Whether it may overlap with parallel neighbours. Default: false. Generators never overlap. */
   readonly parallel?: boolean;
   /** The errors, made by `declareError`, that it or what it gives throws; every route that needs it documents them. Default: none. */
   readonly throws?: readonly ErrorClass[];
+  /** Says whether an `app` value is well, such as by a query to its database: readiness rests on it. Default: nothing is asked. */
+  readonly health?: Health<V>;
 }
 
-const ofDependencies: Every<DependencyOptions> = { scope: true, parallel: true, throws: true };
+const ofDependencies: Every<DependencyOptions> = { scope: true, parallel: true, throws: true, health: true };
 
 /** A declared dependency as the graph reads it. */
 export interface DeclaredFunction {
@@ -40,6 +45,7 @@ export interface DeclaredFunction {
   readonly scope: Scope;
   readonly parallel: boolean;
   readonly throws: readonly ErrorClass[];
+  readonly health?: Health<never> | undefined;
   /** Says what it reads of the environment, if it does. */
   readonly settings?: SettingsReader;
 }
@@ -49,13 +55,13 @@ export interface DeclaredFunction {
  * @param sources What the function receives, in order; a bare dependency `x` is `Depends(x)`.
  * @param create The function. A generator's code after `yield` is the teardown, run before the response is sent.
  * @returns A dependency for `Depends`, `Security` and lists of sources.
- * @throws {DefinitionError} If a source is none, or there is no function.
+ * @throws {DefinitionError} If a source is none, there is no function, or a value of a request shall say whether it is well.
  * @example const currentUser = dependency([oauth2Scheme, Query('debug', Boolean, { default: false })], async (token, debug) => …);
  */
 export function dependency<const P extends Sources, R>(
   sources: P,
   create: (...args: Arguments<P>) => R,
-  options: DependencyOptions = {},
+  options: DependencyOptions<Settled<R>> = {},
 ): Dependency<Settled<R>> {
   if (!Array.isArray(sources) || typeof create !== 'function') {
     throw new DefinitionError(
@@ -63,6 +69,7 @@ export function dependency<const P extends Sources, R>(
     );
   }
   checkOptions(options, ofDependencies, 'Cannot declare a dependency', 'a dependency');
+  if (options.health && options.scope !== 'app') throw healthOfRequest('Cannot declare a dependency');
   const declared: DeclaredFunction = {
     kind: 'dependency',
     sources,
@@ -70,6 +77,7 @@ export function dependency<const P extends Sources, R>(
     scope: options.scope ?? 'request',
     parallel: options.parallel ?? false,
     throws: options.throws ?? [],
+    health: options.health,
   };
   return Object.freeze(declared) as unknown as Dependency<Settled<R>>;
 }
@@ -111,9 +119,9 @@ export const Context: (() => Source<RequestContext>) & SourceMaker = createSourc
 );
 
 /** Options of an injectable class. */
-export type InjectableOptions = Pick<DependencyOptions, 'scope' | 'throws'>;
+export type InjectableOptions<T = unknown> = Pick<DependencyOptions<T>, 'scope' | 'throws' | 'health'>;
 
-const ofClasses: Every<InjectableOptions> = { scope: true, throws: true };
+const ofClasses: Every<InjectableOptions> = { scope: true, throws: true, health: true };
 
 const injectableKey = Symbol.for('portico.injectable');
 
@@ -121,11 +129,11 @@ const injectableKey = Symbol.for('portico.injectable');
  * Marks a class as a dependency; its constructor's class-typed parameters depend on those classes.
  * @param options `scope`; default: an instance lives as long as the shortest-lived of what its constructor takes, so one that
  * takes nothing of a request is built once per app. Say `request` for a class that holds a request's state. `throws`: the errors
- * that the constructor or a method throws.
+ * that the constructor or a method throws. `health`: says whether an instance that lives as long as the app is well.
  * @throws {DefinitionError} If the decorator stands without its parentheses, or without `experimentalDecorators`.
  * @example `@Injectable() class Mailer { constructor(readonly settings: Settings) {} }`
  */
-export function Injectable(options?: InjectableOptions): (target: Class<object>) => void;
+export function Injectable<T extends object = object>(options?: InjectableOptions<T>): (target: Class<T>) => void;
 export function Injectable(options: InjectableOptions = {}, bare?: unknown): (target: Class<object>) => void {
   checkDecoratorCall('Injectable', bare);
   if (typeof options === 'function')
@@ -141,6 +149,19 @@ export function Injectable(options: InjectableOptions = {}, bare?: unknown): (ta
 export function scopeOfClass(target: object): Lifetime {
   const options = getOwn<InjectableOptions>(injectableKey, target);
   return options ? (options.scope ?? 'inferred') : 'request';
+}
+
+/** How a class's instances say whether they are well, by `@Injectable`. */
+export function healthOfClass(target: object): Health<never> | undefined {
+  return getOwn<InjectableOptions>(injectableKey, target)?.health;
+}
+
+/** Nobody could ask a value that lives for a request. */
+export function healthOfRequest(problem: string, path: readonly string[] = []): DefinitionError {
+  return new DefinitionError(
+    `${problem}: it says whether its value is well, and lives for a request alone. Write { scope: 'app' } beside \`health\`, or take that out.`,
+    path,
+  );
 }
 
 /** The errors that a class says it throws by `@Injectable`. */

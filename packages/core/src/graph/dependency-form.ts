@@ -7,6 +7,8 @@ import { controllerOf } from '../declaration/controller.js';
 import { readThrows, type ThrownError } from '../declaration/declare-error.js';
 import {
   type DeclaredFunction,
+  type Health,
+  healthOfClass,
   isDeclaredFunction,
   type Lifetime,
   scopeOfClass,
@@ -38,6 +40,8 @@ export interface DependencyForm {
   readonly parallel: boolean;
   /** The errors that it, or what it gives, says it throws. */
   readonly throws: readonly ThrownError[];
+  /** Says whether a value is well, if one can be asked. */
+  readonly health?: Health<never> | undefined;
   /** Says what it reads of the environment, if it does. */
   readonly settings?: SettingsReader | undefined;
   /** What it replaces, and lives as long as. */
@@ -86,6 +90,7 @@ function declaredForm(declared: DeclaredFunction): DependencyForm {
     instance: false,
     parallel: declared.parallel,
     throws: readThrows(declared.throws, label),
+    health: declared.health,
     settings: declared.settings,
   };
 }
@@ -100,6 +105,7 @@ function classForm(target: new (...args: never[]) => object): DependencyForm {
     instance: true,
     parallel: false,
     throws: readThrows(throwsOfClass(target), target.name),
+    health: healthOfClass(target),
   };
 }
 
@@ -126,6 +132,7 @@ function resolverForm(resolver: Resolver): DependencyForm {
   const owner = (Object.getPrototypeOf(resolver) as { constructor?: { name?: string } } | null)?.constructor;
   const label = `${owner && owner !== Object ? owner.name : 'object'}.resolve`;
   const declared = typeof owner === 'function' ? scopeOfClass(owner) : 'request';
+  if (typeof owner === 'function' && healthOfClass(owner)) throw healthOfResolver(label);
   return {
     label,
     // What a method gives is no instance: like a function's value it lives for one request unless something else is said.
@@ -140,6 +147,13 @@ function resolverForm(resolver: Resolver): DependencyForm {
       label,
     ),
   };
+}
+
+/** What `resolve` gives is no instance of the class that has it. */
+function healthOfResolver(label: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot depend on ${label}: its class has a \`health\`, which asks instances and not what resolve gives. Write dependency([…], …, { scope: 'app', health: … }).`,
+  );
 }
 
 function hasResolve(value: unknown): value is Resolver {

@@ -2,6 +2,7 @@
 // long as the app becomes an entry of the app's graph.
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Requirement, SecurityScheme } from '../contracts/security-scheme.js';
+import { healthOfRequest } from '../declaration/dependency.js';
 import type { DeclaredDependency } from '../declaration/route.js';
 import { SecurityScopes } from '../declaration/security.js';
 import type { CompleteSpec } from '../declaration/source.js';
@@ -124,6 +125,7 @@ export class GraphBuilder implements Bindings {
       const entry = this.#entryOf(form);
       return this.#once(entry, [], () => this.#add({ kind: 'app', label, place, inputs: [], entry }));
     }
+    if (form.health) throw healthOfRequest(`Cannot resolve ${label}`, this.trail);
     const inputs = this.#within(identity, label, () => this.own(form.sources, scopes));
     const overlaps = parallel && !generator;
     return this.#add({ kind: 'call', label, place, inputs, call, generator, instance, parallel: overlaps, throws });

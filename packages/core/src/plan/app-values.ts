@@ -13,6 +13,11 @@ interface Built {
 export class AppValues {
   readonly #built = new Map<AppEntry, Built>();
 
+  /** Whether an entry is built. */
+  has(entry: AppEntry): boolean {
+    return this.#built.has(entry);
+  }
+
   /** The value of an entry that was built. */
   get(entry: AppEntry): unknown {
     return this.#built.get(entry)?.value;

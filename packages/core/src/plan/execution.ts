@@ -8,6 +8,7 @@ import type { Connection, Outcome } from '../contracts/security-scheme.js';
 import type { Issue } from '../errors/validation-errors.js';
 import { createConnection, ParsedHead } from '../extract/request-head.js';
 import type { RouteGraph } from '../graph/route-graph.js';
+import type { AppState } from './app-state.js';
 import type { BackgroundTasks } from './background-tasks.js';
 import { LiveContext } from './live-context.js';
 import { deferred, type Opened } from './teardown.js';
@@ -58,6 +59,7 @@ export interface AppRuntime {
   /** What a proxy takes off the path of every request. */
   readonly rootPath: string;
   readonly tasks: BackgroundTasks;
+  readonly state: AppState;
   readonly errors: ErrorResponder;
 }
 
@@ -113,7 +115,7 @@ export class Execution {
   }
 
   get context(): LiveContext {
-    this.#context ??= new LiveContext(this.incoming, this.params, this.app.rootPath);
+    this.#context ??= new LiveContext(this.incoming, this.params, this.app.rootPath, this.app.state);
     return this.#context;
   }
 

@@ -1,6 +1,7 @@
 // Owns the RequestContext of a request under way; everything in it is made when first read.
 import type { Client, IncomingRequest } from '../contracts/incoming-request.js';
 import type { RequestContext, ResponseSettings } from '../contracts/request-context.js';
+import type { AppState } from './app-state.js';
 import { LiveResponseSettings } from './response-settings.js';
 
 export class LiveContext implements RequestContext {
@@ -11,8 +12,16 @@ export class LiveContext implements RequestContext {
   readonly tasks: (() => unknown)[] = [];
   #settings: ResponseSettings | undefined;
 
-  /** @param rootPath The app's, for a request that has none of its own. */
-  constructor(incoming: IncomingRequest, params: Readonly<Record<string, string>>, rootPath: string) {
+  /**
+   * @param rootPath The app's, for a request that has none of its own.
+   * @param state The app's, for a request that came to a route.
+   */
+  constructor(
+    incoming: IncomingRequest,
+    params: Readonly<Record<string, string>>,
+    rootPath: string,
+    readonly state?: AppState,
+  ) {
     this.#incoming = incoming;
     this.#rootPath = rootPath;
     this.params = params;
@@ -66,4 +75,14 @@ export class LiveContext implements RequestContext {
 export function requestOf(context: RequestContext): IncomingRequest {
   if (context instanceof LiveContext) return LiveContext.requestOf(context);
   throw new TypeError('a context that is of no request');
+}
+
+/**
+ * The app that a request came to, as its probes see it.
+ * @throws {TypeError} If the context is of no request that came to a route.
+ * @example app.get('/alive', [Context()], (context) => ({ stopping: appStateOf(context).stopping }));
+ */
+export function appStateOf(context: RequestContext): AppState {
+  if (context instanceof LiveContext && context.state) return context.state;
+  throw new TypeError('a context that is of no route');
 }

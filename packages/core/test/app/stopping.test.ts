@@ -1,6 +1,7 @@
 // How a listening app ends: in order, within its grace, and without a request that is lost.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { appStateOf } from '../../src/graph.js';
 import { App, Context, dependency } from '../../src/index.js';
 import { RawClient } from '../adapters/node/raw-client.js';
 import { until } from '../adapters/until.js';
@@ -80,6 +81,38 @@ test('requests, event streams and background tasks end before what they use, and
     'pool closed',
     'Stopped: everything that the app held is torn down',
   ]);
+});
+
+test('while it drains, the app is not ready and still takes connections; then it takes none', async () => {
+  const log: string[] = [];
+  const app = loggingApp(log);
+  app.get('/state', [Context()], (context) => appStateOf(context).stopping);
+  const server = await app.listen({ port: 0, grace: 5, drain: 0.3 });
+  const state = async (): Promise<string> => {
+    const response = await fetch(`${server.url}/state`, { headers: { connection: 'close' } });
+    return response.text();
+  };
+  assert.is(await state(), 'false');
+  const stopped = server.stop();
+  assert.is(await state(), 'true');
+  assert.equal(log, ['Stopping: not ready any more; connections are taken for 0.3 s']);
+  await stopped;
+  assert.equal(log.slice(1, 3), ['Stopping: no new connections are taken', 'Every request was responded to']);
+  await state().then(
+    () => assert.unreachable('a connection was taken'),
+    () => undefined,
+  );
+});
+
+test('what it drains for is a part of the grace', async () => {
+  for (const drain of [-1, 9, Number.NaN]) {
+    await loggingApp([])
+      .listen({ port: 0, drain })
+      .then(
+        () => assert.unreachable('it listens'),
+        (error) => assert.match(error.message, /^Cannot set drain to .*: it is a part of the grace, which is 8 s/),
+      );
+  }
 });
 
 test('what does not end within the grace is told why, and cut', async () => {
