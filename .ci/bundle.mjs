@@ -75,6 +75,7 @@ for (const name of [
   'telemetry',
   'webhooks',
   'settings',
+  'health',
   'graph-view',
 ])
   await bundlePackage(name, 'dist');

@@ -168,8 +168,8 @@ const declarations = {
     ...{ sender: true, envelope: true, summary: true, description: true, tags: true },
     ...{ operationId: true, deprecated: true, openapi: true },
   } satisfies At<typeof portico.webhook, 2>,
-  dependency: { scope: true, parallel: true, throws: true } satisfies Names<portico.DependencyOptions>,
-  Injectable: { scope: true, throws: true } satisfies At<typeof portico.Injectable, 0>,
+  dependency: { scope: true, parallel: true, throws: true, health: true } satisfies Names<portico.DependencyOptions>,
+  Injectable: { scope: true, throws: true, health: true } satisfies At<typeof portico.Injectable, 0>,
   respond: { headers: true } satisfies Names<portico.ReplyOptions>,
   declareError: { description: true, schema: true, type: true, headers: true } satisfies At<
     typeof portico.declareError,

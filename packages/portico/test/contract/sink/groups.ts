@@ -46,7 +46,7 @@ export const halting = middleware(
   { statuses: [418] },
 );
 
-export const counter = dependency([], () => ({ count: 1 }), { scope: 'app' });
+export const counter = dependency([], () => ({ count: 1 }), { scope: 'app', health: ({ count }) => count });
 const one = dependency([Query('one', z.int().min(0).max(999), { optional: true })], async (value) => value, {
   parallel: true,
 });
@@ -58,7 +58,7 @@ const held = dependency([], function* () {
   yield 'held';
 });
 
-@Injectable({ scope: 'app', throws: [Slow] })
+@Injectable({ scope: 'app', throws: [Slow], health: (clock: Clock) => clock.now })
 class Clock {
   readonly now = 3;
 }

@@ -1,0 +1,2 @@
+// The probes of an app, for those that have some: no other app loads them.
+export * from '@portico/health';
