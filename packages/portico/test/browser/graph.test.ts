@@ -2,7 +2,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { App, dependency, HTTPBasic, HTTPException, Path, Security, TestClient } from '../../src/index.js';
-import { hasChromium, Visit } from '../support/chromium.js';
+import { hasChromium, visiting } from '../support/chromium.js';
 
 const test = suite('browser: graphs');
 const inBrowser = hasChromium() ? test : test.skip;
@@ -36,9 +36,7 @@ test('it says what it may load, and is not kept', async () => {
 
 inBrowser('a route is chosen by its link, with the keyboard alone', async () => {
   await using server = await createApp({ graphUrl: '/docs/graph' }).listen({ port: 0 });
-  const visit = await Visit.start();
-  try {
-    const { page } = visit;
+  await visiting(async ({ page }) => {
     await page.goto(`${server.url}/docs/graph`);
     const shown = async (): Promise<readonly string[]> => page.locator('section:visible h2').allTextContents();
     assert.equal(await shown(), ['Who reaches what in Shop <b>']);
@@ -46,10 +44,7 @@ inBrowser('a route is chosen by its link, with the keyboard alone', async () => 
     for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key);
     assert.equal(await shown(), ['GET /items/:id']);
     assert.is(await page.getByRole('img', { name: 'GET /items/:id' }).count(), 1);
-    assert.equal([visit.elsewhere, visit.complaints], [[], []]);
-  } finally {
-    await visit.end();
-  }
+  });
 });
 
 test.run();

@@ -1,5 +1,6 @@
 // Proves in a real browser, beside a real identity provider, that the docs page gets tokens that the API verifies:
 // authorization code with PKCE, client credentials, and OpenID Connect by discovery.
+import type { Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { rejects } from '../../../core/test/support/rejects.js';
@@ -70,6 +71,10 @@ function createApi(issuer: string): App {
   return app;
 }
 
+function onTheirPage(act: (page: Page, visit: Visit) => Promise<void>, statuses: readonly number[]): Promise<void> {
+  return onDocsPage(server.url, act, { statuses });
+}
+
 /** The parameters that the page sent a visitor to the provider with. */
 function authorizationRequest(visit: Visit): Record<string, string> {
   const url = visit.requested.find((requested) => requested.startsWith(`${identity.issuer}/auth?`));
@@ -78,63 +83,75 @@ function authorizationRequest(visit: Visit): Record<string, string> {
 }
 
 inBrowser('authorization code with PKCE: client, scopes, redirect and resource are filled in by the page', async () => {
-  await onDocsPage(server.url, async (page, visit) => {
-    assert.is((await execute(page, 'person')).status, 401);
-    await authorize(page, 'Person', {});
-    const known = await execute(page, 'person');
-    assert.is(known.status, 200, known.text);
-    assert.match(known.text, '"sub": "alice"');
-    const { state, code_challenge: challenge, ...asked } = authorizationRequest(visit);
-    assert.match(challenge ?? '', /^[\w-]{43}$/);
-    assert.ok(state);
-    assert.equal(asked, {
-      response_type: 'code',
-      client_id: 'docs',
-      redirect_uri: `${server.url}/docs/oauth2-redirect`,
-      scope: 'openid read',
-      code_challenge_method: 'S256',
-      resource,
-    });
-    const lacking = await execute(page, 'personWrites');
-    assert.is(lacking.status, 403);
-    assert.match(lacking.text, 'insufficient_scope');
-    await logOut(page, 'Person');
-    assert.is((await execute(page, 'person')).status, 401);
-  });
+  await onTheirPage(
+    async (page, visit) => {
+      assert.is((await execute(page, 'person')).status, 401);
+      await authorize(page, 'Person', {});
+      const known = await execute(page, 'person');
+      assert.is(known.status, 200, known.text);
+      assert.match(known.text, '"sub": "alice"');
+      const { state, code_challenge: challenge, ...asked } = authorizationRequest(visit);
+      assert.match(challenge ?? '', /^[\w-]{43}$/);
+      assert.ok(state);
+      assert.equal(asked, {
+        response_type: 'code',
+        client_id: 'docs',
+        redirect_uri: `${server.url}/docs/oauth2-redirect`,
+        scope: 'openid read',
+        code_challenge_method: 'S256',
+        resource,
+      });
+      const lacking = await execute(page, 'personWrites');
+      assert.is(lacking.status, 403);
+      assert.match(lacking.text, 'insufficient_scope');
+      await logOut(page, 'Person');
+      assert.is((await execute(page, 'person')).status, 401);
+    },
+    [401, 403],
+  );
 });
 
 inBrowser('client credentials: a secret with characters of its own reaches the provider whole', async () => {
-  await onDocsPage(server.url, async (page) => {
-    assert.is((await execute(page, 'machine')).status, 401);
-    await authorize(page, 'Machine', { client_id: 'machine', client_secret: clientSecret });
-    const known = await execute(page, 'machine');
-    assert.is(known.status, 200, known.text);
-    assert.match(known.text, '"sub": "machine"');
-    await logOut(page, 'Machine');
-    assert.is((await execute(page, 'machine')).status, 401);
-  });
+  await onTheirPage(
+    async (page) => {
+      assert.is((await execute(page, 'machine')).status, 401);
+      await authorize(page, 'Machine', { client_id: 'machine', client_secret: clientSecret });
+      const known = await execute(page, 'machine');
+      assert.is(known.status, 200, known.text);
+      assert.match(known.text, '"sub": "machine"');
+      await logOut(page, 'Machine');
+      assert.is((await execute(page, 'machine')).status, 401);
+    },
+    [401],
+  );
 });
 
 inBrowser('OpenID Connect: the page finds the flows at the provider', async () => {
-  await onDocsPage(server.url, async (page, visit) => {
-    assert.is((await execute(page, 'discovered')).status, 401);
-    await authorize(page, 'Discovered \\(OAuth2, authorization_code', {});
-    const known = await execute(page, 'discovered');
-    assert.is(known.status, 200, known.text);
-    assert.match(known.text, '"sub": "alice"');
-    assert.is(authorizationRequest(visit)['code_challenge_method'], 'S256');
-  });
+  await onTheirPage(
+    async (page, visit) => {
+      assert.is((await execute(page, 'discovered')).status, 401);
+      await authorize(page, 'Discovered \\(OAuth2, authorization_code', {});
+      const known = await execute(page, 'discovered');
+      assert.is(known.status, 200, known.text);
+      assert.match(known.text, '"sub": "alice"');
+      assert.is(authorizationRequest(visit)['code_challenge_method'], 'S256');
+    },
+    [401],
+  );
 });
 
 inBrowser('what the provider refuses is said in the dialog, and the API stays closed', async () => {
-  await onDocsPage(server.url, async (page) => {
-    const wrongSecret = authorize(page, 'Machine', { client_id: 'machine', client_secret: 'wrong' });
-    await rejects(wrongSecret, /Not authorized: .*invalid_client/);
-    await openDocs(page, `${server.url}/docs`);
-    await rejects(authorize(page, 'Stranger', {}), /Not authorized: .*\[login_required\]/);
-    await openDocs(page, `${server.url}/docs`);
-    assert.is((await execute(page, 'stranger')).status, 401);
-  });
+  await onTheirPage(
+    async (page) => {
+      const wrongSecret = authorize(page, 'Machine', { client_id: 'machine', client_secret: 'wrong' });
+      await rejects(wrongSecret, /Not authorized: .*invalid_client/);
+      await openDocs(page, `${server.url}/docs`);
+      await rejects(authorize(page, 'Stranger', {}), /Not authorized: .*\[login_required\]/);
+      await openDocs(page, `${server.url}/docs`);
+      assert.is((await execute(page, 'stranger')).status, 401);
+    },
+    [401],
+  );
 });
 
 test.run();

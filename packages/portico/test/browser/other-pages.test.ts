@@ -2,7 +2,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { App, type DocsUI, Path, redoc, scalar } from '../../src/index.js';
-import { hasChromium, Visit } from '../support/chromium.js';
+import { hasChromium, type Visit, visiting } from '../support/chromium.js';
 
 const test = suite('browser: other pages');
 const inBrowser = hasChromium() ? test : test.skip;
@@ -17,28 +17,18 @@ function createApp(ui: DocsUI): App {
   return app;
 }
 
-/** Opens the page, waits for the operation, and holds the visit to what every visit must show. */
-async function visit(ui: DocsUI, act: (visit: Visit, url: string) => Promise<void>): Promise<void> {
+/** Opens the page, and waits for the operation. */
+async function onPageOf(ui: DocsUI, act: (visit: Visit, url: string) => Promise<void>): Promise<void> {
   await using server = await createApp(ui).listen({ port: 0 });
-  const visit = await Visit.start();
-  const errors: string[] = [];
-  visit.page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  try {
+  await visiting(async (visit) => {
     await visit.page.goto(`${server.url}/docs`);
     await visit.page.getByRole('heading', { name: 'Read an order' }).first().waitFor();
     await act(visit, server.url);
-    assert.equal(visit.elsewhere, []);
-    assert.equal(visit.complaints, []);
-    assert.equal(errors, []);
-  } finally {
-    await visit.end();
-  }
+  });
 }
 
 inBrowser('Scalar shows an operation and tries it out', () =>
-  visit(scalar({ theme: 'moon', showOperationId: true }), async ({ page, requested }, url) => {
+  onPageOf(scalar({ theme: 'moon', showOperationId: true }), async ({ page, requested }, url) => {
     await page
       .getByRole('button', { name: /Test Request/ })
       .first()
@@ -49,7 +39,7 @@ inBrowser('Scalar shows an operation and tries it out', () =>
 );
 
 inBrowser('Redoc shows an operation, finds it, and lets the reader choose among documents', () =>
-  visit(redoc(), async ({ page, requested }, url) => {
+  onPageOf(redoc(), async ({ page, requested }, url) => {
     await page.getByPlaceholder('Search...').fill('order');
     await page.locator('[role=search] [role=menuitem], [role=search] li').first().waitFor();
     await page.getByLabel('Document').selectOption({ label: 'For the staff' });
@@ -60,7 +50,7 @@ inBrowser('Redoc shows an operation, finds it, and lets the reader choose among 
 );
 
 inBrowser('Redoc without its search needs no worker', () =>
-  visit(redoc({ disableSearch: true }), async ({ page }) => {
+  onPageOf(redoc({ disableSearch: true }), async ({ page }) => {
     assert.is(await page.getByPlaceholder('Search...').count(), 0);
   }),
 );

@@ -42,7 +42,7 @@ async function press(page: Page, element: Locator): Promise<void> {
 
 inBrowser('nothing is cut off in a narrow window, and Authorize opens at its first field', async () => {
   await using server = await app.listen({ port: 0 });
-  await onDocsPage(server.url, async (page) => {
+  const act = async (page: Page): Promise<void> => {
     await page.setViewportSize({ width: 390, height: 600 });
     assert.is((await execute(page, 'echo')).status, 401);
     assert.equal(await page.evaluate(cutOff), []);
@@ -53,7 +53,8 @@ inBrowser('nothing is cut off in a narrow window, and Authorize opens at its fir
     const first = content.locator('input').first();
     assert.ok(await first.evaluate((one) => one === one.ownerDocument.activeElement));
     assert.equal(await page.evaluate(cutOff), []);
-  });
+  };
+  await onDocsPage(server.url, act, { statuses: [401] });
 });
 
 inBrowser('credentials are given, and an operation is tried out, without a mouse', async () => {

@@ -1,7 +1,8 @@
-// Starts headless Chromium for a test, cut off from every other machine, and records what its page asked for and complained of.
+// Opens a page for a test in headless Chromium, cut off from every other machine, and holds the visit to what every visit must show:
+// nothing asked of another host, no violation of the page's policy, no error in the console but those that the test expects.
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core';
 
 const path = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
@@ -29,46 +30,93 @@ export function hasChromium(): boolean {
   return false;
 }
 
-/** A browser with one page, and what it did. */
-export class Visit {
-  /** Every URL that the page, or what it opened, asked for, whether or not it came. */
-  readonly requested: string[] = [];
-  /** Violations of the page's Content-Security-Policy, and errors that its scripts did not catch. */
-  readonly complaints: string[] = [];
+/** What a visit may show beside nothing at all; each of it must be seen. */
+export interface Expected {
+  /** The statuses of refusals that the test brings about. Chromium logs each as a resource that failed to load. Default: none. */
+  readonly statuses?: readonly number[];
+}
 
-  private constructor(
-    readonly browser: Browser,
-    readonly page: Page,
-  ) {}
-
-  static async start(): Promise<Visit> {
-    const browser = await chromium.launch({ executablePath: path, args: switches });
-    // A Basic challenge opens the browser's own prompt, which would wait for a person: this one types something and gives up.
-    const context = await browser.newContext({ httpCredentials: { username: 'nobody', password: 'nothing' } });
-    // A machine that tests many things at once takes its time.
-    context.setDefaultTimeout(90_000);
-    await context.addInitScript(reportViolations);
-    const visit = new Visit(browser, await context.newPage());
-    context.on('request', (request) => visit.requested.push(request.url()));
-    context.on('weberror', (error) => visit.complaints.push(String(error.error())));
-    context.on('console', (message) => {
-      if (isViolation(message.text())) visit.complaints.push(message.text());
-    });
-    return visit;
-  }
-
-  /** What was asked of any other machine. */
-  get elsewhere(): readonly string[] {
-    return this.requested.filter((url) => !/^(?:https?:\/\/(?:127\.0\.0\.1|localhost)[:/]|data:|blob:)/.test(url));
-  }
-
-  async end(): Promise<void> {
-    await this.browser.close();
+/**
+ * Visits pages in a profile of its own. Whatever happens in any of them is looked at when the test is through with them.
+ * @throws {Error} If a page asked another machine, broke its policy, or complained of what is not expected; or if what is did not happen.
+ */
+export async function visiting(act: (visit: Visit) => Promise<void>, expected: Expected = {}): Promise<void> {
+  const browser = await borrowBrowser();
+  // A Basic challenge opens the browser's own prompt, which would wait for a person: this one types something and gives up.
+  const context = await browser.newContext({ httpCredentials: { username: 'nobody', password: 'nothing' } });
+  try {
+    const visit = await Visit.start(context);
+    await act(visit);
+    await visit.check(expected);
+  } finally {
+    await context.close();
+    giveBack(browser);
   }
 }
 
-function isViolation(text: string): boolean {
-  return /content.security.policy|securitypolicyviolation/i.test(text);
+let running: Promise<Browser> | undefined;
+let closing: NodeJS.Timeout | undefined;
+
+/** Starting it takes longer than many a visit: visits that follow each other share one. */
+function borrowBrowser(): Promise<Browser> {
+  clearTimeout(closing);
+  running ??= chromium.launch({ executablePath: path, args: switches });
+  return running;
+}
+
+function giveBack(browser: Browser): void {
+  closing = setTimeout(() => {
+    running = undefined;
+    void browser.close();
+  }, 1000);
+}
+
+/** A profile with one page, and what it did. */
+export class Visit {
+  /** Every URL that the page, or what it opened, asked for, whether or not it came. */
+  readonly requested: string[] = [];
+  readonly #errors: ConsoleMessage[] = [];
+  readonly #uncaught: string[] = [];
+
+  private constructor(readonly page: Page) {
+    const context = page.context();
+    context.on('request', (request) => this.requested.push(request.url()));
+    context.on('weberror', (error) => this.#uncaught.push(String(error.error())));
+    context.on('console', (message) => {
+      if (message.type() === 'error') this.#errors.push(message);
+    });
+  }
+
+  static async start(context: BrowserContext): Promise<Visit> {
+    // A machine that tests many things at once takes its time.
+    context.setDefaultTimeout(90_000);
+    await context.addInitScript(reportViolations);
+    return new Visit(await context.newPage());
+  }
+
+  async check({ statuses = [] }: Expected): Promise<void> {
+    // What the page said before is heard before its answer.
+    await this.page.evaluate('0');
+    const refusals = this.#errors.map((message) => refusalIn(message.text()));
+    const unexpected = this.#errors.filter((_, index) => !statuses.includes(refusals[index] ?? 0));
+    const faults = [
+      ...this.requested.filter(isElsewhere).map((url) => `asked another machine: ${url}`),
+      ...this.#uncaught.map((error) => `did not catch: ${error}`),
+      ...unexpected.map((message) => `complained: ${message.text()} (${message.location().url})`),
+      ...statuses.filter((status) => !refusals.includes(status)).map((status) => `was not answered with ${status}`),
+    ];
+    if (faults.length > 0) throw new Error(`The page ${faults.join('\nThe page ')}`);
+  }
+}
+
+function isElsewhere(url: string): boolean {
+  return !/^(?:https?:\/\/(?:127\.0\.0\.1|localhost)[:/]|data:|blob:)/.test(url);
+}
+
+/** The status of the response of which Chromium complains. */
+function refusalIn(text: string): number | undefined {
+  const [, status] = /^Failed to load resource: the server responded with a status of (\d{3})\b/.exec(text) ?? [];
+  return status === undefined ? undefined : Number(status);
 }
 
 /** Runs in the page. */
