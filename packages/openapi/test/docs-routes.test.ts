@@ -1,7 +1,8 @@
 import { App, dependency, HTTPException } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { createDocsRouter, type DocsRouterOptions } from '../src/docs-routes.js';
+import type { DocsRouterOptions } from '../src/docs-router-options.js';
+import { createDocsRouter } from '../src/docs-routes.js';
 import { createDocument } from '../src/document/document.js';
 
 const test = suite('createDocsRouter');
@@ -136,6 +137,26 @@ test('each root path has a document of its own, made once', async () => {
     }
   }
   assert.equal(asked, ['/a', '/b']);
+});
+
+test('the policy of the page has what the document of every version names, and is made once', async () => {
+  const asked: string[] = [];
+  const get = serve({
+    documents: () => ['v2', 'v2/partner', 'v1'].map((name) => ({ name, title: name })),
+    audiences: { partner: {} },
+    document(_, name) {
+      asked.push(name);
+      return { ...document, servers: [{ url: `https://${name}.example` }] };
+    },
+  });
+  for (let time = 0; time < 2; time++) {
+    const { headers } = await get('/docs');
+    assert.match(
+      headers.get('content-security-policy') ?? '',
+      /connect-src 'self' https:\/\/v2\.example https:\/\/v1\.example;/,
+    );
+  }
+  assert.equal(asked, ['v2', 'v1']);
 });
 
 test('dependencies guard the document, the page and its files', async () => {

@@ -1,10 +1,12 @@
 // Owns the Content-Security-Policy of the docs page: its own files, and the servers that its document names.
-import type { OpenAPIObject, SecuritySchemeObject } from '#openapi3-ts/openapi31';
+import type { OpenAPIObject, SecuritySchemeObject, ServerObject } from '#openapi3-ts/openapi31';
+import { isJsonObject } from '../document/json-value.js';
 
 /**
- * The policy of the docs page. Scripts come from the app alone, none inline. Requests may go to the app itself, to the document's
- * servers and to the providers of its security schemes, since the Authorize dialog fetches tokens by itself.
- * @param document What the page shows.
+ * The policy of the docs page. Scripts come from the app alone, none inline. Requests may go to the app itself, to the servers that its
+ * documents name, for all of their operations or for one, and to the providers of their security schemes, since the Authorize dialog
+ * fetches tokens by itself.
+ * @param documents What the page shows; one, or those among which its reader chooses.
  * @param connectSources Further origins that requests may go to, such as `https://token.example`. Default: none.
  * @param more Directives that stand beside these, such as `worker-src blob:`. Default: none.
  * @returns The value of the header `Content-Security-Policy`.
@@ -12,11 +14,11 @@ import type { OpenAPIObject, SecuritySchemeObject } from '#openapi3-ts/openapi31
  * @example const policy = createContentSecurityPolicy(document, ['https://token.example']);
  */
 export function createContentSecurityPolicy(
-  document: OpenAPIObject,
+  documents: OpenAPIObject | readonly OpenAPIObject[],
   connectSources: readonly string[] = [],
   more: readonly string[] = [],
 ): string {
-  const connect = new Set(["'self'", ...originsOf(document), ...connectSources]);
+  const connect = new Set(["'self'", ...[documents].flat().flatMap(originsOf), ...connectSources]);
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -37,9 +39,10 @@ export function createContentSecurityPolicy(
 export const redirectPagePolicy =
   "default-src 'none'; script-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-function originsOf({ servers = [], components }: OpenAPIObject): string[] {
+function originsOf({ servers = [], paths = {}, components }: OpenAPIObject): string[] {
   const schemes = Object.values(components?.securitySchemes ?? {}) as SecuritySchemeObject[];
-  const urls = [...servers.map((server) => server.url), ...schemes.flatMap(urlsOf)];
+  const ofPaths = Object.values(paths as Readonly<Record<string, WithServers>>).flatMap(serversOf);
+  const urls = [...[...servers, ...ofPaths].map((server) => server.url), ...schemes.flatMap(urlsOf)];
   return urls
     .flatMap((url) => (URL.canParse(url) ? [new URL(url).origin] : []))
     .filter((origin) => plainOrigin.test(origin));
@@ -47,6 +50,17 @@ function originsOf({ servers = [], components }: OpenAPIObject): string[] {
 
 /** What a policy can name: not a server's `{variable}`, and no character with a meaning of its own in a policy. */
 const plainOrigin = /^https?:\/\/[\w.:[\]-]+$/;
+
+/** A path, or an operation. */
+interface WithServers {
+  readonly servers?: readonly ServerObject[];
+}
+
+/** Those of a path, and of each of its operations. */
+function serversOf(item: WithServers): readonly ServerObject[] {
+  const operations = Object.values(item).filter((member): member is WithServers => isJsonObject(member));
+  return [item, ...operations].flatMap(({ servers = [] }) => servers);
+}
 
 function urlsOf({ flows = {}, openIdConnectUrl }: SecuritySchemeObject): string[] {
   const { implicit, password, clientCredentials, authorizationCode } = flows;

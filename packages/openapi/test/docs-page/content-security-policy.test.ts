@@ -63,6 +63,23 @@ test("the document's servers and the given sources can be reached", () => {
   assert.is(policy.get('media-src'), policy.get('connect-src'));
 });
 
+test('so can the servers of one path, and of one operation, in each of several documents', () => {
+  const servers = (name: string): object => ({ servers: [{ url: `https://${name}.example/v1` }] });
+  const documentOf = (paths: object): OpenAPIObject => ({
+    openapi: '3.1.0',
+    info: { title: 'Test', version: '1' },
+    paths: paths as never,
+  });
+  const policy = createContentSecurityPolicy([
+    documentOf({ '/files': { ...servers('files'), get: { ...servers('read'), responses: {} } } }),
+    documentOf({ '/search': { get: servers('search') }, '/plain': { get: {} } }),
+  ]);
+  assert.match(
+    policy,
+    /connect-src 'self' https:\/\/files\.example https:\/\/read\.example https:\/\/search\.example; /,
+  );
+});
+
 test('a URL cannot add a directive', () => {
   const policy = policyOf([
     { type: 'openIdConnect', openIdConnectUrl: "https://id.example/; script-src 'unsafe-inline'" },

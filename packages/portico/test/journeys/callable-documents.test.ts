@@ -190,6 +190,22 @@ test('an override counts, and operations written by hand are shown if they say t
   assert.equal(await shown(app, bearer('read')), ['/by-hand']);
 });
 
+test('the policy of the page names the servers of those operations alone', async () => {
+  const tokens = new Tokens();
+  const own = (name: string) => ({ openapi: { servers: [{ url: `https://${name}.example` }] } });
+  const app = createApp({ docs: { onlyCallable: true, connectSources: ['https://always.example'] } });
+  app.get('/open', [], own('open'), () => 1);
+  app.get('/read', [Security(tokens, ['read'])], own('read'), () => 1);
+  app.get('/write', [Security(tokens, ['write'])], own('write'), () => 1);
+  const pageFor = (headers: Record<string, string>): Promise<Response> => new TestClient(app).get('/docs', { headers });
+  const named = ({ headers }: Response): readonly string[] =>
+    (headers.get('content-security-policy') ?? '').match(/(?<=connect-src [^;]*https:\/\/)\w+/g) ?? [];
+  assert.equal(named(await pageFor({})), ['open', 'always']);
+  assert.equal(named(await pageFor(bearer('read'))), ['open', 'read', 'always']);
+  const { headers } = await pageFor(bearer('read+write'));
+  assert.equal([headers.get('cache-control'), headers.get('vary')], ['private, no-cache', 'authorization']);
+});
+
 test('it holds for the document of every version and audience', async () => {
   const tokens = new Tokens();
   const app = createApp({ versioning: { in: 'path' }, openapi: { documents: { partner: { tags: ['a'] } } } });

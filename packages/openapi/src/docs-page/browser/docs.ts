@@ -3,6 +3,7 @@ import { addCredentials, askWithCredentials } from './ask-with-credentials.js';
 import { authorizeByScheme } from './authorize-by-scheme.js';
 import { encodeCredentials } from './encode-credentials.js';
 import { followTheme } from './follow-theme.js';
+import { keepListItems } from './keep-list-items.js';
 import { leaveOutSamples } from './leave-out-samples.js';
 import { makeSamples } from './make-samples.js';
 import { chosenUrl, offerDocuments } from './offer-documents.js';
@@ -38,6 +39,7 @@ const ui = SwaggerUIBundle({
     encodeCredentials,
     tickDeclaredScopes,
     openAtFirstField,
+    keepListItems,
     writeParameters,
     leaveOutSamples,
     makeSamples,

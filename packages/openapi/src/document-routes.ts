@@ -1,0 +1,70 @@
+// Owns the routes of the documents: of the one that comes first, of those for audiences, and of those of other versions of the API.
+import {
+  Context,
+  type FunctionRouteOptions,
+  HTTPException,
+  Path,
+  type RequestContext,
+  type Router,
+} from '@portico/core';
+import type { OpenAPIObject } from '#openapi3-ts/openapi31';
+import { documentUrl } from './docs-page/addresses.js';
+import { type Content, respond, viewedContent } from './docs-page/content.js';
+import type { DocsRouterOptions } from './docs-router-options.js';
+import type { View } from './document/documents.js';
+import { inSlices } from './document/in-slices.js';
+import { isJsonObject } from './document/json-value.js';
+import { remember } from './document/remember.js';
+
+/** How many documents are remembered: for each of a few proxies, versions, audiences. */
+export const mostKept = 64;
+
+/** How many of those that show what one client may see: there are as many as there are sets of rights, and each is a whole text. */
+export const mostViews = 24;
+
+type GuardOptions = Pick<FunctionRouteOptions, 'dependencies' | 'includeInSchema'>;
+
+/** Serves the documents, each at its URL. */
+export function serveDocuments(
+  router: Router,
+  options: DocsRouterOptions,
+  openapiUrl: string,
+  guard: GuardOptions,
+): void {
+  const { document, audiences = {}, versioned = false, view: viewOf } = options;
+  const json = remember(
+    viewOf ? mostViews : mostKept,
+    (rootPath: string, name: string, view: View | undefined) => JSON.stringify([rootPath, name, view?.key]),
+    async (rootPath, name, view) => createJson(await document(rootPath, name, view), view),
+  );
+  const send = async (context: RequestContext, name: string): Promise<Response> =>
+    respond(context, await json(context.rootPath, name, await viewOf?.(context)));
+  const serve = (name: string, own: GuardOptions): void => {
+    router.get(documentUrl(openapiUrl, name), [Context()], own, (context) => send(context, name));
+    if (!versioned) return;
+    const ofVersion = documentUrl(openapiUrl, name === '' ? ':version' : `:version/${name}`);
+    router.get(ofVersion, [Context(), Path('version', String)], own, (context, version) =>
+      send(context, name === '' ? version : `${version}/${name}`),
+    );
+  };
+  serve('', guard);
+  for (const [name, { dependencies }] of Object.entries(audiences))
+    serve(name, { ...guard, ...(dependencies && { dependencies }) });
+}
+
+async function createJson(document: OpenAPIObject | undefined, view: View | undefined): Promise<Content> {
+  if (!document) throw new HTTPException(404);
+  return viewedContent(await inSlices(jsonSteps(document, 3)), { 'content-type': 'application/json' }, view);
+}
+
+/** The text of a document, down to each of its paths and schemas in a step of its own. */
+function* jsonSteps(value: object, depth: number): Generator<void, string> {
+  const members: string[] = [];
+  for (const [name, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    const inner = depth > 1 && isJsonObject(member);
+    members.push(`${JSON.stringify(name)}:${inner ? yield* jsonSteps(member, depth - 1) : JSON.stringify(member)}`);
+    yield;
+  }
+  return `{${members.join(',')}}`;
+}
