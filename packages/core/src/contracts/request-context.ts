@@ -67,4 +67,11 @@ export interface RequestContext {
    * @param task Called without arguments; may be async.
    */
   background(task: () => unknown): void;
+  /**
+   * Starts a task once everything that the request opened was torn down without a failure, so that its transaction is committed, and
+   * the response was sent, or cannot be any more: a client that went away does not take it back. If anything failed, it is never
+   * started. Its failure is logged. It may use only `app` values.
+   * @param task Called without arguments; may be async.
+   */
+  afterCommit(task: () => unknown): void;
 }

@@ -17,6 +17,11 @@ export class BackgroundTasks {
     return Promise.all(tasks.map((task) => this.#start(task)));
   }
 
+  /** Starts tasks once something is over, for which the end of the app waits, too. @returns As `start`. */
+  startAfter(over: Promise<void> | undefined, tasks: readonly (() => unknown)[]): Promise<unknown> {
+    return over ? this.#start(() => over.then(() => this.start(tasks))) : this.start(tasks);
+  }
+
   /** Waits until no task runs any more. @param grace How long to wait at most, in seconds. */
   async finish(grace: number): Promise<void> {
     const running = this.#running;

@@ -80,26 +80,46 @@ const end: RunEnd<OutgoingResponse> = { done: finish, failed: fail };
 function finish(execution: Execution): Eventually<OutgoingResponse> {
   const { generators, incoming } = execution;
   const response = withTasks(execution);
-  if (!generators) return response;
   const { body, status } = response;
   if (isStream(body) && !isSilent(incoming.method, status)) {
-    return { ...response, body: streamThenTearDown(body, generators, () => incoming.signal) };
+    if (!generators) return response;
+    const done = (): void => commit(execution);
+    return { ...response, body: streamThenTearDown(body, generators, () => incoming.signal, done) };
+  }
+  if (!generators) {
+    commit(execution);
+    return response;
   }
   const tornDown = isStream(body) ? tearDownUnread(body, generators) : unwind(generators);
   return tornDown.then(
-    () => response,
+    () => {
+      commit(execution);
+      return response;
+    },
     (error) => respondToError(execution, error, 'teardown'),
   );
 }
 
+/** Everything was torn down, and nothing failed. */
+function commit({ usedContext, app, incoming }: Execution): void {
+  usedContext?.commit?.committed(app.tasks, () => incoming.signal);
+}
+
 /** The response, with the background tasks that start once it is sent; they never do when that fails. */
-function withTasks({ response, generators, usedContext, app }: Execution): OutgoingResponse {
+function withTasks(execution: Execution): OutgoingResponse {
+  const { response, generators, usedContext, app } = execution;
   if (!response) throw new PorticoError('a plan ended without a response');
-  const tasks = usedContext?.tasks;
+  if (!usedContext) return response;
+  const { tasks } = usedContext;
   // While a stream is sent, or a generator torn down, tasks may still be added.
   const final = !generators && !isStream(response.body);
-  if (!tasks || (final && tasks.length === 0)) return response;
-  return { ...response, onSent: () => app.tasks.start(tasks) };
+  if (final && tasks.length === 0 && !usedContext.commit) return response;
+  const onSent = (): Promise<unknown> => {
+    // A stream that was sent to its end, and nothing to tear down: whatever was written is.
+    if (!generators) commit(execution);
+    return Promise.all([app.tasks.start(tasks), usedContext.commit?.sent()]);
+  };
+  return { ...response, onSent };
 }
 
 function fail(execution: Execution, error: unknown, step: Step | undefined): Eventually<OutgoingResponse> {

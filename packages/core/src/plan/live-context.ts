@@ -2,6 +2,7 @@
 import type { Client, IncomingRequest } from '../contracts/incoming-request.js';
 import type { RequestContext, ResponseSettings } from '../contracts/request-context.js';
 import type { AppState } from './app-state.js';
+import { CommitTasks } from './commit-tasks.js';
 import { LiveResponseSettings } from './response-settings.js';
 
 export class LiveContext implements RequestContext {
@@ -10,6 +11,8 @@ export class LiveContext implements RequestContext {
   readonly params: Readonly<Record<string, string>>;
   /** Tasks to start after the answer was sent. */
   readonly tasks: (() => unknown)[] = [];
+  /** Tasks to start after the commit, if there are any. */
+  commit: CommitTasks | undefined;
   #settings: ResponseSettings | undefined;
 
   /**
@@ -68,6 +71,11 @@ export class LiveContext implements RequestContext {
 
   background(task: () => unknown): void {
     this.tasks.push(task);
+  }
+
+  afterCommit(task: () => unknown): void {
+    this.commit ??= new CommitTasks();
+    this.commit.add(task);
   }
 }
 

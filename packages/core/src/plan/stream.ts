@@ -10,13 +10,15 @@ type Generators = readonly Opened[];
  * connection; a reader that goes away throws an AbortError into the generators. It is no generator itself: one that was never
  * started ends without a word, and one that waits for its source cannot be ended.
  * @param signal The request's: its reason is what is thrown.
+ * @param done Called once everything is torn down, and nothing has failed.
  */
 export function streamThenTearDown(
   source: AsyncIterable<Uint8Array>,
   generators: Generators,
   signal: () => AbortSignal,
+  done: () => void,
 ): AsyncIterable<Uint8Array> {
-  return new TearingStream(source[Symbol.asyncIterator](), generators, signal);
+  return new TearingStream(source[Symbol.asyncIterator](), generators, signal, done);
 }
 
 /** Tears down at once, since nothing of the stream is sent; the source ends first, for it may use what the generators hold. */
@@ -51,18 +53,23 @@ class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined
   readonly #source: AsyncIterator<Uint8Array>;
   readonly #generators: Generators;
   readonly #signal: () => AbortSignal;
+  readonly #done: () => void;
   #over = false;
 
-  constructor(source: AsyncIterator<Uint8Array>, generators: Generators, signal: () => AbortSignal) {
+  constructor(source: AsyncIterator<Uint8Array>, generators: Generators, signal: () => AbortSignal, done: () => void) {
     this.#source = source;
     this.#generators = generators;
     this.#signal = signal;
+    this.#done = done;
   }
 
   async next(): Promise<IteratorResult<Uint8Array, void>> {
     const step = await this.#read();
     if (!step.done) return step;
-    if (this.#end()) await unwind(this.#generators);
+    if (this.#end()) {
+      await unwind(this.#generators);
+      this.#done();
+    }
     return { done: true, value: undefined };
   }
 
