@@ -6,6 +6,7 @@ import {
   isStream,
   type OutgoingResponse,
   type RequestHandler,
+  type ResponseHeaders,
 } from '../contracts/outgoing-response.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { checkStatus, discard, failure, giveUp, type Report, reportStream } from './response.js';
@@ -43,25 +44,66 @@ export function createFetch(
 function createResponse(request: WebRequest, response: OutgoingResponse, report: Report): Response {
   const { status, body } = response;
   checkStatus(status);
-  const headers = createHeaders(response);
   const silent = isSilent(request.method, status);
   if (isStream(body)) {
+    const headers = createHeaders(response.headers);
     if (!silent) return new Response(createBodyStream(request, body, response.onSent, report), { status, headers });
     const headOnly = new Response(null, { status, headers });
     discard(body, report);
     return sent(headOnly, request, response.onSent);
   }
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  if (!isBodiless(status)) headers.set('content-length', String(bytes?.byteLength ?? 0));
-  return sent(new Response(silent ? null : bytes, { status, headers }), request, response.onSent);
+  const headers = createHeaders(response.headers, isBodiless(status) ? undefined : lengthOf(body));
+  return sent(createBuffered(silent ? null : body, status, headers), request, response.onSent);
 }
 
-function createHeaders(response: OutgoingResponse): Headers {
+/** Of a text in bytes, as it is sent. */
+function lengthOf(body: string | Uint8Array | null): number {
+  if (body === null) return 0;
+  return typeof body === 'string' ? byteLength(body) : body.byteLength;
+}
+
+/** `Buffer` counts without making the bytes; not every runtime has it. */
+const byteLength: (text: string) => number =
+  typeof Buffer === 'function'
+    ? (text) => Buffer.byteLength(text)
+    : (text) => new TextEncoder().encode(text).byteLength;
+
+/**
+ * As plain as the response allows: a runtime takes its own headers, or a record, as they are, and makes `Headers` of neither.
+ * @param length What `Content-Length` says. Default: there is none.
+ */
+function createHeaders(lines: ResponseHeaders, length?: number): Headers | Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const name in lines) {
+    const value = lines[name];
+    if (typeof value !== 'string') return createEachLine(lines, length);
+    plain[name] = value;
+  }
+  if (length !== undefined) plain['content-length'] = String(length);
+  return plain;
+}
+
+function createEachLine(lines: ResponseHeaders, length: number | undefined): Headers {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(response.headers)) {
+  for (const [name, value] of Object.entries(lines)) {
     for (const line of typeof value === 'string' ? [value] : value) appendHeader(headers, name, line);
   }
+  if (length !== undefined) headers.set('content-length', String(length));
   return headers;
+}
+
+function createBuffered(
+  body: string | Uint8Array | null,
+  status: number,
+  headers: Headers | Record<string, string>,
+): Response {
+  try {
+    return new Response(body, { status, headers });
+  } catch (error) {
+    // The platform's own error repeats the value: the one that is wrong is found again, line by line.
+    if (!(headers instanceof Headers)) createEachLine(headers, undefined);
+    throw error;
+  }
 }
 
 /** The platform's own error repeats the value, which may be a session, in the log. */
