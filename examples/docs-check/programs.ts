@@ -7,13 +7,18 @@ register('./resolve-beside-copies.mjs', import.meta.url);
 
 const examples = new URL('../', import.meta.url);
 
-/** Programs that do not start, which is what they show. */
-const mistaken: ReadonlySet<string> = new Set(['errors/mistaken.ts', 'security/scopes/misspelt.ts']);
+/** Programs that do not start, or not without an environment, which is what they show. */
+const unstartable: ReadonlySet<string> = new Set([
+  'errors/mistaken.ts',
+  'security/scopes/misspelt.ts',
+  'settings/app.ts',
+  'settings/database.ts',
+]);
 
 /** The paths of all programs that start, from the folder of the examples. */
 export const programs: readonly string[] = readdirSync(examples, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.includes('node_modules/') && !mistaken.has(path))
+  .filter((path) => path.endsWith('.ts') && !path.includes('node_modules/') && !unstartable.has(path))
   .filter((path) => /^export const app = new App\b/m.test(readFileSync(new URL(path, examples), 'utf8')))
   .sort();
 
