@@ -28,6 +28,7 @@ const surfaces = new Set(['index.ts', 'node.ts', 'graph.ts']);
 export const arrows = {
   '@portico/core': [],
   '@portico/store': ['@portico/core'],
+  '@portico/redis': ['@portico/core', '@portico/store'],
   '@portico/security': ['@portico/core', '@portico/store'],
   '@portico/sessions': ['@portico/core', '@portico/security', '@portico/store'],
   '@portico/openapi': ['@portico/core'],
@@ -53,6 +54,7 @@ export const arrows = {
   portico: [
     '@portico/core',
     '@portico/store',
+    '@portico/redis',
     '@portico/security',
     '@portico/sessions',
     '@portico/openapi',

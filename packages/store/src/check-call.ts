@@ -38,6 +38,17 @@ export function checkCall(verb: string, { texts, expiresIn, by }: StoreCall): vo
   }
 }
 
+/**
+ * Makes the error of an increment whose value is no whole number that JavaScript holds exactly, or would become none; for those who write
+ * a store.
+ * @example if (!Number.isSafeInteger(Number('x'))) throw noCounter();
+ */
+export function noCounter(): TypeError {
+  return new TypeError(
+    'Cannot increment in a store: the value is no whole number that JavaScript holds exactly. Give counters keys of their own.',
+  );
+}
+
 /** Node 20 has it; the language's types of 2023 do not. */
 function isWellFormed(text: string): boolean {
   return typeof text === 'string' && (text as string & { isWellFormed(): boolean }).isWellFormed();

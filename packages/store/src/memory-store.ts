@@ -1,6 +1,6 @@
 // Owns the store of one process: a map with room for so much, in which expired entries are found without a timer for each.
 import { DefinitionError } from '@portico/core';
-import { checkCall } from './check-call.js';
+import { checkCall, noCounter } from './check-call.js';
 import type { Count, Store } from './store.js';
 import { StoreUnavailable } from './store-unavailable.js';
 
@@ -157,11 +157,5 @@ function checkLimit(name: string, value: number): void {
 function full(): StoreUnavailable {
   return new StoreUnavailable(
     'Cannot keep anything new in a MemoryStore: it is full, and nothing of it has expired. Give it a higher limit, or use Redis.',
-  );
-}
-
-function noCounter(): TypeError {
-  return new TypeError(
-    'Cannot increment in a store: the value is no whole number that JavaScript holds exactly. Give counters keys of their own.',
   );
 }

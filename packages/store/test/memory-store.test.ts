@@ -6,9 +6,18 @@ import * as assert from 'uvu/assert';
 import { MemoryStore, memoryStore } from '../src/memory-store.js';
 import { StoreUnavailable } from '../src/store-unavailable.js';
 import { rejects, storeContract } from './store-contract.js';
+import { playMany } from './store-model.js';
 
 const contract = storeContract('memory', async () => ({ store: memoryStore(), close: async () => {} }));
 contract.run();
+
+const model = suite('MemoryStore against a model');
+
+model('random operations, some at once, happen in an order', async () => {
+  assert.ok((await playMany([memoryStore()], 5000, 1)) >= 5000);
+});
+
+model.run();
 
 const test = suite('MemoryStore');
 

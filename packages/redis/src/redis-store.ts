@@ -1,0 +1,129 @@
+// Owns the store on Redis: each verb as one command, or as one script where no command does it in one step.
+import { DefinitionError, type Dependency, dependency } from '@portico/core';
+import { type Count, checkCall, noCounter, type Store, type StoreUnavailable } from '@portico/store';
+import { Connection } from './connection.js';
+import { nameOfServer } from './redis-url.js';
+import { increment, replace, runScript, type Script } from './scripts.js';
+
+/** Options of a {@link RedisStore}. */
+export interface RedisStoreOptions {
+  /** Where Redis is, `redis://[[user]:password@]host[:port][/database]`; `rediss://` for TLS. No message shows its password. */
+  readonly url: string;
+  /** What each key begins with, so that apps can share a server. Default: `portico:`. */
+  readonly prefix?: string;
+  /** Seconds until a command fails, that of connecting included. Default: 1. */
+  readonly timeout?: number;
+  /** Told once each time that the server becomes unreachable. Default: stderr, by `console.error`. */
+  readonly onDown?: (error: StoreUnavailable) => unknown;
+  /** Told each time that it is there again. Default: stderr, by `console.error`. */
+  readonly onUp?: () => unknown;
+}
+
+/**
+ * Keeps texts in Redis, for all processes that use the same server and prefix. Connects with its first verb, and again by itself. While
+ * the server is unreachable, every verb fails at once with {@link StoreUnavailable}, and nothing is kept for later.
+ * @example const store = new RedisStore({ url: 'redis://localhost:6379' });
+ */
+export class RedisStore implements Store {
+  readonly #connection: Connection;
+  readonly #prefix: string;
+  /** Gives the store to an app, and closes it with the app: `new App({ dependencies: [store.lifetime] })`. */
+  readonly lifetime: Dependency<RedisStore> = this.#createLifetime();
+
+  /** @throws {DefinitionError} If the URL is none of a Redis server, or the timeout no number above 0. */
+  constructor({ url, prefix = 'portico:', timeout = 1, onDown, onUp }: RedisStoreOptions) {
+    const server = nameOfServer(url);
+    if (!(timeout > 0 && timeout * 1000 < 2 ** 31)) throw noTimeout(timeout);
+    this.#prefix = prefix;
+    this.#connection = new Connection({
+      url,
+      server,
+      timeout,
+      onDown: onDown ?? ((error) => console.error(error.message)),
+      onUp: onUp ?? (() => console.error(`Redis at ${server} is there again`)),
+    });
+  }
+
+  async get(key: string): Promise<string | undefined> {
+    checkCall('get', { texts: [key] });
+    return ((await this.#send(['GET', this.#prefix + key])) as string | null) ?? undefined;
+  }
+
+  async set(key: string, value: string, expiresIn: number): Promise<void> {
+    checkCall('set', { texts: [key, value], expiresIn });
+    await this.#send(['SET', this.#prefix + key, value, 'PX', milliseconds(expiresIn)]);
+  }
+
+  async compareAndSet(
+    key: string,
+    from: string | undefined,
+    to: string | undefined,
+    expiresIn: number,
+  ): Promise<boolean> {
+    checkCall('compareAndSet', { texts: [key, from, to], ...(to !== undefined && { expiresIn }) });
+    const written = to === undefined ? [] : [to, milliseconds(expiresIn)];
+    if (from !== undefined) return (await this.#run(replace, key, [from, ...written])) === 1;
+    const [value, expiry] = written;
+    if (value === undefined || expiry === undefined) {
+      return (await this.#send(['EXISTS', this.#prefix + key])) === 0;
+    }
+    return (await this.#send(['SET', this.#prefix + key, value, 'PX', expiry, 'NX'])) === 'OK';
+  }
+
+  async increment(key: string, by: number, expiresIn: number): Promise<Count> {
+    checkCall('increment', { texts: [key], expiresIn, by });
+    const count = (await this.#run(increment, key, [String(by), milliseconds(expiresIn)])) as [unknown, unknown] | null;
+    if (count === null) throw noCounter();
+    return { value: Number(count[0]), expiresIn: Number(count[1]) / 1000 };
+  }
+
+  async delete(key: string): Promise<boolean> {
+    checkCall('delete', { texts: [key] });
+    return (await this.#send(['DEL', this.#prefix + key])) === 1;
+  }
+
+  /** Ends the connection, after what waits for an answer. A later verb opens it again. */
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #send(command: readonly string[]): Promise<unknown> {
+    return this.#connection.ask((client) => client.sendCommand(command));
+  }
+
+  #run(script: Script, key: string, args: readonly string[]): Promise<unknown> {
+    return this.#connection.ask((client) => runScript(client, script, ['1', this.#prefix + key, ...args]));
+  }
+
+  #createLifetime(): Dependency<RedisStore> {
+    const open = async function* (this: RedisStore): AsyncGenerator<RedisStore> {
+      this.#connection.open();
+      yield this;
+      await this.close();
+    };
+    return dependency([], open.bind(this), { scope: 'app' });
+  }
+}
+
+/**
+ * Creates a store on Redis, as soon as an app has several processes.
+ * @throws {DefinitionError} If the URL is none of a Redis server, or the timeout no number above 0.
+ * @example const store = redisStore({ url: process.env['REDIS_URL'] ?? 'redis://localhost:6379' });
+ */
+export function redisStore(options: RedisStoreOptions): RedisStore {
+  return new RedisStore(options);
+}
+
+function milliseconds(seconds: number): string {
+  return String(Math.ceil(seconds * 1000));
+}
+
+function noTimeout(timeout: number): DefinitionError {
+  return new DefinitionError(
+    `Cannot create a redisStore: its timeout is ${timeout} seconds. Give a number above 0, such as redisStore({ timeout: 1 }).`,
+  );
+}
