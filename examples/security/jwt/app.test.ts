@@ -49,6 +49,15 @@ test('a token that was revoked is a 401', async () => {
   await expectInvalid(token, 'The token has been revoked');
 });
 
+test('a logout everywhere revokes all tokens of a subject', async () => {
+  const eve = { sub: 'eve', tenant: 'acme' };
+  const tokens = [await issuer.issue(eve), await issuer.issue(eve)];
+  const other = await issuer.issue(ada);
+  assert.is((await client.post('/logout-everywhere', as(tokens[0] ?? ''))).status, 204);
+  for (const token of tokens) await expectInvalid(token, 'The token has been revoked');
+  assert.is((await me(other)).status, 200);
+});
+
 // #region spelling
 test('a token has one spelling, so a list of revoked tokens cannot be passed by with another', async () => {
   const token = await issuer.issue(ada);

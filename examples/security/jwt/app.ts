@@ -1,7 +1,8 @@
 // An app that issues its own JSON Web Tokens and verifies them: typed claims, revocation, keys that rotate.
 // #region issuer
 import { generateKeyPairSync } from 'node:crypto';
-import { App, JWTBearer, jwksEndpoint, Security, TokenIssuer } from 'portico';
+import { App, JWTBearer, jwksEndpoint, RevokedTokens, Security, TokenIssuer } from 'portico';
+import { memoryStore } from 'portico/store';
 import { z } from 'zod';
 
 // Made anew at each start. In production the private key comes from where you keep secrets.
@@ -16,13 +17,13 @@ export const issuer = new TokenIssuer({
 // #endregion issuer
 
 // #region scheme
-const revokedTokens = new Set<string>();
+const revokedTokens = new RevokedTokens({ store: memoryStore() });
 
 const jwt = new JWTBearer({
   ...issuer.rules,
   clockTolerance: 5,
   claims: z.object({ sub: z.string(), jti: z.string(), tenant: z.string() }),
-  revoked: ({ jti }) => revokedTokens.has(jti),
+  revoked: revokedTokens.isRevoked,
 });
 // #endregion scheme
 
@@ -31,6 +32,7 @@ export const app = new App({ title: 'JSON Web Tokens' });
 
 app.get('/me', [jwt], ({ sub, tenant }) => ({ sub, tenant }));
 app.get('/invoices', [Security(jwt, ['invoices:read'])], ({ tenant }) => ({ invoices: [], tenant }));
-app.post('/logout', [jwt], { status: 204 }, ({ jti }) => void revokedTokens.add(jti));
+app.post('/logout', [jwt], { status: 204 }, (claims) => revokedTokens.revoke(claims));
+app.post('/logout-everywhere', [jwt], { status: 204 }, ({ sub }) => revokedTokens.revokeAll(sub));
 app.include(jwksEndpoint(issuer));
 // #endregion routes

@@ -9,7 +9,6 @@ export {
 export type { HashCost } from './passwords/hash-cost.js';
 export { hashPassword, needsRehash, verifyPassword } from './passwords/hash-password.js';
 export { PasswordHasher, type PasswordHasherOptions } from './passwords/password-hasher.js';
-export { MemoryRefreshTokenStore } from './refresh-tokens/memory-refresh-token-store.js';
 export type { RefreshSession, RefreshTokenStore, TokenSubject } from './refresh-tokens/refresh-session.js';
 export { type RefreshGrant, RefreshTokens, type RefreshTokensOptions } from './refresh-tokens/refresh-tokens.js';
 export { APIKeyCookie, APIKeyHeader, type APIKeyOptions, APIKeyQuery } from './schemes/api-key.js';
@@ -52,6 +51,7 @@ export type { JWTClaims } from './tokens/jwt-claims.js';
 export { KeySet } from './tokens/key-set.js';
 export type { TokenKey } from './tokens/key-traits.js';
 export { KeySetError, type KeySetOptions, RemoteKeySet } from './tokens/remote-key-set.js';
+export { RevokedTokens, type RevokedTokensOptions } from './tokens/revoked-tokens.js';
 export type { AlgorithmName, AsymmetricAlgorithm, SignatureAlgorithm } from './tokens/signature-algorithm.js';
 export { TokenError, type TokenErrorCode } from './tokens/token-error.js';
 export { type IssuerRules, TokenIssuer, type TokenIssuerOptions } from './tokens/token-issuer.js';

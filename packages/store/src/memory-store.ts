@@ -10,6 +10,11 @@ export interface MemoryStoreOptions {
   readonly limit?: number;
   /** The most characters to keep, keys and values together. Default: 64 million. */
   readonly characters?: number;
+  /**
+   * What becomes of something new when it is full: `refuse` throws, `forget` makes room by forgetting what was written longest ago, which is for
+   * caches alone. Default: `refuse`.
+   */
+  readonly whenFull?: 'refuse' | 'forget';
 }
 
 interface Entry {
@@ -31,17 +36,19 @@ export class MemoryStore implements Store {
   readonly #entries = new Map<string, Entry>();
   readonly #limit: number;
   readonly #room: number;
+  readonly #forgets: boolean;
   #characters = 0;
   /** Writes since the last sweep. */
   #writes = 0;
   #sweptAt = 0;
 
   /** @throws {DefinitionError} If a limit is no whole number above 0. */
-  constructor({ limit = 100_000, characters = 64_000_000 }: MemoryStoreOptions = {}) {
+  constructor({ limit = 100_000, characters = 64_000_000, whenFull = 'refuse' }: MemoryStoreOptions = {}) {
     checkLimit('limit', limit);
     checkLimit('characters', characters);
     this.#limit = limit;
     this.#room = characters;
+    this.#forgets = whenFull === 'forget';
   }
 
   /** The number of keys kept, some of them perhaps expired. */
@@ -98,6 +105,7 @@ export class MemoryStore implements Store {
     // As many writes as there are keys pay for one look at all of them.
     if (this.#writes > Math.max(100, this.#entries.size)) this.#sweep();
     if (!this.#hasRoom(key, value)) this.#sweepWhenFull();
+    while (this.#forgets && this.#entries.size > 0 && !this.#hasRoom(key, value)) this.#forgetOldest();
     if (!this.#hasRoom(key, value)) throw full();
     this.#remove(key);
     this.#entries.set(key, { value, until });
@@ -116,6 +124,12 @@ export class MemoryStore implements Store {
     if (entry === undefined) return;
     this.#entries.delete(key);
     this.#characters -= key.length + entry.value.length;
+  }
+
+  /** What is written again goes to the end. */
+  #forgetOldest(): void {
+    const [oldest] = this.#entries.keys();
+    if (oldest !== undefined) this.#remove(oldest);
   }
 
   #sweep(): void {

@@ -36,6 +36,18 @@ test('one that is full takes nothing new, and forgets nothing', async () => {
   assert.is(store.size, 2);
 });
 
+test('one that forgets makes room by forgetting what was written longest ago', async () => {
+  const store = new MemoryStore({ limit: 2, whenFull: 'forget' });
+  await store.set('a', 'x', 60);
+  await store.set('b', 'x', 60);
+  await store.set('a', 'y', 60);
+  await store.set('c', 'x', 60);
+  assert.equal(await Promise.all(['a', 'b', 'c'].map((key) => store.get(key))), ['y', undefined, 'x']);
+  const small = new MemoryStore({ characters: 5, whenFull: 'forget' });
+  await small.set('a', '1234', 60);
+  await rejects(small.set('b', '12345', 60), StoreUnavailable, /it is full/);
+});
+
 test('one that is full of what has expired takes new keys', async () => {
   const store = new MemoryStore({ limit: 3 });
   for (const key of ['a', 'b', 'c']) await store.set(key, 'x', 0.01);

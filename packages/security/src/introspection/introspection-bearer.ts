@@ -1,6 +1,8 @@
 // Owns the scheme for tokens that only their issuer can read: it is asked about each, and its answer is the principal.
 import { createHash } from 'node:crypto';
 import { DefinitionError, type SchemeChecks, type StandardSchema, type Weakness } from '@portico/core';
+import type { Store } from '@portico/store';
+import { createDefaultStore } from '../stores/default-store.js';
 import type { JWTClaims } from '../tokens/jwt-claims.js';
 import { checkHttpUrl, checkSeconds, checkTimeout } from '../tokens/option-checks.js';
 import { checkText, checkTime, readClaims } from '../tokens/read-claims.js';
@@ -8,7 +10,6 @@ import { TokenError } from '../tokens/token-error.js';
 import { checksOf } from '../tokens/told-checks.js';
 import { VerifyingBearer, type VerifyingBearerOptions } from '../tokens/verifying-bearer.js';
 import { findWeaknesses } from '../tokens/weak-settings.js';
-import { ExpiringCache } from './expiring-cache.js';
 import { type IntrospectionEndpoint, type IntrospectionResponse, introspect } from './introspect.js';
 
 /** What an issuer says of an active token. @see https://www.rfc-editor.org/rfc/rfc7662#section-2.2 */
@@ -28,8 +29,13 @@ export interface IntrospectionBearerOptions<A extends boolean = boolean, C exten
    * Default: 0, so that the issuer is asked for every request.
    */
   readonly cacheFor?: number;
-  /** The most answers that are kept. Default: 1000. */
+  /** The most answers that are kept in memory. Default: 1000. */
   readonly cacheSize?: number;
+  /**
+   * Where answers are kept instead, for several processes; while it cannot be asked, the issuer is. No token can be read from it, but the
+   * claims can. Default: in memory.
+   */
+  readonly cache?: Store;
   /** Who the token must be from: its `iss`. Default: whoever the asked issuer answers for. */
   readonly issuer?: string;
   /** Whom the token must be for: its `aud` names at least one of these. Default: the issuer's decision (RFC 7662 §4). */
@@ -51,14 +57,14 @@ export class IntrospectionBearer<
   C extends object = IntrospectedClaims,
 > extends VerifyingBearer<A, C> {
   readonly #options: IntrospectionBearerOptions<A, C>;
-  readonly #cache: ExpiringCache<IntrospectionResponse>;
+  readonly #cache: Store | undefined;
 
   /** @throws {DefinitionError} If the options are incomplete or out of bounds. */
   constructor(options: IntrospectionBearerOptions<A, C>) {
     super('IntrospectionBearer', { type: 'http', scheme: 'bearer' }, options);
     checkOptions(options);
     this.#options = options;
-    this.#cache = new ExpiringCache(options.cacheSize ?? 1000);
+    this.#cache = options.cacheFor ? createCache(options) : undefined;
   }
 
   protected async verify(token: string): Promise<C> {
@@ -83,17 +89,39 @@ export class IntrospectionBearer<
   }
 
   async #ask(token: string): Promise<IntrospectionResponse> {
-    const { cacheFor = 0 } = this.#options;
-    if (cacheFor === 0) return introspect(token, this.#options);
-    // No token lies in memory for longer than its request.
-    const key = createHash('sha256').update(token).digest('base64');
-    const known = this.#cache.get(key);
-    if (known !== undefined) return known;
+    const cache = this.#cache;
+    if (cache === undefined) return introspect(token, this.#options);
+    const key = keyOf(token, this.#options);
+    const known = await orNothing(() => cache.get(key));
+    if (known !== undefined) return JSON.parse(known) as IntrospectionResponse;
     const answer = await introspect(token, this.#options);
-    const { exp } = answer;
-    const until = Date.now() + cacheFor * 1000;
-    this.#cache.set(key, answer, typeof exp === 'number' ? Math.min(until, exp * 1000) : until);
+    const expiresIn = secondsToKeep(answer, this.#options.cacheFor);
+    if (expiresIn > 0) await orNothing(async () => cache.set(key, JSON.stringify(answer), expiresIn));
     return answer;
+  }
+}
+
+function createCache({ cache, cacheSize = 1000 }: { cache?: Store; cacheSize?: number }): Store | undefined {
+  if (cache !== undefined || cacheSize === 0) return cache;
+  return createDefaultStore({ limit: cacheSize, whenFull: 'forget' });
+}
+
+/** No token lies anywhere for longer than its request; and what an issuer tells one API, it need not tell another. */
+function keyOf(token: string, { introspectionUrl, clientId }: IntrospectionEndpoint): string {
+  const asked = JSON.stringify([String(introspectionUrl), clientId, token]);
+  return `introspection ${createHash('sha256').update(asked).digest('base64url')}`;
+}
+
+function secondsToKeep({ exp }: IntrospectionResponse, cacheFor = 0): number {
+  return typeof exp === 'number' ? Math.min(cacheFor, exp - Date.now() / 1000) : cacheFor;
+}
+
+/** A cache that fails, or has no room, costs a question to the issuer, and nothing else. */
+async function orNothing<V>(ask: () => Promise<V>): Promise<V | undefined> {
+  try {
+    return await ask();
+  } catch {
+    return undefined;
   }
 }
 

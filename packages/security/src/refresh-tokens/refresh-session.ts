@@ -28,7 +28,7 @@ export interface RefreshSession {
   readonly endsAt: number;
 }
 
-/** Keeps sessions: a table with one row for each. Expired ones may be deleted at any time. */
+/** Keeps sessions in a database of your own: a table with one row for each. Expired ones may be deleted at any time. */
 export interface RefreshTokenStore {
   /** Adds a session. */
   create(session: RefreshSession): Promise<void>;

@@ -1,16 +1,21 @@
 // Owns refresh tokens: each is good once, and whoever uses one again, the thief or the robbed, ends the login for both
 // (RFC 9700 §4.14.2).
 import { createHash, randomBytes } from 'node:crypto';
+import type { Store } from '@portico/store';
 import { isEqualSecret } from '../secrets/is-equal-secret.js';
+import { createDefaultStore } from '../stores/default-store.js';
 import { OAuthError } from '../token-endpoint/oauth-error.js';
 import { checkLifetime } from '../tokens/option-checks.js';
-import { MemoryRefreshTokenStore } from './memory-refresh-token-store.js';
 import type { RefreshSession, RefreshTokenStore, TokenSubject } from './refresh-session.js';
+import { StoreSessions } from './store-sessions.js';
 
 /** Options of {@link RefreshTokens}. */
 export interface RefreshTokensOptions {
-  /** Keeps the sessions. Default: in memory, where a restart logs everybody out. */
-  readonly store?: RefreshTokenStore;
+  /**
+   * Keeps the sessions: a store, such as one on Redis, or a table of a database. While it cannot be asked, nobody logs in or refreshes.
+   * Default: in memory, where a restart logs everybody out.
+   */
+  readonly store?: Store | RefreshTokenStore;
   /** Seconds after which a token that was not used expires. Default: 1,209,600, two weeks. */
   readonly expiresIn?: number;
   /** Seconds after which a login ends, however often it was refreshed. Default: 7,776,000, ninety days. */
@@ -44,7 +49,7 @@ export class RefreshTokens {
     const { store, expiresIn = 14 * 86_400, maxAge = 90 * 86_400 } = options;
     checkLifetime('create RefreshTokens', expiresIn);
     checkLifetime('create RefreshTokens', maxAge);
-    this.#store = store ?? new MemoryRefreshTokenStore();
+    this.#store = sessionsIn(store ?? createDefaultStore({ limit: mostKeys }));
     this.#options = { ...options, expiresIn, maxAge };
   }
 
@@ -117,6 +122,13 @@ export class RefreshTokens {
     await this.#store.delete(session.id);
     await this.#options.onReuse?.(session);
   }
+}
+
+/** Of the sessions in memory: one for each, and one for each subject. */
+const mostKeys = 1_000_000;
+
+function sessionsIn(store: Store | RefreshTokenStore): RefreshTokenStore {
+  return 'compareAndSet' in store ? new StoreSessions(store) : store;
 }
 
 /** What `issue` writes: 128 bits that find the session, and 256 bits that prove it. */

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { App, DefinitionError, HTTPException, type Outcome, optional, Security, TestClient } from '@portico/core';
+import { memoryStore, StoreUnavailable } from '@portico/store';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
@@ -176,6 +177,27 @@ test('no more answers are kept than there is room for', async () => {
   const scheme = create(server, { cacheFor: 60, cacheSize: 2 });
   for (const token of ['one', 'two', 'three', 'three', 'two', 'one']) await ask(scheme, token);
   assert.is(server.asked.length, 4);
+});
+
+test('answers in a store are shared, by who asks the same issuer as the same client', async () => {
+  await using server = await serveIntrospection(active);
+  const cache = memoryStore();
+  await ask(create(server, { cacheFor: 60, cache }), 'shared');
+  assert.is((await ask(create(server, { cacheFor: 60, cache }), 'shared')).kind, 'granted');
+  assert.is(server.asked.length, 1);
+  await ask(create(server, { cacheFor: 60, cache, clientId: 'another' }), 'shared');
+  assert.is(server.asked.length, 2);
+});
+
+test('a cache that cannot be asked costs a question to the issuer', async () => {
+  await using server = await serveIntrospection(active);
+  const away = async (): Promise<never> => {
+    throw new StoreUnavailable('Cannot ask the store: it is away.');
+  };
+  const cache = { get: away, set: away, compareAndSet: away, increment: away, delete: away };
+  const scheme = create(server, { cacheFor: 60, cache });
+  for (let index = 0; index < 3; index++) assert.is((await ask(scheme)).kind, 'granted');
+  assert.is(server.asked.length, 3);
 });
 
 const outages: Readonly<Record<string, unknown>> = {

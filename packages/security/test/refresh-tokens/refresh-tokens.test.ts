@@ -1,9 +1,9 @@
 // Refresh tokens: each is good once, a reused one ends its login, and none of them is kept.
 import { DefinitionError } from '@portico/core';
+import { memoryStore, StoreUnavailable } from '@portico/store';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { MemoryRefreshTokenStore } from '../../src/refresh-tokens/memory-refresh-token-store.js';
-import type { RefreshSession } from '../../src/refresh-tokens/refresh-session.js';
+import type { RefreshSession, RefreshTokenStore } from '../../src/refresh-tokens/refresh-session.js';
 import { RefreshTokens, type RefreshTokensOptions } from '../../src/refresh-tokens/refresh-tokens.js';
 import { OAuthError } from '../../src/token-endpoint/oauth-error.js';
 import { rejection } from '../create-connection.js';
@@ -13,9 +13,10 @@ const grant = { subject: { sub: 'alice', scopes: ['a', 'b'] }, scopes: ['a'], cl
 
 function create(options: RefreshTokensOptions = {}) {
   const reused: RefreshSession[] = [];
-  const store = new MemoryRefreshTokenStore();
+  const store = memoryStore();
   const tokens = new RefreshTokens({ store, onReuse: (session) => reused.push(session), ...options });
   const refresh = async (token: string) => tokens.rotate(await tokens.open(token, 'app'));
+  // Besides the sessions there is the generation of each subject that has some.
   return { tokens, store, reused, refresh };
 }
 
@@ -58,7 +59,7 @@ test('a token that is used again ends its session, and with it the token of the 
     ['alice'],
   );
   await refuses(refresh(fresh));
-  assert.is(store.size, 0);
+  assert.is(store.size, 1);
 });
 
 test('a session that ended by reuse ends no other session of its user', async () => {
@@ -78,7 +79,7 @@ test('of two requests at once with one token one succeeds at most, and the sessi
     results.map(({ status }) => status),
     ['fulfilled', 'rejected'],
   );
-  assert.equal([reused.length, store.size], [1, 0]);
+  assert.equal([reused.length, store.size], [1, 1]);
 });
 
 test('a logout during a refresh is no reuse', async () => {
@@ -127,7 +128,6 @@ test('logout ends one session, logout everywhere all of a user', async () => {
   await tokens.revokeAll('alice');
   await refuses(tokens.open(laptop, 'app'));
   assert.is((await tokens.open(bob, 'app')).subject.sub, 'bob');
-  assert.is(store.size, 1);
 });
 
 test('the user is looked up again, and a user who is gone is logged out', async () => {
@@ -137,22 +137,28 @@ test('the user is looked up again, and a user who is gone is logged out', async 
   assert.equal((await tokens.open(token, 'app')).subject, users.get('alice'));
   users.clear();
   await refuses(refresh(token));
-  assert.is(store.size, 0);
+  assert.is(store.size, 1);
 });
 
 test('nothing that is kept is a token, or could be made one', async () => {
   const kept: unknown[] = [];
-  class Store extends MemoryRefreshTokenStore {
-    override create(session: RefreshSession): Promise<void> {
+  const sessions = new Map<string, RefreshSession>();
+  const store: RefreshTokenStore = {
+    create: async (session) => {
       kept.push(session);
-      return super.create(session);
-    }
-    override rotate(id: string, from: string, to: string, expiresAt: number): Promise<boolean> {
+      sessions.set(session.id, session);
+    },
+    find: async (id) => sessions.get(id),
+    rotate: async (id, from, to, expiresAt) => {
       kept.push(id, from, to);
-      return super.rotate(id, from, to, expiresAt);
-    }
-  }
-  const { tokens, refresh } = create({ store: new Store() });
+      const session = sessions.get(id);
+      if (session?.hash === from) sessions.set(id, { ...session, hash: to, expiresAt });
+      return session?.hash === from;
+    },
+    delete: async (id) => void sessions.delete(id),
+    deleteAll: async () => sessions.clear(),
+  };
+  const { tokens, refresh } = create({ store });
   const first = await tokens.issue(grant);
   const second = await refresh(first);
   for (const token of [first, second]) assert.not.ok(JSON.stringify(kept).includes(token.split('.')[1]!));
@@ -172,13 +178,56 @@ test('what is no token is refused, and ends nothing', async () => {
   assert.type(await refresh(token), 'string');
 });
 
-test('the store in memory drops what has expired', async () => {
-  const { tokens, store } = create({ expiresIn: 10 });
-  for (let index = 0; index < 5; index++) await tokens.issue(grant);
-  await later(11, async () => {
+test('who logs in after a logout everywhere stays logged in, as long as if there had been none', async () => {
+  const { tokens, refresh } = create({ expiresIn: 1000, maxAge: 1000 });
+  const before = await tokens.issue(grant);
+  await later(900, async () => {
+    await tokens.revokeAll('alice');
+    await refuses(refresh(before));
+    const after = await tokens.issue(grant);
     await tokens.issue(grant);
-    assert.is(store.size, 1);
+    await later(950, async () => assert.type(await refresh(after), 'string'));
   });
+});
+
+test('a logout everywhere while somebody logs in ends that login, or comes before it', async () => {
+  const store = memoryStore();
+  const { tokens } = create({ store });
+  const [token] = await Promise.all([tokens.issue(grant), tokens.revokeAll('alice')]);
+  const outcome = await tokens.open(token, 'app').then(
+    () => 'open',
+    (error: unknown) => (error as Error).message,
+  );
+  assert.ok(['open', 'The refresh token is invalid, expired or revoked'].includes(outcome));
+  await tokens.revokeAll('alice');
+  await refuses(tokens.open(token, 'app'));
+});
+
+test('without a store sessions are kept in memory', async () => {
+  const tokens = new RefreshTokens();
+  const token = await tokens.issue(grant);
+  assert.type(await tokens.rotate(await tokens.open(token, 'app')), 'string');
+});
+
+test('while the store cannot be asked nobody logs in, refreshes or is told to be logged out', async () => {
+  const { tokens: before } = create();
+  const token = await before.issue(grant);
+  const session = await before.open(token, 'app');
+  const away = async (): Promise<never> => {
+    throw new StoreUnavailable('Cannot ask the store: it is away.');
+  };
+  const tokens = new RefreshTokens({
+    store: { get: away, set: away, compareAndSet: away, increment: away, delete: away },
+  });
+  for (const asked of [
+    tokens.issue(grant),
+    tokens.open(token, 'app'),
+    tokens.rotate(session),
+    tokens.revoke(token),
+    tokens.revokeAll('alice'),
+  ]) {
+    assert.instance(await rejection(asked), StoreUnavailable);
+  }
 });
 
 test('lifetimes that are none fail at start-up', () => {
