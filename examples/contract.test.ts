@@ -28,6 +28,9 @@ const most: Readonly<Record<string, number>> = {
   'dependencies/parallel.ts': 20,
   'limits/app.ts': 20,
   'security/passwords/app.ts': 30,
+  'security/sessions/app.ts': 60,
+  'security/sessions/form.ts': 60,
+  'security/sessions/other-origin.ts': 60,
   'signed-tokens/app.ts': 60,
   // There is no Redis, and each request tells the log.
   'store/redis.ts': 5,

@@ -8,7 +8,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type CodeBlock, readCodeBlocks, readExcerpt } from './docs-check/code-block.js';
 import { compileFixture, runCommand } from './docs-check/commands.js';
-import { printAnswer, readExchanges, readRequest } from './docs-check/exchange.js';
+import { type CookieJar, printAnswer, readExchanges, readRequest } from './docs-check/exchange.js';
 
 register('./docs-check/resolve-beside-copies.mjs', import.meta.url);
 
@@ -46,9 +46,12 @@ async function sendExchanges({ place, text, notes }: CodeBlock): Promise<void> {
   const exports = (await import(new URL(`${path}?${place}`, root).href)) as Record<string, App>;
   const app = exports[name];
   assert.ok(app, `${path} exports ${name}`);
+  const jar: CookieJar = new Map();
   for (const { command, output } of readExchanges(text)) {
-    const { request, include } = readRequest(command);
-    assert.is(await printAnswer(await (app as App).fetch(request), include, output), output, command);
+    const { request, include, keep } = readRequest(command, jar);
+    const response = await (app as App).fetch(request);
+    keep(response);
+    assert.is(await printAnswer(response, include, output), output, command);
   }
 }
 

@@ -27,23 +27,48 @@ const options = {
   data: { type: 'string', short: 'd', multiple: true },
   json: { type: 'string' },
   cookie: { type: 'string', short: 'b' },
+  'cookie-jar': { type: 'string', short: 'c' },
 } as const;
 
+/** The cookies of `-c cookies.txt` and `-b cookies.txt`, by name. */
+export type CookieJar = Map<string, string>;
+
+/** What a curl command asks for. */
+interface Asked {
+  readonly request: Request;
+  readonly include: boolean;
+  /** Keeps the cookies of the answer, if the command says so. */
+  keep(response: Response): void;
+}
+
 /** The request that a curl command sends. @throws {TypeError} If it uses an option that is not known here. */
-export function readRequest(command: string): { readonly request: Request; readonly include: boolean } {
+export function readRequest(command: string, jar: CookieJar): Asked {
   const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? '');
   const { values, positionals } = parseArgs({ args: words.slice(1), options, allowPositionals: true });
   const headers = new Headers(
     values.header?.map((line): [string, string] => line.split(/:\s*(.*)/, 2) as [string, string]),
   );
-  if (values.cookie !== undefined) headers.set('cookie', values.cookie);
+  // As curl reads it: what has no `=` is the name of a file.
+  if (values.cookie?.includes('=')) headers.set('cookie', values.cookie);
+  else if (values.cookie !== undefined) headers.set('cookie', [...jar].map((pair) => pair.join('=')).join('; '));
   const body = values.json ?? values.data?.join('&');
   if (body !== undefined && !headers.has('content-type')) {
     headers.set('content-type', values.json === undefined ? 'application/x-www-form-urlencoded' : 'application/json');
   }
   const method = values.request ?? (body === undefined ? 'GET' : 'POST');
   const init = { method, headers, ...(body === undefined ? {} : { body }) };
-  return { request: new Request(positionals[0] ?? '', init), include: values.include ?? false };
+  const keep = (response: Response): void => {
+    if (values['cookie-jar'] !== undefined) keepCookies(response, jar);
+  };
+  return { request: new Request(positionals[0] ?? '', init), include: values.include ?? false, keep };
+}
+
+function keepCookies(response: Response, jar: CookieJar): void {
+  for (const line of response.headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (/;\s*Max-Age=0\b/i.test(line)) jar.delete(name);
+    else jar.set(name, value);
+  }
 }
 
 /**
