@@ -9,6 +9,9 @@ import { type Lifetime, readRecord, type SessionRecord, secondsLeft, writeRecord
 /** Browsers take no more bytes of a name and its value together. */
 const longest = 4096;
 
+/** How many opened cookies are kept: a page sends the same one with each of its requests, and to open it is most of what that costs. */
+const mostOpened = 1000;
+
 /** How a cookie is sealed: with the key itself, which no cookie holds. */
 const header = { alg: 'dir', enc: 'A256GCM' } as const;
 const decryption = { keyManagementAlgorithms: [header.alg], contentEncryptionAlgorithms: [header.enc] };
@@ -19,6 +22,8 @@ const text = new TextDecoder();
 /** @see https://www.rfc-editor.org/rfc/rfc7516 */
 export class SealedSessions implements SessionKeeper {
   #keys: Promise<readonly CryptoKey[]> | undefined;
+  /** The records of cookies, those opened last at the end. */
+  readonly #opened = new Map<string, string>();
 
   /**
    * @param secrets The first seals, all open.
@@ -58,15 +63,25 @@ export class SealedSessions implements SessionKeeper {
   async end(): Promise<void> {}
 
   async #open(cookie: string): Promise<string | undefined> {
+    const known = this.#opened.get(cookie);
+    if (known !== undefined) return known;
     const { compactDecrypt } = await import('jose');
     for (const key of await this.#imported()) {
       try {
-        return text.decode((await compactDecrypt(cookie, key, decryption)).plaintext);
+        const opened = text.decode((await compactDecrypt(cookie, key, decryption)).plaintext);
+        this.#remember(cookie, opened);
+        return opened;
       } catch {
         // Sealed with another key, or by somebody else.
       }
     }
     return undefined;
+  }
+
+  #remember(cookie: string, opened: string): void {
+    const [oldest] = this.#opened.keys();
+    if (this.#opened.size >= mostOpened && oldest !== undefined) this.#opened.delete(oldest);
+    this.#opened.set(cookie, opened);
   }
 
   #imported(): Promise<readonly CryptoKey[]> {

@@ -1,5 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { SealedSessions } from '../src/sealed-sessions.js';
+import { now } from '../src/session-record.js';
 import { Browser, createApp, key, sealed } from './create-app.js';
 import { later } from './later.js';
 
@@ -41,6 +43,18 @@ test('the first key seals, and every one opens', async () => {
   assert.is(await statusOf(sealed({}, [other]), after), 200);
   assert.is(await statusOf(sealed({}, [key]), after), 401);
   assert.is(await statusOf(sealed({}, [other]), before), 401, 'a key that is gone opens nothing');
+});
+
+test('a cookie that was opened before is over when it is over, and one of many', async () => {
+  const keeper = new SealedSessions([key], 'session', { maxAge: 100, idleTimeout: undefined });
+  const record = { data: ada, startedAt: now(), usedAt: now() };
+  const { cookie } = await keeper.create(record);
+  assert.equal((await keeper.find(cookie))?.record, record);
+  assert.equal((await keeper.find(cookie))?.record, record);
+  assert.is(await later(101, () => keeper.find(cookie)), undefined);
+  assert.is(await keeper.find(`${cookie}A`), undefined);
+  for (let count = 0; count < 1100; count++) await keeper.find((await keeper.create(record)).cookie);
+  assert.equal((await keeper.find(cookie))?.record, record);
 });
 
 test('what was sealed for one cookie is not opened in another', async () => {
