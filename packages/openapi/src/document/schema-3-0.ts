@@ -78,10 +78,16 @@ function addParts(members: Members, schema: JsonObject): void {
   if (isJsonObject(patternProperties)) addPatterns(members, Object.values(patternProperties), additionalProperties);
   else if (typeof additionalProperties === 'boolean') members['additionalProperties'] = additionalProperties;
   else if (additionalProperties !== undefined) members['additionalProperties'] = toSchema30(additionalProperties);
-  if (Array.isArray(prefixItems))
-    members['items'] = eitherOf([...prefixItems, ...(isJsonObject(items) ? [items] : [])]);
+  if (Array.isArray(prefixItems)) members['items'] = itemOf(prefixItems, schema);
   else if (items !== undefined) members['items'] = toSchema30(items);
   if (not !== undefined) members['not'] = toSchema30(not);
+}
+
+/** No place has a schema of its own there: an item fits that of one of them, or of what may follow. */
+function itemOf(places: readonly unknown[], { items, maxItems }: JsonObject): JsonObject {
+  const ends = items === false || (typeof maxItems === 'number' && maxItems <= places.length);
+  if (ends) return eitherOf(places);
+  return isJsonObject(items) ? eitherOf([...places, items]) : {};
 }
 
 /** Names have no patterns there: what fits one of them is a property like any other. */

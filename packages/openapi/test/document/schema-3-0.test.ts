@@ -53,6 +53,16 @@ const written: readonly (readonly [what: string, schema: unknown, expected: obje
     { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer' }], minItems: 2, maxItems: 2 },
     { type: 'array', items: { anyOf: [{ type: 'string' }, { type: 'integer' }] }, minItems: 2, maxItems: 2 },
   ],
+  [
+    'a tuple that goes on',
+    { type: 'array', prefixItems: [{ type: 'string' }], minItems: 1 },
+    { type: 'array', items: {}, minItems: 1 },
+  ],
+  [
+    'a tuple that goes on with its like',
+    { type: 'array', prefixItems: [{ type: 'string' }], items: { type: 'integer' } },
+    { type: 'array', items: { anyOf: [{ type: 'string' }, { type: 'integer' }] } },
+  ],
   ['a list of anything', { type: 'array' }, { type: 'array', items: {} }],
   [
     'patterns of names',
