@@ -3,23 +3,9 @@ import { checkContract, renderContract } from 'portico/testing';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { loadApp, programs } from './docs-check/programs.js';
+import { wrongPrograms } from './docs-check/wrong-programs.js';
 
 const test = suite('contracts of the examples');
-
-/** Examples that answer what they do not declare on purpose, with all that is found in them. */
-const wrong: Readonly<Record<string, readonly string[]>> = {
-  // Its page shows how a lie is found.
-  'check/app.ts': ['undeclared-error POST /orders 409'],
-  // Its page replaces the database, which is not here.
-  'check/stored.ts': ['server-error GET /orders/{id} 500'],
-  // Its page begins with errors that nobody declared, and with one that nobody meant; further down they are declared.
-  'errors/app.ts': [
-    'server-error GET /broken 500',
-    'undeclared-error GET /items/{name} 404',
-    'undeclared-error POST /items/{name}/order 409',
-    'undeclared-error POST /items/{name}/reservation 503',
-  ],
-};
 
 const requestsPerRoute = 30;
 
@@ -48,7 +34,7 @@ for (const program of programs) {
     const found = report.findings.map(
       ({ rule, method, path, response }) => `${rule} ${method} ${path} ${response?.status}`,
     );
-    assert.equal(found.sort(), wrong[program] ?? [], renderContract(report));
+    assert.equal(found.sort(), wrongPrograms[program] ?? [], renderContract(report));
   });
 }
 

@@ -12,12 +12,15 @@ export const versions = ['3.0', '3.1', '3.2'] as const satisfies readonly Docume
 /** A version of OpenAPI. */
 export type Version = (typeof versions)[number];
 
+/** What the apps are called: the programs' paths, such as `pages/app.ts`, and `kitchen-sink`. */
+export const appNames: readonly string[] = ['kitchen-sink', ...programs];
+
 /** OpenAPI 3.0 has no word for client certificates, and says so. */
 const newerOnly: ReadonlySet<string> = new Set(['security/client-certificate/app.ts']);
 
 /** A document, written to a file. */
 export interface WrittenDocument {
-  /** The program's path, such as `pages/app.ts`, or `kitchen-sink`. */
+  /** The app's. */
   readonly name: string;
   readonly version: Version;
   readonly file: string;
@@ -35,26 +38,36 @@ export async function writeDocuments(
 ): Promise<WrittenDocuments> {
   const folder = await mkdtemp(join(tmpdir(), 'portico-documents-'));
   const documents: WrittenDocument[] = [];
-  const write = async (name: string, version: Version, document: object): Promise<void> => {
-    const file = join(folder, `${name.replace(/\.ts$/, '').replaceAll('/', '_')}-${version}.json`);
-    await writeFile(file, JSON.stringify(document, null, 1));
-    documents.push({ name, version, file });
-  };
-  for await (const [name, app] of apps()) {
-    for (const version of versions) {
-      if (version === '3.0' && newerOnly.has(name)) continue;
-      await write(name, version, describe(app, version));
-    }
+  for (const name of appNames) {
+    const app = await loadNamedApp(name);
+    documents.push(...(await writeDocumentsOf(name, app, folder)));
   }
   for (const [name, document] of Object.entries(more)) {
-    await write(name, document.openapi.slice(0, 3) as Version, document);
+    documents.push(await write(name, document.openapi.slice(0, 3) as Version, document, folder));
   }
   return { folder, documents, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }
 
-async function* apps(): AsyncGenerator<readonly [name: string, app: App]> {
-  yield ['kitchen-sink', createKitchenSink()];
-  for (const program of programs) yield [program, await loadApp(program, 'tools')];
+/** A copy of an app. @param name One of {@link appNames}. */
+export function loadNamedApp(name: string): Promise<App> {
+  return name === 'kitchen-sink' ? Promise.resolve(createKitchenSink()) : loadApp(name, 'tools');
+}
+
+/** Writes the documents of an app, but in versions that cannot say what it says. */
+export function writeDocumentsOf(
+  name: string,
+  app: App,
+  folder: string,
+  wanted: readonly Version[] = versions,
+): Promise<readonly WrittenDocument[]> {
+  const sayable = wanted.filter((version) => version !== '3.0' || !newerOnly.has(name));
+  return Promise.all(sayable.map((version) => write(name, version, describe(app, version), folder)));
+}
+
+async function write(name: string, version: Version, document: object, folder: string): Promise<WrittenDocument> {
+  const file = join(folder, `${name.replace(/\.ts$/, '').replaceAll('/', '_')}-${version}.json`);
+  await writeFile(file, JSON.stringify(document, null, 1));
+  return { name, version, file };
 }
 
 /** In its own version a document says all that the app says of itself. */
