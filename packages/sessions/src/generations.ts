@@ -1,6 +1,7 @@
 // Owns which sessions of a subject still count: those of its present generation. To end them all, the generation ends.
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Store } from '@portico/store';
+import { storeKey } from './store-key.js';
 
 /** For clocks of stores that run ahead, in seconds. */
 const slack = 60;
@@ -34,6 +35,6 @@ export class Generations {
   }
 
   #keyOf(subject: string): string {
-    return `sessions-of:${this.name}:${createHash('sha256').update(subject).digest('base64url')}`;
+    return storeKey('generation', this.name, subject);
   }
 }

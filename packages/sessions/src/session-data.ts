@@ -1,5 +1,15 @@
 // Owns the data of sessions: held to the schema on the way in and on the way out, and kept as JSON.
-import { compileRender, type Infer, type InferInput, PorticoError, type Schema, toZod } from '@portico/core';
+import {
+  compileRender,
+  type Infer,
+  type InferInput,
+  PorticoError,
+  type Schema,
+  type StandardSchema,
+  toZod,
+} from '@portico/core';
+
+type StandardResult = Awaited<ReturnType<StandardSchema['~standard']['validate']>>;
 
 /** Data as they are kept, and as they will be read. */
 interface Written<S extends Schema> {
@@ -10,7 +20,7 @@ interface Written<S extends Schema> {
 /** Writes and reads what an app keeps in a session. */
 export class SessionData<S extends Schema> {
   readonly #render: ReturnType<typeof compileRender>;
-  readonly #schema: ReturnType<typeof toZod>['~standard'];
+  readonly #schema: StandardSchema['~standard'];
 
   /** @throws {DefinitionError} If a model class cannot be compiled. */
   constructor(schema: S) {
@@ -32,10 +42,14 @@ export class SessionData<S extends Schema> {
   }
 
   /** Data that were written; `undefined` if the schema has become another one since. */
-  async read(json: unknown): Promise<Infer<S> | undefined> {
-    const result = await this.#schema.validate(json);
-    return result.issues ? undefined : (result.value as Infer<S>);
+  read(json: unknown): Infer<S> | undefined | Promise<Infer<S> | undefined> {
+    const result = this.#schema.validate(json);
+    return result instanceof Promise ? result.then(fitting<S>) : fitting<S>(result);
   }
+}
+
+function fitting<S extends Schema>(result: StandardResult): Infer<S> | undefined {
+  return result.issues ? undefined : (result.value as Infer<S>);
 }
 
 function notRead(): PorticoError {

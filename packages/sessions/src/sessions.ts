@@ -51,14 +51,19 @@ export class Sessions<S extends Schema> {
   /** The session that the value of a cookie leads to. */
   async find(cookie: string): Promise<Opened<S> | undefined> {
     const kept = await this.keeper.find(cookie);
-    const opened = kept && (await this.read(kept));
-    return opened && (await this.#counts(opened)) ? opened : undefined;
+    const read = kept && this.read(kept);
+    const opened = read instanceof Promise ? await read : read;
+    const subject = opened && this.#generations && this.subjectOf(opened.data);
+    if (!opened || subject === undefined) return opened;
+    return (await this.#generations?.isPresent(subject, opened.kept.record.generation)) ? opened : undefined;
   }
 
   /** A session with its data; `undefined` if these are of another schema. */
-  async read(kept: Kept): Promise<Opened<S> | undefined> {
-    const data = await this.#data.read(kept.record.data);
-    return data === undefined ? undefined : { kept, data };
+  read(kept: Kept): Opened<S> | undefined | Promise<Opened<S> | undefined> {
+    const data = this.#data.read(kept.record.data);
+    const opened = (value: Infer<S> | undefined): Opened<S> | undefined =>
+      value === undefined ? undefined : { kept, data: value };
+    return data instanceof Promise ? data.then(opened) : opened(data as Infer<S> | undefined);
   }
 
   /** Keeps a new session. */
@@ -91,12 +96,6 @@ export class Sessions<S extends Schema> {
   /** Tells the browser what its cookie is from now on. */
   tell(connection: Connection, { cookie, record }: Kept): void {
     this.jar.put(connection, cookie, record.startedAt + this.#lifetime.maxAge - now());
-  }
-
-  async #counts({ kept, data }: Opened<S>): Promise<boolean> {
-    const subject = this.subjectOf(data);
-    if (subject === undefined || !this.#generations) return true;
-    return this.#generations.isPresent(subject, kept.record.generation);
   }
 }
 

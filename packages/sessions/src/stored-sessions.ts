@@ -1,9 +1,10 @@
 // Owns sessions in a store: the cookie holds a random id. What one request ends, no other one that is under way brings back: every
 // change is a compare-and-set against what was read.
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Store } from '@portico/store';
 import type { Kept, SessionKeeper } from './session-keeper.js';
 import { type Lifetime, readRecord, type SessionRecord, secondsLeft, writeRecord } from './session-record.js';
+import { storeKey } from './store-key.js';
 
 /** 256 random bits. */
 const idGrammar = /^[\w-]{43}$/;
@@ -71,8 +72,7 @@ export class StoredSessions implements SessionKeeper {
     }
   }
 
-  /** Whoever reads the store finds no id that could be sent. */
   #keyOf(id: string): string {
-    return `session:${this.name}:${createHash('sha256').update(id).digest('base64url')}`;
+    return storeKey('session', this.name, id);
   }
 }

@@ -155,7 +155,8 @@ function createAppView(app: RunningApp): AppView {
 }
 
 function journeyOf({ graph: { route, schemes }, outcomes }: Underway): Journey {
-  const granted = schemes.filter((_, index) => isGranted(outcomes[index]));
+  // Another view of a scheme, such as that of a login, says nothing of who it was that came with it.
+  const granted = schemes.filter(({ viewOf }, index) => !viewOf && isGranted(outcomes[index]));
   return { path: route.path, label: route.label, schemes: [...new Set(granted.map((scheme) => scheme.schemeName))] };
 }
 

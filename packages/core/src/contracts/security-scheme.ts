@@ -117,8 +117,8 @@ export interface SecurityScheme<V> {
   /** The challenge for `WWW-Authenticate` (RFC 9110 §11.6.1). Default: derived from `definition`. */
   readonly challenge?: string;
   /**
-   * The scheme of which this is another view: both look at one credential, so both stand under one name, with one definition.
-   * Default: none.
+   * The scheme of which this is another view: both look at one credential, so both stand under one name, with one definition. What
+   * follows requests names the scheme alone as what let somebody in. Default: none.
    */
   readonly viewOf?: SecurityScheme<unknown>;
   /** Errors, made by `declareError`, that it answers with besides its own 401 and 403. Default: none. */
