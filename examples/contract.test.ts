@@ -17,6 +17,7 @@ const most: Readonly<Record<string, number>> = {
   'security/sessions/app.ts': 60,
   'security/sessions/form.ts': 60,
   'security/sessions/other-origin.ts': 60,
+  'shop/app.ts': 120,
   'signed-tokens/app.ts': 60,
   // There is no Redis, and each request tells the log.
   'store/redis.ts': 5,

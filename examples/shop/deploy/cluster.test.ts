@@ -1,0 +1,147 @@
+// What must hold where two processes share what they know, and one of them, or what they stand on, goes away.
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { type Send, Visitor } from '../visitor.js';
+import { type Cluster, startCluster } from './cluster.js';
+import { hasEngines } from './services.js';
+
+const test = suite('example: shop, two processes');
+let cluster: Cluster;
+let one: Send;
+let other: Send;
+
+test.before(async () => {
+  cluster = await startCluster();
+  [one, other] = cluster.processes.map(({ send }) => send) as [Send, Send];
+});
+test.after(async () => {
+  await cluster[Symbol.asyncDispose]();
+});
+
+/** A visitor who takes the processes in turns. */
+function inTurns(): Send {
+  let turn = 0;
+  return (path, init) => (turn++ % 2 === 0 ? one : other)(path, init);
+}
+
+async function sell(stock: number): Promise<string> {
+  const staff = await Visitor.staff(cluster.send);
+  const response = await staff.json('POST', '/products/', { name: 'Lamp', price: 4990, stock });
+  return ((await response.json()) as { id: string }).id;
+}
+
+/** What the database says of a product: how often each key was ordered, and what is left. */
+async function audit(productId: string): Promise<{ readonly keys: readonly string[]; readonly stock: number }> {
+  const client = new pg.Client(cluster.databaseUrl);
+  await client.connect();
+  try {
+    const orders = await client.query('SELECT request_key FROM orders WHERE product_id = $1', [productId]);
+    const products = await client.query('SELECT stock FROM products WHERE id = $1', [productId]);
+    return { keys: orders.rows.map(({ request_key }) => request_key), stock: products.rows[0].stock };
+  } finally {
+    await client.end();
+  }
+}
+
+test('who logs in at one is known at the other, and logged out everywhere at both', async () => {
+  const browser = await Visitor.register(inTurns(), 'ada');
+  for (let i = 0; i < 4; i++) assert.is((await browser.get('/me')).status, 200);
+  assert.is((await browser.request('/logout-everywhere', { method: 'POST' })).status, 204);
+  for (let i = 0; i < 4; i++) assert.is((await browser.get('/me')).status, 401);
+});
+
+test('a token of one is good at the other', async () => {
+  const browser = await Visitor.register(one, 'grace');
+  const { access_token: token } = (await (await browser.request('/tokens', { method: 'POST' })).json()) as {
+    access_token: string;
+  };
+  const response = await other('/me', { headers: { authorization: `Bearer ${token}` } });
+  assert.is(response.status, 200);
+});
+
+test('an order sent to both at once is kept once', async () => {
+  const productId = await sell(100);
+  const browser = await Visitor.register(inTurns(), 'mary');
+  for (let round = 0; round < 20; round++) {
+    const twins = await Promise.all([
+      browser.order(productId, `twin ${round}`),
+      browser.order(productId, `twin ${round}`),
+    ]);
+    const answers = await Promise.all(twins.map(async (response) => [response.status, await response.json()]));
+    assert.equal(answers[0], answers[1]);
+    assert.is(answers[0]?.[0], 201);
+  }
+  const { keys, stock } = await audit(productId);
+  assert.equal([keys.length, new Set(keys).size, stock], [20, 20, 80]);
+});
+
+test('a process that is killed under load loses no order that was answered, and doubles none', async () => {
+  const productId = await sell(1000);
+  const customers = await Promise.all(
+    Array.from({ length: 8 }, (_, index) => Visitor.register(cluster.send, `customer ${index}`)),
+  );
+  const answered: string[] = [];
+  const work = customers.map(async (customer, index) => {
+    for (let n = 0; n < 30; n++) {
+      const key = `order ${index} ${n}`;
+      await untilAnswered(() => customer.order(productId, key));
+      answered.push(key);
+    }
+  });
+  while (answered.length < 40) await sleep(5);
+  cluster.processes[0]?.kill();
+  while (answered.length < 120) await sleep(5);
+  await cluster.processes[0]?.restart();
+  await Promise.all(work);
+  const { keys, stock } = await audit(productId);
+  assert.equal([...keys].sort(), [...answered].sort());
+  assert.is(stock, 1000 - answered.length);
+});
+
+/** As clients do: what got no answer, or none that counts, is sent again, with the same key. */
+async function untilAnswered(send: () => Promise<Response>): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const response = await send().catch(() => undefined);
+    await response?.arrayBuffer().catch(() => undefined);
+    if (response?.status === 201) return;
+    assert.ok(response === undefined || [409, 502, 503, 504].includes(response.status), `${response?.status}`);
+    await sleep(20);
+  }
+  throw new Error('an order was never answered');
+}
+
+test('without Redis nobody is let in, what is public goes on, and there is no 500', async () => {
+  const browser = await Visitor.register(inTurns(), 'rosalind');
+  await cluster.redis.kill();
+  for (const send of [one, other]) {
+    assert.is((await send('/products/', {})).status, 200);
+    assert.is((await new Visitor(send).get('/me')).status, 401);
+  }
+  for (let i = 0; i < 4; i++) {
+    const response = await browser.get('/me');
+    assert.is(response.status, 503);
+    assert.ok(response.headers.get('retry-after'));
+  }
+  await cluster.redis.restart();
+  // Its memory is gone, and the sessions with it.
+  assert.equal([await untilAsked(browser), await untilAsked(browser)], [401, 401]);
+  await browser.logIn('rosalind');
+  assert.is((await browser.get('/me')).status, 200);
+});
+
+/** What the next process says, once it reaches Redis. */
+async function untilAsked(browser: Visitor): Promise<number> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const { status } = await browser.get('/me');
+    if (status !== 503) return status;
+    // The other process must not be asked in its place.
+    await browser.get('/products/');
+    await sleep(50);
+  }
+  throw new Error('Redis is not found again');
+}
+
+if (hasEngines()) test.run();
+else suite('example: shop, two processes (skipped)').run();

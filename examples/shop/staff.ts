@@ -1,0 +1,20 @@
+// The first member of the staff: somebody must be there who may say what is sold.
+import { dependency } from 'portico';
+import { database } from './database.js';
+import { shopSettings } from './settings.js';
+import { addUser } from './users.js';
+
+export const firstOfStaff = dependency(
+  [shopSettings, database],
+  async function firstOfStaff({ staffPassword }, opened) {
+    if (staffPassword === undefined) return;
+    const tx = await opened.begin();
+    try {
+      await addUser(tx, 'staff', staffPassword, true);
+      await tx.commit();
+    } finally {
+      await tx.end();
+    }
+  },
+  { scope: 'app' },
+);

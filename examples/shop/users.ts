@@ -1,0 +1,44 @@
+// The users: every statement that reads or changes them, and who is staff.
+import { randomUUID } from 'node:crypto';
+import { hashPassword, verifyPassword } from 'portico';
+import { first, type Transaction } from './database.js';
+
+export interface User {
+  readonly id: string;
+  readonly name: string;
+  readonly staff: boolean;
+}
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly password_hash: string;
+  readonly staff: number;
+}
+
+/** @returns `undefined` if the name is taken. */
+export async function addUser(
+  tx: Transaction,
+  name: string,
+  password: string,
+  staff = false,
+): Promise<User | undefined> {
+  const sql = `INSERT INTO users (id, name, password_hash, staff) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (name) DO NOTHING RETURNING id, name, password_hash, staff`;
+  return read(await first<Row>(tx, sql, [randomUUID(), name, await hashPassword(password), staff ? 1 : 0]));
+}
+
+/** @returns Who has this name and password, if anybody has. */
+export async function findUser(tx: Transaction, name: string, password: string): Promise<User | undefined> {
+  const row = await first<Row>(tx, 'SELECT id, name, password_hash, staff FROM users WHERE name = $1', [name]);
+  // Asked of everybody: a name that is unknown takes as long as a wrong password.
+  return (await verifyPassword(row?.password_hash, password)) ? read(row) : undefined;
+}
+
+export function scopesOf({ staff }: Pick<User, 'staff'>): readonly string[] {
+  return staff ? ['staff'] : [];
+}
+
+function read(row: Row | undefined): User | undefined {
+  return row && { id: row.id, name: row.name, staff: row.staff === 1 };
+}
