@@ -1,13 +1,26 @@
 import sqlite from 'node-sqlite3-wasm';
-import { App, createWebhookSecret, TestClient, type UndeliveredWebhook, WebhookSender, webhook } from 'portico';
+import {
+  App,
+  Body,
+  createWebhookSecret,
+  TestClient,
+  type UndeliveredWebhook,
+  WebhookSender,
+  WebhookSignature,
+  webhook,
+} from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { z } from 'zod';
 import { booked, app as bookkeeping, secret } from './bookkeeping.js';
+import { app as reports, tell, waiting } from './reports.js';
 import { endpoints } from './sender.js';
 import { Order, app as shop } from './shop.js';
 import { TableQueue } from './table-queue.js';
 
 const test = suite('example: webhooks');
+
+const ReportReady = z.object({ data: z.object({ year: z.int(), revenue: z.number() }) });
 
 test('a paid order arrives over the network, signed, and without what does not leave', async () => {
   const server = await bookkeeping.listen({ port: 0 });
@@ -40,6 +53,29 @@ test('a message that comes twice is booked once, one of a stranger never', async
   const stranger = { 'webhook-id': 'msg_1', 'webhook-timestamp': '1', 'webhook-signature': 'v1,AAAA' };
   const answer = await new TestClient(bookkeeping).post('/hooks', { json: {}, headers: stranger });
   assert.is(answer.status, 401);
+});
+
+test('a client that asked for a report is told at the URL that it gave, signed with the secret that it got', async () => {
+  const client = new TestClient(reports);
+  const ask = (callbackUrl: string) => client.post('/reports', { json: { year: 2025, callbackUrl } });
+  assert.is((await ask('http://client.example/ready')).status, 422);
+  const asked = await ask('https://client.example/ready');
+  assert.is(asked.status, 202);
+  const { secret: given } = (await asked.json()) as { readonly secret: string };
+  const told: unknown[] = [];
+  const receiver = new App();
+  receiver.post(
+    '/',
+    [new WebhookSignature({ secrets: [given] }), Body(ReportReady)],
+    (_, { data }) => void told.push(data),
+  );
+  const server = await receiver.listen({ port: 0 });
+  Object.assign(waiting[0]?.endpoint ?? {}, { url: server.url });
+  await tell({ year: 2024, revenue: 1 });
+  await tell({ year: 2025, revenue: 2 });
+  await reports.close();
+  await server.close();
+  assert.equal(told, [{ year: 2025, revenue: 2 }]);
 });
 
 test('an endpoint that answers 410 is taken out', async () => {

@@ -71,7 +71,7 @@ export type {
   Weakness,
 } from './contracts/security-scheme.js';
 export type { ObservedStep, SchemeOutcome, StepKind, StepObserver, StepRunner } from './contracts/step-observer.js';
-export type { OutgoingWebhook, SendingApp, WebhookDescription } from './contracts/webhook.js';
+export type { Callbacks, OutgoingWebhook, SendingApp, WebhookDescription } from './contracts/webhook.js';
 export { Controller, type ControllerOptions, type GroupOptions } from './declaration/controller.js';
 export { declareError, type ErrorDeclaration } from './declaration/declare-error.js';
 export { defineSource, type SourceDefinition } from './declaration/define-source.js';

@@ -6,14 +6,11 @@ import type { OutgoingWebhook } from '../contracts/webhook.js';
 export class AppWebhooks {
   readonly #started = new Set<OutgoingWebhook>();
 
-  constructor(
-    private readonly all: readonly OutgoingWebhook[],
-    private readonly logger: Logger,
-  ) {}
+  constructor(private readonly logger: Logger) {}
 
   /** Starts those that are not. @throws What a webhook throws; the next call goes on from there. */
-  async start(): Promise<void> {
-    for (const webhook of this.all) {
+  async start(all: Iterable<OutgoingWebhook>): Promise<void> {
+    for (const webhook of all) {
       if (this.#started.has(webhook)) continue;
       await webhook.start({ logger: this.logger });
       this.#started.add(webhook);

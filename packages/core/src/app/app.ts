@@ -13,7 +13,7 @@ import type { KnownOptions } from '../declaration/known-options.js';
 import type { ResponsesByStatus } from '../declaration/respond.js';
 import { tellVersions } from '../errors/brand.js';
 import type { ErrorClass } from '../errors/http-exception.js';
-import { checkWebhooks } from '../graph/check-webhooks.js';
+import { callbacksOf, checkCallbacks, checkWebhooks } from '../graph/check-webhooks.js';
 import type { AppEntry, RouteGraph } from '../graph/route-graph.js';
 import { requestOf } from '../plan/live-context.js';
 import type { Admitted } from './admissions.js';
@@ -44,7 +44,7 @@ export class App extends Router {
   readonly description: string | undefined;
   /** The prefix under which a proxy serves the app; empty without one. */
   readonly rootPath: string;
-  /** The events that the app sends. */
+  /** The events that the app sends to whoever registered for them. */
   readonly webhooks: readonly OutgoingWebhook[];
   /** What every request has around it, whatever the routes. */
   readonly #runtime: Omit<RunningApp, 'table'>;
@@ -69,7 +69,7 @@ export class App extends Router {
     this.#runtime = readAppOptions(options);
     this.rootPath = this.#runtime.rootPath;
     this.webhooks = [...(options.webhooks ?? [])];
-    this.#sending = new AppWebhooks(this.webhooks, this.#runtime.logger);
+    this.#sending = new AppWebhooks(this.#runtime.logger);
     this.#fetch = createFetch(this.handler, { onError: this.#unsent });
     for (const controller of options.controllers ?? []) this.include(controller);
   }
@@ -152,6 +152,7 @@ export class App extends Router {
     const graphs = this.#planned().graphs();
     if (!this.#checked) {
       checkWebhooks(this.webhooks);
+      for (const { route } of graphs) checkCallbacks(route);
       this.checkGraphs(graphs);
     }
     this.#checked = true;
@@ -227,10 +228,10 @@ export class App extends Router {
     await this.#closing?.catch(() => undefined);
     const versions = tellVersions();
     if (versions !== undefined) this.#runtime.logger.info?.(versions);
-    this.graphs();
+    const graphs = this.graphs();
     Object.assign(this.#runtime.state, { stopping: false, checks: () => this.#planned().checks() });
     this.#assembled ??= assembleApp(this.#runtime, this.#planned(), this.middleware);
-    await this.#sending.start();
+    await this.#sending.start([...this.webhooks, ...graphs.flatMap(({ route }) => callbacksOf(route))]);
     await this.#planned().build();
     this.#running = this.#assembled;
   }

@@ -50,3 +50,9 @@ export interface OutgoingWebhook {
    */
   stop(grace: number): void | Promise<void>;
 }
+
+/**
+ * What is sent to URLs that a request or its response holds, by the way to them, such as `{$request.body#/callbackUrl}`.
+ * @see https://spec.openapis.org/oas/v3.1.1#callback-object
+ */
+export type Callbacks = Readonly<Record<string, readonly OutgoingWebhook[]>>;

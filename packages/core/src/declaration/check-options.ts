@@ -26,6 +26,7 @@ const ofMethods: Every<RouteOptions> = {
   csrf: true,
   dependencies: true,
   middleware: true,
+  callbacks: true,
   includeInSchema: true,
   openapi: true,
   bodyLimit: true,

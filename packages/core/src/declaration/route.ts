@@ -5,6 +5,7 @@ import type { OperationMembers } from '../contracts/document-members.js';
 import type { Middleware } from '../contracts/middleware.js';
 import type { Reply } from '../contracts/responder.js';
 import type { Class, Schema } from '../contracts/schema.js';
+import type { Callbacks } from '../contracts/webhook.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import type { Arguments, Sources } from './dependency-like.js';
 import type { Deprecation } from './deprecation.js';
@@ -50,6 +51,12 @@ export interface RouteOptions<S = Schema | AnyResponder, R = Responses, N = numb
   readonly dependencies?: Sources;
   /** Stands around the route, outermost first, within the inherited. Default: none. */
   readonly middleware?: readonly Middleware[];
+  /**
+   * What the app sends to URLs that the request or the response holds, by the way to them: `{ '{$request.body#/callbackUrl}': [orderSent] }`.
+   * The document shows it at the route, and it begins and ends with the app. Default: nothing.
+   * @see https://spec.openapis.org/oas/v3.1.1#runtime-expressions
+   */
+  readonly callbacks?: Callbacks;
   /** Whether the document shows the route. Default: true. */
   readonly includeInSchema?: boolean;
   /** What else the document says of the operation, in OpenAPI's own words: merged last, so it wins. Default: nothing. */

@@ -97,6 +97,33 @@ test('two of one name, and what is no webhook, are refused at start-up', async (
   }
 });
 
+test('those of routes begin and end with the app, each once', async () => {
+  const said: string[] = [];
+  const [both, one] = [webhookOf('both', said), webhookOf('one', said)];
+  const app = new App({ webhooks: [both] });
+  const callbacks = { '{$request.query.url}': [both, one] };
+  app.get('/a', [], { callbacks }, () => 1);
+  app.get('/b', [], { callbacks }, () => 1);
+  await app.ready();
+  await app.close();
+  assert.equal(said, ['start both', 'start one', 'stop both true', 'stop one true']);
+});
+
+test('a route with two of one name, with none, or without a list is refused at start-up', () => {
+  for (const [sent, problem] of [
+    [[webhookOf('order.sent'), webhookOf('order.sent')], "Cannot send two webhooks called 'order.sent'"],
+    [[undefined], 'Cannot add the route GET /a: `callbacks` holds a value of type undefined, which is no webhook'],
+    [webhookOf('order.sent'), 'Cannot add the route GET /a: `callbacks` has no list for'],
+  ] as const) {
+    const app = new App();
+    app.get('/a', [], { callbacks: { '{$request.query.url}': sent as readonly OutgoingWebhook[] } }, () => 1);
+    assert.throws(
+      () => app.graphs(),
+      (error: Error) => error instanceof DefinitionError && error.message.includes(problem),
+    );
+  }
+});
+
 test('an include says where they belong', () => {
   assert.throws(() => new App().include(webhookOf('a') as never), /Write new App\(\{ webhooks: \[orderPaid\] \}\)/);
 });

@@ -13,7 +13,7 @@ export function isAmended(
 ): boolean {
   if (amend !== undefined || members !== undefined) return true;
   return (
-    graphs.some(({ route }) => route.options.openapi !== undefined) ||
+    graphs.some(({ route: { options } }) => options.openapi !== undefined || options.callbacks !== undefined) ||
     webhooks.some((webhook) => webhook.describe().openapi !== undefined)
   );
 }
@@ -39,6 +39,6 @@ export function amendDocument(
       : ` There ${others.length === 1 ? 'is one more such fault' : `are ${others.length} more`}.`;
   throw new DefinitionError(
     `Cannot document the API: ${fault.problem}. ${fault.advice}, in \`openapi.amend\`, in \`openapi.members\` ` +
-      `or in the \`openapi\` of the route.${more}`,
+      `or in the options of the route.${more}`,
   );
 }

@@ -1,12 +1,8 @@
 // Owns finding what no longer holds together in a document that was changed by hand: references that lead nowhere, names that
 // stand twice, and parts that must be there.
+import { faultsOfCallbacks } from './callback-faults.js';
+import { type Fault, listOf, memberOf, resolved } from './document-parts.js';
 import { isJsonObject, type JsonObject } from './json-value.js';
-
-/** What is wrong, and what to do; both without a full stop. */
-export interface Fault {
-  readonly problem: string;
-  readonly advice: string;
-}
 
 interface Operation {
   /** Such as `GET /items`. */
@@ -28,7 +24,8 @@ export function findFaults(document: unknown): readonly Fault[] {
   return [
     ...faultsOfHead(document),
     ...operations.flatMap((operation) => faultsOfOperation(operation, document)),
-    ...faultsOfIds(operations),
+    ...operations.flatMap(({ name, body }) => faultsOfCallbacks(name, body, document)),
+    ...faultsOfIds([...operations, ...operations.flatMap((operation) => callbacksOf(operation, document))]),
     ...faultsOfLinks(operations),
     ...faultsOfTags(listOf(document['tags'])),
     ...faultsOfReferences(document, document, '#'),
@@ -44,6 +41,12 @@ function operationsOf(paths: JsonObject): readonly Operation[] {
         : [];
     }),
   );
+}
+
+/** What an operation has its receivers offer. */
+function callbacksOf({ body }: Operation, document: JsonObject): readonly Operation[] {
+  const callbacks = Object.values(memberOf(body, 'callbacks')).filter(isJsonObject);
+  return callbacks.flatMap((callback) => operationsOf(resolved(callback, document) ?? {}));
 }
 
 function faultsOfHead({ info, paths }: JsonObject): readonly Fault[] {
@@ -140,25 +143,4 @@ function faultsOfReferences(value: unknown, document: JsonObject, place: string)
     ...within,
     { problem: `${place} refers to '${ref}', which is not there`, advice: 'Add it, or take the reference out' },
   ];
-}
-
-/** What an object refers to; the object itself if it refers to nothing, and `undefined` if nothing is there. */
-function resolved(value: JsonObject, document: JsonObject): JsonObject | undefined {
-  const ref = value['$ref'];
-  if (typeof ref !== 'string') return value;
-  let target: unknown = document;
-  for (const part of ref.split('/').slice(1)) {
-    const name = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
-    target = isJsonObject(target) || Array.isArray(target) ? (target as JsonObject)[name] : undefined;
-  }
-  return isJsonObject(target) ? target : undefined;
-}
-
-function memberOf(value: JsonObject, name: string): JsonObject {
-  const member = value[name];
-  return isJsonObject(member) ? member : {};
-}
-
-function listOf(value: unknown): readonly JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }

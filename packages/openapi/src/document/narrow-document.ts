@@ -40,7 +40,7 @@ export function narrowDocument(
   const { tags, components, ...rest } = document;
   const small = { ...rest, paths: linked } as OpenAPIObject;
   const sent = operationsIn((document.webhooks ?? {}) as PathsObject);
-  const named = new Set([...operations, ...sent].flatMap((one) => one.tags ?? []));
+  const named = new Set([...operations, ...operations.flatMap(callbacksOf), ...sent].flatMap((one) => one.tags ?? []));
   const keptTags = tags && tagsOf(tags as readonly Tag[], named);
   if (keptTags && keptTags.length > 0) small.tags = keptTags;
   const keptComponents = components && reachable(small, components as Components, keepSchemes);
@@ -60,6 +60,10 @@ function operationsIn(paths: PathsObject): readonly OperationObject[] {
   return Object.values(paths).flatMap((item) =>
     Object.entries(item as JsonObject).flatMap(([name, one]) => (methods.has(name) ? [one as OperationObject] : [])),
   );
+}
+
+function callbacksOf({ callbacks = {} }: OperationObject): readonly OperationObject[] {
+  return Object.values(callbacks).flatMap((callback) => operationsIn(callback as PathsObject));
 }
 
 /** A link that leads to an operation which is not shown would tell of it, and lead nowhere. */

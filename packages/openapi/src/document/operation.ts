@@ -1,6 +1,7 @@
 // Owns the Operation Object: everything the document says of one route.
 import type { RouteGraph } from '@portico/core/graph';
 import type { OperationObject } from '#openapi3-ts/openapi31';
+import { createCallbacks } from './callbacks.js';
 import { createDeprecation } from './deprecation.js';
 import { toJsonValue } from './json-value.js';
 import { mergeMembers } from './merge-members.js';
@@ -18,6 +19,7 @@ export function createOperation(graph: RouteGraph, template: PathTemplate, place
   const { tags = [], summary = createSummary(route, template.path), description, openapi } = route.options;
   const parameters = createParameters(graph, template, place);
   const requestBody = createRequestBody(graph, place);
+  const callbacks = createCallbacks(route, place);
   const security = createSecurity(graph);
   const operation = {
     ...(tags.length > 0 && { tags: [...new Set(tags)] }),
@@ -27,6 +29,7 @@ export function createOperation(graph: RouteGraph, template: PathTemplate, place
     ...(parameters.length > 0 && { parameters }),
     ...(requestBody && { requestBody }),
     responses: createResponses(graph, place),
+    ...(callbacks && { callbacks }),
     ...createDeprecation(route, description),
     ...(security && { security }),
   };

@@ -17,13 +17,14 @@ export function* createWebhooks(
   const ids = checkIds(webhooks, taken);
   for (const [index, webhook] of webhooks.entries()) {
     const own = { ...place, owner: `the webhook ${webhook.name}`, operationId: ids[index] ?? '' };
-    operations[webhook.name] = { post: createOperation(webhook, own) };
+    operations[webhook.name] = { post: createReceiver(webhook, own) };
     yield;
   }
   return operations;
 }
 
-function createOperation(webhook: OutgoingWebhook, place: Place): OperationObject {
+/** The operation that a receiver has to offer. */
+export function createReceiver(webhook: OutgoingWebhook, place: Place): OperationObject {
   const described = webhook.describe();
   const { tags = [], summary, description, deprecated, externalDocs, openapi } = described;
   const parameters = createParameters(described, place);
@@ -66,7 +67,8 @@ function createId(name: string): string {
   return `${[first.toLowerCase(), ...others.map(capitalized)].join('')}Webhook`;
 }
 
-function wordsOf(name: string): readonly string[] {
+/** `order.paid` gives `order` and `paid`. */
+export function wordsOf(name: string): readonly string[] {
   return name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 

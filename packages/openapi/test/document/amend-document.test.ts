@@ -1,4 +1,4 @@
-import { App, Controller, Field, Get, Model, Path, Router } from '@portico/core';
+import { App, Controller, Field, Get, Model, Path, Query, Router } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { OpenAPIObject, SchemaObject } from '#openapi3-ts/openapi31';
@@ -23,7 +23,7 @@ function appOf(): App {
   });
   app.post(
     '/orders',
-    [],
+    [Query('url', String)],
     {
       response: Order,
       status: 201,

@@ -20,7 +20,7 @@ const whole = {
   info: { title: 'Test', version: '1', license: { name: 'MIT', identifier: 'MIT' } },
   servers: [{ url: '/' }],
   security: [],
-  tags: [{ name: 'a' }, { name: 'b' }],
+  tags: [{ name: 'a' }, { name: 'b' }, { name: 'sent' }],
   paths: {
     '/a': {
       summary: 'Both',
@@ -39,7 +39,20 @@ const whole = {
       },
       post: { operationId: 'hidden', summary: 'Hidden', security: [{ Key: [] }], responses: ok('Hidden') },
     },
-    '/b': { get: { operationId: 'b', summary: 'B', tags: ['b'], security: [{ Key: [] }], responses: ok('B') } },
+    '/b': {
+      get: {
+        operationId: 'b',
+        summary: 'B',
+        tags: ['b'],
+        security: [{ Key: [] }],
+        responses: ok('B'),
+        callbacks: {
+          sent: {
+            '{$url}/sent': { post: { operationId: 'sent', summary: 'Sent', tags: ['sent'], responses: ok('Leaf.x') } },
+          },
+        },
+      },
+    },
   },
   components: {
     schemas: {
@@ -68,6 +81,7 @@ test('of the components, tags and links only those stay that an operation leads 
 
 test('schemes stay with the operations that ask for them, or where a client must learn how to ask', () => {
   assert.equal(Object.keys(only('b').components?.securitySchemes ?? {}), ['Key']);
+  assert.equal(only('b').tags, [{ name: 'b' }, { name: 'sent' }]);
   assert.equal(Object.keys(only('a', true).components?.securitySchemes ?? {}), ['Key']);
   const none = only('nothing');
   assert.equal([none.paths, none.components, none.tags], [{}, undefined, undefined]);

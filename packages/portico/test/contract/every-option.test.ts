@@ -35,6 +35,7 @@ const ofRoutes = {
     deprecated: true,
     dependencies: true,
     middleware: true,
+    callbacks: true,
     includeInSchema: true,
     openapi: true,
     version: true,

@@ -17,6 +17,7 @@ import {
 } from 'portico';
 import { z } from 'zod';
 import { EveryField } from './fields.js';
+import { itemMade } from './webhooks.js';
 
 class Closed extends declareError(409, {
   description: 'It is closed',
@@ -87,6 +88,7 @@ export class Groups {
     deprecated: false,
     dependencies: [held],
     middleware: [halting],
+    callbacks: { 'https://receiver.example/{$request.query.one}': [itemMade] },
     includeInSchema: true,
     throws: [Missing],
     openapi: { externalDocs: { url: 'https://example.com' } },
@@ -152,7 +154,10 @@ export const router = new Router({
 router.post(
   '/function',
   [Body(words)],
-  { public: true, csrf: false, response: words, status: 201, operationId: 'function' },
+  {
+    ...{ public: true, csrf: false, response: words, status: 201, operationId: 'function' },
+    callbacks: { '{$request.header.x-callback}': [itemMade] },
+  },
   (body) => body,
 );
 router.get(

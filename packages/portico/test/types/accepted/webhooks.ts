@@ -38,6 +38,9 @@ const many = webhook('orders.listed', [Order], { sender: new WebhookSender({ que
 
 export const app = new App({ webhooks: [paid, seen, many] });
 
+const callbacks = { '{$request.body#/callbackUrl}': [paid, seen] };
+app.post('/orders', [Body(z.object({ callbackUrl: z.url() }))], { callbacks }, () => undefined);
+
 export async function send(endpoint: WebhookEndpoint): Promise<string> {
   await paid.send(endpoint, { id: 1 }, { id: 'msg_1', timestamp: new Date() });
   await seen.send({ ...endpoint, secrets: [createWebhookSecret()] }, { at: new Date() });
