@@ -17,6 +17,7 @@ import {
 import { nothingProved } from '../json-schema/scope-keyword.js';
 import { isLarge } from '../value-size.js';
 import { oneWay } from './one-way.js';
+import { heedPromises, runAtOnce } from './own-functions.js';
 import { compilePlainRead, misfit, type PlainRead } from './plain-read.js';
 import { plainShapeOf } from './plain-shape.js';
 import { needsCare, stopEarly } from './stop-early.js';
@@ -40,6 +41,7 @@ export function compileZod(source: ZodSchema, io: Direction = 'input', proved = 
   const run = (value: unknown, most: number | undefined, async: boolean): Extracted => {
     if (!schema) {
       schema = oneWay(source, io, proved);
+      heedPromises(schema);
       careful = needsCare(schema);
       readPlain = io === 'input' ? shortWayIn(source) : undefined;
     }
@@ -47,7 +49,9 @@ export function compileZod(source: ZodSchema, io: Direction = 'input', proved = 
     if (plain !== misfit) return { ok: true, value: plain };
     const large = isLarge(value, most);
     const context: Context = { async, abortEarly: large, error: unsaid };
-    const payload = runOf(large || careful ? stopEarly(schema) : schema)({ value, issues: [] }, context);
+    const asked = large || careful ? stopEarly(schema) : schema;
+    const start: Payload = { value, issues: [] };
+    const payload = async ? runOf(asked)(start, context) : runAtOnce(asked, start, context);
     return whenSettled(payload, (settled) => settle(settled, context, value));
   };
   const runLater = async (value: unknown, most?: number): Promise<Validated> => {

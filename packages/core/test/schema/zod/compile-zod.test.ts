@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
@@ -63,6 +64,41 @@ test('a schema that throws is a failure of its own, and is not taken for a refus
     failure = error;
   });
   assert.instance(failure, RangeError);
+});
+
+test('no promise of a schema ends the process when it is rejected, and each function is asked once from the second value on', async () => {
+  const unheeded: unknown[] = [];
+  const note = (error: unknown): void => void unheeded.push(error);
+  process.on('unhandledRejection', note);
+  let asked = 0;
+  const fail = async (): Promise<never> => {
+    asked++;
+    throw new Error('the database is down');
+  };
+  const text = z.string().refine(fail);
+  const failing = {
+    refine: text,
+    'a second one': text.refine(fail),
+    superRefine: z.string().superRefine(fail),
+    custom: z.custom(fail),
+    transform: z.string().transform(fail),
+    preprocess: z.preprocess(fail, z.string()),
+    codec: z.codec(z.string(), z.string(), { decode: fail, encode: String }),
+    lazy: z.lazy(() => z.string().refine(fail)),
+    union: z.union([text.refine(fail), z.string().transform(fail)]),
+  };
+  for (const [name, member] of Object.entries(failing)) {
+    const validate = compileSchema(z.object({ member }));
+    for (const turn of ['first', 'second']) {
+      asked = 0;
+      const thrown = await Promise.resolve(validate({ member: 'x' })).catch((error: unknown) => String(error));
+      await new Promise((resolve) => setTimeout(resolve));
+      assert.is(thrown, 'Error: the database is down', name);
+      assert.equal(unheeded, [], `${name}, the ${turn} time`);
+    }
+    if (name === 'transform') assert.is(asked, 1);
+  }
+  process.off('unhandledRejection', note);
 });
 
 test('a schema that waits is asked once for each value, once that is known', async () => {
