@@ -1,8 +1,9 @@
 // Whatever the response is, the cookie goes out with it: over a real socket, and through `app.fetch`.
-import { App, HTTPException, optional, respond } from '@portico/core';
+import { App, Context, HTTPException, optional, respond } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { sealed, stored } from './create-app.js';
+import { later } from './later.js';
 
 const test = suite('session cookies in responses');
 
@@ -58,6 +59,20 @@ function createApp(session: ReturnType<typeof sealed>): App {
   app.get('/', [optional(session)], (current) => current?.data.user ?? 'nobody');
   return app;
 }
+
+test('a page that says that caches may keep it does not say it of the cookie of who uses it', async () => {
+  const session = sealed({ idleTimeout: 100 });
+  const app = new App();
+  app.get('/', [optional(session), Context()], (current, { response }) => {
+    response.headers.set('cache-control', 'public, max-age=60');
+    return current?.data.user ?? 'nobody';
+  });
+  const headers = { cookie: `__Host-session=${await session.issue(ada)}` };
+  const used = await later(20, () => app.fetch(new Request('http://localhost/', { headers })));
+  assert.equal([used.headers.getSetCookie().length, used.headers.get('cache-control')], [1, 'no-store']);
+  const unused = await app.fetch(new Request('http://localhost/'));
+  assert.is(unused.headers.get('cache-control'), 'public, max-age=60');
+});
 
 for (const [kind, session] of Object.entries({ stored: stored(), sealed: sealed() })) {
   const app = createApp(session);

@@ -28,7 +28,8 @@ export interface ResponseSettings {
   /** Headers added to the response, also to that to an error, if it has none of its own; here they win over the framework's. */
   readonly headers: Headers;
   /**
-   * Sets a cookie: `HttpOnly`, `Secure`, `SameSite=Lax` and `Path=/` unless said otherwise. It goes out with an error, too.
+   * Sets a cookie: `HttpOnly`, `Secure`, `SameSite=Lax` and `Path=/` unless said otherwise. It goes out with an error, too. A
+   * `Cache-Control` that lets caches share the response becomes `no-store`: they would share the cookie.
    * @throws {PorticoError} If a browser would not take it, such as `__Host-…` with a domain.
    * @example context.response.setCookie('theme', 'dark', { maxAge: 86_400, httpOnly: false });
    */

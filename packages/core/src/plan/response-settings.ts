@@ -86,8 +86,15 @@ export function adjustError(response: OutgoingResponse, settings: ResponseSettin
 }
 
 function withCookies(merged: ResponseHeaders, headers: Headers): ResponseHeaders {
-  const cookies = [merged['set-cookie'] ?? [], headers.getSetCookie()].flat();
-  return cookies.length > 0 ? { ...merged, 'set-cookie': cookies } : merged;
+  const set = headers.getSetCookie();
+  if (set.length === 0) return merged;
+  return { ...merged, ...unshared(merged), 'set-cookie': [merged['set-cookie'] ?? [], set].flat() };
+}
+
+/** A cache that several people share stores a cookie with its response, and would give one's session to all (RFC 9111 §7.3). */
+function unshared({ 'cache-control': said }: ResponseHeaders): ResponseHeaders {
+  const isUnshared = said === undefined || /(?:^|,)\s*(?:no-store|private)\s*(?:,|$)/i.test(String(said));
+  return isUnshared ? {} : { 'cache-control': 'no-store' };
 }
 
 const safe = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;

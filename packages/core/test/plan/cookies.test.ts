@@ -125,6 +125,26 @@ test('so they do when nobody meant the error, and when a handler of it answers',
   assert.equal(handled.headers.getSetCookie(), ['b=2', 'a=1; Path=/; HttpOnly; Secure; SameSite=Lax']);
 });
 
+test('no cache that others share may keep a response that sets a cookie, whoever said so', async () => {
+  const cacheControl = async (said: string, by: 'settings' | 'response' | 'error'): Promise<string | null> => {
+    const app = new App();
+    app.get('/', [Context()], ({ response }) => {
+      response.setCookie('a', '1');
+      const headers = { 'Cache-Control': said };
+      if (by === 'error') throw new HTTPException(404, 'No', { headers });
+      if (by === 'response') return new Response('x', { headers });
+      response.headers.set('cache-control', said);
+    });
+    return (await new TestClient(app).get('/')).headers.get('cache-control');
+  };
+  for (const by of ['settings', 'response', 'error'] as const) {
+    for (const shared of ['public, max-age=60', 's-maxage=9', 'no-cache', 'private="x-name", max-age=60']) {
+      assert.is(await cacheControl(shared, by), 'no-store', `${shared} by ${by}`);
+    }
+    for (const own of ['private', 'max-age=60, Private', 'no-store']) assert.is(await cacheControl(own, by), own);
+  }
+});
+
 test('they survive a returned Response, whose cookies come first', async () => {
   const response = await new TestClient(
     settingApp(() => new Response('x', { headers: { 'set-cookie': 'b=2', 'x-own': '1' } })),
