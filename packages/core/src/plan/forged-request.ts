@@ -24,7 +24,8 @@ export function isForged(request: IncomingRequest, trusted: ReadonlySet<string>)
 function isOwn(origin: string, request: IncomingRequest): boolean {
   if (!URL.canParse(origin)) return false;
   const { protocol, host } = new URL(origin);
-  return host === new URL(`${protocol}//${request.url.host}`).host;
+  // No page of an app is a file, or of an extension.
+  return /^https?:$/.test(protocol) && host === new URL(`${protocol}//${request.url.host}`).host;
 }
 
 /** The refusal of a forged request: what it presents is good, and still it is not let in. */

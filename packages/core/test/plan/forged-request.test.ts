@@ -99,6 +99,8 @@ const heads: readonly (readonly [what: string, headers: Record<string, string>, 
   ['an older browser, a sandboxed frame', { origin: 'null' }, false],
   ['an older browser, no origin at all', { origin: 'api.example' }, false],
   ['an empty origin', { origin: '' }, false],
+  ['a file', { origin: 'file://' }, false],
+  ['an extension that is called like the host', { origin: 'chrome-extension://api.example' }, false],
 ];
 
 for (const [what, headers, passes] of heads) {
@@ -106,6 +108,14 @@ for (const [what, headers, passes] of heads) {
     assert.equal(await send(appOf(), 'POST', '/', { ...cookie, ...headers }), passes ? ada : refused);
   });
 }
+
+test('a file is refused where the host has a port, and where it is this machine', async () => {
+  for (const host of ['localhost', 'localhost:8000']) {
+    const headers = { ...cookie, origin: 'file://' };
+    const response = await appOf().fetch(new Request(`http://${host}/`, { method: 'POST', headers }));
+    assert.is(response.status, 403, host);
+  }
+});
 
 test('only the cookie is held to it: whoever shows another credential is let in by that', async () => {
   const app = appOf();
