@@ -54,15 +54,12 @@ export class LiveSession<S extends Schema> implements Session<Infer<S>, InferInp
   /** @param keep Gives nothing if the session is another one than it was, and is called again then; or if it is gone. */
   async #persist(what: string, keep: (opened: Opened<S>) => Promise<Kept | undefined>): Promise<void> {
     if (this.#ended) throw isEnded(what);
-    const { jar } = this.#sessions;
     for (;;) {
       const { cookie } = this.#opened.kept;
       const kept = await keep(this.#opened);
       const opened = await (kept ? this.#sessions.read(kept) : this.#sessions.find(cookie));
-      if (!opened) {
-        jar.empty(this.#connection);
-        throw goneMeanwhile();
-      }
+      // The cookie stays: the browser may have another one by now, of a login or a renewal of the same moment.
+      if (!opened) throw goneMeanwhile();
       this.#opened = opened;
       if (!kept) continue;
       if (kept.cookie !== cookie) this.#sessions.tell(this.#connection, kept);

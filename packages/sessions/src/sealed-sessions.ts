@@ -56,8 +56,8 @@ export class SealedSessions implements SessionKeeper {
     return secondsLeft(record, this.lifetime) > 0 ? this.create(record) : undefined;
   }
 
-  move({ record }: Kept): Promise<Kept | undefined> {
-    return this.create(record);
+  move(kept: Kept): Promise<Kept | undefined> {
+    return this.replace(kept, kept.record);
   }
 
   async end(): Promise<void> {}

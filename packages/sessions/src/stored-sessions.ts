@@ -54,6 +54,7 @@ export class StoredSessions implements SessionKeeper {
   }
 
   async move({ cookie, text, record }: Stored): Promise<Stored | undefined> {
+    if (secondsLeft(record, this.lifetime) <= 0) return undefined;
     const moved = await this.create(record);
     const trace: Moved = { movedTo: this.#keyOf(moved.cookie) };
     const left = await this.store.compareAndSet(this.#keyOf(cookie), text, JSON.stringify(trace), underWay);

@@ -66,6 +66,16 @@ for (const [kind, create] of Object.entries(kinds)) {
     }
   });
 
+  test(`${kind}: a session that ends while a request is under way is neither changed nor renewed by it`, async () => {
+    const session = create({ maxAge: 100, idleTimeout: false });
+    const app = new App();
+    app.post('/update', [session], (current) => later(101, () => current.update((data) => data)));
+    app.post('/renew', [session], (current) => later(101, () => current.renew()));
+    const browser = new Browser(app, `__Host-session=${await session.issue({ user: 'ada', visits: 0 })}`);
+    for (const path of ['/update', '/renew']) assert.equal(await browser.send('POST', path), unauthorized, path);
+    assert.is(browser.line, undefined);
+  });
+
   test(`${kind}: a session ends when it is not used`, async () => {
     const browser = new Browser(createApp(create({ idleTimeout: 100 })));
     await browser.login('ada');

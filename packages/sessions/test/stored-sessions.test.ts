@@ -97,6 +97,16 @@ test('a renewed session has another id, and the old one leads nowhere', async ()
   assert.is((await old.send('GET', '/me'))[0], 401);
 });
 
+test('of two renewals at once one counts, and the other does not take its cookie away', async () => {
+  const { browser, again } = await loggedIn();
+  const [one, other] = [again(), again()];
+  const answers = await Promise.all([one, other].map((each) => each.send('POST', '/renew')));
+  assert.equal(answers.map(([status]) => status).sort(), [200, 401]);
+  const [winner, loser] = one.cookie === browser.cookie ? [other, one] : [one, other];
+  assert.is((await winner.send('GET', '/me'))[0], 200);
+  assert.is(loser.line, undefined);
+});
+
 test('a session is as old after it was renewed as before', async () => {
   const { browser } = await loggedIn({ maxAge: 1000, idleTimeout: false });
   await later(900, () => browser.send('POST', '/renew'));
@@ -110,7 +120,7 @@ for (const path of ['/visit', '/renew'] as const) {
     const other = again();
     store.before = { verb: 'compareAndSet', run: () => again().send('POST', '/logout') };
     assert.equal(await browser.send('POST', path), [401, { detail: 'Not authenticated' }]);
-    assert.is(browser.cookie, undefined, 'the browser forgets it, too');
+    assert.is(browser.cookie, other.cookie, 'a login that goes on meanwhile is not undone');
     assert.is((await other.send('GET', '/me'))[0], 401);
     assert.equal([...new Set(store.takeAsked())].includes('increment'), false);
   });
