@@ -105,7 +105,9 @@ export class MemoryStore implements Store {
     // As many writes as there are keys pay for one look at all of them.
     if (this.#writes > Math.max(100, this.#entries.size)) this.#sweep();
     if (!this.#hasRoom(key, value)) this.#sweepWhenFull();
-    while (this.#forgets && this.#entries.size > 0 && !this.#hasRoom(key, value)) this.#forgetOldest();
+    // What would not fit alone must not push out everything else first.
+    const makesRoom = this.#forgets && key.length + value.length <= this.#room;
+    while (makesRoom && !this.#hasRoom(key, value)) this.#forgetOldest();
     if (!this.#hasRoom(key, value)) throw full();
     this.#remove(key);
     this.#entries.set(key, { value, until });

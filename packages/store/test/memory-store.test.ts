@@ -46,6 +46,7 @@ test('one that forgets makes room by forgetting what was written longest ago', a
   const small = new MemoryStore({ characters: 5, whenFull: 'forget' });
   await small.set('a', '1234', 60);
   await rejects(small.set('b', '12345', 60), StoreUnavailable, /it is full/);
+  assert.is(await small.get('a'), '1234', 'and what could never be kept pushes nothing out');
 });
 
 test('one that is full of what has expired takes new keys', async () => {
