@@ -9,6 +9,7 @@ export {
   observing,
 } from './app/observe-errors.js';
 export type { ErrorFormat } from './contracts/responder.js';
+export { defaultRetries, delayAfter } from './contracts/retries.js';
 export type { SettingsFault, SettingsReader, SettingsVariable } from './contracts/settings.js';
 export { declarationOf } from './declaration/declare-error.js';
 export { dayOf, deprecationOf, type ReadDeprecation } from './declaration/deprecation.js';
@@ -16,6 +17,7 @@ export { checkOptions, type Every } from './declaration/known-options.js';
 export { nameOfRoute, type RouteDeclaration } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
 export { isScopeToken } from './declaration/security.js';
+export type { AppJobs, TaskDeclaration, TaskRun, WorkingApp } from './declaration/task.js';
 export { type RouteVersion, versionRefusal, withParameter } from './declaration/versioning.js';
 export { SettingsError } from './errors/settings-error.js';
 export { phraseOf } from './errors/status-phrases.js';

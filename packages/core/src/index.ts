@@ -48,6 +48,7 @@ export type {
   Responder,
   ResponderDescription,
 } from './contracts/responder.js';
+export type { Retries } from './contracts/retries.js';
 export type {
   Class,
   Infer,

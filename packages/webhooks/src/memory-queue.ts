@@ -1,16 +1,12 @@
 // Owns the queue of one process: tries again with growing pauses, and at its end tells of everything that it did not deliver.
+import type { Retries } from '@portico/core';
+import { defaultRetries, delayAfter } from '@portico/core/graph';
 import { checkNumbers, checkOptions, type Every } from './check-options.js';
 import { WebhookError } from './webhook-error.js';
 import type { WebhookMessage, WebhookQueue, WebhookWorker } from './webhook-queue.js';
 
 /** Options of a queue in memory. */
-export interface MemoryQueueOptions {
-  /** How often a message is tried, the first time included. Default: 8. */
-  readonly attempts?: number;
-  /** The pause after the first attempt, in seconds; each further one is four times as long. Default: 5. */
-  readonly firstDelay?: number;
-  /** The longest pause, in seconds, whatever a receiver asks for. Default: 3600. */
-  readonly longestDelay?: number;
+export interface MemoryQueueOptions extends Retries {
   /** How many attempts run at once. Default: 16. */
   readonly concurrency?: number;
   /** How many of these go to one endpoint, so that a slow one does not hold up the others. Default: 4. */
@@ -27,9 +23,7 @@ interface Entry {
 }
 
 const defaults: Required<MemoryQueueOptions> = {
-  attempts: 8,
-  firstDelay: 5,
-  longestDelay: 3600,
+  ...defaultRetries,
   concurrency: 16,
   perEndpoint: 4,
   limit: 10_000,
@@ -128,8 +122,7 @@ export class MemoryQueue implements WebhookQueue {
   }
 
   #wait(entry: Entry, atLeast: number): void {
-    const { firstDelay, longestDelay } = this.#options;
-    const delay = Math.min(Math.max(delayAfter(entry.attempts, firstDelay, longestDelay), atLeast), longestDelay);
+    const delay = Math.min(Math.max(delayAfter(entry.attempts, this.#options), atLeast), this.#options.longestDelay);
     const again = (): void => {
       this.#waiting.delete(entry);
       this.#ready.push(entry);
@@ -143,14 +136,6 @@ export class MemoryQueue implements WebhookQueue {
     const end = this.#stopping ? ', and the app ended' : '';
     return (this.#worker as WebhookWorker).giveUp(message, `${reason}, after ${times}${end}`);
   }
-}
-
-/**
- * The pause after so many attempts, in seconds: four times as long each time, and up to a quarter shorter by chance, so that what
- * failed together does not come together again.
- */
-export function delayAfter(attempts: number, first: number, longest: number, random = Math.random()): number {
-  return Math.min(first * 4 ** (attempts - 1), longest) * (1 - random / 4);
 }
 
 const known: Every<MemoryQueueOptions> = {

@@ -1,7 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type DeliveryOutcome, MemoryQueue, type WebhookMessage, type WebhookWorker } from '../src/index.js';
-import { delayAfter } from '../src/memory-queue.js';
 import { until } from './support/sender.js';
 
 const test = suite('queue in memory');
@@ -33,14 +32,6 @@ function workerWith(deliver: (message: WebhookMessage, signal: AbortSignal) => P
     onError: () => assert.unreachable(),
   };
 }
-
-test('pauses grow fourfold up to the longest, and differ by chance', () => {
-  assert.equal(
-    [1, 2, 3, 4, 5, 6, 9].map((times) => delayAfter(times, 5, 3600, 0)),
-    [5, 20, 80, 320, 1280, 3600, 3600],
-  );
-  assert.is(delayAfter(1, 5, 3600, 1), 3.75);
-});
 
 test('a receiver’s Retry-After is heard, up to the longest pause', async () => {
   const at: number[] = [];

@@ -7,6 +7,7 @@ import { isThenable } from '../contracts/when-settled.js';
 import { readBodyLimits } from '../declaration/check-options.js';
 import type { Sources } from '../declaration/dependency-like.js';
 import type { Every } from '../declaration/known-options.js';
+import type { AppJobs } from '../declaration/task.js';
 import { readVersioning, type Versioning } from '../declaration/versioning.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { AppState } from '../plan/app-state.js';
@@ -34,6 +35,8 @@ export interface AppOptions extends Omit<IncludeOptions, 'version' | 'openapi'>,
   readonly controllers?: readonly Class<object>[];
   /** The events that the app sends, made by `webhook(…)`: the document shows them, and they begin and end with the app. Default: none. */
   readonly webhooks?: readonly OutgoingWebhook[];
+  /** What the app does outside of requests, made by `jobs(…)` of `portico/jobs`: it begins and ends with the app. Default: nothing. */
+  readonly jobs?: AppJobs;
   /** Run before everything else on every route. Default: none. */
   readonly dependencies?: Sources;
   /**
@@ -75,6 +78,7 @@ export const ofApps: Every<AppOptions> = {
   description: true,
   controllers: true,
   webhooks: true,
+  jobs: true,
   timeout: true,
   validation: { includeInput: true, message: true, maxIssues: true } satisfies Every<
     NonNullable<AppOptions['validation']>

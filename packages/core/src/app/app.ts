@@ -7,18 +7,19 @@ import type { RequestHandler } from '../contracts/outgoing-response.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import type { OutgoingWebhook } from '../contracts/webhook.js';
 import { checkResponses } from '../declaration/check-options.js';
-import type { DependencyLike, Provided } from '../declaration/dependency-like.js';
+import type { DependencyLike, Provided, Replacement } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
 import type { KnownOptions } from '../declaration/known-options.js';
 import type { ResponsesByStatus } from '../declaration/respond.js';
+import type { WorkingApp } from '../declaration/task.js';
 import { tellVersions } from '../errors/brand.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { callbacksOf, checkCallbacks, checkWebhooks } from '../graph/check-webhooks.js';
 import type { AppEntry, RouteGraph } from '../graph/route-graph.js';
 import { requestOf } from '../plan/live-context.js';
 import type { Admitted } from './admissions.js';
+import { AppCompanions } from './app-companions.js';
 import { type AppOptions, groupOptions, ofApps, readAppOptions } from './app-options.js';
-import { AppWebhooks } from './app-webhooks.js';
 import { disposeOnce } from './dispose-once.js';
 import { type DryRun, makeDryRun, runningDry } from './dry-run.js';
 import { type ErrorHandler, tooLate } from './error-handlers.js';
@@ -28,9 +29,6 @@ import { PlannedRoutes } from './planned-routes.js';
 import { Router } from './router.js';
 import { assembleApp } from './run-middleware.js';
 import { serveApp } from './serve-app.js';
-
-/** What a replacement gives. */
-type Replacement<V> = V | Promise<V> | Generator<V> | AsyncGenerator<V>;
 
 /**
  * An application: routes, what they depend on, and how they are served.
@@ -49,7 +47,7 @@ export class App extends Router {
   /** What every request has around it, whatever the routes. */
   readonly #runtime: Omit<RunningApp, 'table'>;
   readonly #unguarded: Router[] = [];
-  readonly #sending: AppWebhooks;
+  readonly #companions: AppCompanions;
   readonly #fetch: (request: Request, platform?: Platform) => Promise<Response>;
   #routes: PlannedRoutes | undefined;
   #checked = false;
@@ -69,7 +67,8 @@ export class App extends Router {
     this.#runtime = readAppOptions(options);
     this.rootPath = this.#runtime.rootPath;
     this.webhooks = [...(options.webhooks ?? [])];
-    this.#sending = new AppWebhooks(this.#runtime.logger);
+    const run: WorkingApp['run'] = (task, given) => this.ready().then(() => this.#planned().run(task, given));
+    this.#companions = new AppCompanions(options.jobs, this.#runtime.logger, run);
     this.#fetch = createFetch(this.handler, { onError: this.#unsent });
     for (const controller of options.controllers ?? []) this.include(controller);
   }
@@ -182,9 +181,9 @@ export class App extends Router {
   }
 
   /**
-   * Waits for the background tasks, tears down every `app` value, the last built first, and ends the webhooks. Close the server before.
-   * A call during another waits for that.
-   * @param options `grace`: how long to wait for tasks and webhooks, in seconds. Default: 8.
+   * Waits for background tasks and jobs, tears down every `app` value, the last built first, and ends the webhooks. Close the server
+   * before. A call during another waits for that.
+   * @param options `grace`: how long to wait for tasks, jobs and webhooks, in seconds. Default: 8.
    * @throws The error of the teardown that failed, or an AggregateError of all if several did; every one is run.
    */
   close({ grace = defaultGrace }: { readonly grace?: number } = {}): Promise<void> {
@@ -220,6 +219,7 @@ export class App extends Router {
     this.#routes ??= new PlannedRoutes(
       inVersions([...this.declare(rootGroup), ...this.#unguarded.flatMap((router) => router.declare(unguarded))]),
       { format: errors.format, responsesOf: errors.responsesOf, timed: timeout !== undefined, checksOrigin },
+      this.#companions.tasks,
     );
     return this.#routes;
   }
@@ -231,8 +231,8 @@ export class App extends Router {
     const graphs = this.graphs();
     Object.assign(this.#runtime.state, { stopping: false, checks: () => this.#planned().checks() });
     this.#assembled ??= assembleApp(this.#runtime, this.#planned(), this.middleware);
-    await this.#sending.start([...this.webhooks, ...graphs.flatMap(({ route }) => callbacksOf(route))]);
-    await this.#planned().build();
+    const sent = [...this.webhooks, ...graphs.flatMap(({ route }) => callbacksOf(route))];
+    await this.#companions.start(this.#planned(), sent);
     this.#running = this.#assembled;
   }
 
@@ -242,7 +242,9 @@ export class App extends Router {
     const end = Date.now() + grace * 1000;
     if (tasks.size > 0) await tasks.finish(grace);
     await this.#building?.catch(() => undefined);
-    this.#running = undefined;
-    await Promise.resolve(this.#routes?.tearDown()).finally(() => this.#sending.stop(end));
+    await this.#companions.stop(end, async () => {
+      this.#running = undefined;
+      await this.#routes?.tearDown();
+    });
   }
 }

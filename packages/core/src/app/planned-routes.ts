@@ -1,23 +1,19 @@
-// Owns the routes of an app, each with its graph and its plan, kept in step with the overrides, and the values that live as long
-// as the app.
+// Owns the routes of an app, each with its graph and its plan, kept in step with the overrides; and its tasks beside them.
 import type { Middleware } from '../contracts/middleware.js';
 import type { StepObserver } from '../contracts/step-observer.js';
-import { readThrows } from '../declaration/declare-error.js';
 import { nameOfRoute, type RouteDeclaration } from '../declaration/route.js';
-import { isRequirement, isScheme } from '../declaration/security.js';
-import { AppGraph } from '../graph/app-graph.js';
+import type { TaskDeclaration, TaskRun } from '../declaration/task.js';
 import { buildRouteGraph, type RoutePolicy } from '../graph/build-route-graph.js';
 import { checkSchemeNames } from '../graph/check-route-graph.js';
-import { type DependencyForm, formOf } from '../graph/dependency-form.js';
-import type { Overrides } from '../graph/resolve-dependency.js';
 import type { AppEntry, RouteGraph } from '../graph/route-graph.js';
 import type { HealthCheck } from '../plan/app-state.js';
-import { AppValues } from '../plan/app-values.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { Plan } from '../plan/execution.js';
 import { Admissions } from './admissions.js';
+import { AppContainer, neededBy } from './app-container.js';
 import type { MiddlewareStack, PlannedRoute } from './handle-request.js';
 import { compileMark } from './mark-responses.js';
+import { PlannedTasks } from './planned-tasks.js';
 import { RouteTable } from './route-table.js';
 
 interface Entry extends PlannedRoute {
@@ -34,14 +30,17 @@ export class PlannedRoutes {
   /** What watches the steps of the plans that are compiled from now on. */
   observers: readonly StepObserver[] = [];
   readonly #entries: readonly Entry[];
-  readonly #container = new Container();
+  readonly #container = new AppContainer();
+  readonly #tasks: PlannedTasks;
   #admissions: Admissions | undefined;
 
   /** @throws {DefinitionError} If two routes have one method and path. */
   constructor(
     routes: readonly RouteDeclaration[],
     private readonly policy: RoutePolicy,
+    tasks: readonly TaskDeclaration[],
   ) {
+    this.#tasks = new PlannedTasks(tasks, this.#container);
     this.#entries = routes.map((route) => {
       const entry = {
         route,
@@ -67,12 +66,13 @@ export class PlannedRoutes {
       return entry.graph;
     });
     checkSchemeNames(graphs);
+    this.#tasks.graphs();
     return graphs;
   }
 
   /** Everything that lives as long as the app, inputs first; builds no value. @throws {DefinitionError} If a declaration is wrong. */
   entries(): readonly AppEntry[] {
-    return [...neededBy(this.graphs())];
+    return [...neededBy([...this.graphs(), ...this.#tasks.graphs()])];
   }
 
   /** What of the values that are built can say whether they are well. */
@@ -88,9 +88,10 @@ export class PlannedRoutes {
   /** Builds what is missing, graphs, `app` values and plans, until no override has taken any of it away meanwhile. */
   async build(): Promise<void> {
     do {
-      await this.#container.build(this.graphs());
+      await this.#container.build([...this.graphs(), ...this.#tasks.graphs()]);
       for (const entry of this.#entries) entry.plan ??= entry.graph && this.compile(entry.graph);
-    } while (this.#entries.some((entry) => !entry.plan));
+      this.#tasks.compile();
+    } while (this.#tasks.unbuilt || this.#entries.some((entry) => !entry.plan));
   }
 
   /** Puts the middleware of each route around it. @param outer How many of them stand around the whole app already. */
@@ -109,9 +110,15 @@ export class PlannedRoutes {
     return compilePlan(graph, this.#container.values, this.observers);
   }
 
+  /** Runs a task; everything must be built. @throws What it throws. */
+  run(task: TaskDeclaration, run: TaskRun): Promise<unknown> {
+    return this.#tasks.run(task, run);
+  }
+
   /** Tears every `app` value down; the plans that hold them are dropped. */
   async tearDown(): Promise<void> {
     for (const entry of this.#entries) entry.plan = undefined;
+    this.#tasks.invalidate();
     this.#admissions = undefined;
     await this.#container.values.tearDown();
   }
@@ -136,90 +143,11 @@ export class PlannedRoutes {
 
   #invalidate(dependency: object): void {
     this.#admissions = undefined;
+    this.#tasks.invalidate(dependency);
     for (const entry of this.#entries) {
       if (!entry.asked.has(dependency)) continue;
       entry.graph = undefined;
       entry.plan = undefined;
     }
   }
-}
-
-interface Replacement {
-  readonly dependency: object;
-  readonly form: DependencyForm;
-}
-
-/** The values that live as long as the app, and the replacements in force: the last one of a dependency wins, and each can be taken back. */
-class Container {
-  /** Which values live as long as the app. */
-  readonly graph = new AppGraph();
-  /** Those of them that were built. */
-  readonly values = new AppValues();
-  #replacements: readonly Replacement[] = [];
-  /** Replacements since taken back, whose values still stand. */
-  #retired: readonly DependencyForm[] = [];
-
-  /** Builds the `app` values that graphs need, as far as they are not there, and tears down what no override gives any more. */
-  async build(graphs: readonly RouteGraph[]): Promise<void> {
-    await this.#tearDownRetired();
-    await this.values.build(neededBy(graphs));
-  }
-
-  /** Replaces a dependency. @returns Takes the replacement back. */
-  override(dependency: object, replacement: () => unknown): () => void {
-    const form = replacingForm(dependency, replacement);
-    this.#replacements = [...this.#replacements, { dependency, form }];
-    return () => {
-      this.#replacements = this.#replacements.filter((one) => one.form !== form);
-      this.#retired = [...this.#retired, form];
-    };
-  }
-
-  /** The replacements as they are now. @param asked Receives every dependency that a graph asks for. */
-  overrides(asked: Set<object>): Overrides {
-    const inForce = new Map(this.#replacements.map(({ dependency, form }) => [dependency, form]));
-    return {
-      formFor(dependency) {
-        asked.add(dependency);
-        return inForce.get(dependency);
-      },
-    };
-  }
-
-  /** Tears down the values that were made by a replacement since taken back, or from one. */
-  async #tearDownRetired(): Promise<void> {
-    const retired = new Set(this.#retired);
-    this.#retired = [];
-    if (retired.size === 0) return;
-    const isRetired = (entry: AppEntry): boolean => retired.has(entry.form) || entry.inputs.some(isRetired);
-    await this.values.tearDown(this.graph.entries.filter(isRetired));
-  }
-}
-
-function replacingForm(dependency: object, replacement: () => unknown): DependencyForm {
-  const original = isScheme(dependency) || isRequirement(dependency) ? undefined : formOf(dependency, 'app.override');
-  return {
-    label: `override of ${original?.label ?? 'a scheme'}`,
-    scope: original?.scope ?? 'request',
-    sources: [],
-    call: replacement,
-    generator: false,
-    instance: false,
-    parallel: false,
-    // What stands in its place in a test changes nothing of what the document says.
-    throws: original?.throws ?? (isScheme(dependency) ? readThrows(dependency.throws, dependency.schemeName) : []),
-    replaces: original,
-  };
-}
-
-/** The `app` values of graphs, inputs first. */
-function neededBy(graphs: readonly RouteGraph[]): ReadonlySet<AppEntry> {
-  const needed = new Set<AppEntry>();
-  const visit = (entry: AppEntry): void => {
-    if (needed.has(entry)) return;
-    entry.inputs.forEach(visit);
-    needed.add(entry);
-  };
-  for (const { nodes } of graphs) for (const node of nodes) if (node.kind === 'app') visit(node.entry);
-  return needed;
 }

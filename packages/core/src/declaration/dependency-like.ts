@@ -32,6 +32,9 @@ export type DependencyLike =
 /** What a dependency's function finally gives: the awaited value, or what the generator yields that it gives. */
 export type Settled<V> = Yielded<Awaited<V>>;
 
+/** What may stand in place of a dependency that gives a `V`: the value, or a generator that yields it. */
+export type Replacement<V> = V | Promise<V> | Generator<V> | AsyncGenerator<V>;
+
 type Yielded<V> =
   V extends AsyncGenerator<infer Y, unknown, unknown> ? Y : V extends Generator<infer Y, unknown, unknown> ? Y : V;
 

@@ -1,7 +1,7 @@
 // Owns the steps that call a dependency, or the handler, with the values of its inputs.
 import type { CallNode, RouteGraph } from '../graph/route-graph.js';
 import { whole } from './execute.js';
-import { type Execution, invalid, noSlot, type Step, unset } from './execution.js';
+import { type CallState, invalid, noSlot, type Step, unset } from './execution.js';
 import { disposalOf, isGenerator, type Opened, openGenerator } from './teardown.js';
 
 type Call = (...args: unknown[]) => unknown;
@@ -26,7 +26,7 @@ function compileInvocation(call: Call, inputs: readonly number[]): (slots: reado
 }
 
 /** The step of a dependency that is called for each request. */
-export function compileCall({ id, call, inputs, generator, instance, label: name }: CallNode): Step {
+export function compileCall({ id, call, inputs, generator, instance, label: name }: CallNode): Step<CallState> {
   const invoke = compileInvocation(call, inputs);
   // One without a name of its own is called `dependency(…)`.
   const label = name.startsWith('dependency(') ? name : `dependency ${name}`;
@@ -34,28 +34,28 @@ export function compileCall({ id, call, inputs, generator, instance, label: name
   if (instance) return { ...step, run: (execution) => keepDisposal(execution, name, invoke(execution.slots)) };
   if (generator) return { ...step, run: (execution) => open(execution, name, invoke(execution.slots) as Generator) };
   // Any function may give a generator that another one made, and what it opened must not be lost.
-  const adopt = (execution: Execution, value: unknown): unknown =>
+  const adopt = (execution: CallState, value: unknown): unknown =>
     isGenerator(value) && isFresh(execution, value) ? open(execution, name, value) : value;
   return { ...step, run: (execution) => adopt(execution, invoke(execution.slots)), late: adopt };
 }
 
 /** Runs a generator up to its yield; from then on it is among those that are torn down. */
-function open(execution: Execution, label: string, generator: Generator | AsyncGenerator): unknown {
+function open(execution: CallState, label: string, generator: Generator | AsyncGenerator): unknown {
   return openGenerator(generator, label, (opened) => keep(execution, opened));
 }
 
-function keep(execution: Execution, opened: Opened): void {
+function keep(execution: CallState, opened: Opened): void {
   execution.generators ??= [];
   execution.generators.push(opened);
 }
 
 /** A generator that another one yielded is a value like any other. */
-function isFresh({ generators = [] }: Execution, value: unknown): boolean {
+function isFresh({ generators = [] }: CallState, value: unknown): boolean {
   return !generators.some((opened) => opened.value === value);
 }
 
 /** An instance that was built for the request is disposed at its end. */
-function keepDisposal(execution: Execution, label: string, instance: unknown): unknown {
+function keepDisposal(execution: CallState, label: string, instance: unknown): unknown {
   const opened = disposalOf(instance, label);
   if (opened) keep(execution, opened);
   return instance;
@@ -78,11 +78,14 @@ export function unlessInvalid({ inputs }: CallNode, step: Step): Step {
  * @param nodes In order; an input is an earlier one of them, or was there before.
  * @param stepOf Gives the step of one of them.
  */
-export function compileParallel(nodes: readonly CallNode[], stepOf: (id: number) => Step): Step {
+export function compileParallel<E extends CallState>(
+  nodes: readonly CallNode[],
+  stepOf: (id: number) => Step<E>,
+): Step<E> {
   const steps = nodes.map(({ id }) => stepOf(id));
   const members = nodes.map((node, place) => ({
     slot: node.id,
-    run: whole(steps[place] as Step),
+    run: whole(steps[place] as Step<E>),
     waitsFor: node.inputs.map((input) => nodes.findIndex((other) => other.id === input)).filter((index) => index >= 0),
   }));
   return {

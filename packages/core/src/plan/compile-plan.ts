@@ -7,7 +7,7 @@ import { AppValues } from './app-values.js';
 import { compileCall, compileHandler, compileParallel, unlessInvalid } from './call-step.js';
 import { type Asks, compileCredential, compileProof } from './credential-step.js';
 import { once } from './execute.js';
-import { type Plan, type Step, unset } from './execution.js';
+import { type CallState, type Execution, type Plan, type Step, unset } from './execution.js';
 import { observeStep } from './observe-step.js';
 import { compileResponse } from './response-step.js';
 import { challengesOf } from './scheme-verdict.js';
@@ -85,7 +85,8 @@ export function describePlan(graph: RouteGraph): readonly string[] {
   return compilePlan(graph, new AppValues()).steps.map(({ label }) => label);
 }
 
-function knownValue(node: Node, values: AppValues): unknown {
+/** The value of a node that is known before the first request. */
+export function knownValue(node: Node, values: AppValues): unknown {
   if (node.kind === 'app') return values.get(node.entry);
   return node.kind === 'constant' ? node.value : unset;
 }
@@ -116,7 +117,10 @@ function compileNode(node: Node, asks: Asks, doubtful: boolean): Step {
 }
 
 /** One step per node; neighbouring calls that were declared parallel share one. */
-function compileRuns(nodes: readonly Node[], stepOf: (id: number) => Step): readonly Step[] {
+export function compileRuns<E extends CallState = Execution>(
+  nodes: readonly Node[],
+  stepOf: (id: number) => Step<E>,
+): readonly Step<E>[] {
   const runs: Node[][] = [];
   for (const node of nodes) {
     // Values known at start-up need no step.

@@ -143,7 +143,7 @@ class Failure {
 }
 
 /** All that a step does, as one function: its value, or a promise of it. */
-export function whole({ run, late }: Step): Step['run'] {
+export function whole<E>({ run, late }: Step<E>): Step<E>['run'] {
   if (!late) return run;
   return (execution) => whenSettled(run(execution), (value) => late(execution, value));
 }

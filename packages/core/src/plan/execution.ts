@@ -13,16 +13,19 @@ import type { BackgroundTasks } from './background-tasks.js';
 import { LiveContext } from './live-context.js';
 import { deferred, type Opened } from './teardown.js';
 
-/** One thing to do for a request. */
-export interface Step {
+/** What a call of a dependency touches of a request; of work outside of requests it is all there is. */
+export type CallState = Pick<Execution, 'slots' | 'generators' | 'issues'>;
+
+/** One thing to do for a request. @typeParam E What it touches. */
+export interface Step<E = Execution> {
   /** What it does, in plain words: `authenticate Bearer`, `query limit`, `dependency currentUser`, `respond 200 Item`. */
   readonly label: string;
   /** Where the value goes: a node's id, or {@link noSlot}. */
   readonly slot: number;
   /** Gives the value, or a promise of it only if it has to wait. */
-  readonly run: (execution: Execution) => unknown;
+  readonly run: (execution: E) => unknown;
   /** What is done with a promised value once it is there; may have to wait, too. Default: it is taken as it is. */
-  readonly late?: ((execution: Execution, value: unknown) => unknown) | undefined;
+  readonly late?: ((execution: E, value: unknown) => unknown) | undefined;
 }
 
 /** The slot of a step that gives nothing. */
