@@ -79,5 +79,6 @@ for (const name of [
   'graph-view',
 ])
   await bundlePackage(name, 'dist');
+await bundlePackage('jobs', 'dist', ['index', 'bullmq']);
 // Other runtimes have no `createRequire`, and take the first one.
 await bundlePackage('core', 'dist/node', ['index', 'node', 'graph'], commonJs);

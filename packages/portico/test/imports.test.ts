@@ -1,4 +1,4 @@
-// What an app pays for that asks for none of it: neither tokens, passwords, webhooks nor the docs page are loaded before their first use.
+// What an app pays for that asks for none of it: neither tokens, passwords, webhooks, jobs, settings, probes nor the docs page are loaded before their first use.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -37,16 +37,18 @@ async function observe(): Promise<{ readonly seen: Seen; readonly scripts: reado
   }
 }
 
-test('an app that serves an answer has loaded no jose, no argon2, nothing of webhooks and no file of the docs page', async () => {
+test('an app that serves an answer has loaded no jose, no argon2, nothing of webhooks or jobs and no file of the docs page', async () => {
   const { seen, scripts } = await observe();
   assert.is(seen.hello, 'world');
   assert.equal(seen.before, []);
   assert.ok(seen.after.length > 0, 'the page itself reads its files');
   const has = (name: string): boolean => scripts.some((url) => url.includes(`/node_modules/${name}/`));
   assert.ok(has('zod') && has('find-my-way'), 'what is loaded is seen');
-  for (const name of ['jose', '@node-rs/argon2', 'standardwebhooks']) {
+  for (const name of ['jose', '@node-rs/argon2', 'standardwebhooks', 'croner', 'bullmq', '@redis/client']) {
     assert.not.ok(has(name), `${name} was loaded`);
   }
+  const ours = scripts.filter((url) => /\/packages\/(settings|health|jobs|store|sessions)\//.test(url));
+  assert.equal(ours, [], 'no package was loaded that the app did not import');
 });
 
 test.run();

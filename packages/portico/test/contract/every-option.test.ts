@@ -81,7 +81,7 @@ const declarations = {
   App: {
     ...{ title: true, version: true, description: true, controllers: true, timeout: true, validation: true },
     ...{ problemDetails: true, redirectSlashes: true, rootPath: true, logger: true, openapi: true, docs: true },
-    ...{ webhooks: true, versioning: true, csrf: true },
+    ...{ webhooks: true, jobs: true, versioning: true, csrf: true },
     ...ofIncludes,
     ...ofBodies,
   } satisfies Names<portico.AppOptions>,

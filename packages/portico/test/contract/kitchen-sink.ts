@@ -1,5 +1,6 @@
 // An app that uses every kind of declaration with every vendor of schemas and every option of each, and keeps its word.
 import { App } from 'portico';
+import { jobs } from 'portico/jobs';
 import { bodies } from './sink/bodies.js';
 import { Described } from './sink/described.js';
 import { counter, Full, Groups, halting, router } from './sink/groups.js';
@@ -49,6 +50,7 @@ export function createGuardedSink(): App {
     redirectSlashes: false,
     rootPath: '/api',
     webhooks: [itemMade],
+    jobs: jobs([]),
     logger: { error: () => undefined },
     prefix: '/v2',
     tags: ['all'],

@@ -18,6 +18,7 @@ import type {
   WebhookSender,
 } from 'portico';
 import type { Expression, RouteGraph } from 'portico/graph';
+import type { Job } from 'portico/jobs';
 import type { Session, SessionCookie } from 'portico/sessions';
 import type { z as zod } from 'zod';
 
@@ -35,6 +36,7 @@ declare global {
   const issuer: TokenIssuer;
   const orderPaid: Webhook<Item>;
   const sender: WebhookSender;
+  const sendMail: Job<{ to: string; subject: string }>;
   const secret: string;
   const auth: { handler(request: Request): Promise<Response> };
   const oldDocument: unknown;
