@@ -1,0 +1,4 @@
+import { app } from './several-machines.js';
+
+await app.ready();
+process.once('SIGTERM', () => app.close({ grace: 25 }));
