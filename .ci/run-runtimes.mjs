@@ -1,4 +1,4 @@
-// Runs what must hold on the wire under every Node that is promised, with the packages as they are built.
+// Runs what must hold on the wire under every runtime that is promised, with the packages as they are built.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,35 +6,46 @@ import process from 'node:process';
 import { findFiles } from './find-files.mjs';
 import { runGroups, sum } from './run-tests.mjs';
 
-/** The conformance cases, and whole apps over sockets. */
-const folders = ['packages/core/test/adapters/conformance', 'packages/portico/test/journeys'];
+const conformance = findFiles(['packages/core/test/adapters/conformance'], /\.test\.ts$/);
+/** Whole apps over sockets and over Request and Response. */
+const journeys = findFiles(['packages/portico/test/journeys'], /\.test\.ts$/);
 const home = '.ci/runtimes';
 
+/** Where a package has its program, and how that runs a module. */
+const programs = {
+  node: { path: 'bin/node', args: ['--import', '@oxc-node/core/register'], files: [...conformance, ...journeys] },
+  // It reads the tsconfig of the folder it is started in.
+  bun: { path: 'bin/bun', args: [], files: [...conformance, ...journeys], folder: 'packages/portico/test' },
+  // It takes no decorators of TypeScript but with a configuration of its own above each file.
+  deno: { path: 'deno', args: ['run', '-A', '--unstable-sloppy-imports', '--no-check'], files: conformance },
+};
+
 /**
- * The Nodes to run, by name.
+ * The runtimes to run, by name.
  * @throws {Error} If one is missing: a version that is not tested must not pass for one that is.
  */
 export function findRuntimes() {
   const { optionalDependencies } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
   return Object.keys(optionalDependencies).map((name) => {
-    const path = join(home, 'node_modules', name, 'bin', 'node');
+    const { path: place, args, ...rest } = programs[name.split('-')[0]];
+    const path = join(home, 'node_modules', name, place);
     if (!existsSync(path)) throw new Error(`Cannot find ${path}. Install with: npm run setup`);
-    return { name, path, version: execFileSync(path, ['--version'], { encoding: 'utf8' }).trim() };
+    const [version] = execFileSync(path, ['--version'], { encoding: 'utf8' }).match(/v?\d+\.\d+\.\d+/);
+    return { name, version, command: [join(process.cwd(), path), ...args], ...rest };
   });
 }
 
 /**
- * Runs the files under each Node but this one, which runs them anyway.
+ * Runs the files under each runtime but this one, which runs them anyway.
  * @returns How many tests passed and failed.
  */
 export async function runRuntimes() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    console.log('\nThe other Nodes are there for Linux on x64 only: not run.');
+    console.log('\nThe other runtimes are there for Linux on x64 only: not run.');
     return { passed: 0, failed: 0 };
   }
-  const files = findFiles(folders, /\.test\.ts$/);
   const others = findRuntimes().filter(({ version }) => version !== process.version);
-  const results = await runGroups(others.map(({ path, version }) => ({ name: `Node ${version}`, files, node: path })));
-  // A Node that ran nothing was not tested.
+  const results = await runGroups(others.map((each) => ({ ...each, name: `${each.name} ${each.version}` })));
+  // A runtime that ran nothing was not tested.
   return sum(results.map(({ passed, failed }) => ({ passed, failed: passed + failed === 0 ? 1 : failed })));
 }

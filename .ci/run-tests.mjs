@@ -54,7 +54,8 @@ function groupFiles(files) {
 
 /**
  * Runs groups of test files, each in a process of its own. Several run at once, and what each prints comes when it has ended.
- * @param groups Each with its name, its files and, for another Node than this one, its `node`; with that nothing is covered.
+ * @param groups Each with its name, its files and, for another runtime than this Node, the `command` that runs a module of its own, and
+ *   the folder it is started in; with that nothing is covered.
  * @returns For each how many tests passed and failed.
  */
 export async function runGroups(groups) {
@@ -68,14 +69,16 @@ export async function runGroups(groups) {
   return results;
 }
 
-async function runGroup({ name, files, node = process.execPath }, later) {
+const thisNode = [process.execPath, '--import', '@oxc-node/core/register'];
+
+async function runGroup({ name, files, command = thisNode, folder = '.' }, later) {
   const title = `\n── ${name} (${files.length} files)`;
   if (!later) console.log(title);
-  const args = ['--import', '@oxc-node/core/register', '.ci/run-suites.mjs', ...files];
-  const covered = !name.startsWith('.ci') && node === process.execPath;
+  const [program, ...args] = [...command, ...['.ci/run-suites.mjs', ...files].map((file) => resolve(file))];
+  const covered = !name.startsWith('.ci') && command === thisNode;
   const env = covered ? { ...process.env, NODE_V8_COVERAGE: rawCoverage } : process.env;
   const output = later ? 'pipe' : 'inherit';
-  const child = spawn(node, args, { stdio: ['ignore', output, output, 'ipc'], env });
+  const child = spawn(program, args, { stdio: ['ignore', output, output, 'ipc'], env, cwd: folder });
   const printed = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
   const result = { passed: 0, failed: 0, finished: false };

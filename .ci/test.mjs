@@ -34,13 +34,13 @@ async function test(paths) {
   if (result.passed + result.failed === 0) count('tests (none was run)', false);
 }
 
-/** The same under the other Nodes that are promised. */
+/** The same under the other runtimes that are promised. */
 async function testRuntimes() {
   const result = await runRuntimes().catch((error) => {
     console.error(error.message);
     return { passed: 0, failed: 1 };
   });
-  add('tests under other Nodes', result);
+  add('tests under other runtimes', result);
 }
 
 function add(name, { passed, failed }) {

@@ -181,6 +181,8 @@ overSockets.run();
 const overFetch = suite('journey: bad input, over fetch');
 addOverFetch(overFetch, app, facts);
 overFetch('a method that is a name every object has is a 405', async () => {
+  // There, a Request has none but those that are registered.
+  if ('Bun' in globalThis) return;
   for (const method of ['constructor', '__proto__', 'toString', 'valueOf']) {
     const response = await app.fetch(new Request('http://localhost/query', { method }));
     await expectRefusal(response, 405);

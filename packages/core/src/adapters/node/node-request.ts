@@ -1,6 +1,7 @@
 // A node:http request as the handler sees it: every part is made only when somebody reads it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
+import type { TLSSocket } from 'node:tls';
 import { type Client, clientGone, clientOf, type IncomingRequest } from '../../contracts/incoming-request.js';
 import { HTTPException } from '../../errors/http-exception.js';
 import type { NodeConnection, Traffic } from './connections.js';
@@ -147,7 +148,8 @@ function originForm(target: string): string {
 }
 
 function schemeOf(message: IncomingMessage): 'http' | 'https' {
-  return 'encrypted' in message.socket ? 'https' : 'http';
+  // Bun has the property on every socket.
+  return (message.socket as Partial<TLSSocket>).encrypted === true ? 'https' : 'http';
 }
 
 /** The authority; a Host that carries more than that would move the URL's path, or hide its host behind a user name. */
