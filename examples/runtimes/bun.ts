@@ -1,7 +1,10 @@
 declare const Bun: {
   serve(options: {
     port: number;
-    fetch(request: Request, server: { requestIP(request: Request): { address: string; port: number } | null }): unknown;
+    fetch(
+      request: Request,
+      connection: { requestIP(request: Request): { address: string; port: number } | null },
+    ): unknown;
   }): { readonly port: number; stop(): Promise<void> };
 };
 
@@ -12,7 +15,7 @@ import { app } from './app.js';
 await app.ready();
 const server = Bun.serve({
   port: Number(process.env['PORT'] ?? 8000),
-  fetch: (request, { requestIP }) => app.fetch(request, { client: requestIP(request) }),
+  fetch: (request, connection) => app.fetch(request, { client: connection.requestIP(request) }),
 });
 // #endregion serve
 console.log(server.port);
