@@ -1,5 +1,6 @@
 // The contract of middleware: what stands around requests, and what it may know of the app.
 
+import type { ErrorClass } from '../errors/http-exception.js';
 import type { Client, IncomingBody, IncomingRequest } from './incoming-request.js';
 import type { Logger } from './logger.js';
 import type { OutgoingResponse } from './outgoing-response.js';
@@ -49,7 +50,14 @@ export interface MiddlewareDeclaration {
   readonly headers?: Readonly<Record<string, DocumentedHeader>>;
   /** Statuses that it responds with by itself. */
   readonly statuses?: readonly number[];
-  /** The methods whose operations it touches, such as `['GET']`. Default: all. */
+  /** Errors, made by `declareError`, that it throws. */
+  readonly throws?: readonly ErrorClass[];
+  /**
+   * What it has each route inside ask for, after the route's own dependencies, such as who is calling: it runs before anybody is known, and
+   * what it needs of a route goes through the graph like everything else.
+   */
+  readonly dependencies?: readonly object[];
+  /** The methods whose routes it touches, such as `['GET']`. Default: all. */
   readonly methods?: readonly string[];
 }
 

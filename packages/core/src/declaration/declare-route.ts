@@ -28,7 +28,7 @@ export function declareController(target: Class, outside: Group): readonly Route
     if (typeof handler !== 'function') throw noMethod(label, method);
     checkMethodOptions(options, label);
     return {
-      ...inheritAll(group, path, options, label),
+      ...inheritAll(group, method, path, options, label),
       method,
       controller: { class: target, key },
       sources: readMethodParameters(target.prototype, key, handler, label),
@@ -69,7 +69,7 @@ export function declareFunction(
   const label = handler.name || `${method} ${group.prefix}${path}`;
   checkFunctionOptions(options, label);
   return {
-    ...inheritAll(group, path, options, label),
+    ...inheritAll(group, method, path, options, label),
     method,
     controller: undefined,
     sources: readFunctionParameters(list, handler, label),
@@ -82,6 +82,7 @@ export function declareFunction(
 /** What a route has of its options and its group. @throws {DefinitionError} If one of its options is wrong. */
 function inheritAll(
   group: Group,
+  method: Method,
   path: string,
   options: RouteOptions,
   label: string,
@@ -94,7 +95,7 @@ function inheritAll(
     path: joinPath(group, path, label),
     label,
     options: inheritOptions(group, options),
-    dependencies: routeDependencies(group, options, label),
+    dependencies: routeDependencies(group, options, method, label),
     middleware: routeMiddleware(group, options, label),
   };
 }

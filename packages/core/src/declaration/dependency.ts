@@ -1,11 +1,13 @@
 // How dependencies are declared: `dependency(…)` for functions, `Depends` to ask for one, `Injectable` for classes.
 
 import type { RequestContext } from '../contracts/request-context.js';
+import type { DocumentedHeader } from '../contracts/responder.js';
 import type { Class } from '../contracts/schema.js';
 import type { SettingsReader } from '../contracts/settings.js';
 import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
+import { checkHeaders } from './check-options.js';
 import { createSource } from './define-source.js';
 import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources } from './dependency-like.js';
 import { checkOptions, type Every } from './known-options.js';
@@ -31,11 +33,19 @@ export interface DependencyOptions<V = unknown> {
   readonly parallel?: boolean;
   /** The errors, made by `declareError`, that it or what it gives throws; every route that needs it documents them. Default: none. */
   readonly throws?: readonly ErrorClass[];
+  /** Headers by name that it sets on the response, also on that to an error; every route that needs it documents them. Default: none. */
+  readonly headers?: Readonly<Record<string, DocumentedHeader>>;
   /** Says whether an `app` value is well, such as by a query to its database: readiness rests on it. Default: nothing is asked. */
   readonly health?: Health<V>;
 }
 
-const ofDependencies: Every<DependencyOptions> = { scope: true, parallel: true, throws: true, health: true };
+const ofDependencies: Every<DependencyOptions> = {
+  scope: true,
+  parallel: true,
+  throws: true,
+  headers: true,
+  health: true,
+};
 
 /** A declared dependency as the graph reads it. */
 export interface DeclaredFunction {
@@ -45,6 +55,7 @@ export interface DeclaredFunction {
   readonly scope: Scope;
   readonly parallel: boolean;
   readonly throws: readonly ErrorClass[];
+  readonly headers?: Readonly<Record<string, DocumentedHeader>> | undefined;
   readonly health?: Health<never> | undefined;
   /** Says what it reads of the environment, if it does. */
   readonly settings?: SettingsReader;
@@ -69,6 +80,7 @@ export function dependency<const P extends Sources, R>(
     );
   }
   checkOptions(options, ofDependencies, 'Cannot declare a dependency', 'a dependency');
+  checkHeaders(options.headers, 'Cannot declare a dependency');
   if (options.health && options.scope !== 'app') throw healthOfRequest('Cannot declare a dependency');
   const declared: DeclaredFunction = {
     kind: 'dependency',
@@ -77,6 +89,7 @@ export function dependency<const P extends Sources, R>(
     scope: options.scope ?? 'request',
     parallel: options.parallel ?? false,
     throws: options.throws ?? [],
+    headers: options.headers,
     health: options.health,
   };
   return Object.freeze(declared) as unknown as Dependency<Settled<R>>;

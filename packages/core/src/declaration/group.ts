@@ -10,7 +10,7 @@ import { type Deprecation, readDeprecation } from './deprecation.js';
 import { checkMiddleware } from './middleware.js';
 import { readSources } from './parameter-list.js';
 import type { Responses } from './respond.js';
-import type { DeclaredDependency, RouteOptions } from './route.js';
+import type { DeclaredDependency, Method, RouteOptions } from './route.js';
 import { readVersions } from './versioning.js';
 
 /** Everything a route inherits at one point of the tree. */
@@ -129,15 +129,26 @@ export function routeMiddleware(group: Group, options: RouteOptions, label: stri
   return [...group.middleware, ...checkMiddleware(options.middleware ?? [], label)];
 }
 
-/** Inherited dependencies, then the route's own. */
+/** Inherited dependencies, then the route's own, then what the middleware around it has it ask for. */
 export function routeDependencies(
   group: Group,
   options: RouteOptions,
+  method: Method,
   label: string,
 ): readonly (DeclaredDependency & { readonly inherited: boolean })[] {
   const own = readSources(options.dependencies ?? [], (index) => `${label}, dependencies[${index}]`);
+  const asked = (list: readonly Middleware[]): readonly DeclaredDependency[] =>
+    list.flatMap((one) => dependenciesOf(one, method));
   return [
     ...group.dependencies.map((entry) => ({ ...entry, inherited: true })),
     ...own.map((entry) => ({ ...entry, inherited: false })),
+    ...asked(group.middleware).map((entry) => ({ ...entry, inherited: true })),
+    ...asked(options.middleware ?? []).map((entry) => ({ ...entry, inherited: false })),
   ];
+}
+
+function dependenciesOf({ name, declared }: Middleware, method: Method): readonly DeclaredDependency[] {
+  const { dependencies = [], methods } = declared;
+  if (methods && !methods.includes(method)) return [];
+  return readSources(dependencies, (index) => `the middleware ${name}, dependencies[${index}]`);
 }

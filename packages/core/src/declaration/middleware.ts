@@ -2,13 +2,14 @@
 import type { AppView, Middleware, MiddlewareDeclaration, MiddlewareRun } from '../contracts/middleware.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { checkHeaders } from './check-options.js';
+import { readThrows } from './declare-error.js';
 
 /**
  * Makes a middleware: it stands around every response of an app, or of a router.
  * @param name For messages and for `portico routes`.
  * @param run Gives the response: what `next()` gives, changed or not, or one of its own.
  * @param declared What it adds to responses, for the document. Default: nothing.
- * @throws {DefinitionError} If it has no name, is no function, or declares a header that no response can have.
+ * @throws {DefinitionError} If it has no name, is no function, or declares a header that no response can have or an error that says no status.
  * @example
  * const timing = middleware('timing', async (_request, next) => {
  *   const start = performance.now();
@@ -24,7 +25,7 @@ export function middleware(name: string, run: MiddlewareRun, declared: Middlewar
 /**
  * Makes a middleware that needs to know its app: the methods of a path, the headers that its routes ask for, where a request went.
  * @param bind Called once for each app, at start-up; gives what {@link middleware} takes.
- * @throws {DefinitionError} If it has no name, is no function, or declares a header that no response can have.
+ * @throws {DefinitionError} If it has no name, is no function, or declares a header that no response can have or an error that says no status.
  * @example const methods = bindMiddleware('methods', (app) => async (request, next) => {
  *     const response = await next();
  *     const allow = app.methodsOf(request.target).join(', ');
@@ -40,9 +41,10 @@ export function bindMiddleware(
   return { kind: 'middleware', name, declared, bind };
 }
 
-function check(name: unknown, run: unknown, { headers }: MiddlewareDeclaration, maker: string): void {
+function check(name: unknown, run: unknown, { headers, throws }: MiddlewareDeclaration, maker: string): void {
   if (typeof name === 'string' && name !== '' && typeof run === 'function') {
     checkHeaders(headers, `Cannot make the middleware '${name}'`);
+    readThrows(throws, `the middleware '${name}'`);
     return;
   }
   throw new DefinitionError(

@@ -1,6 +1,7 @@
 // Owns the one form into which every kind of dependency is brought before it becomes a node.
 
 import { memoize } from '../contracts/memoize.js';
+import type { DocumentedResponse } from '../contracts/responder.js';
 import type { Class } from '../contracts/schema.js';
 import type { SettingsReader } from '../contracts/settings.js';
 import { controllerOf } from '../declaration/controller.js';
@@ -40,6 +41,8 @@ export interface DependencyForm {
   readonly parallel: boolean;
   /** The errors that it, or what it gives, says it throws. */
   readonly throws: readonly ThrownError[];
+  /** The headers that it says it sets. */
+  readonly headers?: DocumentedResponse['headers'];
   /** Says whether a value is well, if one can be asked. */
   readonly health?: Health<never> | undefined;
   /** Says what it reads of the environment, if it does. */
@@ -90,6 +93,7 @@ function declaredForm(declared: DeclaredFunction): DependencyForm {
     instance: false,
     parallel: declared.parallel,
     throws: readThrows(declared.throws, label),
+    headers: declared.headers,
     health: declared.health,
     settings: declared.settings,
   };

@@ -120,15 +120,15 @@ export class GraphBuilder implements Bindings {
 
   /** A new node for a form; an `app` form becomes a value known before the first request. */
   callForm(form: DependencyForm, identity: object, place: string, scopes: readonly string[]): number {
-    const { label, generator, instance, parallel, call, throws } = form;
+    const { label, generator, instance, call, throws, headers } = form;
     if (scopeOf(form, this.overrides) === 'app') {
       const entry = this.#entryOf(form);
       return this.#once(entry, [], () => this.#add({ kind: 'app', label, place, inputs: [], entry }));
     }
     if (form.health) throw healthOfRequest(`Cannot resolve ${label}`, this.trail);
     const inputs = this.#within(identity, label, () => this.own(form.sources, scopes));
-    const overlaps = parallel && !generator;
-    return this.#add({ kind: 'call', label, place, inputs, call, generator, instance, parallel: overlaps, throws });
+    const parallel = form.parallel && !generator;
+    return this.#add({ kind: 'call', label, place, inputs, call, generator, instance, parallel, throws, headers });
   }
 
   /** The index of a scheme; one that checks scopes while it authenticates has one per set of scopes. */

@@ -94,13 +94,25 @@ function addResponses(errors: Map<number, ErrorResponse>, responses: ResponsesBy
 /** What the middleware around a route refuses requests with, as far as nothing further inside does. */
 function addMiddleware(errors: Map<number, ErrorResponse>, { middleware, method }: RouteDeclaration): void {
   for (const one of middleware.toReversed()) {
-    const { statuses = [], methods } = one.declared;
+    const { statuses = [], throws, methods } = one.declared;
     if (methods && !methods.includes(method)) continue;
-    for (const status of statuses) {
+    for (const { status, description, detail, headers } of refusalsIn(statuses, throws, one.name)) {
       if (status < 400 || errors.has(status)) continue;
-      errors.set(status, { description: phraseOf(status), details: [any], bodies: [], headers: {}, middleware: one });
+      const said = { description: description ?? phraseOf(status), details: [detail], headers: headers ?? {} };
+      errors.set(status, { ...said, bodies: [], middleware: one });
     }
   }
+}
+
+type OfMiddleware = Pick<Refusal, 'status' | 'description' | 'detail' | 'headers'>;
+
+function refusalsIn(
+  statuses: readonly number[],
+  throws: readonly ErrorClass[] | undefined,
+  name: string,
+): readonly OfMiddleware[] {
+  const thrown = readThrows(throws, `the middleware '${name}'`).map(ofDeclared);
+  return [...thrown, ...statuses.map((status) => ({ status, detail: any, description: undefined, headers: {} }))];
 }
 
 /** What writes the success, and the options of the route, say of error statuses. */

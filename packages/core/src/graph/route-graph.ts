@@ -112,6 +112,8 @@ export interface CallNode extends NodeBase {
   readonly parallel: boolean;
   /** The errors that it says it throws. */
   readonly throws: readonly ThrownError[];
+  /** The headers that it says it sets. */
+  readonly headers?: Readonly<Record<string, DocumentedHeader>> | undefined;
 }
 
 /** A value built once per app; the same form with the same inputs is the same entry. */

@@ -423,6 +423,41 @@ test('an override leaves the middleware as it is', async () => {
   assert.equal([await response.json(), response.headers.get('x-path'), bound], ['other', '/a', 1]);
 });
 
+test('what a middleware has its routes ask for runs after their own lists, and only where it stands', async () => {
+  const ran: string[] = [];
+  const note = (name: string) => dependency([], () => void ran.push(name));
+  const through: Middleware['bind'] = () => (_request, next) => next();
+  const asking = bindMiddleware('asking', through, { dependencies: [note('outer')], methods: ['POST'] });
+  const inner = middleware('inner', (_request, next) => next(), { dependencies: [note('inner')] });
+  const app = new App({ dependencies: [note('app')] });
+  app.use(asking);
+  const options = { dependencies: [note('route')], middleware: [inner] };
+  app.post('/', [note('parameter')], options, () => 1);
+  app.get('/', [note('parameter')], options, () => 1);
+  const client = new TestClient(app);
+  await client.post('/');
+  assert.equal(ran.splice(0), ['app', 'route', 'outer', 'inner', 'parameter']);
+  await client.get('/');
+  assert.equal(ran, ['app', 'route', 'inner', 'parameter']);
+  const wrong = new App();
+  wrong.use(middleware('wrong', (_request, next) => next(), { dependencies: [1 as never] }));
+  wrong.get('/', [], () => 1);
+  assert.throws(() => wrong.graphs(), /the middleware wrong, dependencies\[0\]/);
+});
+
+test('a public route asks for no credentials that a middleware around it has routes ask for', async () => {
+  const app = new App();
+  app.use(middleware('asking', (_request, next) => next(), { dependencies: [bearer] }));
+  app.get('/closed', [], () => 1);
+  app.get('/open', [], { public: true }, () => 1);
+  const client = new TestClient(app);
+  assert.equal([(await client.get('/closed')).status, (await client.get('/open')).status], [401, 200]);
+  assert.equal(
+    app.graphs().map(({ security }) => security.length),
+    [1, 0],
+  );
+});
+
 test('what is no middleware is named at the place that uses it', () => {
   const app = new App();
   assert.throws(() => app.use((() => {}) as never), /Cannot use number 1 in the middleware of App: .* type function/);

@@ -183,6 +183,24 @@ test('what an error handler says it answers stands in place of what the errors s
   );
 });
 
+test('what a middleware throws is told like what its status says, unless something further inside throws it', () => {
+  const through: MiddlewareRun = (_request, next) => next();
+  class Slow extends declareError(429, { description: 'Too fast', headers: { 'Retry-After': '1' } }) {}
+  const app = new App();
+  app.use(middleware('limit', through, { throws: [Slow, OfApp], statuses: [503] }));
+  app.get('/', [], { throws: [OfApp] }, () => 1);
+  const slow = errorsOf(app).get(429);
+  assert.equal(
+    [slow?.description, slow?.headers, slow?.middleware?.name],
+    ['Too fast', { 'Retry-After': {} }, 'limit'],
+  );
+  assert.is(errorsOf(app).get(503)?.middleware, undefined);
+  assert.throws(
+    () => middleware('limit', through, { throws: [Error as never] }),
+    /^Cannot read what the middleware 'limit' throws/,
+  );
+});
+
 test('a schema that JSON cannot hold is refused', () => {
   class Odd extends declareError(409, { schema: z.object({ at: z.symbol() }) }) {}
   const app = new App();

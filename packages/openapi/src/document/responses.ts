@@ -34,6 +34,7 @@ export function createResponses(graph: RouteGraph, place: Place): ResponsesObjec
       ? createDocumented(range, documented, place)
       : createErrorRange(range, documented, graph.errorFormat, place);
   }
+  addDependencies(responses, graph, place);
   addMiddleware(responses, graph, place);
   for (const [status, response] of Object.entries(responses)) {
     addHeaders(response, unlessRefused(status, graph.route, deprecationHeaders(graph.route)));
@@ -49,6 +50,17 @@ function nameVersion(responses: ByStatus, { version }: RouteDeclaration): void {
     const entries = Object.entries(response.content ?? {});
     if (entries.length > 0)
       response.content = Object.fromEntries(entries.map(([type, body]) => [withParameter(type, version), body]));
+  }
+}
+
+/** The headers that dependencies set on whatever is answered once they have run. */
+function addDependencies(responses: ByStatus, { nodes, route, errors }: RouteGraph, place: Place): void {
+  for (const node of nodes) {
+    if (node.kind !== 'call' || node.headers === undefined) continue;
+    for (const [status, response] of Object.entries(responses)) {
+      if (errors.get(Number(status))?.middleware !== undefined) continue;
+      addHeaders(response, unlessRefused(status, route, createHeaders(node.headers, place).headers));
+    }
   }
 }
 

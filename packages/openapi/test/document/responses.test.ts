@@ -157,6 +157,31 @@ test('what middleware adds is shown on every response, unless the route says mor
   assert.equal(namesOf(503), ['X-Outer']);
 });
 
+test('headers that a dependency sets are shown on what it may have set them on', async () => {
+  const through: MiddlewareRun = (_request, next) => next();
+  const call = {
+    id: 0,
+    kind: 'call' as const,
+    label: 'limit',
+    place: 'here',
+    inputs: [],
+    call: () => undefined,
+    generator: false,
+    instance: false,
+    parallel: false,
+    throws: [],
+    headers: { 'X-Left': { description: 'What is left' } },
+  };
+  const responses = await responsesOf({
+    nodes: [call],
+    middleware: [middleware('outer', through, { statuses: [503] })],
+    options: { responses: { 404: { headers: { 'x-left': { description: 'Own' } } } } },
+  });
+  assert.equal(responses[200]?.headers, { 'X-Left': { description: 'What is left', schema: { type: 'string' } } });
+  assert.equal(Object.keys(responses[404]?.headers ?? {}), ['x-left']);
+  assert.is(responses[503]?.headers, undefined);
+});
+
 test('a success has its own status and schema', async () => {
   assert.equal(await responsesOf({ options: { status: 201, response: [item] as const } }), {
     201: {
