@@ -68,6 +68,7 @@ for (const name of [
   'store',
   'security',
   'sessions',
+  'limits',
   'openapi',
   'responders',
   'middleware',

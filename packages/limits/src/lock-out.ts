@@ -1,0 +1,128 @@
+// Owns limits for guesses: after so many wrong ones, each further one has to wait longer, whoever makes it from wherever.
+import { DefinitionError } from '@portico/core';
+import { memoryStore, type Store, StoreUnavailable } from '@portico/store';
+import { storeKey } from './by.js';
+import { TooManyAttempts } from './too-many.js';
+
+/** Options of a {@link LockOut}. */
+export interface LockOutOptions {
+  /** Remembers wrong guesses; one on Redis for all processes. Default: in memory. */
+  readonly store?: Store;
+  /** What is guessed, such as `pin`; each has a name of its own in a store. Default: `password`. */
+  readonly name?: string;
+  /** The number of wrong guesses after which each has to wait. Default: 5. */
+  readonly free?: number;
+  /** Seconds of the first wait; each further one is twice as long. Default: 1. */
+  readonly delay?: number;
+  /** Seconds of the longest wait. Default: 900, a quarter of an hour. */
+  readonly longestDelay?: number;
+  /** Seconds after the last wrong guess until all are forgotten. Default: 86,400, a day. */
+  readonly forgetAfter?: number;
+  /** What becomes of guesses while the store cannot be asked: `refuse` is a 503, `allow` lets anybody guess. Default: `refuse`. */
+  readonly onStoreError?: 'refuse' | 'allow';
+}
+
+/** Of an account: how many wrong guesses there were, and when the next may be made, in milliseconds since 1970. */
+interface Guesses {
+  readonly wrong: number;
+  readonly next: number;
+}
+
+/**
+ * Lets guesses at one account wait, longer after each wrong one. A guess is counted before it is looked at, so that many at once are not
+ * many for one.
+ * @example const logins = new LockOut({ store: memoryStore() });
+ *   const isRight = await logins.guess('ada', () => verifyPassword(user.hash, form.password));
+ */
+export class LockOut {
+  readonly #options: Required<LockOutOptions>;
+
+  /** @throws {DefinitionError} If a number is out of range. */
+  constructor(options: LockOutOptions = {}) {
+    const { free = 5, delay = 1, longestDelay = 900, forgetAfter = 86_400 } = options;
+    const { store = memoryStore(), name = 'password', onStoreError = 'refuse' } = options;
+    this.#options = { store, name, onStoreError, free, delay, longestDelay, forgetAfter };
+    check(this.#options);
+  }
+
+  /**
+   * Makes a guess. A right one forgets all wrong ones; one that throws is as if it had not been made.
+   * @param account Whom it is about, as you look it up; one that does not exist waits, too, and tells nobody that it does not.
+   * @param attempt Makes the guess; it was wrong if this gives `undefined`, `null` or `false`.
+   * @returns What `attempt` gives.
+   * @throws {TooManyAttempts} If it has to wait; nothing is looked at then.
+   * @throws {StoreUnavailable} If the store cannot be asked, and guesses are refused then.
+   */
+  async guess<V>(account: string, attempt: () => V | Promise<V>): Promise<V> {
+    const key = this.#key(account);
+    const { store, forgetAfter, onStoreError } = this.#options;
+    const begun = await unlessAway(() => this.#begin(key), onStoreError === 'allow');
+    if (begun === undefined) return attempt();
+    try {
+      const result = await attempt();
+      // What was found is true, whether or not it can be noted.
+      if (!isWrong(result)) await unlessAway(() => store.delete(key));
+      return result;
+    } catch (error) {
+      await unlessAway(() => store.compareAndSet(key, begun.after, begun.before, forgetAfter));
+      throw error;
+    }
+  }
+
+  /** Forgets all wrong guesses at an account, as somebody of staff may do. */
+  async unlock(account: string): Promise<void> {
+    await this.#options.store.delete(this.#key(account));
+  }
+
+  /** Counts a guess as if it were wrong. @throws {TooManyAttempts} If it has to wait. */
+  async #begin(key: string): Promise<{ readonly before: string | undefined; readonly after: string }> {
+    const { store, forgetAfter, longestDelay } = this.#options;
+    for (;;) {
+      const before = await store.get(key);
+      const { wrong, next } = before === undefined ? { wrong: 0, next: 0 } : (JSON.parse(before) as Guesses);
+      const now = Date.now();
+      if (next > now) throw tooMany(Math.ceil((next - now) / 1000));
+      const after = JSON.stringify({ wrong: wrong + 1, next: now + this.#delayAfter(wrong + 1) * 1000 });
+      if (await store.compareAndSet(key, before, after, Math.max(forgetAfter, longestDelay))) return { before, after };
+    }
+  }
+
+  /** In seconds. */
+  #delayAfter(wrong: number): number {
+    const { free, delay, longestDelay } = this.#options;
+    return wrong < free ? 0 : Math.min(delay * 2 ** (wrong - free), longestDelay);
+  }
+
+  #key(account: string): string {
+    return storeKey('guesses', this.#options.name, account);
+  }
+}
+
+/** What a store gives; `undefined` if it cannot be asked, and that is forgiven. */
+async function unlessAway<V>(ask: () => Promise<V>, forgiven = true): Promise<V | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof StoreUnavailable && forgiven) return undefined;
+    throw error;
+  }
+}
+
+function isWrong(result: unknown): boolean {
+  return result === undefined || result === null || result === false;
+}
+
+function tooMany(seconds: number): TooManyAttempts {
+  return new TooManyAttempts('Too many attempts', { headers: { 'Retry-After': String(seconds) } });
+}
+
+function check({ free, delay, longestDelay, forgetAfter }: Required<LockOutOptions>): void {
+  if (!(Number.isSafeInteger(free) && free > 0)) throw outOfRange('free', free, 'a whole number above 0');
+  for (const [name, value] of Object.entries({ delay, longestDelay, forgetAfter })) {
+    if (!(value > 0 && value < 1e9)) throw outOfRange(name, value, 'seconds above 0');
+  }
+}
+
+function outOfRange(name: string, value: number, wanted: string): DefinitionError {
+  return new DefinitionError(`Cannot create a LockOut: its ${name} is ${value}. Give ${wanted}.`);
+}

@@ -1,0 +1,107 @@
+// Owns one limit: counts in its store, and says what came of it as the headers of the IETF draft have it. A window is fixed: it begins
+// with the first request of whoever is counted, and all of them are counted by one atomic step of the store, so exactly.
+import { DefinitionError } from '@portico/core';
+import { memoryStore, type Store, StoreUnavailable } from '@portico/store';
+import { storeKey } from './by.js';
+import { TooManyRequests } from './too-many.js';
+
+/** What a limit is made of. */
+export interface QuotaOptions {
+  /** The most requests in a window. */
+  readonly points: number;
+  /** How long a window is, in whole seconds; it begins with the first request. At its end all points are there again. */
+  readonly per: number;
+  /** Counts; one on Redis counts for all processes. Default: in memory, where whoever was quiet longest is forgotten first. */
+  readonly store?: Store;
+  /** How clients know the limit; those with one name, store and numbers count together. Default: `default`. */
+  readonly name?: string;
+  /** What becomes of requests while the store cannot be asked: `allow` lets them in, `refuse` is a 503. Default: `allow`. */
+  readonly onStoreError?: 'refuse' | 'allow';
+}
+
+/** What came of a request: headers for its response, and the error if it is one too many. */
+export interface Verdict {
+  readonly headers: Readonly<Record<'ratelimit' | 'ratelimit-policy', string>>;
+  readonly error: TooManyRequests | undefined;
+}
+
+/** A limit that counts. */
+export class Quota {
+  readonly #options: Required<QuotaOptions>;
+  readonly #policy: string;
+
+  /** @throws {DefinitionError} If a number is out of range, or another limit with this name counts in this store. */
+  constructor({ name = 'default', onStoreError = 'allow', store, ...numbers }: QuotaOptions) {
+    check({ name, ...numbers });
+    this.#options = {
+      ...numbers,
+      name,
+      onStoreError,
+      store: store ?? memoryStore({ whenFull: 'forget' }),
+    };
+    this.#policy = `"${name}";q=${numbers.points};w=${numbers.per}`;
+    claimName(this.#options, this.#policy);
+  }
+
+  /** Whether requests are refused while the store cannot be asked. */
+  get refuses(): boolean {
+    return this.#options.onStoreError === 'refuse';
+  }
+
+  /**
+   * Counts a request.
+   * @param who What tells whoever sent it from others.
+   * @returns `undefined` if the store could not be asked, and such requests are let in.
+   * @throws {StoreUnavailable} If they are not.
+   */
+  async count(who: string): Promise<Verdict | undefined> {
+    const { points, per, store, name } = this.#options;
+    try {
+      const { value, expiresIn } = await store.increment(storeKey('limit', name, who), 1, per);
+      const seconds = Math.max(Math.ceil(expiresIn), 1);
+      return {
+        headers: {
+          ratelimit: `"${name}";r=${Math.max(points - value, 0)};t=${seconds}`,
+          'ratelimit-policy': this.#policy,
+        },
+        error: value > points ? tooMany(seconds) : undefined,
+      };
+    } catch (error) {
+      if (error instanceof StoreUnavailable && !this.refuses) return undefined;
+      throw error;
+    }
+  }
+}
+
+function tooMany(seconds: number): TooManyRequests {
+  return new TooManyRequests('Too many requests', { headers: { 'Retry-After': String(seconds) } });
+}
+
+function check({ name, points, per }: Pick<QuotaOptions, 'points' | 'per'> & { readonly name: string }): void {
+  const problem = (what: string, advice: string): DefinitionError =>
+    new DefinitionError(`Cannot create a rateLimit: ${what}. ${advice}`);
+  if (!(Number.isSafeInteger(points) && points > 0)) {
+    throw problem(`its points are ${points}`, 'Give a whole number above 0, such as { points: 100, per: 60 }.');
+  }
+  if (!(Number.isSafeInteger(per) && per > 0)) {
+    throw problem(`its per is ${per} seconds`, 'Give whole seconds, such as { points: 100, per: 60 }.');
+  }
+  // It stands between quotes in a header (RFC 9651 §3.3.3).
+  if (/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(name)) return;
+  throw problem(`its name is ${JSON.stringify(name)}`, 'Write one word without quotes, such as `login`.');
+}
+
+/** The limits that count in a store, by name. */
+const named = new WeakMap<Store, Map<string, string>>();
+
+/** Two limits under one name would count each other's requests, and clients could not tell them apart. */
+function claimName({ store, name }: Required<QuotaOptions>, policy: string): void {
+  const known = named.get(store) ?? new Map<string, string>();
+  named.set(store, known);
+  const other = known.get(name) ?? policy;
+  known.set(name, other);
+  if (other === policy) return;
+  throw new DefinitionError(
+    `Cannot create a rateLimit: another one in its store has the name '${name}' and other numbers. Give each a name: rateLimit({ name: 'login', … }).`,
+  );
+}

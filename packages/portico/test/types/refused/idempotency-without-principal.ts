@@ -1,0 +1,4 @@
+// error: Property 'by' is missing
+import { idempotency } from 'portico/limits';
+
+export const once = idempotency({ required: true }); // refused
