@@ -27,8 +27,14 @@ export interface RedisStoreOptions {
 export class RedisStore implements Store {
   readonly #connection: Connection;
   readonly #prefix: string;
-  /** Gives the store to an app, and closes it with the app: `new App({ dependencies: [store.lifetime] })`. */
-  readonly lifetime: Dependency<RedisStore> = this.#createLifetime();
+  /**
+   * Gives the store to an app, and closes it with the app: `new App({ dependencies: [store.lifetime] })`. The app is well while Redis
+   * answers.
+   */
+  readonly lifetime: Dependency<RedisStore> = createLifetime(this, {
+    open: () => this.#connection.open(),
+    ask: () => this.#send(['PING']),
+  });
 
   /** @throws {DefinitionError} If the URL is none of a Redis server, or the timeout no number above 0. */
   constructor({ url, prefix = 'portico:', timeout = 1, onDown, onUp }: RedisStoreOptions) {
@@ -98,15 +104,6 @@ export class RedisStore implements Store {
   #run(script: Script, key: string, args: readonly string[]): Promise<unknown> {
     return this.#connection.ask((client) => runScript(client, script, ['1', this.#prefix + key, ...args]));
   }
-
-  #createLifetime(): Dependency<RedisStore> {
-    const open = async function* (this: RedisStore): AsyncGenerator<RedisStore> {
-      this.#connection.open();
-      yield this;
-      await this.close();
-    };
-    return dependency([], open.bind(this), { scope: 'app' });
-  }
 }
 
 /**
@@ -116,6 +113,18 @@ export class RedisStore implements Store {
  */
 export function redisStore(options: RedisStoreOptions): RedisStore {
   return new RedisStore(options);
+}
+
+function createLifetime(
+  store: RedisStore,
+  { open, ask }: { readonly open: () => void; readonly ask: () => Promise<unknown> },
+): Dependency<RedisStore> {
+  async function* redisStore(): AsyncGenerator<RedisStore> {
+    open();
+    yield store;
+    await store.close();
+  }
+  return dependency([], redisStore, { scope: 'app', health: ask });
 }
 
 function milliseconds(seconds: number): string {

@@ -182,6 +182,21 @@ test('its lifetime gives it to an app, and closes it with the app', async ({ ope
   while ((await clientsOf(server)) > 0) await sleep(5);
 });
 
+test('its lifetime tells whether Redis answers', async ({ open }) => {
+  const app = new App({ dependencies: [open().lifetime] });
+  const away = new App({ dependencies: [open({ url: 'redis://127.0.0.1:1' }).lifetime] });
+  const healths = [app, away].map((each) => {
+    each.get('/', [], () => 'here');
+    return each.appEntries()[0]?.form.health;
+  });
+  await healths[0]?.(undefined as never, new AbortController().signal);
+  await rejects(
+    Promise.resolve(healths[1]?.(undefined as never, new AbortController().signal)),
+    StoreUnavailable,
+    /ask/,
+  );
+});
+
 test('a password is used, and shown nowhere', async ({ open }) => {
   const guarded = await startRedis(['--requirepass', 'p@ss:word']);
   try {
