@@ -6,7 +6,10 @@ import { TooManyAttempts } from './too-many.js';
 
 /** Options of a {@link LockOut}. */
 export interface LockOutOptions {
-  /** Remembers wrong guesses; one on Redis for all processes. Default: in memory. */
+  /**
+   * Remembers wrong guesses; one on Redis for all processes. Default: in memory, a million accounts, where the one that was guessed at longest
+   * ago is forgotten first.
+   */
   readonly store?: Store;
   /** What is guessed, such as `pin`; each has a name of its own in a store. Default: `password`. */
   readonly name?: string;
@@ -40,7 +43,7 @@ export class LockOut {
   /** @throws {DefinitionError} If a number is out of range. */
   constructor(options: LockOutOptions = {}) {
     const { free = 5, delay = 1, longestDelay = 900, forgetAfter = 86_400 } = options;
-    const { store = memoryStore(), name = 'password', onStoreError = 'refuse' } = options;
+    const { store = createStore(), name = 'password', onStoreError = 'refuse' } = options;
     this.#options = { store, name, onStoreError, free, delay, longestDelay, forgetAfter };
     check(this.#options);
   }
@@ -96,6 +99,14 @@ export class LockOut {
   #key(account: string): string {
     return storeKey('guesses', this.#options.name, account);
   }
+}
+
+/**
+ * One that refused what is new would let strangers, with names that nobody has, lock everybody else out. To make this one forget a
+ * single account takes a million guesses at others.
+ */
+function createStore(): Store {
+  return memoryStore({ limit: 1_000_000, whenFull: 'forget' });
 }
 
 /** What a store gives; `undefined` if it cannot be asked, and that is forgiven. */

@@ -47,7 +47,7 @@ test('an app that serves an answer has loaded no jose, no argon2, nothing of web
   for (const name of ['jose', '@node-rs/argon2', 'standardwebhooks', 'croner', 'bullmq', '@redis/client']) {
     assert.not.ok(has(name), `${name} was loaded`);
   }
-  const ours = scripts.filter((url) => /\/packages\/(settings|health|jobs|store|sessions)\//.test(url));
+  const ours = scripts.filter((url) => /\/packages\/(settings|health|jobs|store|sessions|limits|redis)\//.test(url));
   assert.equal(ours, [], 'no package was loaded that the app did not import');
 });
 

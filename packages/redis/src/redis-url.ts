@@ -6,12 +6,23 @@ import { DefinitionError } from '@portico/core';
  * @throws {DefinitionError} If it is no address of a server. It shows no part of it: the password may be anywhere in a text that is none.
  */
 export function nameOfServer(url: string): string {
-  if (!/^rediss?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new DefinitionError(
-      "Cannot create a redisStore: its url is no address of a Redis server. Write redisStore({ url: 'redis://localhost:6379' }), " +
-        'or rediss:// for TLS; a password that has special characters goes through encodeURIComponent.',
-    );
+  const parts = /^rediss?:\/\//.test(url) && URL.canParse(url) ? new URL(url) : undefined;
+  if (parts === undefined || !/^\/?\d*$/.test(parts.pathname) || !isEncoded(parts.username + parts.password))
+    throw noAddress();
+  return `${parts.hostname || 'localhost'}:${parts.port || '6379'}`;
+}
+
+function isEncoded(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== undefined;
+  } catch {
+    return false;
   }
-  const { hostname, port } = new URL(url);
-  return `${hostname || 'localhost'}:${port || '6379'}`;
+}
+
+function noAddress(): DefinitionError {
+  return new DefinitionError(
+    "Cannot create a redisStore: its url is no address of a Redis server. Write redisStore({ url: 'redis://localhost:6379' }), " +
+      'or rediss:// for TLS; a password that has special characters goes through encodeURIComponent.',
+  );
 }

@@ -238,6 +238,8 @@ test('what is no address of a server is refused without being shown', () => {
     'localhost:6379',
     'http://:topsecret@localhost',
     'redis://:top#secret@:x',
+    'redis://localhost/topsecret',
+    'redis://:topsecret%@localhost',
     'redis://a b:topsecret@',
   ]) {
     assert.throws(

@@ -169,7 +169,9 @@ const declarations = {
     ...{ sender: true, envelope: true, summary: true, description: true, tags: true },
     ...{ operationId: true, deprecated: true, openapi: true },
   } satisfies At<typeof portico.webhook, 2>,
-  dependency: { scope: true, parallel: true, throws: true, health: true } satisfies Names<portico.DependencyOptions>,
+  dependency: {
+    ...{ scope: true, parallel: true, throws: true, headers: true, health: true },
+  } satisfies Names<portico.DependencyOptions>,
   Injectable: { scope: true, throws: true, health: true } satisfies At<typeof portico.Injectable, 0>,
   respond: { headers: true } satisfies Names<portico.ReplyOptions>,
   declareError: { description: true, schema: true, type: true, headers: true } satisfies At<
@@ -187,7 +189,10 @@ const declarations = {
   staticFiles: {
     ...{ prefix: true, dependencies: true, maxAge: true, immutable: true, index: true },
   } satisfies At<typeof portico.staticFiles, 1>,
-  middleware: { headers: true, statuses: true, methods: true } satisfies At<typeof portico.middleware, 2>,
+  middleware: { headers: true, statuses: true, throws: true, dependencies: true, methods: true } satisfies At<
+    typeof portico.middleware,
+    2
+  >,
   accessLog: { write: true, requestIdHeader: true } satisfies At<typeof portico.accessLog, 0>,
   requestId: { header: true, accept: true, generate: true } satisfies At<typeof portico.requestId, 0>,
   trustProxy: { proxies: true, headers: true, believe: true } satisfies At<typeof portico.trustProxy, 0>,

@@ -43,8 +43,11 @@ const stamped = middleware(
 );
 export const halting = middleware(
   'halting',
-  (request, next) => (request.headers.get('x-halt') === 'yes' ? new Response(null, { status: 418 }) : next()),
-  { statuses: [418] },
+  (request, next) => {
+    if (request.headers.get('x-halt') === 'slow') throw new Slow();
+    return request.headers.get('x-halt') === 'yes' ? new Response(null, { status: 418 }) : next();
+  },
+  { statuses: [418], throws: [Slow], dependencies: [dependency([], () => 'asked')] },
 );
 
 export const counter = dependency([], () => ({ count: 1 }), { scope: 'app', health: ({ count }) => count });
@@ -55,9 +58,14 @@ const two = dependency([Query('two', z.int().min(0).max(999), { optional: true }
   parallel: true,
   throws: [Broken],
 });
-const held = dependency([], function* () {
-  yield 'held';
-});
+const held = dependency(
+  [Context()],
+  function* ({ response }) {
+    response.headers.set('x-held', 'yes');
+    yield 'held';
+  },
+  { headers: { 'x-held': { description: 'Whether it was held' } } },
+);
 
 @Injectable({ scope: 'app', throws: [Slow], health: (clock: Clock) => clock.now })
 class Clock {
