@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadApp, programs } from '../../examples/docs-check/programs.js';
-import { type App, createDocument, type DocumentInfo } from '../../packages/portico/dist/index.js';
+import type { App, DocumentInfo } from '../../packages/portico/dist/index.js';
 import { createKitchenSink } from '../../packages/portico/test/contract/kitchen-sink.js';
 
 /** The versions of OpenAPI, oldest first. */
@@ -61,18 +61,11 @@ export function writeDocumentsOf(
   wanted: readonly Version[] = versions,
 ): Promise<readonly WrittenDocument[]> {
   const sayable = wanted.filter((version) => version !== '3.0' || !newerOnly.has(name));
-  return Promise.all(sayable.map((version) => write(name, version, describe(app, version), folder)));
+  return Promise.all(sayable.map((version) => write(name, version, app.openapi('', { openapi: version }), folder)));
 }
 
 async function write(name: string, version: Version, document: object, folder: string): Promise<WrittenDocument> {
   const file = join(folder, `${name.replace(/\.ts$/, '').replaceAll('/', '_')}-${version}.json`);
   await writeFile(file, JSON.stringify(document, null, 1));
   return { name, version, file };
-}
-
-/** In its own version a document says all that the app says of itself. */
-function describe(app: App, version: Version): object {
-  const own = app.openapi();
-  if (own.openapi.startsWith(version)) return own;
-  return createDocument(app.graphs(), { title: app.title, version: app.version, openapi: version });
 }

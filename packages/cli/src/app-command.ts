@@ -11,6 +11,12 @@ export type AppOptions = { readonly app?: string | undefined };
 /** What the help says of `--document`. */
 export const documentHelp = 'which of several documents, such as v2 (default: the one at /openapi.json)';
 
+/** What `--openapi` takes. */
+export const openapiVersions = ['3.0', '3.1', '3.2'] as const;
+
+/** What the help says of `--openapi`. */
+export const openapiHelp = 'in which version of OpenAPI (default: that of the app)';
+
 /** A command that loads an app. */
 export type AppCommand = Command<[string | undefined], AppOptions>;
 

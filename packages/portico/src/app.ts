@@ -10,6 +10,7 @@ import {
   Documents,
   type NamedDocument,
   type OpenAPIObject,
+  type OpenAPIVersion,
   type SwaggerUIOptions,
   swaggerUIOptionNames,
   type View,
@@ -110,9 +111,11 @@ export class App extends CoreApp {
   /**
    * An OpenAPI document, made from the routes when first asked for.
    * @param name Which of several, such as `v2` or `partner`. Default: the one that is served at `openapiUrl`.
+   * @param options `openapi`: in which version of OpenAPI. Default: that of the app.
    * @throws {DefinitionError} If a declaration is wrong, two components share a name, or there is no such document.
    */
-  openapi(name = ''): OpenAPIObject {
+  openapi(name = '', { openapi }: { readonly openapi?: OpenAPIVersion } = {}): OpenAPIObject {
+    if (openapi !== undefined) return this.#documents.create(name, openapi);
     const document = this.#made.get(name) ?? this.#documents.create(name);
     this.#made.set(name, document);
     return document;

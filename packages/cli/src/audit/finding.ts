@@ -1,5 +1,5 @@
-// Owns what an audit finds: the rules, how grave a breach is, and how a route is called in the sentence that tells of it.
-import type { RouteGraph } from '@portico/core/graph';
+// Owns what an audit finds: the rules, and how grave a breach is.
+import { nameOfRoute, type RouteGraph } from '@portico/core/graph';
 
 /** The rules; stable names for machines. */
 export type Rule =
@@ -50,12 +50,7 @@ type Found = Pick<Finding, 'severity' | 'rule' | 'place'> & {
 /** Makes a finding of a route. */
 export function findingOf(graph: RouteGraph, { problem, advice, ...found }: Found): Finding {
   const { method, path, label } = graph.route;
-  return { ...found, method, path, handler: label, message: `${nameOf(graph)} ${problem}. ${advice}.` };
-}
-
-/** How a route is called: `POST /token (Accounts.login)`. */
-export function nameOf({ route: { method, path, label } }: RouteGraph): string {
-  return label === `${method} ${path}` ? label : `${method} ${path} (${label})`;
+  return { ...found, method, path, handler: label, message: `${nameOfRoute(graph.route)} ${problem}. ${advice}.` };
 }
 
 /** Methods that change nothing (RFC 9110 §9.2.1). */

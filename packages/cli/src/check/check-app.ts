@@ -1,13 +1,13 @@
 // Owns the work of `portico check`: whether what an app answers is what its document says.
 import process from 'node:process';
-import { type ContractOptions, checkContract, renderContract } from '@portico/check';
+import { type ContractOptions, type ContractProgress, checkContract, renderContract } from '@portico/check';
 import type { RouteGraph } from '@portico/core/graph';
 import { CliError } from '../cli-error.js';
 import { print } from '../print.js';
 import { type AppReference, loadApp, loadModule } from '../program/load-app.js';
 import type { LoadableApp } from '../program/loadable-app.js';
+import { endProgress, showProgress } from '../progress.js';
 import { reportError } from '../report-error.js';
-import { endProgress, isWatched, showProgress } from './progress.js';
 
 /** How to check an app's contract. */
 export interface CheckOptions extends AppReference {
@@ -58,13 +58,17 @@ async function loadSetup({ setup }: CheckOptions): Promise<ContractOptions> {
 function mergeOptions(setup: ContractOptions, options: CheckOptions): ContractOptions {
   const { requests, seconds, seed, credentials } = options;
   return {
-    ...(isWatched() && { onProgress: showProgress }),
+    onProgress: showRequests,
     ...setup,
     credentials: { ...setup.credentials, ...credentials },
     ...(requests !== undefined && { requests }),
     ...(seconds !== undefined && { seconds }),
     ...(seed !== undefined && { seed }),
   };
+}
+
+function showRequests({ requests, most, findings }: ContractProgress): void {
+  showProgress(`${requests} of ${most} requests, ${findings} ${findings === 1 ? 'finding' : 'findings'}`);
 }
 
 function listsRoutes(app: LoadableApp): app is LoadableApp & { graphs(): readonly RouteGraph[] } {

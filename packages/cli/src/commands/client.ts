@@ -1,6 +1,6 @@
 // Declares `portico client`: a typed client of an app.
-import type { CommandUnknownOpts } from '@commander-js/extra-typings';
-import { documentHelp, inspectCommand, whichApp } from '../app-command.js';
+import { type CommandUnknownOpts, Option } from '@commander-js/extra-typings';
+import { documentHelp, inspectCommand, openapiHelp, openapiVersions, whichApp } from '../app-command.js';
 
 export function clientCommand(): CommandUnknownOpts {
   return inspectCommand('client', {
@@ -15,11 +15,12 @@ export function clientCommand(): CommandUnknownOpts {
   })
     .option('-o, --output <file>', 'write the client to a file')
     .option('--document <name>', documentHelp)
+    .addOption(new Option('--openapi <version>', openapiHelp).choices(openapiVersions))
     .option('--watch', 'write it again after each change of the program')
-    .action(async (file, { output, document, watch, ...options }) => {
-      const app = whichApp(file, options);
+    .action(async (file, { output, document, openapi, watch, ...options }) => {
+      const app = { ...whichApp(file, options), document, openapi };
       if (watch) return (await import('../watch/repeat-command.js')).repeatCommand({ file: app.file, output });
       const { writeClient } = await import('../client/write-client.js');
-      await writeClient({ ...app, document, output });
+      await writeClient({ ...app, output });
     });
 }

@@ -32,10 +32,15 @@ export async function checkDocument({ check, ...reference }: DocumentCheck): Pro
     `${check} is not the document of ${reference.file}:\n`,
     ...differences.slice(0, most).map(renderDifference),
     ...(more > 0 ? [`… and ${more} more\n`] : []),
-    `${await verdictOf(written, made)}Write it anew: portico openapi ${reference.file}${reference.document === undefined ? '' : ` --document ${reference.document}`} -o ${check}\n`,
+    `${await verdictOf(written, made)}Write it anew: portico openapi ${lineOf(reference)} -o ${check}\n`,
   ];
   await print(parts.join('\n'));
   return true;
+}
+
+function lineOf({ file, document, openapi }: DocumentReference): string {
+  const options = Object.entries({ document, openapi }).filter(([, value]) => value !== undefined);
+  return [file, ...options.map(([name, value]) => `--${name} ${value}`)].join(' ');
 }
 
 /** What it means for clients; of a file that cannot be compared nothing is said. */

@@ -1,5 +1,6 @@
 // Owns the work of `portico openapi`: the document of an app, without listening and without building anything the app holds.
 import { extname } from 'node:path';
+import type { OpenAPIVersion } from '@portico/openapi';
 import { CliError } from '../cli-error.js';
 import { print } from '../print.js';
 import { type AppReference, loadApp } from '../program/load-app.js';
@@ -15,6 +16,8 @@ export type DocumentFormat = (typeof documentFormats)[number];
 export interface DocumentReference extends AppReference {
   /** Its name, such as `v2`; `undefined`: the one that is served at `/openapi.json`. */
   readonly document?: string | undefined;
+  /** In which version of OpenAPI; `undefined`: that of the app. */
+  readonly openapi?: OpenAPIVersion | undefined;
 }
 
 /** Where to write the document of an app, and how. */
@@ -42,11 +45,14 @@ export async function writeDocument(options: DocumentOptions): Promise<void> {
  * @throws {DefinitionError} If the app makes none of that name.
  */
 export async function loadDocument(reference: DocumentReference): Promise<object> {
+  const { file, document, openapi } = reference;
   const app = await loadApp(reference);
-  if (typeof app.openapi === 'function') return app.openapi(reference.document) as object;
-  throw new CliError(
-    `Cannot describe ${reference.file}: its app makes no document. Create it with App from 'portico'.`,
-  );
+  if (typeof app.openapi !== 'function') {
+    throw new CliError(`Cannot describe ${file}: its app makes no document. Create it with App from 'portico'.`);
+  }
+  const made = app.openapi(document, { openapi }) as { readonly openapi?: string };
+  if (openapi === undefined || made.openapi?.startsWith(openapi)) return made;
+  throw new CliError(`Cannot describe ${file} in OpenAPI ${openapi}: its app writes ${made.openapi}. Update portico.`);
 }
 
 /** A document as text; the same document is the same text. */

@@ -20,8 +20,8 @@ export interface LoadableApp {
   ready(): Promise<void>;
   fetch(request: Request): Promise<Response>;
   close(): Promise<void>;
-  /** @param name Which of several documents. */
-  openapi?(name?: string): unknown;
+  /** @param name Which of several documents. @param options `openapi`: in which version of OpenAPI. */
+  openapi?(name?: string, options?: { readonly openapi?: string | undefined }): unknown;
   graphs?(): readonly RouteGraph[];
   /** What lives as long as the app. */
   appEntries?(): readonly AppEntry[];

@@ -30,6 +30,23 @@ inspect('openapi takes the name of one of several documents', async ({ project }
   assert.is(JSON.parse(stdout).info.title, 'v2');
 });
 
+inspect('openapi is written in the version that is asked for, or in none', async ({ project }) => {
+  const { stdout } = await project.run('openapi', '--openapi', '3.0');
+  assert.is(JSON.parse(stdout).openapi, '3.0.0');
+  const unknown = await project.run('openapi', '--openapi', '2.0');
+  assert.is(unknown.code, 2);
+  assert.match(unknown.stderr, /3\.0, 3\.1, 3\.2/);
+  project.write(
+    'old.ts',
+    "import { app } from './app.js';\napp.openapi = () => ({ openapi: '3.1.0' });\nexport { app };",
+  );
+  const old = await project.run('openapi', 'old.ts', '--openapi', '3.2');
+  assert.equal(
+    [old.code, old.stderr],
+    [2, 'Cannot describe old.ts in OpenAPI 3.2: its app writes 3.1.0. Update portico.\n'],
+  );
+});
+
 inspect('openapi writes YAML to a file of that name, and wherever it is asked for', async ({ project }) => {
   const text = 'openapi: 3.1.0\ninfo:\n  title: Fake\n';
   assert.is((await project.run('openapi', '--output', 'openapi.yaml')).code, 0);

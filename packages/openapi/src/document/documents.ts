@@ -79,15 +79,13 @@ export class Documents {
   /**
    * Makes one.
    * @param name Default: the first.
+   * @param openapi In which version of OpenAPI. Default: that of the app.
    * @throws {DefinitionError} If there is none of that name, or it cannot be made.
    */
-  create(name = ''): OpenAPIObject {
+  create(name = '', openapi: DocumentInfo['openapi'] = this.#info.openapi): OpenAPIObject {
     const place = this.#placeOf(name);
-    return this.#narrow(
-      createDocument(this.#graphs(), this.#infoOf(place, undefined), this.#webhooks),
-      place,
-      undefined,
-    );
+    const info = { ...this.#infoOf(place, undefined), ...(openapi !== undefined && { openapi }) };
+    return this.#narrow(createDocument(this.#graphs(), info, this.#webhooks), place, undefined);
   }
 
   /**

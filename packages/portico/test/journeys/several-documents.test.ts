@@ -43,6 +43,19 @@ const documents = {
   staff: { tags: ['staff'], dependencies: [refuse] },
 };
 
+test('each document is written in any version of OpenAPI, with all that it says', async () => {
+  const servers = [{ url: 'https://shop.example' }];
+  const openapi = { documents, servers, amend: (document: OpenAPIObject) => ({ ...document, 'x-amended': true }) };
+  const app = new App({ title: 'Shop', controllers, versioning: { in: 'header' }, openapi });
+  for (const version of ['3.0', '3.1', '3.2'] as const) {
+    const document = app.openapi('v1/partner', { openapi: version });
+    assert.ok(document.openapi.startsWith(version));
+    const { openapi: _, ...own } = app.openapi('v1/partner');
+    const { openapi: __, ...other } = document;
+    assert.equal(other, own);
+  }
+});
+
 test('each version has a document of every audience, with names that stay', async () => {
   const app = new App({ title: 'Shop', controllers, versioning: { in: 'header' }, openapi: { documents } });
   const client = new TestClient(app);

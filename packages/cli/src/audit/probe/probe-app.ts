@@ -1,6 +1,7 @@
 // Owns the probe: every attempt on every route, in a dry run, one after the other.
 import { isDryRunnable, type RouteGraph } from '@portico/core/graph';
 import { CliError } from '../../cli-error.js';
+import { endProgress, showProgress } from '../../progress.js';
 import type { Finding } from '../finding.js';
 import type { ProbeSummary } from '../report.js';
 import { verdictOf } from '../verdict.js';
@@ -52,6 +53,7 @@ export async function probeApp(
   try {
     return await probeRoutes({ app, strays, patience }, graphs);
   } finally {
+    endProgress();
     strays.stop();
   }
 }
@@ -59,7 +61,10 @@ export async function probeApp(
 async function probeRoutes(stage: Stage, graphs: readonly RouteGraph[]): Promise<Probed> {
   const probed: ProbedRoute[] = [];
   const known = new Set<string>();
-  for (const graph of graphs) probed.push(await probeRoute(stage, graph, known));
+  for (const graph of graphs) {
+    showProgress(`${probed.length} of ${graphs.length} routes tried`);
+    probed.push(await probeRoute(stage, graph, known));
+  }
   const trials = probed.flatMap((route) => route.trials);
   // Where somebody was let in, a check that was not awaited may still be at work.
   if (trials.some(wasLetIn)) await new Promise((resolve) => setTimeout(resolve, straggling));

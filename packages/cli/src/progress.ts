@@ -1,6 +1,5 @@
-// Owns showing how far a contract run is: one line on stderr that is written over, for a person who watches a terminal.
+// Owns showing how far a long command is: one line on stderr that is written over, for a person who watches a terminal.
 import process from 'node:process';
-import type { ContractProgress } from '@portico/check';
 
 /** How often the line changes, in milliseconds. */
 const interval = 100;
@@ -14,12 +13,12 @@ export function isWatched(): boolean {
   return process.stderr.isTTY === true;
 }
 
-/** Shows how far a run is. */
-export function showProgress({ requests, most, findings }: ContractProgress): void {
-  if (Date.now() - shownAt < interval) return;
+/** Shows how far it is, if somebody watches. @param line Such as `3 of 12 routes`. */
+export function showProgress(line: string): void {
+  if (!isWatched() || Date.now() - shownAt < interval) return;
   shownAt = Date.now();
   shown = true;
-  write(`\r\u001b[K${requests} of ${most} requests, ${findings} ${findings === 1 ? 'finding' : 'findings'}`);
+  write(`\r\u001b[K${line}`);
 }
 
 /** Takes the line away. */
