@@ -5,13 +5,14 @@ import { App, accessLog, requestId, trustProxy } from 'portico';
 import { health } from 'portico/health';
 import { catalogue } from './catalogue.js';
 import { login } from './login.js';
+import { work } from './mail.js';
 import { orders } from './orders.js';
 import { shopSettings } from './settings.js';
 import { firstOfStaff } from './staff.js';
 
 const { trustedProxies } = shopSettings.read();
 
-export const app = new App({ title: 'Shop', version: '1.0.0', dependencies: [firstOfStaff] });
+export const app = new App({ title: 'Shop', version: '1.0.0', dependencies: [firstOfStaff], jobs: work });
 if (trustedProxies.length > 0) app.use(trustProxy({ proxies: trustedProxies }));
 app.use(accessLog(), requestId());
 for (const router of [login, catalogue, orders]) app.include(router);

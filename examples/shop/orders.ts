@@ -4,7 +4,7 @@ import { Body, Context, Header, HTTPException, Path, Router } from 'portico';
 import { z } from 'zod';
 import { first, type Transaction, transaction } from './database.js';
 import { userId } from './login.js';
-import { mails } from './mail.js';
+import { sendOrderMail } from './mail.js';
 
 export const Order = z
   .object({ id: z.string(), productId: z.string(), quantity: z.int(), total: z.int() })
@@ -39,7 +39,7 @@ orders.post(
   { status: 201, response: Order, responses: { 404: {}, 409: {} } },
   async (user, key, wanted, tx, context) => {
     const { order, isNew } = await place(tx, user, key, wanted);
-    if (isNew) context.afterCommit(() => mails.send(`Order ${order.id}: thank you, ${user}`));
+    if (isNew) context.afterCommit(() => sendOrderMail.enqueue({ orderId: order.id, userId: user }));
     return order;
   },
 );

@@ -23,4 +23,11 @@ export const schema = [
     total INTEGER NOT NULL,
     UNIQUE (user_id, request_key)
   )`,
+  // What a job did that is run again, because its process died before it could say so.
+  `CREATE TABLE IF NOT EXISTS mails (
+    id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES users (id),
+    text TEXT NOT NULL,
+    runs INTEGER NOT NULL DEFAULT 1
+  )`,
 ];

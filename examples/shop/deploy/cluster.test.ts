@@ -45,6 +45,22 @@ async function audit(productId: string): Promise<{ readonly keys: readonly strin
   }
 }
 
+/** How often the job of each mail for the orders of a product ran, once there are so many of them, and a moment later. */
+async function untilMailed(productId: string, count: number): Promise<readonly number[]> {
+  const client = new pg.Client(cluster.databaseUrl);
+  await client.connect();
+  const sql = `SELECT mails.runs FROM mails JOIN orders ON mails.text LIKE '%' || orders.id || '%' WHERE orders.product_id = $1`;
+  const read = async (): Promise<readonly number[]> =>
+    (await client.query(sql, [productId])).rows.map(({ runs }) => runs);
+  try {
+    for (let attempt = 0; attempt < 200 && (await read()).length < count; attempt++) await sleep(50);
+    await sleep(200);
+    return await read();
+  } finally {
+    await client.end();
+  }
+}
+
 test('who logs in at one is known at the other, and logged out everywhere at both', async () => {
   const browser = await Visitor.register(inTurns(), 'ada');
   for (let i = 0; i < 4; i++) assert.is((await browser.get('/me')).status, 200);
@@ -75,6 +91,14 @@ test('an order sent to both at once is kept once', async () => {
   }
   const { keys, stock } = await audit(productId);
   assert.equal([keys.length, new Set(keys).size, stock], [20, 20, 80]);
+});
+
+test('the mail for an order is sent once, by whichever process has time', async () => {
+  const productId = await sell(100);
+  const browser = await Visitor.register(inTurns(), 'lise');
+  const orders = Array.from({ length: 20 }, (_, index) => browser.order(productId, `mailed ${index}`));
+  for (const response of await Promise.all(orders)) assert.is(response.status, 201);
+  assert.equal(await untilMailed(productId, 20), Array(20).fill(1));
 });
 
 test('a process that is killed under load loses no order that was answered, and doubles none', async () => {
