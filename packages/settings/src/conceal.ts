@@ -4,8 +4,8 @@ import type { Variable } from './variables.js';
 /** What stands in place of a secret. */
 export const concealed = '***';
 
-/** User and password in a URL: `postgres://app:pw@db/shop` is no secret as a whole, and holds one. */
-const credentials = /([a-z][a-z0-9+.-]*:\/\/)[^/\s@]+@/gi;
+/** User and password in a URL: `postgres://app:pw@db/shop` is no secret as a whole, and holds one. The last `@` ends them. */
+const credentials = /([a-z][a-z0-9+.-]*:\/\/)[^/?#\s]+@/gi;
 
 /** A shorter text stands in others by chance; whoever saw it masked there would know it, too. */
 const fewest = 4;
@@ -30,6 +30,9 @@ type Inspect = (value: unknown, options: unknown) => string;
  */
 export function conceal<V>(value: V, secrets: readonly string[], variables: readonly Variable[]): V {
   const places = new Set(variables.filter(({ secret }) => secret).map(({ place }) => place.join('.')));
+  const read = new Set(variables.filter(({ json }) => !json).map(({ place }) => place.join('.')));
+  /** What a schema made of one text, such as a pool of connections: nobody knows what holds it together. */
+  const isForeign = (part: Record<string, unknown>, place: string): boolean => read.has(place) && !isPlain(part);
   const show = (part: unknown, place: string): unknown => {
     if (places.has(place) && part !== undefined) return concealed;
     if (typeof part === 'string') return concealIn(part, secrets);
@@ -38,11 +41,13 @@ export function conceal<V>(value: V, secrets: readonly string[], variables: read
     if (ArrayBuffer.isView(part)) return concealed;
     if (part instanceof URL) return concealIn(part.href, secrets);
     if (Array.isArray(part)) return part.map((item) => show(item, place));
-    return isRecord(part) ? copyOf(part, (inner, key) => show(inner, join(place, key))) : part;
+    if (!isRecord(part)) return part;
+    if (isForeign(part, place)) return `[${part.constructor?.name ?? 'object'}]`;
+    return copyOf(part, (inner, key) => show(inner, join(place, key)));
   };
   const guard = (part: unknown, place: string): unknown => {
     if (Array.isArray(part)) return Object.freeze(part.map((item) => guard(item, place)));
-    if (!isRecord(part)) return part;
+    if (!isRecord(part) || isForeign(part, place)) return part;
     // A schema may have frozen what it gives.
     const guarded = Object.isExtensible(part) ? part : copyOf(part, (inner) => inner);
     for (const [key, inner] of Object.entries(guarded)) guarded[key] = guard(inner, join(place, key));
@@ -61,6 +66,11 @@ function join(place: string, key: string): string {
 /** A plain object or an instance of a model: all that it holds lies in its properties. */
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && Object.prototype.toString.call(value) === '[object Object]';
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** An object of the same class, without what guards it. */

@@ -72,6 +72,34 @@ test('a secret that a schema puts elsewhere is masked there', () => {
   assert.not.match(inspect(read) + JSON.stringify(read), /hunter2/);
 });
 
+class Pool {
+  #opened = 0;
+  busy = 0;
+  readonly self = this;
+  constructor(readonly url: string) {}
+
+  open(): number {
+    this.busy += 1;
+    this.#opened += 1;
+    return this.#opened;
+  }
+}
+
+test('what a schema makes of a text is used as it is, and shown by its class alone', () => {
+  const schema = z.object({ pool: z.string().transform((url) => new Pool(url)) });
+  const read = settings(schema, { env: { POOL: 'postgres://app:hunter2@db/shop' } }).read();
+  assert.is(read.pool.open(), 1);
+  assert.is(inspect(read), "{ pool: '[Pool]' }");
+  assert.is(JSON.stringify(read), '{"pool":"[Pool]"}');
+});
+
+test('a password with an @ in it is masked whole, and no other part of a URL', () => {
+  const schema = z.object({ url: z.string(), link: z.string() });
+  const link = 'https://example.com/@ada?mail=a@b.example';
+  const read = settings(schema, { env: { URL: 'postgres://app:hun@ter2@db/shop', LINK: link } }).read();
+  assert.equal(JSON.parse(JSON.stringify(read)), { url: 'postgres://***@db/shop', link });
+});
+
 test('nobody changes settings by accident', () => {
   const shop = settings(Shop, { env }).read();
   assert.throws(() => {
