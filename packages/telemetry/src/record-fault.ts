@@ -4,19 +4,27 @@ import type { Span } from '@opentelemetry/api';
 
 /** Records an error with a span. @returns Its class. */
 export function recordFault(span: Span, error: unknown, withMessage: boolean): string {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  const type = error instanceof Error ? error.constructor.name || name : typeof error;
+  const { type, message, stack } = factsOf(error);
   span.addEvent('exception', {
     'exception.type': type,
-    'exception.stacktrace': framesOf(stack),
+    'exception.stacktrace': framesOf(stack, message),
     ...(withMessage && { 'exception.message': message }),
   });
   return type;
 }
 
-/** The lines behind the message; it may have several itself. */
-function framesOf(stack = ''): string {
+/** Anything can be thrown: not everything can be written as text, and not every error has a class. */
+function factsOf(error: unknown): { readonly type: string; readonly message: string; readonly stack: string } {
+  if (!(error instanceof Error))
+    return { type: typeof error, message: typeof error === 'string' ? error : '', stack: '' };
+  const { name, message, stack = '' } = error;
+  return { type: error.constructor?.name || name, message: String(message), stack: String(stack) };
+}
+
+/** The lines behind the message; that may have several itself, some of which look like these. */
+function framesOf(stack: string, message: string): string {
   return stack
+    .replace(message, '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .join('\n');

@@ -181,6 +181,30 @@ test('its message is recorded where the app asks for it', async () => {
   assert.is(named('handler').events[0]?.attributes?.['exception.message'], 'too far');
 });
 
+test('whatever is thrown ends its span, and lines of a message are not taken for places', async () => {
+  const classless = Object.assign(new Error('no class'), { constructor: null });
+  const thrown: Readonly<Record<string, readonly [error: unknown, type: string]>> = {
+    nothing: [undefined, 'undefined'],
+    'an object that is no text': [Object.create(null), 'object'],
+    'an error without a class': [classless, 'Error'],
+    'a message like a place': [new Error(`failed:\n    at ${secret}`), 'Error'],
+  };
+  for (const [name, [error, type]] of Object.entries(thrown)) {
+    spans.reset();
+    const told: unknown[] = [];
+    const app = new App({ logger: { error: (_, failure) => told.push(failure) } as never });
+    app.use(telemetry());
+    app.get('/', [], () => {
+      throw error;
+    });
+    await new TestClient(app).get('/');
+    assert.is(told[0], error, name);
+    const [event] = named('handler').events;
+    assert.is(event?.attributes?.['exception.type'], type, name);
+    assert.not.match(JSON.stringify(event), secret);
+  }
+});
+
 test('a body is read and validated in a span of its own', async () => {
   assert.is((await client.post('/items', { json: { name: 'Lamp' } })).status, 201);
   assert.equal(tree(), ['POST /items', '  body application/json', '  handler', '  respond 201 JSON']);
