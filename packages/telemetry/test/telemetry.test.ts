@@ -192,7 +192,7 @@ test('whatever is thrown ends its span, and lines of a message are not taken for
   for (const [name, [error, type]] of Object.entries(thrown)) {
     spans.reset();
     const told: unknown[] = [];
-    const app = new App({ logger: { error: (_, failure) => told.push(failure) } as never });
+    const app = new App({ logger: { error: (_: string, failure: unknown) => told.push(failure) } as never });
     app.use(telemetry());
     app.get('/', [], () => {
       throw error;
