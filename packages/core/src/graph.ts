@@ -22,6 +22,7 @@ export { type RouteVersion, versionRefusal, withParameter } from './declaration/
 export { SettingsError } from './errors/settings-error.js';
 export { phraseOf } from './errors/status-phrases.js';
 export { brokenRule, ownMessage } from './errors/validation-errors.js';
+export { isSentByBrowsers } from './graph/cross-origin.js';
 export { buildErrors, type DeclaredErrors, declaredErrors } from './graph/route-errors.js';
 export type {
   AppEntry,

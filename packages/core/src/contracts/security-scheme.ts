@@ -117,6 +117,11 @@ export interface SecurityScheme<V> {
   /** The challenge for `WWW-Authenticate` (RFC 9110 §11.6.1). Default: derived from `definition`. */
   readonly challenge?: string;
   /**
+   * Whether browsers send the credential by themselves, whichever page asks, so that it is no proof of who meant a request. Default: as
+   * the definition says, which is true of keys in cookies, of the schemes Basic, Digest and Negotiate, and of certificates.
+   */
+  readonly sentByBrowsers?: boolean;
+  /**
    * The scheme of which this is another view: both look at one credential, so both stand under one name, with one definition. What
    * follows requests names the scheme alone as what let somebody in. Default: none.
    */

@@ -1,5 +1,5 @@
 // Owns how a request is told that a page of another origin made a browser send. Browsers say who asked, and pages cannot change what
-// they say; whatever is no browser sends no cookie that it was not given, so nobody can make it act for somebody else.
+// they say; whatever is no browser sends no credential that it was not told to, so nobody can make it act for somebody else.
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/portico-error.js';

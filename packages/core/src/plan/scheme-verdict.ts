@@ -60,7 +60,7 @@ export function compileScheme({ scheme, index, scopes }: SchemeLeaf, crossOrigin
   return crossOrigin === 'refused' && isSentByBrowsers(scheme) ? unlessForged(evaluate) : evaluate;
 }
 
-/** Who it is that a cookie names must also be who meant the request: a grant is none if a page elsewhere made the browser send it. */
+/** Who it is that a browser names by itself must also be who meant the request: a grant is none if a page elsewhere made the browser send it. */
 function unlessForged(evaluate: Evaluate): Evaluate {
   return (execution) =>
     whenSettled(evaluate(execution), (verdict) =>

@@ -109,6 +109,33 @@ for (const [what, headers, passes] of heads) {
   });
 }
 
+const definitions: readonly (readonly [
+  what: string,
+  definition: SecurityScheme<string>['definition'],
+  sent: boolean,
+])[] = [
+  ['Basic', { type: 'http', scheme: 'Basic' }, true],
+  ['Digest', { type: 'http', scheme: 'digest' }, true],
+  ['Negotiate', { type: 'http', scheme: 'negotiate' }, true],
+  ['a certificate', { type: 'mutualTLS' }, true],
+  ['Bearer', { type: 'http', scheme: 'bearer' }, false],
+  ['a key in the query', { type: 'apiKey', in: 'query', name: 'key' }, false],
+  ['OAuth2', { type: 'oauth2', flows: {} }, false],
+];
+
+for (const [what, definition, sent] of definitions) {
+  test(`${what} ${sent ? 'is held to the origin, as browsers send it by themselves' : 'shows who meant the request'}`, async () => {
+    const scheme = { ...key, schemeName: 'tried', definition };
+    const app = new App();
+    app.post('/', [scheme], (who) => ({ who }));
+    app.post('/said', [{ ...scheme, schemeName: 'said', sentByBrowsers: !sent }], (who) => ({ who }));
+    const headers = { 'x-key': 'ada', ...foreign };
+    assert.equal(await send(app, 'POST', '/', headers), sent ? refused : ada);
+    assert.equal(await send(app, 'POST', '/said', headers), sent ? ada : refused, 'unless the scheme knows better');
+    assert.equal(await send(app, 'POST', '/', { 'x-key': 'ada' }), ada, 'and programs need nothing');
+  });
+}
+
 test('a file is refused where the host has a port, and where it is this machine', async () => {
   for (const host of ['localhost', 'localhost:8000']) {
     const headers = { ...cookie, origin: 'file://' };
@@ -117,7 +144,7 @@ test('a file is refused where the host has a port, and where it is this machine'
   }
 });
 
-test('only the cookie is held to it: whoever shows another credential is let in by that', async () => {
+test('only what browsers send is held to it: whoever shows another credential is let in by that', async () => {
   const app = appOf();
   assert.equal(await send(app, 'POST', '/any', { ...both, ...foreign }), [200, { who: 'k' }]);
   assert.equal(await send(app, 'POST', '/other', { ...both, ...foreign }), [200, { who: 'k' }]);

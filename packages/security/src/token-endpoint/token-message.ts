@@ -19,6 +19,8 @@ export interface TokenMessage {
 /** Reads token requests. To the document it is what a client can authenticate with: Basic, or the body. */
 export class ClientAuthentication extends Scheme<TokenMessage> {
   readonly readsBody = true;
+  /** A browser knows no secret of a client, and what it gets here no other page can read. */
+  readonly sentByBrowsers = false;
 
   constructor(options: Pick<SchemeOptions, 'schemeName'>) {
     const description = 'Or `client_id` and `client_secret` in the body (RFC 6749 section 2.3.1).';

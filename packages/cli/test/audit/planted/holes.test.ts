@@ -659,6 +659,11 @@ const forgeable: readonly Hole[] = [
     (app) => app.delete('/things', [sessionUser], { csrf: false }, () => undefined),
   ],
   [
+    'a password that browsers repeat on a route that lets other origins in',
+    'forgeable-route',
+    (app) => app.post('/things', [new HTTPBasic()], { csrf: false }, () => undefined),
+  ],
+  [
     'one of several credentials is a cookie',
     'forgeable-route',
     (app) => app.patch('/things', [anyOf(jwt, Security(sessionUser))], { csrf: false }, () => undefined),
