@@ -45,6 +45,8 @@ export const arrows = {
   '@portico/client': [],
   '@portico/diff': [],
   '@portico/graph-view': ['@portico/core'],
+  // For its templates: what it runs itself depends on nothing.
+  'create-portico': ['portico', '@portico/cli'],
   '@portico/cli': [
     '@portico/core',
     '@portico/openapi',

@@ -66,7 +66,7 @@ async function checkEverything() {
   check('public examples', node, ['.ci/public-examples.mjs']);
   for (const config of findFiles(
     ['packages', 'examples', 'docs'],
-    /(test|examples\/.*|examples|docs|tools)\/tsconfig\.json$/,
+    /(test|templates\/.*|examples\/.*|examples|docs|tools)\/tsconfig\.json$/,
   )) {
     check(`types: ${config}`, node, [tsc, '--noEmit', '-p', config]);
   }

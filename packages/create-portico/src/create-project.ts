@@ -1,0 +1,105 @@
+// Owns the making of a project: the layers of its variant in one folder, with its name and the versions that fit this release.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { CreateError } from './create-error.js';
+import { findInstaller, type Installer } from './find-installer.js';
+import { type Json, mergePatch } from './merge-patch.js';
+import { readLayer } from './read-layer.js';
+import { layersOf, type Variant } from './variant.js';
+
+/** The name of the project that the templates are. */
+const templateName = 'portico-app';
+
+/** Which project is created, and where. */
+export interface ProjectOptions extends Variant {
+  /** Its folder; it is made unless it is there and empty. */
+  readonly folder: string;
+  /** Whose commands its README shows. Default: npm, or what the runtime brings. */
+  readonly installer?: Installer;
+}
+
+/** What was created. */
+export interface Project {
+  /** The name in its package.json, made of the folder's. */
+  readonly name: string;
+  /** Its files, as paths below the folder. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Creates a project; installs nothing.
+ * @param options Which, and where.
+ * @returns Its name and its files.
+ * @throws {CreateError} If the folder is not empty, or no folder.
+ */
+export function createProject(options: ProjectOptions): Project {
+  const { folder, runtime = 'node', installer = findInstaller(undefined, runtime) } = options;
+  const name = nameOf(folder);
+  checkEmpty(folder);
+  const files = composeFiles(layersOf(options));
+  for (const [path, text] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), nameCommands(path, text.replaceAll(templateName, name), installer));
+  }
+  return { name, files: [...files.keys()].sort() };
+}
+
+/** Such as npm takes, and as may stand in a string of JSON, TypeScript or a shell. */
+function nameOf(folder: string): string {
+  const name = basename(resolve(folder))
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 100);
+  return name === '' ? templateName : name;
+}
+
+/** A new repository counts as empty. */
+function checkEmpty(folder: string): void {
+  if (!existsSync(folder)) return;
+  const found = readNames(folder).filter((name) => name !== '.git');
+  if (found.length > 0)
+    throw new CreateError(
+      `Cannot create a project in ${resolve(folder)}: it is not empty (${found[0]}). Name a folder that is, as in npm create portico my-app.`,
+    );
+}
+
+function readNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CreateError(`Cannot create a project in ${resolve(folder)}: it cannot be read (${reason}).`, {
+      cause: error,
+    });
+  }
+}
+
+/** A later layer replaces files of the ones below; its package.json changes theirs. */
+function composeFiles(layers: readonly string[]): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  let manifest: Json = {};
+  for (const layer of layers) {
+    for (const [path, text] of readLayer(layer)) {
+      if (path === 'package.json') manifest = mergePatch(manifest, JSON.parse(text));
+      else files.set(path, text);
+    }
+  }
+  return files.set('package.json', `${JSON.stringify(fillVersions(manifest), undefined, 2)}\n`);
+}
+
+/** In a template each dependency is `*`: which versions fit together is known to this package's own manifest. */
+function fillVersions(manifest: Json): Json {
+  const { devDependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const patch = ['dependencies', 'devDependencies'].map((kind) => {
+    const wanted = Object.keys((manifest as Record<string, Record<string, Json>>)[kind] ?? {}).sort();
+    return [kind, Object.fromEntries(wanted.map((name) => [name, devDependencies[name]]))];
+  });
+  return { ...(manifest as Record<string, Json>), ...Object.fromEntries(patch) };
+}
+
+/** The templates' READMEs speak of npm. */
+function nameCommands(path: string, text: string, { script }: Installer): string {
+  if (!path.endsWith('.md')) return text;
+  return text.replaceAll(/`npm (?:run )?(start|test|dev|audit)`/g, (_, name: string) => `\`${script(name)}\``);
+}

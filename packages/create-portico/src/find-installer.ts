@@ -1,0 +1,41 @@
+// Owns what each package manager calls the same thing.
+
+/** Who installs a project's packages and runs its scripts. */
+export interface Installer {
+  /** The command. */
+  readonly name: string;
+  /** What `install` is called with. */
+  readonly install: readonly string[];
+  /** How a script is run: `npm test`, `npm run audit`. */
+  script(name: string): string;
+}
+
+const short = new Set(['start', 'test']);
+
+/** What all but two do alike. */
+const asNpm = (name: string, install: readonly string[] = ['install']): Installer => ({
+  name,
+  install,
+  script: (script) => (short.has(script) ? `${name} ${script}` : `${name} run ${script}`),
+});
+
+const managers: readonly Installer[] = [
+  asNpm('npm', ['install', '--no-audit', '--no-fund']),
+  asNpm('pnpm'),
+  asNpm('yarn'),
+  // `bun test` is its own test runner.
+  { name: 'bun', install: ['install'], script: (script) => `bun run ${script}` },
+  { name: 'deno', install: ['install'], script: (script) => `deno task ${script}` },
+];
+
+/**
+ * Finds out who runs this program.
+ * @param userAgent What they leave in `npm_config_user_agent`, such as `pnpm/12.21.0 npm/? node/v24.0.0 linux x64`.
+ * @param runtime Bun and Deno bring their own.
+ */
+export function findInstaller(userAgent: string | undefined, runtime: string): Installer {
+  const find = (name: string | undefined) => managers.find((manager) => manager.name === name);
+  const manager = find(runtime) ?? find(userAgent?.split('/')[0]) ?? managers[0];
+  if (manager === undefined) throw new TypeError('There is no package manager');
+  return manager;
+}

@@ -1,0 +1,2 @@
+// What the package offers: the program.
+export { main } from './main.js';

@@ -1,0 +1,33 @@
+// Owns the templates on disk: the files of one layer, under the names that they have in a project.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const templates = fileURLToPath(new URL('../templates', import.meta.url));
+
+/** What lies there for work on the templates themselves. */
+const foreign = /(^|\/)(node_modules|dist)\/|\.db$/;
+
+/** @returns The texts of a layer's files, by their paths in a project. */
+export function readLayer(layer: string): ReadonlyMap<string, string> {
+  const folder = join(templates, layer);
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .filter((path) => !foreign.test(path) && !isCheck(layer, path));
+  return new Map(paths.map((path) => [nameInProject(path), readFileSync(join(folder, path), 'utf8')]));
+}
+
+/** The other layers are no programs of their own; with a configuration they are checked where they lie. */
+function isCheck(layer: string, path: string): boolean {
+  return path === 'tsconfig.json' && layer !== 'minimal';
+}
+
+/** npm leaves files of these names out of packages. */
+function nameInProject(path: string): string {
+  return path === 'gitignore' ? '.gitignore' : path;
+}

@@ -1,0 +1,9 @@
+// What differs between your machine and the ones the app runs on: environment variables, or lines of .env.
+import { Field } from 'portico';
+import { settings } from 'portico/settings';
+
+export class AppSettings {
+  @Field({ default: 'app.db', description: 'The file of the database' }) databaseFile!: string;
+}
+
+export const appSettings = settings(AppSettings);

@@ -1,0 +1,79 @@
+// Where it is kept: in a SQLite database, a file.
+import { randomUUID } from 'node:crypto';
+import sqlite from 'node-sqlite3-wasm';
+import { dependency } from 'portico';
+import type { Note, Storage, User } from './records.ts';
+import { appSettings } from './settings.ts';
+
+const schema = `
+  PRAGMA foreign_keys = ON;
+  CREATE TABLE IF NOT EXISTS users (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    password_hash TEXT NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS notes (
+    id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES users (id),
+    text TEXT NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS notes_of_user ON notes (user_id);
+`;
+
+/** Values go in by `?`, never into the SQL. */
+export class SqliteStorage implements Storage {
+  readonly #database: sqlite.Database;
+
+  constructor(file: string) {
+    this.#database = new sqlite.Database(file);
+    this.#database.exec(schema);
+  }
+
+  async addUser(name: string, passwordHash: string): Promise<string | undefined> {
+    const id = randomUUID();
+    const sql = 'INSERT INTO users (id, name, password_hash) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING';
+    return this.#database.run(sql, [id, name, passwordHash]).changes === 1 ? id : undefined;
+  }
+
+  async findUser(name: string): Promise<User | undefined> {
+    const sql = 'SELECT id, password_hash AS passwordHash FROM users WHERE name = ?';
+    return (this.#database.get(sql, [name]) ?? undefined) as User | undefined;
+  }
+
+  async addNote(userId: string, text: string): Promise<Note> {
+    const note = { id: randomUUID(), text };
+    this.#database.run('INSERT INTO notes (id, user_id, text) VALUES (?, ?, ?)', [note.id, userId, text]);
+    return note;
+  }
+
+  async notesOf(userId: string): Promise<readonly Note[]> {
+    const sql = 'SELECT id, text FROM notes WHERE user_id = ? ORDER BY rowid';
+    return this.#database.all(sql, [userId]) as unknown as readonly Note[];
+  }
+
+  async removeNote(userId: string, id: string): Promise<boolean> {
+    return this.#database.run('DELETE FROM notes WHERE user_id = ? AND id = ?', [userId, id]).changes === 1;
+  }
+
+  async ping(): Promise<void> {
+    this.#database.get('SELECT 1');
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}
+
+/** One for the whole app. */
+export const storage = dependency(
+  [appSettings],
+  function* openStorage({ databaseFile }) {
+    const opened = new SqliteStorage(databaseFile);
+    try {
+      yield opened;
+    } finally {
+      opened.close();
+    }
+  },
+  { scope: 'app', health: (opened) => opened.ping() },
+);

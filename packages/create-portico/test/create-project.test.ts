@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { CreateError } from '../src/create-error.js';
+import { createProject } from '../src/create-project.js';
+import { findInstaller } from '../src/find-installer.js';
+
+const test = suite('create project');
+const home = mkdtempSync(join(tmpdir(), 'portico-project-'));
+const textOf = (...path: string[]) => readFileSync(join(home, ...path), 'utf8');
+test.after(() => rmSync(home, { recursive: true }));
+
+test('a folder that is not there is made, and the project has its name', () => {
+  const { name, files } = createProject({ folder: join(home, 'deep', 'My API!') });
+  assert.is(name, 'my-api');
+  for (const path of ['src/app.ts', '.gitignore', '.dockerignore', '.editorconfig', 'Dockerfile', 'tsconfig.json']) {
+    assert.ok(files.includes(path) && existsSync(join(home, 'deep', 'My API!', path)), path);
+  }
+  assert.match(textOf('deep', 'My API!', 'src/app.ts'), "title: 'my-api'");
+  assert.not.match(textOf('deep', 'My API!', 'README.md'), 'portico-app');
+});
+
+test('a name that is a piece of code is none any more', () => {
+  const { name } = createProject({ folder: join(home, "x', y: `$(touch z)`") });
+  assert.is(name, 'x-y-touch-z');
+});
+
+test('a folder without a letter that npm takes is no name', () => {
+  assert.is(createProject({ folder: join(home, 'Ж') }).name, 'portico-app');
+});
+
+test('a folder that is not empty is refused, and left as it is', () => {
+  const folder = join(home, 'full');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'mine.txt'), 'mine');
+  assert.throws(
+    () => createProject({ folder }),
+    (error: Error) =>
+      error instanceof CreateError &&
+      error.message ===
+        `Cannot create a project in ${folder}: it is not empty (mine.txt). Name a folder that is, as in npm create portico my-app.`,
+  );
+  assert.equal(readdirSync(folder), ['mine.txt']);
+});
+
+test('a file is no folder', () => {
+  writeFileSync(join(home, 'file'), '');
+  assert.throws(() => createProject({ folder: join(home, 'file') }), /it cannot be read \(ENOTDIR/);
+});
+
+test('a new repository is as good as empty', () => {
+  mkdirSync(join(home, 'repository', '.git'), { recursive: true });
+  assert.is(createProject({ folder: join(home, 'repository') }).name, 'repository');
+});
+
+test('the README speaks of who installs', () => {
+  createProject({ folder: join(home, 'by-deno'), installer: findInstaller(undefined, 'deno') });
+  assert.match(textOf('by-deno', 'README.md'), '- `deno task test` checks');
+  assert.not.match(textOf('by-deno', 'README.md'), '`npm ');
+});
+
+test.run();

@@ -1,0 +1,27 @@
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { findInstaller } from '../src/find-installer.js';
+
+const test = suite('installer');
+const commands = (agent: string | undefined, runtime = 'node') => {
+  const manager = findInstaller(agent, runtime);
+  return [manager.name, manager.script('start'), manager.script('audit')];
+};
+
+test('is who runs the program', () => {
+  assert.equal(commands('npm/11.6.0 node/v24.0.0 linux x64'), ['npm', 'npm start', 'npm run audit']);
+  assert.equal(commands('pnpm/12.21.0 npm/? node/v24.0.0'), ['pnpm', 'pnpm start', 'pnpm run audit']);
+  assert.equal(commands('yarn/4.9.0 npm/? node/v24.0.0'), ['yarn', 'yarn start', 'yarn run audit']);
+  assert.equal(commands('bun/1.4.5 npm/? node/v24.0.0'), ['bun', 'bun run start', 'bun run audit']);
+});
+
+test('is npm, if nobody says who they are or nobody knows them', () => {
+  for (const agent of [undefined, '', 'cnpm/9.0.0']) assert.is(commands(agent)[0], 'npm');
+});
+
+test('is what the runtime brings', () => {
+  assert.equal(commands('npm/11.6.0', 'deno'), ['deno', 'deno task start', 'deno task audit']);
+  assert.is(commands('npm/11.6.0', 'bun')[0], 'bun');
+});
+
+test.run();

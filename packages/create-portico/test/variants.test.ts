@@ -1,0 +1,100 @@
+// Each variant, created by the packed program. To install each would take minutes: what they need is linked from this workspace,
+// and npm-create.test.ts installs the one that nobody chose.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { checkDocument } from '../../openapi/test/support/check-document.js';
+import { environment, hasRuntimes, run, withServer } from './created.js';
+import { packWorkspace, unpack } from './registry.js';
+
+const test = suite('variants');
+const home = mkdtempSync(join(tmpdir(), 'portico-variants-'));
+const installed = fileURLToPath(new URL('../node_modules', import.meta.url));
+let program = '';
+
+test.before(() => {
+  const packed = packWorkspace('create-portico');
+  program = join(unpack(join(packed.folder, 'create-portico-0.1.0.tgz'), home), 'bin/create-portico.js');
+  packed.remove();
+});
+test.after(() => rmSync(home, { recursive: true }));
+
+function create(name: string, ...options: readonly string[]): string {
+  run(home, process.execPath, [program, name, '--no-install', ...options]);
+  symlinkSync(installed, join(home, name, 'node_modules'));
+  return join(home, name);
+}
+
+const textOf = (folder: string, path: string) => readFileSync(join(folder, path), 'utf8');
+
+async function checkServed(folder: string): Promise<void> {
+  await withServer(folder, async (url) => {
+    assert.is((await fetch(`${url}/docs`)).status, 200);
+    assert.equal(await checkDocument((await (await fetch(`${url}/openapi.json`)).json()) as object), []);
+  });
+}
+
+test('--minimal: one route, its test, and no login', async () => {
+  const folder = create('smallest', '--minimal');
+  assert.match(run(folder, 'npm', ['test']), /Passed: +1\n/);
+  assert.not.ok(existsSync(join(folder, 'src/login.ts')));
+  await checkServed(folder);
+});
+
+test('--database sqlite: the data are in a file, and there after a restart', async () => {
+  const folder = create('on-sqlite', '--database', 'sqlite');
+  assert.match(run(folder, 'npm', ['test']), /Passed: +7\n/);
+  assert.not.ok(existsSync(join(folder, 'app.db')), 'tests leave no file');
+  const register = () => withServer(folder, async (url) => (await post(`${url}/register`)).status);
+  assert.equal([await register(), await register()], [204, 409]);
+});
+
+function post(url: string): Promise<Response> {
+  const body = JSON.stringify({ name: 'ada', password: 'a long password' });
+  return fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+}
+
+test('--database postgres: its tests need no server, and the address of the one that it needs is no secret of the repository', () => {
+  const folder = create('on-postgres', '--database', 'postgres');
+  assert.match(run(folder, 'npm', ['test']), /Passed: +7\n/);
+  assert.match(textOf(folder, '.env'), /^DATABASE_URL=postgres:/m);
+  assert.match(textOf(folder, '.gitignore'), /^\.env$/m);
+});
+
+for (const runtime of ['bun', 'deno']) {
+  test(`--runtime ${runtime}: tests and server run on it, and on nothing else`, async () => {
+    if (!hasRuntimes) return;
+    const folder = create(`on-${runtime}`, '--runtime', runtime, '--database', 'sqlite');
+    const { scripts, devDependencies } = JSON.parse(textOf(folder, 'package.json'));
+    assert.match(scripts.start, runtime);
+    assert.not.ok('build' in scripts || '@oxc-node/core' in devDependencies);
+    assert.match(textOf(folder, 'Dockerfile'), new RegExp(`^FROM .*${runtime}`));
+    assert.match(run(folder, 'npm', ['test']), /Passed: +7\n/);
+    await checkServed(folder);
+  });
+}
+
+test('the versions are those of this release, whatever the variant', () => {
+  for (const name of ['smallest', 'on-sqlite', 'on-postgres']) {
+    const { dependencies, devDependencies } = JSON.parse(textOf(join(home, name), 'package.json'));
+    for (const [dependency, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+      assert.match(String(version), /^[\^]?\d+\.\d+\.\d+$/, `${name}: ${dependency}`);
+    }
+  }
+});
+
+test('what it installs with is who runs it, and what fails is said', () => {
+  const env = environment({ npm_config_user_agent: 'pnpm/12.21.0 npm/? node/v24.0.0 linux x64', PATH: '/nowhere' });
+  const attempt = () => execFileSync(process.execPath, [program, 'not-installed'], { cwd: home, env, stdio: 'pipe' });
+  assert.throws(
+    attempt,
+    /Cannot install what the project needs: pnpm cannot be run .* run pnpm install in .*not-installed/,
+  );
+});
+
+test.run();
