@@ -1,5 +1,5 @@
 // Checks that installing Portico runs nobody's code: no dependency of a published package, however far down, has an install
-// script.
+// script. Peers that need not be there come with those alone who install them by name.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -17,7 +17,9 @@ const hooks = ['preinstall', 'install', 'postinstall'];
 export function findInstallScripts(root) {
   const folders = readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name));
   const seen = new Set();
-  return folders.filter(isPublished).flatMap((folder) => findInstalled(folder, { seen }).flatMap(findScripts));
+  return folders
+    .filter(isPublished)
+    .flatMap((folder) => findInstalled(folder, { seen, peers: false }).flatMap(findScripts));
 }
 
 function isPublished(folder) {

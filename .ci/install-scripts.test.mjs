@@ -62,6 +62,11 @@ test('so is one of the package itself, and one that is linked from elsewhere', (
   assert.equal(found({}, { files, links }), ['b@3 runs install when it is installed']);
 });
 
+test('a peer that need not be there is no matter of this install', () => {
+  const own = { peerDependencies: { a: '1' }, peerDependenciesMeta: { a: { optional: true } } };
+  assert.equal(found({ a: { scripts: { install: 'x' } } }, { own }), []);
+});
+
 test('what is only for development may run what it wants', () => {
   assert.equal(found({ a: { scripts: { install: 'x' } } }, { own: { devDependencies: { a: '1' } } }), []);
 });

@@ -110,8 +110,13 @@ function list(part: Part, needed: boolean, lookUp: LookUp): readonly SettingsVar
       description: typeof text === 'string' ? text : undefined,
       required,
       secret,
-      default: secret ? undefined : typeof fallback === 'string' ? concealIn(fallback, []) : fallback,
+      default: secret ? undefined : withoutCredentials(fallback),
       setBy: lookUp(name)?.by,
     },
   ];
+}
+
+function withoutCredentials(fallback: unknown): unknown {
+  if (Array.isArray(fallback)) return fallback.map(withoutCredentials);
+  return typeof fallback === 'string' ? concealIn(fallback, []) : fallback;
 }

@@ -97,4 +97,18 @@ test('an app tells what it reads without building anything', () => {
   ]);
 });
 
+test('no credentials of a default are told', () => {
+  const app = new App();
+  const urls = z.object({
+    one: z.string().default('redis://a:pw@b'),
+    all: z.array(z.string()).default(['redis://a:pw@b']),
+  });
+  app.get('/', [settings(urls, { env: {} })], () => undefined);
+  const variables = app.appEntries().flatMap(({ form }) => form.settings?.variables() ?? []);
+  assert.equal(
+    variables.map((variable) => variable.default),
+    ['redis://***@b', ['redis://***@b']],
+  );
+});
+
 test.run();
