@@ -65,3 +65,4 @@ export { compileTexts, type TextsParser } from './schema/parse-text.js';
 export { listStylesOf } from './schema/zod/list-styles.js';
 export { propertyPath } from './schema/zod/property-path.js';
 export { toWireValue } from './schema/zod/to-zod.js';
+export { validateAsIs } from './schema/zod/validate-as-is.js';

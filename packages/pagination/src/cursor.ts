@@ -1,6 +1,7 @@
 // Owns cursors: a position in a list as text that says nothing to its reader. They are not signed: a cursor leads to a place and
 // permits nothing, so that one made up is only another question, whose position the schema checks like all input.
 import type { JsonSchema, StandardSchema } from '@portico/core';
+import { validateAsIs } from '@portico/core/graph';
 
 // biome-ignore lint/suspicious/noExplicitAny: a position of any kind is meant
 export type AnyPosition = StandardSchema<any, any>;
@@ -36,7 +37,7 @@ export function cursorSchema<C extends AnyPosition>(position: C): C {
       vendor: 'portico',
       validate: (cursor) => {
         try {
-          const found = position['~standard'].validate(decodeCursor(cursor));
+          const found = validateAsIs(position, decodeCursor(cursor));
           if (found instanceof Promise) return found.then((result) => (result.issues ? refused : result));
           return found.issues ? refused : found;
         } catch {

@@ -8,8 +8,9 @@ import {
   type StandardSchema,
   toZod,
 } from '@portico/core';
+import { validateAsIs } from '@portico/core/graph';
 
-type StandardResult = Awaited<ReturnType<StandardSchema['~standard']['validate']>>;
+type StandardResult = Awaited<ReturnType<typeof validateAsIs>>;
 
 /** Data as they are kept, and as they will be read. */
 interface Written<S extends Schema> {
@@ -20,12 +21,12 @@ interface Written<S extends Schema> {
 /** Writes and reads what an app keeps in a session. */
 export class SessionData<S extends Schema> {
   readonly #render: ReturnType<typeof compileRender>;
-  readonly #schema: StandardSchema['~standard'];
+  readonly #schema: StandardSchema;
 
   /** @throws {DefinitionError} If a model class cannot be compiled. */
   constructor(schema: S) {
     this.#render = compileRender(schema);
-    this.#schema = toZod<Schema>(schema)['~standard'];
+    this.#schema = toZod<Schema>(schema);
   }
 
   /**
@@ -43,7 +44,7 @@ export class SessionData<S extends Schema> {
 
   /** Data that were written; `undefined` if the schema has become another one since. */
   read(json: unknown): Infer<S> | undefined | Promise<Infer<S> | undefined> {
-    const result = this.#schema.validate(json);
+    const result = validateAsIs(this.#schema, json);
     return result instanceof Promise ? result.then(fitting<S>) : fitting<S>(result);
   }
 }

@@ -1,5 +1,6 @@
 // Owns the types of claims: what an issuer says is checked before anybody relies on it.
 import type { StandardSchema } from '@portico/core';
+import { validateAsIs } from '@portico/core/graph';
 import type { JWTClaims } from './jwt-claims.js';
 import { TokenError } from './token-error.js';
 
@@ -15,7 +16,7 @@ export async function readClaims<C extends object>(
 ): Promise<C> {
   const claims = checkTypes(payload);
   if (schema === undefined) return claims as object as C;
-  const result = await schema['~standard'].validate(payload);
+  const result = await validateAsIs(schema, payload);
   if (result.issues) throw new TokenError('claim_invalid');
   return { ...claims, ...result.value };
 }

@@ -17,7 +17,7 @@ import {
 import { nothingProved } from '../json-schema/scope-keyword.js';
 import { isLarge } from '../value-size.js';
 import { oneWay } from './one-way.js';
-import { heedPromises, runAtOnce } from './own-functions.js';
+import { asksForAwait, heedPromises, runAtOnce } from './own-functions.js';
 import { compilePlainRead, misfit, type PlainRead } from './plain-read.js';
 import { plainShapeOf } from './plain-shape.js';
 import { needsCare, stopEarly } from './stop-early.js';
@@ -81,11 +81,6 @@ function shortWayIn(source: ZodSchema): PlainRead | undefined {
 function settle({ issues, value: output }: Payload, context: Context, value: unknown): Validated {
   if (issues.length === 0) return { ok: true, value: output };
   return { ok: false, issues: fromZodIssues(issues, context, value) };
-}
-
-/** Also of another copy of Zod. */
-function asksForAwait(error: unknown): boolean {
-  return (error as Error | undefined)?.constructor?.name === z.core.$ZodAsyncError.name;
 }
 
 /** Zod hands issues on as arguments; a hundred thousand of them do not fit the stack. */

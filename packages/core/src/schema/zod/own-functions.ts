@@ -52,3 +52,8 @@ export function runAtOnce(schema: ZodSchema, ...run: Parameters<Run>): Payload |
     mayWait = outside;
   }
 }
+
+/** Whether a schema has to wait; also one of another copy of Zod. */
+export function asksForAwait(error: unknown): boolean {
+  return (error as Error | undefined)?.constructor?.name === z.core.$ZodAsyncError.name;
+}
