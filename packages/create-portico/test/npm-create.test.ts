@@ -1,5 +1,5 @@
 // The whole way of a newcomer, with the packages as they would be published: npm create, npm start, npm test.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -13,12 +13,22 @@ const home = mkdtempSync(join(tmpdir(), 'portico-create-'));
 const folder = join(home, 'my-api');
 let printed = '';
 
+/** npm keeps programs that it ran by their names, whatever is in them by now; and apart from that, what it loaded. */
+function cacheWithoutPrograms(): string {
+  const loaded = join(run(home, 'npm', ['config', 'get', 'cache']).trim(), '_cacache');
+  const cache = join(home, 'cache');
+  for (const path of [loaded, cache]) mkdirSync(path, { recursive: true });
+  symlinkSync(loaded, join(cache, '_cacache'));
+  return cache;
+}
+
 test.before(async () => {
   mkdirSync(folder);
   const packed = packWorkspace();
   const registry = await serveRegistry(packed.folder);
   try {
-    const env = environment({ npm_config_registry: registry.url, npm_config_yes: 'true' });
+    const settings = { npm_config_registry: registry.url, npm_config_yes: 'true' };
+    const env = environment({ ...settings, npm_config_cache: cacheWithoutPrograms() });
     printed = await runBeside(folder, 'npm', ['create', 'portico'], env);
   } finally {
     await registry[Symbol.asyncDispose]();

@@ -38,6 +38,7 @@ export async function serveRegistry(folder: string): Promise<Registry> {
     const path = decodeURIComponent(request.url ?? '/');
     const tarball = tarballs.get(path);
     const [manifest, file] = [...manifests].find(([{ name }]) => path === `/${name}`) ?? [];
+    response.setHeader('cache-control', 'no-store');
     if (tarball) response.end(tarball);
     else if (manifest) response.end(JSON.stringify(describe(manifest, `${url}/-/${file}`, tarballs.get(`/-/${file}`))));
     else response.writeHead(302, { location: new URL(`.${request.url}`, others).href }).end();
