@@ -1,7 +1,9 @@
 // Who is asking: a browser with a session, or a program with a token. Routes ask for either.
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { anyOf, Body, dependency, HTTPException, JWTBearer, Router, Security, TokenIssuer } from 'portico';
+import { LockOut, rateLimit, TooManyAttempts } from 'portico/limits';
 import { SessionCookie } from 'portico/sessions';
+import { StoreUnavailable } from 'portico/store';
 import { z } from 'zod';
 import { transaction } from './database.js';
 import { shopSettings } from './settings.js';
@@ -57,16 +59,27 @@ login.post(
   },
 );
 
+// #region guesses
+/** Wrong passwords of one account, wherever they come from. */
+export const guesses = new LockOut({ store });
+
 login.post(
   '/login',
   [Body(Credentials), transaction, session.start],
-  { public: true, status: 204, responses: { 401: {} } },
+  {
+    public: true,
+    status: 204,
+    responses: { 401: {} },
+    middleware: [rateLimit({ name: 'login', points: 100, per: 60, store })], // each costs us a hash
+    throws: [TooManyAttempts, StoreUnavailable],
+  },
   async ({ name, password }, tx, start) => {
-    const user = await findUser(tx, name, password);
+    const user = await guesses.guess(name, () => findUser(tx, name, password));
     if (!user) throw new HTTPException(401, 'The name or the password is wrong');
     await start({ userId: user.id, staff: user.staff });
   },
 );
+// #endregion guesses
 
 login.post('/logout', [session], { status: 204 }, (current) => current.end());
 

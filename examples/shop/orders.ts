@@ -1,10 +1,12 @@
 // Orders: each is kept once, whatever goes wrong on the way, and a mail goes out for each that was kept.
 import { randomUUID } from 'node:crypto';
-import { Body, Context, Header, HTTPException, Path, Router } from 'portico';
+import { Body, Context, HTTPException, Path, Router } from 'portico';
+import { idempotency } from 'portico/limits';
 import { z } from 'zod';
 import { first, type Transaction, transaction } from './database.js';
 import { userId } from './login.js';
 import { sendOrderMail } from './mail.js';
+import { store } from './store.js';
 
 export const Order = z
   .object({ id: z.string(), productId: z.string(), quantity: z.int(), total: z.int() })
@@ -33,11 +35,15 @@ orders.get(
 );
 
 // #region order
+/** The first answer, for who lost it; a process that died while it had the key holds it no longer than this. */
+const once = idempotency({ store, by: userId, required: true, busyFor: 2 });
+
 orders.post(
   '/',
-  [userId, Header('Idempotency-Key', z.string().min(1).max(100)), Body(NewOrder), transaction, Context()],
-  { status: 201, response: Order, responses: { 404: {}, 409: {} } },
-  async (user, key, wanted, tx, context) => {
+  [userId, Body(NewOrder), transaction, Context()],
+  { status: 201, response: Order, responses: { 404: {}, 409: {} }, middleware: [once] },
+  async (user, wanted, tx, context) => {
+    const key = context.headers.get('idempotency-key') ?? '';
     const { order, isNew } = await place(tx, user, key, wanted);
     if (isNew) context.afterCommit(() => sendOrderMail.enqueue({ orderId: order.id, userId: user }));
     return order;

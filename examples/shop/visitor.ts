@@ -41,7 +41,7 @@ export class Visitor {
 
   /** @param key Sent again, it is the same order. */
   order(productId: string, key: string, quantity = 1): Promise<Response> {
-    return this.json('POST', '/orders/', { productId, quantity }, { 'idempotency-key': key });
+    return this.json('POST', '/orders/', { productId, quantity }, { 'idempotency-key': `"${key}"` });
   }
 
   async request(path: string, init: RequestInit): Promise<Response> {
