@@ -47,6 +47,18 @@ export const transaction = dependency([database], async function* beginTransacti
 });
 // #endregion database
 
+/** Works in a transaction of its own, for what must not hold one longer than it takes. */
+export async function transact<V>(opened: Database, work: (tx: Transaction) => Promise<V>): Promise<V> {
+  const tx = await opened.begin();
+  try {
+    const done = await work(tx);
+    await tx.commit();
+    return done;
+  } finally {
+    await tx.end();
+  }
+}
+
 /** The only row there can be. */
 export async function first<Row>(
   tx: Transaction,

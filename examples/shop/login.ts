@@ -5,7 +5,7 @@ import { LockOut, rateLimit, TooManyAttempts } from 'portico/limits';
 import { SessionCookie } from 'portico/sessions';
 import { StoreUnavailable } from 'portico/store';
 import { z } from 'zod';
-import { transaction } from './database.js';
+import { database } from './database.js';
 import { shopSettings } from './settings.js';
 import { store } from './store.js';
 import { addUser, findUser, scopesOf } from './users.js';
@@ -50,10 +50,10 @@ export const login = new Router({ tags: ['login'] });
 
 login.post(
   '/register',
-  [Body(Credentials), transaction],
+  [Body(Credentials), database],
   { public: true, status: 201, response: z.object({ id: z.string() }), responses: { 409: {} } },
-  async ({ name, password }, tx) => {
-    const user = await addUser(tx, name, password);
+  async ({ name, password }, opened) => {
+    const user = await addUser(opened, name, password);
     if (!user) throw new HTTPException(409, 'The name is taken');
     return user;
   },
@@ -65,7 +65,7 @@ export const guesses = new LockOut({ store });
 
 login.post(
   '/login',
-  [Body(Credentials), transaction, session.start],
+  [Body(Credentials), database, session.start],
   {
     public: true,
     status: 204,
@@ -73,8 +73,8 @@ login.post(
     middleware: [rateLimit({ name: 'login', points: 100, per: 60, store })], // each costs us a hash
     throws: [TooManyAttempts, StoreUnavailable],
   },
-  async ({ name, password }, tx, start) => {
-    const user = await guesses.guess(name, () => findUser(tx, name, password));
+  async ({ name, password }, opened, start) => {
+    const user = await guesses.guess(name, () => findUser(opened, name, password));
     if (!user) throw new HTTPException(401, 'The name or the password is wrong');
     await start({ userId: user.id, staff: user.staff });
   },

@@ -8,13 +8,7 @@ export const firstOfStaff = dependency(
   [shopSettings, database],
   async function firstOfStaff({ staffPassword }, opened) {
     if (staffPassword === undefined) return;
-    const tx = await opened.begin();
-    try {
-      await addUser(tx, 'staff', staffPassword, true);
-      await tx.commit();
-    } finally {
-      await tx.end();
-    }
+    await addUser(opened, 'staff', staffPassword, true);
   },
   { scope: 'app' },
 );

@@ -1,7 +1,7 @@
 // The users: every statement that reads or changes them, and who is staff.
 import { randomUUID } from 'node:crypto';
 import { hashPassword, verifyPassword } from 'portico';
-import { first, type Transaction } from './database.js';
+import { type Database, first, transact } from './database.js';
 
 export interface User {
   readonly id: string;
@@ -18,19 +18,22 @@ interface Row {
 
 /** @returns `undefined` if the name is taken. */
 export async function addUser(
-  tx: Transaction,
+  opened: Database,
   name: string,
   password: string,
   staff = false,
 ): Promise<User | undefined> {
   const sql = `INSERT INTO users (id, name, password_hash, staff) VALUES ($1, $2, $3, $4)
     ON CONFLICT (name) DO NOTHING RETURNING id, name, password_hash, staff`;
-  return read(await first<Row>(tx, sql, [randomUUID(), name, await hashPassword(password), staff ? 1 : 0]));
+  // Hashing takes its time, and no connection.
+  const values = [randomUUID(), name, await hashPassword(password), staff ? 1 : 0];
+  return read(await transact(opened, (tx) => first<Row>(tx, sql, values)));
 }
 
 /** @returns Who has this name and password, if anybody has. */
-export async function findUser(tx: Transaction, name: string, password: string): Promise<User | undefined> {
-  const row = await first<Row>(tx, 'SELECT id, name, password_hash, staff FROM users WHERE name = $1', [name]);
+export async function findUser(opened: Database, name: string, password: string): Promise<User | undefined> {
+  const sql = 'SELECT id, name, password_hash, staff FROM users WHERE name = $1';
+  const row = await transact(opened, (tx) => first<Row>(tx, sql, [name]));
   // Asked of everybody: a name that is unknown takes as long as a wrong password.
   return (await verifyPassword(row?.password_hash, password)) ? read(row) : undefined;
 }
