@@ -11,13 +11,16 @@ export function methodOf(method: string): string {
   return known.has(method) ? method : 'HTTP';
 }
 
-/** What is known when a request comes: samplers see it. */
-export function firstAttributes(request: MiddlewareRequest): Attributes {
-  const { protocol, hostname, port, pathname } = request.url;
+/** What samplers see; cheap, since most of what they see is not recorded. */
+export function firstAttributes({ method, target }: MiddlewareRequest): Attributes {
+  return { ...methodAttributes(method), 'url.path': target.split('?', 1)[0] };
+}
+
+/** What else is known when a request comes. */
+export function requestAttributes(request: MiddlewareRequest): Attributes {
+  const { protocol, hostname, port } = request.url;
   return {
-    ...methodAttributes(request.method),
     'url.scheme': protocol.slice(0, -1),
-    'url.path': pathname,
     'server.address': hostname,
     ...(port !== '' && { 'server.port': Number(port) }),
     'client.address': request.client?.address,

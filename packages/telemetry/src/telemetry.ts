@@ -4,6 +4,7 @@ import {
   type Context,
   context,
   isSpanContextValid,
+  ProxyTracerProvider,
   propagation,
   ROOT_CONTEXT,
   type Span,
@@ -21,7 +22,7 @@ import {
   type RequestChanges,
 } from '@portico/core';
 import { whenBodyEnds } from '@portico/middleware';
-import { durationAttributes, firstAttributes, lastAttributes, methodOf } from './attributes.js';
+import { durationAttributes, firstAttributes, lastAttributes, methodOf, requestAttributes } from './attributes.js';
 import { createDuration } from './duration.js';
 import { withFault } from './fault.js';
 import { inContext } from './in-context.js';
@@ -42,7 +43,7 @@ export interface TelemetryOptions {
 }
 
 /**
- * Traces and measures every request with whatever SDK of OpenTelemetry the program registered; without one it does next to nothing.
+ * Traces and measures every request with the SDK of OpenTelemetry that the program registered before it; without one it does nothing.
  * Use it first, before `accessLog()`, whose entries then have the trace's id.
  * @see https://www.w3.org/TR/trace-context/
  * @example app.use(telemetry(), accessLog());
@@ -50,24 +51,37 @@ export interface TelemetryOptions {
 export function telemetry(options: TelemetryOptions = {}): Middleware {
   const { steps = true, trustParent = true, errorMessages = false } = options;
   return bindMiddleware('telemetry', (app) => {
+    const duration = createDuration();
+    // Nobody listens: then nothing is watched, and requests cost next to nothing more.
+    if (duration === undefined && !isTraced()) return (_, next) => next();
     const journeyOf = app.followRequests();
     const tracer = trace.getTracer(scope);
-    const duration = createDuration();
     if (steps) app.observeSteps(observeStep(tracer, errorMessages));
     return async (request, next) => {
       const start = performance.now();
       const span = startSpan(tracer, request, trustParent);
+      if (span.isRecording()) span.setAttributes(requestAttributes(request));
       const [around, fault] = withFault(trace.setSpan(context.active(), span));
       const response = await context.with(around, () => next(changesOf(around, span)));
       const body = whenBodyEnds(response.body, () => {
         const journey = journeyOf(request);
         if (span.isRecording()) endSpan(span, request, response, journey, fault.type);
-        const attributes = durationAttributes(request, response, journey, fault.type);
-        duration.record((performance.now() - start) / 1000, attributes);
+        duration?.record(
+          (performance.now() - start) / 1000,
+          durationAttributes(request, response, journey, fault.type),
+        );
       });
       return { ...response, body: inContext(body, around) };
     };
   });
+}
+
+/** Whether an SDK makes spans. The API asks it anew for each, through a proxy that is always there. */
+function isTraced(): boolean {
+  const provider = trace.getTracerProvider();
+  return (
+    !(provider instanceof ProxyTracerProvider) || provider.getDelegate() !== new ProxyTracerProvider().getDelegate()
+  );
 }
 
 /** Without an SDK, a span that is not recorded. */

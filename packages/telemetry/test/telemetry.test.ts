@@ -37,12 +37,17 @@ const spans = new InMemorySpanExporter();
 const measures = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
 const reader = new PeriodicExportingMetricReader({ exporter: measures, exportIntervalMillis: 3_600_000 });
 const meters = new MeterProvider({ readers: [reader] });
+const tracers = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] });
+
+function register(): void {
+  trace.setGlobalTracerProvider(tracers);
+  metrics.setGlobalMeterProvider(meters);
+}
 
 test.before(() => {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  trace.setGlobalTracerProvider(new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] }));
-  metrics.setGlobalMeterProvider(meters);
+  register();
 });
 test.before.each(() => spans.reset());
 test.after(async () => {
@@ -253,6 +258,17 @@ test('steps have no spans where nobody wants them', async () => {
   open.get('/', [], () => 'ok');
   await new TestClient(open).get('/');
   assert.equal(tree(), ['GET /']);
+});
+
+test('without an SDK no step is watched', async () => {
+  trace.disable();
+  metrics.disable();
+  const open = new App();
+  open.use(telemetry());
+  open.get('/', [], () => 'ok');
+  assert.is((await new TestClient(open).get('/')).status, 200);
+  register();
+  assert.equal(spans.getFinishedSpans(), []);
 });
 
 test('over a socket it is the same', async () => {
