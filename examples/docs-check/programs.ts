@@ -7,9 +7,10 @@ register('./resolve-beside-copies.mjs', import.meta.url);
 
 const examples = new URL('../', import.meta.url);
 
-/** Programs that do not start, or not without an environment, which is what they show. */
+/** Programs that do not start, or not without an environment or a server, which is what they show. */
 const unstartable: ReadonlySet<string> = new Set([
   'errors/mistaken.ts',
+  'jobs/several-machines.ts',
   'security/scopes/misspelt.ts',
   'settings/app.ts',
   'settings/database.ts',
