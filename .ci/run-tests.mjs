@@ -43,6 +43,8 @@ function groupOf(file) {
   const [first, second, third] = file.split('/');
   if (file.startsWith('.ci/tools/')) return `${first}/${second}/${third}`;
   if (file.startsWith('packages/portico/test/browser/')) return 'packages/portico, in a browser';
+  // What traces a process is one for all of it.
+  if (file.startsWith('examples/telemetry/')) return 'examples/telemetry';
   return first === 'packages' ? `${first}/${second}` : first;
 }
 

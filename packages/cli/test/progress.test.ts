@@ -5,9 +5,11 @@ import * as assert from 'uvu/assert';
 const test = suite('progress');
 const { write, isTTY } = process.stderr;
 const written: string[] = [];
-// It keeps the stream of the start: what a program writes later is another matter.
+// It keeps the stream of the start, so a copy of its own is loaded: other tests have loaded it before.
 process.stderr.write = ((text: string) => written.push(text) > 0) as typeof write;
-const { endProgress, showProgress } = await import('../src/progress.js');
+const { endProgress, showProgress } = (await import(
+  new URL('../src/progress.ts?watched', import.meta.url).href
+)) as typeof import('../src/progress.js');
 process.stderr.write = write;
 
 test.before.each(() => {
