@@ -1,5 +1,5 @@
 // #region app
-import { App, Body, Context, Field } from 'portico';
+import { App, Body, Context, Field, HTTPException } from 'portico';
 import { jobs } from 'portico/jobs';
 import { transaction } from './database.js';
 import { sendMail } from './send-mail.js';
@@ -11,8 +11,14 @@ class NewUser {
 
 export const app = new App({ title: 'Shop', jobs: jobs([sendMail, tidyCarts]) });
 
-app.post('/users', [Body(NewUser), transaction, Context()], { status: 201 }, ({ email }, database, context) => {
-  database.run('INSERT INTO users VALUES (?)', [email]);
-  context.afterCommit(() => sendMail.enqueue({ to: email, subject: 'Welcome' }));
-});
+app.post(
+  '/users',
+  [Body(NewUser), transaction, Context()],
+  { status: 204, responses: { 409: {} } },
+  ({ email }, database, context) => {
+    const { changes } = database.run('INSERT OR IGNORE INTO users VALUES (?)', [email]);
+    if (changes === 0) throw new HTTPException(409, 'This user is there already');
+    context.afterCommit(() => sendMail.enqueue({ to: email, subject: 'Welcome' }));
+  },
+);
 // #endregion app

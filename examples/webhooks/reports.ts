@@ -10,7 +10,7 @@ class Report {
 
 class ReportRequest {
   @Field(z.int().min(2000).max(2100)) year!: number;
-  @Field({ pattern: /^https:\/\/[\w.-]+(\/[\w./-]*)?$/ }) callbackUrl!: string;
+  @Field({ pattern: /^https:[/]{2}[\w.-]+([/][\w./-]*)?$/ }) callbackUrl!: string;
 }
 
 const reportReady = webhook('report.ready', Report, { sender, description: 'The report is made.' });
