@@ -28,6 +28,7 @@ for (const name of programs) {
     const served = await app.fetch(new Request('http://localhost/openapi.json'));
     if (!byCaller.has(name)) assert.equal(await served.json(), JSON.parse(JSON.stringify(document)));
     await checkVersions(app, newerOnly.has(name) ? ['3.2'] : ['3.0', '3.2']);
+    await app.close();
   });
 }
 
