@@ -44,18 +44,29 @@ export function resolve(document: ApiDocument, value: unknown): JsonObject {
  * What a reference leads to.
  * @throws {DiffError} If that is outside of the document, or nothing.
  */
-export function target({ name, root }: ApiDocument, reference: string): unknown {
+export function target(document: ApiDocument, reference: string): unknown {
+  const { name } = document;
   if (!reference.startsWith('#')) {
     throw new DiffError(
       `Cannot compare ${name}: it refers to another file (${reference}). Put all into one first, as npx @redocly/cli bundle does.`,
     );
   }
-  const found =
-    reference === '#' || reference.startsWith('#/') ? follow(root, reference) : anchors(root).get(reference);
+  const known = targets.get(document) ?? new Map<string, unknown>();
+  targets.set(document, known);
+  const found = known.get(reference) ?? find(document, reference);
+  known.set(reference, found);
   if (found === undefined) {
     throw new DiffError(`Cannot compare ${name}: it refers to ${reference}, and there is no such thing in it.`);
   }
   return found;
+}
+
+/** Of each document: the same is asked for again and again. */
+const targets = new WeakMap<ApiDocument, Map<string, unknown>>();
+
+function find(document: ApiDocument, reference: string): unknown {
+  const isPointer = reference === '#' || reference.startsWith('#/');
+  return isPointer ? follow(document.root, reference) : anchors(document).get(reference);
 }
 
 function follow(root: JsonObject, pointer: string): unknown {
@@ -78,12 +89,12 @@ function decode(text: string): string {
   }
 }
 
-const known = new WeakMap<object, ReadonlyMap<string, unknown>>();
+const anchored = new WeakMap<ApiDocument, ReadonlyMap<string, unknown>>();
 
 /** What has an `$anchor`, by `#name`. */
-function anchors(root: JsonObject): ReadonlyMap<string, unknown> {
-  const found = known.get(root) ?? new Map(anchorsBelow(root));
-  known.set(root, found);
+function anchors(document: ApiDocument): ReadonlyMap<string, unknown> {
+  const found = anchored.get(document) ?? new Map(anchorsBelow(document.root));
+  anchored.set(document, found);
   return found;
 }
 

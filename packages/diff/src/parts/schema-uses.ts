@@ -9,12 +9,15 @@ import type { Pair } from '../schema/pair.js';
 import { Pairs } from '../schema/pairs.js';
 import { referenceOf } from '../schema/schema-name.js';
 import type { Direction, Raw } from '../schema/schema-shape.js';
+import { spread } from './spread.js';
 
 /** A pair of schemas, and what of its drift counts where it stands. */
 interface Use {
   readonly pair: Pair;
   readonly limit: Limit;
   readonly place: string;
+  /** The uses directly below. */
+  below: readonly Use[];
   /** A bit for each operation that uses it. */
   operations: bigint;
 }
@@ -22,8 +25,7 @@ interface Use {
 export class SchemaUses {
   readonly #pairs: Pairs;
   readonly #uses = new Map<string, Use>();
-  readonly #operations: string[] = [];
-  readonly #pending = new Set<Use>();
+  readonly #operations = new Map<string, bigint>();
 
   constructor(
     old: ApiDocument,
@@ -35,31 +37,35 @@ export class SchemaUses {
 
   /** Takes note of a use. */
   add(old: Raw, now: Raw, { operation = '', place }: Spot): void {
-    const known = this.#operations.indexOf(operation);
-    const index = known < 0 ? this.#operations.push(operation) - 1 : known;
-    this.#reach(this.#pairs.settle([old], [now]), noLimit, place, 1n << BigInt(index));
+    const bit = this.#operations.get(operation) ?? 1n << BigInt(this.#operations.size);
+    this.#operations.set(operation, bit);
+    this.#useOf(this.#pairs.settle([old], [now]), noLimit, place).operations |= bit;
   }
 
   /** Tells what became of the schemas. */
   tell(changes: Changes): void {
-    for (const use of this.#pending) {
-      this.#pending.delete(use);
-      for (const finding of this.#pairs.findingsOf(use.pair)) {
-        if (finding.kind === 'own') continue;
-        this.#reach(finding.pair, within(use.limit, finding.limit), use.place + finding.step, use.operations);
-      }
-    }
+    // Those below are among them from then on.
+    for (const use of this.#uses.values()) use.below = this.#findBelow(use);
+    spread(this.#uses.values(), ({ below }) => below, handOn);
     for (const use of this.#uses.values()) this.#tellOne(use, changes);
   }
 
-  #reach(pair: Pair, limit: Limit, outer: string, operations: bigint): void {
+  #findBelow({ pair, limit, place }: Use): readonly Use[] {
+    return this.#pairs
+      .findingsOf(pair)
+      .flatMap((finding) =>
+        finding.kind === 'own' ? [] : [this.#useOf(finding.pair, within(limit, finding.limit), place + finding.step)],
+      );
+  }
+
+  #useOf(pair: Pair, limit: Limit, outer: string): Use {
     const key = `${pair.key} ${keyOfLimit(limit)}`;
+    const known = this.#uses.get(key);
+    if (known) return known;
     const place = referenceOf(pair.now) ?? referenceOf(pair.old) ?? outer;
-    const use = this.#uses.get(key) ?? { pair, limit, place, operations: 0n };
+    const use: Use = { pair, limit, place, below: [], operations: 0n };
     this.#uses.set(key, use);
-    if ((use.operations | operations) === use.operations) return;
-    use.operations |= operations;
-    this.#pending.add(use);
+    return use;
   }
 
   #tellOne({ pair, limit, place, operations }: Use, changes: Changes): void {
@@ -68,10 +74,18 @@ export class SchemaUses {
       const drift = limited(finding.drift, limit);
       // What another alternative makes up for is nothing to tell.
       if (!isStill(finding.drift) && isStill(drift)) continue;
-      for (const [index, operation] of this.#operations.entries()) {
-        if (((operations >> BigInt(index)) & 1n) === 0n) continue;
+      for (const [operation, bit] of this.#operations) {
+        if ((operations & bit) === 0n) continue;
         changes.add(finding.rule, { operation, place, direction: this.direction }, finding.message, drift);
       }
     }
   }
+}
+
+/** Whoever uses a schema uses what is below it. */
+function handOn(from: Use, to: Use): boolean {
+  const all = from.operations | to.operations;
+  if (all === to.operations) return false;
+  to.operations = all;
+  return true;
 }

@@ -21,9 +21,20 @@ export function branchesOf(old: Node, now: Node, { old: before, now: after }: As
 }
 
 function unionOf(node: Node, side: Side): Branches | undefined {
-  const found = findUnion(node, side);
-  if (!found) return undefined;
-  const { union, base } = found;
+  const key = side.key(node);
+  const known = found.get(side) ?? new Map<string, Branches | undefined>();
+  found.set(side, known);
+  if (!known.has(key)) known.set(key, findBranches(node, side));
+  return known.get(key);
+}
+
+/** By the keys of nodes. */
+const found = new WeakMap<Side, Map<string, Branches | undefined>>();
+
+function findBranches(node: Node, side: Side): Branches | undefined {
+  const choice = findUnion(node, side);
+  if (!choice) return undefined;
+  const { union, base } = choice;
   return {
     nodes: union.members.map((member) => [...base, member]),
     kind: union.kind,

@@ -93,7 +93,10 @@ function isAlone(
     .filter((other) => other !== chosen)
     .every((other) => {
       const [ours, theirs] = side === 'old' ? [asking.old, asking.now] : [asking.now, asking.old];
-      return areDisjoint(branch, ours, other, theirs) || siblings.some((sibling) => isWithin(other, sibling));
+      const same = siblings.filter((sibling) => nameOf(sibling) === nameOf(other));
+      // Of one name they are meant to be the same: each with each, all models of a document would be compared.
+      const near = same.length > 0 ? same : siblings;
+      return areDisjoint(branch, ours, other, theirs) || near.some((sibling) => isWithin(other, sibling));
     });
 }
 

@@ -1,6 +1,7 @@
 // Owns the pairs of schemas that are compared: each pair is one, however often it is met, and what became of it is found by
 // assuming the best and taking it back until nothing changes, so that schemas may refer to themselves.
-import type { ApiDocument } from '../document/api-document.js';
+import { type ApiDocument, target } from '../document/api-document.js';
+import { isObject } from '../document/json.js';
 import { type Drift, still, sum } from './answer.js';
 import { type Finding, type Findings, own } from './findings.js';
 import { limited } from './limit.js';
@@ -23,6 +24,10 @@ export interface Asking {
 export interface Side {
   readonly document: ApiDocument;
   shape(node: Node): Shape;
+  /** What a node is known by: its schemas, whatever their order. */
+  key(node: Node): string;
+  /** Each schema of a node once. */
+  distinct(node: Node): Node;
 }
 
 /** How the shapes of a pair are compared. */
@@ -64,7 +69,7 @@ export class Pairs {
 
   /** Compares two schemas and all below them. */
   settle(old: Node, now: Node): Pair {
-    const { pair } = this.#stateOf(pairOf(old, now));
+    const { pair } = this.#stateOf(this.#pairOf(old, now));
     this.#settle();
     return pair;
   }
@@ -77,8 +82,9 @@ export class Pairs {
   #stateOf(pair: Pair): State {
     const known = this.#states.get(pair.key);
     if (known) return known;
-    const others = this.#partners.get(keyOf(pair.old)) ?? 0;
-    this.#partners.set(keyOf(pair.old), others + 1);
+    const key = this.#old.key(pair.old);
+    const others = this.#partners.get(key) ?? 0;
+    this.#partners.set(key, others + 1);
     const state: State = { pair, findings: [], drift: still, askedBy: new Set() };
     this.#states.set(pair.key, state);
     if (others < mostPartners) this.#pending.add(state);
@@ -93,8 +99,8 @@ export class Pairs {
         old: this.#old,
         now: this.#now,
         direction: this.direction,
-        ask: (old, now) => this.#read(pairOf(old, now), state),
-        pair: pairOf,
+        ask: (old, now) => this.#read(this.#pairOf(old, now), state),
+        pair: (old, now) => this.#pairOf(old, now),
       };
       state.findings = this.compare(state.pair.old, state.pair.now, asking);
       const drift = sum(state.findings.map((finding) => this.#driftOf(finding, state)));
@@ -112,6 +118,11 @@ export class Pairs {
     return state.drift;
   }
 
+  #pairOf(old: Node, now: Node): Pair {
+    const key = `${this.#old.key(old)}|${this.#now.key(now)}`;
+    return { key, old: this.#old.distinct(old), now: this.#now.distinct(now) };
+  }
+
   #driftOf(finding: Finding, asker: State): Drift {
     if (finding.kind === 'own') return finding.drift;
     return limited(this.#read(finding.pair, asker), finding.limit);
@@ -120,12 +131,30 @@ export class Pairs {
 
 function sideOf(document: ApiDocument, direction: Direction): Side {
   const shapes = new Map<string, Shape>();
+  const names = new WeakMap<object, string>();
+  const nameOf = (raw: Raw): string => {
+    if (typeof raw === 'boolean') return 'never';
+    const name = names.get(raw) ?? nameIn(document, raw);
+    names.set(raw, name);
+    return name;
+  };
+  const key = (node: Node): string => {
+    const [only] = node;
+    if (node.length === 1 && isObject(only)) return nameOf(only);
+    return [...new Set(node.filter((raw) => raw !== true).map(nameOf))].sort().join('&');
+  };
+  const distinct = (node: Node): Node => {
+    if (node.length < 2) return node;
+    return [...new Map(node.map((raw) => [raw === true ? 'any' : nameOf(raw), raw])).values()];
+  };
   return {
     document,
+    key,
+    distinct,
     shape(node) {
-      const key = keyOf(node);
-      const shape = shapes.get(key) ?? shapeOf(node, document, direction);
-      shapes.set(key, shape);
+      const known = key(node);
+      const shape = shapes.get(known) ?? shapeOf(node, document, direction);
+      shapes.set(known, shape);
       return shape;
     },
   };
@@ -134,20 +163,16 @@ function sideOf(document: ApiDocument, direction: Direction): Side {
 const numbers = new WeakMap<object, number>();
 let count = 0;
 
-/** What a node is known by: its schemas, whatever their order. */
-function keyOf(node: Node): string {
-  const [only] = node;
-  if (node.length === 1 && typeof only === 'object') return String(numberOf(only));
-  const names = node.filter((raw) => raw !== true).map((raw) => (typeof raw === 'boolean' ? 'never' : numberOf(raw)));
-  return [...new Set(names)].sort().join('&');
+/** References to one schema are one, wherever they stand. */
+function nameIn(document: ApiDocument, raw: Exclude<Raw, boolean>): string {
+  const { $ref, ...beside } = raw;
+  const isReference = typeof $ref === 'string' && Object.keys(beside).length === 0;
+  const found = isReference ? target(document, $ref) : undefined;
+  return isObject(found) ? `${numberOf(found)}r` : String(numberOf(raw));
 }
 
-function numberOf(raw: Exclude<Raw, boolean>): number {
+function numberOf(raw: object): number {
   const known = numbers.get(raw) ?? ++count;
   numbers.set(raw, known);
   return known;
-}
-
-function pairOf(old: Node, now: Node): Pair {
-  return { key: `${keyOf(old)}|${keyOf(now)}`, old, now };
 }

@@ -1,0 +1,93 @@
+// What proves who calls: requirements, schemes, flows.
+import { type Cases, put, read, write } from './case.js';
+
+export const security: Cases = {
+  'a credential is demanded, too': [
+    (d) => {
+      d.security = [{ Key: [], Id: [] }];
+    },
+    [`breaking security-removed, ${read}, request`, 'breaking security-removed, POST /pets, request'],
+  ],
+  'a scope is demanded, too': [
+    (d) => {
+      put(d).security[0].OAuth.push('orders:read');
+    },
+    [`breaking security-removed, ${write}, request`],
+  ],
+  'a scope is not demanded': [
+    (d) => {
+      put(d).security[0].OAuth = [];
+    },
+    [`additive security-added, ${write}, request`],
+  ],
+  'an alternative of credentials is gone': [
+    (d) => {
+      put(d).security.pop();
+    },
+    [`breaking security-removed, ${write}, request`],
+  ],
+  'an alternative of credentials is new': [
+    (d) => {
+      put(d).security.push({ Id: [] });
+    },
+    [`additive security-added, ${write}, request`],
+  ],
+  'credentials are in another order': [
+    (d) => {
+      put(d).security.reverse();
+    },
+    [],
+  ],
+  'anybody may': [
+    (d) => {
+      put(d).security = [];
+    },
+    [`additive security-added, ${write}, request`],
+  ],
+  'a scheme works otherwise': [
+    (d) => {
+      d.components.securitySchemes.Key.name = 'X-Token';
+    },
+    ['breaking scheme-changed, security scheme Key'],
+  ],
+  'a header of a scheme is written in another case': [
+    (d) => {
+      d.components.securitySchemes.Key.name = 'x-key';
+    },
+    [],
+  ],
+  'a scheme has another name': [
+    (d) => {
+      const { Key, ...others } = d.components.securitySchemes;
+      d.components.securitySchemes = { ...others, ApiKey: Key };
+      d.security = [{ ApiKey: [] }];
+      put(d).security[1] = { ApiKey: [] };
+      d.paths['/orders/{id}'].delete.security = [{ OAuth: ['orders:write'], ApiKey: [] }];
+    },
+    ['generated scheme-renamed, security scheme ApiKey'],
+  ],
+  'a flow is new': [
+    (d) => {
+      d.components.securitySchemes.OAuth.flows.password = { tokenUrl: '/t', scopes: {} };
+    },
+    ['additive flow-added, security scheme OAuth, flow password'],
+  ],
+  'a flow is gone': [
+    (d) => {
+      d.components.securitySchemes.OAuth.flows = {};
+    },
+    ['breaking flow-removed, security scheme OAuth, flow clientCredentials'],
+  ],
+  'tokens come from elsewhere': [
+    (d) => {
+      d.components.securitySchemes.OAuth.flows.clientCredentials.tokenUrl = '/t';
+    },
+    ['breaking flow-changed, security scheme OAuth, flow clientCredentials'],
+  ],
+  'a scope has no description any more': [
+    (d) => {
+      delete d.components.securitySchemes.OAuth.flows.clientCredentials.scopes['orders:read'];
+    },
+    ['breaking flow-removed, security scheme OAuth, flow clientCredentials'],
+  ],
+};
