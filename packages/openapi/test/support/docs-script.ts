@@ -64,7 +64,20 @@ export function startDocs(options: PageOptions = {}): Started {
   const SwaggerUIBundle = Object.assign(bundle, { presets: { apis: 'apis' } });
   const location = new URL(address);
   const matchMedia = (): typeof media => media;
-  runInNewContext(script, { document, location, fetch, matchMedia, SwaggerUIBundle, URL, TextEncoder, btoa, FormData });
+  const realm = {
+    document,
+    location,
+    fetch,
+    matchMedia,
+    SwaggerUIBundle,
+    URL,
+    URLSearchParams,
+    TextEncoder,
+    btoa,
+    FormData,
+    Blob,
+  };
+  runInNewContext(script, realm);
   return {
     ...(started as unknown as Started),
     isDark: () => classes.has('dark-mode'),

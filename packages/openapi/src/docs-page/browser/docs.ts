@@ -13,8 +13,10 @@ import { readJson } from './read-json.js';
 import { resolveAgainstServer } from './resolve-against-server.js';
 import { resolveNeededParts } from './resolve-needed-parts.js';
 import { sendCookies } from './send-cookies.js';
+import { readLines, showLines } from './show-lines.js';
 import type { HttpRequest, SwaggerUI } from './swagger-ui.js';
 import { tickDeclaredScopes } from './tick-declared-scopes.js';
+import { writeForms } from './write-forms.js';
 import { writeParameters } from './write-parameters.js';
 
 declare const SwaggerUIBundle: SwaggerUI;
@@ -30,6 +32,7 @@ const ui = SwaggerUIBundle({
   oauth2RedirectUrl: absolute(settings.oauth2RedirectUrl),
   validatorUrl: null,
   requestInterceptor: (request: HttpRequest) => sendCookies(request.loadSpec ? addCredentials(request) : request),
+  responseInterceptor: readLines,
   presets: [SwaggerUIBundle.presets.apis],
   plugins: [
     readJson,
@@ -41,8 +44,10 @@ const ui = SwaggerUIBundle({
     openAtFirstField,
     keepListItems,
     writeParameters,
+    writeForms,
     leaveOutSamples,
     makeSamples,
+    showLines,
     askWithCredentials,
   ],
   layout: 'BaseLayout',

@@ -51,7 +51,15 @@ function exampleOf(schema: SampledSchema, sample: Sample): unknown {
   if (isSchema(propertyNames) && isSchema(additionalProperties))
     return { [String(sample(propertyNames))]: sample(additionalProperties) };
   if (typeof pattern === 'string' && !isKnown(schema)) return plainText(schema, pattern);
-  return undefined;
+  return schema['type'] === 'number' ? between(schema) : undefined;
+}
+
+/** From a bound that is itself excluded Swagger UI goes on by one, and may step over the other. */
+function between(schema: SampledSchema): number | undefined {
+  const { exclusiveMinimum, exclusiveMaximum, minimum = exclusiveMinimum, maximum = exclusiveMaximum } = schema;
+  if (exclusiveMinimum === undefined && exclusiveMaximum === undefined) return undefined;
+  if (typeof minimum !== 'number' || typeof maximum !== 'number' || 'multipleOf' in schema) return undefined;
+  return (minimum + maximum) / 2;
 }
 
 /** The bounds of every whole number that JavaScript can hold, and patterns behind a format that says more. */

@@ -14,7 +14,14 @@ export interface HttpRequest {
   headers?: Record<string, string>;
   /** Called in place of the browser's own `fetch`. */
   userFetch?: typeof fetch;
-  readonly body?: unknown;
+  body?: unknown;
+}
+
+/** What was received: its body is a text, or bytes. */
+export interface HttpResponse {
+  readonly headers?: Readonly<Record<string, string>>;
+  text?: string | Blob;
+  data?: string | Blob;
 }
 
 /** An operation about to be tried out. */
@@ -46,7 +53,13 @@ export interface Operation {
   readonly operationId: string;
   readonly security?: Requirements;
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema } | undefined>> };
+  readonly requestBody?: { readonly content: Readonly<Record<string, MediaType | undefined>> };
+}
+
+interface MediaType {
+  readonly schema?: Schema;
+  /** By field of a form. */
+  readonly encoding?: Readonly<Record<string, { readonly style?: string }>>;
 }
 
 export interface Schema {

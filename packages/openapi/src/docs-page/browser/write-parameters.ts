@@ -2,6 +2,7 @@
 // within an item as one; a list within an object of the query becomes JSON. They are taken out of the operation before Swagger UI
 // makes a request of it, and written here as the document says.
 import type { HttpRequest, Operation, Parameter, Trial, Wrap } from './swagger-ui.js';
+import { type Pair, parseObject, writeObject } from './write-object.js';
 
 interface ParametersPlugin {
   readonly statePlugins: { readonly spec: { readonly wrapActions: { readonly executeRequest: Wrap<Trial> } } };
@@ -34,7 +35,9 @@ function writtenHere(trial: Trial): readonly Written[] {
     const value = trial.parameters[`${parameter.in}.${parameter.name}`];
     const isCookie = parameter.in === 'cookie';
     if (!isCookie && !(parameter.in === 'query' && parameter.style === 'deepObject')) return [];
-    const pairs = isCookie ? writeCookie(parameter.name, value) : writeObject(parameter.name, parse(value));
+    const pairs = isCookie
+      ? writeCookie(parameter.name, value)
+      : writeObject(parameter.name, parseObject(value)).map(encodePair);
     return pairs.length === 0 ? [] : [{ parameter, pairs }];
   });
 }
@@ -49,27 +52,8 @@ function writeCookie(name: string, value: unknown): readonly string[] {
   return items.length === 0 ? [] : [`${name}=${items.map((item) => encodeURIComponent(String(item))).join(',')}`];
 }
 
-/** `filter[name]=…`; a list repeats its name. Nothing for what is no object. */
-function writeObject(name: string, value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  return Object.entries(value).flatMap(([key, part]) => writePart(`${name}[${key}]`, part));
-}
-
-function writePart(name: string, value: unknown): readonly string[] {
-  if (value === undefined || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => writePart(name, item));
-  if (typeof value === 'object') return writeObject(name, value);
-  return [`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`];
-}
-
-/** An object is typed in as JSON; what is none is left to Swagger UI. */
-function parse(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
+function encodePair([name, value]: Pair): string {
+  return `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
 }
 
 function withoutParameters(trial: Trial, written: readonly Written[]): Trial['spec'] {

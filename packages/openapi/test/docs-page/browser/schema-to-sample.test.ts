@@ -36,6 +36,16 @@ test('the bounds of all whole numbers are none, others stay', () => {
   assert.equal(ease(narrow), narrow);
 });
 
+test('a number between bounds that are themselves excluded lies between them', () => {
+  const exampleOf = (schema: object): unknown => ease({ type: 'number', ...schema })['examples'];
+  assert.equal(exampleOf({ exclusiveMinimum: 0, exclusiveMaximum: 1 }), [0.5]);
+  assert.equal(exampleOf({ exclusiveMinimum: 0, maximum: 0.5 }), [0.25]);
+  assert.equal(exampleOf({ minimum: 1, exclusiveMaximum: 2 }), [1.5]);
+  for (const other of [{ minimum: 0, maximum: 1 }, { exclusiveMinimum: 0 }, { exclusiveMaximum: 1, multipleOf: 0.3 }])
+    assert.is(exampleOf(other), undefined);
+  assert.is(ease({ type: 'integer', exclusiveMinimum: 0, exclusiveMaximum: 9 })['examples'], undefined);
+});
+
 test('a tuple has a sample of each item', () => {
   const pair = { type: 'array', prefixItems: [{ type: 'string' }, { type: 'integer', minimum }] };
   assert.equal(ease(pair)['examples'], [['a string', 0]]);
