@@ -13,12 +13,12 @@ export function withRootPath(servers: readonly ServerObject[], rootPath: string)
  * otherwise take its last segment's place (RFC 3986 §5.2.3): `/api` and `token` would give `/token`.
  */
 export function resolveScheme(scheme: SecuritySchemeObject, rootPath: string): SecuritySchemeObject {
-  if (rootPath === '') return scheme;
   const { openIdConnectUrl, flows } = scheme;
   return {
     ...scheme,
+    // Swagger UI would look for it beside its own page.
     ...(openIdConnectUrl !== undefined && { openIdConnectUrl: resolveUrl(openIdConnectUrl, rootPath) }),
-    ...(flows && { flows: mapValues(flows, (flow) => flow && resolveFlow(flow, rootPath)) }),
+    ...(flows && rootPath !== '' && { flows: mapValues(flows, (flow) => flow && resolveFlow(flow, rootPath)) }),
   };
 }
 

@@ -33,7 +33,7 @@ test('relative URLs of a scheme lead below it, others stay', () => {
   assert.is(tokenUrlOf('https://id.example/token'), 'https://id.example/token');
 });
 
-test('all URLs of a scheme are resolved, and without a root path none', () => {
+test('all URLs of a scheme are resolved, and without a root path only where to discover more', () => {
   const flow = { authorizationUrl: 'authorize', tokenUrl: 'token', refreshUrl: 'refresh', scopes: {} };
   const scheme: SecuritySchemeObject = { type: 'oauth2', flows: { authorizationCode: flow } };
   assert.equal(resolveScheme(scheme, '/api').flows?.authorizationCode, {
@@ -47,7 +47,8 @@ test('all URLs of a scheme are resolved, and without a root path none', () => {
     openIdConnectUrl: '.well-known/openid-configuration',
   };
   assert.is(resolveScheme(discovered, '/api').openIdConnectUrl, '/api/.well-known/openid-configuration');
-  assert.is(resolveScheme(scheme, ''), scheme);
+  assert.equal(resolveScheme(scheme, ''), scheme);
+  assert.is(resolveScheme(discovered, '').openIdConnectUrl, '/.well-known/openid-configuration');
 });
 
 test.run();

@@ -1,12 +1,13 @@
 // Proves that an app whose proxy takes a prefix off works from its docs page: tried out, authorized, redirected.
 import type { Page } from 'playwright-core';
+import { App, OAuth2AuthorizationCodeBearer, OAuth2PasswordBearer, Query } from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, Form, OAuth2AuthorizationCodeBearer, OAuth2PasswordBearer, Query } from '../../src/index.js';
 import { hasChromium, type Visit } from '../support/chromium.js';
 import { hasNginx, startProxy } from '../support/nginx.js';
 import { onDocsPage } from '../support/on-docs-page.js';
 import { authorize, execute, logOut } from '../support/swagger-ui.js';
+import { addTokenRoutes } from '../support/token-routes.js';
 
 const test = suite('browser: behind a proxy that takes a prefix off');
 const inBrowser = hasChromium() && hasNginx() ? test : test.skip;
@@ -19,15 +20,7 @@ const app = new App({ rootPath, docs: { oauth: { clientId: 'docs' } } });
 app.get('/plain', [Query('q', String, { default: 'a' })], { operationId: 'plain' }, (q) => ({ q }));
 app.get('/by-password', [password], { operationId: 'byPassword' }, (token) => ({ token }));
 app.get('/by-code', [code], { operationId: 'byCode' }, (token) => ({ token }));
-app.post('/token', [Form('grant_type', String)], { includeInSchema: false }, (grant) => ({
-  access_token: `by-${grant}`,
-  token_type: 'bearer',
-}));
-const redirect = [Query('redirect_uri', String), Query('state', String)] as const;
-app.get('/authorize', [...redirect], { includeInSchema: false }, (uri, state) => {
-  const location = `${uri}?${new URLSearchParams({ code: 'c', state })}`;
-  return new Response(null, { status: 302, headers: { location } });
-});
+addTokenRoutes(app, (grant) => `by-${grant}`);
 
 inBrowser('an operation is tried out below the prefix, and so are both logins', async () => {
   await using server = await app.listen({ port: 0 });

@@ -1,5 +1,5 @@
 // An app that uses every kind of declaration with every vendor of schemas and every option of each, and keeps its word.
-import { App } from 'portico';
+import { App, type AppOptions, type DocsOptions } from 'portico';
 import { jobs } from 'portico/jobs';
 import { bodies } from './sink/bodies.js';
 import { Described } from './sink/described.js';
@@ -12,8 +12,9 @@ import { credentials, Secured } from './sink/security.js';
 import { itemMade } from './sink/webhooks.js';
 
 /** The app; each call makes one of its own. */
-export function createKitchenSink(): App {
+export function createKitchenSink(options: Pick<AppOptions, 'docs' | 'openapi'> = {}): App {
   const app = new App({
+    ...options,
     title: 'Kitchen sink',
     versioning: { in: 'header', default: '1' },
     logger: { error: () => undefined },
@@ -36,7 +37,7 @@ export function createKitchenSink(): App {
 }
 
 /** Some of it with everything that an app can say and that stands around it. */
-export function createGuardedSink(): App {
+export function createGuardedSink(docs: DocsOptions = {}): App {
   const app = new App({
     title: 'Guarded sink',
     version: '2.0.0',
@@ -98,6 +99,7 @@ export function createGuardedSink(): App {
       tryItOutEnabled: false,
       supportedSubmitMethods: ['get', 'put', 'post', 'patch', 'delete', 'head', 'options', 'trace', 'query'],
       withCredentials: false,
+      ...docs,
     },
   });
   for (const one of beside) app.include(one);

@@ -16,7 +16,11 @@ export async function fillIn(
   operationId: string,
   values: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const operation = await openOperation(page, operationId);
+  await fillFields(await openOperation(page, operationId), values);
+}
+
+/** Fills in the fields of an operation that is ready to be tried out. */
+export async function fillFields(operation: Locator, values: Readonly<Record<string, unknown>>): Promise<void> {
   for (const [name, value] of Object.entries(values)) {
     await fillField(operation.locator(`tr[data-param-name="${name}"], tr[data-property-name="${name}"]`), value);
   }
@@ -44,11 +48,13 @@ async function fillOne(around: Locator, value: unknown): Promise<void> {
     const { name, type: mimeType, hex } = value;
     return around.locator('input[type=file]').setInputFiles({ name, mimeType, buffer: Buffer.from(hex, 'hex') });
   }
-  const choice = around.locator('select');
+  // Another one chooses among examples.
+  const choice = around.locator('select:not(.examples-select-element)');
   if (await choice.isVisible()) await choice.selectOption(String(value));
   else await around.locator('input[type=text]').fill(String(value));
 }
 
-function isFile(value: unknown): value is Chosen {
+/** Whether a value is a file that is chosen, and not an object that is typed in. */
+export function isFile(value: unknown): value is Chosen {
   return typeof value === 'object' && value !== null && 'hex' in value;
 }

@@ -13,6 +13,7 @@ import { readJson } from './read-json.js';
 import { resolveAgainstServer } from './resolve-against-server.js';
 import { resolveNeededParts } from './resolve-needed-parts.js';
 import { sendCookies } from './send-cookies.js';
+import { setFirstChoices } from './set-first-choices.js';
 import { readLines, showLines } from './show-lines.js';
 import type { HttpRequest, SwaggerUI } from './swagger-ui.js';
 import { tickDeclaredScopes } from './tick-declared-scopes.js';
@@ -42,6 +43,7 @@ const ui = SwaggerUIBundle({
     encodeCredentials,
     tickDeclaredScopes,
     openAtFirstField,
+    setFirstChoices,
     keepListItems,
     writeParameters,
     writeForms,

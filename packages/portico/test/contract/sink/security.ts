@@ -58,7 +58,7 @@ const machine = new OAuth2ClientCredentialsBearer({
   scopes: { read: 'Read' },
 });
 const flows = new OAuth2({ flows: { implicit: { authorizationUrl: 'authorize', scopes: {} } } });
-const connect = new OpenIdConnect({ openIdConnectUrl: 'https://example.com/.well-known/openid-configuration' });
+const connect = new OpenIdConnect({ openIdConnectUrl: '.well-known/openid-configuration' });
 const inHeader = new APIKeyHeader({ name: 'x-key' });
 const inQuery = new APIKeyQuery({ name: 'key' });
 const inCookie = new APIKeyCookie({ name: 'session' });
