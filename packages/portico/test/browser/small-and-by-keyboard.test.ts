@@ -1,11 +1,12 @@
 // Proves that the docs page can be used in the window of a telephone, and by keyboard alone.
 import type { Locator, Page } from 'playwright-core';
+import { APIKeyHeader, App, HTTPBearer, OAuth2PasswordBearer, Query } from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { APIKeyHeader, App, HTTPBearer, OAuth2PasswordBearer, Query } from '../../src/index.js';
 import { hasChromium } from '../support/chromium.js';
 import { onDocsPage } from '../support/on-docs-page.js';
-import { execute } from '../support/swagger-ui.js';
+import { authorize, execute, logOut } from '../support/swagger-ui.js';
+import { addTokenRoutes } from '../support/token-routes.js';
 
 const test = suite('browser: small and by keyboard');
 const inBrowser = hasChromium() ? test : test.skip;
@@ -19,6 +20,7 @@ app.get('/echo', [key, Query('text', String, { default: 'a'.repeat(80) })], { op
   text,
 }));
 for (const [index, scheme] of others.entries()) app.get(`/by/${index}`, [scheme], () => ({ index }));
+addTokenRoutes(app, () => 'token');
 
 /** What is cut off at the right edge of the window. */
 const cutOff = `[...document.querySelectorAll('.opblock *, .dialog-ux *')]
@@ -55,6 +57,15 @@ inBrowser('nothing is cut off in a narrow window, and Authorize opens at its fir
     assert.equal(await page.evaluate(cutOff), []);
   };
   await onDocsPage(server.url, act, { statuses: [401] });
+});
+
+inBrowser('in a low window Authorize can be closed, and has all of its fields', async () => {
+  await using server = await app.listen({ port: 0 });
+  await onDocsPage(server.url, async (page) => {
+    await page.setViewportSize({ width: 844, height: 390 });
+    await authorize(page, 'OAuth2PasswordBearer', { username: 'ada', password: 'lovelace' });
+    await logOut(page, 'OAuth2PasswordBearer');
+  });
 });
 
 inBrowser('credentials are given, and an operation is tried out, without a mouse', async () => {
