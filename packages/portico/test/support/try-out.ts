@@ -47,7 +47,9 @@ export async function tryOut(page: Page, operationId: string, trial: Trial): Pro
   const operation = page.locator(`.opblock[id$="-${operationId}"]`).first();
   const summary = operation.locator('.opblock-summary-control');
   await press(summary);
-  const faults = await execute(page, operation, trial).catch((error: Error) => [error.message]);
+  const faults = await execute(page, operation, trial).catch(async (error: Error) => [
+    `${error.message}, and the page has ${await operation.textContent()}`,
+  ]);
   await press(summary);
   for (const scheme of Object.keys(as)) await logOut(page, scheme);
   return faults;
@@ -58,7 +60,7 @@ function press(button: Locator): Promise<void> {
 }
 
 async function execute(page: Page, operation: Locator, trial: Trial): Promise<readonly string[]> {
-  const button = operation.locator('.btn.execute');
+  const button = operation.locator('.btn.execute:enabled');
   const { fill = {}, body, mediaType } = trial;
   // What was answered to a trial before.
   const clear = operation.locator('.btn-clear');

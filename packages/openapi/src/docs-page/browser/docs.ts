@@ -2,6 +2,7 @@
 import { addCredentials, askWithCredentials } from './ask-with-credentials.js';
 import { authorizeByScheme } from './authorize-by-scheme.js';
 import { encodeCredentials } from './encode-credentials.js';
+import { executeWhenResolved } from './execute-when-resolved.js';
 import { followTheme } from './follow-theme.js';
 import { keepListItems } from './keep-list-items.js';
 import { leaveOutSamples } from './leave-out-samples.js';
@@ -43,6 +44,7 @@ const ui = SwaggerUIBundle({
     encodeCredentials,
     tickDeclaredScopes,
     openAtFirstField,
+    executeWhenResolved,
     setFirstChoices,
     keepListItems,
     writeParameters,
