@@ -20,8 +20,9 @@ export function createErrors(
   { errors, errorFormat }: Pick<RouteGraph, 'errors' | 'errorFormat'>,
   place: Place,
 ): Readonly<Record<string, ResponseObject>> {
-  const entries = [...errors].map(([status, error]) => [status, createError(error, errorFormat, place)]);
-  return Object.fromEntries(entries) as Record<string, ResponseObject>;
+  const responses: Record<string, ResponseObject> = {};
+  for (const [status, error] of errors) responses[status] = createError(error, errorFormat, place);
+  return responses;
 }
 
 /** What an operation answers with one error status. */
@@ -39,9 +40,11 @@ function createContents(
   { shape, mediaType }: ErrorFormat,
   place: Place,
 ): ContentObject {
+  const createBody = shape === 'problem' ? createProblem : createDetail;
+  const [only, ...others] = details;
+  if (only && others.length === 0 && bodies.length === 0) return { [mediaType]: { schema: createBody(only, place) } };
   const shapes = new Map<string, SchemaObject[]>();
   const add = (type: string, body: SchemaObject): unknown => shapes.set(type, [...(shapes.get(type) ?? []), body]);
-  const createBody = shape === 'problem' ? createProblem : createDetail;
   for (const detail of details) add(mediaType, createBody(detail, place));
   for (const body of bodies.flatMap((one) => responderOf(one).describe().content)) {
     add(body.mediaType, describeBody(body, place));
@@ -58,6 +61,9 @@ function createProblem(detail: ErrorDetail, place: Place): SchemaObject {
 function createDetail(detail: ErrorDetail, place: Place): SchemaObject {
   if (detail.shape === 'any') return referToHttpError(place.schemas);
   if (detail.shape === 'issues') return referToValidationError(place.schemas);
+  // Most refusals are of one sentence, and each route has several.
+  if (detail.schema === String)
+    return { type: 'object', properties: { detail: { type: 'string' } }, required: ['detail'] };
   const { $defs, ...described } = describeSchema(detail.schema, 'output');
   const jsonSchema: JsonSchema = {
     type: 'object',

@@ -25,12 +25,12 @@ export function* createOperationIds(
   operations: readonly Placed[],
   strategy?: OperationIdStrategy,
 ): Generator<void, readonly string[]> {
-  const first = new Map<RouteDeclaration, Candidates>();
+  const known = new Map<RouteDeclaration, Candidates>();
   const namings: Naming[] = [];
   for (const { route, path } of operations) {
-    const longer = first.get(route);
-    const candidates = longer ? withoutLast(longer, route, path) : createCandidates(route, path, strategy);
-    if (!longer) first.set(route, candidates);
+    const whole = known.get(route);
+    const candidates = whole ? withoutLast(whole, route, path) : createCandidates(route, path, strategy);
+    if (!whole) known.set(route, candidates);
     namings.push({ route, ...candidates, level: 0 });
     yield;
   }
@@ -38,8 +38,8 @@ export function* createOperationIds(
   return namings.map(nameOf);
 }
 
-function nameOf({ names, level }: Naming): string {
-  return names[level] ?? '';
+function nameOf({ first, longer, level }: Naming): string {
+  return level === 0 ? first : (longer()[level - 1] ?? '');
 }
 
 function clashesIn(namings: readonly Naming[]): readonly (readonly Naming[])[] {
@@ -59,7 +59,7 @@ function lengthen(clash: readonly Naming[]): void {
   const stranger = asking.find(({ route }) => route.handler !== one?.route.handler);
   if (one && stranger) throw conflict(one, stranger);
   const moving = asking.length === 1 ? clash.filter((naming) => naming !== one) : clash;
-  if (moving.some(({ level, names }) => level === names.length - 1)) throw conflict(clash[0], clash.at(-1));
+  if (moving.some(({ level, longer }) => level === longer().length)) throw conflict(clash[0], clash.at(-1));
   for (const naming of moving) naming.level += 1;
 }
 

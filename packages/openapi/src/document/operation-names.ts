@@ -22,8 +22,10 @@ export type OperationIdStrategy = (operation: OperationToName) => string | undef
 
 /** What an operation may be called. */
 export interface Candidates {
-  /** The shortest first; the last is never that of another operation, unless somebody asks for it. */
-  readonly names: readonly string[];
+  /** The shortest. */
+  readonly first: string;
+  /** From shorter to longer; the last is never that of another operation, unless somebody asks for it. */
+  readonly longer: () => readonly string[];
   /** Whether the first name is one that the route or the strategy asks for. */
   readonly asked: boolean;
 }
@@ -35,21 +37,23 @@ export function createCandidates(
   strategy: OperationIdStrategy | undefined,
 ): Candidates {
   const own = route.options.operationId;
-  if (own !== undefined) return { names: [own, ...longerThan(own, route, path)], asked: true };
+  if (own !== undefined) return { first: own, longer: () => longerThan(own, route, path), asked: true };
   const given = strategy?.(describeOperation(route, path));
-  if (given !== undefined) return { names: [checkGiven(given, route)], asked: true };
+  if (given !== undefined) return { first: checkGiven(given, route), longer: () => [], asked: true };
   const handler = identifier(handlerName(route));
-  if (handler === '') return { names: [pathName(route, path), exactName(route, path)], asked: false };
+  if (handler === '') return { first: pathName(route, path), longer: () => [exactName(route, path)], asked: false };
   const controller = identifier(route.controller?.class.name ?? '');
-  const full = controller === '' ? handler : `${controller}_${handler}`;
-  return { names: [...new Set([handler, full]), ...longerThan(full, route, path)], asked: false };
+  if (controller === '') return { first: handler, longer: () => longerThan(handler, route, path), asked: false };
+  const full = `${controller}_${handler}`;
+  return { first: handler, longer: () => [full, ...longerThan(full, route, path)], asked: false };
 }
 
 /** What the same route may be called where it is served without the last parameter of its path. */
-export function withoutLast({ names, asked }: Candidates, route: RouteDeclaration, path: string): Candidates {
+export function withoutLast({ first, longer, asked }: Candidates, route: RouteDeclaration, path: string): Candidates {
   const last = namesIn(parsePath(route.path)).at(-1) ?? '';
   const end = `Without${capitalized(identifier(last))}`;
-  return { names: [...names.map((name) => name + end), exactName(route, path)], asked };
+  const names = (): readonly string[] => [...longer().map((name) => name + end), exactName(route, path)];
+  return { first: first + end, longer: names, asked };
 }
 
 function longerThan(name: string, route: RouteDeclaration, path: string): readonly string[] {
