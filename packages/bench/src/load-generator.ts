@@ -3,15 +3,20 @@ import type { ChildProcess } from 'node:child_process';
 import type { LoadJob, LoadResult } from './load-process.js';
 import { builtFile, loadCore, spawnPinned } from './pinned-process.js';
 
+/** Whatever keeps a server busy. */
+export interface Load {
+  /** @throws {Error} If an answer had another status, or a connection was broken off. */
+  run(job: LoadJob): Promise<LoadResult>;
+}
+
 /** Starts and asks the load process. */
-export class LoadGenerator {
+export class LoadGenerator implements Load {
   readonly #process: ChildProcess = spawnPinned(
     loadCore,
     [builtFile('src/load-process.js')],
     ['ignore', 'inherit', 'inherit', 'ipc'],
   );
 
-  /** @throws {Error} If an answer had another status, or a connection was broken off. */
   run(job: LoadJob): Promise<LoadResult> {
     return new Promise((resolve, reject) => {
       this.#process.once('message', (message: { result?: LoadResult; error?: string }) => {

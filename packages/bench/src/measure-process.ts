@@ -2,7 +2,7 @@
 import type { LoadGenerator } from './load-generator.js';
 import type { Peer } from './options.js';
 import { requestBytes } from './request-bytes.js';
-import { ServerProcess } from './server-process.js';
+import { type Command, ServerProcess } from './server-process.js';
 import { median } from './summary.js';
 import { statusesOf, type Work } from './works.js';
 
@@ -25,25 +25,35 @@ export async function measureProcesses(
   works: readonly Work[],
   load: LoadGenerator,
 ): Promise<readonly ProcessSample[]> {
-  const times = new Map<Peer, number[]>(peers.map((peer) => [peer, []]));
-  for (let round = 0; round < starts; round++) {
-    for (const peer of peers) times.get(peer)?.push(await timeStart(peer, works));
-  }
+  const times = await measureStarts(peers, works);
   const samples: ProcessSample[] = [];
   for (const peer of peers) {
-    samples.push({ peer, coldStart: median(times.get(peer) ?? []), memory: await weigh(peer, works, load) });
+    samples.push({ peer, coldStart: times.get(peer) ?? Number.NaN, memory: await weigh(peer, works, load) });
   }
   return samples;
 }
 
-async function start(peer: Peer, works: readonly Work[]): Promise<ServerProcess> {
-  const work = works.find(({ name }) => name === 'W2');
-  if (!work) throw new Error('Cannot time a start: W2 is not among the works. Leave --works out.');
-  return ServerProcess.start(peer, nextPort++, work.request);
+/** The median cold start of every peer, in milliseconds. @param command What runs them. Default: this Node. */
+export async function measureStarts(
+  peers: readonly Peer[],
+  works: readonly Work[],
+  command?: Command,
+): Promise<ReadonlyMap<Peer, number>> {
+  const times = new Map<Peer, number[]>(peers.map((peer) => [peer, []]));
+  for (let round = 0; round < starts; round++) {
+    for (const peer of peers) times.get(peer)?.push(await timeStart(peer, works, command));
+  }
+  return new Map([...times].map(([peer, list]) => [peer, median(list)]));
 }
 
-async function timeStart(peer: Peer, works: readonly Work[]): Promise<number> {
-  const server = await start(peer, works);
+async function start(peer: Peer, works: readonly Work[], command?: Command): Promise<ServerProcess> {
+  const work = works.find(({ name }) => name === 'W2');
+  if (!work) throw new Error('Cannot time a start: W2 is not among the works. Leave --works out.');
+  return ServerProcess.start(peer, nextPort++, work.request, command);
+}
+
+async function timeStart(peer: Peer, works: readonly Work[], command?: Command): Promise<number> {
+  const server = await start(peer, works, command);
   await server.stop();
   return server.startMilliseconds;
 }

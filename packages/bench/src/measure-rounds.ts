@@ -1,9 +1,9 @@
 // Owns the rounds: in each, every peer does every work once, close together in time, so that what disturbs the machine
 // disturbs them all.
-import type { LoadGenerator } from './load-generator.js';
+import type { Load } from './load-generator.js';
 import type { BenchOptions, Peer } from './options.js';
 import { requestBytes } from './request-bytes.js';
-import type { ServerProcess } from './server-process.js';
+import type { Command, ServerProcess } from './server-process.js';
 import { startServers, stopServers } from './start-servers.js';
 import { statusesOf, type Work } from './works.js';
 
@@ -21,6 +21,12 @@ export interface Sample {
   readonly p99: number;
 }
 
+/** What is measured, how long, and on what. */
+export interface Measured extends Omit<BenchOptions, 'full'> {
+  /** The program that runs the servers. Default: this Node. */
+  readonly command?: Command;
+}
+
 /** How long a server runs before each sample, so that its compiler has settled; in seconds. */
 const warmUp = 1;
 
@@ -29,13 +35,13 @@ const warmUp = 1;
  * @param onSample Told of each sample as it is taken.
  */
 export async function measureRounds(
-  load: LoadGenerator,
-  options: BenchOptions,
+  load: Load,
+  options: Measured,
   onSample: (sample: Sample) => void,
 ): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
   for (let round = 1; round <= options.rounds; round++) {
-    const servers = await startServers(rotate(options.peers, round));
+    const servers = await startServers(rotate(options.peers, round), options.command);
     try {
       for (const work of options.works) {
         for (const [peer, server] of servers) {
@@ -53,9 +59,9 @@ export async function measureRounds(
 
 async function measureOnce(
   server: ServerProcess,
-  load: LoadGenerator,
+  load: Load,
   work: Work,
-  { connections, seconds }: BenchOptions,
+  { connections, seconds }: Measured,
 ): Promise<Pick<Sample, 'cpu' | 'throughput' | 'p50' | 'p99'>> {
   const { port } = server;
   const job = { port, request: requestBytes(work.request, port), connections, statuses: statusesOf(work) };

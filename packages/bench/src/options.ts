@@ -7,7 +7,9 @@ import { type Work, works } from './works.js';
 export const peers = ['raw', 'portico', 'fastify', 'hono', 'nest', 'express', 'elysia'] as const;
 /** Measured only when they are asked for. */
 const variants = ['portico-models'] as const;
-export type Peer = (typeof peers)[number] | (typeof variants)[number];
+/** Those that are served by another runtime than Node. */
+type NativePeer = 'hono-bun' | 'hono-deno' | 'elysia-bun';
+export type Peer = (typeof peers)[number] | (typeof variants)[number] | NativePeer;
 
 /** What to measure, and how long. */
 export interface BenchOptions {
@@ -43,8 +45,12 @@ export function readOptions(args: readonly string[] = process.argv.slice(2)): Be
 }
 
 /** The peers of a list such as `raw,portico`; all without one. @throws {Error} If there is no such peer. */
-export function choosePeers(wanted: string | undefined): readonly Peer[] {
-  return wanted === undefined ? peers : choose('peer', [...peers, ...variants], wanted, (peer) => peer);
+export function choosePeers(
+  wanted: string | undefined,
+  usual: readonly Peer[] = peers,
+  more: readonly Peer[] = variants,
+): readonly Peer[] {
+  return wanted === undefined ? usual : choose('peer', [...usual, ...more], wanted, (peer) => peer);
 }
 
 /** The works of a list such as `W1,W2`; all without one. @throws {Error} If there is no such work. */
@@ -67,7 +73,7 @@ function choose<T>(
   return all.filter((one) => names.includes(nameOf(one)));
 }
 
-function positive(name: string, text: string): number {
+export function positive(name: string, text: string): number {
   const value = Number(text);
   if (value > 0) return value;
   throw new Error(`Cannot take --${name} ${text}: it is not a positive number. Write --${name} 5.`);

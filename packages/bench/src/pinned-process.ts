@@ -13,10 +13,19 @@ export function builtFile(path: string): string {
   return fileURLToPath(new URL(`../${path}`, import.meta.url));
 }
 
-/** Starts Node on one core, for no longer than this process lives. @param args What follows `node`. */
-export function spawnPinned(core: number, args: readonly string[], stdio: StdioOptions): ChildProcess {
+/**
+ * Starts a program on one core, for no longer than this process lives.
+ * @param args What follows the program's name.
+ * @param program Default: this Node.
+ */
+export function spawnPinned(
+  core: number,
+  args: readonly string[],
+  stdio: StdioOptions,
+  program = process.execPath,
+): ChildProcess {
   const env = { ...process.env, NODE_ENV: 'production' };
-  const child = spawn('taskset', ['-c', String(core), process.execPath, ...args], { stdio, env });
+  const child = spawn('taskset', ['-c', String(core), program, ...args], { stdio, env });
   const end = (): void => void child.kill('SIGKILL');
   process.once('exit', end);
   child.once('exit', () => process.off('exit', end));

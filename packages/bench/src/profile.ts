@@ -23,7 +23,10 @@ interface Recording {
 async function record(peer: Peer, work: Work, seconds: number): Promise<Recording> {
   const folder = mkdtempSync(join(tmpdir(), 'portico-profile-'));
   const options = ['--cpu-prof', `--cpu-prof-dir=${folder}`, '--cpu-prof-interval=200', `--import=${exitOnSignal}`];
-  const server = await ServerProcess.start(peer, port, { method: 'GET', path: '/hello' }, options);
+  const server = await ServerProcess.start(peer, port, { method: 'GET', path: '/hello' }, [
+    process.execPath,
+    ...options,
+  ]);
   const load = new LoadGenerator();
   const request = requestBytes(work.request, port);
   const statuses = statusesOf(work);

@@ -3,9 +3,13 @@ import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { performance } from 'node:perf_hooks';
+import process from 'node:process';
 import { ask } from './conformance.js';
 import { builtFile, serverCore, spawnPinned } from './pinned-process.js';
 import type { WorkRequest } from './works.js';
+
+/** A program, and what follows its name. */
+export type Command = readonly [program: string, ...options: readonly string[]];
 
 const patience = 20_000;
 
@@ -21,18 +25,18 @@ export class ServerProcess {
   /**
    * Starts a server and waits for its first answer.
    * @param peer The name of its file in `servers/`.
-   * @param nodeArgs Options for Node itself.
+   * @param command The program that runs it, and what stands before the file. Default: this Node.
    * @throws {Error} If it exits, or has not answered after 20 seconds.
    */
   static async start(
     peer: string,
     port: number,
     request: WorkRequest,
-    nodeArgs: readonly string[] = [],
+    [program, ...options]: Command = [process.execPath],
   ): Promise<ServerProcess> {
     const started = performance.now();
-    const args = [...nodeArgs, builtFile(`servers/${peer}.js`), String(port)];
-    const child = spawnPinned(serverCore, args, ['ignore', 'ignore', 'inherit']);
+    const args = [...options, builtFile(`servers/${peer}.js`), String(port)];
+    const child = spawnPinned(serverCore, args, ['ignore', 'ignore', 'inherit'], program);
     while (!(await accepts(port))) {
       if (child.exitCode !== null) throw new Error(`The server ${peer} exited with code ${child.exitCode}.`);
       if (performance.now() - started > patience) throw new Error(`The server ${peer} does not listen.`);

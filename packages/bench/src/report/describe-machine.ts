@@ -15,6 +15,9 @@ const titles: Readonly<Record<Peer, { readonly title: string; readonly packages:
   nest: { title: 'NestJS on Fastify', packages: ['@nestjs/core', '@nestjs/platform-fastify', 'class-validator'] },
   express: { title: 'Express', packages: ['express', 'zod'] },
   elysia: { title: 'Elysia on Node', packages: ['elysia', '@elysiajs/node'] },
+  'elysia-bun': { title: 'Elysia', packages: ['elysia'] },
+  'hono-bun': { title: 'Hono', packages: ['hono', 'zod'] },
+  'hono-deno': { title: 'Hono', packages: ['hono', 'zod'] },
 };
 
 /** How a peer is called. */
@@ -28,12 +31,12 @@ export function describePeer(peer: Peer): string {
   return `${title}: ${packages.map((name) => `${name} ${versionOf(name)}`).join(', ') || `Node ${process.version}`}`;
 }
 
-/** `AMD EPYC, 2 cores, 8 GB, Linux 6.1, Node v20.20.2`. */
-export function describeMachine(): string {
+/** `AMD EPYC, 2 cores, 8 GB, Linux 6.1, Node v20.20.2`. @param runtime What the servers ran on. */
+export function describeMachine(runtime = `Node ${process.version}`): string {
   const processors = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
   const model = processors[0]?.model.trim() ?? 'unknown processor';
-  return `${model}, ${processors.length} cores, ${memory} GB, ${systemName()} ${release()}, Node ${process.version}`;
+  return `${model}, ${processors.length} cores, ${memory} GB, ${systemName()} ${release()}, ${runtime}`;
 }
 
 function versionOf(name: string): string {
