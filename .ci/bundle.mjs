@@ -66,7 +66,6 @@ process.chdir(new URL('..', import.meta.url).pathname);
 await bundlePackage('core', 'dist', ['index', 'graph']);
 for (const name of [
   'store',
-  'security',
   'sessions',
   'limits',
   'openapi',
@@ -80,6 +79,7 @@ for (const name of [
   'graph-view',
 ])
   await bundlePackage(name, 'dist');
+await bundlePackage('security', 'dist', ['index', 'passwords/no-argon2']);
 await bundlePackage('jobs', 'dist', ['index', 'bullmq']);
 // Other runtimes have no `createRequire`, and take the first one.
 await bundlePackage('core', 'dist/node', ['index', 'node', 'graph'], commonJs);

@@ -26,7 +26,9 @@ const programs = {
  */
 export function findRuntimes() {
   const { optionalDependencies } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
-  return Object.keys(optionalDependencies).map((name) => {
+  // A worker runs no files: packages/portico/test/workers serves some.
+  const named = Object.keys(optionalDependencies).filter((name) => name !== 'workerd');
+  return named.map((name) => {
     const { path: place, args, ...rest } = programs[name.split('-')[0]];
     const path = join(home, 'node_modules', name, place);
     if (!existsSync(path)) throw new Error(`Cannot find ${path}. Install with: npm run setup`);

@@ -31,4 +31,9 @@ test('docs/runtimes.md names each with its version', () => {
   assert.equal(rows.map((row) => row.toLowerCase()).sort(), run.sort());
 });
 
+test('and the version of workerd, which serves the tests of workers', () => {
+  const { version } = JSON.parse(readFileSync('.ci/runtimes/node_modules/workerd/package.json', 'utf8'));
+  assert.match(readFileSync('docs/runtimes.md', 'utf8'), new RegExp(`^\\| workerd +\\| ${version} `, 'm'));
+});
+
 test.run();

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { hasWorkerd, startWorker } from '../../.ci/start-worker.mjs';
 import worker from './worker.js';
 
 const test = suite('example: runtimes');
@@ -42,6 +43,19 @@ for (const [name, [program = '', ...args]] of Object.entries(runtimes)) {
 test('a worker keeps what goes on behind the response', async () => {
   const response = await worker.fetch(new Request('http://localhost/items/7'), {}, { waitUntil: () => undefined });
   assert.equal(await response.json(), { id: 7 });
+});
+
+test('workerd serves it, and the platform says who is connected', async () => {
+  if (!hasWorkerd()) return;
+  const served = await startWorker(new URL('./worker.ts', import.meta.url), 'examples/tsconfig.json');
+  try {
+    const headers = { 'cf-connecting-ip': '192.0.2.7' };
+    const response = await fetch(`${served.url}/items/7`, { headers });
+    assert.equal(await response.json(), { id: 7, client: '192.0.2.7' });
+    assert.is((await fetch(`${served.url}/items/x`)).status, 422);
+  } finally {
+    await served.close();
+  }
 });
 
 function firstLine({ stdout }: ChildProcess): Promise<string> {

@@ -88,10 +88,15 @@ export class RouteTable<T> {
         stored,
       );
     } catch (error) {
-      const other = this.#storedAt(method, toRouterPath(path), version);
+      // The router writes code for each route, which workers allow while their module is evaluated, and not once they serve.
+      const mayWriteCode = !(error instanceof EvalError);
+      const other = mayWriteCode && this.#storedAt(method, toRouterPath(path), version);
       if (other) throw taken(method, path, label, other.label);
       throw new DefinitionError(
-        `Cannot route ${method} ${path} to ${label}: ${(error as Error).message}. Write a path such as '/items/:id'.`,
+        `Cannot route ${method} ${path} to ${label}: ${(error as Error).message}. ` +
+          (mayWriteCode
+            ? "Write a path such as '/items/:id'."
+            : 'Write `await app.ready()` where the module that serves the app creates it.'),
       );
     }
     this.#checkVersion(method, path, label, version);

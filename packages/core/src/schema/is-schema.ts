@@ -1,12 +1,15 @@
 // Owns the run-time test of what may stand in a schema's place.
 import type { AnyStandardSchema, Class, Scalar, Schema } from '../contracts/schema.js';
+import { isFileClass } from './json-schema/file-schema.js';
 import { isZod } from './zod/zod-schema.js';
 
 const scalars: ReadonlySet<unknown> = new Set([String, Number, Boolean, BigInt, Date, Uint8Array]);
 
 /** Whether the value can stand in a schema's place. */
 export function isSchema(value: unknown): value is Schema {
-  return isScalar(value) || isStandardSchema(value) || isClass(value) || (isList(value) && isSchema(value[0]));
+  // Of some runtimes' own classes the prototype is not fixed: workerd's File is a plain function by that.
+  if (isScalar(value) || isStandardSchema(value) || isClass(value) || isFileClass(value)) return true;
+  return isList(value) && isSchema(value[0]);
 }
 
 /** Whether the value is `String`, `Number`, `Boolean`, `BigInt`, `Date` or `Uint8Array`. */

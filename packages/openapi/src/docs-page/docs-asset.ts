@@ -41,7 +41,6 @@ const contentTypes: ReadonlyMap<string, string> = new Map([
 export const docsAssetNames: readonly string[] = ofSwaggerUI.map(([name]) => name);
 
 const suffixes: Readonly<Record<ContentCoding, string>> = { br: '.br', gzip: '.gz' };
-const { resolve } = createRequire(import.meta.url);
 const expand = promisify(gunzip);
 const loaded = new Map<string, Promise<DocsAsset>>();
 
@@ -76,6 +75,8 @@ async function loadAsset(name: string, contentType: string, encoding: ContentCod
 
 /** Reads a file as it is sent; who accepts no compressed form is sent what the smaller forms were made of. */
 async function readForm(name: string, encoding: ContentCoding | undefined): Promise<Buffer> {
+  // Made on use: a runtime without files has no place that this module would lie in.
+  const { resolve } = createRequire(import.meta.url);
   const read = (file: string): Promise<Buffer> => readFile(resolve(`#docs-assets/${file}`));
   if (!isCompressed(name)) return read(name);
   const body = await read(name + suffixes[encoding ?? 'gzip']);
