@@ -20,22 +20,11 @@ function run(program: string, tsconfig?: string): string {
   });
 }
 
-const standard: Readonly<Record<string, string>> = {
-  'the class Items: @Controller': "@Controller('/items') class Items {}",
-  'the method read: @Get': "class Items { @Get('/') read() {} }",
-  'the field name: @Field': 'class Item { @Field(String) name!: string }',
-  'the class Clock: @Injectable': '@Injectable() class Clock {}',
-};
-
-for (const [said, program] of Object.entries(standard)) {
-  test(`tsx without experimentalDecorators: ${said}`, () => {
-    const stderr = run(`import { Controller, Field, Get, Injectable } from 'portico';\n${program}`, plain);
-    assert.match(
-      stderr,
-      `Cannot declare ${said} was compiled as a standard decorator, and "experimentalDecorators" is missing.`,
-    );
-  });
-}
+test('tsx without experimentalDecorators: a source on a method is pointed to a list', () => {
+  const stderr = run("import { Query } from 'portico';\nclass Items { @Query('q', String) read() {} }", plain);
+  assert.match(stderr, "Cannot declare the method read: @Query('q') was compiled as a standard decorator");
+  assert.match(stderr, "List the sources, as in @Get('/path', [Query('q')])");
+});
 
 const untyped: Readonly<Record<string, readonly [program: string, said: string]>> = {
   'a field': [

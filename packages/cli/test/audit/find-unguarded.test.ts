@@ -115,9 +115,9 @@ test('a finding says which route, where, and what to write, in the words of its 
     create(): void {}
     login(): void {}
   }
-  Post('/accounts')(Accounts.prototype, 'create', {});
-  Post('/login')(Accounts.prototype, 'login', {});
-  Public()(Accounts.prototype, 'login', {});
+  Post('/accounts')(Accounts.prototype, 'create', { value() {} });
+  Post('/login')(Accounts.prototype, 'login', { value() {} });
+  Public()(Accounts.prototype, 'login', { value() {} });
   Controller('', { dependencies: [bearer] })(Accounts);
   const app = new App({ controllers: [Accounts] });
   app.put('/things', [], () => undefined);

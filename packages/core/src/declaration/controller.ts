@@ -1,15 +1,16 @@
 // @Controller: what all routes of a class have in common.
 import type { OperationMembers } from '../contracts/document-members.js';
+import { getInherited } from '../contracts/metadata.js';
 import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
-import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import type { ErrorClass } from '../errors/http-exception.js';
+import { type ClassDecorated, declareClass } from './class-decorator.js';
+import { readArguments } from './decorator-arguments.js';
 import type { Scope } from './dependency.js';
 import type { Sources } from './dependency-like.js';
 import type { Deprecation } from './deprecation.js';
 import { checkOptions, type Every } from './known-options.js';
-import { getInherited, setOwn } from './metadata-store.js';
-import { nameOfMethod, withoutParentheses } from './misplaced-decorator.js';
+import { checkParentheses } from './misplaced-decorator.js';
 import type { Responses } from './respond.js';
 
 /** What a controller, a router or an `include` adds to every route below it. */
@@ -68,19 +69,29 @@ const controllerKey = Symbol.for('portico.controller');
 /**
  * Groups the routes of a class. A class without it is a controller too, with neither prefix nor options.
  * @param prefix Put before every path of the class, such as `/items`. Default: none.
- * @throws {DefinitionError} If the decorator stands without its parentheses, or without `experimentalDecorators`, or there is an option
- *   that a controller does not have.
+ * @throws {DefinitionError} If the decorator stands without its parentheses, or not on a class, or there is an option that a controller
+ *   does not have.
  * @example `@Controller('/items', { tags: ['items'] }) class Items { @Get('/') list() { return []; } }`
  */
-export function Controller(prefix = '', options: ControllerOptions = {}): (target: Class<object>) => void {
-  checkDecoratorCall('Controller', options);
-  if (typeof prefix === 'function')
-    throw withoutParentheses(nameOfMethod(prefix, undefined), 'Controller', 'Controller()');
-  return (target: Class<object>, context?: unknown): void => {
-    checkDecoratorCall('Controller', context);
-    checkOptions(options, ofControllers, `Cannot make ${target.name} a controller`, '@Controller');
-    setOwn(controllerKey, { ...options, prefix }, target);
-  };
+export function Controller(prefix?: string, options?: ControllerOptions): ClassDecorated;
+/**
+ * Groups the routes of a class, and says what its constructor takes.
+ * @param prefix Put before every path of the class, such as `/items`.
+ * @param sources What the constructor receives, in order; a bare dependency `x` is `Depends(x)`.
+ * @example `class Clock { readonly now = 1 } @Controller('/time', [Clock]) class Times { constructor(readonly clock: Clock) {} @Get('/') read() { return this.clock.now; } }`
+ */
+export function Controller<const P extends Sources>(
+  prefix: string,
+  sources: P | ControllerOptions,
+  options?: ControllerOptions,
+): ClassDecorated<P>;
+export function Controller(...call: readonly unknown[]): unknown {
+  checkParentheses('Controller', call, 'Controller()');
+  const [prefix = '', ...rest] = call;
+  const { sources, options } = readArguments<ControllerOptions>(rest);
+  return declareClass('Controller', controllerKey, sources, { ...options, prefix }, (name) =>
+    checkOptions(options, ofControllers, `Cannot make ${name} a controller`, '@Controller'),
+  );
 }
 
 /** What `@Controller` says of a class or an ancestor of it. */

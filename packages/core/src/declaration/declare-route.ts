@@ -4,10 +4,10 @@ import { DefinitionError } from '../errors/portico-error.js';
 import { checkBodyLimits, checkFunctionOptions, checkMethodOptions, checkResponses } from './check-options.js';
 import { controllerOf } from './controller.js';
 import { readThrows } from './declare-error.js';
+import { getParameterTypes, getReturnType, hasParameters } from './declared-parameters.js';
 import { readDeprecation } from './deprecation.js';
 import { extendGroup, type Group, inheritOptions, joinPath, routeDependencies, routeMiddleware } from './group.js';
-import { getParameterTypes, getReturnType } from './metadata-store.js';
-import { readFunctionParameters, readMethodParameters } from './parameter-list.js';
+import { readFunctionParameters, readListed, readMethodParameters } from './parameter-list.js';
 import type { FunctionRouteOptions, Method, RouteDeclaration, RouteOptions } from './route.js';
 import { decoratedMethodsOf, isPublic, routesOf, wordOf } from './verb.js';
 
@@ -22,7 +22,7 @@ export function declareController(target: Class, outside: Group): readonly Route
       `Cannot include ${target.name}: it has no routes. Put @Get('/path') or another verb on a method, or take it out of the list.`,
     );
   }
-  return routes.map(({ method, path, key, options, owner }) => {
+  return routes.map(({ method, path, key, sources, options, owner }) => {
     const label = `${target.name}.${key}`;
     const handler = (target.prototype as Record<string, (...args: never[]) => unknown>)[key];
     if (typeof handler !== 'function') throw noMethod(label, method);
@@ -31,7 +31,9 @@ export function declareController(target: Class, outside: Group): readonly Route
       ...inheritAll(group, method, path, options, label),
       method,
       controller: { class: target, key },
-      sources: readMethodParameters(target.prototype, key, handler, label),
+      sources: sources
+        ? readListed(sources, handler, label, hasParameters(owner, key))
+        : readMethodParameters(target.prototype, key, handler, label),
       handler,
       public: isPublic(target.prototype, key, owner),
       reflected: {

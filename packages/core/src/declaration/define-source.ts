@@ -1,9 +1,10 @@
 // Makes sources: decorator functions that carry their own description.
+
+import { isDecoratorContext, nameOfMember, readMember } from '../contracts/decorated-member.js';
 import type { BodySource, HeadSource, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
-import { checkDecoratorCall } from '../errors/check-decorator-call.js';
+import { setFlag } from '../errors/emit-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { declareParameter } from './metadata-store.js';
-import { nameOfMethod } from './misplaced-decorator.js';
+import { declareParameter } from './declared-parameters.js';
 import type { Source, SourceSpec } from './source.js';
 
 /** Where a source keeps its description; registered globally so that two copies of this package understand each other. */
@@ -57,8 +58,8 @@ export function defineSource<V>(definition: SourceDefinition): Source<V> {
 /** Creates a decorator from its description. */
 export function createSource<S>(spec: SourceSpec): S {
   const decorator = (target: object, key: PropertyKey | undefined, index: number): void => {
-    checkDecoratorCall(wordOf(spec), key);
-    if (typeof index !== 'number') throw notBeforeParameter(nameOfMethod(target, key), wordOf(spec));
+    if (isDecoratorContext(key)) throw noParameters(readMember(wordOf(spec), [target, key]).name, wordOf(spec));
+    if (typeof index !== 'number') throw notBeforeParameter(nameOfMember(target, key), wordOf(spec));
     declareParameter(target, key, index, spec);
   };
   return Object.assign(decorator, { [specKey]: spec }) as S;
@@ -74,6 +75,14 @@ function wordOf(spec: SourceSpec): string {
 function notBeforeParameter(name: string, word: string): DefinitionError {
   return new DefinitionError(
     `Cannot declare ${name}: @${word} stands on it and takes no value there. Put it before a parameter.`,
+  );
+}
+
+/** Standard decorators stand on classes and members alone: the language has none before parameters. */
+function noParameters(name: string, word: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot declare ${name}: @${word} was compiled as a standard decorator, and these take no values for parameters. ` +
+      `List the sources, as in @Get('/path', [${word}]), ${setFlag}.`,
   );
 }
 

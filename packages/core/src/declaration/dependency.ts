@@ -1,18 +1,18 @@
 // How dependencies are declared: `dependency(…)` for functions, `Depends` to ask for one, `Injectable` for classes.
 
+import { getOwn } from '../contracts/metadata.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import type { DocumentedHeader } from '../contracts/responder.js';
-import type { Class } from '../contracts/schema.js';
 import type { SettingsReader } from '../contracts/settings.js';
-import { checkDecoratorCall } from '../errors/check-decorator-call.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { checkHeaders } from './check-options.js';
+import { type ClassDecorated, declareClass } from './class-decorator.js';
+import { readArguments } from './decorator-arguments.js';
 import { createSource } from './define-source.js';
 import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources } from './dependency-like.js';
 import { checkOptions, type Every } from './known-options.js';
-import { getOwn, setOwn } from './metadata-store.js';
-import { nameOfMethod, withoutParentheses } from './misplaced-decorator.js';
+import { checkParentheses } from './misplaced-decorator.js';
 import type { DependsOnClass, Source } from './source.js';
 import { createSourceMaker, type SourceMaker } from './source-maker.js';
 
@@ -143,19 +143,24 @@ const injectableKey = Symbol.for('portico.injectable');
  * @param options `scope`; default: an instance lives as long as the shortest-lived of what its constructor takes, so one that
  * takes nothing of a request is built once per app. Say `request` for a class that holds a request's state. `throws`: the errors
  * that the constructor or a method throws. `health`: says whether an instance that lives as long as the app is well.
- * @throws {DefinitionError} If the decorator stands without its parentheses, or without `experimentalDecorators`.
+ * @throws {DefinitionError} If the decorator stands without its parentheses, or not on a class.
  * @example `@Injectable() class Mailer { constructor(readonly settings: Settings) {} }`
  */
-export function Injectable<T extends object = object>(options?: InjectableOptions<T>): (target: Class<T>) => void;
-export function Injectable(options: InjectableOptions = {}, bare?: unknown): (target: Class<object>) => void {
-  checkDecoratorCall('Injectable', bare);
-  if (typeof options === 'function')
-    throw withoutParentheses(nameOfMethod(options, undefined), 'Injectable', 'Injectable()');
+export function Injectable<T extends object = object>(options?: InjectableOptions<T>): ClassDecorated<unknown, T>;
+/**
+ * Marks a class as a dependency, and says what its constructor takes.
+ * @param sources What the constructor receives, in order; a bare dependency `x` is `Depends(x)`.
+ * @example `@Injectable([Settings]) class Mailer { constructor(readonly settings: Settings) {} }`
+ */
+export function Injectable<const P extends Sources, T extends object = object>(
+  sources: P | InjectableOptions<T>,
+  options?: InjectableOptions<T>,
+): ClassDecorated<P, T>;
+export function Injectable(...call: readonly unknown[]): unknown {
+  checkParentheses('Injectable', call, 'Injectable()');
+  const { sources, options } = readArguments<InjectableOptions>(call);
   checkOptions(options, ofClasses, 'Cannot declare @Injectable()', '@Injectable()');
-  return (target: Class<object>, context?: unknown): void => {
-    checkDecoratorCall('Injectable', context);
-    setOwn(injectableKey, options, target);
-  };
+  return declareClass('Injectable', injectableKey, sources, options);
 }
 
 /** The scope a class was given by `@Injectable`; `request` if it has no `@Injectable`. */

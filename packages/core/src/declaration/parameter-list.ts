@@ -2,13 +2,20 @@
 
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
-import { emitMetadata } from '../errors/check-decorator-call.js';
-import { DefinitionError } from '../errors/portico-error.js';
 import { isClass, isScalar } from '../schema/is-schema.js';
-import { isEnum } from '../schema/no-schema.js';
+import { getParameters, getParameterTypes } from './declared-parameters.js';
 import { specOf } from './define-source.js';
 import type { DependencyLike } from './dependency-like.js';
-import { type DeclaredParameters, getParameters, getParameterTypes } from './metadata-store.js';
+import {
+  inList,
+  missingSource,
+  neverApplies,
+  noList,
+  noSource,
+  saidTwice,
+  unknownKind,
+  untyped,
+} from './parameter-errors.js';
 import { hasInitialiser, placeOfParameter } from './parameter-text.js';
 import type { DeclaredDependency } from './route.js';
 import type { CompleteSpec, SourceSpec } from './source.js';
@@ -48,18 +55,41 @@ export function readMethodParameters(
   method: (...args: never[]) => unknown,
   owner: string,
 ): readonly DeclaredDependency[] {
-  return readList(getParameters(prototype, key), getParameterTypes(prototype, key), method, owner, () => undefined);
+  const declared = getParameters(prototype, key) as SourcesByIndex;
+  return readByIndex(declared, getParameterTypes(prototype, key), method, owner, () => undefined);
 }
 
 /** The sources of a constructor's parameters; an undecorated class-typed one depends on its class. */
 export function readConstructorParameters(target: object, owner: string): readonly DeclaredDependency[] {
+  const declared = getParameters(target, undefined);
+  if (Array.isArray(declared)) return readListed(declared, target, owner);
   const byClass = (type: unknown): SourceSpec | undefined =>
     isInjectable(type) ? { kind: 'depends', dependency: type, cache: true } : undefined;
-  return readList(getParameters(target, undefined), getParameterTypes(target, undefined), target, owner, byClass);
+  return readByIndex(declared as SourcesByIndex, getParameterTypes(target, undefined), target, owner, byClass);
 }
 
-function readList(
-  declared: DeclaredParameters,
+/**
+ * The sources of a method or a constructor whose decorator lists them.
+ * @param twice Whether decorators say them, too.
+ * @throws {DefinitionError} If a parameter has none, or two, or one without a type.
+ */
+export function readListed(
+  list: readonly unknown[],
+  callable: object,
+  owner: string,
+  twice = false,
+): readonly DeclaredDependency[] {
+  if (twice) throw saidTwice(owner);
+  const sources = readFunctionParameters(list, callable as (...args: never[]) => unknown, owner);
+  const count = (callable as { readonly length: number }).length;
+  if (sources.length < count) throw missingSource(placeOfParameter(owner, callable, sources.length), inList, callable);
+  return sources;
+}
+
+type SourcesByIndex = ReadonlyMap<number, SourceSpec>;
+
+function readByIndex(
+  declared: SourcesByIndex,
   types: readonly unknown[] | undefined,
   callable: object,
   owner: string,
@@ -84,27 +114,8 @@ function readList(
 function checkInitialiser({ spec, place }: DeclaredDependency, callable: object, index: number): void {
   if (spec.kind !== 'value' || !spec.source.required || spec.source.schema === undefined) return;
   if (!hasInitialiser(callable as { length: number }, index)) return;
-  throw new DefinitionError(
-    `Cannot fill ${place}: its initialiser never applies, since ${spec.source.label} must be there. ` +
-      'Write the default into the source, as in Query("limit", Number, { default: 10 }), and take out the initialiser.',
-  );
+  throw neverApplies(place, spec.source.label);
 }
-
-function noList(place: string): DefinitionError {
-  return new DefinitionError(
-    `Cannot fill ${place}: sources and dependencies stand in a list, and this is none. Write [ and ] around them.`,
-  );
-}
-
-function noSource(place: string, entry: unknown): DefinitionError {
-  return new DefinitionError(
-    `Cannot fill ${place}: ${entry === undefined ? 'undefined' : `a ${typeof entry}`} is neither a source nor a dependency. ` +
-      'Write a source such as Query("q", String), or a dependency; what is undefined here is often an import circle.',
-  );
-}
-
-/** In the place of a type where metadata has nothing to say. */
-const inList: unique symbol = Symbol('inList');
 
 /**
  * Completes a source.
@@ -136,61 +147,7 @@ function checked(source: ParameterSource, place: string): CompleteSpec {
   return { kind: 'value', source };
 }
 
-function unknownKind(place: string, spec: never): DefinitionError {
-  return new DefinitionError(
-    `Cannot fill ${place}: its source is of the kind '${(spec as { kind: unknown }).kind}', which nobody here knows. ` +
-      'Make sources with defineSource(…), and see that only one version of @portico/core is installed.',
-  );
-}
-
 /** Whether metadata names a class of the user's own: tsc writes Object, Array or Function where it cannot tell. */
 function isInjectable(type: unknown): type is new (...args: unknown[]) => object {
   return isClass(type) && !isScalar(type) && type !== Object && type !== Array && type !== Function && type !== Promise;
-}
-
-/** The error for a parameter without a source. @param callable Whose parameter it is. */
-function missingSource(place: string, type: unknown, callable: object): DefinitionError {
-  if (isClass(callable) && (type === Object || type === Function))
-    return hiddenClass(place, type === Object ? 'Object' : 'Function');
-  const known = isClass(type) && type !== Object ? ` (its type is ${type.name})` : '';
-  const orClass =
-    isClass(callable) && type === undefined
-      ? `; or decorate the class, @Injectable(), so that its types are known, ${emitMetadata}`
-      : '';
-  return new DefinitionError(
-    `Cannot fill ${place}: it has no source${known}. ` +
-      `Write one before it, such as @Query("name", String), @Depends(dependency) or @Body(Item)${orClass}.`,
-  );
-}
-
-/** What compilers write of an interface, and of a class that only its type was imported of. */
-function hiddenClass(place: string, said: string): DefinitionError {
-  return new DefinitionError(
-    `Cannot fill ${place}: it has no source, and of its type the metadata only says ${said}. If it is a class, import it without "type" ` +
-      '(import { Store }, never import type { Store }); for anything else write a source before it, such as @Depends(store).',
-  );
-}
-
-function untyped(place: string, written: string, type: unknown, better: string): DefinitionError {
-  const [what, remedy] = untypedBecause(type, better);
-  return new DefinitionError(
-    `Cannot tell the type of ${place}: ${written} takes it from metadata, and ${what}. ${remedy}.`,
-  );
-}
-
-function untypedBecause(type: unknown, better: string): readonly [string, string] {
-  if (type === inList) return ['a list has none', `Write it out: ${better}`];
-  if (isEnum(type)) {
-    return [
-      'an enum is there with some compilers only',
-      `Write it out: @${better.replace(/\b(String|Item|SomeClass)\b/, 'z.enum(…)')}`,
-    ];
-  }
-  if (typeof type !== 'function') {
-    return ['none was emitted', `Write it out: @${better}, ${emitMetadata}`];
-  }
-  return [
-    `the metadata only says ${type.name || 'Function'}`,
-    `Write it out: @${better}; metadata knows single classes only, and those not from an "import type" or an import circle`,
-  ];
 }

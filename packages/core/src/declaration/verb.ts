@@ -1,48 +1,18 @@
 // The route decorators of controller methods: Get, Post, …, and Public. They only write declarations down.
-import type { Reply } from '../contracts/responder.js';
-import type { Schema } from '../contracts/schema.js';
-import { checkDecoratorCall } from '../errors/check-decorator-call.js';
+import { type DecoratedMember, readMember } from '../contracts/decorated-member.js';
+import { getOwn, setOwn } from '../contracts/metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { getOwn, hasParameters, setOwn } from './metadata-store.js';
-import { nameOfMethod, onStatic, withoutParentheses } from './misplaced-decorator.js';
-import type { AnyResponder, Replies, Responses, Takes } from './respond.js';
+import { hasParameters } from './declared-parameters.js';
+import { type ListAndOptions, readArguments } from './decorator-arguments.js';
+import { checkParentheses, onStatic } from './misplaced-decorator.js';
 import type { Method, RouteOptions } from './route.js';
-import type { Mismatch } from './source.js';
-
-// biome-ignore lint/suspicious/noExplicitAny: any method is meant; `unknown[]` would refuse parameters
-type Callable = (...args: any[]) => unknown;
-type Returned<F> = F extends (...args: never[]) => infer R ? Exclude<Awaited<R>, Response> : never;
-
-/** The descriptor of a method whose value fits what the route answers, or its own status said once more; or a mismatch. */
-type Answers<F, V, Own> = [Returned<F>] extends [V | Own] ? unknown : { readonly value?: Mismatch<Returned<F>, V> };
-
-type RouteDecorator = (target: object, key: string, descriptor: PropertyDescriptor) => void;
-type AnsweringDecorator<V, Own> = <F extends Callable>(
-  target: object,
-  key: string,
-  descriptor: TypedPropertyDescriptor<F> & Answers<F, V, Own>,
-) => void;
-
-/**
- * A route decorator: `@Get('/items/:id', { response: Item })`. With a `response` the method's value must fit it, or be a reply that
- * fits one of `responses`. One signature with and without, so that editors offer every option while one is half written.
- */
-export type Verb = <
-  const S extends Schema | AnyResponder = never,
-  // biome-ignore lint/complexity/noBannedTypes: no further responses, and no replies
-  const R extends Responses = {},
-  const N extends number = 200,
->(
-  path: string,
-  options?: RouteOptions<S, R, N>,
-) => [S] extends [never] ? RouteDecorator : AnsweringDecorator<Takes<S> | Replies<R>, Reply<N, Takes<S>>>;
+import type { RouteDecorator, Verb } from './route-decorator.js';
 
 /** A route as its decorator left it on the class. */
-export interface MethodRoute {
+export interface MethodRoute extends ListAndOptions<RouteOptions> {
   readonly method: Method;
   readonly path: string;
   readonly key: string;
-  readonly options: RouteOptions;
 }
 
 const routesKey = Symbol.for('portico.routes');
@@ -50,17 +20,20 @@ const publicKey = Symbol.for('portico.public');
 
 function createVerb(method: Method): Verb {
   const word = wordOf(method);
-  const verb = (path: string, options: RouteOptions = {}, descriptor?: unknown) => {
-    checkDecoratorCall(word, options);
-    if (descriptor) throw withoutParentheses(nameOfMethod(Object(path), options), word, `${word}('/path')`);
-    return (target: object, key: string): void => {
-      checkPlace(target, key, word);
-      if (typeof path !== 'string') throw noPath(nameOfMethod(target, key), word);
-      const declared = getOwn<readonly MethodRoute[]>(routesKey, target) ?? [];
-      setOwn(routesKey, [...declared, { method, path, key, options }], target);
+  const verb = (...call: readonly unknown[]): unknown => {
+    checkParentheses(word, call, `${word}('/path')`);
+    const [path, ...rest] = call;
+    const { sources, options } = readArguments<RouteOptions>(rest);
+    return (...place: readonly unknown[]): void => {
+      const member = readMember(word, place);
+      checkPlace(member, word);
+      if (typeof path !== 'string') throw noPath(member.name, word);
+      const declared = getOwn<readonly MethodRoute[]>(routesKey, member.owner) ?? [];
+      const route = { method, path, key: member.key as string, sources, options };
+      setOwn(routesKey, [...declared, route], member.owner);
     };
   };
-  return verb as unknown as Verb;
+  return verb as Verb;
 }
 
 /** How the decorator of a method is called: `Get`. */
@@ -70,13 +43,10 @@ export function wordOf(method: Method): string {
   return method[0] + method.slice(1).toLowerCase();
 }
 
-function checkPlace(target: object, key: unknown, word: string): void {
-  checkDecoratorCall(word, key);
-  const name = nameOfMethod(target, key);
-  if (key === undefined) {
+function checkPlace({ kind, isStatic, name }: DecoratedMember, word: string): void {
+  if (kind === 'class')
     throw new DefinitionError(`Cannot declare ${name}: @${word} stands on the class. Put it on a method.`);
-  }
-  if (typeof target === 'function') throw onStatic(name, word);
+  if (isStatic) throw onStatic(name, word);
 }
 
 function noPath(name: string, word: string): DefinitionError {
@@ -133,15 +103,18 @@ export const QueryMethod: Verb = createVerb('QUERY');
  * @throws {DefinitionError} If it stands on anything but a method, or without its parentheses.
  * @example `@Controller('', { dependencies: [oauth2Scheme] }) class Site { @Public() @Get('/health') health() { return 'ok'; } }`
  */
-export function Public(): RouteDecorator;
-export function Public(...bare: readonly unknown[]): RouteDecorator {
-  checkDecoratorCall('Public', bare[1]);
-  if (bare.length > 0) throw withoutParentheses(nameOfMethod(Object(bare[0]), bare[1]), 'Public', 'Public()');
-  return (target, key) => {
-    checkPlace(target, key, 'Public');
-    setOwn(publicKey, true, target, key);
+export function Public(): PublicDecorator;
+export function Public(...call: readonly unknown[]): unknown {
+  checkParentheses('Public', call, 'Public()');
+  return (...place: readonly unknown[]): void => {
+    const member = readMember('Public', place);
+    checkPlace(member, 'Public');
+    setOwn(publicKey, true, member.owner, member.key);
   };
 }
+
+/** A decorator of methods, whatever they take and give. */
+type PublicDecorator = RouteDecorator<readonly never[]>;
 
 /** Whether `@Public()` stands on a method, or on one that it overrides, as far up as the class that declares the route. */
 export function isPublic(prototype: object, key: string, owner: object): boolean {

@@ -122,7 +122,7 @@ test('controllers of either scope are left alone, and app values are built for w
       built.push('created');
     }
   }
-  Post('/items')(Items.prototype, 'create', {});
+  Post('/items')(Items.prototype, 'create', { value() {} });
   Controller('', { scope: 'request', dependencies: [known as DependencyLike] })(Items);
   const app = new App({ controllers: [Items] });
   assert.equal((await send(app, signedIn)).reached, ['Items', 'Items.create']);

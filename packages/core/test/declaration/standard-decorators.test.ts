@@ -1,7 +1,9 @@
+// What decorators say that are called as a compiler without `experimentalDecorators` calls them, and stand where they do nothing.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
   Body,
+  Check,
   Context,
   Controller,
   Cookie,
@@ -30,35 +32,86 @@ const test = suite('declaration: decorators compiled as standard ones');
 
 type Call = (target: unknown, context: unknown) => unknown;
 
-/** Every decorator, called as a compiler without `experimentalDecorators` calls it. */
-const decorators: Readonly<Record<string, unknown>> = {
-  ...{ Get: Get('/'), Post: Post('/'), Put: Put('/'), Patch: Patch('/'), Delete: Delete('/') },
-  ...{ Head: Head('/'), Options: Options('/'), Public: Public(), Controller: Controller(), Injectable: Injectable() },
-  ...{ Model: Model({ name: 'A' }), Field: Field(), "Path('id')": Path('id'), "Query('q')": Query('q', String) },
-  ...{ "Header('x')": Header('x', String), "Cookie('c')": Cookie('c', String), "Form('f')": Form('f', String) },
-  ...{ 'Body()': Body(), Depends: Depends(), Security: Security(new Bearer()), Context: Context() },
+const context = (kind: string, more: object = {}): object => ({ kind, name: 'read', metadata: {}, ...more });
+const method = (): void => undefined;
+
+/** The message of what a decorator says of its place. */
+function mistake(decorator: unknown, place: object, target: unknown = method): string {
+  try {
+    (decorator as Call)(target, place);
+  } catch (error) {
+    assert.instance(error, DefinitionError);
+    return (error as Error).message;
+  }
+  throw new Error('Expected a DefinitionError');
+}
+
+const sources: Readonly<Record<string, unknown>> = {
+  ...{ "Path('id')": Path('id'), "Query('q')": Query('q', String), "Header('x')": Header('x', String) },
+  ...{ "Cookie('c')": Cookie('c', String), "Form('f')": Form('f', String), 'Body()': Body(), Depends: Depends() },
+  ...{ Security: Security(new Bearer()), Context: Context() },
 };
 
-for (const [word, decorator] of Object.entries(decorators)) {
-  test(`@${word} names the option that is missing`, () => {
-    const call = (): unknown => (decorator as Call)(undefined, { kind: 'method', name: 'read', static: false });
-    assert.throws(call, (error: unknown) => {
-      assert.instance(error, DefinitionError);
-      assert.ok(
-        (error as Error).message.startsWith(`Cannot declare the method read: @${word} was compiled as a standard`),
-      );
-      assert.match((error as Error).message, '"experimentalDecorators": true');
-      return true;
-    });
+for (const [word, decorator] of Object.entries(sources)) {
+  test(`@${word} on a method is pointed to a list, and to the flag`, () => {
+    const said = mistake(decorator, context('method'));
+    assert.match(said, `Cannot declare the method read: @${word} was compiled as a standard decorator`);
+    assert.match(said, `List the sources, as in @Get('/path', [${word}])`);
+    assert.match(said, '"experimentalDecorators": true');
   });
 }
 
-test('without parentheses they name it, too', () => {
-  for (const decorator of [Get, Public, Controller, Injectable, Field]) {
-    assert.throws(
-      () => (decorator as Call)(() => 0, { kind: 'method', name: 'read' }),
-      /"experimentalDecorators" is missing/,
+const onMembers: Readonly<Record<string, unknown>> = {
+  ...{ Get: Get('/'), Post: Post('/'), Put: Put('/'), Patch: Patch('/'), Delete: Delete('/'), Head: Head('/') },
+  ...{ Options: Options('/'), Public: Public(), Field: Field(String), Check: Check() },
+};
+
+for (const [word, decorator] of Object.entries(onMembers)) {
+  test(`@${word} of an edition without metadata names the edition to compile by`, () => {
+    const said = mistake(decorator, context('method', { metadata: undefined }));
+    assert.match(
+      said,
+      `Cannot declare the method read: @${word} was compiled as a standard decorator of an edition without`,
     );
+    assert.match(said, '2023-11');
+  });
+
+  test(`@${word} on a private or a static member is refused, not forgotten`, () => {
+    assert.match(mistake(decorator, context('method', { private: true })), `@${word} stands on it, and only its class`);
+    assert.match(mistake(decorator, context('method', { static: true })), /static|no method of the instances/);
+  });
+}
+
+test('decorators of classes on a method are refused, not forgotten', () => {
+  for (const [word, decorator] of Object.entries({
+    Controller: Controller(),
+    Injectable: Injectable(),
+    Model: Model({}),
+  })) {
+    assert.is(
+      mistake(decorator, context('method')),
+      `Cannot declare the method read: @${word} is for classes. Put it on the class.`,
+    );
+  }
+});
+
+test('a verb on a class is refused, not forgotten', () => {
+  assert.match(mistake(Get('/'), context('class'), class {}), 'Cannot declare read: @Get stands on the class');
+});
+
+test('a field that cannot be assigned is refused', () => {
+  for (const kind of ['getter', 'method']) assert.match(mistake(Field(String), context(kind)), 'it cannot be assigned');
+});
+
+test('without parentheses they are named', () => {
+  for (const [decorator, kind, target] of [
+    [Get, 'method', method],
+    [Public, 'method', method],
+    [Controller, 'class', class {}],
+    [Injectable, 'class', class {}],
+    [Field, 'field', undefined],
+  ] as const) {
+    assert.match(mistake(decorator, context(kind), target), 'stands there without parentheses');
   }
 });
 

@@ -1,11 +1,12 @@
 // The compiler's part of the promise: each file under refused/ is refused by every supported compiler, with the one error
 // that its first line names (`// error: <part of the message>`), on the one line that ends in `// refused`; each file
-// under accepted/ compiles. The fixtures see what users see: the built package, under its own name.
+// under accepted/ compiles. The fixtures see what users see: the built package, under its own name. Those under standard/ are compiled
+// without `experimentalDecorators`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { compileFixtures, compilers, type Diagnostic, fixtureFolder } from './compiler.js';
+import { compileFixtures, compilers, type Diagnostic, fixtureFolder, standardFolder } from './compiler.js';
 
 /** What a refused fixture says of itself. */
 interface Expectation {
@@ -13,8 +14,8 @@ interface Expectation {
   readonly message: string;
 }
 
-function fixturesIn(folder: 'refused' | 'accepted'): readonly string[] {
-  return readdirSync(join(fixtureFolder, folder)).filter((name) => name.endsWith('.ts'));
+function fixturesIn(home: string, folder: 'refused' | 'accepted'): readonly string[] {
+  return readdirSync(join(home, folder)).filter((name) => name.endsWith('.ts'));
 }
 
 function readExpectation(file: string): Expectation {
@@ -31,13 +32,19 @@ function show(diagnostics: readonly Diagnostic[]): string {
 }
 
 const compiled = await Promise.all(
-  Object.entries(compilers).map(async ([name, compiler]) => ({ name, diagnostics: await compileFixtures(compiler) })),
+  [fixtureFolder, standardFolder].flatMap((home) =>
+    Object.entries(compilers).map(async ([name, compiler]) => ({
+      name: home === standardFolder ? `${name}, standard decorators` : name,
+      home,
+      diagnostics: await compileFixtures(compiler, home),
+    })),
+  ),
 );
 
-for (const { name, diagnostics } of compiled) {
+for (const { name, home, diagnostics } of compiled) {
   const fixtures = suite(name);
   const about = (folder: string, file: string): readonly Diagnostic[] =>
-    diagnostics.get(join(fixtureFolder, folder, file)) ?? [];
+    diagnostics.get(join(home, folder, file)) ?? [];
 
   fixtures('compiles the fixtures and nothing else', () => {
     assert.is(show(about('.', 'tsconfig.json')), 'no error');
@@ -45,9 +52,9 @@ for (const { name, diagnostics } of compiled) {
     assert.equal(outside, []);
   });
 
-  for (const file of fixturesIn('refused')) {
+  for (const file of fixturesIn(home, 'refused')) {
     fixtures(`refuses ${file}`, () => {
-      const expected = readExpectation(join(fixtureFolder, 'refused', file));
+      const expected = readExpectation(join(home, 'refused', file));
       const found = about('refused', file);
       assert.is(found.length, 1, `exactly one error is expected:\n${show(found)}`);
       assert.match(found[0]?.message ?? '', expected.message, show(found));
@@ -55,7 +62,7 @@ for (const { name, diagnostics } of compiled) {
     });
   }
 
-  for (const file of fixturesIn('accepted')) {
+  for (const file of fixturesIn(home, 'accepted')) {
     fixtures(`accepts ${file}`, () => {
       assert.is(show(about('accepted', file)), 'no error');
     });

@@ -15,6 +15,9 @@ export interface Diagnostic {
 /** Where the fixtures are. */
 export const fixtureFolder: string = dirname(fileURLToPath(import.meta.url));
 
+/** Where those are that are compiled without `experimentalDecorators`. */
+export const standardFolder: string = join(fixtureFolder, 'standard');
+
 /** The compilers that users have, and where each is installed. */
 export const compilers = {
   'TypeScript 7': installed('typescript', 'bin/tsc'),
@@ -26,26 +29,29 @@ function installed(name: string, file: string): string {
 }
 
 /**
- * Compiles every fixture.
+ * Compiles every fixture of a folder.
  * @returns The errors by absolute path; a file without errors is absent.
  */
-export async function compileFixtures(compiler: string): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
+export async function compileFixtures(
+  compiler: string,
+  folder: string,
+): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
   const { NODE_V8_COVERAGE: _, ...env } = process.env;
-  const args = [compiler, '-p', join(fixtureFolder, 'tsconfig.json'), '--noEmit', '--pretty', 'false'];
-  const child = spawn(process.execPath, args, { cwd: fixtureFolder, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const args = [compiler, '-p', join(folder, 'tsconfig.json'), '--noEmit', '--pretty', 'false'];
+  const child = spawn(process.execPath, args, { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const chunks: Buffer[] = [];
   for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
-  return parseDiagnostics(Buffer.concat(chunks).toString('utf8'));
+  return parseDiagnostics(Buffer.concat(chunks).toString('utf8'), folder);
 }
 
 /** Reads `file(line,column): error TS1234: message`; indented lines belong to the message above them. */
-export function parseDiagnostics(output: string): ReadonlyMap<string, readonly Diagnostic[]> {
+export function parseDiagnostics(output: string, folder = fixtureFolder): ReadonlyMap<string, readonly Diagnostic[]> {
   const byFile = new Map<string, Diagnostic[]>();
   for (const entry of output.split(/\n(?=\S)/)) {
     const match = /^(.+?)\((\d+),\d+\): error (TS\d+: .*)$/s.exec(entry);
     const [file, line, message] = match?.slice(1) ?? ['tsconfig.json', '0', entry];
     if (!file || !line || !message?.trim()) continue;
-    const path = resolve(fixtureFolder, file);
+    const path = resolve(folder, file);
     byFile.set(path, [...(byFile.get(path) ?? []), { line: Number(line), message: message.trim() }]);
   }
   return byFile;

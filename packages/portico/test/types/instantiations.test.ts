@@ -54,7 +54,7 @@ for (const [name, compiler] of Object.entries(compilers)) {
       number,
     ];
     assert.is(hundred - fifty, fifty - one);
-    assert.ok((fifty - one) / 50 < 700, `${(fifty - one) / 50} for a model, a controller and a route`);
+    assert.ok((fifty - one) / 50 < 800, `${(fifty - one) / 50} for a model, a controller and a route`);
   });
 }
 

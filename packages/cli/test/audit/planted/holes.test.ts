@@ -399,8 +399,8 @@ const declared: readonly Hole[] = [
         read(): void {}
         remove(): void {}
       }
-      Get('/things', { dependencies: [jwt] })(Things.prototype, 'read', {});
-      Delete('/things')(Things.prototype, 'remove', {});
+      Get('/things', { dependencies: [jwt] })(Things.prototype, 'read', { value() {} });
+      Delete('/things')(Things.prototype, 'remove', { value() {} });
       app.include(Things);
     },
   ],
@@ -411,8 +411,8 @@ const declared: readonly Hole[] = [
       class Things {
         remove(): void {}
       }
-      Delete('/things')(Things.prototype, 'remove', {});
-      Public()(Things.prototype, 'remove', {});
+      Delete('/things')(Things.prototype, 'remove', { value() {} });
+      Public()(Things.prototype, 'remove', { value() {} });
       Controller('', { dependencies: [jwt] })(Things);
       app.include(Things);
     },
@@ -600,7 +600,7 @@ const declared: readonly Hole[] = [
       class Things {
         create(): void {}
       }
-      Post('/things')(Things.prototype, 'create', {});
+      Post('/things')(Things.prototype, 'create', { value() {} });
       Controller('', { dependencies: [optional(jwt)] })(Things);
       app.include(Things);
     },

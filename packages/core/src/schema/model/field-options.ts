@@ -106,14 +106,38 @@ export type OnlyFieldOptions<O> = { readonly [K in Exclude<keyof O, keyof FieldO
 /** Neither a number nor a list nor a function: the compiler would take each of them for options that say nothing. */
 type PlainObject = object & { readonly length?: never; readonly apply?: never };
 
-/** A decorator for properties that can hold a `V`. */
+/** A decorator for properties that can hold a `V`: called with the prototype and the name, or with a context as the standard has it. */
 export interface FieldDecorator<V> {
-  <T extends object, K extends string & keyof T>(target: T, key: [V] extends [T[K]] ? K : FieldMismatch<V, T[K]>): void;
+  <T, K extends string & keyof T>(
+    target: T,
+    key: T extends Standard ? FieldContext<V> : [V] extends [T[K]] ? K : FieldMismatch<V, T[K]>,
+  ): void;
+}
+
+/** What standard decorators get of a field, of an `accessor`, and of a setter; no model looks like them. */
+// biome-ignore lint/suspicious/noExplicitAny: of whatever class and type
+type Standard = undefined | ClassAccessorDecoratorTarget<any, any> | ((value: never) => void);
+
+/** What standard decorators are told of a property that can hold a `V`. */
+export interface FieldContext<V> {
+  readonly kind: 'field' | 'accessor' | 'setter';
+  readonly access: {
+    // biome-ignore lint/suspicious/noExplicitAny: of whatever class
+    readonly set: (object: any, value: V) => void;
+  };
+}
+
+/** What the compiler shows when `@Field()` without a schema is compiled as a standard decorator. */
+export interface FieldNeedsSchemaText {
+  readonly 'a standard decorator knows no type: pass a schema': '@Field(String)';
 }
 
 /** A decorator for a property whose type metadata can carry, given what the options add to that type. */
 export interface ReflectedFieldDecorator<O> {
-  <T extends object, K extends string & keyof T>(target: T, key: ReflectedKey<T[K], Emitted<T, K>, K, O>): void;
+  <T, K extends string & keyof T>(
+    target: T,
+    key: T extends Standard ? FieldNeedsSchemaText : ReflectedKey<T[K], Emitted<T, K>, K, O>,
+  ): void;
 }
 
 /** The type that metadata has to say: of a property that may be absent, `name?: string`, compilers note what it is when it is there. */

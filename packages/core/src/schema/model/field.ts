@@ -1,8 +1,8 @@
 // Owns `@Field`, by which a model class says what its properties hold. Where the build's journey starts for models: the
 // decorator only notes what was written; `model-fields` reads it at start-up.
+import { type DecoratedMember, isDecoratorContext, readMember } from '../../contracts/decorated-member.js';
 import type { Offered } from '../../contracts/provides.js';
 import type { Infer, Schema } from '../../contracts/schema.js';
-import { checkDecoratorCall } from '../../errors/check-decorator-call.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';
 import { checkListStyle } from '../list-style.js';
@@ -45,20 +45,25 @@ export function Field<const S extends Schema, const O extends FieldOptions<NoInf
  */
 export function Field<const O extends FieldOptions>(options?: O & OnlyFieldOptions<O>): ReflectedFieldDecorator<O>;
 export function Field(first?: unknown, second?: FieldOptions): unknown {
-  checkDecoratorCall('Field', second);
+  if (isDecoratorContext(second)) throw uncalled(readMember('Field', [first, second]).name);
   const bare = first === undefined || isOptions(first);
   const schema = bare ? undefined : (first as FieldSchema);
   const options = bare ? ((first as FieldOptions | undefined) ?? second ?? {}) : (second ?? {});
-  return (target: object, key: PropertyKey, descriptor?: PropertyDescriptor): void => {
-    checkDecoratorCall('Field', key);
-    checkPlace(target, key, descriptor);
-    const subject = `Cannot declare field ${nameOf(target)}.${String(key)}`;
+  return (...place: readonly unknown[]): void => {
+    const member = readMember('Field', place);
+    const subject = `Cannot declare field ${member.name.replace(/^the \w+ /, '')}`;
+    checkPlace(member, subject);
+    checkAlias(options, subject);
     if (schema !== undefined && !isSchema(schema) && typeof schema !== 'function')
       throw noSchema(`${subject}: its schema`, schema);
     if (bare) checkBare(subject, options);
     checkListStyle(options, subject);
-    declareField(target, key as string, { schema, options });
+    declareField(member.owner, member.key as string, { schema, options });
   };
+}
+
+function uncalled(name: string): DefinitionError {
+  return new DefinitionError(`Cannot declare ${name}: @Field stands there without parentheses. Write @Field(String).`);
 }
 
 function isOptions(value: unknown): value is FieldOptions {
@@ -74,19 +79,22 @@ function checkBare(subject: string, options: object): void {
   );
 }
 
-function checkPlace(target: object, key: PropertyKey, descriptor: PropertyDescriptor | undefined): void {
+function checkAlias({ alias }: FieldOptions, subject: string): void {
+  if (alias === undefined || (typeof alias === 'string' && alias !== '' && alias !== '__proto__')) return;
+  throw new DefinitionError(
+    `${subject}: its alias ${JSON.stringify(alias)} can be no name. Write the name that clients send.`,
+  );
+}
+
+function checkPlace({ kind, isStatic, key }: DecoratedMember, subject: string): void {
   const refuse = (problem: string, remedy: string): never => {
-    throw new DefinitionError(`Cannot declare field ${nameOf(target)}.${String(key)}: ${problem}. ${remedy}.`);
+    throw new DefinitionError(`${subject}: ${problem}. ${remedy}.`);
   };
-  if (typeof target === 'function') refuse('it is static', 'Put @Field() on a property of the instances');
+  if (isStatic || kind === 'class') refuse('it is static', 'Put @Field() on a property of the instances');
   if (typeof key !== 'string') refuse('its key is a symbol, which JSON cannot carry', 'Name it with a string');
   // Assigning to this name would hand the instance's prototype to whoever wrote the JSON.
   if (key === '__proto__') refuse("the name is that of an object's prototype", 'Give it another name');
-  if (descriptor && !descriptor.set) {
-    refuse('it cannot be assigned', 'Put @Field() on a property, or give the accessor a setter');
+  if (kind === 'method' || kind === 'getter') {
+    refuse('it cannot be assigned', 'Put @Field() on a property, or on an accessor that has a setter');
   }
-}
-
-function nameOf(target: object): string {
-  return (typeof target === 'function' ? (target as { name: string }) : target.constructor).name;
 }

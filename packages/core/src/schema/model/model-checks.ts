@@ -1,7 +1,7 @@
 // Owns `@Check`, by which a model says what must hold between its fields, and reading it back at start-up.
-import 'reflect-metadata';
+import { readMember } from '../../contracts/decorated-member.js';
+import { getOwn, setOwn } from '../../contracts/metadata.js';
 import type { Class } from '../../contracts/schema.js';
-import { checkDecoratorCall } from '../../errors/check-decorator-call.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 
 /**
@@ -16,11 +16,13 @@ export type ReportIssue = (path: string | readonly (string | number)[], msg: str
 export type CheckMethod = (instance: object, report: ReportIssue) => void | Promise<void>;
 
 /** A decorator for methods that are given the function to report with. */
-export type CheckDecorator = <M extends (issue: ReportIssue) => void | Promise<void>>(
-  target: object,
-  key: string,
-  descriptor: TypedPropertyDescriptor<M>,
+export type CheckDecorator = <T extends object, M extends CheckedMethod = never>(
+  target: T extends (...args: never[]) => unknown ? CheckedMethod : T,
+  key: [M] extends [never] ? ClassMethodDecoratorContext : string,
+  descriptor?: TypedPropertyDescriptor<M>,
 ) => void;
+
+type CheckedMethod = (issue: ReportIssue) => void | Promise<void>;
 
 /** Registered globally so that two copies of this package understand each other. */
 const checksKey = Symbol.for('portico.checks');
@@ -32,16 +34,14 @@ const checksKey = Symbol.for('portico.checks');
  * @example `class Pair { @Field() low!: number; @Field() high!: number; @Check() order(issue: ReportIssue) { if (this.high < this.low) issue('high', 'Too low'); } }`
  */
 export function Check(): CheckDecorator {
-  return (target: object, key: PropertyKey, descriptor?: PropertyDescriptor): void => {
-    checkDecoratorCall('Check', key);
-    if (typeof target === 'function' || typeof descriptor?.value !== 'function') {
-      const name = (typeof target === 'function' ? (target as { name: string }) : target.constructor).name;
+  return (...place: readonly unknown[]): void => {
+    const { kind, isStatic, name, key, owner } = readMember('Check', place);
+    if (isStatic || kind !== 'method') {
       throw new DefinitionError(
-        `Cannot declare check ${name}.${String(key)}: it is no method of the instances. Put @Check() on a method.`,
+        `Cannot declare check ${name}: it is no method of the instances. Put @Check() on a method.`,
       );
     }
-    const own: readonly PropertyKey[] = Reflect.getOwnMetadata(checksKey, target) ?? [];
-    Reflect.defineMetadata(checksKey, [...own, key], target);
+    setOwn(checksKey, [...(getOwn<readonly unknown[]>(checksKey, owner) ?? []), key], owner);
   };
 }
 
@@ -51,7 +51,7 @@ export function checksOf(model: Class): readonly CheckMethod[] {
   const visit = (prototype: object | null): void => {
     if (prototype === null) return;
     visit(Object.getPrototypeOf(prototype));
-    for (const key of (Reflect.getOwnMetadata(checksKey, prototype) ?? []) as readonly PropertyKey[]) keys.add(key);
+    for (const key of getOwn<readonly PropertyKey[]>(checksKey, prototype) ?? []) keys.add(key);
   };
   visit(model.prototype);
   return [...keys].map(

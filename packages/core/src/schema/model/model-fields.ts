@@ -1,8 +1,8 @@
 // Owns what `@Field` leaves on a model class, and reading it back at start-up: the parent's fields first, each with its
 // schema, taken from metadata where none was written.
-import 'reflect-metadata';
+import { getOwn, setOwn } from '../../contracts/metadata.js';
 import type { Class, Schema } from '../../contracts/schema.js';
-import { emitMetadata } from '../../errors/check-decorator-call.js';
+import { emitMetadata } from '../../errors/emit-metadata.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';
 import { isBytesClass } from '../json-schema/outside-kind.js';
@@ -39,47 +39,41 @@ export function wireName(key: string, { alias = key }: FieldOptions): string {
   return alias;
 }
 
-/** @throws {DefinitionError} If the name can be none, or another field has it. */
-function checkName(prototype: object, key: string, name: string): void {
-  const label = `${prototype.constructor.name || '(anonymous)'}.${key}`;
-  if (typeof name !== 'string' || name === '' || name === '__proto__')
-    throw new DefinitionError(
-      `Cannot declare field ${label}: its alias ${JSON.stringify(name)} can be no name. Write the name that clients send.`,
-    );
-  for (const one of lineage(prototype)) {
-    const own: Declared | undefined = Reflect.getOwnMetadata(fieldsKey, one);
-    const other = [...(own ?? [])].find(([known, { options }]) => known !== key && wireName(known, options) === name);
-    if (other)
+/** @throws {DefinitionError} If two fields have one name on the wire. */
+function checkNames(fields: ReadonlyMap<string, OwnField>): void {
+  const taken = new Map<string, string>();
+  for (const [key, { options, prototype }] of fields) {
+    const name = wireName(key, options);
+    if (taken.has(name))
       throw new DefinitionError(
-        `Cannot declare field ${label}: '${name}' is the name of ${other[0]} on the wire already. Give one of them another alias.`,
+        `Cannot declare field ${prototype.constructor.name || '(anonymous)'}.${key}: '${name}' is the name of ${taken.get(name)} on the wire already. Give one of them another alias.`,
       );
+    taken.set(name, key);
   }
 }
 
-/** Keeps a field of the class that has this prototype. @throws {DefinitionError} If its name on the wire is taken. */
-export function declareField(prototype: object, key: string, field: DeclaredField): void {
-  checkName(prototype, key, wireName(key, field.options));
-  const own: Declared | undefined = Reflect.getOwnMetadata(fieldsKey, prototype);
-  Reflect.defineMetadata(fieldsKey, new Map(own).set(key, field), prototype);
+/** Keeps a field. @param owner The prototype of its class, or what its decorator was given to keep things with. */
+export function declareField(owner: object, key: string, field: DeclaredField): void {
+  setOwn(fieldsKey, new Map(getOwn<Declared>(fieldsKey, owner)).set(key, field), owner);
 }
 
 /**
  * The fields of a model as they were declared, inherited ones first; no schema is looked up yet.
- * @throws {DefinitionError} If the class has none.
+ * @throws {DefinitionError} If the class has none, or two have one name on the wire.
  */
 export function declaredFieldsOf(model: Class): ReadonlyMap<string, OwnField> {
   const fields = new Map<string, OwnField>();
   for (const prototype of lineage(model.prototype)) {
-    const own: Declared | undefined = Reflect.getOwnMetadata(fieldsKey, prototype);
-    for (const [key, field] of own ?? []) fields.set(key, { ...field, prototype });
+    for (const [key, field] of getOwn<Declared>(fieldsKey, prototype) ?? []) fields.set(key, { ...field, prototype });
   }
   if (fields.size === 0) throw noFields(model);
+  checkNames(fields);
   return fields;
 }
 
 /** Whether a class, or one that it extends, has fields; `Uint8Array` and its like have none. */
 export function hasFields(model: Class): boolean {
-  return lineage(model.prototype).some((prototype) => Reflect.hasOwnMetadata(fieldsKey, prototype));
+  return lineage(model.prototype).some((prototype) => getOwn(fieldsKey, prototype) !== undefined);
 }
 
 function noFields(model: Class): DefinitionError {
@@ -107,7 +101,7 @@ function lineage(prototype: object | null): object[] {
 }
 
 function resolveSchema(label: string, key: string, { schema, options, prototype }: OwnField): Schema {
-  const type: unknown = schema ?? Reflect.getOwnMetadata('design:type', prototype, key);
+  const type: unknown = schema ?? getOwn('design:type', prototype, key);
   if (isBytesClass(type) && type !== Uint8Array) throw otherBytes(label, type as Class);
   if (schema === undefined) return reflectSchema(label, options, type);
   if (isSchema(schema)) return schema;

@@ -1,8 +1,9 @@
 // Owns @Model: what can be said of a model class as a whole.
-import 'reflect-metadata';
+
+import { readClass } from '../../contracts/decorated-member.js';
 import type { SchemaMembers } from '../../contracts/document-members.js';
+import { getOwn, setOwn } from '../../contracts/metadata.js';
 import type { Class } from '../../contracts/schema.js';
-import { checkDecoratorCall } from '../../errors/check-decorator-call.js';
 
 /** Options of a model. */
 export interface ModelOptions {
@@ -25,11 +26,8 @@ const optionsKey = Symbol.for('portico.model');
  * document says of it. The classes that extend it have their own name and their own words.
  * @example `@Model({ name: 'BillingUser' }) class User { @Field() plan!: string }`
  */
-export function Model(options: ModelOptions): (target: Class<object>) => void {
-  return (target: Class<object>, context?: unknown): void => {
-    checkDecoratorCall('Model', context);
-    Reflect.defineMetadata(optionsKey, options, target);
-  };
+export function Model(options: ModelOptions): (target: Class<object>, context?: ClassDecoratorContext) => void {
+  return (...place: readonly unknown[]): void => setOwn(optionsKey, options, readClass('Model', place).owner);
 }
 
 /**
@@ -53,7 +51,7 @@ export function undeclaredOf(model: Class): NonNullable<ModelOptions['extra']> {
 /** Lets a view treat names that no field has as the model does. */
 export function inheritExtra(view: Class, model: Class): void {
   const extra = inherited(model);
-  if (extra) Reflect.defineMetadata(optionsKey, { extra }, view);
+  if (extra) setOwn(optionsKey, { extra }, view);
 }
 
 function inherited(model: Class | null): ModelOptions['extra'] {
@@ -61,5 +59,5 @@ function inherited(model: Class | null): ModelOptions['extra'] {
 }
 
 function optionsOf(model: Class): ModelOptions {
-  return Reflect.getOwnMetadata(optionsKey, model) ?? {};
+  return getOwn<ModelOptions>(optionsKey, model) ?? {};
 }

@@ -1,0 +1,7 @@
+// error: OnlyOnMethods
+import { Get } from 'portico';
+
+export class Items {
+  @Get('/') // refused
+  read = (): void => {};
+}

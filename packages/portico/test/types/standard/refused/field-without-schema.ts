@@ -1,0 +1,7 @@
+// error: FieldNeedsSchemaText
+import { Field } from 'portico';
+
+export class Item {
+  @Field() // refused
+  name!: string;
+}
