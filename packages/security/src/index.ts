@@ -46,7 +46,7 @@ export type { KeySetLocation } from './tokens/issuer-documents.js';
 export { IssuerError } from './tokens/issuer-error.js';
 export type { IssuerKey } from './tokens/issuer-keys.js';
 export { type JwksEndpointOptions, jwksEndpoint } from './tokens/jwks-endpoint.js';
-export { JWTBearer, type JWTBearerOptions, type KeySource } from './tokens/jwt-bearer.js';
+export { JWTBearer, type JWTBearerOptions, type KeySource, type Revocation } from './tokens/jwt-bearer.js';
 export type { JWTClaims } from './tokens/jwt-claims.js';
 export { KeySet } from './tokens/key-set.js';
 export type { TokenKey } from './tokens/key-traits.js';

@@ -1,9 +1,11 @@
 // Owns refresh tokens: each is good once, and whoever uses one again, the thief or the robbed, ends the login for both
 // (RFC 9700 §4.14.2).
 import { createHash, randomBytes } from 'node:crypto';
+import type { ErrorClass } from '@portico/core';
 import type { Store } from '@portico/store';
 import { isEqualSecret } from '../secrets/is-equal-secret.js';
 import { createDefaultStore } from '../stores/default-store.js';
+import { storeErrors } from '../stores/store-error.js';
 import { OAuthError } from '../token-endpoint/oauth-error.js';
 import { checkLifetime } from '../tokens/option-checks.js';
 import type { RefreshSession, RefreshTokenStore, TokenSubject } from './refresh-session.js';
@@ -41,6 +43,8 @@ export interface RefreshGrant extends Pick<RefreshSession, 'subject' | 'scopes' 
  *   const token = await refreshTokens.issue({ subject: { sub: 'alice' }, scopes: ['items:read'], clientId: undefined });
  */
 export class RefreshTokens {
+  /** What its methods throw besides an {@link OAuthError}, for the document of whoever calls them. */
+  readonly throws: readonly ErrorClass[];
   readonly #store: RefreshTokenStore;
   readonly #options: RefreshTokensOptions & { readonly expiresIn: number; readonly maxAge: number };
 
@@ -49,7 +53,8 @@ export class RefreshTokens {
     const { store, expiresIn = 14 * 86_400, maxAge = 90 * 86_400 } = options;
     checkLifetime('create RefreshTokens', expiresIn);
     checkLifetime('create RefreshTokens', maxAge);
-    this.#store = sessionsIn(store ?? createDefaultStore({ limit: mostKeys }));
+    this.throws = isSessions(store) ? [] : storeErrors;
+    this.#store = isSessions(store) ? store : new StoreSessions(store ?? createDefaultStore({ limit: mostKeys }));
     this.#options = { ...options, expiresIn, maxAge };
   }
 
@@ -127,8 +132,9 @@ export class RefreshTokens {
 /** Of the sessions in memory: one for each, and one for each subject. */
 const mostKeys = 1_000_000;
 
-function sessionsIn(store: Store | RefreshTokenStore): RefreshTokenStore {
-  return 'compareAndSet' in store ? new StoreSessions(store) : store;
+/** Whether it is a table of sessions, and no store of whatever. */
+function isSessions(store: Store | RefreshTokenStore | undefined): store is RefreshTokenStore {
+  return store !== undefined && !('compareAndSet' in store);
 }
 
 /** What `issue` writes: 128 bits that find the session, and 256 bits that prove it. */

@@ -50,6 +50,7 @@ export function tokenEndpoint(options: TokenEndpointOptions): Router {
   const route = {
     response: TokenResponse,
     responses: errorResponses,
+    throws: options.grants.refreshToken?.throws ?? [],
     dependencies: describeForm([...grants.keys()]),
     public: true,
     summary: 'Issue a token',

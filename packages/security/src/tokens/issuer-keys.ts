@@ -22,6 +22,7 @@ interface Published {
 
 /** The keys of one issuer, all for one algorithm. */
 export class IssuerKeys extends KeySet {
+  override readonly throws = [];
   #keys: readonly [IssuerKey, ...IssuerKey[]];
   #published: Promise<Published> | undefined;
 

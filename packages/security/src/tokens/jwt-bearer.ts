@@ -1,8 +1,8 @@
 // Owns the scheme that verifies JSON Web Tokens by itself: its options become the rules of verify-token.ts.
-import { type Counterfeit, DefinitionError, type SchemeChecks, type Weakness } from '@portico/core';
+import { type Counterfeit, DefinitionError, type ErrorClass, type SchemeChecks, type Weakness } from '@portico/core';
 import { createCounterfeits } from './counterfeits.js';
 import type { JWTClaims } from './jwt-claims.js';
-import type { KeySet } from './key-set.js';
+import { KeySet } from './key-set.js';
 import type { TokenKey } from './key-traits.js';
 import { type KeySetOptions, RemoteKeySet } from './remote-key-set.js';
 import type { AsymmetricAlgorithm } from './signature-algorithm.js';
@@ -49,8 +49,15 @@ export type JWTBearerOptions<A extends boolean = boolean, C extends object = JWT
      * Whether a token that is good otherwise was revoked; asked for every request. What it throws ends the request.
      * Default: none is ever.
      */
-    readonly revoked?: (claims: C) => boolean | Promise<boolean>;
+    readonly revoked?: Revocation<C>;
   };
+
+/** Tells whether a verified token was revoked. */
+export interface Revocation<C> {
+  (claims: C): boolean | Promise<boolean>;
+  /** Errors, made by `declareError`, that it throws, for the document. Default: none. */
+  readonly throws?: readonly ErrorClass[];
+}
 
 /**
  * `Authorization: Bearer …` with a JSON Web Token, verified, as its claims.
@@ -60,12 +67,14 @@ export type JWTBearerOptions<A extends boolean = boolean, C extends object = JWT
  */
 export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> extends VerifyingBearer<A, C> {
   readonly #rules: VerifyTokenOptions<C>;
-  readonly #revoked: ((claims: C) => boolean | Promise<boolean>) | undefined;
+  readonly #revoked: Revocation<C> | undefined;
 
   /** @throws {DefinitionError} If the options are incomplete, contradict each other, or do not fit the key. */
   constructor(options: JWTBearerOptions<A, C>) {
-    super('JWTBearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, options);
-    this.#rules = { ...options, key: findKey(options) } as VerifyTokenOptions<C>;
+    const key = findKey(options);
+    const throws = [...(key instanceof KeySet ? key.throws : []), ...(options.revoked?.throws ?? [])];
+    super('JWTBearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, options, throws);
+    this.#rules = { ...options, key } as VerifyTokenOptions<C>;
     this.#revoked = options.revoked;
     checkRules('create JWTBearer', this.#rules);
   }

@@ -1,8 +1,8 @@
 // Owns the list of access tokens that end before they expire: single ones by their number, all of a subject by when they were issued.
 import { createHash } from 'node:crypto';
-import { PorticoError } from '@portico/core';
+import { type ErrorClass, PorticoError } from '@portico/core';
 import type { Store } from '@portico/store';
-import { isUnavailable } from '../stores/store-error.js';
+import { isUnavailable, storeErrors } from '../stores/store-error.js';
 import type { JWTClaims } from './jwt-claims.js';
 import { checkLifetime, checkSeconds } from './option-checks.js';
 
@@ -43,21 +43,16 @@ export class RevokedTokens {
     checkLifetime('create RevokedTokens', maxTokenAge);
     checkSeconds('create RevokedTokens', 'clockTolerance', clockTolerance);
     this.#options = { ...options, maxTokenAge, clockTolerance, onStoreError, prefix };
+    const throws = onStoreError === 'refuse' ? storeErrors : [];
+    this.isRevoked = Object.assign((claims: Issued) => this.#isRevoked(claims), { throws });
   }
 
   /**
    * Whether a verified token was revoked. Bound, so that it can be handed on.
    * @throws {PorticoError} If the token lives longer than `maxTokenAge`, since a logout everywhere would be forgotten before it.
+   * @throws {StoreUnavailable} If the store cannot be asked, unless `onStoreError` is `allow`.
    */
-  readonly isRevoked = async (claims: Issued): Promise<boolean> => {
-    this.#checkAge(claims);
-    try {
-      return (await Promise.all([this.#isListed(claims), this.#isOutdated(claims)])).includes(true);
-    } catch (error) {
-      if (this.#options.onStoreError === 'allow' && isUnavailable(error)) return false;
-      throw error;
-    }
-  };
+  readonly isRevoked: ((claims: Issued) => Promise<boolean>) & { readonly throws: readonly ErrorClass[] };
 
   /**
    * Ends one token: logout.
@@ -78,6 +73,16 @@ export class RevokedTokens {
     const { store, maxTokenAge, clockTolerance } = this.#options;
     const until = Math.floor(Date.now() / 1000) + clockTolerance;
     await store.set(this.#key('sub', sub), String(until), maxTokenAge + clockTolerance + slack);
+  }
+
+  async #isRevoked(claims: Issued): Promise<boolean> {
+    this.#checkAge(claims);
+    try {
+      return (await Promise.all([this.#isListed(claims), this.#isOutdated(claims)])).includes(true);
+    } catch (error) {
+      if (this.#options.onStoreError === 'allow' && isUnavailable(error)) return false;
+      throw error;
+    }
   }
 
   async #isListed({ jti }: Issued): Promise<boolean> {

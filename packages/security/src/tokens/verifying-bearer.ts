@@ -2,7 +2,7 @@
 import {
   type Connection,
   DefinitionError,
-  HTTPException,
+  type ErrorClass,
   type Outcome,
   type SecuritySchemeObject,
 } from '@portico/core';
@@ -45,11 +45,22 @@ export interface VerifyingBearerOptions<A extends boolean = boolean> extends Sch
  */
 export abstract class VerifyingBearer<A extends boolean, C extends object> extends Scheme<Credential<C, A>> {
   override readonly verifies = true;
+  /** What `verify` throws besides errors of the token. */
+  readonly throws: readonly ErrorClass[];
 
-  /** @throws {DefinitionError} If both `flows` and `openIdConnectUrl` are given. */
-  constructor(schemeName: string, definition: SecuritySchemeObject, options: VerifyingBearerOptions<A>) {
+  /**
+   * @param throws What `verify` throws besides errors of the token, for the document. Default: it asks the issuer.
+   * @throws {DefinitionError} If both `flows` and `openIdConnectUrl` are given.
+   */
+  constructor(
+    schemeName: string,
+    definition: SecuritySchemeObject,
+    options: VerifyingBearerOptions<A>,
+    throws: readonly ErrorClass[] = [IssuerError],
+  ) {
     const described = describeSource(schemeName, options) ?? definition;
     super({ schemeName, definition: described, challenge: createChallenge('Bearer') }, options);
+    this.throws = throws;
   }
 
   /**
@@ -84,8 +95,7 @@ export abstract class VerifyingBearer<A extends boolean, C extends object> exten
       return this.authorize(await this.verify(token), scopes);
     } catch (error) {
       if (error instanceof TokenError) return { kind: 'refused', error: createInvalidToken(error.message) };
-      // RFC 9110 §15.6.4: the fault is ours and passes; the cause goes to the log, never to the client.
-      throw error instanceof IssuerError ? new HTTPException(503, undefined, { cause: error }) : error;
+      throw error;
     }
   }
 }
