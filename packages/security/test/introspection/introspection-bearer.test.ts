@@ -63,7 +63,7 @@ const refusals: Readonly<Record<string, readonly [answer: object, why: string]>>
   'an inactive token': [{ active: false }, 'The token is not active'],
   'an inactive token with claims': [{ ...active, active: false }, 'The token is not active'],
   'an expired token': [{ ...active, exp: now() - 1 }, 'The token has expired'],
-  'a token of tomorrow': [{ ...active, nbf: now() + 60 }, 'The token is not valid yet'],
+  'a token of tomorrow': [{ ...active, nbf: now() + 86_400 }, 'The token is not valid yet'],
   'a token from another issuer': [{ ...active, iss: 'https://evil.example' }, 'The token is from another issuer'],
   'a token for another audience': [{ ...active, aud: ['others'] }, 'The token is for another audience'],
   'a token for nobody': [{ ...active, aud: undefined }, 'The token is for another audience'],
