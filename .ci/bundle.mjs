@@ -1,57 +1,27 @@
 // Writes the JavaScript of the packages that every app loads as one file each, so that a start reads a handful of files and not
 // hundreds; what is imported on use stays a file of its own. The compiler has written the declarations before.
-import { createRequire } from 'node:module';
 import process from 'node:process';
 import { rolldown } from 'rolldown';
+import { inlined, plainAssert, writeLicences } from './inlined.mjs';
 
 /** Helpers that the decorators of a package need are part of it; whatever else has a package's name is imported. */
-const isExternal = (id) => /^[^./]/.test(id) && !id.startsWith('@oxc-project/runtime');
+function isExternal(id, own) {
+  return /^[^./\0]/.test(id) && !id.startsWith('@oxc-project/runtime') && !own.includes(id);
+}
 
-/** Core's dependencies that are CommonJS. */
-const commonJs = [
-  'reflect-metadata',
-  'find-my-way',
-  'fast-querystring',
-  'cookie',
-  'secure-json-parse',
-  'whatwg-mimetype',
-];
-const prefix = '\0required:';
-
-/**
- * Makes Node load what is CommonJS by `require`. Imported, Node first searches its text for the names that it exports: for these
- * packages that takes 70 ms of a start on one core, and 8 MB of memory for as long as the process lives.
- */
-const requireCommonJs = {
-  name: 'require-common-js',
-  resolveId: (id) => (commonJs.includes(id) ? prefix + id : undefined),
-  load(id) {
-    if (!id.startsWith(prefix)) return undefined;
-    const name = id.slice(prefix.length);
-    const names = Object.keys(createRequire(`${process.cwd()}/packages/core/`)(name)).filter(
-      (key) => key !== 'default',
-    );
-    return [
-      "import { createRequire } from 'node:module';",
-      `const loaded = createRequire(import.meta.url)('${name}');`,
-      'export default loaded;',
-      ...names.map((key) => `export const ${key} = loaded.${key};`),
-    ].join('\n');
-  },
-};
-
-/** Bundles a package. @param surfaces Its public entries. @param required The dependencies that are loaded by `require`. */
-async function bundlePackage(name, folder, surfaces = ['index'], required = []) {
+/** Bundles a package. @param surfaces Its public entries. */
+async function bundlePackage(name, surfaces = ['index']) {
   const root = `packages/${name}`;
+  const own = inlined[`@portico/${name}`] ?? [];
   const bundle = await rolldown({
     input: surfaces.map((surface) => `${root}/src/${surface}.ts`),
     platform: 'node',
     tsconfig: `${root}/tsconfig.json`,
-    external: (id) => isExternal(id) && !id.startsWith(prefix) && !required.includes(id),
-    plugins: required.length > 0 ? [requireCommonJs] : [],
+    external: (id) => isExternal(id, own) && id !== 'node:assert',
+    plugins: [plainAssert],
   });
-  await bundle.write({
-    dir: `${root}/${folder}`,
+  const { output } = await bundle.write({
+    dir: `${root}/dist`,
     format: 'esm',
     sourcemap: true,
     // They are in `src`, which is shipped beside the maps; as are the comments.
@@ -60,10 +30,14 @@ async function bundlePackage(name, folder, surfaces = ['index'], required = []) 
     comments: false,
   });
   await bundle.close();
+  writeLicences(
+    `${root}/dist`,
+    output.flatMap(({ moduleIds = [] }) => moduleIds),
+  );
 }
 
 process.chdir(new URL('..', import.meta.url).pathname);
-await bundlePackage('core', 'dist', ['index', 'graph']);
+await bundlePackage('core', ['index', 'node', 'graph']);
 for (const name of [
   'store',
   'sessions',
@@ -78,8 +52,6 @@ for (const name of [
   'health',
   'graph-view',
 ])
-  await bundlePackage(name, 'dist');
-await bundlePackage('security', 'dist', ['index', 'passwords/no-argon2']);
-await bundlePackage('jobs', 'dist', ['index', 'bullmq']);
-// Other runtimes have no `createRequire`, and take the first one.
-await bundlePackage('core', 'dist/node', ['index', 'node', 'graph'], commonJs);
+  await bundlePackage(name);
+await bundlePackage('security', ['index', 'passwords/no-argon2']);
+await bundlePackage('jobs', ['index', 'bullmq']);

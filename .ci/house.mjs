@@ -6,6 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { findFiles } from './find-files.mjs';
 import { findCircles, importsOf } from './imports.mjs';
+import { inlined } from './inlined.mjs';
 
 /** Core's layers, lowest first; a file imports from its own layer or a lower one, types included. */
 export const layers = [
@@ -156,7 +157,10 @@ function checkForeign(specifier, { name, dependencies = {}, peerDependencies = {
     return [`imports ${specifier}; ${name} may import ${listOf(arrows[name] ?? [])}`];
   }
   const declared =
-    wanted in { ...dependencies, ...peerDependencies } || specifier in imports || `${wanted}/*` in imports;
+    wanted in { ...dependencies, ...peerDependencies } ||
+    specifier in imports ||
+    `${wanted}/*` in imports ||
+    inlined[name]?.includes(wanted);
   return declared ? [] : [`imports ${specifier}, which is not among the dependencies of ${name}`];
 }
 

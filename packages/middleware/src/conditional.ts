@@ -13,7 +13,6 @@ import {
   type Provided,
   type RequestContext,
 } from '@portico/core';
-import etag from 'etag';
 import fresh from 'fresh';
 import { firstOf } from './header-values.js';
 
@@ -30,7 +29,7 @@ export function conditional(): Middleware {
       const response = await next();
       const isRead = request.method === 'GET' || request.method === 'HEAD';
       if (!isRead || response.status !== 200) return response;
-      const headers = tagged(response);
+      const headers = await tagged(response);
       if (!isFresh(request.headers, headers)) return { ...response, headers };
       return { ...response, status: 304, headers: withoutContent(headers), body: null };
     },
@@ -42,8 +41,9 @@ export function conditional(): Middleware {
   );
 }
 
-function tagged({ headers, body }: MiddlewareResponse): MiddlewareResponse['headers'] {
+async function tagged({ headers, body }: MiddlewareResponse): Promise<MiddlewareResponse['headers']> {
   if (headers['etag'] !== undefined || (typeof body !== 'string' && !(body instanceof Uint8Array))) return headers;
+  const { default: etag } = await import('etag');
   return { ...headers, etag: etag(typeof body === 'string' ? body : Buffer.from(body)) };
 }
 

@@ -6,7 +6,7 @@ import { compileSchema } from './compile-schema.js';
 import { describeSchema } from './describe-schema.js';
 import { isStandardSchema } from './is-schema.js';
 import { toStandard } from './zod/to-zod.js';
-import { isPlainType, isZod, mayBeLeftOut } from './zod/zod-schema.js';
+import { isZod, mayBeLeftOut, refusesAbsence } from './zod/zod-schema.js';
 
 /** Whether a schema takes `undefined` for a value. */
 export function acceptsAbsence(schema: Schema): boolean {
@@ -20,8 +20,10 @@ export function keepsAbsence(schema: Schema): boolean {
 
 /** Whether nothing but `undefined` fits, as for `z.void()`. */
 export function isOnlyAbsence(schema: Schema): boolean {
+  // Asked first: few schemas get any further, and to describe one costs as much of a start as all else of its route.
+  if (!keepsAbsence(schema)) return false;
   const { not, ...rest } = describeSchema(schema, 'output');
-  return isEmpty(not) && isEmpty(rest) && keepsAbsence(schema);
+  return isEmpty(not) && isEmpty(rest);
 }
 
 function isEmpty(description: unknown): boolean {
@@ -32,7 +34,7 @@ type Outcome = 'refused' | 'accepted' | 'kept';
 
 const outcomeOf: (schema: Schema) => Outcome = memoize((schema) => {
   const source = toStandard(schema);
-  if (isZod(source) && isPlainType(source)) return 'refused';
+  if (isZod(source) && refusesAbsence(source)) return 'refused';
   try {
     const found = compileSchema(schema)(undefined);
     if (!isThenable(found)) return !found.ok ? 'refused' : found.value === undefined ? 'kept' : 'accepted';

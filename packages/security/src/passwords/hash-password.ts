@@ -1,7 +1,9 @@
 // Owns the three functions for an app that is content with the defaults of PasswordHasher.
+import { once } from '../once.js';
 import { PasswordHasher } from './password-hasher.js';
 
-const hasher = new PasswordHasher();
+/** Made on use, so that a bundler leaves it out of an app without passwords. */
+const sharedHasher = /* @__PURE__ */ once(() => new PasswordHasher());
 
 /**
  * Hashes a password with argon2id and a new salt.
@@ -10,7 +12,7 @@ const hasher = new PasswordHasher();
  * @example const user = { username: form.username, hash: await hashPassword(form.password) };
  */
 export function hashPassword(password: string): Promise<string> {
-  return hasher.hash(password);
+  return sharedHasher().hash(password);
 }
 
 /**
@@ -24,7 +26,7 @@ export function hashPassword(password: string): Promise<string> {
  *   if (!(await verifyPassword(user?.hash, form.password))) …         // right
  */
 export function verifyPassword(hash: string | null | undefined, password: string): Promise<boolean> {
-  return hasher.verify(hash, password);
+  return sharedHasher().verify(hash, password);
 }
 
 /**
@@ -32,5 +34,5 @@ export function verifyPassword(hash: string | null | undefined, password: string
  * @example if (needsRehash(user.hash)) user.hash = await hashPassword(form.password);
  */
 export function needsRehash(hash: string): boolean {
-  return hasher.needsRehash(hash);
+  return sharedHasher().needsRehash(hash);
 }

@@ -6,7 +6,7 @@ import type { IssuedClaims } from '../tokens/issue-token.js';
 import { compileGrants, type DecideGrant, type Grant, type Grants, mayUse } from './grants.js';
 import { authenticateClient, type FindClient, type OAuthClient } from './oauth-client.js';
 import { OAuthError } from './oauth-error.js';
-import { describeForm, errorResponses, TokenResponse } from './token-form.js';
+import { describeForm, errorResponses, tokenResponse } from './token-form.js';
 import { ClientAuthentication, readParameters, requireParameter, type TokenMessage } from './token-message.js';
 
 /** Issues access tokens: a `TokenIssuer`, or anything like it. */
@@ -48,8 +48,8 @@ export function tokenEndpoint(options: TokenEndpointOptions): Router {
   const answer = compileResponse(options, grants);
   const router = new Router();
   const route = {
-    response: TokenResponse,
-    responses: errorResponses,
+    response: tokenResponse(),
+    responses: errorResponses(),
     throws: options.grants.refreshToken?.throws ?? [],
     dependencies: describeForm([...grants.keys()]),
     public: true,
@@ -71,7 +71,7 @@ export function tokenEndpoint(options: TokenEndpointOptions): Router {
   return router;
 }
 
-type TokenBody = z.input<typeof TokenResponse>;
+type TokenBody = z.input<ReturnType<typeof tokenResponse>>;
 
 function compileResponse(
   options: TokenEndpointOptions,

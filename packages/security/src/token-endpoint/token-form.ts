@@ -1,38 +1,43 @@
 // Owns what the document says of a token endpoint: the form it takes, the token it gives, and its errors.
 import { Form, Json, type Source } from '@portico/core';
 import { z } from 'zod';
+import { once } from '../once.js';
 
 /** The answer with a token. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */
-export const TokenResponse = z
-  .object({
-    access_token: z.string(),
-    token_type: z.literal('Bearer'),
-    expires_in: z.int().describe('Seconds for which the access token is good.'),
-    refresh_token: z.string().optional(),
-    scope: z.string().optional().describe('The scopes that were granted, separated by spaces.'),
-  })
-  .meta({ id: 'TokenResponse' });
+export const tokenResponse = once(() =>
+  z
+    .object({
+      access_token: z.string(),
+      token_type: z.literal('Bearer'),
+      expires_in: z.int().describe('Seconds for which the access token is good.'),
+      refresh_token: z.string().optional(),
+      scope: z.string().optional().describe('The scopes that were granted, separated by spaces.'),
+    })
+    .meta({ id: 'TokenResponse' }),
+);
 
 /** The answer without one. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
-const OAuthErrorResponse = z
-  .object({
-    error: z.enum([
-      'invalid_request',
-      'invalid_client',
-      'invalid_grant',
-      'unauthorized_client',
-      'unsupported_grant_type',
-      'invalid_scope',
-    ]),
-    error_description: z.string().optional(),
-  })
-  .meta({ id: 'OAuthError' });
+const oauthErrorResponse = once(() =>
+  z
+    .object({
+      error: z.enum([
+        'invalid_request',
+        'invalid_client',
+        'invalid_grant',
+        'unauthorized_client',
+        'unsupported_grant_type',
+        'invalid_scope',
+      ]),
+      error_description: z.string().optional(),
+    })
+    .meta({ id: 'OAuthError' }),
+);
 
 /** The errors, by status. */
-export const errorResponses = {
-  400: { description: 'The request gets no token', schema: Json(OAuthErrorResponse) },
-  401: { description: 'The client is unknown, or its secret is wrong', schema: Json(OAuthErrorResponse) },
-};
+export const errorResponses = once(() => ({
+  400: { description: 'The request gets no token', schema: Json(oauthErrorResponse()) },
+  401: { description: 'The client is unknown, or its secret is wrong', schema: Json(oauthErrorResponse()) },
+}));
 
 /** What the fields are for; a field that belongs to one grant only is named with it. */
 const fields: readonly (readonly [name: string, description: string, grant?: string])[] = [

@@ -1,6 +1,7 @@
 // Owns the route under which an issuer of one's own publishes its keys.
 import { Context, Router } from '@portico/core';
 import { z } from 'zod';
+import { once } from '../once.js';
 import { checkSeconds } from './option-checks.js';
 import type { TokenIssuer } from './token-issuer.js';
 
@@ -12,9 +13,11 @@ export interface JwksEndpointOptions {
   readonly maxAge?: number;
 }
 
-const JsonWebKeySet = z
-  .object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string(), use: z.string() })) })
-  .meta({ id: 'JsonWebKeySet', description: 'The public keys of this issuer (RFC 7517 §5).' });
+const jsonWebKeySet = once(() =>
+  z
+    .object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string(), use: z.string() })) })
+    .meta({ id: 'JsonWebKeySet', description: 'The public keys of this issuer (RFC 7517 §5).' }),
+);
 
 /**
  * Creates the route that publishes the keys of an issuer, open to all.
@@ -26,10 +29,10 @@ export function jwksEndpoint(issuer: TokenIssuer, options: JwksEndpointOptions =
   const { path = '/.well-known/jwks.json', maxAge = 300 } = options;
   checkSeconds('create jwksEndpoint', 'maxAge', maxAge);
   const router = new Router();
-  const route = { response: JsonWebKeySet, public: true, summary: 'The public keys of this issuer' };
+  const route = { response: jsonWebKeySet(), public: true, summary: 'The public keys of this issuer' };
   router.get(path, [Context()], route, async (context) => {
     context.response.headers.set('cache-control', `public, max-age=${maxAge}`);
-    return (await issuer.jwks()) as z.input<typeof JsonWebKeySet>;
+    return (await issuer.jwks()) as z.input<ReturnType<typeof jsonWebKeySet>>;
   });
   return router;
 }

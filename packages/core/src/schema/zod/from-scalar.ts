@@ -52,9 +52,16 @@ export function refuse(context: Context, input: unknown, words: IssueWords, path
   return z.NEVER;
 }
 
-// RFC 3339 date-time, the `date-time` of JSON Schema; a time without an offset would depend on the server's zone.
-const dateTime = z.iso.datetime({ offset: true });
-const dateOnly = z.iso.date();
+let dates: readonly z.ZodType[] | undefined;
+
+/**
+ * Whether a text is an RFC 3339 date-time, the `date-time` of JSON Schema, or a date alone; a time without an offset would depend on
+ * the server's zone. Zod compiles long patterns for it, with the first date.
+ */
+function isDate(text: string): boolean {
+  dates ??= [z.iso.datetime({ offset: true }), z.iso.date()];
+  return dates.some((one) => one.safeParse(text).success);
+}
 
 /** Reads a Date: an RFC 3339 date-time, a date alone (its midnight in UTC), or a Date that is in memory already. */
 function readDate(input: unknown, context: Context): Date {
@@ -62,8 +69,7 @@ function readDate(input: unknown, context: Context): Date {
   if (typeof input !== 'string') {
     return refuse(context, input, { type: 'datetime_type', msg: 'Input should be a valid datetime' });
   }
-  const fits = dateTime.safeParse(input).success || dateOnly.safeParse(input).success;
-  if (fits) return new Date(input);
+  if (isDate(input)) return new Date(input);
   return refuse(context, input, { type: 'datetime_parsing', msg: 'Input should be a valid datetime' });
 }
 

@@ -12,7 +12,7 @@ import { convertForeign } from '../vendors/describe-foreign.js';
 import { outsideKindOf } from './describe-zod.js';
 import { isHidden } from './hidden-fields.js';
 import { carriedBy, toStandard } from './to-zod.js';
-import { isZod, schemasBelow } from './zod-schema.js';
+import { definitionOf, isZod, refusesAbsence, schemasBelow } from './zod-schema.js';
 
 /** A part of a schema that lies outside of JSON, or of texts. */
 export interface OutsideJson {
@@ -37,7 +37,8 @@ export function findOutsideJson(schema: Schema, io: Direction, files = false): O
   const source = toStandard(schema);
   const search = { io, files };
   const found = isZod(source) ? findInZod(source, search, new Set()) : findInForeign(source, search);
-  return found ?? (io === 'input' && isNever(schema) ? { path: [], kind: 'never' } : undefined);
+  if (found || io === 'output' || (isZod(source) && refusesAbsence(source))) return found;
+  return isNever(schema) ? { path: [], kind: 'never' } : undefined;
 }
 
 /** Whether nothing fits, not even absence. */
@@ -131,11 +132,20 @@ export function findOutsideText(schema: Schema): OutsideJson | undefined {
   return isObject ? { path: [], kind: 'object' } : findOutsideFields(schema);
 }
 
+const oneText: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'bigint', 'enum']);
+
+/** Whether Zod itself says that a text carries it: so with nearly every parameter, and none of them need be described for it. */
+function isOneText(schema: Schema): boolean {
+  const source = toStandard(schema);
+  return isZod(source) && oneText.has(definitionOf(source).type);
+}
+
 /**
  * The first list in a schema that texts by name cannot carry: each of its items is one text, which is no object and no list.
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
 export function findOutsideFields(schema: Schema): OutsideJson | undefined {
+  if (isOneText(schema)) return undefined;
   const root = describeSchema(schema, 'input');
   if (isOnlyNull(root) && !acceptsAbsence(schema)) return { path: [], kind: 'null' };
   return findInJson(root, ({ type, items, prefixItems, additionalProperties }) => {

@@ -179,8 +179,19 @@ export function mayBeLeftOut(schema: ZodSchema): boolean {
   return schema._zod.optin === 'optional' && !beginsWithTransform(schema);
 }
 
-/** Whether it is of strings, numbers or booleans that nothing is coerced to: they are the most by far, and none is `undefined`. */
-export function isPlainType(schema: ZodSchema): boolean {
+const present: ReadonlySet<string> = new Set([
+  'string',
+  'number',
+  'boolean',
+  'enum',
+  'object',
+  'array',
+  'record',
+  'tuple',
+]);
+
+/** Whether it says by its type alone that `undefined` does not fit: nearly all do, and to ask it costs a start more than that. */
+export function refusesAbsence(schema: ZodSchema): boolean {
   const { type, coerce } = definitionOf(schema);
-  return coerce !== true && ['string', 'number', 'boolean'].includes(type);
+  return coerce !== true && present.has(type);
 }
