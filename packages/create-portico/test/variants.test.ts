@@ -1,7 +1,7 @@
 // Each variant, created by the packed program. To install each would take minutes: what they need is linked from this workspace,
 // and npm-create.test.ts installs the one that nobody chose.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -19,7 +19,8 @@ let program = '';
 
 test.before(() => {
   const packed = packWorkspace('create-portico');
-  program = join(unpack(join(packed.folder, 'create-portico-0.1.0.tgz'), home), 'bin/create-portico.js');
+  const [tarball = ''] = readdirSync(packed.folder);
+  program = join(unpack(join(packed.folder, tarball), home), 'bin/create-portico.js');
   packed.remove();
 });
 test.after(() => rmSync(home, { recursive: true }));

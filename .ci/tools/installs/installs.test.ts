@@ -1,0 +1,110 @@
+// Every package manager that users have installs what would be published into an empty project in an empty home, for production;
+// then the app starts there and answers, as ES modules and as CommonJS.
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { packWorkspace, serveRegistry } from '../../../packages/create-portico/test/registry.js';
+import { installTools } from '../../install-tools.mjs';
+import { compileApp, folderOf, kinds } from './compile.js';
+import { nodes, packageManagers } from './package-managers.js';
+import { findInstalled, type Installed, install, withProgram } from './project.js';
+
+const test = suite('package managers');
+const home = mkdtempSync(join(tmpdir(), 'portico-installs-'));
+const [npm] = packageManagers;
+
+const manifest = {
+  name: 'small',
+  private: true,
+  dependencies: { portico: '*', zod: '^4.2.0' },
+  devDependencies: { uvu: '^0.5.6' },
+};
+
+/** The project of each package manager. */
+const folders = new Map<string, string>();
+const folderFor = (name: string): string => folders.get(name) ?? '';
+
+test.before(async () => {
+  installTools();
+  const packed = packWorkspace('./packages/*');
+  const registry = await serveRegistry(packed.folder);
+  packed.remove();
+  try {
+    for (const manager of packageManagers) {
+      const folder = await install(join(home, manager.name), registry.url, manager, manifest);
+      // Compiled once: what a program is made of does not depend on who installed it.
+      if (manager === npm) compileApp(folder);
+      else
+        for (const kind of Object.values(kinds))
+          cpSync(join(folderFor('npm'), kind), join(folder, kind), { recursive: true });
+      folders.set(manager.name, folder);
+    }
+  } finally {
+    await registry[Symbol.asyncDispose]();
+  }
+});
+test.after(() => rmSync(home, { recursive: true }));
+
+/** Binaries for other systems: Yarn 1 knows no C libraries, and what Plug'n'Play may fetch it knows by name. */
+const names = (all: readonly Installed[]) =>
+  all
+    .filter(({ name }) => !/^@node-rs\/argon2-/.test(name))
+    .map(({ name, version }) => `${name}@${version}`)
+    .sort();
+
+/** What is there in two versions, and why. */
+const twice = {
+  // What reads X-Forwarded-For stays with the old one; the new one knows more of the networks that no webhook may reach.
+  'ipaddr.js': 2,
+};
+
+for (const { name } of packageManagers) {
+  test(`${name} installs what npm installs, and nothing of what is for development`, () => {
+    const installed = findInstalled(folderFor(name));
+    assert.equal(names(installed), names(findInstalled(folderFor('npm'))));
+    assert.not.ok(installed.some((each) => each.name === 'uvu'));
+  });
+}
+
+test('no package is there twice without a reason', () => {
+  const counts = new Map<string, number>();
+  for (const { name } of findInstalled(folderFor('npm'))) counts.set(name, (counts.get(name) ?? 0) + 1);
+  assert.equal(Object.fromEntries([...counts].filter(([, count]) => count > 1)), twice);
+});
+
+test('none of them runs a script when it is installed', () => {
+  for (const { folder, name } of findInstalled(folderFor('npm'))) {
+    const { scripts = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    for (const hook of ['preinstall', 'install', 'postinstall']) assert.not.ok(hook in scripts, `${name}: ${hook}`);
+  }
+});
+
+async function checkServed(folder: string, command: readonly string[]): Promise<void> {
+  const complaints = await withProgram(folder, command, async (url) => {
+    assert.equal(await (await fetch(`${url}/items/5?q=x`)).json(), { id: 5, q: 'x' });
+    assert.is((await fetch(`${url}/items/five`)).status, 422);
+    const body = { method: 'POST', body: '{"name":"Lamp"}', headers: { 'content-type': 'application/json' } };
+    assert.is((await fetch(`${url}/items`, body)).status, 401);
+    const headers = { ...body.headers, authorization: 'Bearer foobar' };
+    assert.equal(await (await fetch(`${url}/items`, { ...body, headers })).json(), { name: 'Lamp' });
+    assert.is((await fetch(`${url}/docs`)).status, 200);
+    assert.is((await fetch(`${url}/health/ready`)).status, 200);
+  });
+  assert.not.match(complaints, /require\(\)|Error/);
+}
+
+const start = (kind: keyof typeof kinds) => join(folderOf(kind), 'start.js');
+
+for (const { name, run, runs } of packageManagers) {
+  for (const kind of runs) {
+    test(`what ${name} installed serves an app of ${kind}`, () => checkServed(folderFor(name), [...run, start(kind)]));
+  }
+}
+
+for (const [name, node] of nodes) {
+  test(`an app of CommonJS runs on ${name}`, () => checkServed(folderFor('npm'), [node, start('CommonJS')]));
+}
+
+test.run();
