@@ -24,9 +24,10 @@ const manifest = {
 
 /** The project of each package manager. */
 const folders = new Map<string, string>();
+const copy = (from: string, to: string): void => cpSync(from, to, { recursive: true });
 const folderFor = (name: string): string => folders.get(name) ?? '';
 
-test.before(async () => {
+async function installEach(): Promise<void> {
   installTools();
   const packed = packWorkspace('./packages/*');
   const registry = await serveRegistry(packed.folder);
@@ -36,15 +37,16 @@ test.before(async () => {
       const folder = await install(join(home, manager.name), registry.url, manager, manifest);
       // Compiled once: what a program is made of does not depend on who installed it.
       if (manager === npm) compileApp(folder);
-      else
-        for (const kind of Object.values(kinds))
-          cpSync(join(folderFor('npm'), kind), join(folder, kind), { recursive: true });
+      else for (const kind of Object.values(kinds)) copy(join(folderFor('npm'), kind), join(folder, kind));
       folders.set(manager.name, folder);
     }
   } finally {
     await registry[Symbol.asyncDispose]();
   }
-});
+}
+
+// A test, for a hook that fails does not tell how.
+test('every package manager installs it', installEach);
 test.after(() => rmSync(home, { recursive: true }));
 
 /** Binaries for other systems: Yarn 1 knows no C libraries, and what Plug'n'Play may fetch it knows by name. */
@@ -97,14 +99,34 @@ async function checkServed(folder: string, command: readonly string[]): Promise<
 
 const start = (kind: keyof typeof kinds) => join(folderOf(kind), 'start.js');
 
-for (const { name, run, runs } of packageManagers) {
-  for (const kind of runs) {
-    test(`what ${name} installed serves an app of ${kind}`, () => checkServed(folderFor(name), [...run, start(kind)]));
+for (const { name, run } of packageManagers) {
+  for (const kind of ['ES modules', 'CommonJS'] as const) {
+    test(`what ${name} installed serves an app of ${kind}`, () =>
+      checkServed(folderFor(name), [...run[kind], start(kind)]));
   }
 }
 
 for (const [name, node] of nodes) {
   test(`an app of CommonJS runs on ${name}`, () => checkServed(folderFor('npm'), [node, start('CommonJS')]));
 }
+
+test('the page of packages tells the versions that this has tried', () => {
+  const page = readFileSync(new URL('../../../docs/packages.md', import.meta.url), 'utf8');
+  const { dependencies } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  const workspace = readFileSync(new URL('../../../pnpm-workspace.yaml', import.meta.url), 'utf8');
+  const [, bun] = /bun-linux-x64@(.*)/.exec(workspace) ?? [];
+  const named = {
+    pnpm: dependencies.pnpm,
+    'Yarn 1': dependencies.yarn,
+    'Yarn 4': dependencies['@yarnpkg/cli-dist'],
+    Bun: bun,
+  };
+  for (const [name, version] of Object.entries(named)) {
+    assert.ok(
+      page.includes(name.startsWith('Yarn') ? `| Yarn ${version}` : `| ${name} ${version}`),
+      `${name} ${version}`,
+    );
+  }
+});
 
 test.run();

@@ -21,13 +21,11 @@ export interface PackageManager {
   readonly files?: (url: string) => Readonly<Record<string, string>>;
   /** Commands that leave what a server needs: nothing of `devDependencies`. */
   readonly install: readonly (readonly string[])[];
-  /** What a program is started with. */
-  readonly run: readonly string[];
-  /** The kinds of modules that run on every Node. */
-  readonly runs: readonly (keyof typeof kinds)[];
+  /** What a program of each kind is started with. */
+  readonly run: Readonly<Record<keyof typeof kinds, readonly string[]>>;
 }
 
-const both = ['ES modules', 'CommonJS'] as const;
+const byNode = { 'ES modules': [node], CommonJS: [node] };
 
 /** Yarn's own settings: it takes no address from npm's, and none without TLS unless told. */
 const yarnSettings = (linker: string) => (url: string) => ({
@@ -38,30 +36,26 @@ export const packageManagers: readonly PackageManager[] = [
   {
     name: 'npm',
     install: [['npm', 'install', '--omit=dev', '--no-audit', '--no-fund', '--no-update-notifier']],
-    run: [node],
-    runs: both,
+    run: byNode,
   },
-  { name: 'pnpm', install: [[node, `${tools}pnpm/bin/pnpm.mjs`, 'install', '--prod']], run: [node], runs: both },
+  { name: 'pnpm', install: [[node, `${tools}pnpm/bin/pnpm.mjs`, 'install', '--prod']], run: byNode },
   {
     name: 'Yarn 1',
     install: [[node, `${tools}yarn/bin/yarn.js`, 'install', '--production', '--non-interactive']],
-    run: [node],
-    runs: both,
+    run: byNode,
   },
   {
     name: 'Yarn 4',
     files: yarnSettings('node-modules'),
     install: [[...berry, 'workspaces', 'focus', '--production']],
-    run: [node],
-    runs: both,
+    run: byNode,
   },
   {
     name: "Yarn 4, Plug'n'Play",
     files: yarnSettings('pnp'),
     install: [[...berry, 'workspaces', 'focus', '--production']],
-    run: [...berry, 'node'],
-    // Its loader is not asked by the `require(esm)` of Node 20.
-    runs: ['ES modules'],
+    // Node 20 does not ask its loader for what is an ES module and required.
+    run: { 'ES modules': [...berry, 'node'], CommonJS: [`${runtimes}node-22/bin/node`, ...berry.slice(1), 'node'] },
   },
-  { name: 'Bun', install: [[`${runtimes}bun/bin/bun`, 'install', '--production']], run: [node], runs: both },
+  { name: 'Bun', install: [[`${runtimes}bun/bin/bun`, 'install', '--production']], run: byNode },
 ];

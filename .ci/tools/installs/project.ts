@@ -18,7 +18,14 @@ export interface Installed {
 
 /** Nothing of who runs the tests: neither settings nor caches. */
 function environment(home: string): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'], HOME: home, NO_COLOR: '1', CI: 'true' };
+  return {
+    PATH: process.env['PATH'],
+    HOME: home,
+    NO_COLOR: '1',
+    CI: 'true',
+    // Root's is in no home.
+    YARN_CACHE_FOLDER: join(home, 'yarn'),
+  };
 }
 
 /** Makes a project of the given package.json and files, and installs what it names. @returns Its folder. */
