@@ -1,4 +1,5 @@
 // Owns how large what is published is, and what it brings along: the figures of docs/packages.md. Run as a script it renews them.
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -36,42 +37,38 @@ function bytesBelow(folder) {
 }
 
 /**
- * Reads the rows that have figures: of a package, `| [`name`](…) | … | 12 kB | 34 kB |`, and of an install,
- * `| `npm install a b` | … | 5 | 6.7 MB |`.
- * @returns For each its line, what it names, and its two figures; a figure as it is written, without its unit.
+ * Reads the rows that have figures: of a package, whose first cell is a link to it, and of an install, whose first cell is the command.
+ * @returns For each its line, what it names, and its last two cells.
  */
 export function readRows(text = readFileSync(page, 'utf8')) {
   return text.split('\n').flatMap((line) => {
-    const [, name, install, , first, second] =
-      /^\| (?:\[`([^`]+)`\].*|`npm install ([^`]+)`) *\|(.*)\| *([\d,]+)(?: kB)? \| *([\d.,]+) [kM]B \|$/.exec(line) ??
-      [];
-    const names = (install ?? name)?.split(' ').filter((word) => !word.startsWith('--'));
-    return names === undefined ? [] : [{ line, names, isInstall: install !== undefined, figures: [first, second] }];
+    const cells = line.split('|').map((cell) => cell.trim());
+    const [, name] = /^\[`(.+)`\]/.exec(cells[1] ?? '') ?? [];
+    const [, install] = /^`npm install (.+)`$/.exec(cells[1] ?? '') ?? [];
+    const names = (name ?? install)?.split(' ').filter((word) => !word.startsWith('--'));
+    return names === undefined ? [] : [{ line, names, isInstall: name === undefined, figures: cells.slice(-3, -1) }];
   });
 }
 
-/** @returns The figures of a row as they are now. */
+/** @returns The last two cells of a row as they should be. */
 export function measureRow({ names, isInstall }, packages) {
   if (isInstall) {
     const { count, bytes } = measureInstall(names, packages);
-    return [String(count), (bytes / 1e6).toFixed(1)];
+    return [String(count), `${(bytes / 1e6).toFixed(1)} MB`];
   }
   const { tarball, unpacked } = packages.find(({ manifest }) => manifest.name === names[0]);
-  return [tarball.length, unpacked].map((bytes) => Math.round(bytes / 1000).toLocaleString('en'));
+  return [tarball.length, unpacked].map((bytes) => `${Math.round(bytes / 1000).toLocaleString('en')} kB`);
 }
 
 function renew() {
   const packages = packPublished();
   let text = readFileSync(page, 'utf8');
   for (const row of readRows(text)) {
-    const [first, second] = measureRow(row, packages);
-    const written = row.line.replace(/([\d,]+)( kB)? \| *([\d.,]+) ([kM]B) \|$/, (all, was, unit = '', __, last) => {
-      const head = `${first.padStart(was.length)}${unit} | `;
-      return `${head}${`${second} ${last} |`.padStart(all.length - was.length - unit.length - 3)}`;
-    });
-    text = text.replace(row.line, written);
+    const cells = row.line.split('|').slice(0, -3);
+    text = text.replace(row.line, [...cells, ...measureRow(row, packages), ''].join('|'));
   }
   writeFileSync(page, text);
+  execFileSync(process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'format', '--write', page], { cwd: root });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) renew();
