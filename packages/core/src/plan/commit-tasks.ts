@@ -12,12 +12,15 @@ const patience = 1000;
 export class CommitTasks {
   readonly #tasks: (() => unknown)[] = [];
   #running: Promise<unknown> | undefined;
+  /** Begins what is added once the others were. */
+  #late: ((task: () => unknown) => void) | undefined;
   #begin: (() => void) | undefined;
   #sent = false;
 
-  /** Adds a task, as long as nothing is committed. */
+  /** Adds a task; once everything is committed, it waits for the response alone. */
   add(task: () => unknown): void {
-    this.#tasks.push(task);
+    if (this.#late) this.#late(task);
+    else this.#tasks.push(task);
   }
 
   /**
@@ -26,8 +29,10 @@ export class CommitTasks {
    * @param signal The request's, which is aborted when its response will not be sent.
    */
   committed(background: BackgroundTasks, signal: () => AbortSignal): void {
-    if (this.#running || this.#tasks.length === 0) return;
-    this.#running = background.startAfter(this.#sent ? undefined : this.#over(signal()), this.#tasks);
+    if (this.#late) return;
+    const over = this.#sent ? undefined : this.#over(signal());
+    this.#running = background.startAfter(over, this.#tasks);
+    this.#late = (task) => background.startAfter(over, [task]);
   }
 
   /** Says that the response was sent. @returns The end of the tasks, if they were begun by that. */

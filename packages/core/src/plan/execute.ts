@@ -102,7 +102,9 @@ function finish(execution: Execution): Eventually<OutgoingResponse> {
 
 /** Everything was torn down, and nothing failed. */
 function commit({ usedContext, app, incoming }: Execution): void {
-  usedContext?.commit?.committed(app.tasks, () => incoming.signal);
+  if (!usedContext) return;
+  usedContext.committed = app.tasks;
+  usedContext.commit?.committed(app.tasks, () => incoming.signal);
 }
 
 /** The response, with the background tasks that start once it is sent; they never do when that fails. */
@@ -113,8 +115,12 @@ function withTasks(execution: Execution): OutgoingResponse {
   const { tasks } = usedContext;
   // While a stream is sent, or a generator torn down, tasks may still be added.
   const final = !generators && !isStream(response.body);
-  if (final && tasks.length === 0 && !usedContext.commit) return response;
+  if (final && tasks.length === 0 && !usedContext.commit) {
+    usedContext.sent = app.tasks;
+    return response;
+  }
   const onSent = (): Promise<unknown> => {
+    usedContext.sent = app.tasks;
     // A stream that was sent to its end, and nothing to tear down: whatever was written is.
     if (!generators) commit(execution);
     return Promise.all([app.tasks.start(tasks), usedContext.commit?.sent()]);

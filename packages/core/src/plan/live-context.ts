@@ -2,6 +2,7 @@
 import type { Client, IncomingRequest } from '../contracts/incoming-request.js';
 import type { RequestContext, ResponseSettings } from '../contracts/request-context.js';
 import type { AppState } from './app-state.js';
+import type { BackgroundTasks } from './background-tasks.js';
 import { CommitTasks } from './commit-tasks.js';
 import { LiveResponseSettings } from './response-settings.js';
 
@@ -13,6 +14,10 @@ export class LiveContext implements RequestContext {
   readonly tasks: (() => unknown)[] = [];
   /** Tasks to start after the commit, if there are any. */
   commit: CommitTasks | undefined;
+  /** Starts at once what is added after the answer was sent, as by a task. */
+  sent: BackgroundTasks | undefined;
+  /** The same of what is first added after the commit. */
+  committed: BackgroundTasks | undefined;
   #settings: ResponseSettings | undefined;
 
   /**
@@ -70,10 +75,15 @@ export class LiveContext implements RequestContext {
   }
 
   background(task: () => unknown): void {
-    this.tasks.push(task);
+    if (this.sent) this.sent.start([task]);
+    else this.tasks.push(task);
   }
 
   afterCommit(task: () => unknown): void {
+    if (this.committed && !this.commit) {
+      this.committed.start([task]);
+      return;
+    }
     this.commit ??= new CommitTasks();
     this.commit.add(task);
   }

@@ -178,4 +178,24 @@ test('a platform that keeps tasks alive is handed these, too', async () => {
   await app.close();
 });
 
+const late: Readonly<Record<string, (context: RequestContext, add: (word: string) => () => void) => void>> = {
+  'a task after the commit': (context, add) => context.afterCommit(() => context.afterCommit(add('late'))),
+  'a task after the response': (context, add) => context.background(() => context.background(add('late'))),
+  'either of the other': (context, add) => context.background(() => context.afterCommit(add('late'))),
+  'a promise that nobody waits for': (context, add) => {
+    setTimeout(() => context.background(add('late')), 20);
+  },
+};
+
+for (const [who, begin] of Object.entries(late)) {
+  test(`what ${who} begins late is begun all the same`, async () => {
+    const { app, log, client } = noting();
+    const add = (word: string) => () => void log.push(word);
+    app.get('/late', [Context()], (context) => begin(context, add));
+    await client.get('/late');
+    await until(() => log.includes('late'));
+    assert.equal(log, ['late']);
+  });
+}
+
 test.run();
