@@ -2,15 +2,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Expectation, secrets, type Work, type WorkRequest } from './works.js';
 
+/** Makes of a request what a server wants. */
+export type Prepare = (request: WorkRequest) => WorkRequest | Promise<WorkRequest>;
+
 /**
  * Asks a server for everything the works expect.
+ * @param prepare Default: every request is sent as it is.
  * @returns One sentence for each answer that differs; empty when the server conforms.
  */
-export async function checkConformance(origin: string, works: readonly Work[]): Promise<readonly string[]> {
+export async function checkConformance(
+  origin: string,
+  works: readonly Work[],
+  prepare: Prepare = (request) => request,
+): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const work of works) {
     for (const expectation of work.expectations) {
-      const fault = await checkOne(origin, expectation);
+      const fault = await checkOne(origin, { ...expectation, request: await prepare(expectation.request) });
       if (fault) faults.push(`${work.name} ${expectation.name}: ${fault}`);
     }
   }

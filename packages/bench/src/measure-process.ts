@@ -1,6 +1,6 @@
 // Owns what is measured on fresh processes: how long a server takes to its first answer, and what it holds after load.
 import type { LoadGenerator } from './load-generator.js';
-import type { Peer } from './options.js';
+import { isGuarded, type Peer } from './options.js';
 import { requestBytes } from './request-bytes.js';
 import { type Command, ServerProcess } from './server-process.js';
 import { median } from './summary.js';
@@ -19,9 +19,9 @@ const starts = 5;
 const requestsPerWork = 20_000;
 let nextPort = 22_000;
 
-/** Measures every peer; the starts are interleaved. */
+/** Measures every peer, but for those that keep sessions; the starts are interleaved. */
 export async function measureProcesses(
-  peers: readonly Peer[],
+  chosen: readonly Peer[],
   works: readonly Work[],
   load: LoadGenerator,
 ): Promise<readonly ProcessSample[]> {
@@ -39,6 +39,7 @@ export async function measureStarts(
   works: readonly Work[],
   command?: Command,
 ): Promise<ReadonlyMap<Peer, number>> {
+  const peers = chosen.filter((peer) => !isGuarded(peer));
   const times = new Map<Peer, number[]>(peers.map((peer) => [peer, []]));
   for (let round = 0; round < starts; round++) {
     for (const peer of peers) times.get(peer)?.push(await timeStart(peer, works, command));

@@ -1,9 +1,10 @@
 // Owns the rounds: in each, every peer does every work once, close together in time, so that what disturbs the machine
 // disturbs them all.
 import type { Load } from './load-generator.js';
-import type { BenchOptions, Peer } from './options.js';
+import { type BenchOptions, does, type Peer } from './options.js';
 import { requestBytes } from './request-bytes.js';
 import type { Command, ServerProcess } from './server-process.js';
+import { signIn } from './sign-in.js';
 import { startServers, stopServers } from './start-servers.js';
 import { statusesOf, type Work } from './works.js';
 
@@ -45,7 +46,10 @@ export async function measureRounds(
     try {
       for (const work of options.works) {
         for (const [peer, server] of servers) {
-          const sample = { peer, work: work.name, round, ...(await measureOnce(server, load, work, options)) };
+          if (!does(peer, work)) continue;
+          const request = await signIn(peer, server.origin, work.request);
+          const measured = await measureOnce(server, load, { ...work, request }, options);
+          const sample = { peer, work: work.name, round, ...measured };
           samples.push(sample);
           onSample(sample);
         }

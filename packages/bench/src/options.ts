@@ -5,11 +5,13 @@ import { type Work, works } from './works.js';
 
 /** Every peer, the measure first; the names are those of the files in `servers/`. */
 export const peers = ['raw', 'portico', 'fastify', 'hono', 'nest', 'express', 'elysia'] as const;
+/** Those that do W2 alone, with a session in place of the token, and with a limit for each user. */
+const guarded = ['portico-guarded', 'fastify-guarded'] as const;
 /** Measured only when they are asked for. */
 const variants = ['portico-models'] as const;
 /** Those that are served by another runtime than Node. */
 type NativePeer = 'hono-bun' | 'hono-deno' | 'elysia-bun';
-export type Peer = (typeof peers)[number] | (typeof variants)[number] | NativePeer;
+export type Peer = (typeof peers | typeof guarded | typeof variants)[number] | NativePeer;
 
 /** What to measure, and how long. */
 export interface BenchOptions {
@@ -35,7 +37,7 @@ export function readOptions(args: readonly string[] = process.argv.slice(2)): Be
     },
   });
   return {
-    peers: choosePeers(values.peers),
+    peers: values.peers === undefined ? [...peers, ...guarded] : choosePeers(values.peers),
     works: chooseWorks(values.works),
     rounds: positive('rounds', values.rounds),
     seconds: positive('seconds', values.seconds),
@@ -44,11 +46,21 @@ export function readOptions(args: readonly string[] = process.argv.slice(2)): Be
   };
 }
 
+/** Whether a peer keeps sessions. */
+export function isGuarded(peer: Peer): boolean {
+  return guarded.some((one) => one === peer);
+}
+
+/** Whether a peer does a work. */
+export function does(peer: Peer, { name }: Work): boolean {
+  return name === 'W2' || !isGuarded(peer);
+}
+
 /** The peers of a list such as `raw,portico`; all without one. @throws {Error} If there is no such peer. */
 export function choosePeers(
   wanted: string | undefined,
   usual: readonly Peer[] = peers,
-  more: readonly Peer[] = variants,
+  more: readonly Peer[] = [...guarded, ...variants],
 ): readonly Peer[] {
   return wanted === undefined ? usual : choose('peer', [...usual, ...more], wanted, (peer) => peer);
 }

@@ -9,6 +9,7 @@ import { LoadGenerator } from './load-generator.js';
 import { choosePeers, chooseWorks, type Peer } from './options.js';
 import { requestBytes } from './request-bytes.js';
 import { ServerProcess } from './server-process.js';
+import { signIn } from './sign-in.js';
 import { refusals, statusesOf, type Work, works } from './works.js';
 
 const port = 21_600;
@@ -28,7 +29,7 @@ async function record(peer: Peer, work: Work, seconds: number): Promise<Recordin
     ...options,
   ]);
   const load = new LoadGenerator();
-  const request = requestBytes(work.request, port);
+  const request = requestBytes(await signIn(peer, server.origin, work.request), port);
   const statuses = statusesOf(work);
   try {
     await load.run({ port, request, connections: 32, seconds: 2, statuses });

@@ -1,8 +1,9 @@
 // Owns the start of every server to be measured, and the refusal to time one that does other work than the rest.
 import process from 'node:process';
 import { checkConformance } from './conformance.js';
-import type { Peer } from './options.js';
+import { does, type Peer } from './options.js';
 import { type Command, ServerProcess } from './server-process.js';
+import { signIn } from './sign-in.js';
 import type { Work } from './works.js';
 
 /** The servers under test, in the order in which they take their turns. */
@@ -35,7 +36,8 @@ export async function requireConformance(
   const faults: string[] = [];
   try {
     for (const [peer, { origin }] of servers) {
-      const found = await checkConformance(origin, works);
+      const own = works.filter((work) => does(peer, work));
+      const found = await checkConformance(origin, own, (request) => signIn(peer, origin, request));
       faults.push(...found.map((fault) => `${peer} ${fault}`));
     }
   } finally {

@@ -20,7 +20,10 @@ export interface Summary {
 /** Summarizes the samples, in the order in which peers and works were first measured. */
 export function summarize(samples: readonly Sample[], peers: readonly Peer[]): readonly Summary[] {
   const works = [...new Set(samples.map(({ work }) => work))];
-  return works.flatMap((work) => peers.map((peer) => summarizeOne(samples, work, peer)));
+  return works.flatMap((work) => {
+    const present = peers.filter((peer) => samples.some((sample) => sample.work === work && sample.peer === peer));
+    return present.map((peer) => summarizeOne(samples, work, peer));
+  });
 }
 
 function summarizeOne(samples: readonly Sample[], work: string, peer: Peer): Summary {

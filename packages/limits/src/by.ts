@@ -1,6 +1,6 @@
 // Owns by whom is counted: whose request it is, as the graph of the route says, or else the address that it came from.
-import { createHash } from 'node:crypto';
 import type { Client, DependencyLike, Provided } from '@portico/core';
+import { digest } from '@portico/store';
 import ipaddr from 'ipaddr.js';
 
 /** What tells one caller from another; `undefined`: nobody knows. */
@@ -33,12 +33,12 @@ export function keyOfClient(client: Client | undefined): string {
   return `address ${subnet.toNormalizedString()}`;
 }
 
-/** What tells a caller from others; one whom nobody knows is their address. */
-export function keyOfPrincipal(principal: Principal, client: Client | undefined): string {
-  return principal === undefined ? keyOfClient(client) : `principal ${typeof principal} ${principal}`;
+/** What tells a caller from others; one whom nobody knows is their address, which is read only then. */
+export function keyOfPrincipal(principal: Principal, context: { readonly client: Client | undefined }): string {
+  return principal === undefined ? keyOfClient(context.client) : `principal ${typeof principal} ${principal}`;
 }
 
 /** A key of a store for texts that anybody made up, however long. */
 export function storeKey(kind: string, ...texts: readonly string[]): string {
-  return `${kind} ${createHash('sha256').update(JSON.stringify(texts)).digest('base64url')}`;
+  return `${kind} ${digest(JSON.stringify(texts))}`;
 }

@@ -26,6 +26,8 @@ const headers: Readonly<Record<string, DocumentedHeader>> = {
   'RateLimit-Policy': { description: 'The limit: `q` requests in `w` seconds' },
 };
 
+const names = ['ratelimit', 'ratelimit-policy'] as const;
+
 /**
  * Limits how many requests an address may send: a middleware, before anybody asks for credentials. All of an IPv6 network of 64 bits
  * are one; behind a proxy, `trustProxy` stands further outside. The response has `RateLimit` and `RateLimit-Policy`; one too many is a
@@ -57,9 +59,11 @@ export function rateLimit({
   if (by === undefined) return aroundAll(quota, throws);
   const count = async (value: unknown, context: RequestContext): Promise<void> => {
     const principal = key ? key(value as never) : (value as Principal);
-    const verdict = await quota.count(keyOfPrincipal(principal, context.client));
-    for (const [name, text] of Object.entries(verdict?.headers ?? {})) context.response.headers.append(name, text);
-    if (verdict?.error) throw verdict.error;
+    const verdict = await quota.count(keyOfPrincipal(principal, context));
+    if (verdict === undefined) return;
+    const { headers } = context.response;
+    for (const name of names) headers.append(name, verdict.headers[name]);
+    if (verdict.error) throw verdict.error;
   };
   Object.defineProperty(count, 'name', { value: 'rateLimit' });
   // Within the authenticate stage, so that no body is read for who has sent too much; what needs the body cannot stand there.

@@ -82,8 +82,9 @@ export class MemoryStore implements Store {
   async increment(key: string, by: number, expiresIn: number): Promise<Count> {
     checkCall('increment', { texts: [key], expiresIn, by });
     const { value: before, until } = this.#find(key) ?? { value: '0', until: untilOf(expiresIn) };
-    const value = Number(before) + by;
-    if (!wholeNumber.test(before) || ![Number(before), value].every(Number.isSafeInteger)) throw noCounter();
+    const count = Number(before);
+    const value = count + by;
+    if (!wholeNumber.test(before) || !Number.isSafeInteger(count) || !Number.isSafeInteger(value)) throw noCounter();
     this.#put(key, String(value), until);
     return { value, expiresIn: (until - Date.now()) / 1000 };
   }
@@ -104,17 +105,23 @@ export class MemoryStore implements Store {
     this.#writes++;
     // As many writes as there are keys pay for one look at all of them.
     if (this.#writes > Math.max(100, this.#entries.size)) this.#sweep();
-    if (!this.#hasRoom(key, value)) this.#sweepWhenFull();
-    // What would not fit alone must not push out everything else first.
-    const makesRoom = this.#forgets && key.length + value.length <= this.#room;
-    while (makesRoom && !this.#hasRoom(key, value)) this.#forgetOldest();
-    if (!this.#hasRoom(key, value)) throw full();
+    if (!this.#hasRoom(key, value)) this.#makeRoom(key, value);
     this.#remove(key);
     this.#entries.set(key, { value, until });
     this.#characters += key.length + value.length;
   }
 
+  #makeRoom(key: string, value: string): void {
+    this.#sweepWhenFull();
+    // What would not fit alone must not push out everything else first.
+    const makesRoom = this.#forgets && key.length + value.length <= this.#room;
+    while (makesRoom && !this.#hasRoom(key, value)) this.#forgetOldest();
+    if (!this.#hasRoom(key, value)) throw full();
+  }
+
   #hasRoom(key: string, value: string): boolean {
+    // Whatever it takes the place of, there is room.
+    if (this.#entries.size < this.#limit && this.#characters + key.length + value.length <= this.#room) return true;
     const old = this.#entries.get(key);
     const freed = old === undefined ? 0 : key.length + old.value.length;
     const grown = this.#entries.size + (old === undefined ? 1 : 0);

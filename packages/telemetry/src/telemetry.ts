@@ -52,8 +52,8 @@ export function telemetry(options: TelemetryOptions = {}): Middleware {
   const { steps = true, trustParent = true, errorMessages = false } = options;
   return bindMiddleware('telemetry', (app) => {
     const duration = createDuration();
-    // Nobody listens: then nothing is watched, and requests cost next to nothing more.
-    if (duration === undefined && !isTraced()) return (_, next) => next();
+    // Nobody listens: then nothing is watched, and requests cost nothing more.
+    if (duration === undefined && !isTraced()) return undefined;
     const journeyOf = app.followRequests();
     const tracer = trace.getTracer(scope);
     if (steps) app.observeSteps(observeStep(tracer, errorMessages));

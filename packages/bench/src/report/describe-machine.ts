@@ -11,6 +11,11 @@ const titles: Readonly<Record<Peer, { readonly title: string; readonly packages:
   portico: { title: 'Portico', packages: ['portico'] },
   'portico-models': { title: 'Portico, model classes', packages: ['portico'] },
   fastify: { title: 'Fastify', packages: ['fastify'] },
+  'portico-guarded': { title: 'Portico with session and limit', packages: ['portico', '@opentelemetry/api'] },
+  'fastify-guarded': {
+    title: 'Fastify with session and limit',
+    packages: ['@fastify/session', '@fastify/cookie', '@fastify/rate-limit'],
+  },
   hono: { title: 'Hono', packages: ['hono', '@hono/node-server', 'zod'] },
   nest: { title: 'NestJS on Fastify', packages: ['@nestjs/core', '@nestjs/platform-fastify', 'class-validator'] },
   express: { title: 'Express', packages: ['express', 'zod'] },

@@ -1,4 +1,5 @@
 // Owns the chart `docs/benchmarks.svg`: for each work, one bar per peer, as long as its CPU ratio.
+import { isGuarded } from '../options.js';
 import type { Summary } from '../summary.js';
 import type { Work } from '../works.js';
 import { titleOf } from './describe-machine.js';
@@ -18,7 +19,7 @@ export function renderChart(works: readonly Work[], summaries: readonly Summary[
   for (const work of works) {
     parts.push(`<text class="title" x="0" y="${top + 26}">${work.name}: ${work.title}</text>`);
     top += titleHeight;
-    for (const summary of summaries.filter((one) => one.work === work.name)) {
+    for (const summary of summaries.filter((one) => one.work === work.name && !isGuarded(one.peer))) {
       parts.push(renderBar(summary, top, unit));
       top += barHeight + gap;
     }

@@ -1,6 +1,6 @@
 // Owns the page `docs/benchmarks.md`: every figure in it comes from a run, every sentence holds for any run.
 import type { ProcessSample } from '../measure-process.js';
-import type { BenchOptions } from '../options.js';
+import { type BenchOptions, isGuarded } from '../options.js';
 import type { ScalingRow } from '../scaling/measure-scaling.js';
 import type { Summary } from '../summary.js';
 import type { Work } from '../works.js';
@@ -37,6 +37,10 @@ export function renderReport(findings: Findings): string {
   ].join('\n\n')}\n`;
 }
 
+/** What the rows with a session are. */
+const guardedRows =
+  '«With session and limit» is the same behind a session in a cookie, kept in memory, in place of the token, and with a limit of requests for each user, whose headers go out with the response; on Portico with `telemetry()` as well, for which no SDK listens. Raw, to which their ratios are, has nothing of this.';
+
 function introduction({ options: { rounds, seconds, connections } }: Findings): string {
   return [
     'Written by `npm run bench`; how it measures is told in [packages/bench/README.md](../packages/bench/README.md).',
@@ -59,7 +63,8 @@ function describeWork(work: Work, summaries: readonly Summary[]): readonly strin
       figure(p50, 2),
       figure(p99, 2),
     ]);
-  return [`## ${work.name}: ${work.title}`, renderTable(head, rows)];
+  const note = summaries.some(({ work: name, peer }) => name === work.name && isGuarded(peer)) ? [guardedRows] : [];
+  return [`## ${work.name}: ${work.title}`, renderTable(head, rows), ...note];
 }
 
 function describeScaling(rows: readonly ScalingRow[]): string {

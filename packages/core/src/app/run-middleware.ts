@@ -34,13 +34,21 @@ export function assembleApp(
 /** Compiles lists of middleware for an app, each of them bound once; an empty list gives `undefined`, so that it costs nothing. */
 function createMiddlewareCompiler(app: RunningApp): (list: readonly Middleware[]) => MiddlewareStack | undefined {
   const view = createAppView(app);
-  const bound = new Map<Middleware, Bound>();
-  const bind = (one: Middleware): Bound => {
-    const known = bound.get(one) ?? { name: one.name, run: one.bind(view) };
-    bound.set(one, known);
-    return known;
+  const bound = new Map<Middleware, Bound | undefined>();
+  const bind = (one: Middleware): Bound | readonly [] => {
+    if (!bound.has(one)) bound.set(one, bindOne(one, view));
+    return bound.get(one) ?? [];
   };
-  return (list) => (list.length === 0 ? undefined : stack(list.map(bind), app));
+  return (list) => {
+    const busy = list.flatMap(bind);
+    return busy.length === 0 ? undefined : stack(busy, app);
+  };
+}
+
+/** One that has nothing to do in this app is as if it were not there. */
+function bindOne(middleware: Middleware, view: AppView): Bound | undefined {
+  const run = middleware.bind(view);
+  return run && { name: middleware.name, run };
 }
 
 function stack(list: readonly Bound[], app: RunningApp): MiddlewareStack {

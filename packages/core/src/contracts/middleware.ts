@@ -69,9 +69,10 @@ export interface Middleware {
   /**
    * Called once for each app, at start-up.
    * @param app What it may know of the app; ask it when a request comes, for routes may be overridden until then.
+   * @returns What stands around each request; `undefined` if there is nothing to do, so that it costs none of them anything.
    * @throws {DefinitionError} If it cannot work in this app.
    */
-  bind(app: AppView): MiddlewareRun;
+  bind(app: AppView): MiddlewareRun | undefined;
 }
 
 /** A request on its way through a route, told by the app. */

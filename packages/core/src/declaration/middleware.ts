@@ -24,7 +24,7 @@ export function middleware(name: string, run: MiddlewareRun, declared: Middlewar
 
 /**
  * Makes a middleware that needs to know its app: the methods of a path, the headers that its routes ask for, where a request went.
- * @param bind Called once for each app, at start-up; gives what {@link middleware} takes.
+ * @param bind Called once for each app, at start-up; gives what {@link middleware} takes, or `undefined` if there is nothing to do.
  * @throws {DefinitionError} If it has no name, is no function, or declares a header that no response can have or an error that says no status.
  * @example const methods = bindMiddleware('methods', (app) => async (request, next) => {
  *     const response = await next();
@@ -34,7 +34,7 @@ export function middleware(name: string, run: MiddlewareRun, declared: Middlewar
  */
 export function bindMiddleware(
   name: string,
-  bind: (app: AppView) => MiddlewareRun,
+  bind: (app: AppView) => MiddlewareRun | undefined,
   declared: MiddlewareDeclaration = {},
 ): Middleware {
   check(name, bind, declared, 'bindMiddleware');

@@ -6,7 +6,7 @@ import type { CookieOptions, ResponseSettings } from '../contracts/request-conte
 import { PorticoError } from '../errors/portico-error.js';
 
 export class LiveResponseSettings implements ResponseSettings {
-  readonly headers: Headers = createHeaders();
+  readonly headers: Headers = new CheckedHeaders();
   #status: number | undefined;
 
   get status(): number | undefined {
@@ -32,26 +32,26 @@ export class LiveResponseSettings implements ResponseSettings {
   }
 }
 
-/** Headers whose own properties come before the methods of the class, which its types do not let a class of ours override. */
-function createHeaders(): Headers {
-  const headers = new Headers();
-  for (const method of ['append', 'set'] as const) {
-    const write = headers[method].bind(headers);
-    const value = (name: string, text: string): void => refuseUnsendable(name, () => write(name, text));
-    Object.defineProperty(headers, method, { value });
+class CheckedHeaders extends Headers {}
+
+// The platform's types do not let a class of ours override what writes.
+for (const method of ['append', 'set'] as const) {
+  const write = Headers.prototype[method];
+  function checked(this: Headers, name: string, text: string): void {
+    try {
+      write.call(this, name, text);
+    } catch {
+      throw unsendable(name);
+    }
   }
-  return headers;
+  Object.defineProperty(CheckedHeaders.prototype, method, { value: checked });
 }
 
 /** The platform's own error repeats name and value: line breaks would forge lines of the log, and the value may be a session. */
-function refuseUnsendable(name: string, write: () => void): void {
-  try {
-    write();
-  } catch {
-    throw new PorticoError(
-      `Cannot set the header ${JSON.stringify(name)}: its name or value is not valid. Write a name of letters, digits and dashes, and a value without line breaks.`,
-    );
-  }
+function unsendable(name: string): PorticoError {
+  return new PorticoError(
+    `Cannot set the header ${JSON.stringify(name)}: its name or value is not valid. Write a name of letters, digits and dashes, and a value without line breaks.`,
+  );
 }
 
 /** In a success, what was set wins. */

@@ -117,7 +117,7 @@ function createDependency(
     if (header !== undefined || required) {
       const name = readKey(header ?? '');
       if (name === undefined) throw new IdempotencyKeyMissing(header === undefined ? missing : malformed);
-      const who = keyOfPrincipal(key ? key(value) : (value as Principal), context.client);
+      const who = keyOfPrincipal(key ? key(value) : (value as Principal), context);
       if (passage) await begin(passage, storeKey('idempotency', who, name), context);
     }
     yield undefined;
