@@ -25,6 +25,7 @@ export async function measureProcesses(
   works: readonly Work[],
   load: LoadGenerator,
 ): Promise<readonly ProcessSample[]> {
+  const peers = chosen.filter((peer) => !isGuarded(peer));
   const times = await measureStarts(peers, works);
   const samples: ProcessSample[] = [];
   for (const peer of peers) {
@@ -39,7 +40,6 @@ export async function measureStarts(
   works: readonly Work[],
   command?: Command,
 ): Promise<ReadonlyMap<Peer, number>> {
-  const peers = chosen.filter((peer) => !isGuarded(peer));
   const times = new Map<Peer, number[]>(peers.map((peer) => [peer, []]));
   for (let round = 0; round < starts; round++) {
     for (const peer of peers) times.get(peer)?.push(await timeStart(peer, works, command));

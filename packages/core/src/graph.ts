@@ -11,6 +11,7 @@ export {
 export type { ErrorFormat } from './contracts/responder.js';
 export { defaultRetries, delayAfter } from './contracts/retries.js';
 export type { SettingsFault, SettingsReader, SettingsVariable } from './contracts/settings.js';
+export { attempt, whenSettled } from './contracts/when-settled.js';
 export { declarationOf } from './declaration/declare-error.js';
 export { dayOf, deprecationOf, type ReadDeprecation } from './declaration/deprecation.js';
 export { checkOptions, type Every } from './declaration/known-options.js';

@@ -1,6 +1,6 @@
 // Owns limits for guesses: after so many wrong ones, each further one has to wait longer, whoever makes it from wherever.
 import { DefinitionError } from '@portico/core';
-import { memoryStore, type Store, StoreUnavailable } from '@portico/store';
+import { type Answer, memoryStore, type Store, StoreUnavailable } from '@portico/store';
 import { storeKey } from './by.js';
 import { TooManyAttempts } from './too-many.js';
 
@@ -110,7 +110,7 @@ function createStore(): Store {
 }
 
 /** What a store gives; `undefined` if it cannot be asked, and that is forgiven. */
-async function unlessAway<V>(ask: () => Promise<V>, forgiven = true): Promise<V | undefined> {
+async function unlessAway<V>(ask: () => Answer<V>, forgiven = true): Promise<V | undefined> {
   try {
     return await ask();
   } catch (error) {

@@ -1,8 +1,8 @@
 // Owns one limit: counts in its store, and says what came of it as the headers of the IETF draft have it. A window is fixed: it begins
 // with the first request of whoever is counted, and all of them are counted by one atomic step of the store, so exactly.
 import { DefinitionError } from '@portico/core';
-import { memoryStore, type Store, StoreUnavailable } from '@portico/store';
-import { storeKey } from './by.js';
+import { attempt } from '@portico/core/graph';
+import { type Answer, type Count, digest, memoryStore, type Store, StoreUnavailable } from '@portico/store';
 import { TooManyRequests } from './too-many.js';
 
 /** What a limit is made of. */
@@ -54,22 +54,30 @@ export class Quota {
    * @returns `undefined` if the store could not be asked, and such requests are let in.
    * @throws {StoreUnavailable} If they are not.
    */
-  async count(who: string): Promise<Verdict | undefined> {
-    const { points, per, store, name } = this.#options;
-    try {
-      const { value, expiresIn } = await store.increment(storeKey('limit', name, who), 1, per);
-      const seconds = Math.max(Math.ceil(expiresIn), 1);
-      return {
-        headers: {
-          ratelimit: `"${name}";r=${Math.max(points - value, 0)};t=${seconds}`,
-          'ratelimit-policy': this.#policy,
-        },
-        error: value > points ? tooMany(seconds) : undefined,
-      };
-    } catch (error) {
-      if (error instanceof StoreUnavailable && !this.refuses) return undefined;
-      throw error;
-    }
+  count(who: string): Answer<Verdict | undefined> {
+    const { per, store, name } = this.#options;
+    return attempt(
+      () => store.increment(`limit ${digest(`${name} ${who}`)}`, 1, per),
+      (count) => this.#judge(count),
+      (error) => this.#forgive(error),
+    );
+  }
+
+  #judge({ value, expiresIn }: Count): Verdict {
+    const { points, name } = this.#options;
+    const seconds = Math.max(Math.ceil(expiresIn), 1);
+    return {
+      headers: {
+        ratelimit: `"${name}";r=${Math.max(points - value, 0)};t=${seconds}`,
+        'ratelimit-policy': this.#policy,
+      },
+      error: value > points ? tooMany(seconds) : undefined,
+    };
+  }
+
+  #forgive(error: unknown): undefined {
+    if (error instanceof StoreUnavailable && !this.refuses) return undefined;
+    throw error;
   }
 }
 

@@ -13,7 +13,8 @@ import {
   Security,
   type Source,
 } from '@portico/core';
-import { StoreUnavailable } from '@portico/store';
+import { whenSettled } from '@portico/core/graph';
+import { type Answer, StoreUnavailable } from '@portico/store';
 import { type ByOptions, keyOfClient, keyOfPrincipal, type Principal } from './by.js';
 import { Quota, type QuotaOptions, type Verdict } from './quota.js';
 import { TooManyRequests } from './too-many.js';
@@ -57,18 +58,21 @@ export function rateLimit({
   const quota = new Quota(options);
   const throws = quota.refuses ? [TooManyRequests, StoreUnavailable] : [TooManyRequests];
   if (by === undefined) return aroundAll(quota, throws);
-  const count = async (value: unknown, context: RequestContext): Promise<void> => {
+  const count = (value: unknown, context: RequestContext): Answer<void> => {
     const principal = key ? key(value as never) : (value as Principal);
-    const verdict = await quota.count(keyOfPrincipal(principal, context));
-    if (verdict === undefined) return;
-    const { headers } = context.response;
-    for (const name of names) headers.append(name, verdict.headers[name]);
-    if (verdict.error) throw verdict.error;
+    return whenSettled(quota.count(keyOfPrincipal(principal, context)), (verdict) => tell(verdict, context));
   };
   Object.defineProperty(count, 'name', { value: 'rateLimit' });
   // Within the authenticate stage, so that no body is read for who has sent too much; what needs the body cannot stand there.
   const source: unknown = Security(dependency([Depends(by), Context()], count, { throws, headers }));
   return source as Source<void>;
+}
+
+/** @throws {TooManyRequests} If it was one too many. */
+function tell(verdict: Verdict | undefined, { response }: RequestContext): void {
+  if (verdict === undefined) return;
+  for (const name of names) response.appendHeader(name, verdict.headers[name]);
+  if (verdict.error) throw verdict.error;
 }
 
 function aroundAll(quota: Quota, throws: readonly (typeof TooManyRequests | typeof StoreUnavailable)[]): Middleware {

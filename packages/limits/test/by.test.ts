@@ -27,9 +27,9 @@ test('who comes from nowhere is one, and what is no address is itself', () => {
 
 test('principals are no addresses, and texts no numbers', () => {
   const client = at('192.0.2.1');
-  const keys = ['192.0.2.1', 'address 192.0.2.1', '1', 1, undefined].map((who) => keyOfPrincipal(who, client));
+  const keys = ['192.0.2.1', 'address 192.0.2.1', '1', 1, undefined].map((who) => keyOfPrincipal(who, { client }));
   assert.is(new Set(keys).size, keys.length);
-  assert.is(keyOfPrincipal(undefined, client), keyOfClient(client));
+  assert.is(keyOfPrincipal(undefined, { client }), keyOfClient(client));
 });
 
 test('keys of a store are short, and tell texts apart wherever one ends and the next begins', () => {

@@ -200,6 +200,20 @@ test('while the store cannot be asked requests are let in without headers, or re
   }
 });
 
+test('a store that refuses at once is as one that refuses later', async () => {
+  for (const onStoreError of ['allow', 'refuse'] as const) {
+    const store = memoryStore({ limit: 1 });
+    const app = new App({ logger: quiet });
+    const who = (context: RequestContext): string => context.headers.get('x-who') ?? '';
+    app.get('/', [], { dependencies: [rateLimit({ points: 9, per: 60, store, onStoreError, by: who })] }, () => 'here');
+    const ask = (name: string): Promise<Response> => from(app, '192.0.2.1', '/', { headers: { 'x-who': name } });
+    assert.match((await ask('ada')).headers.get('ratelimit') ?? '', /r=8/);
+    const response = await ask('bob');
+    assert.is(response.status, onStoreError === 'refuse' ? 503 : 200);
+    assert.is(response.headers.get('ratelimit'), null);
+  }
+});
+
 test('without a store, addresses that come and go fill no memory, and who keeps asking is not forgotten', async () => {
   const app = around({ points: 3, per: 3600, store: memoryStore({ limit: 10, whenFull: 'forget' }) });
   for (let index = 0; index < 100; index++) {

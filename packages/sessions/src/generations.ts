@@ -1,6 +1,7 @@
 // Owns which sessions of a subject still count: those of its present generation. To end them all, the generation ends.
 import { randomBytes } from 'node:crypto';
-import type { Store } from '@portico/store';
+import { whenSettled } from '@portico/core/graph';
+import type { Answer, Store } from '@portico/store';
 import { storeKey } from './store-key.js';
 
 /** For clocks of stores that run ahead, in seconds. */
@@ -25,8 +26,9 @@ export class Generations {
   }
 
   /** Whether sessions of a generation still count. A store that forgot it has ended them. */
-  async isPresent(subject: string, generation: string | undefined): Promise<boolean> {
-    return generation !== undefined && (await this.store.get(this.#keyOf(subject))) === generation;
+  isPresent(subject: string, generation: string | undefined): Answer<boolean> {
+    if (generation === undefined) return false;
+    return whenSettled(this.store.get(this.#keyOf(subject)), (present) => present === generation);
   }
 
   /** Ends every session of a subject. */

@@ -3,6 +3,7 @@
 import { hkdfSync } from 'node:crypto';
 import { PorticoError } from '@portico/core';
 import type { CryptoKey } from 'jose';
+import { Recent } from './recent.js';
 import type { Kept, SessionKeeper } from './session-keeper.js';
 import { type Lifetime, readRecord, type SessionRecord, secondsLeft, writeRecord } from './session-record.js';
 
@@ -22,8 +23,8 @@ const text = new TextDecoder();
 /** @see https://www.rfc-editor.org/rfc/rfc7516 */
 export class SealedSessions implements SessionKeeper {
   #keys: Promise<readonly CryptoKey[]> | undefined;
-  /** The records of cookies, those opened last at the end. */
-  readonly #opened = new Map<string, string>();
+  /** The records of cookies. */
+  readonly #opened = new Recent<string>(mostOpened);
 
   /**
    * @param secrets The first seals, all open.
@@ -69,19 +70,13 @@ export class SealedSessions implements SessionKeeper {
     for (const key of await this.#imported()) {
       try {
         const opened = text.decode((await compactDecrypt(cookie, key, decryption)).plaintext);
-        this.#remember(cookie, opened);
+        this.#opened.set(cookie, opened);
         return opened;
       } catch {
         // Sealed with another key, or by somebody else.
       }
     }
     return undefined;
-  }
-
-  #remember(cookie: string, opened: string): void {
-    const [oldest] = this.#opened.keys();
-    if (this.#opened.size >= mostOpened && oldest !== undefined) this.#opened.delete(oldest);
-    this.#opened.set(cookie, opened);
   }
 
   #imported(): Promise<readonly CryptoKey[]> {

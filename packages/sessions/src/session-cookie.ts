@@ -10,8 +10,9 @@ import {
   type SchemeChecks,
   type Weakness,
 } from '@portico/core';
+import { whenSettled } from '@portico/core/graph';
 import { type Credential, Scheme } from '@portico/security';
-import { StoreUnavailable } from '@portico/store';
+import { type Answer, StoreUnavailable } from '@portico/store';
 import { createCounterfeits } from './counterfeits.js';
 import { LiveSession } from './live-session.js';
 import type { Session } from './session.js';
@@ -61,12 +62,12 @@ export class SessionCookie<S extends Schema, A extends boolean = true> extends S
     this.start = new SessionStarter(this, this.#sessions);
   }
 
-  async authenticate(connection: Connection): Promise<Outcome<Credential<Session<Infer<S>, InferInput<S>>, A>>> {
+  authenticate(connection: Connection): Answer<Outcome<Credential<Session<Infer<S>, InferInput<S>>, A>>> {
     const cookie = connection.cookie(this.#options.name);
-    const opened = cookie ? await this.#sessions.open(connection, cookie) : undefined;
-    return opened
-      ? { kind: 'granted', value: new LiveSession(this.#sessions, connection, opened) }
-      : { kind: 'absent' };
+    if (!cookie) return { kind: 'absent' };
+    return whenSettled(this.#sessions.open(connection, cookie), (opened) =>
+      opened ? { kind: 'granted', value: new LiveSession(this.#sessions, connection, opened) } : { kind: 'absent' },
+    );
   }
 
   /** Whether a session has scopes, as the option `scopes` says; without it, it has none. */

@@ -8,7 +8,8 @@ import {
   type StandardSchema,
   toZod,
 } from '@portico/core';
-import { validateAsIs } from '@portico/core/graph';
+import { validateAsIs, whenSettled } from '@portico/core/graph';
+import type { Answer } from '@portico/store';
 
 type StandardResult = Awaited<ReturnType<typeof validateAsIs>>;
 
@@ -43,9 +44,8 @@ export class SessionData<S extends Schema> {
   }
 
   /** Data that were written; `undefined` if the schema has become another one since. */
-  read(json: unknown): Infer<S> | undefined | Promise<Infer<S> | undefined> {
-    const result = validateAsIs(this.#schema, json);
-    return result instanceof Promise ? result.then(fitting<S>) : fitting<S>(result);
+  read(json: unknown): Answer<Infer<S> | undefined> {
+    return whenSettled(validateAsIs(this.#schema, json), fitting<S>);
   }
 }
 

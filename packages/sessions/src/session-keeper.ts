@@ -1,4 +1,5 @@
 // The contract of what keeps sessions: sealed in the cookie, or in a store and found by an id in the cookie.
+import type { Answer } from '@portico/store';
 import type { SessionRecord } from './session-record.js';
 
 /** A session, and what its cookie holds. */
@@ -10,7 +11,7 @@ export interface Kept {
 /** Keeps sessions. Those that are over are as if they had never been there. */
 export interface SessionKeeper {
   /** The session that the value of a cookie leads to; `undefined` if there is none, or it is over. */
-  find(cookie: string): Promise<Kept | undefined>;
+  find(cookie: string): Answer<Kept | undefined>;
   /** Keeps a new session. */
   create(record: SessionRecord): Promise<Kept>;
   /**

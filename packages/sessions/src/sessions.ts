@@ -1,5 +1,7 @@
 // Owns the sessions of one scheme: how a cookie becomes one, how one is started, and how all of a subject are ended.
 import { type Connection, type Infer, type InferInput, PorticoError, type Schema } from '@portico/core';
+import { whenSettled } from '@portico/core/graph';
+import type { Answer } from '@portico/store';
 import { Generations } from './generations.js';
 import { SealedSessions } from './sealed-sessions.js';
 import { SessionData } from './session-data.js';
@@ -37,33 +39,39 @@ export class Sessions<S extends Schema> {
   }
 
   /** The session that the value of a cookie leads to, its use noted now and then. */
-  async open(connection: Connection, cookie: string): Promise<Opened<S> | undefined> {
-    const opened = await this.find(cookie);
-    if (!opened || !isStale(opened.kept.record, this.#lifetime)) return opened;
+  open(connection: Connection, cookie: string): Answer<Opened<S> | undefined> {
+    return whenSettled(this.find(cookie), (opened) =>
+      opened && isStale(opened.kept.record, this.#lifetime) ? this.#noteUse(connection, opened) : opened,
+    );
+  }
+
+  /** The session that the value of a cookie leads to. */
+  find(cookie: string): Answer<Opened<S> | undefined> {
+    return whenSettled(this.keeper.find(cookie), (kept) => kept && this.#readPresent(kept));
+  }
+
+  /** A session with its data; `undefined` if these are of another schema. */
+  read(kept: Kept): Answer<Opened<S> | undefined> {
+    return whenSettled(this.#data.read(kept.record.data), (data) => (data === undefined ? undefined : { kept, data }));
+  }
+
+  /** The same, unless all sessions of its subject were ended. */
+  #readPresent(kept: Kept): Answer<Opened<S> | undefined> {
+    return whenSettled(this.read(kept), (opened) => {
+      const subject = opened && this.#generations && this.subjectOf(opened.data);
+      if (subject === undefined || !this.#generations) return opened;
+      const present = this.#generations.isPresent(subject, kept.record.generation);
+      return whenSettled(present, (is) => (is ? opened : undefined));
+    });
+  }
+
+  async #noteUse(connection: Connection, opened: Opened<S>): Promise<Opened<S>> {
     const record = { ...opened.kept.record, usedAt: now() };
     // If it cannot be replaced, another request has noted it, or ended it after this one was let in.
     const kept = await this.keeper.replace(opened.kept, record);
     if (!kept) return opened;
-    if (kept.cookie !== cookie) this.tell(connection, kept);
+    if (kept.cookie !== opened.kept.cookie) this.tell(connection, kept);
     return { ...opened, kept };
-  }
-
-  /** The session that the value of a cookie leads to. */
-  async find(cookie: string): Promise<Opened<S> | undefined> {
-    const kept = await this.keeper.find(cookie);
-    const read = kept && this.read(kept);
-    const opened = read instanceof Promise ? await read : read;
-    const subject = opened && this.#generations && this.subjectOf(opened.data);
-    if (!opened || subject === undefined) return opened;
-    return (await this.#generations?.isPresent(subject, opened.kept.record.generation)) ? opened : undefined;
-  }
-
-  /** A session with its data; `undefined` if these are of another schema. */
-  read(kept: Kept): Opened<S> | undefined | Promise<Opened<S> | undefined> {
-    const data = this.#data.read(kept.record.data);
-    const opened = (value: Infer<S> | undefined): Opened<S> | undefined =>
-      value === undefined ? undefined : { kept, data: value };
-    return data instanceof Promise ? data.then(opened) : opened(data as Infer<S> | undefined);
   }
 
   /** Keeps a new session. */

@@ -1,13 +1,15 @@
 // Owns sessions in a store: the cookie holds a random id. What one request ends, no other one that is under way brings back: every
 // change is a compare-and-set against what was read.
 import { randomBytes } from 'node:crypto';
-import type { Store } from '@portico/store';
+import { whenSettled } from '@portico/core/graph';
+import type { Answer, Store } from '@portico/store';
+import { RecordReader } from './record-reader.js';
 import type { Kept, SessionKeeper } from './session-keeper.js';
-import { type Lifetime, readRecord, type SessionRecord, secondsLeft, writeRecord } from './session-record.js';
+import { type Lifetime, type SessionRecord, secondsLeft, writeRecord } from './session-record.js';
 import { storeKey } from './store-key.js';
 
-/** 256 random bits. */
-const idGrammar = /^[\w-]{43}$/;
+/** Of 256 random bits, in base64url. */
+const idLength = 43;
 
 /** A record as it stands in the store, for the next comparison. */
 interface Stored extends Kept {
@@ -24,6 +26,8 @@ interface Moved {
 const underWay = 60;
 
 export class StoredSessions implements SessionKeeper {
+  readonly #records = new RecordReader();
+
   /** @param name Keeps apart the sessions of several schemes in one store. */
   constructor(
     private readonly store: Store,
@@ -31,10 +35,13 @@ export class StoredSessions implements SessionKeeper {
     private readonly lifetime: Lifetime,
   ) {}
 
-  async find(cookie: string): Promise<Stored | undefined> {
-    if (!idGrammar.test(cookie)) return undefined;
-    const text = await this.store.get(this.#keyOf(cookie));
-    const record = text === undefined ? undefined : readRecord(text);
+  find(cookie: string): Answer<Stored | undefined> {
+    if (cookie.length !== idLength) return undefined;
+    return whenSettled(this.store.get(this.#keyOf(cookie)), (text) => this.#read(cookie, text));
+  }
+
+  #read(cookie: string, text: string | undefined): Stored | undefined {
+    const record = text === undefined ? undefined : this.#records.read(text);
     if (text === undefined || !record || secondsLeft(record, this.lifetime) <= 0) return undefined;
     return { cookie, record, text };
   }
@@ -64,7 +71,7 @@ export class StoredSessions implements SessionKeeper {
   }
 
   async end(cookie: string): Promise<void> {
-    let key = idGrammar.test(cookie) ? this.#keyOf(cookie) : undefined;
+    let key = cookie.length === idLength ? this.#keyOf(cookie) : undefined;
     while (key !== undefined) {
       const text = await this.store.get(key);
       if (text === undefined) return;

@@ -1,5 +1,5 @@
 // Owns a store that tells what was asked of it, that can be down, and in which something can happen between two of its verbs.
-import { memoryStore, type Store, StoreUnavailable } from '@portico/store';
+import { type Answer, memoryStore, type Store, StoreUnavailable } from '@portico/store';
 
 type Verb = keyof Store;
 
@@ -40,7 +40,7 @@ export class CountingStore implements Store {
     return asked;
   }
 
-  async #ask<V>(verb: Verb, texts: readonly unknown[], run: () => Promise<V>): Promise<V> {
+  async #ask<V>(verb: Verb, texts: readonly unknown[], run: () => Answer<V>): Promise<V> {
     const { before } = this;
     if (before?.verb === verb) {
       this.before = undefined;

@@ -12,7 +12,8 @@ const hash: (text: string) => string =
  * such as a PIN, is easily guessed from it, too.
  * @param text Well-formed Unicode.
  * @returns Its SHA-256, in base64url.
- * @example await store.increment(`calls ${digest(apiKey)}`, 1, 60);
+ * @example const store = memoryStore();
+ *   await store.increment(`calls ${digest('the key of a caller')}`, 1, 60);
  */
 export function digest(text: string): string {
   return hash(text);

@@ -1,7 +1,7 @@
 // Owns the store of one process: a map with room for so much, in which expired entries are found without a timer for each.
 import { DefinitionError } from '@portico/core';
 import { checkCall, noCounter } from './check-call.js';
-import type { Count, Store } from './store.js';
+import type { Answer, Count, Store } from './store.js';
 import { StoreUnavailable } from './store-unavailable.js';
 
 /** Options of a {@link MemoryStore}. */
@@ -18,7 +18,8 @@ export interface MemoryStoreOptions {
 }
 
 interface Entry {
-  readonly value: string;
+  /** A counter is kept as what it is, so that its digits are not read and written each time. */
+  value: string | number;
   /** In milliseconds since 1970. */
   readonly until: number;
 }
@@ -56,83 +57,91 @@ export class MemoryStore implements Store {
     return this.#entries.size;
   }
 
-  async get(key: string): Promise<string | undefined> {
+  get(key: string): Answer<string | undefined> {
     checkCall('get', { texts: [key] });
-    return this.#find(key)?.value;
+    return textOf(this.#find(key));
   }
 
-  async set(key: string, value: string, expiresIn: number): Promise<void> {
+  set(key: string, value: string, expiresIn: number): Answer<void> {
     checkCall('set', { texts: [key, value], expiresIn });
     this.#put(key, value, untilOf(expiresIn));
   }
 
-  async compareAndSet(
-    key: string,
-    from: string | undefined,
-    to: string | undefined,
-    expiresIn: number,
-  ): Promise<boolean> {
+  compareAndSet(key: string, from: string | undefined, to: string | undefined, expiresIn: number): Answer<boolean> {
     checkCall('compareAndSet', { texts: [key, from, to], ...(to !== undefined && { expiresIn }) });
-    if (this.#find(key)?.value !== from) return false;
+    if (textOf(this.#find(key)) !== from) return false;
     if (to === undefined) this.#remove(key);
     else this.#put(key, to, untilOf(expiresIn));
     return true;
   }
 
-  async increment(key: string, by: number, expiresIn: number): Promise<Count> {
+  increment(key: string, by: number, expiresIn: number): Answer<Count> {
     checkCall('increment', { texts: [key], expiresIn, by });
-    const { value: before, until } = this.#find(key) ?? { value: '0', until: untilOf(expiresIn) };
-    const count = Number(before);
-    const value = count + by;
-    if (!wholeNumber.test(before) || !Number.isSafeInteger(count) || !Number.isSafeInteger(value)) throw noCounter();
-    this.#put(key, String(value), until);
-    return { value, expiresIn: (until - Date.now()) / 1000 };
+    const now = Date.now();
+    const entry = this.#find(key, now);
+    const before = entry === undefined ? 0 : numberIn(entry);
+    const value = before + by;
+    if (!Number.isSafeInteger(before) || !Number.isSafeInteger(value)) throw noCounter();
+    const until = entry?.until ?? untilOf(expiresIn, now);
+    if (typeof entry?.value === 'number') this.#count(key, entry, value);
+    else this.#put(key, value, until);
+    return { value, expiresIn: (until - now) / 1000 };
   }
 
-  async delete(key: string): Promise<boolean> {
+  delete(key: string): Answer<boolean> {
     checkCall('delete', { texts: [key] });
     const found = this.#find(key) !== undefined;
     this.#remove(key);
     return found;
   }
 
-  #find(key: string): Entry | undefined {
+  #find(key: string, now = Date.now()): Entry | undefined {
     const entry = this.#entries.get(key);
-    return entry !== undefined && entry.until > Date.now() ? entry : undefined;
+    return entry !== undefined && entry.until > now ? entry : undefined;
   }
 
-  #put(key: string, value: string, until: number): void {
+  /** Whatever number it is at, a counter is as large. */
+  #count(key: string, entry: Entry, value: number): void {
+    entry.value = value;
+    if (!this.#forgets) return;
+    // What is written again goes to the end.
+    this.#entries.delete(key);
+    this.#entries.set(key, entry);
+  }
+
+  #put(key: string, value: string | number, until: number): void {
     this.#writes++;
     // As many writes as there are keys pay for one look at all of them.
     if (this.#writes > Math.max(100, this.#entries.size)) this.#sweep();
     if (!this.#hasRoom(key, value)) this.#makeRoom(key, value);
     this.#remove(key);
     this.#entries.set(key, { value, until });
-    this.#characters += key.length + value.length;
+    this.#characters += sizeOf(key, value);
   }
 
-  #makeRoom(key: string, value: string): void {
+  #makeRoom(key: string, value: string | number): void {
     this.#sweepWhenFull();
     // What would not fit alone must not push out everything else first.
-    const makesRoom = this.#forgets && key.length + value.length <= this.#room;
+    const makesRoom = this.#forgets && sizeOf(key, value) <= this.#room;
     while (makesRoom && !this.#hasRoom(key, value)) this.#forgetOldest();
     if (!this.#hasRoom(key, value)) throw full();
   }
 
-  #hasRoom(key: string, value: string): boolean {
+  #hasRoom(key: string, value: string | number): boolean {
+    const size = sizeOf(key, value);
     // Whatever it takes the place of, there is room.
-    if (this.#entries.size < this.#limit && this.#characters + key.length + value.length <= this.#room) return true;
+    if (this.#entries.size < this.#limit && this.#characters + size <= this.#room) return true;
     const old = this.#entries.get(key);
-    const freed = old === undefined ? 0 : key.length + old.value.length;
+    const freed = old === undefined ? 0 : sizeOf(key, old.value);
     const grown = this.#entries.size + (old === undefined ? 1 : 0);
-    return grown <= this.#limit && this.#characters - freed + key.length + value.length <= this.#room;
+    return grown <= this.#limit && this.#characters - freed + size <= this.#room;
   }
 
   #remove(key: string): void {
     const entry = this.#entries.get(key);
     if (entry === undefined) return;
     this.#entries.delete(key);
-    this.#characters -= key.length + entry.value.length;
+    this.#characters -= sizeOf(key, entry.value);
   }
 
   /** What is written again goes to the end. */
@@ -166,8 +175,25 @@ export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {
 /** The digits of a whole number, written in the one way that it is. */
 const wholeNumber = /^(0|-?[1-9]\d*)$/;
 
-function untilOf(expiresIn: number): number {
-  return Date.now() + Math.ceil(expiresIn * 1000);
+/** As many characters as a counter may have. */
+const digits = 17;
+
+function sizeOf(key: string, value: string | number): number {
+  return key.length + (typeof value === 'string' ? value.length : digits);
+}
+
+function textOf(entry: Entry | undefined): string | undefined {
+  return entry && String(entry.value);
+}
+
+/** The number that an entry is at; not a number if it is none. */
+function numberIn({ value }: Entry): number {
+  if (typeof value === 'number') return value;
+  return wholeNumber.test(value) ? Number(value) : Number.NaN;
+}
+
+function untilOf(expiresIn: number, now = Date.now()): number {
+  return now + Math.ceil(expiresIn * 1000);
 }
 
 function checkLimit(name: string, value: number): void {

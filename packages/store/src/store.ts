@@ -9,6 +9,9 @@ export interface Count {
   readonly expiresIn: number;
 }
 
+/** What a store answers: at once if it need not wait, or later. `await` takes both. */
+export type Answer<V> = V | Promise<V>;
+
 /**
  * Keeps texts by key, each for a time. Keys and values are well-formed Unicode; times are in seconds, may be fractional, and are
  * rounded up to a millisecond. A key that expired is as if it had never been there.
@@ -22,9 +25,9 @@ export interface Count {
  */
 export interface Store {
   /** The value of a key; of a counter, its digits. */
-  get(key: string): Promise<string | undefined>;
+  get(key: string): Answer<string | undefined>;
   /** Keeps a value, whatever there was. @param expiresIn Seconds from now. */
-  set(key: string, value: string, expiresIn: number): Promise<void>;
+  set(key: string, value: string, expiresIn: number): Answer<void>;
   /**
    * Replaces a value if it still is what the caller has seen; atomic.
    * @param from What it must be; `undefined`: there must be none.
@@ -32,14 +35,14 @@ export interface Store {
    * @param expiresIn Seconds from now; of no meaning where it is deleted.
    * @returns Whether it was replaced.
    */
-  compareAndSet(key: string, from: string | undefined, to: string | undefined, expiresIn: number): Promise<boolean>;
+  compareAndSet(key: string, from: string | undefined, to: string | undefined, expiresIn: number): Answer<boolean>;
   /**
    * Adds to a counter; atomic. A new one begins at 0, and its time runs from its first increment: later ones do not prolong it.
    * @param by A whole number; below 0 it takes away, 0 reads.
    * @param expiresIn Seconds that a new one is kept.
    * @throws {TypeError} If the value is no whole number, or would become one that JavaScript cannot hold exactly.
    */
-  increment(key: string, by: number, expiresIn: number): Promise<Count>;
+  increment(key: string, by: number, expiresIn: number): Answer<Count>;
   /** Deletes a key. @returns Whether it was there. */
-  delete(key: string): Promise<boolean>;
+  delete(key: string): Answer<boolean>;
 }

@@ -25,9 +25,9 @@ test('one that is full takes nothing new, and forgets nothing', async () => {
   const store = new MemoryStore({ limit: 2 });
   await store.set('lock', 'mine', 60);
   await store.increment('count', 3, 60);
-  await rejects(store.set('other', 'x', 60), StoreUnavailable, /it is full/);
-  await rejects(store.increment('other', 1, 60), StoreUnavailable, /it is full/);
-  await rejects(store.compareAndSet('other', undefined, 'x', 60), StoreUnavailable, /it is full/);
+  await rejects(() => store.set('other', 'x', 60), StoreUnavailable, /it is full/);
+  await rejects(() => store.increment('other', 1, 60), StoreUnavailable, /it is full/);
+  await rejects(() => store.compareAndSet('other', undefined, 'x', 60), StoreUnavailable, /it is full/);
   assert.is(await store.get('lock'), 'mine');
   assert.is((await store.increment('count', 1, 60)).value, 4, 'what is there already still works');
   await store.set('lock', 'yours', 60);
@@ -45,8 +45,44 @@ test('one that forgets makes room by forgetting what was written longest ago', a
   assert.equal(await Promise.all(['a', 'b', 'c'].map((key) => store.get(key))), ['y', undefined, 'x']);
   const small = new MemoryStore({ characters: 5, whenFull: 'forget' });
   await small.set('a', '1234', 60);
-  await rejects(small.set('b', '12345', 60), StoreUnavailable, /it is full/);
+  await rejects(() => small.set('b', '12345', 60), StoreUnavailable, /it is full/);
   assert.is(await small.get('a'), '1234', 'and what could never be kept pushes nothing out');
+});
+
+test('a counter that goes on counting is not forgotten, and one that stands still is', async () => {
+  const store = new MemoryStore({ limit: 2, whenFull: 'forget' });
+  await store.increment('busy', 1, 60);
+  await store.increment('quiet', 1, 60);
+  await store.increment('busy', 1, 60);
+  await store.increment('new', 1, 60);
+  assert.equal(await Promise.all(['busy', 'quiet', 'new'].map((key) => store.get(key))), ['2', undefined, '1']);
+});
+
+test('a counter is a text for every other verb, and a text of digits a counter', async () => {
+  const store = new MemoryStore();
+  await store.increment('count', 41, 60);
+  assert.is(await store.compareAndSet('count', '41', '7', 60), true);
+  assert.is((await store.increment('count', 1, 60)).value, 8);
+  assert.is(await store.compareAndSet('count', '8', undefined, 60), true);
+  assert.is(store.size, 0);
+});
+
+test('counters take room, whatever they are at, and give it back', async () => {
+  const store = new MemoryStore({ characters: 40 });
+  await store.increment('a', 1, 60);
+  await store.increment('a', 10 ** 15, 60);
+  await store.increment('b', 1, 60);
+  await rejects(() => store.increment('c', 1, 60), StoreUnavailable, /it is full/);
+  await store.set('a', '', 60);
+  await store.delete('b');
+  await store.set('c', 'x'.repeat(38), 60);
+  assert.is(store.size, 2);
+});
+
+test('it answers at once', () => {
+  const store = new MemoryStore();
+  assert.is(store.set('a', 'x', 60), undefined);
+  assert.is(store.get('a'), 'x');
 });
 
 test('one that is full of what has expired takes new keys', async () => {
@@ -60,12 +96,12 @@ test('one that is full of what has expired takes new keys', async () => {
 test('characters of keys and values are counted, whatever becomes of them', async () => {
   const store = new MemoryStore({ characters: 10 });
   await store.set('key', '1234567', 60);
-  await rejects(store.set('k', '', 60), StoreUnavailable, /it is full/);
-  await rejects(store.set('key', '12345678', 60), StoreUnavailable, /it is full/);
+  await rejects(() => store.set('k', '', 60), StoreUnavailable, /it is full/);
+  await rejects(() => store.set('key', '12345678', 60), StoreUnavailable, /it is full/);
   assert.is(await store.get('key'), '1234567');
   await store.set('key', '12', 60);
   await store.set('k', '1234', 60);
-  await rejects(store.set('l', '', 60), StoreUnavailable, /it is full/);
+  await rejects(() => store.set('l', '', 60), StoreUnavailable, /it is full/);
   assert.is(await store.compareAndSet('key', '12', undefined, 60), true);
   await store.set('l', '1234', 60);
 });
@@ -81,7 +117,7 @@ test('expired keys are found as others are written, without a timer', async () =
 test('that it is full is a 503 with Retry-After, its reason for the log alone', async () => {
   const store = new MemoryStore({ limit: 1 });
   await store.set('a', 'x', 60);
-  const error: unknown = await store.set('b', 'x', 60).catch((error: unknown) => error);
+  const error: unknown = await (async () => store.set('b', 'x', 60))().catch((error: unknown) => error);
   assert.instance(error, HTTPException);
   assert.is((error as HTTPException).status, 503);
   assert.is((error as HTTPException).detail, 'Service Unavailable');

@@ -124,11 +124,11 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
   test('what is no whole number cannot be incremented, and stays as it was', async () => {
     for (const value of ['', 'x', '1.5', '1e3', ' 1', '01', '-0', '+1', '9007199254740993']) {
       await store.set('no count', value, 60);
-      await rejects(store.increment('no count', -5, 60), TypeError, /no whole number/);
+      await rejects(() => store.increment('no count', -5, 60), TypeError, /no whole number/);
       assert.is(await store.get('no count'), value);
     }
     await store.set('no count', String(Number.MAX_SAFE_INTEGER), 60);
-    await rejects(store.increment('no count', 1, 60), TypeError, /no whole number/);
+    await rejects(() => store.increment('no count', 1, 60), TypeError, /no whole number/);
     assert.is((await store.increment('no count', 0, 60)).value, Number.MAX_SAFE_INTEGER);
   });
 
@@ -150,28 +150,28 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
   test('a time that is none, and half of a character, are refused before anything is written', async () => {
     for (const expiresIn of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 3_155_760_001]) {
-      await rejects(store.set('refused', 'x', expiresIn), RangeError, /would expire in/);
-      await rejects(store.compareAndSet('refused', undefined, 'x', expiresIn), RangeError, /would expire in/);
-      await rejects(store.increment('refused', 1, expiresIn), RangeError, /would expire in/);
+      await rejects(() => store.set('refused', 'x', expiresIn), RangeError, /would expire in/);
+      await rejects(() => store.compareAndSet('refused', undefined, 'x', expiresIn), RangeError, /would expire in/);
+      await rejects(() => store.increment('refused', 1, expiresIn), RangeError, /would expire in/);
     }
-    await rejects(store.increment('refused', 0.5, 60), RangeError, /whole number/);
-    await rejects(store.set('refused', '\ud800', 60), TypeError, /well-formed/);
-    await rejects(store.set('\ud800', 'x', 60), TypeError, /well-formed/);
-    await rejects(store.get('\udc00'), TypeError, /well-formed/);
-    await rejects(store.delete('\udc00'), TypeError, /well-formed/);
+    await rejects(() => store.increment('refused', 0.5, 60), RangeError, /whole number/);
+    await rejects(() => store.set('refused', '\ud800', 60), TypeError, /well-formed/);
+    await rejects(() => store.set('\ud800', 'x', 60), TypeError, /well-formed/);
+    await rejects(() => store.get('\udc00'), TypeError, /well-formed/);
+    await rejects(() => store.delete('\udc00'), TypeError, /well-formed/);
     assert.is(await store.get('refused'), undefined);
   });
 
   return test;
 }
 
-/** That a promise is rejected with an error of a class whose message fits. */
+/** That what is asked ends, at once or later, with an error of a class whose message fits. */
 export async function rejects(
-  promise: Promise<unknown>,
+  ask: () => unknown,
   errorClass: abstract new (...args: never[]) => Error,
   message: RegExp,
 ): Promise<void> {
-  const outcome = await promise.then(
+  const outcome = await (async () => ask())().then(
     () => 'it was fulfilled',
     (error: unknown) => error,
   );

@@ -105,19 +105,19 @@ async function call(store: Store | undefined, prefix: string, each: Operation): 
     case 'get':
       return store.get(name);
     case 'set':
-      return store.set(name, each.value, 600).then(() => undefined);
+      await store.set(name, each.value, 600);
+      return undefined;
     case 'delete':
       return store.delete(name);
     case 'compareAndSet':
       return store.compareAndSet(name, each.from, each.to, 600);
     case 'increment':
-      return store.increment(name, each.by, 600).then(
-        ({ value }) => value,
-        (error: unknown) => {
-          if (error instanceof TypeError) return 'no number';
-          throw error;
-        },
-      );
+      try {
+        return (await store.increment(name, each.by, 600)).value;
+      } catch (error) {
+        if (error instanceof TypeError) return 'no number';
+        throw error;
+      }
   }
 }
 

@@ -43,7 +43,7 @@ export interface TelemetryOptions {
 }
 
 /**
- * Traces and measures every request with the SDK of OpenTelemetry that the program registered before it; without one it does nothing.
+ * Traces and measures every request with the SDK of OpenTelemetry that the program registered before it; without one it is not there.
  * Use it first, before `accessLog()`, whose entries then have the trace's id.
  * @see https://www.w3.org/TR/trace-context/
  * @example app.use(telemetry(), accessLog());

@@ -28,6 +28,12 @@ export interface ResponseSettings {
   /** Headers added to the response, also to that to an error, if it has none of its own; here they win over the framework's. */
   readonly headers: Headers;
   /**
+   * Adds a header, as `headers.append` does, in a fraction of its time: for what goes out with every response.
+   * @throws {PorticoError} If it could not be sent, such as a value with line breaks.
+   * @example context.response.appendHeader('server-timing', 'db;dur=53');
+   */
+  appendHeader(name: string, value: string): void;
+  /**
    * Sets a cookie: `HttpOnly`, `Secure`, `SameSite=Lax` and `Path=/` unless said otherwise. It goes out with an error, too. A
    * `Cache-Control` that lets caches share the response becomes `no-store`: they would share the cookie.
    * @throws {PorticoError} If a browser would not take it, such as `__Host-…` with a domain.

@@ -9,6 +9,7 @@ export function isThenable<V>(value: V | PromiseLike<V>): value is PromiseLike<V
 /**
  * Calls `next` with the value, now if it is there, later if it is promised.
  * @param failed Called instead if the promise is rejected. Default: the rejection is passed on.
+ * @example const length = whenSettled(memoryStore().get('greeting'), (text) => text?.length ?? 0);
  */
 export function whenSettled<V, R>(
   value: V | PromiseLike<V>,
@@ -20,7 +21,10 @@ export function whenSettled<V, R>(
   return next(value);
 }
 
-/** The same for what `run` gives or throws; `failed` takes what it throws, too, but nothing that `next` throws. */
+/**
+ * The same for what `run` gives or throws; `failed` takes what it throws, too, but nothing that `next` throws.
+ * @example const length = attempt(() => memoryStore().get('greeting'), (text) => text?.length ?? 0, () => 0);
+ */
 export function attempt<V, R>(
   run: () => V | PromiseLike<V>,
   next: (value: V) => R,

@@ -63,14 +63,22 @@ function parseQuery(target: string): ByName<string | readonly string[]> {
   return parse(start < 0 ? '' : target.slice(start + 1));
 }
 
-/** The parser keeps the first of several cookies with one name; they are handed to it in reverse, since the last counts. */
+const decoding = { decode: (text: string): string => decode(unquote(text)) };
+
 function parseCookies(lines: readonly string[]): ByName<string> {
-  return parseCookie(lines.join(';').split(';').reverse().join(';'), { decode: (text) => decode(unquote(text)) });
+  const [line = ''] = lines;
+  const text = lines.length > 1 ? lines.join(';') : line;
+  return parseCookie(text.includes(';') ? reversed(text) : text, decoding);
+}
+
+/** The parser keeps the first of several cookies with one name; they are handed to it in reverse, since the last counts. */
+function reversed(cookies: string): string {
+  return cookies.split(';').reverse().join(';');
 }
 
 /** Quotes around a cookie's value belong to the syntax (RFC 6265 §4.1.1). */
 export function unquote(text: string): string {
-  return /^"(.*)"$/.exec(text)?.[1] ?? text;
+  return text.startsWith('"') ? (/^"(.*)"$/.exec(text)?.[1] ?? text) : text;
 }
 
 /** Takes percent-encoding off; a broken one stays as it is. */

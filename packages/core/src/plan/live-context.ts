@@ -18,7 +18,7 @@ export class LiveContext implements RequestContext {
   sent: BackgroundTasks | undefined;
   /** The same of what is first added after the commit. */
   committed: BackgroundTasks | undefined;
-  #settings: ResponseSettings | undefined;
+  #settings: LiveResponseSettings | undefined;
 
   /**
    * @param rootPath The app's, for a request that has none of its own.
@@ -70,7 +70,7 @@ export class LiveContext implements RequestContext {
   }
 
   /** What was set about the response, if anybody looked at it. */
-  get settings(): ResponseSettings | undefined {
+  get settings(): LiveResponseSettings | undefined {
     return this.#settings;
   }
 

@@ -1,13 +1,43 @@
 // Owns what a handler or a dependency may set about its response, and what becomes of that in a success and in an error. What
 // cannot be sent, or a browser would drop, is refused where it is set: no transaction is committed behind a 500.
 import { stringifySetCookie } from 'cookie';
-import { isToken, type OutgoingResponse, type ResponseHeaders } from '../contracts/outgoing-response.js';
+import { isHeaderValue, isToken, type OutgoingResponse, type ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { CookieOptions, ResponseSettings } from '../contracts/request-context.js';
 import { PorticoError } from '../errors/portico-error.js';
 
+const none: readonly string[] = Object.freeze([]);
+
 export class LiveResponseSettings implements ResponseSettings {
-  readonly headers: Headers = new CheckedHeaders();
   #status: number | undefined;
+  #headers: Headers | undefined;
+  /** What was added before anybody asked for `headers`, by lower-case name. */
+  readonly #added = new Map<string, string>();
+
+  get headers(): Headers {
+    if (this.#headers) return this.#headers;
+    this.#headers = new CheckedHeaders();
+    for (const [name, value] of this.#added) this.#headers.append(name, value);
+    return this.#headers;
+  }
+
+  /** What was set, by lower-case name, cookies among them. */
+  get lines(): Iterable<readonly [string, string]> {
+    return this.#headers ?? this.#added;
+  }
+
+  get cookies(): readonly string[] {
+    return this.#headers?.getSetCookie() ?? none;
+  }
+
+  appendHeader(name: string, value: string): void {
+    const key = String(name).toLowerCase();
+    if (this.#headers || this.#added.has(key) || key === 'set-cookie') {
+      this.headers.append(name, value);
+      return;
+    }
+    if (!isToken(key) || !isHeaderValue(value)) throw unsendable(name);
+    this.#added.set(key, value);
+  }
 
   get status(): number | undefined {
     return this.#status;
@@ -55,10 +85,12 @@ function unsendable(name: string): PorticoError {
 }
 
 /** In a success, what was set wins. */
-export function adjust(response: OutgoingResponse, { status, headers }: ResponseSettings): OutgoingResponse {
-  const merged: Record<string, string | readonly string[]> = { ...response.headers };
-  for (const [name, value] of headers) if (name !== 'set-cookie') merged[name] = value;
-  return { ...response, status: status ?? response.status, headers: withCookies(merged, headers) };
+export function adjust(response: OutgoingResponse, { status, lines, cookies }: LiveResponseSettings): OutgoingResponse {
+  const merged: Record<string, string | readonly string[]> = {};
+  // A frozen object is spread slowly.
+  for (const name in response.headers) merged[name] = response.headers[name] ?? [];
+  for (const [name, value] of lines) if (name !== 'set-cookie') merged[name] = value;
+  return { ...response, status: status ?? response.status, headers: withCookies(merged, cookies) };
 }
 
 /** These speak of the body or the place that the success would have had. */
@@ -78,17 +110,16 @@ const ofSuccess: ReadonlySet<string> = new Set([
 ]);
 
 /** In an error, what it says by itself wins, such as its status and `WWW-Authenticate`; cookies are added. */
-export function adjustError(response: OutgoingResponse, settings: ResponseSettings | undefined): OutgoingResponse {
+export function adjustError(response: OutgoingResponse, settings: LiveResponseSettings | undefined): OutgoingResponse {
   if (!settings) return response;
-  const { headers } = settings;
-  const kept = [...headers].filter(([name]) => name !== 'set-cookie' && !ofSuccess.has(name));
-  return { ...response, headers: withCookies({ ...Object.fromEntries(kept), ...response.headers }, headers) };
+  const { lines, cookies } = settings;
+  const kept = [...lines].filter(([name]) => name !== 'set-cookie' && !ofSuccess.has(name));
+  return { ...response, headers: withCookies({ ...Object.fromEntries(kept), ...response.headers }, cookies) };
 }
 
-function withCookies(merged: ResponseHeaders, headers: Headers): ResponseHeaders {
-  const set = headers.getSetCookie();
-  if (set.length === 0) return merged;
-  return { ...merged, ...unshared(merged), 'set-cookie': [merged['set-cookie'] ?? [], set].flat() };
+function withCookies(merged: ResponseHeaders, cookies: readonly string[]): ResponseHeaders {
+  if (cookies.length === 0) return merged;
+  return { ...merged, ...unshared(merged), 'set-cookie': [merged['set-cookie'] ?? [], cookies].flat() };
 }
 
 /** A cache that several people share stores a cookie with its response, and would give one's session to all (RFC 9111 §7.3). */

@@ -401,6 +401,24 @@ test('middleware is bound once for each app, to what it may know of it', async (
   ]);
 });
 
+test('what has nothing to do in an app is not there, and the rest stands in its order', async () => {
+  let bound = 0;
+  const idle = bindMiddleware('idle', () => {
+    bound++;
+    return undefined;
+  });
+  const mark = (name: string): Middleware =>
+    middleware(name, async (_, next) => {
+      const response = await next();
+      return { ...response, headers: { ...response.headers, 'x-way': `${name} ${response.headers['x-way'] ?? ''}` } };
+    });
+  const app = new App();
+  app.use(idle, mark('outer'), idle, mark('inner'));
+  app.get('/', [], { middleware: [idle] }, () => 'here');
+  const response = await new TestClient(app).get('/');
+  assert.equal([response.status, response.headers.get('x-way'), bound], [200, 'outer inner', 1]);
+});
+
 test('an override leaves the middleware as it is', async () => {
   let bound = 0;
   const value = dependency([], () => 'own');

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, Context, dependency, type RequestContext } from '../../src/index.js';
+import { App, Context, dependency, HTTPException, type RequestContext } from '../../src/index.js';
 
 const test = suite('what a handler sets about its response');
 
@@ -9,6 +9,8 @@ const settings: Readonly<Record<string, (context: RequestContext) => void>> = {
   'the status 1000': ({ response }) => (response.status = 1000),
   'a header with a line break': ({ response }) => response.headers.set('x-a', 'a\r\nGET /forged failed: S3CR3T'),
   'an appended one': ({ response }) => response.headers.append('x-a', 'a\r\nGET /forged failed: S3CR3T'),
+  'an added one': ({ response }) => response.appendHeader('x-a', 'a\r\nGET /forged failed: S3CR3T'),
+  'an added name with a line break': ({ response }) => response.appendHeader('x\r\nS3CR3T', 'a'),
   'a header name with a line break': ({ response }) => response.headers.set('x\r\nS3CR3T', 'a'),
 };
 
@@ -45,6 +47,43 @@ test('what can be sent is sent', async () => {
   });
   const response = await app.fetch(new Request('http://a/'));
   assert.equal([response.status, response.headers.get('x-a')], [200, '1, 2']);
+});
+
+test('headers are added before and after somebody looks at them, and are one list by name', async () => {
+  const app = new App();
+  app.get('/', [Context()], ({ response }) => {
+    response.appendHeader('X-A', '1');
+    response.appendHeader('content-type', 'text/x-own');
+    response.appendHeader('x-b', 'only');
+    assert.is(response.headers.get('x-a'), '1');
+    response.appendHeader('x-a', '2');
+    response.headers.append('x-a', '3');
+    response.headers.delete('x-b');
+    return 1;
+  });
+  app.get('/twice', [Context()], ({ response }) => {
+    response.appendHeader('Vary', 'a');
+    response.appendHeader('vary', 'b');
+    response.appendHeader('Set-Cookie', 'a=1');
+    response.appendHeader('set-cookie', 'b=2');
+  });
+  const response = await app.fetch(new Request('http://a/'));
+  const { headers } = response;
+  assert.equal([headers.get('x-a'), headers.get('x-b')], ['1, 2, 3', null]);
+  assert.is(headers.get('content-type'), 'text/x-own', 'what was added wins over what the framework says');
+  const twice = await app.fetch(new Request('http://a/twice'));
+  assert.equal([twice.headers.get('vary'), twice.headers.getSetCookie()], ['a, b', ['a=1', 'b=2']]);
+});
+
+test('what was added goes out with an error, too, but for what speaks of the success', async () => {
+  const app = new App({ logger: { error: () => undefined } });
+  app.get('/', [Context()], ({ response }) => {
+    response.appendHeader('x-a', '1');
+    response.appendHeader('etag', '"of-the-success"');
+    throw new HTTPException(409, 'Taken');
+  });
+  const { headers, status } = await app.fetch(new Request('http://a/'));
+  assert.equal([status, headers.get('x-a'), headers.get('etag')], [409, '1', null]);
 });
 
 test.run();

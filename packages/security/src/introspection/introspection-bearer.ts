@@ -117,7 +117,7 @@ function secondsToKeep({ exp }: IntrospectionResponse, cacheFor = 0): number {
 }
 
 /** A cache that fails, or has no room, costs a question to the issuer, and nothing else. */
-async function orNothing<V>(ask: () => Promise<V>): Promise<V | undefined> {
+async function orNothing<V>(ask: () => V | Promise<V>): Promise<V | undefined> {
   try {
     return await ask();
   } catch {
