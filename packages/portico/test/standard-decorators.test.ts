@@ -186,7 +186,7 @@ const mistakes: Readonly<Record<string, readonly [program: string, said: string]
   ],
   'a field without its schema': [
     "class Item { @((Field as any)()) name!: string }\nclass Items { @Post('/', [Body(Item)]) add(item: Item) {} }",
-    'Cannot compile field Item.name: its type metadata is missing. Write the schema, as in @Field(String)',
+    'Cannot compile field Item.name: its type metadata is missing: standard decorators know none. Write the schema, as in @Field(String), @Field([Item]) or @Field(z.enum(…)).',
   ],
 };
 

@@ -59,9 +59,10 @@ export function nameOfMember(target: object, key: unknown): string {
 }
 
 function kindOf(descriptor: PropertyDescriptor | undefined): DecoratedMember['kind'] {
-  if (!descriptor) return 'field';
-  if (typeof descriptor.value === 'function') return 'method';
-  return descriptor.set ? 'accessor' : 'getter';
+  if (typeof descriptor?.value === 'function') return 'method';
+  if (descriptor?.set) return 'accessor';
+  // Babel gives fields a descriptor, too: one of a value.
+  return descriptor?.get ? 'getter' : 'field';
 }
 
 function readContext(word: string, target: object, context: DecoratorContext): DecoratedMember {

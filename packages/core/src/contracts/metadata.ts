@@ -32,6 +32,11 @@ function standardMetadata(prototype: object): object | undefined {
   return (value as object | null | undefined) ?? undefined;
 }
 
+/** Whether a class was compiled with standard decorators. @param target The class, or its prototype. */
+export function isStandard(target: object): boolean {
+  return Object.hasOwn(typeof target === 'function' ? target : Object(target.constructor), metadataSymbol);
+}
+
 /** Metadata of a class or a member, or else of the nearest ancestor that has it. */
 export function getInherited<V>(metadataKey: unknown, target: object, key?: PropertyKey): V | undefined {
   const own = getOwn<V>(metadataKey, target, key);

@@ -2,7 +2,7 @@
 
 import { isDecoratorContext, nameOfMember, readMember } from '../contracts/decorated-member.js';
 import type { BodySource, HeadSource, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
-import { setFlag } from '../errors/emit-metadata.js';
+import { setFlag } from '../errors/missing-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { declareParameter } from './declared-parameters.js';
 import type { Source, SourceSpec } from './source.js';

@@ -1,5 +1,6 @@
 // What is said of a parameter that nothing fills, or whose type nobody knows: what to write, in the way in which it is written here.
-import { emitMetadata } from '../errors/emit-metadata.js';
+import { isStandard } from '../contracts/metadata.js';
+import { importAsValue, missingMetadata } from '../errors/missing-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isClass } from '../schema/is-schema.js';
 import { isEnum } from '../schema/no-schema.js';
@@ -49,8 +50,11 @@ function remedyFor(type: unknown, callable: object): string {
   if (type === inList) return `Add one to the list, such as ${sources}`;
   const before = `Write one before it, such as @${sources.replaceAll(/\b(Depends|Body)/g, '@$1')}`;
   if (!isClass(callable)) return `${before}; or all in a list, as in @Get("/path", [Query("name", String)])`;
+  const { remedy } = missingMetadata(isStandard(callable));
   const byTypes =
-    type === undefined ? `; or decorate the class, @Injectable(), so that its types are known, ${emitMetadata}` : '';
+    type === undefined && remedy
+      ? `; or decorate the class, @Injectable(), so that its types are known, and ${remedy}`
+      : '';
   return `${before}; or all in a list, as in @Injectable([dependency]) or @Controller("/path", [dependency])${byTypes}`;
 }
 
@@ -63,11 +67,17 @@ export function saidTwice(owner: string): DefinitionError {
 /** What compilers write of an interface, and of a class that only its type was imported of. */
 function hiddenClass(place: string, said: string): DefinitionError {
   return new DefinitionError(
-    `Cannot fill ${place}: it has no source, and of its type the metadata only says ${said}. If it is a class, import it without "type" ` +
-      '(import { Store }, never import type { Store }); for anything else write a source before it, such as @Depends(store).',
+    `Cannot fill ${place}: it has no source, and of its type the metadata only says ${said}. If it is a class, ${importAsValue}; ` +
+      'for anything else write a source before it, such as @Depends(store).',
   );
 }
 
+/**
+ * The error for a parameter whose type nobody knows.
+ * @param written What stands before it, such as `Path('id')`.
+ * @param type What metadata says of it.
+ * @param better What to write instead.
+ */
 export function untyped(place: string, written: string, type: unknown, better: string): DefinitionError {
   const [what, remedy] = untypedBecause(type, better);
   return new DefinitionError(
@@ -76,18 +86,20 @@ export function untyped(place: string, written: string, type: unknown, better: s
 }
 
 function untypedBecause(type: unknown, better: string): readonly [string, string] {
-  if (type === inList) return ['a list has none', `Write it out: ${better}`];
+  const write = `Write it out: ${better}`;
+  if (type === inList) return ['a list has none', write];
+  const decorated = `Write it out: @${better}`;
   if (isEnum(type)) {
-    return [
-      'an enum is there with some compilers only',
-      `Write it out: @${better.replace(/\b(String|Item|SomeClass)\b/, 'z.enum(…)')}`,
-    ];
+    const schema = decorated.replace(/\b(String|Item|SomeClass)\b/, 'z.enum(…)');
+    return ['an enum is there with some compilers only', schema];
   }
   if (typeof type !== 'function') {
-    return ['none was emitted', `Write it out: @${better}, ${emitMetadata}`];
+    const { fact, remedy } = missingMetadata();
+    return [fact, `${decorated}, or ${remedy}`];
   }
+  const hidden = type === Object || type === Function ? `; if it is a class, ${importAsValue}` : '';
   return [
     `the metadata only says ${type.name || 'Function'}`,
-    `Write it out: @${better}; metadata knows single classes only, and those not from an "import type" or an import circle`,
+    `${decorated}; metadata knows single classes only, and none from an import circle${hidden}`,
   ];
 }

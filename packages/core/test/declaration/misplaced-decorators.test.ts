@@ -150,9 +150,9 @@ test('a class of which only the type was imported is named for what it is', () =
   };
   assert.match(
     said(Function),
-    /Service, parameter 1 \(store\): it has no source.*only says Function\. If it is a class, import it without "type"/,
+    /Service, parameter 1 \(store\): it has no source.*only says Function\. If it is a class, import the class as a value/,
   );
-  assert.match(said(Object), /only says Object\. If it is a class, import it without "type"/);
+  assert.match(said(Object), /only says Object\. If it is a class, import the class as a value/);
 });
 
 test.run();

@@ -1,8 +1,8 @@
 // Owns what `@Field` leaves on a model class, and reading it back at start-up: the parent's fields first, each with its
 // schema, taken from metadata where none was written.
-import { getOwn, setOwn } from '../../contracts/metadata.js';
+import { getOwn, isStandard, setOwn } from '../../contracts/metadata.js';
 import type { Class, Schema } from '../../contracts/schema.js';
-import { emitMetadata } from '../../errors/emit-metadata.js';
+import { importAsValue, missingMetadata } from '../../errors/missing-metadata.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';
 import { isBytesClass } from '../json-schema/outside-kind.js';
@@ -103,7 +103,7 @@ function lineage(prototype: object | null): object[] {
 function resolveSchema(label: string, key: string, { schema, options, prototype }: OwnField): Schema {
   const type: unknown = schema ?? getOwn('design:type', prototype, key);
   if (isBytesClass(type) && type !== Uint8Array) throw otherBytes(label, type as Class);
-  if (schema === undefined) return reflectSchema(label, options, type);
+  if (schema === undefined) return reflectSchema(label, options, type, prototype);
   if (isSchema(schema)) return schema;
   const given: unknown = (schema as () => unknown)();
   if (isSchema(given)) return given;
@@ -120,19 +120,25 @@ function otherBytes(label: string, { name }: Class): DefinitionError {
 /** What compilers write for types that have no class at run time. */
 const sayNothing: ReadonlySet<unknown> = new Set([Object, Array, Function, Promise, Symbol]);
 
-function reflectSchema(label: string, options: FieldOptions, type: unknown): Schema {
+function reflectSchema(label: string, options: FieldOptions, type: unknown, prototype: object): Schema {
   if (options.nullable) throw nullableWithoutSchema(label, type);
   if (isSchema(type) && !sayNothing.has(type)) return type;
   const written = (schema: string): string => `@Field(${schema}${options.optional ? ', { optional: true }' : ''})`;
+  const { fact, remedy } = missingMetadata(isStandard(prototype));
+  const what = type === undefined ? `is missing: ${fact}` : saidOf(type, options);
+  const other = type === undefined ? remedy : type === Object || type === Function ? hiddenClass : undefined;
   throw new DefinitionError(
-    `Cannot compile field ${label}: its type metadata ${whatSays(type)}${options.optional && type === Object ? ', as of a type with undefined' : ''}. ` +
-      `Write the schema, as in ${written('String')}, ${written('[Item]')} or ${written('z.enum(…)')}${type === undefined ? `, ${emitMetadata}` : ''}.`,
+    `Cannot compile field ${label}: its type metadata ${what}. ` +
+      `Write the schema, as in ${written('String')}, ${written('[Item]')} or ${written('z.enum(…)')}${other ? `, or ${other}` : ''}.`,
   );
 }
 
-function whatSays(type: unknown): string {
+const hiddenClass = `for a class, ${importAsValue}`;
+
+function saidOf(type: unknown, { optional }: FieldOptions): string {
   if (isEnum(type)) return 'is an enum with some compilers and String or Number with others';
-  return typeof type === 'function' ? `says only ${type.name}` : 'is missing';
+  const orUndefined = optional && type === Object ? ', as of a type with undefined' : '';
+  return `says only ${(type as { readonly name: string }).name}${orUndefined}`;
 }
 
 /** Whether metadata says `String` or `Object` of `string | null` depends on the compiler and its settings. */

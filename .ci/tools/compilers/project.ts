@@ -1,0 +1,108 @@
+// Owns the folders that each compiler gets: the apps of examples/compilers, as a project of a user's own, once with
+// `experimentalDecorators` and once without.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** How apps are written. */
+export const styles = ['functions', 'standard', 'written-out', 'with-metadata'] as const;
+export type Style = (typeof styles)[number];
+
+/** With `experimentalDecorators`, or without. */
+export type Mode = 'legacy' | 'standard';
+
+/** Which styles are compiled how. */
+export const stylesOf: Readonly<Record<Mode, readonly Style[]>> = {
+  legacy: ['written-out', 'with-metadata'],
+  standard: ['functions', 'standard'],
+};
+
+const root = new URL('../../../', import.meta.url);
+const examples = fileURLToPath(new URL('examples/compilers/', root));
+
+/** What programs import, by where it lies. */
+const modules = {
+  portico: 'packages/portico',
+  zod: 'packages/portico/node_modules/zod',
+  '@types': 'node_modules/@types',
+  '@oxc-project/runtime': '.ci/tools/node_modules/@oxc-project/runtime',
+};
+
+/** Settings of TypeScript that users write. */
+export function compilerOptions(mode: Mode): object {
+  const flags = mode === 'legacy' ? { experimentalDecorators: true, emitDecoratorMetadata: true } : {};
+  return {
+    target: 'ES2022',
+    module: 'NodeNext',
+    strict: true,
+    skipLibCheck: true,
+    types: ['node'],
+    outDir: 'out',
+    ...flags,
+  };
+}
+
+/** A program that tells how each app comes off: `yes`, or what is wrong. */
+function outcomeProgram(all: readonly Style[]): string {
+  const imports = all.map((style) => `  '${style}': () => import('./${style}.js'),`);
+  return `import { drive, expected } from './drive.js';
+
+const apps = {
+${imports.join('\n')}
+};
+
+async function outcomeOf(load: () => Promise<any>): Promise<string> {
+  try {
+    const told = await drive((await load()).app);
+    return told.join() === expected.join() ? 'yes' : 'other answers: ' + told;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+export async function outcomes(): Promise<string> {
+  const all: Record<string, string> = {};
+  for (const [style, load] of Object.entries(apps)) all[style] = await outcomeOf(load);
+  return JSON.stringify(all);
+}
+`;
+}
+
+const runProgram = `import { writeFileSync } from 'node:fs';
+import { outcomes } from './outcome.js';
+writeFileSync('outcomes.json', await outcomes());
+`;
+
+/** A folder of programs, taken away at the end. */
+export interface Project extends Disposable {
+  readonly folder: string;
+  /** The TypeScript in it, by name. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Makes a project of the apps of one mode.
+ * @param more Further files, by name.
+ */
+export function createProject(mode: Mode, more: Readonly<Record<string, string>> = {}): Project {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'portico-compilers-')));
+  mkdirSync(join(folder, 'node_modules/@oxc-project'), { recursive: true });
+  for (const [name, path] of Object.entries(modules))
+    symlinkSync(fileURLToPath(new URL(path, root)), join(folder, 'node_modules', name));
+  for (const name of ['drive', 'current-reader', ...stylesOf[mode]])
+    cpSync(join(examples, `${name}.ts`), join(folder, `${name}.ts`));
+  const written = {
+    'package.json': '{ "type": "module" }',
+    'tsconfig.json': JSON.stringify({ compilerOptions: compilerOptions(mode), include: ['*.ts'] }),
+    'outcome.ts': outcomeProgram(stylesOf[mode]),
+    'run.ts': runProgram,
+    ...more,
+  };
+  for (const [name, text] of Object.entries(written)) writeFileSync(join(folder, name), text);
+  return {
+    folder,
+    files: readdirSync(folder).filter((name) => name.endsWith('.ts')),
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
+  };
+}

@@ -1,0 +1,4 @@
+// Who asks, for each of the apps here.
+import { dependency, HTTPBearer } from 'portico';
+
+export const currentReader = dependency([new HTTPBearer()], ({ credentials }) => `reader ${credentials}`);

@@ -1,0 +1,46 @@
+// Classes under "experimentalDecorators" and "emitDecoratorMetadata": the compiler tells the types.
+import { App, Body, Controller, Field, Get, HTTPException, Injectable, Path, Post, Security } from 'portico';
+import { currentReader } from './current-reader.js';
+
+class NewNote {
+  @Field({ minLength: 1 }) text!: string;
+}
+
+class Note extends NewNote {
+  @Field() id!: number;
+}
+
+@Injectable({ scope: 'app' })
+class Notes {
+  readonly all: Note[] = [Object.assign(new Note(), { id: 1, text: 'Buy milk' })];
+}
+
+// #region controller
+@Controller('/notes')
+class NotesController {
+  constructor(readonly notes: Notes) {}
+
+  @Get('/:id', { response: Note })
+  read(@Path('id') id: number): Note {
+    const note = this.notes.all.find((one) => one.id === id);
+    if (!note) throw new HTTPException(404);
+    return note;
+  }
+
+  @Post('', { status: 201, response: Note })
+  add(@Body() { text }: NewNote): Note {
+    const note = Object.assign(new Note(), { id: this.notes.all.length + 1, text });
+    this.notes.all.push(note);
+    return note;
+  }
+}
+// #endregion controller
+
+class Readers {
+  @Get('/me')
+  me(@Security(currentReader) reader: string): object {
+    return { reader };
+  }
+}
+
+export const app = new App({ title: 'Notes', controllers: [NotesController, Readers] });

@@ -1,0 +1,72 @@
+// What is said where a compiler emitted no metadata, hid a class from it, or took decorators for standard ones: which runner it was, and
+// what to write. Asked for only where an error is made.
+
+/** Why there is no metadata, and what else than writing types out would help. */
+export interface MissingMetadata {
+  /** Such as `tsx emits none`. */
+  readonly fact: string;
+  /** Such as `run it with portico run`; `undefined`: nothing would. */
+  readonly remedy: string | undefined;
+}
+
+const setting = 'set "emitDecoratorMetadata": true in';
+
+/** By how their processes are known. */
+const runners: readonly (MissingMetadata & { readonly runs: (process: Process) => boolean })[] = [
+  {
+    runs: ({ versions }) => versions?.['bun'] !== undefined,
+    fact: 'Bun emitted none',
+    remedy: `${setting} the tsconfig.json of the folder that Bun is started in`,
+  },
+  {
+    runs: ({ versions }) => versions?.['deno'] !== undefined,
+    fact: 'Deno emitted none',
+    remedy: `${setting} "compilerOptions" of deno.json`,
+  },
+  {
+    runs: ({ env }) => env?.['VITEST'] !== undefined,
+    fact: 'Vitest emitted none',
+    remedy: `${setting} tsconfig.json, which Vite follows since 8; before, use the plugin unplugin-swc`,
+  },
+  {
+    runs: ({ env }) => env?.['JEST_WORKER_ID'] !== undefined,
+    fact: 'what Jest compiles with emitted none',
+    remedy: `${setting} tsconfig.json for ts-jest, "decoratorMetadata": true for @swc/jest`,
+  },
+  {
+    runs: ({ execArgv = [], env }) => [...execArgv, env?.['NODE_OPTIONS'] ?? ''].some((one) => /\btsx\b/.test(one)),
+    fact: 'tsx emits none, whatever tsconfig.json says',
+    remedy: 'run it with portico run or node --import @oxc-node/core/register, which emit metadata',
+  },
+];
+
+const compiled: MissingMetadata = {
+  fact: 'none was emitted',
+  remedy: `have metadata emitted: ${setting} tsconfig.json for tsc, oxc and Vite 8, "decoratorMetadata" for SWC, a plugin for Babel; esbuild emits none`,
+};
+
+const standard: MissingMetadata = { fact: 'standard decorators know none', remedy: undefined };
+
+/** What is known of the process; a runtime may have none. */
+interface Process {
+  readonly versions?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly execArgv?: readonly string[];
+}
+
+/** @param isStandard Whether the class was compiled with standard decorators. */
+export function missingMetadata(isStandard = false): MissingMetadata {
+  if (isStandard) return standard;
+  const { process = {} } = globalThis as { readonly process?: Process };
+  return runners.find(({ runs }) => runs(process)) ?? compiled;
+}
+
+/** What else there is to do where a class may have been hidden; linters write such imports by default. */
+export const importAsValue: string =
+  'import the class as a value (import { Item }, never import type { Item }; ' +
+  "Biome's style/useImportType and ESLint's @typescript-eslint/consistent-type-imports must leave it so)";
+
+/** What else there is to do where decorators of parameters are compiled as standard ones, which know none. */
+export const setFlag: string =
+  'or write "experimentalDecorators": true into "compilerOptions" of the tsconfig.json that your tool reads: ' +
+  'tsx and Bun take that of the folder they are started in, others the nearest one above the file';
