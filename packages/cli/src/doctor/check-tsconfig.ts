@@ -2,11 +2,14 @@
 // them, so that what is missing shows only when the program is compiled.
 import { relative } from 'node:path';
 import { getTsconfig, type TsConfigResult } from 'get-tsconfig';
+import { hasDecoratedParameters } from './decorated-parameters.js';
 import { type Diagnosis, warning, well, wrong } from './diagnosis.js';
 
 type CompilerOptions = NonNullable<TsConfigResult['config']['compilerOptions']>;
 
 interface Rule {
+  /** Whether it is nothing to a program whose decorators are standard ones. */
+  readonly legacy?: boolean;
   readonly holds: (options: CompilerOptions) => boolean;
   readonly judge: typeof wrong;
   /** What is the case if it does not hold. */
@@ -16,12 +19,14 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   {
+    legacy: true,
     holds: ({ experimentalDecorators }) => experimentalDecorators === true,
     judge: wrong,
     message: 'decorators of parameters are not compiled',
     write: '"experimentalDecorators": true',
   },
   {
+    legacy: true,
     holds: ({ emitDecoratorMetadata }) => emitDecoratorMetadata === true,
     judge: warning,
     message: 'the types of parameters are not emitted, so that each source and field needs its schema',
@@ -42,16 +47,30 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** @param folder Where the program lies. */
-export function checkTsconfig(folder: string): readonly Diagnosis[] {
+/**
+ * Whether the decorators of a program are compiled as standard ones, and are none but those: then there are no types of parameters to
+ * look for.
+ * @param folder Where the program lies.
+ */
+export function hasStandardDecorators(folder: string): boolean {
+  const config = getTsconfig(folder);
+  return config?.config.compilerOptions?.experimentalDecorators !== true && !hasDecoratedParameters(folder);
+}
+
+/**
+ * @param folder Where the program lies.
+ * @param standard Whether its decorators are standard ones.
+ */
+export function checkTsconfig(folder: string, standard: boolean): readonly Diagnosis[] {
   const config = getTsconfig(folder);
   if (!config) {
-    const fix = 'Write npx tsc --init, then "experimentalDecorators": true and "emitDecoratorMetadata": true.';
+    const flags = standard ? '' : ', then "experimentalDecorators": true and "emitDecoratorMetadata": true';
+    const fix = `Write npx tsc --init${flags}.`;
     return [warning('There is no tsconfig.json: nothing checks the types of the program.', fix)];
   }
   const name = relative(folder, config.path);
   const options = config.config.compilerOptions ?? {};
-  const broken = rules.filter(({ holds }) => !holds(options));
+  const broken = rules.filter(({ legacy, holds }) => !(legacy && standard) && !holds(options));
   if (broken.length === 0) return [well(`${name} has what decorators need`)];
   return broken.map(({ judge, message, write }) =>
     judge(`${name}: ${message}.`, `Write ${write} under "compilerOptions".`),

@@ -6,7 +6,7 @@ import { print } from '../print.js';
 import { checkBundlers } from './check-bundlers.js';
 import { checkCopies } from './check-copies.js';
 import { checkRunners } from './check-runners.js';
-import { checkTsconfig } from './check-tsconfig.js';
+import { checkTsconfig, hasStandardDecorators } from './check-tsconfig.js';
 import { checkVersions } from './check-versions.js';
 import type { Diagnosis } from './diagnosis.js';
 import { findProject } from './installed.js';
@@ -28,11 +28,12 @@ export interface ExamineOptions {
 export async function examine({ file, json, strict }: ExamineOptions): Promise<boolean> {
   const folder = dirname(resolve(file));
   const project = findProject(folder);
+  const standard = hasStandardDecorators(folder);
   const diagnoses = [
     ...checkVersions(folder),
-    ...checkTsconfig(folder),
-    ...(await checkRunners(folder)),
-    ...(project ? [...checkCopies(project), ...checkBundlers(project)] : []),
+    ...checkTsconfig(folder, standard),
+    ...(standard ? [] : await checkRunners(folder)),
+    ...(project ? [...checkCopies(project), ...checkBundlers(project, standard)] : []),
   ];
   const count = (state: Diagnosis['state']): number => diagnoses.filter((each) => each.state === state).length;
   const [errors, warnings] = [count('error'), count('warning')];

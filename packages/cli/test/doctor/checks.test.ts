@@ -6,7 +6,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { checkBundlers } from '../../src/doctor/check-bundlers.js';
 import { checkCopies } from '../../src/doctor/check-copies.js';
-import { checkTsconfig } from '../../src/doctor/check-tsconfig.js';
+import { checkTsconfig, hasStandardDecorators } from '../../src/doctor/check-tsconfig.js';
 import { checkVersions } from '../../src/doctor/check-versions.js';
 import type { Diagnosis } from '../../src/doctor/diagnosis.js';
 import { findProject, type Installed } from '../../src/doctor/installed.js';
@@ -38,7 +38,7 @@ function faults(diagnoses: readonly Diagnosis[]): readonly string[] {
 
 test('a tsconfig with what decorators need is well', ({ project }) => {
   project.write('tsconfig.json', JSON.stringify({ compilerOptions: right }));
-  assert.equal(faults(checkTsconfig(project.folder)), []);
+  assert.equal(faults(checkTsconfig(project.folder, false)), []);
 });
 
 for (const [option, state] of [
@@ -50,7 +50,7 @@ for (const [option, state] of [
   test(`a tsconfig without ${option} is told to have it, by what it extends, too`, ({ project }) => {
     project.write('base.json', JSON.stringify({ compilerOptions: { ...right, [option]: undefined } }));
     project.write('tsconfig.json', '{ "extends": "./base.json" }');
-    const [found, ...others] = faults(checkTsconfig(project.folder));
+    const [found, ...others] = faults(checkTsconfig(project.folder, false));
     assert.match(
       found ?? '',
       new RegExp(`^${state}: tsconfig\\.json: .* Write "${option}": true under "compilerOptions"\\.$`),
@@ -58,6 +58,21 @@ for (const [option, state] of [
     assert.equal(others, []);
   });
 }
+
+test('standard decorators alone need no setting, and a decorator in front of a parameter does', async ({ project }) => {
+  const plain = { ...right, experimentalDecorators: undefined, emitDecoratorMetadata: undefined };
+  project.write('tsconfig.json', JSON.stringify({ compilerOptions: plain }));
+  project.write(
+    'items.ts',
+    "class Items { @Get('/:id', [Path('id', Number)]) read(id: number) {} } /* read(@Path() */",
+  );
+  assert.ok(hasStandardDecorators(project.folder));
+  assert.equal(faults(checkTsconfig(project.folder, true)), []);
+  const { code, stdout } = await project.run('doctor', '--strict');
+  assert.is(code, 0, stdout);
+  project.write('below/items.ts', "class Items { @Get('/') read(\n  @Query('q', String) q: string) {} }");
+  assert.not.ok(hasStandardDecorators(project.folder));
+});
 
 test('versions that are too old are errors, and those that are not there are nothing', ({ project }) => {
   install(project, { '.': { name: 'own' }, 'node_modules/zod': { name: 'zod', version: '3.25.0' } });
@@ -113,14 +128,18 @@ test('two copies of zod are a warning', ({ project }) => {
 
 test('bundlers on esbuild and an .swcrc that leaves decorators alone are warnings', ({ project }) => {
   const own = install(project, { '.': { name: 'own', devDependencies: { vite: '*' } } });
-  assert.match(faults(checkBundlers(own))[0] ?? '', /^warning: vite emits no types .* keepNames: true/);
+  assert.match(faults(checkBundlers(own, false))[0] ?? '', /^warning: vite emits no types .* keepNames: true/);
+  assert.match(faults(checkBundlers(own, true))[0] ?? '', /^warning: vite: minified classes lose .* keepNames: true/);
+  install(project, { 'node_modules/vite': { name: 'vite', version: '8.3.8' } });
+  assert.equal(faults(checkBundlers(own, false)), []);
+  assert.match(faults(checkBundlers(own, true))[0] ?? '', /^warning: vite leaves standard decorators as they are/);
   const plain = install(project, { '.': { name: 'own' } });
   project.write('own/.swcrc', '{ "jsc": { "transform": { "legacyDecorator": true } } } // a comment');
-  assert.equal(faults(checkBundlers(plain)), [
+  assert.equal(faults(checkBundlers(plain, false)), [
     'warning: .swcrc: decorators are not compiled as tsc does. Write "decoratorMetadata": true under "jsc.transform".',
   ]);
   project.write('own/.swcrc', '{ "jsc": { "transform": { "legacyDecorator": true, "decoratorMetadata" : true } } }');
-  assert.equal(faults(checkBundlers(plain)), []);
+  assert.equal(faults(checkBundlers(plain, false)), []);
 });
 
 test('the command runs the runners, says how it is, ends with 1 after an error, and leaves nothing behind', async ({
@@ -132,6 +151,7 @@ test('the command runs the runners, says how it is, ends with 1 after an error, 
   const messages = JSON.parse(well.stdout).diagnoses.map(({ message }: Diagnosis) => message);
   assert.ok(messages.includes('portico emits the types of decorated parameters'), well.stdout);
   project.write('tsconfig.json', JSON.stringify({ compilerOptions: { ...right, experimentalDecorators: false } }));
+  project.write('items.ts', "class Items { @Get('/:id') read(@Path('id', Number) id: number) {} }");
   const sick = await project.run('doctor');
   assert.is(sick.code, 1);
   assert.match(sick.stdout, /\nerror {4}tsconfig\.json: .*\n {9}Write "experimentalDecorators": true/);
