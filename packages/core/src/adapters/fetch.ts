@@ -1,16 +1,20 @@
 // The joint between a request handler and the web's own Request and Response, for every runtime but Node.
-import { clientGone, type Platform } from '../contracts/incoming-request.js';
+import type { Platform } from '../contracts/incoming-request.js';
 import {
   isBodiless,
   isSilent,
   isStream,
+  jsonHeaders,
   type OutgoingResponse,
   type RequestHandler,
   type ResponseHeaders,
 } from '../contracts/outgoing-response.js';
+import { isThenable } from '../contracts/when-settled.js';
 import { PorticoError } from '../errors/portico-error.js';
-import { checkStatus, discard, failure, giveUp, type Report, reportStream } from './response.js';
-import { WebRequest } from './web-request.js';
+import { createBodyStream } from './body-stream.js';
+import { checkStatus, discard, failure, type Report } from './response.js';
+import type { Answering } from './traffic.js';
+import { FetchRequest, type WebRequest } from './web-request.js';
 
 /** Options of {@link createFetch}. */
 export interface FetchOptions {
@@ -28,33 +32,59 @@ export function createFetch(
   options: FetchOptions = {},
 ): (request: Request, platform?: Platform) => Promise<Response> {
   const report = options.onError ?? console.error;
-  return async (request, platform) => {
-    const incoming = new WebRequest(request, platform);
-    const response = await handler(incoming);
-    try {
-      return createResponse(incoming, response, report);
-    } catch (error) {
-      report(error);
-      discard(response.body, report);
-      return createResponse(incoming, failure, report);
-    }
-  };
+  return async (request, platform) => answer(handler, new FetchRequest(request, platform), { report });
 }
 
-function createResponse(request: WebRequest, response: OutgoingResponse, report: Report): Response {
-  const { status, body } = response;
+/** Answers a request: now, where the handler does. @throws Only what the handler throws. */
+export function answer(
+  handler: RequestHandler,
+  request: WebRequest,
+  answering: Answering,
+): Response | Promise<Response> {
+  const response = handler(request);
+  // Awaiting a response that is already there would cost every synchronous route a turn of the microtask queue.
+  if (!isThenable(response)) return writeResponse(request, response, answering);
+  const { traffic } = answering;
+  if (traffic === undefined) return response.then((settled) => writeResponse(request, settled, answering));
+  traffic.enter(request);
+  return response.then((settled) => {
+    const written = writeResponse(request, settled, answering);
+    traffic.leave(request);
+    return written;
+  });
+}
+
+/** The response as the platform has it; a 500 if it cannot be written. */
+export function writeResponse(request: WebRequest, response: OutgoingResponse, answering: Answering): Response {
+  try {
+    return createResponse(request, response, answering);
+  } catch (error) {
+    answering.report(error);
+    discard(response.body, answering.report);
+    return createResponse(request, failure, answering);
+  }
+}
+
+function createResponse(request: WebRequest, response: OutgoingResponse, answering: Answering): Response {
+  const { status, body, onSent } = response;
   checkStatus(status);
+  const lines = request.leaveUnread() ? { ...response.headers, connection: 'close' } : response.headers;
   const silent = isSilent(request.method, status);
   if (isStream(body)) {
-    const headers = createHeaders(response.headers);
-    if (!silent) return new Response(createBodyStream(request, body, response.onSent, report), { status, headers });
+    const headers = createHeaders(lines);
+    if (!silent)
+      return new Response(createBodyStream(request, { headers: lines, body, onSent }, answering), { status, headers });
     const headOnly = new Response(null, { status, headers });
-    discard(body, report);
-    return sent(headOnly, request, response.onSent);
+    discard(body, answering.report);
+    return sent(headOnly, request, onSent);
   }
-  const headers = createHeaders(response.headers, isBodiless(status) ? undefined : lengthOf(body));
-  return sent(createBuffered(silent ? null : body, status, headers), request, response.onSent);
+  const told = !isBodiless(status) && (silent || !tellsLength);
+  const headers = createHeaders(lines, told ? lengthOf(body) : undefined);
+  return sent(createBuffered(silent ? null : body, status, headers), request, onSent);
 }
+
+/** Whether the runtime itself is known to tell the length of a body that it sends; to tell it twice costs as much as the rest. */
+const tellsLength = 'Bun' in globalThis || 'Deno' in globalThis;
 
 /** Of a text in bytes, as it is sent. */
 function lengthOf(body: string | Uint8Array | null): number {
@@ -68,11 +98,15 @@ const byteLength: (text: string) => number =
     ? (text) => Buffer.byteLength(text)
     : (text) => new TextEncoder().encode(text).byteLength;
 
+/** What most responses have. Bun takes `Headers` that are there sooner than a record, and all others the record. */
+const json = 'Bun' in globalThis ? new Headers(jsonHeaders as Record<string, string>) : jsonHeaders;
+
 /**
  * As plain as the response allows: a runtime takes its own headers, or a record, as they are, and makes `Headers` of neither.
  * @param length What `Content-Length` says. Default: there is none.
  */
 function createHeaders(lines: ResponseHeaders, length?: number): Headers | Record<string, string> {
+  if (lines === jsonHeaders && length === undefined) return json as Headers;
   const plain: Record<string, string> = {};
   for (const name in lines) {
     const value = lines[name];
@@ -125,80 +159,4 @@ function sent(response: Response, request: WebRequest, onSent: OutgoingResponse[
   });
   request.waitUntil(work);
   return response;
-}
-
-/** Turns a response's stream into a ReadableStream; nothing is asked of the one before a reader asks for the other. */
-function createBodyStream(
-  request: WebRequest,
-  body: AsyncIterable<Uint8Array>,
-  onSent: OutgoingResponse['onSent'],
-  report: Report,
-): ReadableStream<Uint8Array> {
-  return new ReadableStream(new StreamSource(request, body[Symbol.asyncIterator](), onSent, report), {
-    highWaterMark: 0,
-  });
-}
-
-class StreamSource {
-  readonly #request: WebRequest;
-  readonly #iterator: AsyncIterator<Uint8Array>;
-  readonly #onSent: OutgoingResponse['onSent'];
-  readonly #report: Report;
-  #abandon = (): void => {};
-  /** Tells a runtime that waits that nothing more is to come. */
-  #end = (_work?: unknown): void => {};
-
-  constructor(
-    request: WebRequest,
-    iterator: AsyncIterator<Uint8Array>,
-    onSent: OutgoingResponse['onSent'],
-    report: Report,
-  ) {
-    this.#request = request;
-    this.#iterator = iterator;
-    this.#onSent = onSent;
-    if (onSent) request.waitUntil(new Promise((resolve) => (this.#end = resolve)));
-    this.#report = report;
-  }
-
-  start(controller: ReadableStreamDefaultController<Uint8Array>): void {
-    const { signal } = this.#request;
-    this.#abandon = () => {
-      giveUp(this.#iterator, this.#report);
-      this.#end();
-      controller.error(signal.reason);
-    };
-    if (signal.aborted) this.#abandon();
-    else signal.addEventListener('abort', this.#abandon, { once: true });
-  }
-
-  async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
-    const step = await this.#next();
-    if (this.#request.gone) return;
-    if (step.done !== true) return controller.enqueue(step.value);
-    this.#release();
-    controller.close();
-    this.#end(this.#onSent?.());
-  }
-
-  cancel(): void {
-    this.#request.abort(clientGone());
-  }
-
-  async #next(): Promise<IteratorResult<Uint8Array>> {
-    try {
-      const { done, value } = await this.#iterator.next();
-      return { done, value } as IteratorResult<Uint8Array>;
-    } catch (error) {
-      // An iterator that has thrown is over: there is nothing left to return().
-      this.#release();
-      this.#end();
-      reportStream(error, this.#request.gone, this.#report);
-      throw error;
-    }
-  }
-
-  #release(): void {
-    this.#request.signal.removeEventListener('abort', this.#abandon);
-  }
 }

@@ -1,6 +1,6 @@
 // What both adapters do with a response beyond writing it: check its status, give its stream up, tell of errors, and answer by
 // themselves where the handler's response cannot be written.
-import { isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
+import { isStream, jsonHeaders, type OutgoingResponse } from '../contracts/outgoing-response.js';
 import { PorticoError } from '../errors/portico-error.js';
 
 /**
@@ -16,7 +16,7 @@ export function checkStatus(status: number): void {
 
 /** An error response `{"detail": …}`, as the app itself would give it. */
 export function createRefusal(status: number, detail: string): OutgoingResponse {
-  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ detail }) };
+  return { status, headers: jsonHeaders, body: JSON.stringify({ detail }) };
 }
 
 /** The response when the handler's own response cannot be written, for example because of a header with a line break. */

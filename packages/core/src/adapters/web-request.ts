@@ -3,46 +3,76 @@ import { type Client, clientOf, type IncomingRequest, type Platform } from '../c
 import { joinPieces } from '../extract/join-pieces.js';
 import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, tooLong, within } from './read-body.js';
 
-/** A request on any runtime that has the web's own Request. */
-export class WebRequest implements IncomingRequest {
+/** A request on any runtime that has the web's own Request; what is only known beside it, its subclasses say. */
+export abstract class WebRequest implements IncomingRequest {
   readonly method: string;
   readonly target: string;
-  readonly body: WebBody;
-  readonly #request: Request;
+  /** Whether the app is what everybody waits for, and not the client. */
+  waiting = true;
+  protected readonly request: Request;
+  #body: WebBody | undefined;
   #url: URL | undefined;
   #signal: AbortSignal | undefined;
   #aborter: AbortController | undefined;
 
-  /** @param platform What the runtime told beside the request; a runtime that calls `app.fetch` itself may give anything. */
-  constructor(
-    request: Request,
-    readonly platform: Platform | undefined,
-  ) {
-    this.#request = request;
+  constructor(request: Request) {
+    this.request = request;
     this.method = request.method;
     this.target = targetOf(request.url);
-    this.body = new WebBody(request);
+  }
+
+  abstract get client(): Client | undefined;
+
+  abstract get platform(): unknown;
+
+  /** Keeps the runtime alive for what goes on behind the response, if it offers that. */
+  abstract waitUntil(work: Promise<unknown>): void;
+
+  /** Aborted when the client leaves, where the runtime tells that. */
+  protected get departure(): AbortSignal | undefined {
+    return this.request.signal;
+  }
+
+  /** Whether a body that is given up has a source that must be told. */
+  protected get cancelsBody(): boolean {
+    return true;
+  }
+
+  get body(): WebBody {
+    this.#body ??= new WebBody(this.request, this.cancelsBody);
+    return this.#body;
+  }
+
+  /** Whether somebody waits for bytes of the body. */
+  get reading(): boolean {
+    return this.#body?.reading === true;
+  }
+
+  /** Gives a body up that was not read. @returns Whether the connection on which the client still sends it is ours to end. */
+  leaveUnread(): boolean {
+    return false;
   }
 
   get url(): URL {
-    this.#url ??= new URL(this.#request.url);
+    this.#url ??= new URL(this.request.url);
     return this.#url;
   }
 
   get headers(): Headers {
-    return this.#request.headers;
+    return this.request.headers;
   }
 
   /** A client can leave in two ways: it aborts the request, or it cancels the body of the response. */
   get signal(): AbortSignal {
     this.#aborter ??= new AbortController();
-    this.#signal ??= AbortSignal.any([this.#request.signal, this.#aborter.signal]);
+    const { departure } = this;
+    this.#signal ??= departure ? AbortSignal.any([departure, this.#aborter.signal]) : this.#aborter.signal;
     return this.#signal;
   }
 
   /** Whether the client went away. */
   get gone(): boolean {
-    return this.#request.signal.aborted || this.#aborter?.signal.aborted === true;
+    return this.#aborter?.signal.aborted === true || this.departure?.aborted === true;
   }
 
   abort(reason: DOMException): void {
@@ -50,41 +80,60 @@ export class WebRequest implements IncomingRequest {
     this.#aborter.abort(reason);
   }
 
-  get client(): Client | undefined {
-    const { client } = Object(this.platform) as Platform;
-    return clientOf(client?.address, client?.port);
-  }
-
-  /** Keeps the runtime alive for what goes on behind the response, if it offers that. */
-  waitUntil(work: Promise<unknown>): void {
-    const { platform } = this;
-    if (typeof platform?.waitUntil === 'function') platform.waitUntil(work);
-  }
-
   header(name: string): string | undefined {
-    return this.#request.headers.get(name) ?? undefined;
+    return this.headers.get(name) ?? undefined;
   }
 
   /** Headers joins repeated lines by `, `; where one ended cannot be told, so there is at most one line. */
   headerLines(name: string): readonly string[] {
-    const line = this.#request.headers.get(name);
+    const line = this.headers.get(name);
     return line === null ? [] : [line];
   }
 }
 
+/** A request that was given to `app.fetch`. */
+export class FetchRequest extends WebRequest {
+  /** @param platform What the runtime told beside the request; a runtime that calls `app.fetch` itself may give anything. */
+  constructor(
+    request: Request,
+    override readonly platform: Platform | undefined,
+  ) {
+    super(request);
+  }
+
+  override get client(): Client | undefined {
+    const { client } = Object(this.platform) as Platform;
+    return clientOf(client?.address, client?.port);
+  }
+
+  override waitUntil(work: Promise<unknown>): void {
+    const { platform } = this;
+    if (typeof platform?.waitUntil === 'function') platform.waitUntil(work);
+  }
+}
+
+/** Path and query; a runtime that is told no host it can use gives nothing else. */
 function targetOf(url: string): string {
-  const start = url.indexOf('/', url.indexOf('://') + 3);
+  const start = url.charCodeAt(0) === slash ? 0 : url.indexOf('/', url.indexOf('://') + 3);
   const end = url.indexOf('#', start);
   return end === -1 ? url.slice(start) : url.slice(start, end);
 }
 
+const slash = 0x2f;
+
 /** The body of a web Request. */
 class WebBody extends ReadOnceBody {
+  /** Whether somebody waits for bytes of it. */
+  reading = false;
+  /** Whether every byte of it has been read. */
+  consumed = false;
   readonly #request: Request;
+  readonly #cancels: boolean;
 
-  constructor(request: Request) {
+  constructor(request: Request, cancels: boolean) {
     super();
     this.#request = request;
+    this.#cancels = cancels;
   }
 
   /** The length tells, where it is told: some runtimes make a stream of the body only to be asked whether there is one. */
@@ -102,19 +151,27 @@ class WebBody extends ReadOnceBody {
     return length === null ? this.#readByPieces(limit) : this.#readAtOnce(length, limit);
   }
 
-  async #readAtOnce(length: string, limit: number): Promise<Uint8Array> {
+  #readAtOnce(length: string, limit: number): Promise<Uint8Array> {
     const request = this.#request;
-    checkBodyHead(length, request.headers.get('content-encoding'), limit);
-    const bytes = request.arrayBuffer().then(
-      (buffer) => new Uint8Array(buffer),
+    try {
+      checkBodyHead(length, request.headers.get('content-encoding'), limit);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+    this.reading = true;
+    const whole = bytesOf(request).then(
+      (bytes) => {
+        this.reading = false;
+        this.consumed = true;
+        if (bytes.byteLength > limit) throw tooLong(limit);
+        return bytes;
+      },
       (error: unknown) => {
         throw endedEarly(error);
       },
     );
     const { timeout } = this;
-    const whole = await (timeout === undefined ? bytes : within(bytes, timeout * 1000, timeout));
-    if (whole.byteLength > limit) throw tooLong(limit);
-    return whole;
+    return timeout === undefined ? whole : within(whole, timeout * 1000, timeout);
   }
 
   async #readByPieces(limit: number): Promise<Uint8Array> {
@@ -131,21 +188,30 @@ class WebBody extends ReadOnceBody {
     const { body, headers } = this.#request;
     if (!body) return;
     checkBodyHead(headers.get('content-length'), headers.get('content-encoding'), limit);
-    yield* readChunks(piecesOf(body), { limit, timeout: this.timeout });
+    yield* readChunks(this.#piecesOf(body), { limit, timeout: this.timeout });
+  }
+
+  /** Not every runtime iterates its streams. */
+  #piecesOf(body: ReadableStream<Uint8Array>): AsyncIterator<Uint8Array> {
+    const reader = body.getReader();
+    return {
+      next: async () => {
+        this.reading = true;
+        const { done, value } = await reader.read();
+        this.reading = false;
+        this.consumed = done;
+        return done ? { done, value: undefined } : { done, value };
+      },
+      return: async () => {
+        if (this.#cancels) await reader.cancel();
+        return { done: true, value: undefined };
+      },
+    };
   }
 }
 
-/** Not every runtime iterates its streams. */
-function piecesOf(body: ReadableStream<Uint8Array>): AsyncIterator<Uint8Array> {
-  const reader = body.getReader();
-  return {
-    next: async () => {
-      const { done, value } = await reader.read();
-      return done ? { done, value: undefined } : { done, value };
-    },
-    return: async () => {
-      await reader.cancel();
-      return { done: true, value: undefined };
-    },
-  };
-}
+/** Node has no `bytes()` before 22, and wraps them in a buffer of its own. */
+const bytesOf: (request: Request) => Promise<Uint8Array> =
+  'bytes' in Request.prototype
+    ? (request) => (request as Request & { bytes(): Promise<Uint8Array> }).bytes()
+    : (request) => request.arrayBuffer().then((buffer) => new Uint8Array(buffer));

@@ -21,12 +21,12 @@ interface EndTimes {
   readonly drain: number;
 }
 
-/** Serves an app over node:http. @throws {RangeError} If a limit is none. */
+/** Serves an app over HTTP, by the server of the runtime. @throws {RangeError} If a limit is none. */
 export async function serveApp(app: ServedApp, options: ServerOptions): Promise<Server> {
   const { grace = defaultGrace, drain = 0, signals = false } = options;
   if (!(drain >= 0 && drain <= grace)) throw badDrain(drain, grace);
-  const { serveNode, endOnSignal } = await import('../adapters/node/serve-node.js');
-  const server = await serveNode(app.handler, { ...options, onError: app.onError });
+  const { serve, endOnSignal } = await loadServer();
+  const server = await serve(app.handler, { ...options, onError: app.onError });
   const close = async (): Promise<void> => {
     await server.close();
   };
@@ -34,6 +34,20 @@ export async function serveApp(app: ServedApp, options: ServerOptions): Promise<
   const stop = (): Promise<void> => (stopped ??= stopInOrder(app, server.close, { grace, drain }));
   if (signals) endOnSignal(stop, (error) => app.logger.error('The app could not be stopped in order', error));
   return { url: server.url, port: server.port, close, stop, [Symbol.asyncDispose]: close };
+}
+
+/** What a runtime has besides node:http is loaded nowhere else. */
+async function loadServer() {
+  if ('Bun' in globalThis) {
+    const { serveBun: serve, endOnSignal } = await import('../adapters/native/serve-bun.js');
+    return { serve, endOnSignal };
+  }
+  if ('Deno' in globalThis) {
+    const { serveDeno: serve, endOnSignal } = await import('../adapters/native/serve-deno.js');
+    return { serve, endOnSignal };
+  }
+  const { serveNode: serve, endOnSignal } = await import('../adapters/node/serve-node.js');
+  return { serve, endOnSignal };
 }
 
 async function stopInOrder(

@@ -73,9 +73,13 @@ export interface IncomingRequest {
   readonly target: string;
   /** The absolute URL, made when first read. */
   readonly url: URL;
-  /** The first line of a header, or `undefined`. @param name In lower case. */
+  /**
+   * The value of a header, or `undefined`; several lines of one name are joined by `, `, and of cookies by `; `, on every runtime.
+   * @param name In lower case.
+   * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.3
+   */
   header(name: string): string | undefined;
-  /** Every line of a header, in order. @param name In lower case. */
+  /** The lines of a header, in order, where they can be told apart; otherwise they are one, joined. @param name In lower case. */
   headerLines(name: string): readonly string[];
   /** All headers, made when first read. */
   readonly headers: Headers;

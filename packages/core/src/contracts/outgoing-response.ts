@@ -20,6 +20,14 @@ export function isHeaderValue(value: unknown): value is string {
   return typeof value === 'string' && !unsendable.test(value);
 }
 
+/** The headers of JSON; the same object for every response that has no others, so that an adapter can make of it what it sends once. */
+export const jsonHeaders: ResponseHeaders = Object.freeze({ 'content-type': 'application/json' });
+
+/** Nothing but a closing server, or its client, ends an event stream; the client then connects again by itself. */
+export function isEventStream(headers: ResponseHeaders): boolean {
+  return String(headers['content-type']).startsWith('text/event-stream');
+}
+
 /** A response, ready to be written. */
 export interface OutgoingResponse {
   readonly status: number;

@@ -1,6 +1,6 @@
 // Owns JSON responses: a value that a schema has checked and projected, or any value that has a JSON form.
 
-import type { ResponseHeaders } from '../contracts/outgoing-response.js';
+import { jsonHeaders } from '../contracts/outgoing-response.js';
 import type { ErrorFormat, Exchange, Respond, Responder } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
 import { whenSettled } from '../contracts/when-settled.js';
@@ -9,8 +9,6 @@ import { PorticoError } from '../errors/portico-error.js';
 import { compileBodyRender, compileRender } from '../schema/compile-render.js';
 import { writeOpen } from '../schema/write-json.js';
 import { detailFormat } from './error-formats.js';
-
-const headers: ResponseHeaders = Object.freeze({ 'content-type': 'application/json' });
 
 /**
  * What writes a value: a responder as it is, a schema as JSON, nothing as any JSON value.
@@ -66,13 +64,14 @@ function createJsonResponder(schema: Schema | undefined): AnyResponder {
 
 function compileJson(schema: Schema): Respond {
   const render = compileBodyRender(schema);
-  return (value, { status, scopes }) => whenSettled(render(value, scopes), (body) => ({ status, headers, body }));
+  return (value, { status, scopes }) =>
+    whenSettled(render(value, scopes), (body) => ({ status, headers: jsonHeaders, body }));
 }
 
 const respondOpenly: Respond = (value: unknown, { status }: Exchange) => {
   if (typeof value === 'object' && value !== null && Symbol.asyncIterator in value) throw streamAsJson();
   const body = writeWhole(value);
-  if (body !== undefined) return { status, headers, body };
+  if (body !== undefined) return { status, headers: jsonHeaders, body };
   throw new PorticoError(
     `Cannot answer with a ${typeof value}: it has no JSON form. Return a JSON value, undefined (204) or a Response.`,
   );

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { WebRequest } from '../../src/adapters/web-request.js';
+import { FetchRequest } from '../../src/adapters/web-request.js';
 import { rejects } from '../support/rejects.js';
 
 const test = suite('a web Request as it comes in');
@@ -10,9 +10,9 @@ const limit = 10;
 function requestOf(
   body: ConstructorParameters<typeof Response>[0],
   headers: Readonly<Record<string, string>> = {},
-): WebRequest {
+): FetchRequest {
   const init = { method: 'POST', body, headers, duplex: 'half' };
-  return new WebRequest(new Request('http://localhost/', init as RequestInit), undefined);
+  return new FetchRequest(new Request('http://localhost/', init as RequestInit), undefined);
 }
 
 const streamOf = (...pieces: readonly string[]): ReadableStream<Uint8Array> =>
@@ -68,7 +68,7 @@ test('what is announced too long is refused before it is read', async () => {
 test('nothing, and a length of nothing, is no body', () => {
   assert.is(requestOf(null).body.present, false);
   assert.is(requestOf('', { 'content-length': '0' }).body.present, false);
-  assert.is(new WebRequest(new Request('http://localhost/'), undefined).body.present, false);
+  assert.is(new FetchRequest(new Request('http://localhost/'), undefined).body.present, false);
 });
 
 test.run();

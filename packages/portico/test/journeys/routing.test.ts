@@ -32,7 +32,9 @@ const facts: Facts = {
   'HEAD answers like GET, without the body': async (send) => {
     const get = await send('/items/abc');
     const head = await send('/items/abc', { method: 'HEAD' });
-    for (const name of ['content-type', 'content-length']) assert.is(head.headers.get(name), get.headers.get(name));
+    // Of a Response that is not sent, some runtimes tell no length.
+    const told = get.headers.has('content-length') ? ['content-type', 'content-length'] : ['content-type'];
+    for (const name of told) assert.is(head.headers.get(name), get.headers.get(name));
     await expectAnswer(head, 200, undefined, { 'content-length': String((await get.text()).length) });
     await expectAnswer(await send('/a/b/c/d', { method: 'HEAD' }), 404, undefined);
   },

@@ -11,7 +11,7 @@ await app.ready();
 async function faultOf({ name, handler, check }: Case): Promise<string | undefined> {
   const answer = createFetch(handler(), { onError: () => undefined });
   try {
-    await check((path, init) => answer(new Request(`http://localhost${path}`, init)));
+    await check((path, init) => answer(new Request(`http://localhost${path}`, init)), true);
     return undefined;
   } catch (error) {
     return `${name}: ${error}`;

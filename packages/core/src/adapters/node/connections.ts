@@ -1,24 +1,23 @@
-// What is open and under way on a server of Node's: its connections, the requests on each, and the streams that its end has to
-// wait for. Of several requests on one connection (RFC 9112 §9.3.2) Node tells only the response at the head of its end.
+// What is open on a server of Node's: its connections, and the requests on each. Of several requests on one connection (RFC 9112 §9.3.2) Node tells only the response at the head of its end.
 import type { Server } from 'node:http';
 import type { Http2Session } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { clientGone } from '../../contracts/incoming-request.js';
+import type { RequestUnderWay } from '../traffic.js';
 
-/** A request, as its connection and its server see it. */
-export interface RequestUnderWay {
+/** A request, as its connection sees it. */
+export interface ConnectedRequest extends RequestUnderWay {
   /** Whether it was received and its response sent, to the last byte. */
   readonly finished: boolean;
   /** Whether somebody waits for bytes of its body. */
   readonly reading: boolean;
-  abort(reason: DOMException): void;
 }
 
 /** A connection that has brought a request. */
 export class NodeConnection {
   /** The request that came last; the responses go out in the order of the requests. */
-  latest: RequestUnderWay | undefined;
+  latest: ConnectedRequest | undefined;
   /** Whether a response has said that no further one follows. */
   over = false;
   /** The requests under way whose signal somebody holds. */
@@ -90,38 +89,4 @@ export function isSecure(server: Server): boolean {
 function keep<C extends Socket | Http2Session>(open: Set<C>, connection: C): void {
   open.add(connection);
   connection.once('close', () => open.delete(connection));
-}
-
-/** The requests of one server that are under way. */
-export class Traffic {
-  /** Whether the server has begun to close: from then on every connection ends with its response. */
-  closing = false;
-  /** The event streams, which never end by themselves, and whose clients come back by themselves. */
-  readonly eventStreams = new Set<RequestUnderWay>();
-  /** Every request whose signal somebody holds. */
-  readonly watched = new Set<RequestUnderWay>();
-  #pending = 0;
-  #whenNone: (() => void) | undefined;
-
-  /** The number of handlers and streams that are not done. */
-  get pending(): number {
-    return this.#pending;
-  }
-
-  enter(): void {
-    this.#pending++;
-  }
-
-  leave(): void {
-    this.#pending--;
-    if (this.#pending === 0) this.#whenNone?.();
-  }
-
-  /** Settles once nothing is pending. */
-  async none(): Promise<void> {
-    if (this.#pending === 0) return;
-    await new Promise<void>((resolve) => {
-      this.#whenNone = resolve;
-    });
-  }
 }

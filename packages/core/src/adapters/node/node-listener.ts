@@ -5,7 +5,8 @@ import type { Http2ServerRequest } from 'node:http2';
 import type { OutgoingResponse, RequestHandler } from '../../contracts/outgoing-response.js';
 import { createRefusal, failure, type Report } from '../response.js';
 import type { ServerLimits } from '../server.js';
-import { connectionOf, type Traffic } from './connections.js';
+import type { Traffic } from '../traffic.js';
+import { connectionOf } from './connections.js';
 import { NodeRequest } from './node-request.js';
 import { writeResponse } from './write-response.js';
 
@@ -73,16 +74,16 @@ function ask(
 
 function writeLater(request: NodeRequest, response: Promise<OutgoingResponse>, report: Report): void {
   const { traffic } = request;
-  traffic.enter();
+  traffic.enter(request);
   response.then(
     (settled) => {
       writeResponse(request, settled, report);
-      traffic.leave();
+      traffic.leave(request);
     },
     (error) => {
       report(error);
       writeResponse(request, failure, report);
-      traffic.leave();
+      traffic.leave(request);
     },
   );
 }

@@ -4,8 +4,9 @@ import type { Http2ServerRequest } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
 import { type Client, clientGone, clientOf, type IncomingRequest } from '../../contracts/incoming-request.js';
 import { HTTPException } from '../../errors/http-exception.js';
-import type { NodeConnection, Traffic } from './connections.js';
-import { allLines, firstLine } from './header-lines.js';
+import type { Traffic } from '../traffic.js';
+import type { NodeConnection } from './connections.js';
+import { allLines, joinLines } from './header-lines.js';
 import { announcesBody, NodeBody } from './node-body.js';
 
 /** What `request.platform` is on Node. */
@@ -132,7 +133,7 @@ export class NodeRequest implements IncomingRequest {
   }
 
   header(name: string): string | undefined {
-    return firstLine(this.message.rawHeaders, name);
+    return joinLines(this.message.rawHeaders, name);
   }
 
   headerLines(name: string): readonly string[] {
@@ -167,5 +168,8 @@ function readHeaders(lines: readonly string[]): Headers {
     // The pseudo-headers of HTTP/2 (RFC 9113 §8.3) are no headers.
     if (!name.startsWith(':')) headers.append(name, lines[index + 1] ?? '');
   }
+  // Not every runtime joins cookies as RFC 9113 §8.2.3 asks.
+  const cookies = joinLines(lines, 'cookie');
+  if (cookies !== undefined) headers.set('cookie', cookies);
   return headers;
 }

@@ -8,12 +8,13 @@ import type { Server as HttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import process from 'node:process';
 import type { RequestHandler } from '../../contracts/outgoing-response.js';
-import { PorticoError } from '../../errors/portico-error.js';
+import { closeGracefully } from '../close-gracefully.js';
 import type { Report } from '../response.js';
-import { defaultGrace, limitsOf, type ServerLimits, type ServerOptions } from '../server.js';
+import { cannotListen, defaultGrace, limitsOf, type ServerLimits, type ServerOptions, urlOf } from '../server.js';
+import { Traffic } from '../traffic.js';
 import { refuseConnection, respondToClientError, respondToTimeout } from './client-error.js';
-import { closeGracefully } from './close-gracefully.js';
-import { isSecure, knownConnection, OpenConnections, Traffic } from './connections.js';
+import { isSecure, knownConnection, OpenConnections } from './connections.js';
+import { endingOf } from './end-connections.js';
 import { createListener, type Listening, type NodeListener, refuseExpectation } from './node-listener.js';
 
 /** Options of the node adapter. */
@@ -67,7 +68,7 @@ export function attachNode(server: NodeServer, handler: RequestHandler, options:
     else refuseConnection(socket);
   });
   watchStalls(events, connections, limits);
-  return { close: (grace = defaultGrace) => closeGracefully(events, connections, traffic, grace) };
+  return { close: (grace = defaultGrace) => closeGracefully(endingOf(events, connections), traffic, grace) };
 }
 
 function listeningOf(handler: RequestHandler, options: NodeListenerOptions): Listening {
@@ -172,26 +173,12 @@ function listen(server: HttpServer, options: ServerOptions): Promise<{ url: stri
       server.off('error', fail);
       const address = server.address() as AddressInfo | string;
       resolve(
-        typeof address === 'string' ? { url: `unix:${address}`, port: 0 } : { url: urlOf(address), port: address.port },
+        typeof address === 'string'
+          ? { url: `unix:${address}`, port: 0 }
+          : { url: urlOf(address.address, address.port), port: address.port },
       );
     });
   });
-}
-
-function cannotListen(where: string, cause: NodeJS.ErrnoException): PorticoError {
-  const [problem, remedy] = {
-    EADDRINUSE: ['another program uses this port', 'Give another `port`, or 0 for a free one'],
-    EACCES: ['this user may not use the port', 'Give a `port` above 1023'],
-    EADDRNOTAVAIL: ['this machine does not have the address', 'Give a `host` such as 127.0.0.1 or 0.0.0.0'],
-    ENOTFOUND: ['the host name is unknown', 'Give a `host` such as 127.0.0.1 or 0.0.0.0'],
-  }[cause.code ?? ''] ?? [cause.message, 'Check `host` and `port`'];
-  return new PorticoError(`Cannot listen on ${where}: ${problem}. ${remedy}.`, { cause });
-}
-
-/** `0.0.0.0` and `::` mean every address; a client needs one. */
-function urlOf({ address, port, family }: AddressInfo): string {
-  const host = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
-  return `http://${family === 'IPv6' ? `[${host}]` : host}:${port}`;
 }
 
 let kept: object | undefined;

@@ -4,6 +4,7 @@
 import type { ServerResponse } from 'node:http';
 import {
   isBodiless,
+  isEventStream,
   isHeaderValue,
   isSilent,
   isStream,
@@ -96,11 +97,6 @@ function endsConnection(request: NodeRequest): boolean {
   return true;
 }
 
-/** Nothing but a closing server, or its client, ends an event stream; the client then connects again by itself. */
-function isEventStream(headers: OutgoingResponse['headers']): boolean {
-  return String(headers['content-type']).startsWith('text/event-stream');
-}
-
 function linesOf(headers: OutgoingResponse['headers']): HeaderLines {
   const lines: HeaderLines = [];
   for (const name in headers) lines.push(name, headers[name] as string | readonly string[]);
@@ -137,7 +133,7 @@ async function writeStream(
   report: Report,
 ): Promise<void> {
   const { response, traffic, connection } = request;
-  traffic.enter();
+  traffic.enter(request);
   if (endless) traffic.eventStreams.add(request);
   streaming.add(connection.socket);
   try {
@@ -154,7 +150,7 @@ async function writeStream(
     response.destroy();
   } finally {
     traffic.eventStreams.delete(request);
-    traffic.leave();
+    traffic.leave(request);
   }
 }
 

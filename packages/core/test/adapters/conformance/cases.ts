@@ -12,7 +12,8 @@ export type Send = (path: string, init?: RequestInit) => Promise<Response>;
 export interface Case {
   readonly name: string;
   readonly handler: () => RequestHandler;
-  readonly check: (send: Send) => Promise<void>;
+  /** @param framed Whether the length of a body that goes out is there: over a socket always. */
+  readonly check: (send: Send, framed: boolean) => Promise<void>;
 }
 
 const text = new TextEncoder();
@@ -46,12 +47,26 @@ async function streamBack(request: IncomingRequest, limit: number): Promise<Outg
   }
 }
 
-/** A body that is sent in so many pieces, its length unsaid; without an end, it is never over. */
+const unended: ReadableStreamDefaultController<Uint8Array>[] = [];
+
+/** Ends the bodies that have none: their clients would wait for ever. */
+export function endBodies(): void {
+  for (const controller of unended.splice(0)) {
+    try {
+      controller.close();
+    } catch {
+      // The client has given it up.
+    }
+  }
+}
+
+/** A body that is sent in so many pieces, its length unsaid; without an end, it is over with its case. */
 function inPieces(count: number, ends = true): RequestInit {
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       for (let sent = 0; sent < count; sent++) controller.enqueue(text.encode('01234'));
       if (ends) controller.close();
+      else unended.push(controller);
     },
   });
   return { method: 'POST', body, duplex: 'half' } as RequestInit;
@@ -80,12 +95,12 @@ export const cases: readonly Case[] = [
   {
     name: 'text goes out as UTF-8 with its length in bytes',
     handler: () => () => ({ status: 201, headers: { 'content-type': 'text/plain', 'x-a': 'b' }, body: 'grüße' }),
-    check: async (send) => {
+    check: async (send, framed) => {
       const response = await send('/');
       assert.is(response.status, 201);
       assert.is(response.headers.get('x-a'), 'b');
       assert.is(response.headers.get('content-type'), 'text/plain');
-      assert.is(response.headers.get('content-length'), '7');
+      assert.is(response.headers.get('content-length'), framed ? '7' : null);
       assert.is(await response.text(), 'grüße');
     },
   },
@@ -102,9 +117,9 @@ export const cases: readonly Case[] = [
   {
     name: 'an answer without a body has the length 0',
     handler: () => () => ({ status: 200, headers: {}, body: null }),
-    check: async (send) => {
+    check: async (send, framed) => {
       const response = await send('/');
-      assert.is(response.headers.get('content-length'), '0');
+      assert.is(response.headers.get('content-length'), framed ? '0' : null);
       assert.is(await response.text(), '');
     },
   },
@@ -308,7 +323,8 @@ export const cases: readonly Case[] = [
     handler: () => () => ({ status: 200, headers: { 'content-type': 'text/plain' }, body: chunks('a', '', 'b', 'c') }),
     check: async (send) => {
       const response = await send('/');
-      assert.is(response.headers.get('content-length'), null);
+      // Of a stream that ends at once, a runtime may tell the length.
+      assert.ok([null, '3'].includes(response.headers.get('content-length')));
       assert.is(await response.text(), 'abc');
     },
   },

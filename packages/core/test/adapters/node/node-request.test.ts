@@ -25,7 +25,7 @@ async function see<T>(look: (request: IncomingRequest) => T, ...head: readonly s
   return (seen as { value: T }).value;
 }
 
-test('header gives the first line, headerLines all of them', async () => {
+test('header joins the lines of a name, headerLines gives each', async () => {
   const head = ['GET / HTTP/1.1', 'Host: a', 'X-A: 1', 'x-a: 2, 3', 'Authorization: one', 'authorization: two'];
   const seen = await see(
     (request) => [
@@ -38,7 +38,7 @@ test('header gives the first line, headerLines all of them', async () => {
     ],
     ...head,
   );
-  assert.equal(seen, ['1', ['1', '2, 3'], 'one', ['one', 'two'], [], undefined]);
+  assert.equal(seen, ['1, 2, 3', ['1', '2, 3'], 'one, two', ['one', 'two'], [], undefined]);
 });
 
 test('headers, url, signal and body are made once', async () => {

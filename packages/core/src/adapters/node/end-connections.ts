@@ -1,9 +1,9 @@
-// How a server ends: nothing new is taken, what is under way ends, and what is left when the grace is over is cut.
+// How the connections of a server of Node's end: at once only those that bring no request.
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { serverClosing } from '../../contracts/incoming-request.js';
+import type { Ending } from '../close-gracefully.js';
 import { respondToTimeout } from './client-error.js';
-import { knownConnection, type OpenConnections, type Traffic } from './connections.js';
+import { knownConnection, type OpenConnections } from './connections.js';
 
 /** How often the connections are looked through, in milliseconds. */
 const interval = 20;
@@ -17,37 +17,16 @@ const lastCall = 250;
 /** How long the rest of a request's head may take, in milliseconds: nobody shall hold a server open by dribbling. */
 const headTime = 1000;
 
-/** How long a request may take to end once its signal says that the server closes, in milliseconds; part of the grace. */
-const lastWords = 500;
-
-/**
- * Closes a server.
- * @param grace How long this may take, in seconds.
- * @returns The number of requests that were cut.
- */
-export async function closeGracefully(
-  server: Server,
-  connections: OpenConnections,
-  traffic: Traffic,
-  grace: number,
-): Promise<number> {
-  const limit = grace * 1000;
-  traffic.closing = true;
-  const closed = stopListening(server);
-  for (const session of connections.sessions) session.close();
-  for (const request of [...traffic.eventStreams]) request.abort(serverClosing());
-  const stopped = releaseIdle(connections);
-  const ended = Promise.all([closed, traffic.none()]);
-  const inTime = await within(ended, limit - Math.min(lastWords, limit / 4));
-  const cut = inTime ? 0 : traffic.pending;
-  if (!inTime) {
-    for (const request of [...traffic.watched]) request.abort(serverClosing());
-    await within(ended, Math.min(lastWords, limit / 4));
-    connections.destroy();
-    await closed;
-  }
-  stopped();
-  return cut;
+/** How the connections of a server of Node's end. */
+export function endingOf(server: Server, connections: OpenConnections): Ending {
+  return {
+    stop: () => {
+      const closed = stopListening(server);
+      for (const session of connections.sessions) session.close();
+      return closed.finally(releaseIdle(connections));
+    },
+    cut: () => connections.destroy(),
+  };
 }
 
 /** Closes the listening socket alone: Node would also destroy connections whose last bytes are still under way. */
@@ -76,15 +55,4 @@ function release(socket: Socket, waited: number): void {
   if (waited < (begun ? headTime : lastCall)) return;
   if (begun) respondToTimeout(socket);
   else socket.destroy();
-}
-
-/** Whether something is done within so many milliseconds. */
-async function within(done: Promise<unknown>, time: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, time, false);
-  });
-  const inTime = await Promise.race([done.then(() => true), over]);
-  clearTimeout(timer);
-  return inTime;
 }

@@ -1,0 +1,145 @@
+// A request handler on Bun's own server.
+import { type Client, clientOf } from '../../contracts/incoming-request.js';
+import type { RequestHandler } from '../../contracts/outgoing-response.js';
+import { cannotListen, type ServerLimits, urlOf } from '../server.js';
+import { type RequestUnderWay, Traffic } from '../traffic.js';
+import { NativeRequest } from './native-request.js';
+import { createDesk, limitsOn, type NativeOptions, type NativeServer, nativeServer } from './native-server.js';
+
+export { endOnSignal } from '../node/stop-signal.js';
+
+/** What is used of Bun's server. @see https://bun.com/docs/runtime/http/server */
+interface BunServer {
+  readonly port: number | undefined;
+  requestIP(request: Request): { readonly address: string; readonly port: number } | null;
+  /** Ends the connection of a request unless something comes or goes within so many seconds from now. */
+  timeout(request: Request, seconds: number): void;
+  stop(cutsConnections?: boolean): Promise<void>;
+}
+
+interface BunOptions {
+  readonly port?: number;
+  readonly hostname?: string;
+  readonly unix?: string;
+  readonly idleTimeout: number;
+  readonly development: boolean;
+  readonly reusePort: boolean;
+  readonly maxRequestBodySize: number;
+  fetch(request: Request, server: BunServer): Response | Promise<Response>;
+}
+
+declare const Bun: { serve(options: BunOptions): BunServer };
+
+/** The platform of a request on Bun's server. */
+export interface BunPlatform {
+  readonly request: Request;
+  readonly server: BunServer;
+}
+
+class BunRequest extends NativeRequest {
+  readonly #server: BunServer;
+
+  constructor(request: Request, server: BunServer, traffic: Traffic) {
+    super(request, traffic);
+    this.#server = server;
+  }
+
+  override get client(): Client | undefined {
+    const from = this.#server.requestIP(this.request);
+    return clientOf(from?.address, from?.port);
+  }
+
+  override get platform(): BunPlatform {
+    return { request: this.request, server: this.#server };
+  }
+
+  /** Gives the connection so many seconds from now. */
+  keep(seconds: number): void {
+    this.#server.timeout(this.request, seconds);
+  }
+}
+
+/** Bun ends a connection on which nothing moves, also while a handler is at work: the requests that wait for the app are kept. */
+class BunTraffic extends Traffic {
+  readonly underWay = new Set<BunRequest>();
+
+  override enter(request: RequestUnderWay): void {
+    super.enter(request);
+    this.underWay.add(request as BunRequest);
+  }
+
+  override leave(request: RequestUnderWay): void {
+    super.leave(request);
+    this.underWay.delete(request as BunRequest);
+  }
+}
+
+const runtime = { name: 'Bun', cannotHold: ['headTimeout', 'headSize', 'headerCount'] } as const;
+
+/**
+ * Serves a handler over HTTP/1.1 by Bun itself.
+ * @param handler Answers each request.
+ * @throws {PorticoError} If it cannot listen there, or is asked to hold a limit that it cannot.
+ */
+export async function serveBun(handler: RequestHandler, options: NativeOptions = {}): Promise<NativeServer> {
+  const limits = limitsOn(runtime, options);
+  const idleTimeout = idleTimeoutOf(limits);
+  const traffic = new BunTraffic();
+  const desk = createDesk<BunRequest>(handler, limits, options, traffic);
+  const server = listen(options, {
+    idleTimeout,
+    development: false,
+    // Without development this would be true, and a second program could take half of the connections.
+    reusePort: false,
+    // Whoever reads a body says how much of it.
+    maxRequestBodySize: Number.MAX_SAFE_INTEGER,
+    fetch: (request, bun) => desk.answer(new BunRequest(request, bun, traffic)),
+  });
+  const kept = keepUnderWay(traffic, idleTimeout);
+  const ending = { stop: () => server.stop().finally(() => clearInterval(kept)), cut: () => void server.stop(true) };
+  return nativeServer(placeOf(server, options), ending, traffic, options);
+}
+
+/** The longest that Bun takes, in seconds. */
+const longest = 255;
+
+/** It looks at its connections every four seconds: less than this could be over at once. */
+const shortest = 5;
+
+/** Bun has one time for all that may stall, and knows no difference between idle and slow; its word for no limit is zero. */
+function idleTimeoutOf({ idleTimeout, stallTimeout }: ServerLimits): number {
+  const seconds = Math.max(idleTimeout, stallTimeout, shortest);
+  if (seconds === Number.POSITIVE_INFINITY) return 0;
+  if (seconds <= longest) return Math.ceil(seconds);
+  throw new RangeError(
+    `Cannot wait ${seconds} seconds on Bun: its server takes at most ${longest}. Give idleTimeout and stallTimeout less, or Infinity.`,
+  );
+}
+
+/** How often the requests are looked through, in milliseconds. */
+const interval = 1000;
+
+function keepUnderWay({ underWay }: BunTraffic, seconds: number): ReturnType<typeof setInterval> | undefined {
+  if (seconds === 0) return undefined;
+  const look = (): void => {
+    for (const request of underWay) if (request.waiting && !request.reading) request.keep(seconds);
+  };
+  const timer = setInterval(look, interval);
+  (timer as { unref?(): void }).unref?.();
+  return timer;
+}
+
+function listen(
+  { port = 8000, host = '127.0.0.1', path }: NativeOptions,
+  rest: Omit<BunOptions, 'port' | 'hostname' | 'unix'>,
+): BunServer {
+  try {
+    return Bun.serve(path === undefined ? { port, hostname: host, ...rest } : { unix: path, ...rest });
+  } catch (error) {
+    throw cannotListen(path ?? `${host}:${port}`, error as Error);
+  }
+}
+
+function placeOf({ port }: BunServer, { host = '127.0.0.1', path }: NativeOptions): { url: string; port: number } {
+  return path === undefined && port !== undefined ? { url: urlOf(host, port), port } : { url: `unix:${path}`, port: 0 };
+}

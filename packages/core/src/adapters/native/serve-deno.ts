@@ -1,0 +1,149 @@
+// A request handler on Deno's own server.
+import { type Client, clientOf } from '../../contracts/incoming-request.js';
+import type { RequestHandler } from '../../contracts/outgoing-response.js';
+import { cannotListen, urlOf } from '../server.js';
+import { Traffic } from '../traffic.js';
+import { NativeRequest } from './native-request.js';
+import { createDesk, limitsOn, type NativeOptions, type NativeServer, nativeServer } from './native-server.js';
+
+export { endOnSignal } from '../node/stop-signal.js';
+
+/** What Deno tells beside a request. @see https://docs.deno.com/api/deno/~/Deno.ServeHandlerInfo */
+interface DenoInfo {
+  readonly remoteAddr: { readonly hostname?: string; readonly port?: number };
+}
+
+interface DenoServer {
+  readonly addr: { readonly hostname?: string; readonly port?: number; readonly path?: string };
+  shutdown(): Promise<void>;
+}
+
+interface DenoOptions {
+  readonly port?: number;
+  readonly hostname?: string;
+  readonly path?: string;
+  readonly automaticCompression: boolean;
+  onListen(): void;
+  onError(error: unknown): Response;
+}
+
+declare const Deno: {
+  serve(options: DenoOptions, handler: (request: Request, info: DenoInfo) => Response | Promise<Response>): DenoServer;
+};
+
+/** The platform of a request on Deno's server. */
+export interface DenoPlatform {
+  readonly request: Request;
+  readonly info: DenoInfo;
+}
+
+class DenoRequest extends NativeRequest {
+  readonly #info: DenoInfo;
+
+  constructor(request: Request, info: DenoInfo, traffic: Traffic) {
+    super(request, traffic);
+    this.#info = info;
+  }
+
+  override get client(): Client | undefined {
+    const { hostname, port } = this.#info.remoteAddr;
+    return clientOf(hostname, port);
+  }
+
+  override get platform(): DenoPlatform {
+    return { request: this.request, info: this.#info };
+  }
+
+  /** Deno puts together a URL of whatever the header holds. */
+  override get misdirected(): boolean {
+    const host = this.header('host');
+    return host !== undefined && /[/?#\\@]/.test(host);
+  }
+
+  /** Of a body that was cancelled, or not even opened, Deno waits for the end before it closes the server. */
+  protected override get cancelsBody(): boolean {
+    return false;
+  }
+
+  override leaveUnread(): boolean {
+    if (!super.leaveUnread()) return false;
+    const { body } = this.request;
+    if (body?.locked === false) body.getReader();
+    return true;
+  }
+
+  /** Deno aborts the signal of every request that was responded to, and of none before. */
+  protected override get departure(): undefined {
+    return undefined;
+  }
+}
+
+/** The responses that are not there yet. Deno breaks no connection of a server that was shut down: who still waits is told. */
+class OpenAnswers {
+  readonly #open = new Set<(response: Response) => void>();
+
+  keep(response: Response | Promise<Response>): Response | Promise<Response> {
+    if (response instanceof Response) return response;
+    return new Promise((resolve) => {
+      const settle = (settled: Response): void => {
+        this.#open.delete(settle);
+        resolve(settled);
+      };
+      this.#open.add(settle);
+      response.then(settle);
+    });
+  }
+
+  cut(): void {
+    for (const settle of [...this.#open]) settle(new Response(null, { status: 503 }));
+  }
+}
+
+const runtime = {
+  name: 'Deno',
+  cannotHold: ['headTimeout', 'headSize', 'headerCount', 'idleTimeout', 'stallTimeout'],
+} as const;
+
+/**
+ * Serves a handler over HTTP by Deno itself.
+ * @param handler Answers each request.
+ * @throws {PorticoError} If it cannot listen there, or is asked to hold a limit that it cannot.
+ */
+export async function serveDeno(handler: RequestHandler, options: NativeOptions = {}): Promise<NativeServer> {
+  const limits = limitsOn(runtime, options);
+  const desk = createDesk<DenoRequest>(handler, limits, options);
+  const { traffic } = desk;
+  const open = new OpenAnswers();
+  const { onError: report = console.error } = options;
+  const server = listen(
+    options,
+    {
+      // What is compressed, the app says: secrets beside what a stranger chose must not be (BREACH).
+      automaticCompression: false,
+      onListen: () => {},
+      onError: (error) => {
+        report(error);
+        return new Response(null, { status: 500 });
+      },
+    },
+    (request, info) => open.keep(desk.answer(new DenoRequest(request, info, traffic))),
+  );
+  const ending = { stop: () => server.shutdown(), cut: () => open.cut() };
+  return nativeServer(placeOf(server), ending, traffic, options);
+}
+
+function listen(
+  { port = 8000, host = '127.0.0.1', path }: NativeOptions,
+  rest: Omit<DenoOptions, 'port' | 'hostname' | 'path'>,
+  handler: Parameters<typeof Deno.serve>[1],
+): DenoServer {
+  try {
+    return Deno.serve(path === undefined ? { port, hostname: host, ...rest } : { path, ...rest }, handler);
+  } catch (error) {
+    throw cannotListen(path ?? `${host}:${port}`, error as Error);
+  }
+}
+
+function placeOf({ addr: { hostname = '', port = 0, path } }: DenoServer): { url: string; port: number } {
+  return path === undefined ? { url: urlOf(hostname, port), port } : { url: `unix:${path}`, port: 0 };
+}
