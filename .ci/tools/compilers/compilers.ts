@@ -52,9 +52,7 @@ const bySwc: Compile = byTransform(async (mode) => {
       jsc: {
         target: 'es2022',
         parser: { syntax: 'typescript', decorators: true },
-        transform: legacy
-          ? { legacyDecorator: true, decoratorMetadata: true }
-          : { decoratorVersion: '2023-11' as never },
+        transform: { legacyDecorator: legacy, decoratorMetadata: legacy },
       },
     });
     return compiled.code;

@@ -54,11 +54,7 @@ const byVitestWithSwc: Compile = async (project, mode) => {
   symlinkSync(toolPath('unplugin-swc'), join(project.folder, 'node_modules/unplugin-swc'));
   const standard = {
     tsconfigFile: false,
-    jsc: {
-      target: 'es2022',
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { decoratorVersion: '2023-11' },
-    },
+    jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } },
   };
   const options = { module: { type: 'es6' }, ...(mode === 'standard' && standard) };
   const config = `import swc from 'unplugin-swc';

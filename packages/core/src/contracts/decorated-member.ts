@@ -83,6 +83,6 @@ function onPrivate(name: string, word: string): DefinitionError {
 function withoutMetadata(name: string, word: string): DefinitionError {
   return new DefinitionError(
     `Cannot declare ${name}: @${word} was compiled as a standard decorator of an edition without metadata. ` +
-      'Have the compiler follow that of 2023-11 ("decoratorVersion" in SWC, "version" in Babel), or set "experimentalDecorators": true.',
+      'Have the compiler follow that of 2023-11 (TypeScript 5.2 or newer; "version" in Babel), or set "experimentalDecorators": true.',
   );
 }

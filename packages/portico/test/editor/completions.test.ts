@@ -22,6 +22,8 @@ const table: readonly (readonly [written: string, ...offered: string[]])[] = [
   [method('{ response: String, d| }'), 'deprecated', 'responses', 'bodyLimit'],
   [method('{ responses: { 404: { d| } } }'), 'description', 'headers'],
   [method('{ uploads: { p| } }'), 'parts'],
+  [method('[], { d| }'), 'deprecated', 'response', 'throws'],
+  ["@Controller('/', [], { d| }) class A {}", 'dependencies', 'scope'],
   [parameter("@Query('q', String, { d| })"), 'default', 'style', 'emptyIsAbsent'],
   [parameter('@Query(Item, { e| })'), 'explode', 'emptyIsAbsent'],
   [parameter("@Header('q', String, { d| })"), 'deprecated'],
