@@ -26,10 +26,12 @@ export interface Sample {
 export interface Measured extends Omit<BenchOptions, 'full'> {
   /** The program that runs the servers. Default: this Node. */
   readonly command?: Command;
+  /** How long a server runs before each sample, in seconds. Default: 1. */
+  readonly warmUp?: number;
 }
 
 /** How long a server runs before each sample, so that its compiler has settled; in seconds. */
-const warmUp = 1;
+const usualWarmUp = 1;
 
 /**
  * Measures the rounds, each on fresh processes: how fast a process gets is partly luck, and one round's luck is no figure.
@@ -65,7 +67,7 @@ async function measureOnce(
   server: ServerProcess,
   load: Load,
   work: Work,
-  { connections, seconds }: Measured,
+  { connections, seconds, warmUp = usualWarmUp }: Measured,
 ): Promise<Pick<Sample, 'cpu' | 'throughput' | 'p50' | 'p99'>> {
   const { port } = server;
   const job = { port, request: requestBytes(work.request, port), connections, statuses: statusesOf(work) };

@@ -114,12 +114,15 @@ export class FetchRequest extends WebRequest {
 
 /** Path and query; a runtime that is told no host it can use gives nothing else. */
 function targetOf(url: string): string {
-  const start = url.charCodeAt(0) === slash ? 0 : url.indexOf('/', url.indexOf('://') + 3);
+  const start = url.charCodeAt(0) === slash ? 0 : url.indexOf('/', shortestOrigin);
   const end = url.indexOf('#', start);
   return end === -1 ? url.slice(start) : url.slice(start, end);
 }
 
 const slash = 0x2f;
+
+/** The length of `http://a`; nothing before has a slash but the two. */
+const shortestOrigin = 8;
 
 /** The body of a web Request. */
 class WebBody extends ReadOnceBody {
@@ -129,6 +132,7 @@ class WebBody extends ReadOnceBody {
   consumed = false;
   readonly #request: Request;
   readonly #cancels: boolean;
+  #length: string | null | undefined;
 
   constructor(request: Request, cancels: boolean) {
     super();
@@ -138,15 +142,20 @@ class WebBody extends ReadOnceBody {
 
   /** The length tells, where it is told: some runtimes make a stream of the body only to be asked whether there is one. */
   get present(): boolean {
-    const { method, headers } = this.#request;
+    const { method } = this.#request;
     if (method === 'GET' || method === 'HEAD') return false;
-    const length = headers.get('content-length');
+    const length = this.#announced;
     return length === null ? this.#request.body !== null : length !== '0';
   }
 
+  /** What `Content-Length` says. */
+  get #announced(): string | null {
+    if (this.#length === undefined) this.#length = this.#request.headers.get('content-length');
+    return this.#length;
+  }
+
   protected override readWhole(limit: number): Promise<Uint8Array> {
-    const { headers } = this.#request;
-    const length = headers.get('content-length');
+    const length = this.#announced;
     // A runtime that frames requests gives no more than they announce, and gives it faster whole; who made one by hand may.
     return length === null ? this.#readByPieces(limit) : this.#readAtOnce(length, limit);
   }
@@ -187,7 +196,7 @@ class WebBody extends ReadOnceBody {
   protected override async *readPieces(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
     const { body, headers } = this.#request;
     if (!body) return;
-    checkBodyHead(headers.get('content-length'), headers.get('content-encoding'), limit);
+    checkBodyHead(this.#announced, headers.get('content-encoding'), limit);
     yield* readChunks(this.#piecesOf(body), { limit, timeout: this.timeout });
   }
 

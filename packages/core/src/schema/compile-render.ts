@@ -5,8 +5,8 @@ import type { ProvedScopes, Render, Schema, Validated } from '../contracts/schem
 import { whenSettled } from '../contracts/when-settled.js';
 import { ResponseValidationError } from '../errors/validation-errors.js';
 import { compileStandard } from './compile-schema.js';
-import { compileDirectWrite } from './direct-write.js';
 import { nothingProved } from './json-schema/scope-keyword.js';
+import { compileWrite } from './native-write.js';
 import { perAudience } from './per-audience.js';
 import { compileProjection } from './vendors/compile-projection.js';
 import { type ByteWrite, compileByteWrite } from './write-bytes.js';
@@ -33,7 +33,7 @@ export const compileRender: (schema: Schema) => Render = memoize((schema) => {
 function compileFor(schema: Schema, proved: ProvedScopes): Render {
   const shape = shapeOf(schema, proved);
   if (!shape) return compileLongWay(schema, proved);
-  const writeDirectly = compileDirectWrite(shape);
+  const writeDirectly = compileWrite(shape);
   // What goes the short way seldom needs the long one: it is compiled when it does, not at every start.
   let goTheLongWay: Render | undefined;
   return (value) => {

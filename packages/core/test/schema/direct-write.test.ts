@@ -5,6 +5,7 @@ import type { Schema } from '../../src/contracts/schema.js';
 import { compileStandard } from '../../src/schema/compile-schema.js';
 import { compileDirectWrite } from '../../src/schema/direct-write.js';
 import { Field } from '../../src/schema/model/field.js';
+import { compileNativeWrite, keepsOrder } from '../../src/schema/native-write.js';
 import { writeDeclared } from '../../src/schema/write-json.js';
 import { plainShapeOf } from '../../src/schema/zod/plain-shape.js';
 import { toStandard, toZod } from '../../src/schema/zod/to-zod.js';
@@ -107,14 +108,27 @@ const values: readonly unknown[] = [
   Object.assign(Object.create({ username: 'inherited' }), { email: 'own' }),
 ];
 
-test('writes exactly what the long way writes, and leaves to it whatever does not fit', () => {
-  for (const [index, schema] of plain.entries()) {
-    const shape = plainShapeOf(toZod(schema), 'output');
-    assert.ok(shape, `schema ${index} is plain`);
-    const write = shape && compileDirectWrite(shape);
-    for (const [at, value] of values.entries()) {
-      assert.is(write?.(value), writeTheLongWay(schema, value), `schema ${index}, value ${at}`);
+for (const compile of [compileDirectWrite, compileNativeWrite]) {
+  test(`${compile.name} writes exactly what the long way writes, and leaves to it whatever does not fit`, () => {
+    for (const [index, schema] of plain.entries()) {
+      const shape = plainShapeOf(toZod(schema), 'output');
+      assert.ok(shape, `schema ${index} is plain`);
+      const write = shape && compile(shape);
+      for (const [at, value] of values.entries()) {
+        assert.is(write?.(value), writeTheLongWay(schema, value), `schema ${index}, value ${at}`);
+      }
     }
+  });
+}
+
+test('names that an engine would put elsewhere, or take for something else, are not left to it', () => {
+  const isKept = (schema: z.ZodType): boolean => {
+    const shape = plainShapeOf(schema, 'output');
+    return shape !== undefined && keepsOrder(shape);
+  };
+  assert.ok(isKept(z.object({ a: z.array(z.object({ b1: z.string().nullable() })) })));
+  for (const name of ['1', '__proto__', 'toJSON']) {
+    assert.not.ok(isKept(z.object({ a: z.array(z.object({ [name]: z.string() }).nullable()) })), name);
   }
 });
 

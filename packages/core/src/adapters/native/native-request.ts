@@ -20,7 +20,7 @@ export abstract class NativeRequest extends WebRequest {
   override leaveUnread(): boolean {
     const { method, body } = this;
     // To ask for the headers of these, which have no body, would cost as much as all the rest.
-    return method !== 'GET' && method !== 'HEAD' && body.present && !body.consumed;
+    return method !== 'GET' && method !== 'HEAD' && !body.consumed && body.present;
   }
 
   override get url(): URL {
