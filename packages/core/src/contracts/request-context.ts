@@ -21,7 +21,7 @@ export interface CookieOptions {
   readonly partitioned?: boolean;
 }
 
-/** What a handler may still change about its response. */
+/** What a handler may still change about its response, until it returns: later, what is set is a {@link PorticoError}. */
 export interface ResponseSettings {
   /** The status of a success; default: the route's `status`. */
   status: number | undefined;

@@ -138,9 +138,13 @@ function fail(execution: Execution, error: unknown, step: Step | undefined): Eve
 
 /** @param step Where it was thrown. */
 function respondToError(execution: Execution, error: unknown, step: string | undefined): Eventually<OutgoingResponse> {
-  return whenSettled(execution.app.errors.respondToError(error, execution, step), (response) =>
-    adjustError(response, execution.usedContext?.settings),
-  );
+  // Another response is made; what answers may be the first to look at the context.
+  if (execution.usedContext) execution.usedContext.sealed = false;
+  return whenSettled(execution.app.errors.respondToError(error, execution, step), (response) => {
+    const { usedContext } = execution;
+    if (usedContext) usedContext.sealed = true;
+    return adjustError(response, usedContext?.settings);
+  });
 }
 
 /** In the slot of a node that threw: a failed call is remembered like a value. */

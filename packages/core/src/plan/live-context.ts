@@ -14,6 +14,8 @@ export class LiveContext implements RequestContext {
   readonly tasks: (() => unknown)[] = [];
   /** Tasks to start after the commit, if there are any. */
   commit: CommitTasks | undefined;
+  /** Whether the response was made, so that nothing can be set about it any more. */
+  sealed?: boolean;
   /** Starts at once what is added after the answer was sent, as by a task. */
   sent: BackgroundTasks | undefined;
   /** The same of what is first added after the commit. */
@@ -65,7 +67,7 @@ export class LiveContext implements RequestContext {
   }
 
   get response(): ResponseSettings {
-    this.#settings ??= new LiveResponseSettings();
+    this.#settings ??= new LiveResponseSettings(this);
     return this.#settings;
   }
 

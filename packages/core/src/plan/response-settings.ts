@@ -9,15 +9,20 @@ const none: readonly string[] = Object.freeze([]);
 
 export class LiveResponseSettings implements ResponseSettings {
   #status: number | undefined;
-  #headers: Headers | undefined;
+  #headers: CheckedHeaders | undefined;
   /** What was added before anybody asked for `headers`, by lower-case name. */
   readonly #added = new Map<string, string>();
 
+  /** @param state Where it stands whether the response is made already. */
+  constructor(private readonly state: Sealable = {}) {}
+
   get headers(): Headers {
     if (this.#headers) return this.#headers;
-    this.#headers = new CheckedHeaders();
-    for (const [name, value] of this.#added) this.#headers.append(name, value);
-    return this.#headers;
+    const headers = new CheckedHeaders();
+    for (const [name, value] of this.#added) headers.append(name, value);
+    headers.state = this.state;
+    this.#headers = headers;
+    return headers;
   }
 
   /** What was set, by lower-case name, cookies among them. */
@@ -36,6 +41,7 @@ export class LiveResponseSettings implements ResponseSettings {
       return;
     }
     if (!isToken(key) || !isHeaderValue(value)) throw unsendable(name);
+    checkOpen(this.state, `the header ${JSON.stringify(name)}`);
     this.#added.set(key, value);
   }
 
@@ -50,24 +56,44 @@ export class LiveResponseSettings implements ResponseSettings {
         `Cannot set the status ${status}: it is not the status of a final response. Give a whole number from 200 to 599.`,
       );
     }
+    checkOpen(this.state, `the status ${status}`);
     this.#status = status;
   }
 
   setCookie(name: string, value: string, options?: CookieOptions): void {
+    checkOpen(this.state, `the cookie ${JSON.stringify(name)}`);
     this.headers.append('set-cookie', writeCookie(name, value, options));
   }
 
   deleteCookie(name: string, options?: CookieOptions): void {
+    checkOpen(this.state, `the cookie ${JSON.stringify(name)}`);
     this.headers.append('set-cookie', writeDeletion(name, options));
   }
 }
 
-class CheckedHeaders extends Headers {}
+/** Something that can be changed until its response is made. */
+export interface Sealable {
+  /** Whether the response was made of it. */
+  sealed?: boolean;
+}
+
+/** @throws {PorticoError} If the response is made: what is set then would be lost without a word. */
+function checkOpen({ sealed }: Sealable, what: string): void {
+  if (!sealed) return;
+  throw new PorticoError(
+    `Cannot set ${what}: the response is made already. Set it before the handler returns; a stream, and what stands behind a yield, run later.`,
+  );
+}
+
+class CheckedHeaders extends Headers {
+  state: Sealable | undefined;
+}
 
 // The platform's types do not let a class of ours override what writes.
 for (const method of ['append', 'set'] as const) {
   const write = Headers.prototype[method];
-  function checked(this: Headers, name: string, text: string): void {
+  function checked(this: CheckedHeaders, name: string, text: string): void {
+    if (this.state) checkOpen(this.state, `the header ${JSON.stringify(name)}`);
     try {
       write.call(this, name, text);
     } catch {

@@ -105,8 +105,10 @@ function settle(
   response: OutgoingResponse,
   checkHeaders: CheckHeaders | undefined,
 ): void | Promise<void> {
-  const settings = execution.usedContext?.settings;
+  const { usedContext } = execution;
+  const settings = usedContext?.settings;
   execution.response = settings ? adjust(response, settings) : response;
+  if (usedContext) usedContext.sealed = true;
   return checkHeaders?.(execution.response);
 }
 

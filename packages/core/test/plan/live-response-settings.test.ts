@@ -86,4 +86,45 @@ test('what was added goes out with an error, too, but for what speaks of the suc
   assert.equal([status, headers.get('x-a'), headers.get('etag')], [409, '1', null]);
 });
 
+const late: Readonly<Record<string, readonly [set: (context: RequestContext) => unknown, what: string]>> = {
+  'a cookie': [({ response }) => response.setCookie('session', 'S3CR3T'), 'the cookie "session"'],
+  'a deletion': [({ response }) => response.deleteCookie('session'), 'the cookie "session"'],
+  'a header': [({ response }) => response.headers.set('x-a', 'S3CR3T'), 'the header "x-a"'],
+  'an added header': [({ response }) => response.appendHeader('x-a', 'S3CR3T'), 'the header "x-a"'],
+  'a status': [({ response }) => (response.status = 202), 'the status 202'],
+};
+
+for (const [name, [set, what]] of Object.entries(late)) {
+  test(`${name} that is set once the response is made is an error, and not lost`, async () => {
+    const logged: string[] = [];
+    const app = new App({ logger: { error: (_, error) => logged.push(String(error)) } });
+    const late = dependency([Context()], function* (context) {
+      yield 1;
+      set(context);
+    });
+    app.get('/', [late], () => 1);
+    app.get('/looked', [late, Context()], (_, { response }) => response.appendHeader('x-b', '1'));
+    for (const path of ['/', '/looked']) {
+      assert.is((await app.fetch(new Request(`http://a${path}`))).status, 500);
+      assert.match(logged.pop() ?? '', `Cannot set ${what}: the response is made already.`);
+    }
+    assert.not.match(logged.join(), 'S3CR3T');
+  });
+}
+
+test('what answers an error sets headers of its response, also where a teardown failed', async () => {
+  const app = new App({ logger: { error: () => undefined } });
+  const failing = dependency([Context()], function* () {
+    yield 1;
+    throw new RangeError();
+  });
+  app.onError(RangeError, (_, { response }) => {
+    response.headers.set('x-a', '1');
+    return Response.json(2, { status: 409 });
+  });
+  app.get('/', [failing], () => 1);
+  const { status, headers } = await app.fetch(new Request('http://a/'));
+  assert.equal([status, headers.get('x-a')], [409, '1']);
+});
+
 test.run();
