@@ -27,7 +27,8 @@ async function bundlePackage(name, surfaces = ['index']) {
     // They are in `src`, which is shipped beside the maps; as are the comments.
     sourcemapExcludeSources: true,
     chunkFileNames: '[name].js',
-    comments: false,
+    // Bundlers of apps leave out what is unused and marked to be free of effects.
+    comments: { annotation: true, legal: false, jsdoc: false },
   });
   await bundle.close();
   writeLicences(
@@ -53,5 +54,5 @@ for (const name of [
   'graph-view',
 ])
   await bundlePackage(name);
-await bundlePackage('security', ['index', 'passwords/no-argon2']);
+await bundlePackage('security', ['index', 'passwords/native-argon2', 'passwords/no-argon2']);
 await bundlePackage('jobs', ['index', 'bullmq']);

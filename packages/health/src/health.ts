@@ -11,7 +11,7 @@ import {
   type Sources,
 } from '@portico/core';
 import { type AppState, appStateOf, checkOptions, type Every } from '@portico/core/graph';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Examination, type ExaminationLimits } from './examination.js';
 
 /** Options of the probes. */

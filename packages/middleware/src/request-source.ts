@@ -2,7 +2,7 @@
 import { defineSource, type IncomingRequest, type Source } from '@portico/core';
 
 /** The request as it came in. */
-export const incomingRequest: Source<IncomingRequest> = defineSource<IncomingRequest>({
+export const incomingRequest: Source<IncomingRequest> = /* @__PURE__ */ defineSource<IncomingRequest>({
   label: 'the request',
   in: 'request',
   reads: 'head',

@@ -1,6 +1,6 @@
 // Owns the query of a page by cursor.
 import type { StandardSchema } from '@portico/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AnyPosition, cursorSchema } from './cursor.js';
 import { declareFields, namelessModel } from './declare-fields.js';
 import { limitField, type PageLimits } from './page-limits.js';

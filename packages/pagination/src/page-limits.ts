@@ -1,6 +1,6 @@
 // Owns how many items a page may have: the field `limit` of both kinds of queries.
 import { DefinitionError } from '@portico/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FieldEntry } from './declare-fields.js';
 
 /** How many items a page has. */

@@ -1,5 +1,5 @@
 // Owns the query of a page by offset.
-import { z } from 'zod';
+import * as z from 'zod';
 import { declareFields, namelessModel } from './declare-fields.js';
 import { limitField, type PageLimits } from './page-limits.js';
 

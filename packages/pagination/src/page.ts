@@ -1,6 +1,6 @@
 // Owns pages by offset: what a client gets, and the links to the others.
 import type { Class, Infer, InferInput, Responder, Schema } from '@portico/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Link } from './links.js';
 import { type KnownPages, type PageKind, type PageOptions, pageClassOf } from './page-class.js';
 

@@ -34,7 +34,7 @@ const headers: ResponseHeaders = Object.freeze({
 });
 
 /** A line that begins with a colon is passed over by every client. */
-const comment = encode(':\n\n');
+const comment = /* @__PURE__ */ encode(':\n\n');
 
 /**
  * Answers with Server-Sent Events: what the handler yields, one event an item. The head is sent at once. It ends with the generator,

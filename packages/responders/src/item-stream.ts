@@ -12,7 +12,7 @@ export type WriteItem = (item: unknown) => Chunk | Promise<Chunk>;
 
 type Source = AsyncIterator<unknown> | Iterator<unknown>;
 
-const encoder = new TextEncoder();
+const encoder = /* @__PURE__ */ new TextEncoder();
 
 /** Text as UTF-8. */
 export function encode(text: string): Uint8Array {

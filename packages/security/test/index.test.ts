@@ -23,7 +23,7 @@ test('the first token loads jose', async () => {
 });
 
 test('the first password loads argon2', async () => {
-  assert.is(await runWithoutLazyImports('hash'), '#argon2 was loaded');
+  assert.match(await runWithoutLazyImports('hash'), /@node-rs\/argon2/);
 });
 
 test.run();

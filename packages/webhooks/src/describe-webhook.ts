@@ -1,6 +1,6 @@
 // Owns what the document says of every message: its headers, its envelope, and what receivers shall answer.
 import type { ContentDescription, DocumentedHeader, JsonSchema, Schema, WebhookDescription } from '@portico/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where signing is specified. */
 export const specification = {

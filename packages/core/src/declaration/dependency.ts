@@ -121,14 +121,18 @@ function dependOn(dependency?: DependencyLike, options: { readonly cache?: boole
  * Asks for a dependency: `Depends(dependency)`, or `Depends()` for that of the parameter's class.
  * @example `class Me { @Get('/me') read(@Depends(currentUser) user: User) { return user; } }`
  */
-export const Depends: typeof dependOn & SourceMaker = createSourceMaker('Depends(dependency)', dependOn);
+export const Depends: typeof dependOn & SourceMaker = /* @__PURE__ */ createSourceMaker(
+  'Depends(dependency)',
+  dependOn,
+);
 
 /**
  * Gives the request at hand: `@Context() context: RequestContext`.
  * @example app.get('/me', [Context()], (context) => ({ agent: context.headers.get('user-agent') }));
  */
-export const Context: (() => Source<RequestContext>) & SourceMaker = createSourceMaker('Context()', () =>
-  createSource<Source<RequestContext>>({ kind: 'context' }),
+export const Context: (() => Source<RequestContext>) & SourceMaker = /* @__PURE__ */ createSourceMaker(
+  'Context()',
+  () => createSource<Source<RequestContext>>({ kind: 'context' }),
 );
 
 /** Options of an injectable class. */

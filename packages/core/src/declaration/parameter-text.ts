@@ -20,7 +20,7 @@ interface ParameterText {
 }
 
 /** The parameters in a function's text. */
-const parameterTexts = memoize((callable: object): readonly ParameterText[] => {
+const parameterTexts = /* @__PURE__ */ memoize((callable: object): readonly ParameterText[] => {
   const text = Function.prototype.toString.call(callable);
   const list = /^class\b/.test(text) ? /\bconstructor\s*\(([^)]*)\)/.exec(text) : /^[^(]*\(([^)]*)\)/.exec(text);
   return (list?.[1] ?? '').split(',').map((part) => {

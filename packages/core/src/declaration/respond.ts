@@ -111,7 +111,7 @@ export function defineResponder<V>(
 }
 
 /** Writes no body; what `respond(303, undefined, { headers })` is answered with. */
-export const emptyBody = defineResponder<undefined>({
+export const emptyBody = /* @__PURE__ */ defineResponder<undefined>({
   label: 'nothing',
   describe: () => ({ content: [] }),
   compile:

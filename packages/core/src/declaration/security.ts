@@ -15,7 +15,10 @@ import { createSourceMaker, type SourceMaker } from './source-maker.js';
  * @throws {DefinitionError} If `scopes` is no list, or a scope is not one word (RFC 6749 §3.3).
  * @example app.get('/items/', [Security(oauth2Scheme, ['items:read'])], (token) => itemsOf(token));
  */
-export const Security: typeof secure & SourceMaker = createSourceMaker("Security(scheme, ['scope'])", secure);
+export const Security: typeof secure & SourceMaker = /* @__PURE__ */ createSourceMaker(
+  "Security(scheme, ['scope'])",
+  secure,
+);
 
 function secure<D extends DependencyLike>(dependency: D, scopes: readonly string[] = []): Source<Provided<D>> {
   if (!Array.isArray(scopes)) throw noScopeList(scopes);

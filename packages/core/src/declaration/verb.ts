@@ -59,44 +59,44 @@ function noPath(name: string, word: string): DefinitionError {
  * A GET route; it answers HEAD too.
  * @example `class Items { @Get('/items/:id') read(@Path('id', Number) id: number) { return { id }; } }`
  */
-export const Get: Verb = createVerb('GET');
+export const Get: Verb = /* @__PURE__ */ createVerb('GET');
 /**
  * A POST route.
  * @example `class Items { @Post('/items', { status: 201, response: Item }) create(@Body(Item) item: Item) { return item; } }`
  */
-export const Post: Verb = createVerb('POST');
+export const Post: Verb = /* @__PURE__ */ createVerb('POST');
 /**
  * A PUT route.
  * @example `class Items { @Put('/items/:id', { response: Item }) replace(@Path('id', Number) id: number, @Body(Item) item: Item) { return item; } }`
  */
-export const Put: Verb = createVerb('PUT');
+export const Put: Verb = /* @__PURE__ */ createVerb('PUT');
 /**
  * A PATCH route.
  * @example `class Items { @Patch('/items/:id', { response: Item }) change(@Path('id', Number) id: number, @Body(ItemPatch) patch: ItemPatch) { return changeItem(id, patch); } }`
  */
-export const Patch: Verb = createVerb('PATCH');
+export const Patch: Verb = /* @__PURE__ */ createVerb('PATCH');
 /**
  * A DELETE route.
  * @example `class Items { @Delete('/items/:id', { status: 204 }) remove(@Path('id', Number) id: number): void {} }`
  */
-export const Delete: Verb = createVerb('DELETE');
+export const Delete: Verb = /* @__PURE__ */ createVerb('DELETE');
 /**
  * A HEAD route, for a HEAD that differs from its GET.
  * @example `class Items { @Head('/items') count(@Context() context: RequestContext) { context.response.headers.set('x-count', '7'); } }`
  */
-export const Head: Verb = createVerb('HEAD');
+export const Head: Verb = /* @__PURE__ */ createVerb('HEAD');
 /**
  * An OPTIONS route.
  * @example `class Items { @Options('/items') options(@Context() context: RequestContext) { context.response.headers.set('accept-patch', 'application/json'); } }`
  */
-export const Options: Verb = createVerb('OPTIONS');
+export const Options: Verb = /* @__PURE__ */ createVerb('OPTIONS');
 
 /**
  * A QUERY route: it reads, as GET does, and takes what is asked for in a body. OpenAPI has a word for it since 3.2.
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpbis-safe-method-w-body/
  * @example `class Items { @QueryMethod('/items') find(@Body(Item) wanted: Item) { return [wanted]; } }`
  */
-export const QueryMethod: Verb = createVerb('QUERY');
+export const QueryMethod: Verb = /* @__PURE__ */ createVerb('QUERY');
 
 /**
  * Lifts the inherited security from one route; security that the route declares itself stays.

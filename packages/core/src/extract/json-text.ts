@@ -5,7 +5,7 @@ import type { Validated } from '../contracts/schema.js';
 import { issueOf } from './locate.js';
 
 /** A byte order mark is kept: the parser ignores one, as RFC 8259 §8.1 allows, and no second one. */
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Parses a JSON body. @returns The value, or the one issue that the body has. */
 export function parseJson(bytes: Uint8Array): Validated {

@@ -66,7 +66,7 @@ export function formOf(dependency: object, place: string): DependencyForm {
 }
 
 /** The form of a controller class, which lives as `@Controller` says; the same object at every call. */
-export const controllerForm: (target: Class) => DependencyForm = memoize((target) => ({
+export const controllerForm: (target: Class) => DependencyForm = /* @__PURE__ */ memoize((target) => ({
   ...classForm(target as new (...args: never[]) => object),
   scope: controllerOf(target).scope ?? 'inferred',
 }));

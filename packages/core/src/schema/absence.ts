@@ -32,7 +32,7 @@ function isEmpty(description: unknown): boolean {
 
 type Outcome = 'refused' | 'accepted' | 'kept';
 
-const outcomeOf: (schema: Schema) => Outcome = memoize((schema) => {
+const outcomeOf: (schema: Schema) => Outcome = /* @__PURE__ */ memoize((schema) => {
   const source = toStandard(schema);
   if (isZod(source) && refusesAbsence(source)) return 'refused';
   try {

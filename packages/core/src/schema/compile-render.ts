@@ -24,7 +24,7 @@ import { isZod } from './zod/zod-schema.js';
  * const render = compileRender(Item);
  * const body = `\x1e${await render({ id: 1, name: 'lamp' })}\n`;
  */
-export const compileRender: (schema: Schema) => Render = memoize((schema) => {
+export const compileRender: (schema: Schema) => Render = /* @__PURE__ */ memoize((schema) => {
   const renderFor = perAudience(schema, (proved) => compileFor(schema, proved));
   const render = renderFor(undefined);
   return (value, proved) => (proved === undefined ? render(value) : renderFor(proved)(value));
@@ -48,7 +48,7 @@ function compileFor(schema: Schema, proved: ProvedScopes): Render {
  * The same for a body as a whole, of which a long list of objects is faster written as bytes.
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
-export const compileBodyRender: (schema: Schema) => BodyRender = memoize((schema) => {
+export const compileBodyRender: (schema: Schema) => BodyRender = /* @__PURE__ */ memoize((schema) => {
   const render = compileRender(schema);
   const writerFor = perAudience(schema, (proved) => compileBytes(schema, proved));
   const writeBytes = writerFor(undefined);
@@ -69,7 +69,7 @@ function shapeOf(schema: Schema, proved: ProvedScopes): PlainShape | undefined {
   return proved === nothingProved ? usualShapeOf(schema) : shapeFor(schema, proved);
 }
 
-const usualShapeOf = memoize((schema: Schema) => shapeFor(schema, nothingProved));
+const usualShapeOf = /* @__PURE__ */ memoize((schema: Schema) => shapeFor(schema, nothingProved));
 
 function shapeFor(schema: Schema, proved: ProvedScopes): PlainShape | undefined {
   const source = toStandard(schema);

@@ -15,7 +15,7 @@ import { isZod } from './zod/zod-schema.js';
  * @throws {DefinitionError} If a model class cannot be compiled.
  * @example const validated = await compileSchema(Item)({ id: 7 });
  */
-export const compileSchema: (schema: Schema) => Validate = memoize((schema) => {
+export const compileSchema: (schema: Schema) => Validate = /* @__PURE__ */ memoize((schema) => {
   const source = toStandard(schema);
   const validateFor = perAudience(schema, (proved) => compileStandard(source, 'input', proved));
   const validate = validateFor(undefined);

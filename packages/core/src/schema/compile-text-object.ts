@@ -28,8 +28,8 @@ export interface TextProperty {
  * The properties that an object schema declares.
  * @returns `undefined` if it takes anything but objects.
  */
-export const textPropertiesOf: (schema: Schema) => readonly TextProperty[] | undefined = memoize((schema) =>
-  textPropertiesIn(describeSchema(schema, 'input')),
+export const textPropertiesOf: (schema: Schema) => readonly TextProperty[] | undefined = /* @__PURE__ */ memoize(
+  (schema) => textPropertiesIn(describeSchema(schema, 'input')),
 );
 
 /**

@@ -21,7 +21,7 @@ export function isObjectSchema(schema: Schema): boolean {
   return plainScalarOf(schema) === undefined && alternativesOf(schema).every((one) => one['type'] === 'object');
 }
 
-const plainScalarOf = memoize((schema: Schema): PlainScalar | undefined => {
+const plainScalarOf = /* @__PURE__ */ memoize((schema: Schema): PlainScalar | undefined => {
   const source = toStandard(schema);
   return isZod(source) ? compileTextScalar(source) : undefined;
 });
@@ -38,18 +38,20 @@ function alternativesOf(schema: Schema): readonly JsonSchema[] {
  * @returns The same function for the same schema.
  * @throws {DefinitionError} If a model class cannot be compiled.
  */
-export const compileText: (schema: Schema) => ValidateText = memoize((schema) => {
+export const compileText: (schema: Schema) => ValidateText = /* @__PURE__ */ memoize((schema) => {
   const parse = compileParser(schema);
   return (texts) => (texts.some(holdsNul) ? nulRefused : parse(texts));
 });
 
 /** Compiles a schema that takes no list into a validator of one text. @throws {DefinitionError} If a model class cannot be compiled. */
-export const compileOneText: (schema: Schema) => (text: string) => ReturnType<ValidateText> = memoize((schema) => {
-  const scalar = plainScalarOf(schema);
-  if (scalar) return readPlain(scalar, schema);
-  const validate = compileText(schema);
-  return (text) => validate([text]);
-});
+export const compileOneText: (schema: Schema) => (text: string) => ReturnType<ValidateText> = /* @__PURE__ */ memoize(
+  (schema) => {
+    const scalar = plainScalarOf(schema);
+    if (scalar) return readPlain(scalar, schema);
+    const validate = compileText(schema);
+    return (text) => validate([text]);
+  },
+);
 
 /** A plain scalar that fits needs no more; what does not is for the validator to judge. */
 function readPlain({ type, fits }: PlainScalar, schema: Schema): (text: string) => ReturnType<ValidateText> {

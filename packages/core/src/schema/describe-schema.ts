@@ -36,7 +36,7 @@ function describe(schema: Schema, io: Direction): JsonSchema {
  * be asked for the second description then; `false` also means that only that can tell.
  * @example const output = isDescribedAlike(Item) ? describeSchema(Item, 'input') : describeSchema(Item, 'output');
  */
-export const isDescribedAlike: (schema: Schema) => boolean = memoize((schema) => {
+export const isDescribedAlike: (schema: Schema) => boolean = /* @__PURE__ */ memoize((schema) => {
   const source = toStandard(schema);
   return isZod(source) && isAlike(source, new Set());
 });

@@ -76,7 +76,10 @@ function firstThatParses<T>(parsers: readonly ((given: T) => Validated)[]): (giv
 }
 
 /** No text of a person holds NUL; databases and C libraries below end or fail there. */
-export const nulRefused: Validated = refuse('null_character', 'Input should not contain NUL characters');
+export const nulRefused: Validated = /* @__PURE__ */ refuse(
+  'null_character',
+  'Input should not contain NUL characters',
+);
 
 /** Whether a text holds a NUL. */
 export function holdsNul(text: string): boolean {

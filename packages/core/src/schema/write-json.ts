@@ -39,10 +39,10 @@ export function writeScalar(value: unknown): string | undefined {
 }
 
 /** Renders any value as `JSON.stringify` does, with bigints as digits, bytes as base64, sets as lists and maps as lists of pairs. */
-export const writeOpen: Write = writerWith(() => 'null', 'Bun' in globalThis);
+export const writeOpen: Write = /* @__PURE__ */ writerWith(() => 'null', 'Bun' in globalThis);
 
 /** The same for a value that a schema declares: what the document calls a number does not leave as null. */
-export const writeDeclared: Write = writerWith((value) => {
+export const writeDeclared: Write = /* @__PURE__ */ writerWith((value) => {
   throw mismatch(`JSON has no ${value}`);
 });
 

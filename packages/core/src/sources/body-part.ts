@@ -53,4 +53,4 @@ function compileMember(name: string, value: ValueDeclaration): ReturnType<BodySo
   };
 }
 
-const noObject = issueOf({ ...notAnObject, loc: ['body'] });
+const noObject = /* @__PURE__ */ issueOf({ ...notAnObject, loc: ['body'] });

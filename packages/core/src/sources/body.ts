@@ -96,10 +96,8 @@ function validateAsIs(schema: Schema): ReturnType<BodySource['compile']> {
   return (read, proved) => locate(validate(read, undefined, proved), loc, read);
 }
 
-/** The formats that Portico brings, by media type. */
-const known: ReadonlyMap<string, BodyFormat> = new Map(
-  [jsonFormat, urlencodedFormat, multipartFormat].map((format) => [format.mediaType, format]),
-);
+/** The formats that Portico brings. */
+const known: readonly BodyFormat[] = [jsonFormat, urlencodedFormat, multipartFormat];
 
 /** Schemas that take the body as it comes, whatever it is. */
 const raw: ReadonlyMap<unknown, (mediaType: string) => BodyFormat> = new Map<
@@ -113,7 +111,7 @@ const raw: ReadonlyMap<unknown, (mediaType: string) => BodyFormat> = new Map<
 function formatOf(mediaType: string | BodyFormat, schema: Schema, label: string): BodyFormat {
   if (typeof mediaType !== 'string') return mediaType;
   const name = mediaType.toLowerCase();
-  const format = known.get(name);
+  const format = known.find(({ mediaType: own }) => own === name);
   const createRaw = raw.get(schema);
   if (createRaw) return createRaw(name);
   if (format) return format;
@@ -181,7 +179,7 @@ function takeBody(first?: unknown, second?: unknown, third: SourceOptions = {}):
  * @throws {DefinitionError} If the name is empty, no schema stands in the schema's place, or nobody reads one of the media types.
  * @example app.post('/items', [Body(Item)], (item) => …);
  */
-export const Body: typeof takeBody & SourceMaker = createSourceMaker('Body(Item)', takeBody);
+export const Body: typeof takeBody & SourceMaker = /* @__PURE__ */ createSourceMaker('Body(Item)', takeBody);
 
 const ofBodies: Every<BodyOptions> = { mediaTypes: true, itemLimit: true };
 

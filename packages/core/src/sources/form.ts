@@ -110,7 +110,7 @@ function holdsFile(schema: Schema): boolean {
  * @throws {DefinitionError} If the name is empty, or no schema stands in the schema's place.
  * @example app.post('/login', [Form('username', String), Form('password', String)], (username, password) => …);
  */
-export const Form: NamedSource<TextOptions> = createNamedSource({
+export const Form: NamedSource<TextOptions> = /* @__PURE__ */ createNamedSource({
   word: 'Form',
   more: ofTexts,
   one: createField,
@@ -185,7 +185,7 @@ function declareFile(name: unknown, schema: unknown = globalThis.File, options: 
   return createSource({ kind: 'value', source: createFile(name, schema, options) });
 }
 
-const makeFile = createSourceMaker("File('name')", declareFile);
+const makeFile = /* @__PURE__ */ createSourceMaker("File('name')", declareFile);
 
 /**
  * A file of a form (`multipart/form-data`): the web's own `File`, on disk if it is large, and gone when the request is over.
@@ -194,7 +194,11 @@ const makeFile = createSourceMaker("File('name')", declareFile);
  * @see https://www.rfc-editor.org/rfc/rfc7578
  * @example app.post('/avatar', [File('avatar', z.file().max(5_000_000))], (avatar) => ({ bytes: avatar.size }));
  */
-export const File: FileSource = new Proxy(globalThis.File, {
-  apply: (_target, _self, args: Parameters<typeof declareFile>) => makeFile(...args),
-  get: (target, key) => (key === uncalled ? makeFile[uncalled] : Reflect.get(target, key)),
-}) as unknown as FileSource;
+export const File: FileSource = /* @__PURE__ */ besideFile();
+
+function besideFile(): FileSource {
+  return new Proxy(globalThis.File, {
+    apply: (_target, _self, args: Parameters<typeof declareFile>) => makeFile(...args),
+    get: (target, key) => (key === uncalled ? makeFile[uncalled] : Reflect.get(target, key)),
+  }) as unknown as FileSource;
+}

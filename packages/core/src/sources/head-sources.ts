@@ -17,7 +17,7 @@ const ofLists: Every<ListStyle> = { style: true, explode: true };
  * @see https://spec.openapis.org/oas/v3.1.1#parameter-locations
  * @example `class Items { @Get('/items/:id') read(@Path('id', Number) id: number) { … } }`
  */
-export const Path: NamedSource = createParameterSource({
+export const Path: NamedSource = /* @__PURE__ */ createParameterSource({
   word: 'Path',
   in: 'path',
   more: {},
@@ -39,7 +39,7 @@ export const Path: NamedSource = createParameterSource({
  * @see https://spec.openapis.org/oas/v3.1.1#style-values
  * @example app.get('/items', [Query('limit', z.int().max(100), { default: 20 })], (limit) => …);
  */
-export const Query: NamedSource<ListStyle & TextOptions> = createParameterSource({
+export const Query: NamedSource<ListStyle & TextOptions> = /* @__PURE__ */ createParameterSource({
   word: 'Query',
   in: 'query',
   more: { ...ofTexts, ...ofLists },
@@ -66,7 +66,7 @@ export const Query: NamedSource<ListStyle & TextOptions> = createParameterSource
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-5.6.1
  * @example app.get('/', [Header('x-request-id', String, { optional: true })], (id) => …);
  */
-export const Header: NamedSource<TextOptions> = createParameterSource({
+export const Header: NamedSource<TextOptions> = /* @__PURE__ */ createParameterSource({
   word: 'Header',
   in: 'header',
   more: ofTexts,
@@ -101,7 +101,7 @@ function joined(lines: readonly string[]): string | undefined {
  * @see https://www.rfc-editor.org/rfc/rfc6265#section-5.4
  * @example app.get('/', [Cookie('theme', z.enum(['light', 'dark']), { default: 'light' })], (theme) => …);
  */
-export const Cookie: NamedSource<TextOptions> = createParameterSource({
+export const Cookie: NamedSource<TextOptions> = /* @__PURE__ */ createParameterSource({
   word: 'Cookie',
   in: 'cookie',
   more: ofTexts,

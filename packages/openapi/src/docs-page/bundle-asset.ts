@@ -1,6 +1,4 @@
 // Owns the script of a product that the app brings: read when first asked for, and compressed once in each form that browsers take.
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { remember } from '../document/remember.js';
 import { type ContentCoding, chooseCoding } from './content-coding.js';
 import type { DocsAsset } from './docs-asset.js';
@@ -10,9 +8,17 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Off the event loop, and at a quality that takes less than a second for some megabytes: somebody waits for the first. */
 const compress: Readonly<Record<ContentCoding, (script: Bytes) => Promise<Uint8Array>>> = {
-  br: (script) => promisify(brotliCompress)(script, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
-  gzip: (script) => promisify(gzip)(script),
+  br: async (script) => {
+    const [{ brotliCompress, constants }, { promisify }] = await loadCompression();
+    return promisify(brotliCompress)(script, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  },
+  gzip: async (script) => {
+    const [{ gzip }, { promisify }] = await loadCompression();
+    return promisify(gzip)(script);
+  },
 };
+
+const loadCompression = () => Promise.all([import('node:zlib'), import('node:util')]);
 
 /**
  * Keeps a script in the forms that were asked for.

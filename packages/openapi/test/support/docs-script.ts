@@ -1,8 +1,6 @@
 // Runs the docs page's script, as the build ships it, in a page that is little more than its address and its settings.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { runInNewContext } from 'node:vm';
-import { gunzipSync } from 'node:zlib';
+import { docsAsset } from '../../src/docs-page/docs-asset.js';
 
 /** A function of a plugin, called with whatever the test gives it. */
 type Part = (...given: any[]) => any;
@@ -31,8 +29,7 @@ export interface PageOptions {
   readonly fetch?: () => Promise<unknown>;
 }
 
-const { resolve } = createRequire(new URL('../../src/docs-page/docs-asset.ts', import.meta.url));
-const script = gunzipSync(readFileSync(resolve('#docs-assets/docs.js.gz'))).toString();
+const script = new TextDecoder().decode((await docsAsset('docs.js'))?.body);
 
 const defaults = { url: './openapi.json', oauth2RedirectUrl: './docs/oauth2-redirect', oauth: {}, swagger: {} };
 

@@ -1,7 +1,7 @@
 // Owns the form of the password grant: what a token endpoint receives, as a class to depend on.
 // The grant is for first-party and legacy clients only (RFC 9700 §2.4).
 import { Form } from '@portico/core';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const grantType = z.string().regex(/^password$/);
 const required = z.string().min(1);

@@ -53,7 +53,7 @@ function splitUserPass(userPass: string | undefined): HTTPBasicCredentials | und
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 7617 §2 forbids exactly these
 const hasControl = /[\x00-\x1f\x7f]/;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 // Only the one canonical encoding counts: two spellings of one credential would slip past whoever blocks the first.
 function decodeBase64(text: string): string | undefined {

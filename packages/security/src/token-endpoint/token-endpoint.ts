@@ -1,7 +1,7 @@
 // Owns the token endpoint of a small first-party app: which client asks, which grant it uses, and the answer, all as RFC 6749
 // has them. For anybody else's apps use an OpenID provider, and authorization code with PKCE.
 import { Context, DefinitionError, optional, Router } from '@portico/core';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { IssuedClaims } from '../tokens/issue-token.js';
 import { compileGrants, type DecideGrant, type Grant, type Grants, mayUse } from './grants.js';
 import { authenticateClient, type FindClient, type OAuthClient } from './oauth-client.js';

@@ -1,10 +1,10 @@
 // Owns what the document says of a token endpoint: the form it takes, the token it gives, and its errors.
 import { Form, Json, type Source } from '@portico/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { once } from '../once.js';
 
 /** The answer with a token. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.1 */
-export const tokenResponse = once(() =>
+export const tokenResponse = /* @__PURE__ */ once(() =>
   z
     .object({
       access_token: z.string(),
@@ -17,7 +17,7 @@ export const tokenResponse = once(() =>
 );
 
 /** The answer without one. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
-const oauthErrorResponse = once(() =>
+const oauthErrorResponse = /* @__PURE__ */ once(() =>
   z
     .object({
       error: z.enum([
@@ -34,7 +34,7 @@ const oauthErrorResponse = once(() =>
 );
 
 /** The errors, by status. */
-export const errorResponses = once(() => ({
+export const errorResponses = /* @__PURE__ */ once(() => ({
   400: { description: 'The request gets no token', schema: Json(oauthErrorResponse()) },
   401: { description: 'The client is unknown, or its secret is wrong', schema: Json(oauthErrorResponse()) },
 }));

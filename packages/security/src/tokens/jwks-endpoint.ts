@@ -1,6 +1,6 @@
 // Owns the route under which an issuer of one's own publishes its keys.
 import { Context, Router } from '@portico/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { once } from '../once.js';
 import { checkSeconds } from './option-checks.js';
 import type { TokenIssuer } from './token-issuer.js';
@@ -13,7 +13,7 @@ export interface JwksEndpointOptions {
   readonly maxAge?: number;
 }
 
-const jsonWebKeySet = once(() =>
+const jsonWebKeySet = /* @__PURE__ */ once(() =>
   z
     .object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string(), use: z.string() })) })
     .meta({ id: 'JsonWebKeySet', description: 'The public keys of this issuer (RFC 7517 §5).' }),

@@ -2,7 +2,7 @@
 // issued, filtered or logged it may have read another one than we do: such a text is refused, as RFC 7493 (I-JSON) has it.
 
 /** A byte order mark is no part of JSON (RFC 8259 §8.1): kept, it is a syntax error. */
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const utf8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const texts = /"(?:[^"\\]|\\.)*"/g;
 const loneSurrogate = /\p{Surrogate}/u;
 

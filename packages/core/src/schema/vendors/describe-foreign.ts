@@ -18,7 +18,7 @@ export function describeWhole(schema: AnyStandardSchema, io: Direction): JsonSch
 }
 
 /** What the vendor itself demands of the values that it takes. */
-export const describeVendor: (schema: AnyStandardSchema) => JsonSchema = memoize((schema) =>
+export const describeVendor: (schema: AnyStandardSchema) => JsonSchema = /* @__PURE__ */ memoize((schema) =>
   tidyJsonSchema(convertForeign(schema, 'input')),
 );
 

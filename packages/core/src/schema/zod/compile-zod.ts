@@ -1,6 +1,7 @@
 // Owns validation by Zod: one run per value, of a large value no fault after the first, and of what was found where it lies,
 // which of a union's branches to speak of, and whose words to use.
-import { z } from 'zod';
+import * as z from 'zod';
+import * as core from 'zod/v4/core';
 import type { Direction, Extracted, Validate, Validated } from '../../contracts/schema.js';
 import { whenSettled } from '../../contracts/when-settled.js';
 import { brokenRule, type Issue, ownMessage } from '../../errors/validation-errors.js';
@@ -135,7 +136,7 @@ function fromZodIssues(
   for (const raw of issues) {
     if (told.length >= mostIssues) break;
     note(raw);
-    translate(z.core.util.finalizeIssue(raw, context, z.config()), value, [], told);
+    translate(core.util.finalizeIssue(raw, context, z.config()), value, [], told);
   }
   return told;
 }

@@ -1,6 +1,6 @@
 // Owns the description of a Zod schema: what Zod says of it, mended where other vendors' schemas, types outside of JSON or
 // functions of the schema's own come in.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Direction, JsonSchema } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isExactPattern } from '../json-schema/exact-pattern.js';

@@ -1,6 +1,7 @@
 // Owns model classes as Zod objects: by the names on the wire on the way in, as instances once they fit. What `one-way` makes of
 // them for the way out it asks for here.
-import { z } from 'zod';
+import * as z from 'zod';
+import * as core from 'zod/v4/core';
 import type { Class } from '../../contracts/schema.js';
 import { isThenable } from '../../contracts/when-settled.js';
 import { DefinitionError } from '../../errors/portico-error.js';
@@ -75,11 +76,11 @@ export function fromModel(model: Class, schemaOf: (field: ModelField) => z.ZodTy
     Object.fromEntries(fields.map(([key, field]) => [wireName(key, field.options), schemaOf(field)])),
   );
   const checks = [
-    z.core._overwrite(constructorOf(model, create, properties) as never),
+    core._overwrite(constructorOf(model, create, properties) as never),
     ...(own.length > 0 ? [checkWith(own, properties)] : []),
   ];
   // As `plain.overwrite(…)`, whose result would refer to `plain`: then each description of it would take twice as long.
-  const object = z.core.clone(plain, { ...plain._zod.def, ...undeclared[undeclaredOf(model)], checks });
+  const object = core.clone(plain, { ...plain._zod.def, ...undeclared[undeclaredOf(model)], checks });
   models.set(object._zod.def, { properties, create, checked: own.length > 0 });
   const name = nameOfModel(model);
   z.globalRegistry.add(object, { ...membersOfModel(model), ...(name !== '' && { id: name }) });
@@ -133,7 +134,7 @@ function byProperty(given: Values, properties: Properties, instance: Values): Va
 /** The checks of the model's own, asked together of what fits so far. */
 function checkWith(methods: readonly CheckMethod[], properties: Properties): z.core.$ZodCheck<never> {
   const names = new Map([...properties].map(([name, property]) => [property, name]));
-  const check = z.core._check<object>((payload) => {
+  const check = core._check<object>((payload) => {
     const report: ReportIssue = (path, msg, type = 'value_error') => {
       const [first, ...rest] = typeof path === 'string' ? [path] : path;
       const place = first === undefined ? [] : [names.get(String(first)) ?? first, ...rest];

@@ -1,6 +1,6 @@
 // Owns the built-in types as Zod schemas: how a Date, a BigInt and bytes, which JSON lacks, are read from the wire, and the
 // limits that a `@Field` may set on each. On the way out `write-json` writes them back the same way.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Scalar } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { base64Length, decodeBase64, isBytes } from '../base64.js';
@@ -180,8 +180,8 @@ function sizeCheck(limit: SizeLimit): z.core.$ZodCheck<Uint8Array> {
   });
 }
 
-const numberRules = comparisons(Number);
-const bigintRules = comparisons(BigInt);
+const numberRules = /* @__PURE__ */ comparisons(Number);
+const bigintRules = /* @__PURE__ */ comparisons(BigInt);
 
 function comparisons<V extends number | bigint>(read: (limit: number | bigint) => V): Rules<z.ZodType<V, V>> {
   const checks = { ge: z.gte, gt: z.gt, le: z.lte, lt: z.lt, multipleOf: z.multipleOf };

@@ -1,7 +1,7 @@
 // Owns which properties of a schema not everybody may see or send: `readOnly` ones are never taken from a request, `writeOnly`
 // ones never leave in a response, and those with a scope are there for who has proved it. Fields say it by an option, schemas of
 // Zod by their metadata; both mean the same.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Direction, ProvedScopes } from '../../contracts/schema.js';
 import { scopeKeyword } from '../json-schema/scope-keyword.js';
 import { definitionOf, type ZodSchema } from './zod-schema.js';

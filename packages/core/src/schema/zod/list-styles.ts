@@ -1,6 +1,6 @@
 // Owns which properties of a schema say how a list of theirs is written in a query. Fields say it by options, schemas of Zod by
 // their metadata; both mean the same.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Schema } from '../../contracts/schema.js';
 import { type ListStyle, listStyleIn } from '../list-style.js';
 import { toStandard } from './to-zod.js';

@@ -1,7 +1,8 @@
 // Owns the copy of a Zod schema for one direction, and one set of proved scopes. On the way in, it takes no `readOnly` property; on
 // the way out, it gives no `writeOnly` one, models stay plain objects, and other vendors' values are projected; in neither does it
 // know a property whose scope is not proved. What needs no copy is used as it is.
-import { z } from 'zod';
+import * as z from 'zod';
+import * as core from 'zod/v4/core';
 import type { Direction, ProvedScopes } from '../../contracts/schema.js';
 import { extra } from '../issue.js';
 import { nothingProved } from '../json-schema/scope-keyword.js';
@@ -141,7 +142,7 @@ function partsOfObject(schema: ZodSchema, def: Definition, view: View): Record<s
   }
   // What is open to other names must not let these through, and what is closed must not stumble over them.
   const dropped = Object.fromEntries(hidden.map((name) => [nameOf(name), z.unknown().optional()]));
-  return { shape: { ...copied, ...dropped }, checks: [z.core._overwrite(without(hidden.map(nameOf))), ...checks] };
+  return { shape: { ...copied, ...dropped }, checks: [core._overwrite(without(hidden.map(nameOf))), ...checks] };
 }
 
 /** Whether a name that is not declared cannot stay: it is dropped, or refused, by a strict object in requests. */
@@ -153,7 +154,7 @@ function isClosed(schema: ZodSchema, { catchall }: Definition, io: Direction): b
 
 /** Rules across properties hold in requests; of a response that lacks some of those they would know nothing. */
 function checksOf(schema: ZodSchema, hidden: readonly string[], io: Direction): readonly unknown[] {
-  if (io === 'output' && isModel(schema)) return isRenamed(schema) ? [z.core._overwrite(toWire(schema) as never)] : [];
+  if (io === 'output' && isModel(schema)) return isRenamed(schema) ? [core._overwrite(toWire(schema) as never)] : [];
   return io === 'output' && hidden.length > 0 ? [] : (schema._zod.def.checks ?? []);
 }
 

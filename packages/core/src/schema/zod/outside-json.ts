@@ -1,6 +1,6 @@
 // Owns finding what no JSON and no text carries: a Date, a Set or a File that a schema takes as it is can come in no
 // request, and a symbol or a file leaves in no JSON. Start-up refuses them, so that nothing is documented that never works.
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AnyStandardSchema, Direction, JsonSchema, Schema } from '../../contracts/schema.js';
 import { acceptsAbsence } from '../absence.js';
 import { describeSchema } from '../describe-schema.js';

@@ -1,6 +1,7 @@
 // Owns what becomes of promises that the functions of a schema give (refinements, transformations). Zod lets go of them where it was not
 // to wait, and of all but the first that fails; one that is then rejected, as when a database is down, would end the process.
-import { z } from 'zod';
+import * as z from 'zod';
+import * as core from 'zod/v4/core';
 import { definitionOf, type Payload, type Run, runOf, schemasBelow, type ZodSchema } from './zod-schema.js';
 
 type OwnFunction = (...args: unknown[]) => unknown;
@@ -35,7 +36,7 @@ function heed(owner: object, name: string): void {
     const given: unknown = (own as OwnFunction)(...args);
     if (!(given instanceof Promise)) return given;
     given.catch(() => undefined);
-    if (!mayWait) throw new z.core.$ZodAsyncError();
+    if (!mayWait) throw new core.$ZodAsyncError();
     return given;
   };
   heeded.add(heeding);
@@ -55,5 +56,5 @@ export function runAtOnce(schema: ZodSchema, ...run: Parameters<Run>): Payload |
 
 /** Whether a schema has to wait; also one of another copy of Zod. */
 export function asksForAwait(error: unknown): boolean {
-  return (error as Error | undefined)?.constructor?.name === z.core.$ZodAsyncError.name;
+  return error instanceof core.$ZodAsyncError || (error as Error | undefined)?.constructor?.name === '$ZodAsyncError';
 }

@@ -1,6 +1,7 @@
 // Owns the short way past Zod for scalars: strings, numbers and booleans with no rules but lengths, limits and patterns are
 // checked by one closure. What it does not accept goes to Zod, which alone knows what to say of it.
-import { z } from 'zod';
+import * as z from 'zod';
+import * as core from 'zod/v4/core';
 import { keepsLength, type LengthLimit, lengthLimitOf } from './text-length.js';
 import { withoutAbsence } from './zod-schema.js';
 
@@ -32,7 +33,7 @@ export function compilePlainScalar(schema: z.core.$ZodType): PlainScalar | undef
 /** The same for a text that is there: what the schema says of absence and null does not matter to it. */
 export function compileTextScalar(schema: z.core.$ZodType): PlainScalar | undefined {
   const inner = withoutAbsence(schema);
-  return inner instanceof z.core.$ZodNullable ? compileTextScalar(inner._zod.def.innerType) : compilePlainScalar(inner);
+  return inner instanceof core.$ZodNullable ? compileTextScalar(inner._zod.def.innerType) : compilePlainScalar(inner);
 }
 
 function isBoolean(value: unknown): boolean {

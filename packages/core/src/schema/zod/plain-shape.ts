@@ -1,6 +1,7 @@
 // Owns plain shapes: what is left of a Zod schema whose values a closure can check in one walk and past Zod. Of such a shape
 // `plain-read` makes what a handler receives, `direct-write` text, and `write-bytes` the bytes of a long list.
-import { z } from 'zod';
+import * as z from 'zod';
+import * as core from 'zod/v4/core';
 import type { Direction, ProvedScopes } from '../../contracts/schema.js';
 import { nothingProved } from '../json-schema/scope-keyword.js';
 import { quote } from '../write-json.js';
@@ -136,7 +137,7 @@ function objectOf(
 }
 
 function propertyOfShape(schema: z.core.$ZodType, inside: Inside): Omit<PlainProperty, 'key' | 'name'> | undefined {
-  const optional = schema instanceof z.core.$ZodOptional;
+  const optional = schema instanceof core.$ZodOptional;
   const inner = optional ? schema._zod.def.innerType : schema;
   // A default below `optional` stands for what is absent.
   if (optional && inner._zod.optin !== undefined) return undefined;

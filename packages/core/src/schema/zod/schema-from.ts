@@ -1,6 +1,6 @@
 // Owns schemas made of plain JSON Schema, as other tools write them and TypeBox makes them: Zod judges, and the document shows
 // what was written. What Zod would pass over in silence is refused when it is declared.
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Direction, JsonSchema, StandardIssue, StandardSchema } from '../../contracts/schema.js';
 import { isThenable } from '../../contracts/when-settled.js';
 import { DefinitionError } from '../../errors/portico-error.js';

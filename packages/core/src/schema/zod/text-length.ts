@@ -1,6 +1,6 @@
 // Owns how our own limits of length are counted: in characters, as JSON Schema counts them, so that document and wire agree
 // on an emoji.
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A limit of a text's length, in code points. @see https://www.rfc-editor.org/rfc/rfc8259#section-7 */
 export type LengthLimit = { readonly minLength: number } | { readonly maxLength: number };

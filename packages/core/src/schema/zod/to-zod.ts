@@ -1,6 +1,6 @@
 // Owns the one place where built-in types, lists and model classes become Zod schemas, so that a single engine validates,
 // describes and reports them. Other vendors' schemas are carried inside as they are.
-import { z } from 'zod';
+import * as z from 'zod';
 import type {
   AnyStandardSchema,
   Class,

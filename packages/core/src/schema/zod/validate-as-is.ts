@@ -1,5 +1,6 @@
 // Owns validation by a schema as it stands, of what is neither a request's nor a response's: what was kept, what an issuer says.
-import { z } from 'zod';
+import * as z from 'zod';
+import * as core from 'zod/v4/core';
 import type { StandardResult, StandardSchema } from '../../contracts/schema.js';
 import { whenSettled } from '../../contracts/when-settled.js';
 import { asksForAwait, heedPromises, runAtOnce } from './own-functions.js';
@@ -43,6 +44,6 @@ function toResult<V>(payload: Payload | Promise<Payload>): Eventually<V> {
     ({ issues, value }): StandardResult<V> =>
       issues.length === 0
         ? { value: value as V }
-        : { issues: issues.map((issue) => z.core.util.finalizeIssue(issue, {}, z.config())) },
+        : { issues: issues.map((issue) => core.util.finalizeIssue(issue, {}, z.config())) },
   );
 }

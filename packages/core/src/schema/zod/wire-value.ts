@@ -1,6 +1,6 @@
 // Owns a value of the program as it goes over the wire, such as a default or an example: a model by the names that its fields have
 // there, which only its schema knows.
-import { z } from 'zod';
+import * as z from 'zod';
 import { ResponseValidationError } from '../../errors/validation-errors.js';
 import { toJsonValue } from '../write-json.js';
 import { propertyOf } from './from-model.js';

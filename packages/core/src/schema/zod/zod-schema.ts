@@ -1,6 +1,7 @@
 // Owns what is known of a schema of Zod from outside: its definition, the schemas below it, how it runs, and the replacing of
 // that in a copy.
-import { z } from 'zod';
+import * as z from 'zod';
+import * as core from 'zod/v4/core';
 import { whenSettled } from '../../contracts/when-settled.js';
 
 export type ZodSchema = z.core.$ZodType;
@@ -42,14 +43,14 @@ const forgotten = { _cachedInner: undefined };
 export function cloneWith(schema: ZodSchema, parts: Readonly<Record<string, unknown>>): ZodSchema {
   if (Object.keys(parts).length === 0) return schema;
   const def = { ...definitionOf(schema), ...parts, ...('getter' in parts && forgotten) };
-  return speaking(z.core.clone(schema, def as never));
+  return speaking(core.clone(schema, def as never));
 }
 
 const saidOfAll = 'porticoMessage';
 
 /** The same schema, with a note of what is to be said of whatever is wrong with its value. */
 export function saying(schema: z.ZodType, message: string): z.ZodType {
-  return z.core.clone(schema, { ...schema._zod.def, [saidOfAll]: message } as never);
+  return core.clone(schema, { ...schema._zod.def, [saidOfAll]: message } as never);
 }
 
 /** What is to be said of whatever is wrong with a schema's value. */

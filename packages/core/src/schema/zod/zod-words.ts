@@ -1,5 +1,5 @@
 // Owns FastAPI's words for what Zod finds: one entry per kind of issue, so that a client written for FastAPI understands.
-import { z } from 'zod';
+import * as z from 'zod';
 import { brokenRule } from '../../errors/validation-errors.js';
 import { type IssueWords, notAnObject } from '../issue.js';
 

@@ -21,7 +21,7 @@ function tooMuch(what: string): HTTPException {
   return withoutStack(() => new HTTPException(413, `The multipart body holds too much: ${what}`));
 }
 
-const utf8 = new TextEncoder();
+const utf8 = /* @__PURE__ */ new TextEncoder();
 
 /** Counts what a body holds, and refuses what is too much. */
 export class PartCount {

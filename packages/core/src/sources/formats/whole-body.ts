@@ -44,7 +44,7 @@ function readJson(bytes: Uint8Array): Validated {
   return { ok: true, value: read };
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true });
 
 /** A body of one text, read by the declared type as a parameter is. @param mediaType Such as `text/plain`. */
 export function createTextFormat(mediaType: string): BodyFormat {
