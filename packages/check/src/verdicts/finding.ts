@@ -62,6 +62,6 @@ export function findingOf(
 function declarationOf({ graph }: Operation): readonly string[] {
   const { route, nodes } = graph;
   const sources = nodes.filter((node) => node.kind === 'source');
-  const own = route.controller ? `${route.controller.class.name}.${route.controller.key}` : route.label;
+  const own = route.controller ? `${route.controller.name}.${route.controller.key}` : route.label;
   return [`@${route.method} ${route.path} ${own}`, ...sources.map((node: Node) => `${node.label} at ${node.place}`)];
 }

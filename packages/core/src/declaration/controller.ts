@@ -1,6 +1,6 @@
 // @Controller: what all routes of a class have in common.
 import type { OperationMembers } from '../contracts/document-members.js';
-import { getInherited } from '../contracts/metadata.js';
+import { getInherited, getOwn } from '../contracts/metadata.js';
 import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
 import type { ErrorClass } from '../errors/http-exception.js';
@@ -38,6 +38,10 @@ export interface GroupOptions {
 /** Options of a controller. */
 export interface ControllerOptions extends GroupOptions {
   /**
+   * What operations, logs and messages call it; what makes code shorter may change the name of the class. Default: the name of the class.
+   */
+  readonly name?: string;
+  /**
    * `app`: one instance for all requests; `request`: one for each. Default: as long as the shortest-lived of what the constructor
    * takes, so `app` if it takes nothing of a request.
    */
@@ -57,11 +61,12 @@ export const ofGroups: Every<GroupOptions> = {
   middleware: true,
 };
 
-const ofControllers: Every<ControllerOptions> = { ...ofGroups, scope: true };
+const ofControllers: Every<ControllerOptions> = { ...ofGroups, name: true, scope: true };
 
 /** A controller as its decorator left it on the class. */
 export interface DeclaredController extends ControllerOptions {
   readonly prefix: string;
+  readonly name: string;
 }
 
 const controllerKey = Symbol.for('portico.controller');
@@ -96,5 +101,8 @@ export function Controller(...call: readonly unknown[]): unknown {
 
 /** What `@Controller` says of a class or an ancestor of it. */
 export function controllerOf(target: Class): DeclaredController {
-  return getInherited<DeclaredController>(controllerKey, target) ?? { prefix: '' };
+  const declared = getInherited<Omit<DeclaredController, 'name'>>(controllerKey, target) ?? { prefix: '' };
+  // What a class says of itself is inherited by those that extend it, but for its name.
+  const name = getOwn<DeclaredController>(controllerKey, target)?.name ?? target.name;
+  return { ...declared, name };
 }

@@ -14,23 +14,24 @@ import { decoratedMethodsOf, isPublic, routesOf, wordOf } from './verb.js';
 /** Declares every route of a controller class. @throws {DefinitionError} If the class has none. */
 export function declareController(target: Class, outside: Group): readonly RouteDeclaration[] {
   const controller = controllerOf(target);
-  const group = extendGroup(outside, controller.prefix, controller, `@Controller ${target.name}`);
+  const { prefix, name } = controller;
+  const group = extendGroup(outside, prefix, controller, `@Controller ${name}`);
   const routes = routesOf(target.prototype);
   checkVerbs(target, new Set(routes.map(({ key }) => key)));
   if (routes.length === 0) {
     throw new DefinitionError(
-      `Cannot include ${target.name}: it has no routes. Put @Get('/path') or another verb on a method, or take it out of the list.`,
+      `Cannot include ${name}: it has no routes. Put @Get('/path') or another verb on a method, or take it out of the list.`,
     );
   }
   return routes.map(({ method, path, key, sources, options, owner }) => {
-    const label = `${target.name}.${key}`;
+    const label = `${name}.${key}`;
     const handler = (target.prototype as Record<string, (...args: never[]) => unknown>)[key];
     if (typeof handler !== 'function') throw noMethod(label, method);
     checkMethodOptions(options, label);
     return {
       ...inheritAll(group, method, path, options, label),
       method,
-      controller: { class: target, key },
+      controller: { class: target, name, key },
       sources: sources
         ? readListed(sources, handler, label, hasParameters(owner, key))
         : readMethodParameters(target.prototype, key, handler, label),

@@ -90,7 +90,7 @@ export interface RouteDeclaration {
   /** The name in messages: `Items.read` or the handler's name; paired with method and path. */
   readonly label: string;
   /** The class whose method handles the route, and the method's name; `undefined` for a plain function. */
-  readonly controller: { readonly class: Class; readonly key: string } | undefined;
+  readonly controller: { readonly class: Class; readonly name: string; readonly key: string } | undefined;
   /** The handler's sources in order, each with its place for messages: `Items.read, parameter 1 (id)`. */
   readonly sources: readonly DeclaredDependency[];
   /** The function to call; a method is called on its controller. */

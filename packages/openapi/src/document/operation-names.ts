@@ -11,7 +11,7 @@ export interface OperationToName {
   readonly path: string;
   /** The name of the method or function; empty for a function without one. */
   readonly handler: string;
-  /** The name of the handler's class; `undefined` for a function. */
+  /** The name of the handler's controller; `undefined` for a function. */
   readonly controller: string | undefined;
   /** With the inherited ones. */
   readonly tags: readonly string[];
@@ -42,7 +42,7 @@ export function createCandidates(
   if (given !== undefined) return { first: checkGiven(given, route), longer: () => [], asked: true };
   const handler = identifier(handlerName(route));
   if (handler === '') return { first: pathName(route, path), longer: () => [exactName(route, path)], asked: false };
-  const controller = identifier(route.controller?.class.name ?? '');
+  const controller = identifier(route.controller?.name ?? '');
   if (controller === '') return { first: handler, longer: () => longerThan(handler, route, path), asked: false };
   const full = `${controller}_${handler}`;
   return { first: handler, longer: () => [full, ...longerThan(full, route, path)], asked: false };
@@ -67,7 +67,7 @@ export function describeOperation(
   path: string,
 ): OperationToName {
   const { tags = [] } = options;
-  return { method, path, handler: controller?.key ?? handler.name, controller: controller?.class.name, tags };
+  return { method, path, handler: controller?.key ?? handler.name, controller: controller?.name, tags };
 }
 
 function checkGiven(id: unknown, route: RouteDeclaration): string {

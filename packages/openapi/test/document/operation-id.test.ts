@@ -12,8 +12,8 @@ const test = suite('operation ids');
 class Users {}
 class Items {}
 
-const listUsers = { class: Users, key: 'list' };
-const listItems = { class: Items, key: 'list' };
+const listUsers = { class: Users, name: 'Users', key: 'list' };
+const listItems = { class: Items, name: 'Items', key: 'list' };
 
 function idsWith(strategy: OperationIdStrategy | undefined, graphs: readonly RouteGraph[]): readonly string[] {
   const template = (path: string): string => path.replace(/:(\w+)/g, '{$1}');

@@ -18,7 +18,7 @@ const summaries: readonly (readonly [string, string])[] = [
 
 for (const [key, summary] of summaries) {
   test(`${key} is summed up as «${summary}»`, () => {
-    assert.is(createSummary(graphOf({ controller: { class: Users, key } }).route, '/'), summary);
+    assert.is(createSummary(graphOf({ controller: { class: Users, name: 'Users', key } }).route, '/'), summary);
   });
 }
 

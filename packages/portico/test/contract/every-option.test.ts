@@ -75,7 +75,7 @@ const declarations = {
   Model: { name: true, extra: true, openapi: true } satisfies At<typeof portico.Model, 0>,
   'Get, Post, Put, Patch, Delete': ofRoutes,
   'get, post, put, patch, delete': { ...ofRoutes, public: true } satisfies Names<portico.FunctionRouteOptions>,
-  Controller: { ...ofGroups, scope: true } satisfies Names<portico.ControllerOptions>,
+  Controller: { ...ofGroups, name: true, scope: true } satisfies Names<portico.ControllerOptions>,
   Router: ofIncludes satisfies At<typeof portico.Router.prototype.include, 1>,
   include: ofIncludes,
   App: {

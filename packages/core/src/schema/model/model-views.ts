@@ -3,7 +3,7 @@
 import type { Class } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isZod, withoutDefault } from '../zod/zod-schema.js';
-import { inheritExtra } from './model.js';
+import { inheritExtra, nameOfModel } from './model.js';
 import { type DeclaredField, declaredFieldsOf, declareField, getFields, type ModelField } from './model-fields.js';
 
 type Optional<V> = { [K in keyof V]?: V[K] };
@@ -76,7 +76,7 @@ export function IntersectionType<A extends Class<object>, B extends Class<object
   const view = createView('', one, namesOf(one), keep);
   addFields(view, other, namesOf(other), keep);
   inheritExtra(view, other);
-  Object.defineProperty(view, 'name', { value: `${one.name}${other.name}` });
+  Object.defineProperty(view, 'name', { value: `${nameOfModel(one)}${nameOfModel(other)}` });
   return view as View<InstanceType<A> & InstanceType<B>>;
 }
 
@@ -84,7 +84,7 @@ const keep: Change = ({ options }) => options;
 
 function createView(word: string, model: Class, keys: readonly string[], change: Change): View<object> {
   const view = class {};
-  Object.defineProperty(view, 'name', { value: `${word}${model.name}` });
+  Object.defineProperty(view, 'name', { value: `${word}${nameOfModel(model)}` });
   inheritExtra(view, model);
   addFields(view, model, keys, change);
   return view;

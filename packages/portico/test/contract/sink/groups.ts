@@ -73,6 +73,7 @@ class Clock {
 }
 
 @Controller('/groups', {
+  name: 'Groups',
   scope: 'app',
   tags: ['groups'],
   version: '1',
