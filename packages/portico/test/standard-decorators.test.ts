@@ -170,11 +170,11 @@ const mistakes: Readonly<Record<string, readonly [program: string, said: string]
   ],
   'a method without a list': [
     "class Items { @(Get('/') as any) read(q: string) {} }",
-    'Cannot fill Items.read, parameter 1 (q): it has no source. Write one before it, such as @Query("name", String), @Depends(dependency) or @Body(Item); or all in a list, as in @Get("/path", [Query("name", String)]).',
+    'Cannot fill Items.read, parameter 1 (q): it has no source. Write the sources of all in a list, as in @Get("/path", [Query("name", String)]).',
   ],
   'a constructor without a list': [
     "class Clock {}\n@Controller() class Items { constructor(readonly clock: Clock) {} @Get('/') read() {} }",
-    'or all in a list, as in @Injectable([dependency]) or @Controller("/path", [dependency])',
+    'it has no source. Write the sources of all in a list, as in @Injectable([dependency]) or @Controller("/path", [dependency])',
   ],
   'a source that is in no list': [
     "class Items { @((Get as any)('/:id', Path('id', Number))) read(id: number) {} }",

@@ -1,5 +1,4 @@
 // What is said of a parameter that nothing fills, or whose type nobody knows: what to write, in the way in which it is written here.
-import { isStandard } from '../contracts/metadata.js';
 import { importAsValue, missingMetadata } from '../errors/missing-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isClass } from '../schema/is-schema.js';
@@ -36,26 +35,30 @@ export function neverApplies(place: string, label: string): DefinitionError {
   );
 }
 
-/** The error for a parameter without a source. @param type What metadata says of it. @param callable Whose parameter it is. */
-export function missingSource(place: string, type: unknown, callable: object): DefinitionError {
+/**
+ * The error for a parameter without a source.
+ * @param type What metadata says of it.
+ * @param callable Whose parameter it is.
+ * @param standard Whether its class was compiled with standard decorators, of which none stands in front of a parameter.
+ */
+export function missingSource(place: string, type: unknown, callable: object, standard = false): DefinitionError {
   if (isClass(callable) && (type === Object || type === Function))
     return hiddenClass(place, type === Object ? 'Object' : 'Function');
   const known = isClass(type) && type !== Object ? ` (its type is ${type.name})` : '';
-  return new DefinitionError(`Cannot fill ${place}: it has no source${known}. ${remedyFor(type, callable)}.`);
+  return new DefinitionError(`Cannot fill ${place}: it has no source${known}. ${remedyFor(type, callable, standard)}.`);
 }
 
 const sources = 'Query("name", String), Depends(dependency) or Body(Item)';
 
-function remedyFor(type: unknown, callable: object): string {
+function remedyFor(type: unknown, callable: object, standard: boolean): string {
   if (type === inList) return `Add one to the list, such as ${sources}`;
-  const before = `Write one before it, such as @${sources.replaceAll(/\b(Depends|Body)/g, '@$1')}`;
-  if (!isClass(callable)) return `${before}; or all in a list, as in @Get("/path", [Query("name", String)])`;
-  const { remedy } = missingMetadata(isStandard(callable));
-  const byTypes =
-    type === undefined && remedy
-      ? `; or decorate the class, @Injectable(), so that its types are known, and ${remedy}`
-      : '';
-  return `${before}; or all in a list, as in @Injectable([dependency]) or @Controller("/path", [dependency])${byTypes}`;
+  const list = isClass(callable)
+    ? 'in a list, as in @Injectable([dependency]) or @Controller("/path", [dependency])'
+    : 'in a list, as in @Get("/path", [Query("name", String)])';
+  if (standard) return `Write the sources of all ${list}`;
+  const before = `Write one before it, such as @${sources.replaceAll(/\b(Depends|Body)/g, '@$1')}; or all ${list}`;
+  if (!isClass(callable) || type !== undefined) return before;
+  return `${before}; or decorate the class, @Injectable(), so that its types are known, and ${missingMetadata().remedy}`;
 }
 
 export function saidTwice(owner: string): DefinitionError {

@@ -1,5 +1,6 @@
 // The sources of parameters: those of a list in front of a function, and those that decorators left on a method or a constructor.
 
+import { isStandard } from '../contracts/metadata.js';
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
 import { isClass, isScalar } from '../schema/is-schema.js';
@@ -56,7 +57,14 @@ export function readMethodParameters(
   owner: string,
 ): readonly DeclaredDependency[] {
   const declared = getParameters(prototype, key) as SourcesByIndex;
-  return readByIndex(declared, getParameterTypes(prototype, key), method, owner, () => undefined);
+  return readByIndex(
+    declared,
+    getParameterTypes(prototype, key),
+    method,
+    owner,
+    isStandard(prototype),
+    () => undefined,
+  );
 }
 
 /** The sources of a constructor's parameters; an undecorated class-typed one depends on its class. */
@@ -65,7 +73,8 @@ export function readConstructorParameters(target: object, owner: string): readon
   if (Array.isArray(declared)) return readListed(declared, target, owner);
   const byClass = (type: unknown): SourceSpec | undefined =>
     isInjectable(type) ? { kind: 'depends', dependency: type, cache: true } : undefined;
-  return readByIndex(declared as SourcesByIndex, getParameterTypes(target, undefined), target, owner, byClass);
+  const types = getParameterTypes(target, undefined);
+  return readByIndex(declared as SourcesByIndex, types, target, owner, isStandard(target), byClass);
 }
 
 /**
@@ -93,6 +102,7 @@ function readByIndex(
   types: readonly unknown[] | undefined,
   callable: object,
   owner: string,
+  standard: boolean,
   bySilence: (type: unknown) => SourceSpec | undefined,
 ): readonly DeclaredDependency[] {
   const count = Math.max(
@@ -103,7 +113,7 @@ function readByIndex(
   return Array.from({ length: count }, (_, index) => {
     const place = placeOfParameter(owner, callable, index);
     const spec = declared.get(index) ?? bySilence(types?.[index]);
-    if (!spec) throw missingSource(place, types?.[index], callable);
+    if (!spec) throw missingSource(place, types?.[index], callable, standard);
     const parameter = { spec: completeSource(spec, types?.[index], place), place };
     checkInitialiser(parameter, callable, index);
     return parameter;
