@@ -6,7 +6,7 @@ import { type Work, works } from './works.js';
 /** Every peer, the measure first; the names are those of the files in `servers/`. */
 export const peers = ['raw', 'portico', 'fastify', 'hono', 'nest', 'express', 'elysia'] as const;
 /** Those that do W2 alone, with a session in place of the token, and with a limit for each user. */
-const guarded = ['portico-guarded', 'fastify-guarded'] as const;
+const guarded = ['raw-guarded', 'portico-guarded', 'fastify-guarded'] as const;
 /** Measured only when they are asked for. */
 const variants = ['portico-models'] as const;
 /** Those that are served by another runtime than Node. */

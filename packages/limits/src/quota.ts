@@ -25,10 +25,15 @@ export interface Verdict {
   readonly error: TooManyRequests | undefined;
 }
 
+/** How many keys are remembered: who asks, asks again. */
+const mostKeys = 1000;
+
 /** A limit that counts. */
 export class Quota {
   readonly #options: Required<QuotaOptions>;
   readonly #policy: string;
+  /** The keys in the store of those who asked last. */
+  readonly #keys = new Map<string, string>();
 
   /** @throws {DefinitionError} If a number is out of range, or another limit with this name counts in this store. */
   constructor({ name = 'default', onStoreError = 'allow', store, ...numbers }: QuotaOptions) {
@@ -55,12 +60,22 @@ export class Quota {
    * @throws {StoreUnavailable} If they are not.
    */
   count(who: string): Answer<Verdict | undefined> {
-    const { per, store, name } = this.#options;
+    const { per, store } = this.#options;
     return attempt(
-      () => store.increment(`limit ${digest(`${name} ${who}`)}`, 1, per),
+      () => store.increment(this.#keyOf(who), 1, per),
       (count) => this.#judge(count),
       (error) => this.#forgive(error),
     );
+  }
+
+  #keyOf(who: string): string {
+    const known = this.#keys.get(who);
+    if (known !== undefined) return known;
+    const key = `limit ${digest(`${this.#options.name} ${who}`)}`;
+    // Whoever makes up many costs a hash for each, and no memory.
+    if (this.#keys.size >= mostKeys) this.#keys.clear();
+    this.#keys.set(who, key);
+    return key;
   }
 
   #judge({ value, expiresIn }: Count): Verdict {

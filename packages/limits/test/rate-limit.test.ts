@@ -214,6 +214,16 @@ test('a store that refuses at once is as one that refuses later', async () => {
   }
 });
 
+test('who asks again after thousands of others is still counted', async () => {
+  const app = new App({ logger: quiet });
+  const who = (context: RequestContext): string => context.headers.get('x-who') ?? '';
+  app.get('/', [], { dependencies: [rateLimit({ points: 2, per: 60, by: who })] }, () => 'here');
+  const ask = (name: string): Promise<Response> => from(app, '192.0.2.1', '/', { headers: { 'x-who': name } });
+  await ask('ada');
+  for (let index = 0; index < 2500; index++) await ask(`other ${index}`);
+  assert.equal([(await ask('ada')).status, (await ask('ada')).status], [200, 429]);
+});
+
 test('without a store, addresses that come and go fill no memory, and who keeps asking is not forgotten', async () => {
   const app = around({ points: 3, per: 3600, store: memoryStore({ limit: 10, whenFull: 'forget' }) });
   for (let index = 0; index < 100; index++) {

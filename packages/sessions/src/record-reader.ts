@@ -16,11 +16,17 @@ export class RecordReader {
   /** The record that a text is; `undefined` if it is none. Whoever reads it may change the data: they are nobody else's. */
   read(text: string): SessionRecord | undefined {
     const known = this.#read.get(text);
-    if (known !== undefined) return { ...known, data: { ...known.data } };
+    if (known !== undefined) return copyOf(known);
     const record = readRecord(text);
-    if (record && isFlat(record)) this.#read.set(text, { ...record, data: { ...record.data } });
+    if (record && isFlat(record)) this.#read.set(text, copyOf(record));
     return record;
   }
+}
+
+/** Spelled out, for the engine spreads a whole record slowly. */
+function copyOf({ data, startedAt, usedAt, generation }: FlatRecord): FlatRecord {
+  const own = { ...data };
+  return generation === undefined ? { data: own, startedAt, usedAt } : { data: own, startedAt, usedAt, generation };
 }
 
 function isFlat(record: SessionRecord): record is FlatRecord {

@@ -5,7 +5,7 @@ import { PorticoError } from '@portico/core';
 import type { CryptoKey } from 'jose';
 import { Recent } from './recent.js';
 import type { Kept, SessionKeeper } from './session-keeper.js';
-import { type Lifetime, readRecord, type SessionRecord, secondsLeft, writeRecord } from './session-record.js';
+import { type Lifetime, now, readRecord, type SessionRecord, secondsLeft, writeRecord } from './session-record.js';
 
 /** Browsers take no more bytes of a name and its value together. */
 const longest = 4096;
@@ -36,11 +36,11 @@ export class SealedSessions implements SessionKeeper {
     private readonly lifetime: Lifetime,
   ) {}
 
-  async find(cookie: string): Promise<Kept | undefined> {
+  async find(cookie: string, time = now()): Promise<Kept | undefined> {
     if (cookie.length > longest) return undefined;
     const opened = await this.#open(cookie);
     const record = opened === undefined ? undefined : readRecord(opened);
-    return record && secondsLeft(record, this.lifetime) > 0 ? { cookie, record } : undefined;
+    return record && secondsLeft(record, this.lifetime, time) > 0 ? { cookie, record } : undefined;
   }
 
   async create(record: SessionRecord): Promise<Kept> {

@@ -10,8 +10,8 @@ export interface Kept {
 
 /** Keeps sessions. Those that are over are as if they had never been there. */
 export interface SessionKeeper {
-  /** The session that the value of a cookie leads to; `undefined` if there is none, or it is over. */
-  find(cookie: string): Answer<Kept | undefined>;
+  /** The session that the value of a cookie leads to; `undefined` if there is none, or it is over. @param time Default: now. */
+  find(cookie: string, time?: number): Answer<Kept | undefined>;
   /** Keeps a new session. */
   create(record: SessionRecord): Promise<Kept>;
   /**

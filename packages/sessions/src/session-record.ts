@@ -26,8 +26,11 @@ export function now(): number {
 }
 
 /** How many seconds a session that is not used from now on will live; 0 or less if it is over. */
-export function secondsLeft({ startedAt, usedAt }: SessionRecord, { maxAge, idleTimeout }: Lifetime): number {
-  const time = now();
+export function secondsLeft(
+  { startedAt, usedAt }: SessionRecord,
+  { maxAge, idleTimeout }: Lifetime,
+  time = now(),
+): number {
   const left = startedAt + maxAge - time;
   return idleTimeout === undefined ? left : Math.min(left, usedAt + idleTimeout - time);
 }
@@ -36,8 +39,8 @@ export function secondsLeft({ startedAt, usedAt }: SessionRecord, { maxAge, idle
 const noted = 0.1;
 
 /** Whether it is time to note that a session is used. */
-export function isStale({ usedAt }: SessionRecord, { idleTimeout }: Lifetime): boolean {
-  return idleTimeout !== undefined && now() - usedAt >= idleTimeout * noted;
+export function isStale({ usedAt }: SessionRecord, { idleTimeout }: Lifetime, time: number): boolean {
+  return idleTimeout !== undefined && time - usedAt >= idleTimeout * noted;
 }
 
 /** Writes a record. */

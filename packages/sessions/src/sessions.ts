@@ -40,14 +40,15 @@ export class Sessions<S extends Schema> {
 
   /** The session that the value of a cookie leads to, its use noted now and then. */
   open(connection: Connection, cookie: string): Answer<Opened<S> | undefined> {
-    return whenSettled(this.find(cookie), (opened) =>
-      opened && isStale(opened.kept.record, this.#lifetime) ? this.#noteUse(connection, opened) : opened,
+    const time = now();
+    return whenSettled(this.find(cookie, time), (opened) =>
+      opened && isStale(opened.kept.record, this.#lifetime, time) ? this.#noteUse(connection, opened) : opened,
     );
   }
 
   /** The session that the value of a cookie leads to. */
-  find(cookie: string): Answer<Opened<S> | undefined> {
-    return whenSettled(this.keeper.find(cookie), (kept) => kept && this.#readPresent(kept));
+  find(cookie: string, time = now()): Answer<Opened<S> | undefined> {
+    return whenSettled(this.keeper.find(cookie, time), (kept) => kept && this.#readPresent(kept));
   }
 
   /** A session with its data; `undefined` if these are of another schema. */

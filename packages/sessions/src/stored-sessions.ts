@@ -5,7 +5,7 @@ import { whenSettled } from '@portico/core/graph';
 import type { Answer, Store } from '@portico/store';
 import { RecordReader } from './record-reader.js';
 import type { Kept, SessionKeeper } from './session-keeper.js';
-import { type Lifetime, type SessionRecord, secondsLeft, writeRecord } from './session-record.js';
+import { type Lifetime, now, type SessionRecord, secondsLeft, writeRecord } from './session-record.js';
 import { storeKey } from './store-key.js';
 
 /** Of 256 random bits, in base64url. */
@@ -35,14 +35,14 @@ export class StoredSessions implements SessionKeeper {
     private readonly lifetime: Lifetime,
   ) {}
 
-  find(cookie: string): Answer<Stored | undefined> {
+  find(cookie: string, time = now()): Answer<Stored | undefined> {
     if (cookie.length !== idLength) return undefined;
-    return whenSettled(this.store.get(this.#keyOf(cookie)), (text) => this.#read(cookie, text));
+    return whenSettled(this.store.get(this.#keyOf(cookie)), (text) => this.#read(cookie, text, time));
   }
 
-  #read(cookie: string, text: string | undefined): Stored | undefined {
+  #read(cookie: string, text: string | undefined, time: number): Stored | undefined {
     const record = text === undefined ? undefined : this.#records.read(text);
-    if (text === undefined || !record || secondsLeft(record, this.lifetime) <= 0) return undefined;
+    if (text === undefined || !record || secondsLeft(record, this.lifetime, time) <= 0) return undefined;
     return { cookie, record, text };
   }
 

@@ -11,6 +11,7 @@ const titles: Readonly<Record<Peer, { readonly title: string; readonly packages:
   portico: { title: 'Portico', packages: ['portico'] },
   'portico-models': { title: 'Portico, model classes', packages: ['portico'] },
   fastify: { title: 'Fastify', packages: ['fastify'] },
+  'raw-guarded': { title: 'raw with session and limit', packages: ['cookie'] },
   'portico-guarded': { title: 'Portico with session and limit', packages: ['portico', '@opentelemetry/api'] },
   'fastify-guarded': {
     title: 'Fastify with session and limit',

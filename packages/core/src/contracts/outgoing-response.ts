@@ -7,17 +7,19 @@ export type ResponseHeaders = Readonly<Record<string, string | readonly string[]
 /** RFC 9110 §5.6.2. */
 const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 
-/** RFC 9110 §5.5. */
-const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
-
 /** Whether a text is a token, as the names of headers and cookies are. */
 export function isToken(name: unknown): boolean {
   return typeof name === 'string' && token.test(name);
 }
 
-/** Whether a header can have a value. */
+/** Whether a header can have a value (RFC 9110 §5.5). */
 export function isHeaderValue(value: unknown): value is string {
-  return typeof value === 'string' && !unsendable.test(value);
+  if (typeof value !== 'string') return false;
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index);
+    if ((code < 0x20 && code !== 0x09) || code === 0x7f || code > 0xff) return false;
+  }
+  return true;
 }
 
 /** The headers of JSON; the same object for every response that has no others, so that an adapter can make of it what it sends once. */

@@ -38,8 +38,12 @@ export class ParsedHead implements RequestHead {
   }
 
   cookie(name: string): string | undefined {
-    this.#cookies ??= parseCookies(this.request.headerLines('cookie'));
-    return this.#cookies[name];
+    const lines = this.request.headerLines('cookie');
+    for (let index = lines.length - 1; index >= 0; index--) {
+      const value = lastCookie(lines[index] ?? '', name);
+      if (value !== undefined) return decode(unquote(value));
+    }
+    return undefined;
   }
 
   cookieEntries(): readonly (readonly [string, string])[] {
@@ -61,6 +65,31 @@ export function asTexts(found: Texts): readonly string[] {
 function parseQuery(target: string): ByName<string | readonly string[]> {
   const start = target.indexOf('?');
   return parse(start < 0 ? '' : target.slice(start + 1));
+}
+
+/** The last cookie with a name: a browser may send dozens, of which most routes ask for one. */
+function lastCookie(line: string, name: string): string | undefined {
+  let end = line.length;
+  while (end > 0) {
+    const start = line.lastIndexOf(';', end - 1) + 1;
+    const equals = line.indexOf('=', start);
+    if (equals >= 0 && equals < end && trimmed(line, start, equals) === name) return trimmed(line, equals + 1, end);
+    end = start - 1;
+  }
+  return undefined;
+}
+
+/** A part of a text without the spaces and tabs around it (RFC 9110 §5.6.3). */
+function trimmed(text: string, start: number, end: number): string {
+  let from = start;
+  let to = end;
+  while (from < to && isBlank(text.charCodeAt(from))) from++;
+  while (to > from && isBlank(text.charCodeAt(to - 1))) to--;
+  return text.slice(from, to);
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }
 
 const decoding = { decode: (text: string): string => decode(unquote(text)) };

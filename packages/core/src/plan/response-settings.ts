@@ -10,8 +10,8 @@ const none: readonly string[] = Object.freeze([]);
 export class LiveResponseSettings implements ResponseSettings {
   #status: number | undefined;
   #headers: CheckedHeaders | undefined;
-  /** What was added before anybody asked for `headers`, by lower-case name. */
-  readonly #added = new Map<string, string>();
+  /** What was added before anybody asked for `headers`: names, each once and in lower case, and values in turn. */
+  readonly #added: string[] = [];
 
   /** @param state Where it stands whether the response is made already. */
   constructor(private readonly state: Sealable = {}) {}
@@ -19,15 +19,23 @@ export class LiveResponseSettings implements ResponseSettings {
   get headers(): Headers {
     if (this.#headers) return this.#headers;
     const headers = new CheckedHeaders();
-    for (const [name, value] of this.#added) headers.append(name, value);
+    for (let index = 0; index < this.#added.length; index += 2) {
+      headers.append(this.#added[index] ?? '', this.#added[index + 1] ?? '');
+    }
     headers.state = this.state;
     this.#headers = headers;
     return headers;
   }
 
-  /** What was set, by lower-case name, cookies among them. */
-  get lines(): Iterable<readonly [string, string]> {
-    return this.#headers ?? this.#added;
+  /** Writes what was set, but for cookies, over what stands under the same names. */
+  writeTo(lines: Record<string, string | readonly string[]>): void {
+    if (this.#headers) {
+      for (const [name, value] of this.#headers) if (name !== 'set-cookie') lines[name] = value;
+      return;
+    }
+    for (let index = 0; index < this.#added.length; index += 2) {
+      lines[this.#added[index] ?? ''] = this.#added[index + 1] ?? '';
+    }
   }
 
   get cookies(): readonly string[] {
@@ -35,14 +43,15 @@ export class LiveResponseSettings implements ResponseSettings {
   }
 
   appendHeader(name: string, value: string): void {
-    const key = String(name).toLowerCase();
-    if (this.#headers || this.#added.has(key) || key === 'set-cookie') {
+    const key = known.get(name) ?? keyOf(name);
+    // A value of that name is no reason, but harms nothing.
+    if (this.#headers || this.#added.includes(key) || key === 'set-cookie') {
       this.headers.append(name, value);
       return;
     }
-    if (!isToken(key) || !isHeaderValue(value)) throw unsendable(name);
-    checkOpen(this.state, `the header ${JSON.stringify(name)}`);
-    this.#added.set(key, value);
+    if (!isHeaderValue(value)) throw unsendable(name);
+    if (this.state.sealed) throw madeAlready(`the header ${JSON.stringify(name)}`);
+    this.#added.push(key, value);
   }
 
   get status(): number | undefined {
@@ -79,10 +88,23 @@ export interface Sealable {
 
 /** @throws {PorticoError} If the response is made: what is set then would be lost without a word. */
 function checkOpen({ sealed }: Sealable, what: string): void {
-  if (!sealed) return;
-  throw new PorticoError(
+  if (sealed) throw madeAlready(what);
+}
+
+function madeAlready(what: string): PorticoError {
+  return new PorticoError(
     `Cannot set ${what}: the response is made already. Set it before the handler returns; a stream, and what stands behind a yield, run later.`,
   );
+}
+
+/** The names of headers that were added, in lower case: an app has few. */
+const known = new Map<string, string>();
+
+function keyOf(name: string): string {
+  if (!isToken(name)) throw unsendable(name);
+  const key = name.toLowerCase();
+  if (known.size < 1000) known.set(name, key);
+  return key;
 }
 
 class CheckedHeaders extends Headers {
@@ -111,12 +133,12 @@ function unsendable(name: string): PorticoError {
 }
 
 /** In a success, what was set wins. */
-export function adjust(response: OutgoingResponse, { status, lines, cookies }: LiveResponseSettings): OutgoingResponse {
+export function adjust(response: OutgoingResponse, settings: LiveResponseSettings): OutgoingResponse {
   const merged: Record<string, string | readonly string[]> = {};
   // A frozen object is spread slowly.
   for (const name in response.headers) merged[name] = response.headers[name] ?? [];
-  for (const [name, value] of lines) if (name !== 'set-cookie') merged[name] = value;
-  return { ...response, status: status ?? response.status, headers: withCookies(merged, cookies) };
+  settings.writeTo(merged);
+  return { ...response, status: settings.status ?? response.status, headers: withCookies(merged, settings.cookies) };
 }
 
 /** These speak of the body or the place that the success would have had. */
@@ -138,9 +160,10 @@ const ofSuccess: ReadonlySet<string> = new Set([
 /** In an error, what it says by itself wins, such as its status and `WWW-Authenticate`; cookies are added. */
 export function adjustError(response: OutgoingResponse, settings: LiveResponseSettings | undefined): OutgoingResponse {
   if (!settings) return response;
-  const { lines, cookies } = settings;
-  const kept = [...lines].filter(([name]) => name !== 'set-cookie' && !ofSuccess.has(name));
-  return { ...response, headers: withCookies({ ...Object.fromEntries(kept), ...response.headers }, cookies) };
+  const kept: Record<string, string | readonly string[]> = {};
+  settings.writeTo(kept);
+  for (const name of ofSuccess) delete kept[name];
+  return { ...response, headers: withCookies({ ...kept, ...response.headers }, settings.cookies) };
 }
 
 function withCookies(merged: ResponseHeaders, cookies: readonly string[]): ResponseHeaders {

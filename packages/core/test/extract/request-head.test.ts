@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { head } from './incoming.js';
@@ -46,6 +47,25 @@ test('of repeated cookies the last counts, across header lines', () => {
   ]);
   assert.is(one.cookie('a'), '3');
   assert.is(one.cookie('b'), '4');
+});
+
+test('one cookie is read as all of them are', () => {
+  const text = fc.string({
+    unit: fc.constantFrom('a', 'b', '=', ';', ' ', '\t', '"', '%20', '%', ',', '\xa0'),
+    maxLength: 24,
+  });
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 3 }), (lines) => {
+      const one = head(
+        '/',
+        lines.map((line) => ['cookie', line]),
+      );
+      const all = new Map(one.cookieEntries());
+      for (const name of new Set(['a', 'b', 'ab', 'a b', '"a"', ...all.keys()]))
+        assert.is(one.cookie(name), all.get(name));
+    }),
+    { numRuns: 5000 },
+  );
 });
 
 test('cookies are read leniently', () => {
