@@ -1,5 +1,7 @@
 // Writes the JavaScript of the packages that every app loads as one file each, so that a start reads a handful of files and not
 // hundreds; what is imported on use stays a file of its own. The compiler has written the declarations before.
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { rolldown } from 'rolldown';
 import { inlined, plainAssert, writeLicences } from './inlined.mjs';
@@ -7,6 +9,13 @@ import { inlined, plainAssert, writeLicences } from './inlined.mjs';
 /** Helpers that the decorators of a package need are part of it; whatever else has a package's name is imported. */
 function isExternal(id, own) {
   return /^[^./\0]/.test(id) && !id.startsWith('@oxc-project/runtime') && !own.includes(id);
+}
+
+/** What an earlier build wrote under another name would be published, too. The compiler writes no JavaScript here. */
+function removeOld(folder, written) {
+  for (const path of readdirSync(folder, { recursive: true })) {
+    if (/\.js(\.map)?$/.test(path) && !written.includes(path)) rmSync(join(folder, path));
+  }
 }
 
 /** Bundles a package. @param surfaces Its public entries. */
@@ -31,6 +40,10 @@ async function bundlePackage(name, surfaces = ['index']) {
     comments: { annotation: true, legal: false, jsdoc: false },
   });
   await bundle.close();
+  removeOld(
+    `${root}/dist`,
+    output.map(({ fileName }) => fileName),
+  );
   writeLicences(
     `${root}/dist`,
     output.flatMap(({ moduleIds = [] }) => moduleIds),
