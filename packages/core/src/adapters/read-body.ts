@@ -38,7 +38,7 @@ export function endedEarly(cause?: unknown): HTTPException {
 }
 
 /** The error for a body that takes its client longer than it may. @param seconds What it may take. */
-function tookTooLong(seconds: number): HTTPException {
+export function tookTooLong(seconds: number): HTTPException {
   return withoutStack(() => new HTTPException(408, `The request body did not come within ${seconds} seconds`));
 }
 
@@ -110,7 +110,7 @@ function createPatience(
 ): (next: Promise<IteratorResult<Uint8Array>>) => Promise<IteratorResult<Uint8Array>> {
   const settle = (next: Promise<IteratorResult<Uint8Array>>): Promise<IteratorResult<Uint8Array>> =>
     next.catch((error: unknown) => {
-      throw endedEarly(error);
+      throw error instanceof HTTPException ? error : endedEarly(error);
     });
   if (timeout === undefined) return settle;
   let left = timeout * 1000;

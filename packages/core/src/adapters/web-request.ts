@@ -1,7 +1,7 @@
 // A web Request as the handler sees it, and its body: unread until asked for, then read once and within a limit.
 import { type Client, clientOf, type IncomingRequest, type Platform } from '../contracts/incoming-request.js';
 import { joinPieces } from '../extract/join-pieces.js';
-import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, tooLong, within } from './read-body.js';
+import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, tookTooLong, tooLong, within } from './read-body.js';
 
 /** A request on any runtime that has the web's own Request; what is only known beside it, its subclasses say. */
 export abstract class WebRequest implements IncomingRequest {
@@ -133,6 +133,7 @@ class WebBody extends ReadOnceBody {
   readonly #request: Request;
   readonly #cancels: boolean;
   #length: string | null | undefined;
+  #refuse: (error: unknown) => void = () => {};
 
   constructor(request: Request, cancels: boolean) {
     super();
@@ -167,20 +168,37 @@ class WebBody extends ReadOnceBody {
     } catch (error) {
       return Promise.reject(error);
     }
-    this.reading = true;
-    const whole = bytesOf(request).then(
-      (bytes) => {
-        this.reading = false;
-        this.consumed = true;
-        if (bytes.byteLength > limit) throw tooLong(limit);
-        return bytes;
-      },
-      (error: unknown) => {
-        throw endedEarly(error);
-      },
-    );
+    const whole = this.#wait(bytesOf(request)).then((bytes) => {
+      this.consumed = true;
+      if (bytes.byteLength > limit) throw tooLong(limit);
+      return bytes;
+    });
     const { timeout } = this;
     return timeout === undefined ? whole : within(whole, timeout * 1000, timeout);
+  }
+
+  /** Ends the wait for the client. @param seconds What it may take. */
+  expire(seconds: number): void {
+    this.reading = false;
+    this.#refuse(tookTooLong(seconds));
+  }
+
+  /** Waits for the client, until it is too late for that. */
+  #wait<V>(part: Promise<V>): Promise<V> {
+    this.reading = true;
+    return new Promise((resolve, reject) => {
+      this.#refuse = reject;
+      part.then(
+        (value) => {
+          this.reading = false;
+          resolve(value);
+        },
+        (error: unknown) => {
+          this.reading = false;
+          reject(endedEarly(error));
+        },
+      );
+    });
   }
 
   async #readByPieces(limit: number): Promise<Uint8Array> {
@@ -205,9 +223,7 @@ class WebBody extends ReadOnceBody {
     const reader = body.getReader();
     return {
       next: async () => {
-        this.reading = true;
-        const { done, value } = await reader.read();
-        this.reading = false;
+        const { done, value } = await this.#wait(reader.read());
         this.consumed = done;
         return done ? { done, value: undefined } : { done, value };
       },

@@ -5,6 +5,8 @@ import { WebRequest } from '../web-request.js';
 
 /** A request on a runtime's own server; its subclasses say who is connected. */
 export abstract class NativeRequest extends WebRequest {
+  /** How often it was seen under way. */
+  looks = 0;
   readonly #traffic: Traffic;
 
   constructor(request: Request, traffic: Traffic) {

@@ -5,7 +5,7 @@ import { closeGracefully, type Ending } from '../close-gracefully.js';
 import { answer, writeResponse } from '../fetch.js';
 import { createRefusal, failure, type Report } from '../response.js';
 import { defaultGrace, limitsOf, type ServerLimits, type ServerOptions } from '../server.js';
-import { Traffic } from '../traffic.js';
+import type { Traffic } from '../traffic.js';
 import type { NativeRequest } from './native-request.js';
 
 /** Options of a server of the runtime's own. */
@@ -44,31 +44,25 @@ export function limitsOn({ name, cannotHold }: NativeRuntime, options: NativeOpt
 }
 
 /** Answers the requests of a server. */
-export interface Desk<R extends NativeRequest> {
-  readonly traffic: Traffic;
-  answer(request: R): Response | Promise<Response>;
-}
+export type Desk = (request: NativeRequest) => Response | Promise<Response>;
 
 /** @param traffic Is told of what is under way. */
-export function createDesk<R extends NativeRequest>(
+export function createDesk(
   handler: RequestHandler,
   limits: ServerLimits,
   { onError: report = console.error }: NativeOptions,
-  traffic: Traffic = new Traffic(),
-): Desk<R> {
+  traffic: Traffic,
+): Desk {
   const answering = { report, traffic };
-  return {
-    traffic,
-    answer(request) {
-      const refusal = refuse(request, limits, traffic);
-      if (refusal) return writeResponse(request, refusal, answering);
-      try {
-        return answer(handler, request, answering);
-      } catch (error) {
-        report(error);
-        return writeResponse(request, failure, answering);
-      }
-    },
+  return (request) => {
+    const refusal = refuse(request, limits, traffic);
+    if (refusal) return writeResponse(request, refusal, answering);
+    try {
+      return answer(handler, request, answering);
+    } catch (error) {
+      report(error);
+      return writeResponse(request, failure, answering);
+    }
   };
 }
 

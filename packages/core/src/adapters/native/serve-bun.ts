@@ -2,9 +2,10 @@
 import { type Client, clientOf } from '../../contracts/incoming-request.js';
 import type { RequestHandler } from '../../contracts/outgoing-response.js';
 import { cannotListen, type ServerLimits, urlOf } from '../server.js';
-import { type RequestUnderWay, Traffic } from '../traffic.js';
+import type { Traffic } from '../traffic.js';
 import { NativeRequest } from './native-request.js';
 import { createDesk, limitsOn, type NativeOptions, type NativeServer, nativeServer } from './native-server.js';
+import { NativeTraffic } from './native-traffic.js';
 
 export { endOnSignal } from '../node/stop-signal.js';
 
@@ -59,21 +60,6 @@ class BunRequest extends NativeRequest {
   }
 }
 
-/** Bun ends a connection on which nothing moves, also while a handler is at work: the requests that wait for the app are kept. */
-class BunTraffic extends Traffic {
-  readonly underWay = new Set<BunRequest>();
-
-  override enter(request: RequestUnderWay): void {
-    super.enter(request);
-    this.underWay.add(request as BunRequest);
-  }
-
-  override leave(request: RequestUnderWay): void {
-    super.leave(request);
-    this.underWay.delete(request as BunRequest);
-  }
-}
-
 const runtime = { name: 'Bun', cannotHold: ['headTimeout', 'headSize', 'headerCount'] } as const;
 
 /**
@@ -84,8 +70,8 @@ const runtime = { name: 'Bun', cannotHold: ['headTimeout', 'headSize', 'headerCo
 export async function serveBun(handler: RequestHandler, options: NativeOptions = {}): Promise<NativeServer> {
   const limits = limitsOn(runtime, options);
   const idleTimeout = idleTimeoutOf(limits);
-  const traffic = new BunTraffic();
-  const desk = createDesk<BunRequest>(handler, limits, options, traffic);
+  const traffic = new NativeTraffic();
+  const answer = createDesk(handler, limits, options, traffic);
   const server = listen(options, {
     idleTimeout,
     development: false,
@@ -93,10 +79,12 @@ export async function serveBun(handler: RequestHandler, options: NativeOptions =
     reusePort: false,
     // Whoever reads a body says how much of it.
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
-    fetch: (request, bun) => desk.answer(new BunRequest(request, bun, traffic)),
+    fetch: (request, bun) => answer(new BunRequest(request, bun, traffic)),
   });
-  const kept = keepUnderWay(traffic, idleTimeout);
-  const ending = { stop: () => server.stop().finally(() => clearInterval(kept)), cut: () => void server.stop(true) };
+  // Bun ends a connection on which nothing moves, also while a handler is at work.
+  const keep = (request: NativeRequest): void => (request as BunRequest).keep(idleTimeout);
+  const unwatch = traffic.watch(limits.requestTimeout, idleTimeout === 0 ? undefined : keep);
+  const ending = { stop: () => server.stop().finally(unwatch), cut: () => void server.stop(true) };
   return nativeServer(placeOf(server, options), ending, traffic, options);
 }
 
@@ -114,19 +102,6 @@ function idleTimeoutOf({ idleTimeout, stallTimeout }: ServerLimits): number {
   throw new RangeError(
     `Cannot wait ${seconds} seconds on Bun: its server takes at most ${longest}. Give idleTimeout and stallTimeout less, or Infinity.`,
   );
-}
-
-/** How often the requests are looked through, in milliseconds. */
-const interval = 1000;
-
-function keepUnderWay({ underWay }: BunTraffic, seconds: number): ReturnType<typeof setInterval> | undefined {
-  if (seconds === 0) return undefined;
-  const look = (): void => {
-    for (const request of underWay) if (request.waiting && !request.reading) request.keep(seconds);
-  };
-  const timer = setInterval(look, interval);
-  (timer as { unref?(): void }).unref?.();
-  return timer;
 }
 
 function listen(

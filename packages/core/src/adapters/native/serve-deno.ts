@@ -2,9 +2,10 @@
 import { type Client, clientOf } from '../../contracts/incoming-request.js';
 import type { RequestHandler } from '../../contracts/outgoing-response.js';
 import { cannotListen, urlOf } from '../server.js';
-import { Traffic } from '../traffic.js';
+import type { Traffic } from '../traffic.js';
 import { NativeRequest } from './native-request.js';
 import { createDesk, limitsOn, type NativeOptions, type NativeServer, nativeServer } from './native-server.js';
+import { NativeTraffic } from './native-traffic.js';
 
 export { endOnSignal } from '../node/stop-signal.js';
 
@@ -111,8 +112,8 @@ const runtime = {
  */
 export async function serveDeno(handler: RequestHandler, options: NativeOptions = {}): Promise<NativeServer> {
   const limits = limitsOn(runtime, options);
-  const desk = createDesk<DenoRequest>(handler, limits, options);
-  const { traffic } = desk;
+  const traffic = new NativeTraffic();
+  const answer = createDesk(handler, limits, options, traffic);
   const open = new OpenAnswers();
   const { onError: report = console.error } = options;
   const server = listen(
@@ -126,9 +127,10 @@ export async function serveDeno(handler: RequestHandler, options: NativeOptions 
         return new Response(null, { status: 500 });
       },
     },
-    (request, info) => open.keep(desk.answer(new DenoRequest(request, info, traffic))),
+    (request, info) => open.keep(answer(new DenoRequest(request, info, traffic))),
   );
-  const ending = { stop: () => server.shutdown(), cut: () => open.cut() };
+  const unwatch = traffic.watch(limits.requestTimeout);
+  const ending = { stop: () => server.shutdown().finally(unwatch), cut: () => open.cut() };
   return nativeServer(placeOf(server), ending, traffic, options);
 }
 

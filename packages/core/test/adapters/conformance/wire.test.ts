@@ -153,6 +153,19 @@ for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own s
     await server.close();
   });
 
+  test('a body that does not come in its time is 408, whole or in pieces', async () => {
+    const server = await serve(lengthOf, { port: 0, requestTimeout: 1 });
+    const whole = new RawClient(server.port).head('POST / HTTP/1.1', 'Host: a', 'Content-Length: 5').send('a');
+    const pieces = new RawClient(server.port).head('POST / HTTP/1.1', 'Host: a', 'Transfer-Encoding: chunked');
+    pieces.send('1\r\na\r\n');
+    await pause(1500);
+    for (const client of [whole, pieces]) {
+      await until(() => client.received.startsWith('HTTP/1.1 408 '));
+      client.socket.destroy();
+    }
+    await server.close();
+  });
+
   test('close takes nothing new, waits for what is under way, and ends its connections', async () => {
     const gate = createGate();
     const server = await serve(gate.handler, { port: 0 });
