@@ -11,23 +11,27 @@ import worker from './worker.js';
 const test = suite('example: runtimes');
 const programs = fileURLToPath(new URL('../../.ci/runtimes/node_modules/', import.meta.url));
 
-const runtimes: Readonly<Record<string, readonly string[]>> = {
-  bun: ['bun/bin/bun', 'bun.ts'],
-  deno: ['deno/deno', 'run', '-A', '--unstable-sloppy-imports', '--no-check', 'deno.ts'],
-};
+const bun = ['bun/bin/bun'];
+const deno = ['deno/deno', 'run', '-A', '--unstable-sloppy-imports', '--no-check'];
+const ways: readonly (readonly [name: string, command: readonly string[]])[] = [
+  ['app.listen on Bun', [...bun, 'listen.ts']],
+  ['app.listen on Deno', [...deno, 'listen.ts']],
+  ['Bun by hand', [...bun, 'bun.ts']],
+  ['Deno by hand', [...deno, 'deno.ts']],
+];
 
-for (const [name, [program = '', ...args]] of Object.entries(runtimes)) {
-  test(`${name} serves it by itself, and says who is connected`, async () => {
-    if (!existsSync(programs + program) && process.arch !== 'x64') return;
-    const { NODE_V8_COVERAGE: _, ...env } = process.env;
-    const cwd = fileURLToPath(new URL('.', import.meta.url));
-    const child = spawn(programs + program, args, {
-      cwd,
-      env: { ...env, PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+function start([program = '', ...args]: readonly string[]): ChildProcess {
+  const { NODE_V8_COVERAGE: _, ...env } = process.env;
+  const cwd = fileURLToPath(new URL('.', import.meta.url));
+  return spawn(programs + program, args, { cwd, env: { ...env, PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+for (const [name, command] of ways) {
+  test(`${name} serves it, and says who is connected`, async () => {
+    if (!existsSync(programs + command[0]) && process.arch !== 'x64') return;
+    const child = start(command);
     try {
-      const port = Number(await firstLine(child));
+      const port = Number(/\d+$/.exec(await firstLine(child))?.[0]);
       const response = await fetch(`http://127.0.0.1:${port}/items/7`);
       const { id, client } = (await response.json()) as { id: number; client: string };
       assert.is(id, 7);
@@ -37,6 +41,17 @@ for (const [name, [program = '', ...args]] of Object.entries(runtimes)) {
       child.kill('SIGKILL');
       await ended;
     }
+  });
+}
+
+for (const command of [bun, deno]) {
+  test(`SIGTERM ends ${command[0]} in order`, async () => {
+    if (!existsSync(programs + command[0]) && process.arch !== 'x64') return;
+    const child = start([...command, 'listen.ts']);
+    await firstLine(child);
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    assert.is(await ended, 0);
   });
 }
 
@@ -60,7 +75,7 @@ test('workerd serves it, and the platform says who is connected', async () => {
 
 function firstLine({ stdout }: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    stdout?.once('data', (line: Buffer) => resolve(stripVTControlCharacters(line.toString())));
+    stdout?.once('data', (line: Buffer) => resolve(stripVTControlCharacters(line.toString()).trim()));
     stdout?.once('end', () => reject(new Error('it ended')));
   });
 }

@@ -91,8 +91,8 @@ export interface IncomingRequest {
   /** Who sent it, by the connection; `undefined` where nobody tells. */
   readonly client: Client | undefined;
   /**
-   * What the adapter itself holds, for sources of one's own: on Node `{ request, response }`, in a fetch handler what
-   * `app.fetch(request, platform)` was given.
+   * What the adapter itself holds, for sources of one's own: on Node `{ request, response }`, on Bun's own server
+   * `{ request, server }`, on Deno's `{ request, info }`, in a fetch handler what `app.fetch(request, platform)` was given.
    */
   readonly platform: unknown;
   /**
