@@ -1,6 +1,7 @@
 // Owns the text of values of plain shape where the engine's own writer beats the joining of texts, as in JavaScriptCore by three
 // times: a value is checked and copied in one walk, and written at once.
 import { compileDirectWrite, type DirectWrite } from './direct-write.js';
+import { misfit } from './zod/plain-read.js';
 import type { PlainProperty, PlainShape } from './zod/plain-shape.js';
 
 /** Whether this is such an engine. */
@@ -38,16 +39,13 @@ export function keepsOrder(shape: PlainShape): boolean {
   }
 }
 
-/** In place of a value that does not fit, or of which only the long way can tell. */
-const misfit: unique symbol = Symbol('misfit');
-
 /** Gives what JSON holds of a value. */
 type Copy = (value: unknown) => unknown;
 
 function compileCopy(shape: PlainShape): Copy {
   switch (shape.kind) {
     case 'scalar':
-      return (value) => (shape.fits(value) ? copyScalar(value) : misfit);
+      return (value) => (shape.fits(value) ? value : misfit);
     case 'choice': {
       const values = new Map([...shape.texts].map(([value, text]) => [value, JSON.parse(text) as unknown]));
       return (value) => (values.has(value) ? values.get(value) : misfit);
@@ -60,19 +58,6 @@ function compileCopy(shape: PlainShape): Copy {
       return copyList(compileCopy(shape.item), shape.size);
     case 'object':
       return copyObject(shape.properties);
-  }
-}
-
-function copyScalar(value: unknown): unknown {
-  switch (typeof value) {
-    case 'string':
-    case 'number':
-    case 'boolean':
-      return value;
-    case 'bigint':
-      return `${value}`;
-    default:
-      return value === null ? null : misfit;
   }
 }
 
