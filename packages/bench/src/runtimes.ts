@@ -9,7 +9,7 @@ import { summarize } from './summary.js';
 import { Wrk } from './wrk.js';
 
 /** Their compilers have more stages than Node's, in seconds. */
-const warmUp = 2;
+const warmUp = 1.5;
 
 async function bench(options: RuntimeOptions, load: Wrk): Promise<void> {
   const { peers, works, runtime, full } = options;
