@@ -12,6 +12,8 @@ const runtimes = fileURLToPath(new URL('../../runtimes/node_modules/', import.me
 const bun = join(runtimes, 'bun/bin/bun');
 const deno = join(runtimes, 'deno/deno');
 const denoOptions = ['-A', '--unstable-sloppy-imports', '--no-check'];
+/** How long a test may take where the machine has much else to do, in milliseconds. */
+const patience = 120_000;
 const loader = new URL('../../../packages/cli/dist/program/register-typescript.js', import.meta.url).href;
 
 const byTsx: Compile = async () => [
@@ -48,7 +50,7 @@ const byVitest: Compile = async (project) => {
 };
 
 /** Packages that lie in no `node_modules`, as those of a workspace, would be compiled with the project. */
-const inNode = 'test: { server: { deps: { external: [/packages/] } } }';
+const inNode = `test: { testTimeout: ${patience}, server: { deps: { external: [/packages/] } } }`;
 
 const byVitestWithSwc: Compile = async (project, mode) => {
   symlinkSync(toolPath('unplugin-swc'), join(project.folder, 'node_modules/unplugin-swc'));
@@ -72,6 +74,7 @@ function configureVitest(project: Project, config: string): void {
 const byTsJest: Compile = async (project) => {
   writeTest(project, '');
   const config = {
+    testTimeout: patience,
     extensionsToTreatAsEsm: ['.ts'],
     moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
     transform: { '\\.ts$': [require.resolve('ts-jest'), { useESM: true, diagnostics: false, isolatedModules: true }] },
@@ -83,7 +86,7 @@ const byTsJest: Compile = async (project) => {
 
 const byBunTest: Compile = async (project) => {
   writeTest(project, "import { test } from 'bun:test';");
-  return [bun, 'test'];
+  return [bun, 'test', `--timeout=${patience}`];
 };
 
 const byDenoTest: Compile = async (project, mode) => {
