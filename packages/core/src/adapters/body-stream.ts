@@ -27,6 +27,8 @@ class StreamSource {
   readonly #answering: Answering;
   /** Whether it never ends by itself, so that a closing server is its proper end. */
   readonly #endless: boolean;
+  #ended = false;
+  #signal: AbortSignal | undefined;
   #abandon = (): void => {};
   /** Tells a runtime that waits that nothing more is to come. */
   #settle = (_work?: unknown): void => {};
@@ -43,6 +45,7 @@ class StreamSource {
 
   start(controller: ReadableStreamDefaultController<Uint8Array>): void {
     const { signal } = this.#request;
+    this.#signal = signal;
     const { traffic, report } = this.#answering;
     this.#abandon = () => {
       giveUp(this.#iterator, report);
@@ -87,7 +90,10 @@ class StreamSource {
     }
   }
 
+  /** An iterator may still fail after its reader has gone. */
   #end(work?: unknown): void {
+    if (this.#ended) return;
+    this.#ended = true;
     const { traffic } = this.#answering;
     traffic?.eventStreams.delete(this.#request);
     traffic?.leave(this.#request);
@@ -95,6 +101,6 @@ class StreamSource {
   }
 
   #release(): void {
-    this.#request.signal.removeEventListener('abort', this.#abandon);
+    this.#signal?.removeEventListener('abort', this.#abandon);
   }
 }

@@ -76,11 +76,11 @@ function createResponse(request: WebRequest, response: OutgoingResponse, answeri
       return new Response(createBodyStream(request, { headers: lines, body, onSent }, answering), { status, headers });
     const headOnly = new Response(null, { status, headers });
     discard(body, answering.report);
-    return sent(headOnly, request, onSent);
+    return sent(headOnly, request, onSent, answering);
   }
   const told = !isBodiless(status) && (silent || !tellsLength);
   const headers = createHeaders(lines, told ? lengthOf(body) : undefined);
-  return sent(createBuffered(silent ? null : body, status, headers), request, onSent);
+  return sent(createBuffered(silent ? null : body, status, headers), request, onSent, answering);
 }
 
 /** Whether the runtime itself is known to tell the length of a body that it sends; to tell it twice costs as much as the rest. */
@@ -152,10 +152,23 @@ function appendHeader(headers: Headers, name: string, value: string): void {
 }
 
 /** Nobody tells when a runtime has sent a buffered Response: the turn after it was handed over comes closest. */
-function sent(response: Response, request: WebRequest, onSent: OutgoingResponse['onSent']): Response {
+function sent(
+  response: Response,
+  request: WebRequest,
+  onSent: OutgoingResponse['onSent'],
+  { traffic }: Answering,
+): Response {
   if (onSent === undefined) return response;
+  // A server that ends meanwhile must know that something follows.
+  traffic?.enter(request);
   const work = new Promise<unknown>((resolve) => {
-    setTimeout(() => resolve(request.gone ? undefined : onSent()));
+    setTimeout(() => {
+      try {
+        resolve(request.gone ? undefined : onSent());
+      } finally {
+        traffic?.leave(request);
+      }
+    });
   });
   request.waitUntil(work);
   return response;

@@ -235,8 +235,8 @@ class WebBody extends ReadOnceBody {
   }
 }
 
-/** Node has no `bytes()` before 22, and wraps them in a buffer of its own. */
+/** Bun gives bytes sooner than a buffer; Deno the other way round, and Node has had no `bytes()` before 22. */
 const bytesOf: (request: Request) => Promise<Uint8Array> =
-  'bytes' in Request.prototype
+  'Bun' in globalThis
     ? (request) => (request as Request & { bytes(): Promise<Uint8Array> }).bytes()
     : (request) => request.arrayBuffer().then((buffer) => new Uint8Array(buffer));

@@ -5,6 +5,8 @@ import { WebRequest } from '../web-request.js';
 
 /** A request on a runtime's own server; its subclasses say who is connected. */
 export abstract class NativeRequest extends WebRequest {
+  /** How much of it is under way: its handler, its stream, what follows its response. */
+  parts = 0;
   /** How often it was seen under way. */
   looks = 0;
   readonly #traffic: Traffic;

@@ -5,8 +5,8 @@ import { closeGracefully, type Ending } from '../close-gracefully.js';
 import { answer, writeResponse } from '../fetch.js';
 import { createRefusal, failure, type Report } from '../response.js';
 import { defaultGrace, limitsOf, type ServerLimits, type ServerOptions } from '../server.js';
-import type { Traffic } from '../traffic.js';
 import type { NativeRequest } from './native-request.js';
+import type { NativeTraffic } from './native-traffic.js';
 
 /** Options of a server of the runtime's own. */
 export interface NativeOptions extends ServerOptions {
@@ -51,14 +51,16 @@ export function createDesk(
   handler: RequestHandler,
   limits: ServerLimits,
   { onError: report = console.error }: NativeOptions,
-  traffic: Traffic,
+  traffic: NativeTraffic,
 ): Desk {
   const answering = { report, traffic };
   return (request) => {
     const refusal = refuse(request, limits, traffic);
     if (refusal) return writeResponse(request, refusal, answering);
     try {
-      return answer(handler, request, answering);
+      const response = answer(handler, request, answering);
+      if (request.parts === 0) traffic.forget(request);
+      return response;
     } catch (error) {
       report(error);
       return writeResponse(request, failure, answering);
@@ -70,7 +72,7 @@ export function createDesk(
 function refuse(
   { target, misdirected }: NativeRequest,
   { urlLength, maxConnections }: ServerLimits,
-  { pending }: Traffic,
+  { pending }: NativeTraffic,
 ): OutgoingResponse | undefined {
   if (target.length > urlLength) return urlTooLong;
   if (misdirected) return invalidHost;
@@ -85,7 +87,7 @@ const tooMany = createRefusal(503, 'Service Unavailable');
 export function nativeServer(
   place: { readonly url: string; readonly port: number },
   ending: Ending,
-  traffic: Traffic,
+  traffic: NativeTraffic,
   { grace = defaultGrace }: NativeOptions,
 ): NativeServer {
   let closed: Promise<number> | undefined;

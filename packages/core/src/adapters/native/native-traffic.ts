@@ -11,12 +11,21 @@ export class NativeTraffic extends Traffic {
 
   override enter(request: RequestUnderWay): void {
     super.enter(request);
+    (request as NativeRequest).parts++;
     this.#underWay.add(request as NativeRequest);
   }
 
   override leave(request: RequestUnderWay): void {
+    (request as NativeRequest).parts--;
+    this.forget(request as NativeRequest);
     super.leave(request);
-    this.#underWay.delete(request as NativeRequest);
+  }
+
+  /** Lets a request go of which nothing is under way. */
+  forget(request: NativeRequest): void {
+    if (request.parts > 0) return;
+    this.#underWay.delete(request);
+    if (this.watched.size > 0) this.watched.delete(request);
   }
 
   /**

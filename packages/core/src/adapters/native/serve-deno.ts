@@ -84,7 +84,7 @@ class OpenAnswers {
   readonly #open = new Set<(response: Response) => void>();
 
   keep(response: Response | Promise<Response>): Response | Promise<Response> {
-    if (response instanceof Response) return response;
+    if (!(response instanceof Promise)) return response;
     return new Promise((resolve) => {
       const settle = (settled: Response): void => {
         this.#open.delete(settle);
