@@ -1,11 +1,9 @@
-// Reads the tables of docs/linters.md, so that what a test holds to be explained is what users read.
+// Reads the tables of pages such as docs/linters.md, so that what a test holds to be so is what users read.
 import { readFileSync } from 'node:fs';
 
-const page = new URL('../../docs/linters.md', import.meta.url);
-
-/** The rows of the table below a heading, by cells, without the head. */
-export function rowsBelow(heading: string): readonly (readonly string[])[] {
-  const sections = readFileSync(page, 'utf8').split(/^## /m);
+/** The rows of the table below a heading, by cells, without the head. @param page The name of the page. Default: `linters`. */
+export function rowsBelow(heading: string, page = 'linters'): readonly (readonly string[])[] {
+  const sections = readFileSync(new URL(`../../docs/${page}.md`, import.meta.url), 'utf8').split(/^## /m);
   const section = sections.find((text) => text.startsWith(`${heading}\n`)) ?? '';
   const lines = section.split('\n').filter((line) => line.startsWith('|'));
   return lines.slice(2).map((line) =>

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The command itself is another package, for development alone: an app that serves needs neither it nor what runs TypeScript for it.
-import { createRequire } from 'node:module';
+import * as nodeModule from 'node:module';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -11,7 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 function findCommand() {
   try {
     const paths = [process.cwd(), fileURLToPath(import.meta.url)];
-    return pathToFileURL(createRequire(import.meta.url).resolve('@portico/cli', { paths })).href;
+    return pathToFileURL(nodeModule.createRequire(import.meta.url).resolve('@portico/cli', { paths })).href;
   } catch (error) {
     if (error?.code !== 'MODULE_NOT_FOUND') throw error;
     console.error(
@@ -21,5 +21,7 @@ function findCommand() {
   }
 }
 
+// Before the command is loaded. Older versions have none; NODE_DISABLE_COMPILE_CACHE=1 turns it off; where nothing can be written, it is off.
+nodeModule.enableCompileCache?.();
 const { main } = await import(findCommand());
 await main(process.argv.slice(2));

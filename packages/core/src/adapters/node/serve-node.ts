@@ -13,6 +13,7 @@ import type { Report } from '../response.js';
 import { cannotListen, defaultGrace, limitsOf, type ServerLimits, type ServerOptions, urlOf } from '../server.js';
 import { Traffic } from '../traffic.js';
 import { refuseConnection, respondToClientError, respondToTimeout } from './client-error.js';
+import { keepCompiledCode } from './compile-cache.js';
 import { isSecure, knownConnection, OpenConnections } from './connections.js';
 import { endingOf } from './end-connections.js';
 import { createListener, type Listening, type NodeListener, refuseExpectation } from './node-listener.js';
@@ -158,6 +159,7 @@ export async function serveNode(handler: RequestHandler, options: ServeNodeOptio
   keepTickShape();
   const attached = attachNode(server, handler, options);
   const { port, url } = await listen(server, options);
+  keepCompiledCode();
   let closed: Promise<number> | undefined;
   const close = (within = grace): Promise<number> => (closed ??= attached.close(within));
   return { url, port, close, [Symbol.asyncDispose]: async () => void (await close()) };

@@ -1,0 +1,44 @@
+// Bundles an app by the configuration that docs/bundling.md shows, in a process of its own: node bundle.mjs BUNDLER ENTRY FILE [NAMES].
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const tools = join(root, '.ci/tools/node_modules');
+const [bundler, entry, file, names] = process.argv.slice(2);
+/** Whether names are made shorter, and whether those of functions and classes are kept nevertheless. */
+const minify = names === 'short' || names === 'kept';
+const keepNames = names === 'kept';
+
+async function readConfig(name) {
+  const { default: config } = await import(join(root, `examples/bundling/${name}.config.js`));
+  return config;
+}
+
+const bundlers = {
+  async rolldown() {
+    const { rolldown } = await import('rolldown');
+    const { output, ...input } = await readConfig('rolldown');
+    const bundle = await rolldown({ ...input, input: entry, tsconfig: join(root, 'examples/tsconfig.json') });
+    await bundle.write({ ...output, file, minify, keepNames });
+    await bundle.close();
+  },
+  async webpack() {
+    const { default: webpack } = await import('webpack');
+    const { output, ...config } = await readConfig('webpack');
+    const stats = await new Promise((resolve, reject) => {
+      const options = {
+        ...config,
+        entry,
+        context: dirname(entry),
+        output: { ...output, path: dirname(file), filename: 'server.mjs' },
+        ...(names && { optimization: { minimize: minify } }),
+        resolveLoader: { modules: [tools] },
+      };
+      webpack(options, (error, found) => (error ? reject(error) : resolve(found)));
+    });
+    if (stats.hasErrors()) throw new Error(stats.toString({ all: false, errors: true }));
+  },
+};
+
+await bundlers[bundler]();

@@ -1,0 +1,87 @@
+// Proves that each bundler makes one file of each app, which serves with nothing beside it, and holds docs/bundling.md to that.
+import { mkdir, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { installTools } from '../../install-tools.mjs';
+import { rowsBelow } from '../docs-table.js';
+import { type Bundle, bundlers, exampleApp, oldestNode } from './bundlers.js';
+import { apps } from './drive-app.js';
+import { startBundle, whileServing } from './start-bundle.js';
+
+const test = suite('bundlers');
+
+/** What must not be in an app that does not use it, by a piece of its text. */
+const unused: Readonly<Record<string, string>> = {
+  argon2: '@node-rs/argon2',
+  'the multipart parser': 'Unexpected end of multipart data',
+  jose: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
+  yaml: 'YAMLParseError',
+  'the docs page': 'swagger-ui',
+  'the document': 'openapi.json',
+  'the languages of Zod': 'קלט לא תקין',
+};
+
+/** Bytes, by bundlers that leave names and spaces as they stand. */
+const mostOfMinimal = 1_000_000;
+
+test.before(installTools);
+
+for (const [bundler, bundle] of Object.entries(bundlers)) {
+  // What differs between the two ways to an executable is the way, and not the app.
+  for (const name of bundler === 'postject' ? ['accounts'] : Object.keys(apps)) {
+    test(`${bundler}: ${name} is one file and serves`, async () => {
+      const made = await bundle(exampleApp(name));
+      if (name === 'minimal') await checkContents(made);
+      await whileServing(made, async ({ url, said }) => {
+        await apps[name]?.(url);
+        assert.is(said(), '');
+      });
+    });
+  }
+}
+
+async function checkContents({ folder, file }: Bundle): Promise<void> {
+  // An executable has the runtime's own texts within.
+  if (!file.endsWith('.mjs')) return;
+  const text = await readFile(join(folder, file), 'utf8');
+  for (const [what, piece] of Object.entries(unused)) assert.not.ok(text.includes(piece), what);
+  const { size } = await stat(join(folder, file));
+  assert.ok(size < mostOfMinimal, `${size} bytes`);
+}
+
+const argon2 = fileURLToPath(new URL('../../../packages/security/node_modules/@node-rs', import.meta.url));
+
+test('without an Argon2 of the runtime a bundle hashes passwords by the package beside it', async () => {
+  const made = await (bundlers['esbuild'] as (entry: string) => Promise<Bundle>)(exampleApp('accounts'));
+  await mkdir(join(made.folder, 'node_modules'));
+  await symlink(argon2, join(made.folder, 'node_modules/@node-rs'));
+  await whileServing({ ...made, command: [oldestNode, made.file] }, async ({ url }) => apps['accounts']?.(url));
+});
+
+test('with neither, the log says what to install or to run', async () => {
+  const made = await (bundlers['esbuild'] as (entry: string) => Promise<Bundle>)(exampleApp('accounts'));
+  const { url, said, stop } = await startBundle({ ...made, command: [oldestNode, made.file] });
+  const body = new URLSearchParams({ username: 'ada', password: 'lovelace' });
+  assert.is((await fetch(`${url}/token`, { method: 'POST', body })).status, 500);
+  await stop();
+  await rm(made.folder, { recursive: true });
+  assert.match(said(), /Install it beside the bundle \(npm install @node-rs\/argon2\), or run Node 24\.7 or newer\./);
+});
+
+test('docs/bundling.md tells of each bundler which apps it was run with', () => {
+  const told = rowsBelow('What is tested', 'bundling').map(([bundler = '', ...cells]) => [
+    bundler.replaceAll('`', ''),
+    ...cells,
+  ]);
+  const run = Object.keys(bundlers).map((bundler) => [
+    bundler,
+    bundler === 'postject' ? 'no' : 'yes',
+    'yes',
+    bundler === 'postject' ? 'no' : 'yes',
+  ]);
+  assert.equal(told, run);
+});
+
+test.run();

@@ -1,0 +1,6 @@
+export default {
+  input: 'server.ts',
+  platform: 'node',
+  external: ['@node-rs/argon2'],
+  output: { file: 'dist/server.mjs', codeSplitting: false },
+};

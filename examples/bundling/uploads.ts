@@ -1,0 +1,20 @@
+import process from 'node:process';
+import { App, Field, File as Upload } from 'portico';
+import { SessionCookie } from 'portico/sessions';
+import { memoryStore } from 'portico/store';
+
+class Visit {
+  @Field(String) visitor!: string;
+}
+
+const session = new SessionCookie({ data: Visit, store: memoryStore(), subject: ({ visitor }) => visitor });
+
+const app = new App({ title: 'Uploads' });
+
+app.post('/visits', [session.start], { public: true }, async (start) => start({ visitor: crypto.randomUUID() }));
+
+app.post('/avatar', [session, Upload('avatar')], {}, (_, avatar) => ({ name: avatar.name, size: avatar.size }));
+
+app.listen({ port: Number(process.env['PORT'] ?? 8000), signals: true }).then(({ url }) => {
+  console.log(`Serving on ${url}`);
+});

@@ -1,0 +1,25 @@
+export default {
+  entry: './server.ts',
+  target: 'node20',
+  mode: 'production',
+  module: {
+    rules: [
+      {
+        test: /\.ts$/,
+        loader: 'swc-loader',
+        options: {
+          jsc: {
+            target: 'es2022',
+            parser: { syntax: 'typescript', decorators: true },
+            transform: { legacyDecorator: true, decoratorMetadata: true },
+          },
+        },
+      },
+    ],
+    parser: { javascript: { dynamicImportMode: 'eager' } }, // one file
+  },
+  resolve: { extensions: ['.ts', '.js'] },
+  externals: { '@node-rs/argon2': 'import @node-rs/argon2' },
+  experiments: { outputModule: true },
+  output: { filename: 'server.mjs', module: true },
+};
