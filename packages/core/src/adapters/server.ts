@@ -74,9 +74,6 @@ const defaultLimits: ServerLimits = Object.freeze({
   urlLength: 8_000,
 });
 
-/** How long the end of a server may take unless an option says otherwise, in seconds: less than the 10 that Docker allows. */
-export const defaultGrace = 8;
-
 /** The limits of a server. @throws {RangeError} If one is not a number above zero. */
 export function limitsOf(options: Partial<ServerLimits>): ServerLimits {
   const limits = { ...defaultLimits };

@@ -1,7 +1,7 @@
 // Owns App: what users put together, and the way from there to a socket or a fetch function.
+import { defaultGrace } from '../adapters/default-grace.js';
 import { createFetch } from '../adapters/fetch.js';
 import type { Server, ServerOptions } from '../adapters/server.js';
-import { defaultGrace } from '../adapters/server.js';
 import type { FetchHandler, Platform } from '../contracts/incoming-request.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';
 import type { RequestContext } from '../contracts/request-context.js';

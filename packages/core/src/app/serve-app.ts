@@ -1,5 +1,6 @@
 // Owns a listening app: how it is served, and the order in which everything ends.
-import { defaultGrace, type Server, type ServerOptions } from '../adapters/server.js';
+import { defaultGrace } from '../adapters/default-grace.js';
+import type { Server, ServerOptions } from '../adapters/server.js';
 import type { Logger } from '../contracts/logger.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';
 

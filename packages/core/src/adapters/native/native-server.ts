@@ -2,9 +2,10 @@
 import type { OutgoingResponse, RequestHandler } from '../../contracts/outgoing-response.js';
 import { PorticoError } from '../../errors/portico-error.js';
 import { closeGracefully, type Ending } from '../close-gracefully.js';
+import { defaultGrace } from '../default-grace.js';
 import { answer, writeResponse } from '../fetch.js';
 import { createRefusal, failure, type Report } from '../response.js';
-import { defaultGrace, limitsOf, type ServerLimits, type ServerOptions } from '../server.js';
+import { limitsOf, type ServerLimits, type ServerOptions } from '../server.js';
 import type { NativeRequest } from './native-request.js';
 import type { NativeTraffic } from './native-traffic.js';
 
