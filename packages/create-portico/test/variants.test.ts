@@ -8,6 +8,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { hasEngines, startPostgres } from '../../../examples/shop/deploy/services.js';
 import { checkDocument } from '../../openapi/test/support/check-document.js';
 import { environment, hasRuntimes, run, withServer } from './created.js';
 import { packWorkspace, unpack } from './registry.js';
@@ -65,6 +66,26 @@ test('--database postgres: its tests need no server, and the address of the one 
   assert.match(run(folder, 'npm', ['test']), /Passed: +7\n/);
   assert.match(textOf(folder, '.env'), /^DATABASE_URL=postgres:/m);
   assert.match(textOf(folder, '.gitignore'), /^\.env$/m);
+});
+
+test('--database postgres: it serves from a server, and several processes of it begin at once', async () => {
+  if (!hasEngines()) return;
+  const folder = join(home, 'on-postgres');
+  run(folder, 'npm', ['run', 'build']);
+  await using server = await startPostgres();
+  const start = ['env', `DATABASE_URL=${server.url}`, process.execPath, 'dist/server.js'];
+  const register = () =>
+    withServer(
+      folder,
+      async (url) => {
+        assert.is((await fetch(`${url}/health/ready`)).status, 200);
+        return (await post(`${url}/register`)).status;
+      },
+      start,
+    );
+  const statuses = await Promise.all([register(), register()]);
+  assert.equal(statuses.sort(), [204, 409]);
+  assert.is(await register(), 409, 'it is there after a restart');
 });
 
 for (const runtime of ['bun', 'deno']) {
