@@ -93,7 +93,13 @@ async function holdAgainst(
   { response, thrown }: Watched,
   space: SchemaSpace,
 ): Promise<void> {
-  const received = await receive({ response: response.clone(), thrown }, patience);
+  const received = await receive({ response: copyOf(response), thrown }, patience);
   const problems = judgeExchange(operation, received, space, method);
   if (problems.length > 0) throw new ContractError(nameOfOperation(operation), problems);
+}
+
+/** The clone of a response on Deno has no headers unless somebody has read them. */
+function copyOf(response: Response): Response {
+  response.headers.has('content-type');
+  return response.clone();
 }
