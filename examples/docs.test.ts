@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { App } from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { anchorsOf } from './docs-check/anchors.js';
 import { type CodeBlock, readCodeBlocks, readExcerpt } from './docs-check/code-block.js';
 import { compileFixture, runCommand } from './docs-check/commands.js';
 import { type CookieJar, printAnswer, readExchanges, readRequest } from './docs-check/exchange.js';
@@ -86,9 +87,13 @@ for (const { name, text } of pages) {
       );
     }
   }
-  for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
-    links(`${name} links to ${target}, which exists`, () => {
-      assert.ok(existsSync(fileURLToPath(new URL(target, new URL(name, root)))));
+  for (const [, target = '', anchor] of text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)) {
+    const place = fileURLToPath(new URL(target, new URL(name, root)));
+    links(`${name} links to ${target}${anchor === undefined ? '' : `#${anchor}`}, which exists`, () => {
+      assert.ok(existsSync(place));
+      if (anchor !== undefined && place.endsWith('.md')) {
+        assert.ok(anchorsOf(readFileSync(place, 'utf8')).has(anchor), 'no heading of that name');
+      }
     });
   }
 }
