@@ -1,11 +1,13 @@
 // Routes as functions: no decorators, so that nothing needs to be set, whatever compiles it.
-import { App, Body, HTTPException, Path, Security } from 'portico';
+import { App, Body, declareError, Path, Security } from 'portico';
 import { z } from 'zod';
 import { currentReader } from './current-reader.js';
 
 // #region routes
 const NewNote = z.object({ text: z.string().min(1) }).meta({ id: 'NewNote' });
 const Note = NewNote.extend({ id: z.int() }).meta({ id: 'Note' });
+
+class NoSuchNote extends declareError(404, { description: 'There is no such note' }) {}
 
 class Notes {
   readonly all: z.infer<typeof Note>[] = [{ id: 1, text: 'Buy milk' }];
@@ -14,9 +16,9 @@ class Notes {
 const notes = new Notes();
 export const app = new App({ title: 'Notes' });
 
-app.get('/notes/:id', [Path('id', Number)], { response: Note }, (id) => {
+app.get('/notes/:id', [Path('id', Number)], { response: Note, throws: [NoSuchNote] }, (id) => {
   const note = notes.all.find((one) => one.id === id);
-  if (!note) throw new HTTPException(404);
+  if (!note) throw new NoSuchNote();
   return note;
 });
 

@@ -1,5 +1,5 @@
 // Classes with standard decorators, which need no setting: sources are listed, schemas written out.
-import { App, Body, Controller, Field, Get, HTTPException, Injectable, Path, Post, Security } from 'portico';
+import { App, Body, Controller, declareError, Field, Get, Injectable, Path, Post, Security } from 'portico';
 import { currentReader } from './current-reader.js';
 
 // #region models
@@ -10,6 +10,8 @@ class NewNote {
 class Note extends NewNote {
   @Field(Number) id!: number;
 }
+
+class NoSuchNote extends declareError(404, { description: 'There is no such note' }) {}
 // #endregion models
 
 // #region controller
@@ -22,10 +24,10 @@ class Notes {
 class NotesController {
   constructor(readonly notes: Notes) {}
 
-  @Get('/:id', [Path('id', Number)], { response: Note })
+  @Get('/:id', [Path('id', Number)], { response: Note, throws: [NoSuchNote] })
   read(id: number): Note {
     const note = this.notes.all.find((one) => one.id === id);
-    if (!note) throw new HTTPException(404);
+    if (!note) throw new NoSuchNote();
     return note;
   }
 

@@ -1,5 +1,5 @@
 // Classes under "experimentalDecorators" and "emitDecoratorMetadata": the compiler tells the types.
-import { App, Body, Controller, Field, Get, HTTPException, Injectable, Path, Post, Security } from 'portico';
+import { App, Body, Controller, declareError, Field, Get, Injectable, Path, Post, Security } from 'portico';
 import { currentReader } from './current-reader.js';
 
 class NewNote {
@@ -9,6 +9,8 @@ class NewNote {
 class Note extends NewNote {
   @Field() id!: number;
 }
+
+class NoSuchNote extends declareError(404, { description: 'There is no such note' }) {}
 
 @Injectable({ scope: 'app' })
 class Notes {
@@ -20,10 +22,10 @@ class Notes {
 class NotesController {
   constructor(readonly notes: Notes) {}
 
-  @Get('/:id', { response: Note })
+  @Get('/:id', { response: Note, throws: [NoSuchNote] })
   read(@Path('id') id: number): Note {
     const note = this.notes.all.find((one) => one.id === id);
-    if (!note) throw new HTTPException(404);
+    if (!note) throw new NoSuchNote();
     return note;
   }
 

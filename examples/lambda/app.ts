@@ -55,7 +55,7 @@ class Shop {
     return { lines: Array.from({ length: 500 }, (_, line) => `Line ${line}`) };
   }
 
-  @Get('/broken')
+  @Get('/broken', { includeInSchema: false })
   broken() {
     throw new Error('The disk is full');
   }
