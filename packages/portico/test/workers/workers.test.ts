@@ -42,6 +42,18 @@ onWorkerd('an app that uses every kind of declaration keeps its word in a worker
   assert.is(report.requests, 1500);
 });
 
+onWorkerd('the docs page comes with all of its files', async () => {
+  const page = await fetch(`${worker.url}/docs`);
+  assert.is(page.status, 200);
+  const links = Array.from((await page.text()).matchAll(/(?:href|src)="([^"]+)"/g), ([, link = '']) => link);
+  assert.ok(links.length > 2);
+  for (const link of links) {
+    const file = await fetch(new URL(link, `${worker.url}/docs`));
+    assert.is(file.status, 200, link);
+    assert.ok((await file.arrayBuffer()).byteLength > 0, link);
+  }
+});
+
 test('where no code may be written from texts any more, the message says when the app must be made ready', () => {
   const program =
     "import { App } from 'portico'; const app = new App(); app.get('/:id', [], () => 1); await app.ready();";
