@@ -37,6 +37,7 @@ for (const [bundler, bundle] of Object.entries(bundlers)) {
     test(`${bundler}: ${name} is one file and serves`, async () => {
       const made = await bundle(exampleApp(name));
       if (name === 'minimal') await checkContents(bundler, made);
+      if (bundler === 'postject') await putBeside(made);
       await whileServing(made, async ({ url, said }) => {
         await apps[name]?.(url);
         assert.is(said(), '');
@@ -57,10 +58,15 @@ async function checkContents(bundler: string, { folder, file }: Bundle): Promise
 
 const argon2 = fileURLToPath(new URL('../../../packages/security/node_modules/@node-rs', import.meta.url));
 
+/** Puts the package that hashes passwords beside a bundle. */
+async function putBeside({ folder }: Bundle): Promise<void> {
+  await mkdir(join(folder, 'node_modules'));
+  await symlink(argon2, join(folder, 'node_modules/@node-rs'));
+}
+
 test('without an Argon2 of the runtime a bundle hashes passwords by the package beside it', async () => {
   const made = await (bundlers['esbuild'] as (entry: string) => Promise<Bundle>)(exampleApp('accounts'));
-  await mkdir(join(made.folder, 'node_modules'));
-  await symlink(argon2, join(made.folder, 'node_modules/@node-rs'));
+  await putBeside(made);
   await whileServing({ ...made, command: [oldestNode, made.file] }, async ({ url }) => apps['accounts']?.(url));
 });
 

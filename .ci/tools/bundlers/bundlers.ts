@@ -106,7 +106,8 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
   webpack: byConfig('webpack'),
   'bun build --compile': bunExecutable,
   'node --build-sea': (entry) => single(entry, 26),
-  postject: (entry) => single(entry, 24),
+  // The newest without an Argon2 of its own.
+  postject: (entry) => single(entry, 22),
 };
 
 /** Those that keep names if they are told to. */
