@@ -35,7 +35,7 @@ export function createFetch(
   return async (request, platform) => answer(handler, new FetchRequest(request, platform), { report });
 }
 
-/** Answers a request: now, where the handler does. @throws Only what the handler throws. */
+/** Answers a request: now, where the handler does. @throws What the handler throws; on a server, only what it throws at once. */
 export function answer(
   handler: RequestHandler,
   request: WebRequest,
@@ -47,10 +47,14 @@ export function answer(
   const { traffic } = answering;
   if (traffic === undefined) return response.then((settled) => writeResponse(request, settled, answering));
   traffic.enter(request);
-  return response.then((settled) => {
+  const write = (settled: OutgoingResponse): Response => {
     const written = writeResponse(request, settled, answering);
     traffic.leave(request);
     return written;
+  };
+  return response.then(write, (error) => {
+    answering.report(error);
+    return write(failure);
   });
 }
 

@@ -69,6 +69,22 @@ for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own s
     await server.close();
   });
 
+  test('a handler that fails, now or later, is a 500, and the server lives on', async () => {
+    const reported: string[] = [];
+    const failing: RequestHandler = ({ target }) => {
+      if (target === '/now') throw new Error('now');
+      return pause(1).then(() => Promise.reject(new Error('later')));
+    };
+    const server = await serve(failing, { port: 0, onError: (error) => reported.push((error as Error).message) });
+    for (const when of ['now', 'later', 'now']) {
+      const response = await fetch(`${server.url}/${when}`);
+      assert.is(response.status, 500);
+      assert.equal(await response.json(), { detail: 'Internal Server Error' });
+    }
+    assert.equal(reported, ['now', 'later', 'now']);
+    assert.is(await server.close(1), 0);
+  });
+
   test('it listens on a Unix socket, where nobody has an address, and leaves none behind', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'portico-socket-'));
     const path = join(folder, 'app.sock');
