@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 /** How long sockets and timers may outlive the last test, in milliseconds. */
 const settleTime = 10_000;
-const result = { passed: 0, failed: 0, finished: false };
+const result = { passed: 0, failed: 0, failures: [], finished: false };
 /** uvu swallows the error of a failing `before` hook, and takes the suite for a good one. */
 const hookFailure = '  A hook of this suite failed; uvu does not tell how.\n';
 const report = () => process.send?.(result);
@@ -36,20 +36,23 @@ async function load(file, index) {
 }
 
 /** Wraps a suite so that its totals are counted, and so that a failing hook fails the suite and not the process. */
-function counted(run) {
+function counted(run, file) {
   return async () => {
     const [errors, passed, skipped, total] = await run().catch((error) => [`  ${error?.stack ?? error}\n`, 0, 0, 1]);
     const failed = total - passed;
     result.passed += passed;
     result.failed += failed;
+    const told = errors === true && failed > 0 ? hookFailure : errors;
+    if (failed > 0) result.failures.push(`${file}\n${told}`);
     report();
-    return [errors === true && failed > 0 ? hookFailure : errors, passed, skipped, total];
+    return [told, passed, skipped, total];
   };
 }
 
 const files = process.argv.slice(2).map((file) => resolve(file));
 for (const [index, file] of files.entries()) await load(file, index);
-for (const [name, ...runs] of globalThis.UVU_QUEUE.splice(0)) globalThis.UVU_QUEUE.push([name, ...runs.map(counted)]);
+for (const [name, ...runs] of globalThis.UVU_QUEUE.splice(0))
+  globalThis.UVU_QUEUE.push([name, ...runs.map((run) => counted(run, name))]);
 await exec();
 result.finished = true;
 report();

@@ -36,6 +36,14 @@ runner('counts what passed and what failed, over all files', async () => {
   assert.equal({ passed, failed, finished, code }, { passed: 3, failed: 1, finished: true, code: 1 });
 });
 
+runner('what failed is reported with its file and its text', async () => {
+  const bad =
+    "const b = suite('b'); b('holds', () => {}); b('breaks', () => { throw new Error('planted'); }); b.run();";
+  const { failures } = await run(good, bad);
+  assert.is(failures.length, 1);
+  for (const part of ['1.test.mjs', '"breaks"', 'planted']) assert.ok(failures[0].includes(part), part);
+});
+
 runner('a file that cannot be loaded is a failure and hides no other file', async () => {
   const { passed, failed, output } = await run("throw new Error('planted crash');", good);
   assert.equal({ passed, failed }, { passed: 2, failed: 1 });

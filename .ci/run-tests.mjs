@@ -13,7 +13,7 @@ const rawCoverage = resolve('coverage/raw');
 
 /**
  * Runs the test files below the given paths, or all of them.
- * @returns How many tests passed and failed; a file that cannot be loaded or a group that dies counts as one failure.
+ * @returns How many tests passed and failed, and what those told; a file that cannot be loaded or a group that dies counts as one failure.
  */
 export async function runTests(paths) {
   const files = findFiles(['.ci', 'packages', 'examples', 'docs'], /\.test\.(ts|mjs)$/).filter(
@@ -25,12 +25,13 @@ export async function runTests(paths) {
   return sum(await runGroups(groups));
 }
 
-/** @returns How many tests of all groups passed and failed. */
+/** @returns How many tests of all groups passed and failed, and what those that failed told. */
 export function sum(results) {
-  const total = { passed: 0, failed: 0 };
-  for (const { passed, failed } of results) {
+  const total = { passed: 0, failed: 0, failures: [] };
+  for (const { passed, failed, failures = [] } of results) {
     total.passed += passed;
     total.failed += failed;
+    total.failures.push(...failures);
   }
   return total;
 }
@@ -58,7 +59,7 @@ function groupFiles(files) {
  * Runs groups of test files, each in a process of its own. Several run at once, and what each prints comes when it has ended.
  * @param groups Each with its name, its files and, for another runtime than this Node, the `command` that runs a module of its own, and
  *   the folder it is started in; with that nothing is covered.
- * @returns For each how many tests passed and failed.
+ * @returns For each how many tests passed and failed, and what those that failed told.
  */
 export async function runGroups(groups) {
   const results = [];
@@ -83,13 +84,18 @@ async function runGroup({ name, files, command = thisNode, folder = '.' }, later
   const child = spawn(program, args, { stdio: ['ignore', output, output, 'ipc'], env, cwd: folder });
   const printed = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
-  const result = { passed: 0, failed: 0, finished: false };
+  const result = { passed: 0, failed: 0, failures: [], finished: false };
   child.on('message', (message) => Object.assign(result, message));
   const late = setTimeout(() => child.kill('SIGKILL'), groupSeconds * 1000);
   const [code, signal] = await new Promise((done) => child.on('close', (...how) => done(how)));
   clearTimeout(late);
   if (later) process.stdout.write(Buffer.concat([Buffer.from(`${title}\n`), ...printed]));
   const died = !result.finished || (code !== 0 && result.failed === 0);
-  if (died) console.error(`${name}: its process ended early, with ${signal ?? `exit code ${code}`}`);
-  return { passed: result.passed, failed: result.failed + (died ? 1 : 0) };
+  const death = died ? [`${name}: its process ended early, with ${signal ?? `exit code ${code}`}`] : [];
+  for (const line of death) console.error(line);
+  return {
+    passed: result.passed,
+    failed: result.failed + death.length,
+    failures: [...result.failures.map((told) => `${name}: ${told}`), ...death],
+  };
 }

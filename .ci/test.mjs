@@ -9,6 +9,8 @@ import { runTests } from './run-tests.mjs';
 
 const tally = { passed: 0, failed: 0 };
 const failures = [];
+/** What the tests told that failed: told again at the end, where it is looked for. */
+const told = [];
 
 /** Runs a command as one check of the tally; whether it succeeded. */
 function check(name, command, args) {
@@ -38,15 +40,16 @@ async function test(paths) {
 async function testRuntimes() {
   const result = await runRuntimes().catch((error) => {
     console.error(error.message);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: 1, failures: [] };
   });
   add('tests under other runtimes', result);
 }
 
-function add(name, { passed, failed }) {
+function add(name, { passed, failed, failures: details }) {
   tally.passed += passed;
   tally.failed += failed;
   if (failed > 0) failures.push(`${name} (${failed})`);
+  told.push(...details);
 }
 
 const node = process.execPath;
@@ -84,6 +87,7 @@ const paths = process.argv.slice(2);
 if (paths.length > 0) await test(paths);
 else await checkEverything();
 
+for (const text of told) console.log(`\n${text}`);
 if (failures.length > 0) console.log(`\nFailed: ${failures.join(', ')}`);
 console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
 process.exitCode = tally.failed === 0 ? 0 : 1;
