@@ -50,4 +50,23 @@ test('one file of the docs page loads no other', async () => {
   assert.is((await observe('docs')).filter(ofDocsPage).length, 1);
 });
 
+const served = `
+import { App } from 'portico';
+
+const app = new App();
+app.get('/', [], () => 'world');
+const server = await app.listen({ port: 0 });
+process.getBuiltinModule('node:http').get(server.url, async (response) => {
+  response.resume();
+  await server.close();
+  console.log(JSON.stringify(process.moduleLoadList.filter((name) => name.includes('undici'))));
+});
+`;
+
+test('a server that answers has loaded nothing of the fetch of Node, which costs a start 50 ms', async () => {
+  const cwd = fileURLToPath(new URL('..', import.meta.url));
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', served], { cwd });
+  assert.equal(JSON.parse(stdout), []);
+});
+
 test.run();

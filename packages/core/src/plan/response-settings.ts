@@ -3,6 +3,14 @@
 import { isHeaderValue, isToken, type OutgoingResponse, type ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { CookieOptions, ResponseSettings } from '../contracts/request-context.js';
 import { PorticoError } from '../errors/portico-error.js';
+import {
+  type CheckedHeaders,
+  checkOpen,
+  createHeaders,
+  madeAlready,
+  type Sealable,
+  unsendable,
+} from './checked-headers.js';
 import { writeCookie, writeDeletion } from './write-cookie.js';
 
 const none: readonly string[] = Object.freeze([]);
@@ -18,7 +26,7 @@ export class LiveResponseSettings implements ResponseSettings {
 
   get headers(): Headers {
     if (this.#headers) return this.#headers;
-    const headers = new CheckedHeaders();
+    const headers = createHeaders();
     for (let index = 0; index < this.#added.length; index += 2) {
       headers.append(this.#added[index] ?? '', this.#added[index + 1] ?? '');
     }
@@ -80,23 +88,6 @@ export class LiveResponseSettings implements ResponseSettings {
   }
 }
 
-/** Something that can be changed until its response is made. */
-export interface Sealable {
-  /** Whether the response was made of it. */
-  sealed?: boolean;
-}
-
-/** @throws {PorticoError} If the response is made: what is set then would be lost without a word. */
-function checkOpen({ sealed }: Sealable, what: string): void {
-  if (sealed) throw madeAlready(what);
-}
-
-function madeAlready(what: string): PorticoError {
-  return new PorticoError(
-    `Cannot set ${what}: the response is made already. Set it before the handler returns; a stream, and what stands behind a yield, run later.`,
-  );
-}
-
 /** The names of headers that were added, in lower case: an app has few. */
 const known = new Map<string, string>();
 
@@ -105,31 +96,6 @@ function keyOf(name: string): string {
   const key = name.toLowerCase();
   if (known.size < 1000) known.set(name, key);
   return key;
-}
-
-class CheckedHeaders extends Headers {
-  state: Sealable | undefined;
-}
-
-// The platform's types do not let a class of ours override what writes.
-for (const method of ['append', 'set'] as const) {
-  const write = Headers.prototype[method];
-  function checked(this: CheckedHeaders, name: string, text: string): void {
-    if (this.state) checkOpen(this.state, `the header ${JSON.stringify(name)}`);
-    try {
-      write.call(this, name, text);
-    } catch {
-      throw unsendable(name);
-    }
-  }
-  Object.defineProperty(CheckedHeaders.prototype, method, { value: checked });
-}
-
-/** The platform's own error repeats name and value: line breaks would forge lines of the log, and the value may be a session. */
-function unsendable(name: string): PorticoError {
-  return new PorticoError(
-    `Cannot set the header ${JSON.stringify(name)}: its name or value is not valid. Write a name of letters, digits and dashes, and a value without line breaks.`,
-  );
 }
 
 /** In a success, what was set wins. */

@@ -1,7 +1,7 @@
 // Responds to bytes that are no HTTP request, which no handler ever sees.
-import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { httpModule } from './http-module.js';
 import { linger } from './lingering-close.js';
 import { isStreaming } from './write-response.js';
 
@@ -33,7 +33,7 @@ export function refuseConnection(connection: Socket): void {
 }
 
 function respond(connection: Duplex, status: number): void {
-  const phrase = STATUS_CODES[status] ?? '';
+  const phrase = httpModule().STATUS_CODES[status] ?? '';
   const body = JSON.stringify({ detail: phrase });
   const head = [
     `HTTP/1.1 ${status} ${phrase}`,

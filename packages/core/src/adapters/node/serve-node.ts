@@ -2,7 +2,7 @@
 // clients may take, and a server of our own that listens.
 
 import { executionAsyncResource } from 'node:async_hooks';
-import { createServer, type Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import type { Http2SecureServer, Http2Server } from 'node:http2';
 import type { Server as HttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -17,6 +17,7 @@ import { refuseConnection, respondToClientError, respondToTimeout } from './clie
 import { keepCompiledCode } from './compile-cache.js';
 import { isSecure, knownConnection, OpenConnections } from './connections.js';
 import { endingOf } from './end-connections.js';
+import { httpModule } from './http-module.js';
 import { createListener, type Listening, type NodeListener, refuseExpectation } from './node-listener.js';
 
 /** Options of the node adapter. */
@@ -152,7 +153,7 @@ const overdueInterval = 500;
 export async function serveNode(handler: RequestHandler, options: ServeNodeOptions = {}): Promise<NodeHttpServer> {
   const { grace = defaultGrace } = options;
   const { headSize } = limitsOf(options);
-  const server = createServer({
+  const server = httpModule().createServer({
     connectionsCheckingInterval: overdueInterval,
     requireHostHeader: false,
     maxHeaderSize: headSize,
