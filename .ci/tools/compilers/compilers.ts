@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { Mode, Project } from './project.js';
+import { flagsOf, type Mode, type Project } from './project.js';
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);
@@ -41,27 +41,28 @@ function byTransform(load: (mode: Mode) => Promise<Transform>): Compile {
   };
 }
 
+/** Settings of SWC that users write. */
+export function swcOptions(mode: Mode): object {
+  return {
+    configFile: false,
+    swcrc: false,
+    module: { type: 'es6' },
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: mode !== 'standard', decoratorMetadata: mode === 'legacy' },
+    },
+  };
+}
+
 const bySwc: Compile = byTransform(async (mode) => {
   const { transform } = await import('@swc/core');
-  const legacy = mode === 'legacy';
-  return async (code) => {
-    const compiled = await transform(code, {
-      configFile: false,
-      swcrc: false,
-      module: { type: 'es6' },
-      jsc: {
-        target: 'es2022',
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: legacy, decoratorMetadata: legacy },
-      },
-    });
-    return compiled.code;
-  };
+  return async (code) => (await transform(code, swcOptions(mode))).code;
 });
 
 const byOxc: Compile = byTransform(async (mode) => {
   const { transform } = await import('oxc-transform');
-  const decorator = mode === 'legacy' ? { legacy: true, emitDecoratorMetadata: true } : {};
+  const decorator = { legacy: mode !== 'standard', emitDecoratorMetadata: mode === 'legacy' };
   return async (code, file) => (await transform(file, code, { lang: 'ts', decorator, target: 'es2022' })).code;
 });
 
@@ -70,32 +71,32 @@ interface Babel {
   transformAsync(code: string, options: object): Promise<{ readonly code?: string } | null>;
 }
 
-const byBabel: Compile = byTransform(async (mode) => {
-  const { transformAsync } = require('@babel/core') as Babel;
+/** Settings of Babel that users write. */
+export function babelOptions(mode: Mode): object {
   const decorators = require.resolve('@babel/plugin-proposal-decorators');
   const typescript = createRequire(require.resolve('@babel/preset-typescript')).resolve(
     '@babel/plugin-transform-typescript',
   );
-  const plugins =
-    mode === 'legacy'
-      ? [
-          require.resolve('babel-plugin-transform-typescript-metadata'),
-          require.resolve('babel-plugin-parameter-decorator'),
-          typescript,
-          [decorators, { version: 'legacy' }],
-          require.resolve('@babel/plugin-transform-class-properties'),
-        ]
-      : [typescript, [decorators, { version: '2023-11' }]];
-  return async (code, filename) => {
-    const compiled = await transformAsync(code, { filename, configFile: false, babelrc: false, plugins });
-    return compiled?.code ?? '';
-  };
+  const files = { configFile: false, babelrc: false };
+  if (mode === 'standard') return { ...files, plugins: [typescript, [decorators, { version: '2023-11' }]] };
+  const plugins = [
+    ...(mode === 'legacy' ? [require.resolve('babel-plugin-transform-typescript-metadata')] : []),
+    require.resolve('babel-plugin-parameter-decorator'),
+    typescript,
+    [decorators, { version: 'legacy' }],
+    require.resolve('@babel/plugin-transform-class-properties'),
+  ];
+  return { ...files, plugins };
+}
+
+const byBabel: Compile = byTransform(async (mode) => {
+  const { transformAsync } = require('@babel/core') as Babel;
+  return async (code, filename) => (await transformAsync(code, { filename, ...babelOptions(mode) }))?.code ?? '';
 });
 
 const byEsbuild: Compile = byTransform(async (mode) => {
   const { transform } = await import('esbuild');
-  const experimentalDecorators = mode === 'legacy';
-  const tsconfigRaw = { compilerOptions: { experimentalDecorators, emitDecoratorMetadata: experimentalDecorators } };
+  const tsconfigRaw = { compilerOptions: flagsOf(mode) };
   return async (code) =>
     (await transform(code, { loader: 'ts', target: 'es2022', tsconfigRaw: tsconfigRaw as object })).code;
 });

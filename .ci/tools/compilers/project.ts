@@ -9,12 +9,13 @@ import { fileURLToPath } from 'node:url';
 export const styles = ['functions', 'standard', 'written-out', 'with-metadata'] as const;
 export type Style = (typeof styles)[number];
 
-/** With `experimentalDecorators`, or without. */
-export type Mode = 'legacy' | 'standard';
+/** With `experimentalDecorators` and metadata, with the first alone, or with neither. */
+export type Mode = 'legacy' | 'no-metadata' | 'standard';
 
 /** Which styles are compiled how. */
 export const stylesOf: Readonly<Record<Mode, readonly Style[]>> = {
   legacy: ['written-out', 'with-metadata'],
+  'no-metadata': ['written-out', 'with-metadata'],
   standard: ['functions', 'standard'],
 };
 
@@ -29,9 +30,14 @@ const modules = {
   '@oxc-project/runtime': '.ci/tools/node_modules/@oxc-project/runtime',
 };
 
+/** What users write of decorators into a configuration of TypeScript. */
+export function flagsOf(mode: Mode): object {
+  if (mode === 'standard') return {};
+  return { experimentalDecorators: true, ...(mode === 'legacy' && { emitDecoratorMetadata: true }) };
+}
+
 /** Settings of TypeScript that users write. */
 export function compilerOptions(mode: Mode): object {
-  const flags = mode === 'legacy' ? { experimentalDecorators: true, emitDecoratorMetadata: true } : {};
   return {
     target: 'ES2022',
     module: 'NodeNext',
@@ -39,7 +45,7 @@ export function compilerOptions(mode: Mode): object {
     skipLibCheck: true,
     types: ['node'],
     outDir: 'out',
-    ...flags,
+    ...flagsOf(mode),
   };
 }
 

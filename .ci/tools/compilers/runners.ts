@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Compile, toolPath } from './compilers.js';
-import type { Mode, Project } from './project.js';
+import { babelOptions, type Compile, swcOptions, toolPath } from './compilers.js';
+import { flagsOf, type Mode, type Project } from './project.js';
 
 const require = createRequire(import.meta.url);
 const runtimes = fileURLToPath(new URL('../../runtimes/node_modules/', import.meta.url));
@@ -40,8 +40,10 @@ const byDeno: Compile = async (project, mode) => {
 };
 
 function configureDeno({ folder }: Project, mode: Mode): void {
-  const compilerOptions = mode === 'legacy' ? { experimentalDecorators: true, emitDecoratorMetadata: true } : {};
-  writeFileSync(join(folder, 'deno.json'), JSON.stringify({ compilerOptions, nodeModulesDir: 'manual' }));
+  writeFileSync(
+    join(folder, 'deno.json'),
+    JSON.stringify({ compilerOptions: flagsOf(mode), nodeModulesDir: 'manual' }),
+  );
 }
 
 const byVitest: Compile = async (project) => {
@@ -71,18 +73,23 @@ function configureVitest(project: Project, config: string): void {
   writeTest(project, "import { test } from 'vitest';");
 }
 
-const byTsJest: Compile = async (project) => {
-  writeTest(project, '');
-  const config = {
-    testTimeout: patience,
-    extensionsToTreatAsEsm: ['.ts'],
-    moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-    transform: { '\\.ts$': [require.resolve('ts-jest'), { useESM: true, diagnostics: false, isolatedModules: true }] },
+/** Jest, by what compiles for it and how that is set. */
+function byJest(transformer: string, optionsOf: (mode: Mode) => object): Compile {
+  return async (project, mode) => {
+    writeTest(project, '');
+    const config = {
+      testTimeout: patience,
+      extensionsToTreatAsEsm: ['.ts'],
+      moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+      transform: { '\\.ts$': [require.resolve(transformer), optionsOf(mode)] },
+    };
+    writeFileSync(join(project.folder, 'jest.config.json'), JSON.stringify(config));
+    const jest = [toolPath('jest/bin/jest.js'), '--no-cache', '--config', 'jest.config.json'];
+    return [process.execPath, '--experimental-vm-modules', ...jest];
   };
-  writeFileSync(join(project.folder, 'jest.config.json'), JSON.stringify(config));
-  const jest = [toolPath('jest/bin/jest.js'), '--no-cache', '--config', 'jest.config.json'];
-  return [process.execPath, '--experimental-vm-modules', ...jest];
-};
+}
+
+const byTsJest = byJest('ts-jest', () => ({ useESM: true, diagnostics: false, isolatedModules: true }));
 
 const byBunTest: Compile = async (project) => {
   writeTest(project, "import { test } from 'bun:test';");
@@ -119,4 +126,16 @@ export const runners: Readonly<Record<string, Compile>> = {
   'ts-jest': byTsJest,
   '`bun test`': byBunTest,
   '`deno test`': byDenoTest,
+};
+
+/** What else compiles for Jest. */
+export const forJest: Readonly<Record<string, Compile>> = {
+  'babel-jest': byJest('babel-jest', babelOptions),
+  '@swc/jest': byJest('@swc/jest', swcOptions),
+};
+
+/** Deno, where the tsconfig alone says how to compile. */
+export const byDenoAlone: Compile = async ({ folder }) => {
+  writeFileSync(join(folder, 'deno.json'), JSON.stringify({ nodeModulesDir: 'manual' }));
+  return [deno, 'run', ...denoOptions, 'run.ts'];
 };

@@ -12,11 +12,11 @@ const tsx = import.meta.resolve('tsx');
 const plain = JSON.stringify({ compilerOptions: { target: 'ES2022', module: 'NodeNext', strict: true } });
 
 /** Runs a program by tsx; gives what it said of its end. */
-function run(program: string, tsconfig?: string): string {
+function run(program: string, tsconfig?: string, more: NodeJS.ProcessEnv = {}): string {
   const files = { 'app.ts': program, ...(tsconfig !== undefined && { 'tsconfig.json': tsconfig }) };
   return withPrograms(files, (folder) => {
-    const { stderr } = spawnSync(process.execPath, ['--import', tsx, 'app.ts'], { cwd: folder, encoding: 'utf8' });
-    return stderr;
+    const env = { ...process.env, ...more };
+    return spawnSync(process.execPath, ['--import', tsx, 'app.ts'], { cwd: folder, env, encoding: 'utf8' }).stderr;
   });
 }
 
@@ -55,6 +55,16 @@ for (const [what, [program, said]] of Object.entries(untyped)) {
     assert.not.match(stderr, 'emitDecoratorMetadata');
   });
 }
+
+test('what a test of Vitest or Jest starts by tsx is run by tsx', () => {
+  const program = `
+    import { App, Body, Field } from 'portico';
+    class Item { @Field() name!: string }
+    const app = new App();
+    app.post('/', [Body(Item)], () => 1);
+    await app.ready();`;
+  assert.match(run(program, undefined, { VITEST: 'true', JEST_WORKER_ID: '1' }), 'tsx emits none');
+});
 
 test('under tsx with experimentalDecorators a program that writes its types out starts', () => {
   const program = `

@@ -82,7 +82,7 @@ function notBeforeParameter(name: string, word: string): DefinitionError {
 function noParameters(name: string, word: string): DefinitionError {
   return new DefinitionError(
     `Cannot declare ${name}: @${word} was compiled as a standard decorator, and these take no values for parameters. ` +
-      `List the sources, as in @Get('/path', [${word}]), ${setFlag}.`,
+      `List the sources, as in @Get('/path', [${word}]), or ${setFlag}.`,
   );
 }
 

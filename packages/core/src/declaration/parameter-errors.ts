@@ -1,5 +1,5 @@
 // What is said of a parameter that nothing fills, or whose type nobody knows: what to write, in the way in which it is written here.
-import { importAsValue, missingMetadata } from '../errors/missing-metadata.js';
+import { importAsValue, missingMetadata, setFlag } from '../errors/missing-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isClass } from '../schema/is-schema.js';
 import { isEnum } from '../schema/no-schema.js';
@@ -55,7 +55,7 @@ function remedyFor(type: unknown, callable: object, standard: boolean): string {
   const list = isClass(callable)
     ? 'in a list, as in @Injectable([dependency]) or @Controller("/path", [dependency])'
     : 'in a list, as in @Get("/path", [Query("name", String)])';
-  if (standard) return `Write the sources of all ${list}`;
+  if (standard) return `Write the sources of all ${list}; or, if decorators stand before them, ${setFlag}`;
   const before = `Write one before it, such as @${sources.replaceAll(/\b(Depends|Body)/g, '@$1')}; or all ${list}`;
   if (!isClass(callable) || type !== undefined) return before;
   return `${before}; or decorate the class, @Injectable(), so that its types are known, and ${missingMetadata().remedy}`;

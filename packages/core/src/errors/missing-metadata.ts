@@ -10,9 +10,26 @@ export interface MissingMetadata {
 }
 
 const setting = 'set "emitDecoratorMetadata": true in';
+const forSwc = '"decoratorMetadata": true for';
+const forBabel = 'the plugin babel-plugin-transform-typescript-metadata for';
 
-/** By how their processes are known. */
+/** By how their processes are known: runners of tests by their globals, for what they start has their environment, too. */
 const runners: readonly (MissingMetadata & { readonly runs: (process: Process) => boolean })[] = [
+  {
+    runs: () => '__vitest_index__' in globalThis,
+    fact: 'what Vitest compiles with emitted none',
+    remedy: `${setting} tsconfig.json, which Vite follows since 8; before, use the plugin unplugin-swc`,
+  },
+  {
+    runs: () => Symbol.for('jest-native-promise') in globalThis,
+    fact: 'what Jest compiles with emitted none',
+    remedy: `${setting} tsconfig.json for ts-jest, ${forSwc} @swc/jest, ${forBabel} babel-jest`,
+  },
+  {
+    runs: ({ execArgv = [], env }) => [...execArgv, env?.['NODE_OPTIONS'] ?? ''].some((one) => /\btsx\b/.test(one)),
+    fact: 'tsx emits none, whatever tsconfig.json says',
+    remedy: 'run it with portico run or node --import @oxc-node/core/register, which emit metadata',
+  },
   {
     runs: ({ versions }) => versions?.['bun'] !== undefined,
     fact: 'Bun emitted none',
@@ -21,28 +38,15 @@ const runners: readonly (MissingMetadata & { readonly runs: (process: Process) =
   {
     runs: ({ versions }) => versions?.['deno'] !== undefined,
     fact: 'Deno emitted none',
-    remedy: `${setting} "compilerOptions" of deno.json`,
-  },
-  {
-    runs: ({ env }) => env?.['VITEST'] !== undefined,
-    fact: 'Vitest emitted none',
-    remedy: `${setting} tsconfig.json, which Vite follows since 8; before, use the plugin unplugin-swc`,
-  },
-  {
-    runs: ({ env }) => env?.['JEST_WORKER_ID'] !== undefined,
-    fact: 'what Jest compiles with emitted none',
-    remedy: `${setting} tsconfig.json for ts-jest, "decoratorMetadata": true for @swc/jest`,
-  },
-  {
-    runs: ({ execArgv = [], env }) => [...execArgv, env?.['NODE_OPTIONS'] ?? ''].some((one) => /\btsx\b/.test(one)),
-    fact: 'tsx emits none, whatever tsconfig.json says',
-    remedy: 'run it with portico run or node --import @oxc-node/core/register, which emit metadata',
+    remedy:
+      'set "emitDecoratorMetadata": true beside "experimentalDecorators": true, ' +
+      'in "compilerOptions" of deno.json, or of tsconfig.json where deno.json has none',
   },
 ];
 
 const compiled: MissingMetadata = {
   fact: 'none was emitted',
-  remedy: `have metadata emitted: ${setting} tsconfig.json for tsc, oxc and Vite 8, "decoratorMetadata" for SWC, a plugin for Babel; esbuild emits none`,
+  remedy: `have metadata emitted: ${setting} tsconfig.json for tsc, oxc and Vite 8, ${forSwc} SWC, ${forBabel} Babel; esbuild emits none`,
 };
 
 const standard: MissingMetadata = { fact: 'standard decorators know none', remedy: undefined };
@@ -68,5 +72,5 @@ export const importAsValue: string =
 
 /** What else there is to do where decorators of parameters are compiled as standard ones, which know none. */
 export const setFlag: string =
-  'or write "experimentalDecorators": true into "compilerOptions" of the tsconfig.json that your tool reads: ' +
+  'write "experimentalDecorators": true into "compilerOptions" of the tsconfig.json that your tool reads: ' +
   'tsx and Bun take that of the folder they are started in, others the nearest one above the file';
