@@ -170,7 +170,7 @@ const mistakes: Readonly<Record<string, readonly [program: string, said: string]
   ],
   'a method without a list': [
     "class Items { @(Get('/') as any) read(q: string) {} }",
-    'Cannot fill Items.read, parameter 1 (q): it has no source. Write the sources of all in a list, as in @Get("/path", [Query("name", String)]).',
+    'Cannot fill Items.read, parameter 1 (q): it has no source. Write the sources of all in a list, as in @Get("/path", [Query("name", String)]); or, if decorators stand',
   ],
   'a constructor without a list': [
     "class Clock {}\n@Controller() class Items { constructor(readonly clock: Clock) {} @Get('/') read() {} }",
