@@ -3,21 +3,27 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { denoFolder, makeDenoFolder } from './deno-folder.mjs';
 import { findFiles } from './find-files.mjs';
 import { runGroups, sum } from './run-tests.mjs';
 
-const conformance = findFiles(['packages/core/test/adapters/conformance'], /\.test\.ts$/);
-/** Whole apps over sockets and over Request and Response. */
-const journeys = findFiles(['packages/portico/test/journeys'], /\.test\.ts$/);
+/** What must hold of the adapters, and whole apps, over sockets and over Request and Response. */
+const files = ['packages/core/test/adapters/conformance', 'packages/portico/test/journeys'].flatMap((folder) =>
+  findFiles([folder], /\.test\.ts$/),
+);
 const home = '.ci/runtimes';
 
 /** Where a package has its program, and how that runs a module. */
 const programs = {
-  node: { path: 'bin/node', args: ['--import', '@oxc-node/core/register'], files: [...conformance, ...journeys] },
+  node: { path: 'bin/node', args: ['--import', '@oxc-node/core/register'] },
   // It reads the tsconfig of the folder it is started in.
-  bun: { path: 'bin/bun', args: [], files: [...conformance, ...journeys], folder: 'packages/portico/test' },
-  // It takes no decorators of TypeScript but with a configuration of its own above each file.
-  deno: { path: 'deno', args: ['run', '-A', '--unstable-sloppy-imports', '--no-check'], files: conformance },
+  bun: { path: 'bin/bun', args: [], folder: 'packages/portico/test' },
+  deno: {
+    path: 'deno',
+    args: ['run', '-A', '--unstable-sloppy-imports', '--no-check'],
+    folder: denoFolder,
+    root: denoFolder,
+  },
 };
 
 /**
@@ -33,7 +39,7 @@ export function findRuntimes() {
     const path = join(home, 'node_modules', name, place);
     if (!existsSync(path)) throw new Error(`Cannot find ${path}. Install with: npm run setup`);
     const [version] = execFileSync(path, ['--version'], { encoding: 'utf8' }).match(/v?\d+\.\d+\.\d+/);
-    return { name, version, command: [join(process.cwd(), path), ...args], ...rest };
+    return { name, version, command: [join(process.cwd(), path), ...args], files, ...rest };
   });
 }
 
@@ -47,6 +53,7 @@ export async function runRuntimes() {
     return { passed: 0, failed: 0, failures: [] };
   }
   const others = findRuntimes().filter(({ version }) => version !== process.version);
+  makeDenoFolder();
   const results = await runGroups(others.map((each) => ({ ...each, name: `${each.name} ${each.version}` })));
   // A runtime that ran nothing was not tested.
   return sum(results.map((each) => (each.passed + each.failed === 0 ? { ...each, failed: 1 } : each)));

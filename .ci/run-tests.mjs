@@ -58,7 +58,7 @@ function groupFiles(files) {
 /**
  * Runs groups of test files, each in a process of its own. Several run at once, and what each prints comes when it has ended.
  * @param groups Each with its name, its files and, for another runtime than this Node, the `command` that runs a module of its own, and
- *   the folder it is started in; with that nothing is covered.
+ *   the folder it is started in, and the root of its files; with that nothing is covered.
  * @returns For each how many tests passed and failed, and what those that failed told.
  */
 export async function runGroups(groups) {
@@ -74,10 +74,10 @@ export async function runGroups(groups) {
 
 const thisNode = [process.execPath, '--import', '@oxc-node/core/register'];
 
-async function runGroup({ name, files, command = thisNode, folder = '.' }, later) {
+async function runGroup({ name, files, command = thisNode, folder = '.', root = '.' }, later) {
   const title = `\n── ${name} (${files.length} files)`;
   if (!later) console.log(title);
-  const [program, ...args] = [...command, ...['.ci/run-suites.mjs', ...files].map((file) => resolve(file))];
+  const [program, ...args] = [...command, ...['.ci/run-suites.mjs', ...files].map((file) => resolve(root, file))];
   const covered = !name.startsWith('.ci') && command === thisNode;
   const env = covered ? { ...process.env, NODE_V8_COVERAGE: rawCoverage } : process.env;
   const output = later ? 'pipe' : 'inherit';

@@ -14,6 +14,8 @@ import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } f
  * @param file The program's absolute path.
  */
 export async function registerTypeScript(file: string): Promise<void> {
+  // Deno loads it by itself, as its deno.json says, and takes no loader that was made for Node.
+  if ('Deno' in globalThis) return;
   const { OXC_TSCONFIG_PATH, TS_NODE_PROJECT } = process.env;
   const chosen = OXC_TSCONFIG_PATH ?? TS_NODE_PROJECT;
   const pinned = chosen === undefined ? chooseTsconfig(file) : undefined;

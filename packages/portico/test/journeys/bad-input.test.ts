@@ -1,6 +1,7 @@
 // Proves that whatever a client sends in error or in malice is a clear 4xx, and that the process lives on unharmed.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { onBun } from '../../../core/test/adapters/runtime.js';
 import { app } from '../support/input-app.js';
 import {
   addOverFetch,
@@ -182,7 +183,7 @@ const overFetch = suite('journey: bad input, over fetch');
 addOverFetch(overFetch, app, facts);
 overFetch('a method that is a name every object has is a 405', async () => {
   // There, a Request has none but those that are registered.
-  if ('Bun' in globalThis) return;
+  if (onBun) return;
   for (const method of ['constructor', '__proto__', 'toString', 'valueOf']) {
     const response = await app.fetch(new Request('http://localhost/query', { method }));
     await expectRefusal(response, 405);

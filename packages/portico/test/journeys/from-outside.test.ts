@@ -9,6 +9,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { probeApp } from '../../../cli/src/audit/probe/probe-app.js';
 import { auditGraphs } from '../../../cli/src/audit/report.js';
+import { denoRun, onDeno } from '../../../core/test/adapters/runtime.js';
 import { checkDocument } from '../../../openapi/test/support/check-document.js';
 import { app, createApp, ticket } from '../fixtures/from-outside.js';
 import { addOverFetch, addOverSockets, expectAnswer, type Facts, type Send } from '../support/over-both.js';
@@ -93,7 +94,10 @@ test('the document shows each of them, and is valid', async () => {
 
 test('the graph and the plan name each of them', () => {
   const bin = fileURLToPath(new URL('../../bin/portico.js', import.meta.url));
-  const printed = execFileSync(process.execPath, [bin, 'graph', fixture, '--path', '/rows'], { encoding: 'utf8' });
+  const args = onDeno ? denoRun : [];
+  const printed = execFileSync(process.execPath, [...args, bin, 'graph', fixture, '--path', '/rows'], {
+    encoding: 'utf8',
+  });
   assert.equal(printed.trimEnd().split('\n'), [
     'POST /rows',
     '  around  quota',

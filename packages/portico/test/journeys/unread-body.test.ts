@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { app } from '../../../../examples/schemes/app.js';
 import { RawClient } from '../../../core/test/adapters/node/raw-client.js';
+import { onBun, onDeno } from '../../../core/test/adapters/runtime.js';
 import { until } from '../../../core/test/adapters/until.js';
 import type { Server } from '../../src/index.js';
 
@@ -27,10 +28,16 @@ async function sendUntilAnswered(client: RawClient, chunk: string, most: number)
   return sent;
 }
 
+/** Deno's own server ends no connection: it leaves the body where it is until the client goes. */
+const refused = (client: RawClient): boolean => client.ended || (onDeno && client.received.endsWith('}'));
+
+/** The own servers of Bun and Deno tell everybody to go on. */
+const tellsEverybody = onBun || onDeno;
+
 test('10 MB from a stranger are answered with 401 while nearly all of them are unsent', async () => {
   const client = new RawClient(server.port).head(...head, `Content-Length: ${tenMegabytes}`);
   const sent = await sendUntilAnswered(client, 'x'.repeat(16_384), tenMegabytes);
-  await until(() => client.ended);
+  await until(() => refused(client));
   assert.match(client.received, /^HTTP\/1\.1 401 /);
   assert.match(client.received.toLowerCase(), '\r\nconnection: close\r\n');
   assert.equal(client.json, { detail: 'Not authenticated' });
@@ -41,14 +48,23 @@ test('10 MB from a stranger are answered with 401 while nearly all of them are u
 test('so are chunks without an end', async () => {
   const client = new RawClient(server.port).head(...head, 'Transfer-Encoding: chunked');
   await sendUntilAnswered(client, `4000\r\n${'x'.repeat(0x4000)}\r\n`, tenMegabytes);
-  await until(() => client.ended);
+  await until(() => refused(client));
   assert.match(client.received, /^HTTP\/1\.1 401 /);
   client.socket.destroy();
 });
 
+test('no more is read of a body than what came before the answer', async () => {
+  const client = new RawClient(server.port).head(...head, `Content-Length: ${10 * tenMegabytes}`);
+  await until(() => refused(client));
+  // What the system holds back of it is less than this.
+  client.send('x'.repeat(5 * tenMegabytes));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  assert.ok(client.error !== undefined || client.socket.writableLength > 0);
+  client.socket.destroy();
+});
+
 test('who asks before sending is not told to go on', async () => {
-  // Bun's own server tells everybody to.
-  if ('Bun' in globalThis) return;
+  if (tellsEverybody) return;
   const client = new RawClient(server.port).head(...head, `Content-Length: ${tenMegabytes}`, 'Expect: 100-continue');
   await until(() => client.ended);
   assert.match(client.received, /^HTTP\/1\.1 401 /);
@@ -57,7 +73,7 @@ test('who asks before sending is not told to go on', async () => {
 });
 
 test('whoever may send is told to go on, unless the body is announced too long', async () => {
-  if ('Bun' in globalThis) return;
+  if (tellsEverybody) return;
   const known = [...head, 'Authorization: Bearer writer', 'Expect: 100-continue'];
   const body = '{"name":"Saw","price":3}';
   const client = new RawClient(server.port).head(...known, `Content-Length: ${body.length}`);

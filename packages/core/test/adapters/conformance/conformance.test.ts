@@ -3,13 +3,14 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createFetch } from '../../../src/adapters/fetch.js';
 import { serveNode } from '../../../src/adapters/node/serve-node.js';
+import { onBun, onDeno } from '../runtime.js';
 import { cases, endBodies } from './cases.js';
 import { serveNatively } from './serve-natively.js';
 
 const quiet = { onError: (): void => {} };
 
 /** Of a Response whose body goes out, these leave its length to themselves. */
-const leavesLength = 'Bun' in globalThis || 'Deno' in globalThis;
+const leavesLength = onBun || onDeno;
 
 const servers = { 'node:http': serveNode, 'its own server': await serveNatively() };
 

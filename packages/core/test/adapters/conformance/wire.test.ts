@@ -11,6 +11,7 @@ import type { OutgoingResponse, RequestHandler } from '../../../src/contracts/ou
 import type { HTTPException } from '../../../src/errors/http-exception.js';
 import { PorticoError } from '../../../src/errors/portico-error.js';
 import { RawClient } from '../node/raw-client.js';
+import { onDeno } from '../runtime.js';
 import { until } from '../until.js';
 import { serveNatively } from './serve-natively.js';
 
@@ -237,7 +238,7 @@ for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own s
 
   test('a handler may take longer than a connection may be idle', async () => {
     const gate = createGate();
-    const times = isNative && 'Deno' in globalThis ? {} : { idleTimeout: 1, stallTimeout: 1 };
+    const times = isNative && onDeno ? {} : { idleTimeout: 1, stallTimeout: 1 };
     const server = await serve(gate.handler, { port: 0, ...times });
     const client = new RawClient(server.port).head('GET /slow HTTP/1.1', 'Host: a');
     await pause(6000);
