@@ -9,6 +9,7 @@ import { written } from '../json-schema/outside-kind.js';
 import type { FieldConstraints } from '../model/field-options.js';
 import type { ModelField } from '../model/model-fields.js';
 import { lengthCheck } from './text-length.js';
+import { addMeta, withCheck } from './zod-schema.js';
 
 /** The Zod schema of a built-in type, with a field's limits. @throws {DefinitionError} If one of them does not apply to the type. */
 export function fromScalar(scalar: Scalar, field: ModelField): z.ZodType {
@@ -19,7 +20,7 @@ export function fromScalar(scalar: Scalar, field: ModelField): z.ZodType {
       return constrain(numberRules, z.number(), field, 'a Number');
     case BigInt: {
       const limited = constrain<z.ZodType<bigint, bigint>>(bigintRules, z.bigint(), field, 'a BigInt');
-      return z.pipe(z.transform(readBigInt), limited).meta({ type: 'string', pattern: '^[+-]?\\d+$' });
+      return addMeta(z.pipe(z.transform(readBigInt), limited), { type: 'string', pattern: '^[+-]?\\d+$' });
     }
     case Uint8Array:
       return fromBytes(field);
@@ -30,14 +31,14 @@ export function fromScalar(scalar: Scalar, field: ModelField): z.ZodType {
 }
 
 function fromDate(): z.ZodType {
-  return z.pipe(z.transform(readDate), z.date()).meta({ type: 'string', format: 'date-time' });
+  return addMeta(z.pipe(z.transform(readDate), z.date()), { type: 'string', format: 'date-time' });
 }
 
 /** The limits are of the bytes; the document counts the characters that they become. */
 function fromBytes(field: ModelField): z.ZodType {
   const limited = constrain(byteRules, z.custom<Uint8Array>(isBytes), field, 'bytes');
   const { minLength, maxLength } = field.options;
-  return z.pipe(z.transform(readBytes), limited).meta({
+  return addMeta(z.pipe(z.transform(readBytes), limited), {
     ...written['bytes'],
     ...(minLength !== undefined && { minLength: base64Length(minLength) }),
     ...(maxLength !== undefined && { maxLength: base64Length(maxLength) }),
@@ -149,24 +150,27 @@ const formats: ReadonlyMap<string, () => z.core.$ZodCheck<string>> = new Map(
 );
 
 const stringRules: Rules<z.ZodString> = {
-  minLength: (schema, minLength) => schema.check(lengthCheck({ minLength })).meta({ minLength }),
-  maxLength: (schema, maxLength) => schema.check(lengthCheck({ maxLength })).meta({ maxLength }),
+  minLength: (schema, minLength) => addMeta(withCheck(schema, lengthCheck({ minLength })), { minLength }),
+  maxLength: (schema, maxLength) => addMeta(withCheck(schema, lengthCheck({ maxLength })), { maxLength }),
   // Without `g` and `y`: a pattern that remembers where it stopped would refuse every second request.
   pattern: (schema, pattern) =>
-    schema.regex(
-      typeof pattern === 'string'
-        ? new RegExp(pattern)
-        : new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')),
+    withCheck(
+      schema,
+      z.regex(
+        typeof pattern === 'string'
+          ? new RegExp(pattern)
+          : new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')),
+      ),
     ),
   format: (schema, name) => {
     const format = formats.get(name);
-    return format ? schema.check(format()) : schema.meta({ format: name });
+    return format ? withCheck(schema, format()) : addMeta(schema, { format: name });
   },
 };
 
 const byteRules: Rules<z.ZodType<Uint8Array, Uint8Array>> = {
-  minLength: (schema, minLength) => schema.check(sizeCheck({ code: 'too_small', minimum: minLength })),
-  maxLength: (schema, maxLength) => schema.check(sizeCheck({ code: 'too_big', maximum: maxLength })),
+  minLength: (schema, minLength) => withCheck(schema, sizeCheck({ code: 'too_small', minimum: minLength })),
+  maxLength: (schema, maxLength) => withCheck(schema, sizeCheck({ code: 'too_big', maximum: maxLength })),
 };
 
 type SizeLimit =
@@ -187,14 +191,14 @@ function comparisons<V extends number | bigint>(read: (limit: number | bigint) =
   const checks = { ge: z.gte, gt: z.gt, le: z.lte, lt: z.lt, multipleOf: z.multipleOf };
   const rules = Object.entries(checks).map(([name, check]) => [
     name,
-    (schema: z.ZodType<V, V>, limit: number | bigint) => schema.check(check(read(limit))),
+    (schema: z.ZodType<V, V>, limit: number | bigint) => withCheck(schema, check(read(limit))),
   ]);
   return Object.fromEntries(rules);
 }
 
 const listRules: Rules<z.ZodArray> = {
-  minItems: (schema, limit) => schema.min(limit),
-  maxItems: (schema, limit) => schema.max(limit),
+  minItems: (schema, limit) => withCheck(schema, z.minLength(limit)),
+  maxItems: (schema, limit) => withCheck(schema, z.maxLength(limit)),
 };
 
 const rulesOfAll: readonly object[] = [stringRules, numberRules, listRules];

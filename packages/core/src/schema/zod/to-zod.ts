@@ -21,7 +21,7 @@ import { toJsonValue } from '../write-json.js';
 import { fromModel } from './from-model.js';
 import { constrainList, fromScalar, hasConstraints, refuse, refuseConstraints } from './from-scalar.js';
 import { wireValue } from './wire-value.js';
-import { isZod, saying } from './zod-schema.js';
+import { addMeta, isZod, saying, withMeta } from './zod-schema.js';
 
 /** A Standard Schema as it is; anything else as a Zod schema. @throws {DefinitionError} If a model class cannot be compiled. */
 export function toStandard(schema: Schema): AnyStandardSchema {
@@ -97,9 +97,17 @@ function fromField(field: ModelField): z.ZodType {
   else if (options.optional) result = z.optional(result);
   if (options.message !== undefined) result = saying(result, options.message);
   if (described.length === 0) return result;
-  const documented = result.meta(Object.fromEntries(described));
+  const documented = document(result, field, Object.fromEntries(described));
   if (options.examples) shownExamples.set(documented, { schema: plain, values: options.examples });
   return documented;
+}
+
+/** A field's schema with what is told of it. */
+function document(made: z.ZodType, { schema }: ModelField, meta: z.core.GlobalMeta): z.ZodType {
+  const isShared = made === compiled.get(schema);
+  if (!isShared) return addMeta(made, meta);
+  // What has a name of its own, as a model has, is referred to.
+  return isScalar(schema) || isList(schema) ? withMeta(made, meta) : made.meta(meta);
 }
 
 const shownExamples = new WeakMap<object, { readonly schema: z.ZodType; readonly values: readonly unknown[] }>();
