@@ -73,9 +73,14 @@ test('an app value is made once, and cleaned up when the app closes', async () =
 });
 
 test('parallel ones overlap', async () => {
-  const start = performance.now();
-  assert.equal(await (await new TestClient(parallel).get('/today')).json(), { weather: 'sunny', news: 'all quiet' });
-  assert.ok(performance.now() - start < 390, 'one after the other they take 400 milliseconds');
+  // At its quickest of a few: something else may have been running.
+  let quickest = Number.POSITIVE_INFINITY;
+  for (let turn = 0; turn < 5 && quickest >= 390; turn++) {
+    const start = performance.now();
+    assert.equal(await (await new TestClient(parallel).get('/today')).json(), { weather: 'sunny', news: 'all quiet' });
+    quickest = Math.min(quickest, performance.now() - start);
+  }
+  assert.ok(quickest < 390, 'one after the other they take 400 milliseconds');
 });
 
 test('a group is guarded, and a public route is not', async () => {

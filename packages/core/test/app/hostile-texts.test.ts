@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -146,7 +147,9 @@ async function requireCheap(right: Sent, wrong: Sent): Promise<void> {
   let dearest = Number.POSITIVE_INFINITY;
   let allowed = 3 * (perByte.get(right.path) ?? (await measure(right))) * wrong.text.length + slack;
   for (let turn = 0; dearest > allowed; turn++) {
-    assert.ok(turn < 10, `${wrong.path} ${wrong.text.slice(0, 40)}… ${dearest} ms, allowed: ${allowed} ms`);
+    assert.ok(turn < 20, `${wrong.path} ${wrong.text.slice(0, 40)}… ${dearest} ms, allowed: ${allowed} ms`);
+    // What the engine compiles beside the work counts as work: let it end.
+    await setTimeout(10 * turn);
     dearest = Math.min(dearest, await cost(wrong));
     if (turn > 0) allowed = 3 * (await measure(right)) * wrong.text.length + slack;
   }
@@ -195,7 +198,8 @@ test('of a form of too many parts the rest is not looked at', async () => {
     `--b\r\ncontent-disposition: form-data; name="k${index}"\r\n\r\n${'x'.repeat(400)}\r\n`;
   const right = Array.from({ length: 900 }, (_, index) => part(index)).join('');
   const best = { right: Number.POSITIVE_INFINITY, wrong: Number.POSITIVE_INFINITY };
-  for (let turn = 0; turn === 0 || (turn < 10 && best.wrong > 3 * best.right); turn++) {
+  for (let turn = 0; turn === 0 || (turn < 20 && best.wrong > 3 * best.right); turn++) {
+    await setTimeout(10 * turn);
     best.right = Math.min(best.right, await spent(right, 200));
     best.wrong = Math.min(best.wrong, await spent('--b\r\n'.repeat(80_000), 413));
   }
