@@ -52,6 +52,14 @@ class Items { @Get('/') read(@Query('q', String) q: string) { return q; } }
 export const app = new App({ controllers: [Items] });
 `;
 
+/** A method that leaves out what it does not need. */
+const ignoring = `import { App, Get, Query } from 'portico';
+class Items { @Get('/', [Query('q', String)]) read() { return 1; } }
+const app = new App({ controllers: [Items] });
+await app.ready();
+throw new Error('It starts');
+`;
+
 for (const [name, text] of Object.entries(said)) {
   if (!hasRuntimes && /bun|deno/i.test(name)) continue;
   const compile = all[name] as Compile;
@@ -86,15 +94,17 @@ if (hasRuntimes) {
   });
 
   test('Bun: without "experimentalDecorators", it leaves out what stands before parameters, and start-up says so', async () => {
-    const { functions = '' } = await outcomesIn(all['Bun'] as Compile, 'standard', { 'functions.ts': unflagged });
+    const more = { 'functions.ts': unflagged, 'standard.ts': ignoring };
+    const { functions = '', standard } = await outcomesIn(all['Bun'] as Compile, 'standard', more);
     assert.match(
       functions,
-      /Cannot fill Items\.read, parameter 1 \(.*\): it has no source\. Write the sources of all in a list/,
+      'Cannot fill Items.read, parameter 1 (q): it has no source. Write the sources of all in a list',
     );
     assert.match(
       functions,
       'if decorators stand before them, write "experimentalDecorators": true into "compilerOptions"',
     );
+    assert.is(standard, 'Error: It starts', 'its text names parameters behind its decorators');
   });
 }
 

@@ -21,13 +21,20 @@ interface ParameterText {
 
 /** The parameters in a function's text. */
 const parameterTexts = /* @__PURE__ */ memoize((callable: object): readonly ParameterText[] => {
-  const text = Function.prototype.toString.call(callable);
+  const text = withoutKey(Function.prototype.toString.call(callable), (callable as { readonly name?: string }).name);
   const list = /^class\b/.test(text) ? /\bconstructor\s*\(([^)]*)\)/.exec(text) : /^[^(]*\(([^)]*)\)/.exec(text);
   return (list?.[1] ?? '').split(',').map((part) => {
     const [, name, initial] = /^\s*([\w$]+)\s*(=.*)?$/s.exec(part) ?? [];
     return { name, initialised: initial !== undefined };
   });
 });
+
+/** Bun computes the name of a method with standard decorators, and them in front of it: `[(_dec = [Get('/')], "read")](id) {…}`. */
+function withoutKey(text: string, name: string | undefined): string {
+  const end = `${JSON.stringify(name)})]`;
+  const at = /^(async\s*)?\*?\s*\[\(/.test(text) ? text.indexOf(end) : -1;
+  return at < 0 ? text : text.slice(at + end.length);
+}
 
 /** Names a function in messages. */
 export function nameOf(callable: object, fallback: string): string {
