@@ -7,20 +7,19 @@ import { denoFolder, makeDenoFolder } from './deno-folder.mjs';
 import { findFiles } from './find-files.mjs';
 import { runGroups, sum } from './run-tests.mjs';
 
-/** What must hold of the adapters, and whole apps, over sockets and over Request and Response. */
-const files = ['packages/core/test/adapters/conformance', 'packages/portico/test/journeys'].flatMap((folder) =>
-  findFiles([folder], /\.test\.ts$/),
-);
+/** What must hold of the adapters, and whole apps over sockets and over Request and Response. */
+const suites = { conformance: 'packages/core/test/adapters/conformance', journeys: 'packages/portico/test/journeys' };
 const home = '.ci/runtimes';
 
-/** Where a package has its program, and how that runs a module. */
+/** Where a package has its program, how that runs a module, and by name what it runs. */
 const programs = {
-  node: { path: 'bin/node', args: ['--import', '@oxc-node/core/register'] },
+  node: { path: 'bin/node', args: ['--import', '@oxc-node/core/register'], runs: ['conformance', 'journeys'] },
   // It reads the tsconfig of the folder it is started in.
-  bun: { path: 'bin/bun', args: [], folder: 'packages/portico/test' },
+  bun: { path: 'bin/bun', args: [], runs: ['conformance', 'journeys'], folder: 'packages/portico/test' },
   deno: {
     path: 'deno',
     args: ['run', '-A', '--unstable-sloppy-imports', '--no-check'],
+    runs: ['conformance', 'journeys'],
     folder: denoFolder,
     root: denoFolder,
   },
@@ -35,26 +34,31 @@ export function findRuntimes() {
   // A worker runs no files: packages/portico/test/workers serves some.
   const named = Object.keys(optionalDependencies).filter((name) => name !== 'workerd');
   return named.map((name) => {
-    const { path: place, args, ...rest } = programs[name.split('-')[0]];
+    const { path: place, args, runs, ...rest } = programs[name.split('-')[0]];
     const path = join(home, 'node_modules', name, place);
     if (!existsSync(path)) throw new Error(`Cannot find ${path}. Install with: npm run setup`);
+    const files = findFiles(
+      runs.map((suite) => suites[suite]),
+      /\.test\.ts$/,
+    );
     const [version] = execFileSync(path, ['--version'], { encoding: 'utf8' }).match(/v?\d+\.\d+\.\d+/);
-    return { name, version, command: [join(process.cwd(), path), ...args], files, ...rest };
+    return { name, version, command: [join(process.cwd(), path), ...args], runs, files, ...rest };
   });
 }
 
 /**
- * Runs the files under each runtime but this one, which runs them anyway.
+ * Runs the files under each runtime.
+ * @param but The version of one that runs them anyway. Default: none does.
  * @returns How many tests passed and failed, and what those that failed told.
  */
-export async function runRuntimes() {
+export async function runRuntimes(but) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    console.log('\nThe other runtimes are there for Linux on x64 only: not run.');
+    console.log('\nThe runtimes are there for Linux on x64 only: not run.');
     return { passed: 0, failed: 0, failures: [] };
   }
-  const others = findRuntimes().filter(({ version }) => version !== process.version);
+  const runtimes = findRuntimes().filter(({ version }) => version !== but);
   makeDenoFolder();
-  const results = await runGroups(others.map((each) => ({ ...each, name: `${each.name} ${each.version}` })));
+  const results = await runGroups(runtimes.map((each) => ({ ...each, name: `${each.name} ${each.version}` })));
   // A runtime that ran nothing was not tested.
   return sum(results.map((each) => (each.passed + each.failed === 0 ? { ...each, failed: 1 } : each)));
 }

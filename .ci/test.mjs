@@ -38,7 +38,7 @@ async function test(paths) {
 
 /** The same under the other runtimes that are promised. */
 async function testRuntimes() {
-  const result = await runRuntimes().catch((error) => {
+  const result = await runRuntimes(process.version).catch((error) => {
     console.error(error.message);
     return { passed: 0, failed: 1, failures: [] };
   });
