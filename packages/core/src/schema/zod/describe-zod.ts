@@ -15,6 +15,7 @@ import {
 import { listStyleIn } from '../list-style.js';
 import { describeForeign } from '../vendors/describe-foreign.js';
 import { toJsonValue } from '../write-json.js';
+import { describePlain, type Refine } from './describe-plain.js';
 import { hiddenIn } from './hidden-fields.js';
 import { carriedBy, examplesOf } from './to-zod.js';
 import { wireValue } from './wire-value.js';
@@ -26,12 +27,8 @@ import { beginsWithTransform } from './zod-schema.js';
  */
 export function describeZod(schema: z.core.$ZodType, io: Direction, within: readonly object[] = []): JsonSchema {
   try {
-    return z.toJSONSchema(schema, {
-      target: 'draft-2020-12',
-      io,
-      unrepresentable: 'any',
-      override: ({ zodSchema, jsonSchema }) => refine(zodSchema, jsonSchema, io, within),
-    });
+    const mend = refineBy(io, within);
+    return describePlain(schema, io, mend) ?? describeAny(schema, io, mend);
   } catch (error) {
     if (error instanceof DefinitionError) throw error;
     const duplicate = error instanceof Error ? /Duplicate schema id "(.*?)"/.exec(error.message)?.[1] : undefined;
@@ -40,6 +37,21 @@ export function describeZod(schema: z.core.$ZodType, io: Direction, within: read
       `Cannot describe a schema: two different schemas in it are named ${duplicate}. Rename one of them.`,
     );
   }
+}
+
+/** Describes any schema, in Zod's own way. */
+export function describeAny(schema: z.core.$ZodType, io: Direction, refine: Refine): JsonSchema {
+  return z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    io,
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => refine(zodSchema, jsonSchema),
+  });
+}
+
+/** What mends a description in one direction. @param within The schemas in which it stands that are being described apart. */
+export function refineBy(io: Direction, within: readonly object[] = []): Refine {
+  return (schema, json) => refine(schema, json, io, within);
 }
 
 /** Adds what Zod cannot know: other vendors' schemas, what JSON lacks, and how responses write it all the same. */
