@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { Direction, JsonSchema } from '../../contracts/schema.js';
 import { referenceTo } from '../json-schema/map-json-schema.js';
-import { schemasBelow, type ZodSchema } from './zod-schema.js';
+import { definitionOf, schemasBelow, type ZodSchema } from './zod-schema.js';
 
 type Json = Record<string, unknown>;
 
@@ -11,10 +11,15 @@ type Json = Record<string, unknown>;
 export type Refine = (schema: ZodSchema, json: Json) => void;
 
 /** The types whose keywords hang on nothing but themselves and what is right below them. */
-const plain: ReadonlySet<string> = new Set([
-  ...['string', 'number', 'boolean', 'null', 'enum', 'literal', 'any', 'unknown', 'never'],
-  ...['array', 'object', 'optional', 'nonoptional', 'nullable', 'default', 'prefault'],
-]);
+const plain: ReadonlySet<string> = new Set(
+  (
+    'string number bigint boolean date null undefined enum literal any unknown never custom transform ' +
+    'array object union pipe optional nonoptional nullable readonly default prefault'
+  ).split(' '),
+);
+
+/** Those of them by which one value becomes another. */
+const changing: ReadonlySet<string> = new Set(['transform', 'pipe']);
 
 /** Thrown where a schema is left to Zod. */
 const notPlain = Symbol('not plain');
@@ -40,6 +45,8 @@ interface Described {
   def?: Json;
   /** The schema whose keywords it has besides its own. */
   ref?: ZodSchema;
+  /** Whether a function of its own, or of what is below it, makes other values. */
+  changes: boolean;
   readonly path: [];
   count: number;
 }
@@ -50,9 +57,11 @@ class Description {
   readonly #open = new Set<ZodSchema>();
   readonly #refine: Refine;
   readonly #context: z.core.ToJSONSchemaContext;
+  readonly #io: Direction;
 
   constructor(io: Direction, refine: Refine) {
     this.#refine = refine;
+    this.#io = io;
     // Of the rest of it none of these types asks.
     const asked = { io, seen: this.#seen, target: 'draft-2020-12', unrepresentable: 'any' };
     this.#context = asked as unknown as z.core.ToJSONSchemaContext;
@@ -67,26 +76,40 @@ class Description {
   #describe(schema: ZodSchema): Described {
     const known = this.#seen.get(schema);
     if (known) return known;
-    const json: Json = {};
-    const described: Described = { schema: json, path: [], count: 1 };
     const write = this.#writerOf(schema);
+    const described: Described = { schema: {}, path: [], count: 1, changes: changing.has(schema._zod.def.type) };
     const meta = z.globalRegistry.get(schema);
     const name = meta?.id;
-    if (name !== undefined) this.#define(name, json);
-    this.#open.add(schema);
-    for (const below of schemasBelow(schema)) this.#describe(below);
-    this.#open.delete(schema);
+    if (name !== undefined) this.#define(name, described.schema);
+    this.#descend(schema, described);
     this.#seen.set(schema, described);
-    write(this.#context, json, { path: [], schemaPath: [] });
-    if (meta) tell(json, meta);
-    if (json['_prefault'] !== undefined) fillIn(json);
-    const origin = namedOrigin(schema);
-    if (origin && described.ref) throw notPlain;
-    const inherited = origin ?? described.ref;
-    if (inherited) inherit(json, this.#describe(inherited));
-    this.#refine(schema, json);
+    write(this.#context, described.schema, { path: [], schemaPath: [] });
+    this.#complete(schema, described, meta);
+    this.#refine(schema, described.schema);
     if (name !== undefined) refer(described, name);
     return described;
+  }
+
+  /** Describes what is below a schema. */
+  #descend(schema: ZodSchema, described: Described): void {
+    this.#open.add(schema);
+    const below = sidesOf(schema, this.#io).map((one) => this.#describe(one));
+    this.#open.delete(schema);
+    described.changes ||= below.some(({ changes }) => changes);
+    // Zod does not look for functions in there.
+    const { catchall } = definitionOf(schema) as { readonly catchall?: ZodSchema };
+    if (catchall && this.#describe(catchall).changes) throw notPlain;
+  }
+
+  /** Adds to a schema's own keywords what is told of it, and those that it inherits. */
+  #complete(schema: ZodSchema, { schema: json, changes, ref }: Described, meta: Json | undefined): void {
+    if (meta) tell(json, meta);
+    if (this.#io === 'input' && changes) leaveOutMade(json);
+    if (json['_prefault'] !== undefined) fillIn(json);
+    const origin = namedOrigin(schema);
+    if (origin && ref) throw notPlain;
+    const inherited = origin ?? ref;
+    if (inherited) inherit(json, this.#describe(inherited));
   }
 
   /** What writes a schema's own keywords. */
@@ -100,6 +123,25 @@ class Description {
     if (this.#definitions.has(name) || !/^[^/~]+$/.test(name)) throw notPlain;
     this.#definitions.set(name, definition);
   }
+}
+
+/** What is right below a schema: of a pipe the side that its direction shows. */
+function sidesOf(schema: ZodSchema, io: Direction): readonly ZodSchema[] {
+  const { def, traits } = (schema as z.core.$ZodPipe)._zod;
+  if (def.type !== 'pipe') return schemasBelow(schema);
+  const begins = isTransform(def.in);
+  if (!begins && !isTransform(def.out) && !traits.has('$ZodCodec')) throw notPlain;
+  return [io === 'input' && !begins ? def.in : def.out];
+}
+
+function isTransform({ _zod: { def } }: ZodSchema): boolean {
+  return def.type === 'transform';
+}
+
+/** A default and examples are of what a function makes. */
+function leaveOutMade(json: Json): void {
+  delete json['default'];
+  delete json['examples'];
 }
 
 /** The schema with a name that a schema was made of, to which Zod lets it refer. */

@@ -43,6 +43,9 @@ class Item {
   @Field(String, { default: 'x', title: 'Note' }) note!: string;
   @Field(String, { readOnly: true }) made?: string;
   @Field(String, { writeOnly: true, format: 'email' }) mail!: string;
+  @Field(Date, { default: new Date(0), examples: [new Date(5)] }) at!: Date;
+  @Field(BigInt, { optional: true, ge: 5n }) count?: bigint;
+  @Field(Uint8Array, { optional: true, maxLength: 7, description: 'Its picture' }) picture?: Uint8Array;
   @Field(String, { pattern: '^a', alias: 'kind-of', deprecated: true }) kind!: string;
 }
 
@@ -91,6 +94,31 @@ const described: readonly z.ZodType[] = [
     d: z.coerce.number(),
     e: z.coerce.string(),
   }),
+  z.object({ a: z.date(), b: z.undefined().optional(), c: z.string().readonly(), d: z.array(z.date()).readonly() }),
+  z.object({
+    a: z.union([z.string(), z.number()]),
+    b: z.union([z.string(), z.null()]),
+    c: z.union([z.string().min(1), z.null()]),
+  }),
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('cat'), lives: z.int() }).meta({ id: 'Cat' }),
+    z.object({ kind: z.literal('dog') }).meta({ id: 'Dog' }),
+  ]),
+  z.xor([z.string(), z.number()]),
+  z.object({
+    a: z.string().transform(Number),
+    b: z.preprocess(Number, z.number()).default(3),
+    c: z.stringbool().optional(),
+  }),
+  z.object({
+    a: z
+      .string()
+      .transform(Number)
+      .meta({ examples: ['1'] }),
+    b: z.array(z.string().transform(Number)).meta({ default: [] }),
+  }),
+  z.object({ a: z.string().transform(Number).optional() }).meta({ examples: [{ a: '1' }] }),
+  z.object({ a: z.string().trim().min(1).toLowerCase() }),
   z.object({ a: z.string().meta({ readOnly: true }), b: z.string().optional().meta({ writeOnly: true }) }),
 ];
 
@@ -123,10 +151,10 @@ const left: Readonly<Record<string, z.ZodType>> = {
   'a name with a slash': z.object({ a: z.string() }).meta({ id: 'a/b' }),
   'made of what was made of what has a name': base.meta({ description: 'd' }).meta({ title: 't' }),
   'a wrapper made of one with a name': base.optional().meta({ id: 'Maybe' }).meta({ title: 't' }),
-  'a union': z.object({ a: z.union([z.string(), z.number()]) }),
-  'a date': z.object({ a: z.date() }),
-  'a Date of a model': toZod(Date),
-  'a pipe': z.string().transform(Number),
+  'a record': z.record(z.string(), z.number()),
+  'a pipe of two types': z.object({ a: z.string().pipe(z.coerce.number()) }),
+  'a map': z.map(z.string(), z.number()),
+  'functions for what nobody declared': z.object({ a: z.string() }).catchall(z.string().transform(Number)),
 };
 
 test('what is not is left to Zod', () => {
@@ -163,6 +191,11 @@ const { schema: any } = letrec<{ schema: z.ZodType; leaf: z.ZodType; shape: Reco
         () => z.boolean(),
         () => z.null(),
         () => z.any(),
+        () => z.date(),
+        () => z.undefined(),
+        () => toZod(Date),
+        () => toZod(BigInt),
+        () => toZod(Seller),
         () => z.unknown(),
         () => z.never(),
       )
@@ -180,6 +213,10 @@ const { schema: any } = letrec<{ schema: z.ZodType; leaf: z.ZodType; shape: Reco
     tie('schema').map((inner) => z.optional(inner)),
     tie('schema').map((inner) => z.nullable(inner)),
     tie('schema').map((inner) => z.nonoptional(inner)),
+    tie('schema').map((inner) => z.readonly(inner)),
+    tie('schema').map((inner) => z.pipe(inner, z.transform(String))),
+    tie('schema').map((inner) => z.preprocess(String, inner)),
+    fc.array(tie('schema'), { minLength: 1, maxLength: 3 }).map((options) => z.union(options)),
     fc.tuple(tie('schema'), fc.jsonValue()).map(([inner, value]) => inner.default(value)),
     fc.tuple(tie('schema'), fc.jsonValue()).map(([inner, value]) => inner.prefault(value as never)),
     fc.tuple(tie('shape'), tie('schema')).map(([shape, inner]) => z.object({ ...shape, twice: inner, again: inner })),
