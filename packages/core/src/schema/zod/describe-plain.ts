@@ -86,6 +86,7 @@ class Description {
     write(this.#context, described.schema, { path: [], schemaPath: [] });
     this.#complete(schema, described, meta);
     this.#refine(schema, described.schema);
+    if (meta) settle(described.schema, meta);
     if (name !== undefined) refer(described, name);
     return described;
   }
@@ -103,7 +104,7 @@ class Description {
 
   /** Adds to a schema's own keywords what is told of it, and those that it inherits. */
   #complete(schema: ZodSchema, { schema: json, changes, ref }: Described, meta: Json | undefined): void {
-    if (meta) tell(json, meta);
+    Object.assign(json, meta);
     if (this.#io === 'input' && changes) leaveOutMade(json);
     if (json['_prefault'] !== undefined) fillIn(json);
     const origin = namedOrigin(schema);
@@ -155,11 +156,12 @@ function isNamed(schema: ZodSchema): boolean {
   return z.globalRegistry.get(schema)?.id !== undefined;
 }
 
-/** Adds metadata as JSON has it, since anything may stand in there. */
-function tell(json: Json, meta: Json): void {
-  for (const [keyword, value] of Object.entries(meta)) {
-    const told = typeof value === 'object' ? JSON.parse(JSON.stringify(value)) : value;
-    if (told !== undefined) json[keyword] = told;
+/** Writes metadata, in which anything may stand, as JSON has it. @throws {TypeError} If JSON has no word for it. */
+function settle(json: Json, meta: Json): void {
+  for (const keyword of Object.keys(meta)) {
+    const value = json[keyword];
+    if (typeof value === 'object') json[keyword] = JSON.parse(JSON.stringify(value));
+    else if (value === undefined) delete json[keyword];
   }
 }
 
