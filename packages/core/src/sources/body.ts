@@ -99,20 +99,19 @@ function validateAsIs(schema: Schema): ReturnType<BodySource['compile']> {
 /** The formats that Portico brings. */
 const known: readonly BodyFormat[] = [jsonFormat, urlencodedFormat, multipartFormat];
 
-/** Schemas that take the body as it comes, whatever it is. */
-const raw: ReadonlyMap<unknown, (mediaType: string) => BodyFormat> = new Map<
-  unknown,
-  (mediaType: string) => BodyFormat
->([
-  [Uint8Array, createBytesFormat],
-  [ReadableStream, createStreamFormat],
-]);
+/** How a schema that takes the body as it comes, whatever it is, has it read. */
+function rawFormatOf(schema: Schema): ((mediaType: string) => BodyFormat) | undefined {
+  if (schema === Uint8Array) return createBytesFormat;
+  // Its name goes first: to name the class loads the platform's streams, at the start of every app.
+  const isStream = 'name' in schema && schema.name === 'ReadableStream' && (schema as unknown) === ReadableStream;
+  return isStream ? createStreamFormat : undefined;
+}
 
 function formatOf(mediaType: string | BodyFormat, schema: Schema, label: string): BodyFormat {
   if (typeof mediaType !== 'string') return mediaType;
   const name = mediaType.toLowerCase();
   const format = known.find(({ mediaType: own }) => own === name);
-  const createRaw = raw.get(schema);
+  const createRaw = rawFormatOf(schema);
   if (createRaw) return createRaw(name);
   if (format) return format;
   if (name.endsWith('+json')) return { ...jsonFormat, mediaType: name, accepts: () => false };
@@ -128,7 +127,7 @@ function createBody(
   { mediaTypes, itemLimit: _lines, ...options }: SourceOptions & BodyOptions,
 ): BodySource {
   const label = 'Body()';
-  const chosen = mediaTypes ?? [raw.has(schema) ? octetStream : jsonFormat.mediaType];
+  const chosen = mediaTypes ?? [rawFormatOf(schema) ? octetStream : jsonFormat.mediaType];
   const formats = chosen.map((mediaType) => formatOf(mediaType, schema, label));
   return createBodySource(label, schema, options, () => formats);
 }

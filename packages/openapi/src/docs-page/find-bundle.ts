@@ -1,6 +1,5 @@
 // Owns the way to the script of a product that shows the docs page: its package is the app's own, found when the app starts and read
 // when the page is first opened.
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -39,6 +38,7 @@ export function findBundle(ui: DocsUI): () => Promise<Uint8Array<ArrayBuffer>> {
     );
   }
   return async () => {
+    const { readFile } = await import('node:fs/promises');
     let script = await readFile(file, 'utf8');
     for (const [piece, other] of Object.entries(ui.replacements)) script = script.replaceAll(piece, () => other);
     return new TextEncoder().encode(script);

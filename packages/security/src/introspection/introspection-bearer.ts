@@ -1,7 +1,8 @@
 // Owns the scheme for tokens that only their issuer can read: it is asked about each, and its answer is the principal.
-import { createHash } from 'node:crypto';
+
 import { DefinitionError, type SchemeChecks, type StandardSchema, type Weakness } from '@portico/core';
 import type { Store } from '@portico/store';
+import { nodeCrypto } from '../secrets/node-crypto.js';
 import { createDefaultStore } from '../stores/default-store.js';
 import type { JWTClaims } from '../tokens/jwt-claims.js';
 import { checkHttpUrl, checkSeconds, checkTimeout } from '../tokens/option-checks.js';
@@ -109,7 +110,7 @@ function createCache({ cache, cacheSize = 1000 }: { cache?: Store; cacheSize?: n
 /** No token lies anywhere for longer than its request; and what an issuer tells one API, it need not tell another. */
 function keyOf(token: string, { introspectionUrl, clientId }: IntrospectionEndpoint): string {
   const asked = JSON.stringify([String(introspectionUrl), clientId, token]);
-  return `introspection ${createHash('sha256').update(asked).digest('base64url')}`;
+  return `introspection ${nodeCrypto().createHash('sha256').update(asked).digest('base64url')}`;
 }
 
 function secondsToKeep({ exp }: IntrospectionResponse, cacheFor = 0): number {

@@ -1,6 +1,6 @@
 // Argon2 of the runtime itself, for a bundle without native code: Node has it from 24.7, and so has Bun. Its hashes are those of the
 // native package, which takes a third of the time.
-import * as crypto from 'node:crypto';
+import { nodeCrypto } from '../secrets/node-crypto.js';
 import type { Argon2 } from './argon2.js';
 
 interface Parameters {
@@ -19,7 +19,7 @@ const phc =
 
 /** What the runtime brings; `undefined` if it brings none. */
 export function runtimeArgon2(): Argon2 | undefined {
-  const { argon2 } = crypto as { readonly argon2?: Derive };
+  const { argon2 } = nodeCrypto() as { readonly argon2?: Derive };
   if (argon2 === undefined) return undefined;
   const derive = (algorithm: string, parameters: Parameters): Promise<Uint8Array> =>
     new Promise((resolve, reject) => {
@@ -27,7 +27,7 @@ export function runtimeArgon2(): Argon2 | undefined {
     });
   return {
     async hash(password, { memoryCost, timeCost, parallelism }) {
-      const nonce = crypto.randomBytes(16);
+      const nonce = nodeCrypto().randomBytes(16);
       const cost = { memory: memoryCost, passes: timeCost, parallelism, tagLength: 32 };
       const tag = await derive('argon2id', { message: password, nonce, ...cost });
       return `$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$${write(nonce)}$${write(tag)}`;
@@ -39,7 +39,7 @@ export function runtimeArgon2(): Argon2 | undefined {
       const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) };
       const nonce = Buffer.from(salt, 'base64');
       const tag = await derive(algorithm, { message: password, nonce, ...cost, tagLength: wanted.length });
-      return crypto.timingSafeEqual(tag, wanted);
+      return nodeCrypto().timingSafeEqual(tag, wanted);
     },
   };
 }

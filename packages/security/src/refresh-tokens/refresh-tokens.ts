@@ -1,9 +1,10 @@
 // Owns refresh tokens: each is good once, and whoever uses one again, the thief or the robbed, ends the login for both
 // (RFC 9700 §4.14.2).
-import { createHash, randomBytes } from 'node:crypto';
+
 import type { ErrorClass } from '@portico/core';
 import type { Store } from '@portico/store';
 import { isEqualSecret } from '../secrets/is-equal-secret.js';
+import { nodeCrypto } from '../secrets/node-crypto.js';
 import { createDefaultStore } from '../stores/default-store.js';
 import { storeErrors } from '../stores/store-error.js';
 import { OAuthError } from '../token-endpoint/oauth-error.js';
@@ -141,11 +142,11 @@ function isSessions(store: Store | RefreshTokenStore | undefined): store is Refr
 const tokenGrammar = /^([\w-]{22})\.([\w-]{43})$/;
 
 function randomText(bytes: number): string {
-  return randomBytes(bytes).toString('base64url');
+  return nodeCrypto().randomBytes(bytes).toString('base64url');
 }
 
 function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return nodeCrypto().createHash('sha256').update(secret).digest('base64url');
 }
 
 function seconds(): number {

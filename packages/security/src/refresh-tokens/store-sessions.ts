@@ -1,6 +1,7 @@
 // Owns the sessions of refresh tokens in a Store: one key for each, and one for each subject, whose value all its sessions must name.
-import { createHash, randomUUID } from 'node:crypto';
+
 import type { Store } from '@portico/store';
+import { nodeCrypto } from '../secrets/node-crypto.js';
 import type { RefreshSession, RefreshTokenStore } from './refresh-session.js';
 
 /** A session, and the generation of its subject that it belongs to. */
@@ -49,7 +50,7 @@ export class StoreSessions implements RefreshTokenStore {
     const key = generationKeyOf(subject.sub);
     for (;;) {
       const current = await this.store.get(key);
-      const generation = current ?? randomUUID();
+      const generation = current ?? nodeCrypto().randomUUID();
       if (await this.store.compareAndSet(key, current, generation, secondsUntil(endsAt))) return generation;
     }
   }
@@ -61,7 +62,7 @@ function keyOf(id: string): string {
 
 /** A subject may be any text, however long. */
 function generationKeyOf(sub: string): string {
-  return `refresh-generation ${createHash('sha256').update(sub).digest('base64url')}`;
+  return `refresh-generation ${nodeCrypto().createHash('sha256').update(sub).digest('base64url')}`;
 }
 
 function write(kept: Kept): string {

@@ -1,5 +1,5 @@
 // Owns the comparison of secrets: how long it takes tells a guesser nothing of how far the guess was right.
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { nodeCrypto } from './node-crypto.js';
 
 /**
  * Compares a secret that a client sent with the one it must be, in constant time.
@@ -10,11 +10,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
  */
 export function isEqualSecret(sent: string | undefined, expected: string | undefined): boolean {
   // Digests are of one length, so not even the length of the secret can be timed.
-  const equal = timingSafeEqual(digest(sent ?? ''), digest(expected ?? ''));
+  const equal = nodeCrypto().timingSafeEqual(digest(sent ?? ''), digest(expected ?? ''));
   return equal && typeof expected === 'string' && expected !== '';
 }
 
 /** UTF-16, because UTF-8 writes every lone surrogate as the same replacement character. */
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text, 'utf16le').digest();
+  return nodeCrypto().createHash('sha256').update(text, 'utf16le').digest();
 }

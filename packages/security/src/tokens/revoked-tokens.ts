@@ -1,7 +1,8 @@
 // Owns the list of access tokens that end before they expire: single ones by their number, all of a subject by when they were issued.
-import { createHash } from 'node:crypto';
+
 import { type ErrorClass, PorticoError } from '@portico/core';
 import type { Store } from '@portico/store';
+import { nodeCrypto } from '../secrets/node-crypto.js';
 import { isUnavailable, storeErrors } from '../stores/store-error.js';
 import type { JWTClaims } from './jwt-claims.js';
 import { checkLifetime, checkSeconds } from './option-checks.js';
@@ -107,7 +108,7 @@ export class RevokedTokens {
 
   /** Numbers and names of others' issuers may be any text, however long. */
   #key(kind: 'jti' | 'sub', text: string): string {
-    return `${this.#options.prefix} ${kind} ${createHash('sha256').update(text).digest('base64url')}`;
+    return `${this.#options.prefix} ${kind} ${nodeCrypto().createHash('sha256').update(text).digest('base64url')}`;
   }
 }
 

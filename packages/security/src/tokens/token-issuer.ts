@@ -1,7 +1,8 @@
 // Owns the issuer of an app that signs its own tokens: issue-token.ts with keys that rotate, and what it takes to verify
 // those tokens again.
-import { randomUUID } from 'node:crypto';
+
 import type { JSONWebKeySet } from 'jose';
+import { nodeCrypto } from '../secrets/node-crypto.js';
 import { type IssuedClaims, issueToken } from './issue-token.js';
 import { type IssuerKey, IssuerKeys } from './issuer-keys.js';
 import type { KeySet } from './key-set.js';
@@ -68,7 +69,7 @@ export class TokenIssuer {
     const [algorithm] = algorithms;
     const { expiresIn } = this;
     return issueToken(
-      { jti: randomUUID(), ...claims },
+      { jti: nodeCrypto().randomUUID(), ...claims },
       { key, keyId: kid, algorithm, issuer, audience, expiresIn, typ },
     );
   }
