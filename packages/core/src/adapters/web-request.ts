@@ -168,10 +168,10 @@ class WebBody extends ReadOnceBody {
     } catch (error) {
       return Promise.reject(error);
     }
-    const whole = this.#wait(bytesOf(request)).then((bytes) => {
+    const whole = this.#wait(wholeOf(request), (given) => {
       this.consumed = true;
-      if (bytes.byteLength > limit) throw tooLong(limit);
-      return bytes;
+      if (given.byteLength > limit) throw tooLong(limit);
+      return given instanceof Uint8Array ? given : new Uint8Array(given);
     });
     const { timeout } = this;
     return timeout === undefined ? whole : within(whole, timeout * 1000, timeout);
@@ -183,15 +183,19 @@ class WebBody extends ReadOnceBody {
     this.#refuse(tookTooLong(seconds));
   }
 
-  /** Waits for the client, until it is too late for that. */
-  #wait<V>(part: Promise<V>): Promise<V> {
+  /** Waits for the client, until it is too late for that. @param take What is made of the part; may refuse it. */
+  #wait<V, R>(part: Promise<V>, take: (value: V) => R): Promise<R> {
     this.reading = true;
     return new Promise((resolve, reject) => {
       this.#refuse = reject;
       part.then(
         (value) => {
           this.reading = false;
-          resolve(value);
+          try {
+            resolve(take(value));
+          } catch (error) {
+            reject(error);
+          }
         },
         (error: unknown) => {
           this.reading = false;
@@ -222,11 +226,11 @@ class WebBody extends ReadOnceBody {
   #piecesOf(body: ReadableStream<Uint8Array>): AsyncIterator<Uint8Array> {
     const reader = body.getReader();
     return {
-      next: async () => {
-        const { done, value } = await this.#wait(reader.read());
-        this.consumed = done;
-        return done ? { done, value: undefined } : { done, value };
-      },
+      next: () =>
+        this.#wait(reader.read(), ({ done, value }) => {
+          this.consumed = done;
+          return done ? { done, value: undefined } : { done, value };
+        }),
       return: async () => {
         if (this.#cancels) await reader.cancel();
         return { done: true, value: undefined };
@@ -236,7 +240,7 @@ class WebBody extends ReadOnceBody {
 }
 
 /** Bun gives bytes sooner than a buffer; Deno the other way round, and Node has had no `bytes()` before 22. */
-const bytesOf: (request: Request) => Promise<Uint8Array> =
+const wholeOf: (request: Request) => Promise<Uint8Array | ArrayBuffer> =
   'Bun' in globalThis
     ? (request) => (request as Request & { bytes(): Promise<Uint8Array> }).bytes()
-    : (request) => request.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+    : (request) => request.arrayBuffer();
