@@ -63,7 +63,8 @@ for (const [path, header] of [
     await using server = await app.listen({ port: 0 });
     const client = new RawClient(server.port);
     client.head(`POST ${path} HTTP/1.1`, 'Host: a', `${header}`, 'Content-Length: 900', 'Expect: 100-continue');
-    await until(() => client.received.endsWith('}'));
+    // Deno's own server ends no connection.
+    await until(() => client.ended || (onDeno && client.received.endsWith('}')));
     assert.match(client.received, 'HTTP/1.1 401 ');
     // The own servers of Bun and Deno tell everybody to go on.
     if (!onBun && !onDeno) assert.not.match(client.received, '100 Continue');

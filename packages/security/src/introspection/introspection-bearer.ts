@@ -1,5 +1,4 @@
 // Owns the scheme for tokens that only their issuer can read: it is asked about each, and its answer is the principal.
-
 import { DefinitionError, type SchemeChecks, type StandardSchema, type Weakness } from '@portico/core';
 import type { Store } from '@portico/store';
 import { nodeCrypto } from '../secrets/node-crypto.js';

@@ -1,6 +1,5 @@
 // Owns refresh tokens: each is good once, and whoever uses one again, the thief or the robbed, ends the login for both
 // (RFC 9700 §4.14.2).
-
 import type { ErrorClass } from '@portico/core';
 import type { Store } from '@portico/store';
 import { isEqualSecret } from '../secrets/is-equal-secret.js';

@@ -1,5 +1,4 @@
 // Owns the sessions of refresh tokens in a Store: one key for each, and one for each subject, whose value all its sessions must name.
-
 import type { Store } from '@portico/store';
 import { nodeCrypto } from '../secrets/node-crypto.js';
 import type { RefreshSession, RefreshTokenStore } from './refresh-session.js';

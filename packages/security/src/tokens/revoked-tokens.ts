@@ -1,5 +1,4 @@
 // Owns the list of access tokens that end before they expire: single ones by their number, all of a subject by when they were issued.
-
 import { type ErrorClass, PorticoError } from '@portico/core';
 import type { Store } from '@portico/store';
 import { nodeCrypto } from '../secrets/node-crypto.js';

@@ -1,6 +1,5 @@
 // Owns the issuer of an app that signs its own tokens: issue-token.ts with keys that rotate, and what it takes to verify
 // those tokens again.
-
 import type { JSONWebKeySet } from 'jose';
 import { nodeCrypto } from '../secrets/node-crypto.js';
 import { type IssuedClaims, issueToken } from './issue-token.js';
