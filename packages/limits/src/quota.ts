@@ -1,8 +1,10 @@
 // Owns one limit: counts in its store, and says what came of it as the headers of the IETF draft have it. A window is fixed: it begins
 // with the first request of whoever is counted, and all of them are counted by one atomic step of the store, so exactly.
-import { DefinitionError } from '@portico/core';
+import { type Client, DefinitionError } from '@portico/core';
 import { attempt } from '@portico/core/graph';
-import { type Answer, type Count, digest, memoryStore, type Store, StoreUnavailable } from '@portico/store';
+import { type Answer, type Count, memoryStore, type Store, StoreUnavailable } from '@portico/store';
+import type { Principal } from './by.js';
+import { LimitKeys } from './limit-keys.js';
 import { TooManyRequests } from './too-many.js';
 
 /** What a limit is made of. */
@@ -25,15 +27,11 @@ export interface Verdict {
   readonly error: TooManyRequests | undefined;
 }
 
-/** How many keys are remembered: who asks, asks again. */
-const mostKeys = 1000;
-
 /** A limit that counts. */
 export class Quota {
   readonly #options: Required<QuotaOptions>;
   readonly #policy: string;
-  /** The keys in the store of those who asked last. */
-  readonly #keys = new Map<string, string>();
+  readonly #keys: LimitKeys;
 
   /** @throws {DefinitionError} If a number is out of range, or another limit with this name counts in this store. */
   constructor({ name = 'default', onStoreError = 'allow', store, ...numbers }: QuotaOptions) {
@@ -45,6 +43,7 @@ export class Quota {
       store: store ?? memoryStore({ whenFull: 'forget' }),
     };
     this.#policy = `"${name}";q=${numbers.points};w=${numbers.per}`;
+    this.#keys = new LimitKeys(name);
     claimName(this.#options, this.#policy);
   }
 
@@ -55,27 +54,17 @@ export class Quota {
 
   /**
    * Counts a request.
-   * @param who What tells whoever sent it from others.
+   * @param principal Whose it is; `undefined`: whoever has the address that it came from.
    * @returns `undefined` if the store could not be asked, and such requests are let in.
    * @throws {StoreUnavailable} If they are not.
    */
-  count(who: string): Answer<Verdict | undefined> {
+  count(principal: Principal, from: { readonly client: Client | undefined }): Answer<Verdict | undefined> {
     const { per, store } = this.#options;
     return attempt(
-      () => store.increment(this.#keyOf(who), 1, per),
+      () => store.increment(this.#keys.of(principal, from), 1, per),
       (count) => this.#judge(count),
       (error) => this.#forgive(error),
     );
-  }
-
-  #keyOf(who: string): string {
-    const known = this.#keys.get(who);
-    if (known !== undefined) return known;
-    const key = `limit ${digest(`${this.#options.name} ${who}`)}`;
-    // Whoever makes up many costs a hash for each, and no memory.
-    if (this.#keys.size >= mostKeys) this.#keys.clear();
-    this.#keys.set(who, key);
-    return key;
   }
 
   #judge({ value, expiresIn }: Count): Verdict {

@@ -15,7 +15,7 @@ import {
 } from '@portico/core';
 import { whenSettled } from '@portico/core/graph';
 import { type Answer, StoreUnavailable } from '@portico/store';
-import { type ByOptions, keyOfClient, keyOfPrincipal, type Principal } from './by.js';
+import type { ByOptions, Principal } from './by.js';
 import { Quota, type QuotaOptions, type Verdict } from './quota.js';
 import { TooManyRequests } from './too-many.js';
 
@@ -60,7 +60,7 @@ export function rateLimit({
   if (by === undefined) return aroundAll(quota, throws);
   const count = (value: unknown, context: RequestContext): Answer<void> => {
     const principal = key ? key(value as never) : (value as Principal);
-    return whenSettled(quota.count(keyOfPrincipal(principal, context)), (verdict) => tell(verdict, context));
+    return whenSettled(quota.count(principal, context), (verdict) => tell(verdict, context));
   };
   Object.defineProperty(count, 'name', { value: 'rateLimit' });
   // Within the authenticate stage, so that no body is read for who has sent too much; what needs the body cannot stand there.
@@ -79,7 +79,7 @@ function aroundAll(quota: Quota, throws: readonly (typeof TooManyRequests | type
   return middleware(
     'rateLimit',
     async (request, next) => {
-      const verdict = await quota.count(keyOfClient(request.client));
+      const verdict = await quota.count(undefined, request);
       if (verdict?.error) throw refusal(verdict);
       const response = await next();
       return verdict ? { ...response, headers: addHeaders(response.headers, verdict.headers) } : response;

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { whenSettled } from '@portico/core/graph';
 import type { Answer, Store } from '@portico/store';
+import { Recent } from './recent.js';
 import { RecordReader } from './record-reader.js';
 import type { Kept, SessionKeeper } from './session-keeper.js';
 import { type Lifetime, now, type SessionRecord, secondsLeft, writeRecord } from './session-record.js';
@@ -25,8 +26,13 @@ interface Moved {
 /** How long, in seconds. */
 const underWay = 60;
 
+/** How many keys are remembered: who was logged in asks again, and to hash is much of what a session in memory costs. */
+const mostKeys = 1000;
+
 export class StoredSessions implements SessionKeeper {
   readonly #records = new RecordReader();
+  /** The keys of the ids that led to a session: nobody else's push them out. */
+  readonly #keys = new Recent<string>(mostKeys);
 
   /** @param name Keeps apart the sessions of several schemes in one store. */
   constructor(
@@ -37,13 +43,14 @@ export class StoredSessions implements SessionKeeper {
 
   find(cookie: string, time = now()): Answer<Stored | undefined> {
     if (cookie.length !== idLength) return undefined;
-    return whenSettled(this.store.get(this.#keyOf(cookie)), (text) => this.#read(cookie, text, time));
-  }
-
-  #read(cookie: string, text: string | undefined, time: number): Stored | undefined {
-    const record = text === undefined ? undefined : this.#records.read(text);
-    if (text === undefined || !record || secondsLeft(record, this.lifetime, time) <= 0) return undefined;
-    return { cookie, record, text };
+    const known = this.#keys.get(cookie);
+    const key = known ?? this.#keyOf(cookie);
+    return whenSettled(this.store.get(key), (text) => {
+      const record = text === undefined ? undefined : this.#records.read(text);
+      if (text === undefined || !record || secondsLeft(record, this.lifetime, time) <= 0) return undefined;
+      if (known === undefined) this.#keys.set(cookie, key);
+      return { cookie, record, text };
+    });
   }
 
   async create(record: SessionRecord): Promise<Stored> {

@@ -33,6 +33,18 @@ test('nothing in the store can be sent as a cookie', async () => {
     assert.not.ok(store.texts.join('\n').includes(id.replace('__Host-session=', '')), 'the id itself');
 });
 
+test('a session that was found often is over for everybody once it is ended', async () => {
+  const { browser, again } = await loggedIn();
+  const same = again();
+  await browser.login('eve');
+  const eve = again();
+  for (let count = 0; count < 3; count++)
+    assert.equal(await browser.send('GET', '/me'), [200, { user: 'eve', visits: 0 }]);
+  assert.is((await same.send('GET', '/me'))[0], 401, 'a login ends the session that was there');
+  await browser.send('POST', '/logout');
+  assert.is((await eve.send('GET', '/me'))[0], 401);
+});
+
 test('the use of a session is written once in a tenth of its idle time', async () => {
   const { browser, store } = await loggedIn({ idleTimeout: 1000 });
   const writes = async (seconds: number): Promise<number> => {

@@ -11,8 +11,8 @@ export interface MemoryStoreOptions {
   /** The most characters to keep, keys and values together. Default: 64 million. */
   readonly characters?: number;
   /**
-   * What becomes of something new when it is full: `refuse` throws, `forget` makes room by forgetting what was written longest ago, which is for
-   * caches alone. Default: `refuse`.
+   * What becomes of something new when it is full: `refuse` throws, `forget` makes room by forgetting what was written longest ago, of
+   * counters to within a tenth of the limit, which is for caches alone. Default: `refuse`.
    */
   readonly whenFull?: 'refuse' | 'forget';
 }
@@ -22,6 +22,8 @@ interface Entry {
   value: string | number;
   /** In milliseconds since 1970. */
   readonly until: number;
+  /** How many had been put at the end when it was. */
+  place: number;
 }
 
 /** As seldom as this, in milliseconds, a full store looks whether anything has expired. */
@@ -39,6 +41,8 @@ export class MemoryStore implements Store {
   readonly #room: number;
   readonly #forgets: boolean;
   #characters = 0;
+  /** How many keys were put at the end so far. */
+  #placed = 0;
   /** Writes since the last sweep. */
   #writes = 0;
   #sweptAt = 0;
@@ -104,9 +108,10 @@ export class MemoryStore implements Store {
   #count(key: string, entry: Entry, value: number): void {
     entry.value = value;
     if (!this.#forgets) return;
-    // What is written again goes to the end.
+    // To go to the end costs more than to count: who is near to it stays.
+    if (this.#placed - entry.place < this.#limit / 10) return;
     this.#entries.delete(key);
-    this.#entries.set(key, entry);
+    this.#append(key, entry);
   }
 
   #put(key: string, value: string | number, until: number): void {
@@ -115,8 +120,13 @@ export class MemoryStore implements Store {
     if (this.#writes > Math.max(100, this.#entries.size)) this.#sweep();
     if (!this.#hasRoom(key, value)) this.#makeRoom(key, value);
     this.#remove(key);
-    this.#entries.set(key, { value, until });
+    this.#append(key, { value, until, place: 0 });
     this.#characters += sizeOf(key, value);
+  }
+
+  #append(key: string, entry: Entry): void {
+    entry.place = ++this.#placed;
+    this.#entries.set(key, entry);
   }
 
   #makeRoom(key: string, value: string | number): void {

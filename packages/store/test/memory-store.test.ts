@@ -58,6 +58,20 @@ test('a counter that goes on counting is not forgotten, and one that stands stil
   assert.equal(await Promise.all(['busy', 'quiet', 'new'].map((key) => store.get(key))), ['2', undefined, '1']);
 });
 
+test('a counter that counts beside everything new is never forgotten, and a still one within a tenth of its time', async () => {
+  const store = new MemoryStore({ limit: 100, whenFull: 'forget' });
+  await store.increment('busy', 1, 60);
+  await store.increment('quiet', 1, 60);
+  for (let index = 0; index < 90; index++) await store.increment(`first ${index}`, 1, 60);
+  assert.is(await store.get('quiet'), '1');
+  for (let index = 0; index < 1000; index++) {
+    await store.increment(`new ${index}`, 1, 60);
+    assert.is((await store.increment('busy', 1, 60)).value, index + 2);
+    if (index === 10) assert.is(await store.get('quiet'), undefined);
+  }
+  assert.is(store.size, 100);
+});
+
 test('a counter is a text for every other verb, and a text of digits a counter', async () => {
   const store = new MemoryStore();
   await store.increment('count', 41, 60);
