@@ -1,9 +1,9 @@
 // Owns the wait for something that happens soon, on another turn of the event loop.
 
-/** Waits until the condition holds; fails after two seconds. */
+/** Waits until the condition holds; fails after ten seconds. */
 export async function until(holds: () => boolean): Promise<void> {
-  for (const end = Date.now() + 2000; !holds(); ) {
-    if (Date.now() > end) throw new Error('What was waited for did not happen within two seconds');
+  for (const end = Date.now() + 10_000; !holds(); ) {
+    if (Date.now() > end) throw new Error('What was waited for did not happen within ten seconds');
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }
