@@ -33,6 +33,7 @@ export class PlannedRoutes {
   readonly #container = new AppContainer();
   readonly #tasks: PlannedTasks;
   #admissions: Admissions | undefined;
+  #graphs: readonly RouteGraph[] | undefined;
 
   /** @throws {DefinitionError} If two routes have one method and path. */
   constructor(
@@ -59,15 +60,11 @@ export class PlannedRoutes {
     });
   }
 
-  /** Every route's graph; builds no value. @throws {DefinitionError} If a declaration is wrong. */
+  /** Every route's graph, one list until an override changes it; builds no value. @throws {DefinitionError} If a declaration is wrong. */
   graphs(): readonly RouteGraph[] {
-    const graphs = this.#entries.map((entry) => {
-      entry.graph ??= this.#buildGraph(entry);
-      return entry.graph;
-    });
-    checkSchemeNames(graphs);
+    this.#graphs ??= this.#buildGraphs();
     this.#tasks.graphs();
-    return graphs;
+    return this.#graphs;
   }
 
   /** Everything that lives as long as the app, inputs first; builds no value. @throws {DefinitionError} If a declaration is wrong. */
@@ -133,6 +130,15 @@ export class PlannedRoutes {
     };
   }
 
+  #buildGraphs(): readonly RouteGraph[] {
+    const graphs = this.#entries.map((entry) => {
+      entry.graph ??= this.#buildGraph(entry);
+      return entry.graph;
+    });
+    checkSchemeNames(graphs);
+    return graphs;
+  }
+
   #buildGraph(entry: Entry): RouteGraph {
     const asked = new Set<object>();
     const overrides = this.#container.overrides(asked);
@@ -143,6 +149,7 @@ export class PlannedRoutes {
 
   #invalidate(dependency: object): void {
     this.#admissions = undefined;
+    this.#graphs = undefined;
     this.#tasks.invalidate(dependency);
     for (const entry of this.#entries) {
       if (!entry.asked.has(dependency)) continue;

@@ -7,7 +7,8 @@ import type { RouteGraph } from '@portico/core/graph';
  * @example const [oldest] = versionsOf(app.graphs());
  */
 export function versionsOf(graphs: readonly RouteGraph[]): readonly string[] {
-  const names = new Set(graphs.flatMap(({ route }) => (route.version ? [route.version.name] : [])));
+  const names = new Set<string>();
+  for (const { route } of graphs) if (route.version) names.add(route.version.name);
   return [...names].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
 }
 

@@ -1,6 +1,6 @@
 // Owns which routes a document shows, and the path of each as the document writes it.
 import type { RouteGraph } from '@portico/core/graph';
-import { graphsOfVersion } from './api-versions.js';
+import { firstVersion, graphsOfVersion } from './api-versions.js';
 import { atOnce } from './in-slices.js';
 import { createOperationIds } from './operation-id.js';
 import type { OperationIdStrategy } from './operation-names.js';
@@ -11,6 +11,12 @@ export interface DocumentedRoute {
   readonly graph: RouteGraph;
   readonly template: PathTemplate;
 }
+
+/** What is known of a list of graphs, which an app keeps until an override changes it: start-up checks what documents show later. */
+const found = new WeakMap<readonly RouteGraph[], Map<string | undefined, readonly DocumentedRoute[]>>();
+
+/** The names of documented routes, by the strategy that gave them. */
+const named = new WeakMap<readonly DocumentedRoute[], Map<OperationIdStrategy | undefined, readonly string[]>>();
 
 /**
  * The routes of an app that its document shows, in order.
@@ -25,8 +31,10 @@ export function documentedRoutes(graphs: readonly RouteGraph[], apiVersion?: str
 /** As {@link documentedRoutes}, a route a step. */
 export function* documentedRouteSteps(
   graphs: readonly RouteGraph[],
-  apiVersion: string | undefined,
+  apiVersion: string | undefined = firstVersion(graphs),
 ): Generator<void, readonly DocumentedRoute[]> {
+  const known = found.get(graphs)?.get(apiVersion);
+  if (known) return known;
   const templates = new PathTemplates();
   const routes: DocumentedRoute[] = [];
   for (const graph of graphsOfVersion(graphs, apiVersion)) {
@@ -34,14 +42,24 @@ export function* documentedRouteSteps(
     for (const template of templates.add(graph.route)) routes.push({ graph, template });
     yield;
   }
+  remember(found, graphs, apiVersion, routes);
   return routes;
 }
 
 /** The steps to the `operationId` of each route, in order. @throws {DefinitionError} If two routes ask for the same one. */
-export function operationIdSteps(
+export function* operationIdSteps(
   routes: readonly DocumentedRoute[],
   strategy: OperationIdStrategy | undefined,
 ): Generator<void, readonly string[]> {
+  const known = named.get(routes)?.get(strategy);
+  if (known) return known;
   const placed = routes.map(({ graph, template }) => ({ route: graph.route, path: template.path }));
-  return createOperationIds(placed, strategy);
+  const ids = yield* createOperationIds(placed, strategy);
+  remember(named, routes, strategy, ids);
+  return ids;
+}
+
+function remember<L extends object, K, V>(known: WeakMap<L, Map<K, V>>, list: L, key: K, value: V): void {
+  const made = known.get(list) ?? new Map<K, V>();
+  known.set(list, made.set(key, value));
 }
