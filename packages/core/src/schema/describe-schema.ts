@@ -6,7 +6,7 @@ import { tidyJsonSchema } from './json-schema/tidy-json-schema.js';
 import { describeForeign } from './vendors/describe-foreign.js';
 import { describeZod } from './zod/describe-zod.js';
 import { isModel } from './zod/from-model.js';
-import { hiddenIn } from './zod/hidden-fields.js';
+import { isHidden } from './zod/hidden-fields.js';
 import { carriedBy, toStandard } from './zod/to-zod.js';
 import { definitionOf, isZod, nameOf, schemasBelow, type ZodSchema } from './zod/zod-schema.js';
 
@@ -57,7 +57,7 @@ function isAlike(schema: ZodSchema, seen: Set<ZodSchema>): boolean {
 }
 
 function travelsOneWay(shape: Readonly<Record<string, ZodSchema>>): boolean {
-  return hiddenIn(shape, 'input').length + hiddenIn(shape, 'output').length > 0;
+  return Object.values(shape).some((property) => isHidden(property, 'input') || isHidden(property, 'output'));
 }
 
 /** A schema with a name; two that are not the same object may still look the same. */

@@ -9,11 +9,14 @@ export interface ListStyle {
   readonly explode?: boolean;
 }
 
+const unsaid: ListStyle = {};
+
 const styles: ReadonlySet<unknown> = new Set(['form', 'spaceDelimited', 'pipeDelimited']);
 
 /** What metadata says of it, among other words, of which some may be called alike and mean another thing. */
 export function listStyleIn(metadata: Readonly<Record<string, unknown>>): ListStyle {
   const { style, explode } = metadata;
+  if (style === undefined && explode === undefined) return unsaid;
   return {
     ...(styles.has(style) && { style: style as NonNullable<ListStyle['style']> }),
     ...(typeof explode === 'boolean' && { explode }),

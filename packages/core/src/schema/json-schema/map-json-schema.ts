@@ -40,19 +40,19 @@ export function mapJsonSchema(
   change: (inner: JsonSchema) => JsonSchema,
   copy: (data: unknown) => unknown = (data) => data,
 ): JsonSchema {
-  const inside = (value: unknown): unknown => (isObject(value) ? change(value) : value);
   const mapped: Record<string, unknown> = {};
-  for (const keyword of Object.keys(schema)) mapped[keyword] = mapKeyword(keyword, schema[keyword], inside, copy);
+  for (const keyword of Object.keys(schema)) mapped[keyword] = mapKeyword(keyword, schema[keyword], change, copy);
   return mapped;
 }
 
 function mapKeyword(
   keyword: string,
   value: unknown,
-  inside: (value: unknown) => unknown,
+  change: (inner: JsonSchema) => JsonSchema,
   copy: (data: unknown) => unknown,
 ): unknown {
   if (typeof value !== 'object') return value;
+  const inside = (part: unknown): unknown => (isObject(part) ? change(part) : part);
   if (one.has(keyword)) return inside(value);
   if (listed.has(keyword) && Array.isArray(value)) return value.map(inside);
   if (namedKeywords.has(keyword) && isObject(value)) return mapValues(value, inside);
@@ -64,13 +64,15 @@ export function eachJsonSchema(schema: JsonSchema, visit: (inner: JsonSchema) =>
   for (const keyword of Object.keys(schema)) {
     const value = schema[keyword];
     if (typeof value !== 'object' || value === null) continue;
-    if (one.has(keyword)) visitAll([value], visit);
-    else if (listed.has(keyword) || namedKeywords.has(keyword)) visitAll(Object.values(value), visit);
+    if (one.has(keyword)) visitPart(value, visit);
+    else if (listed.has(keyword) || namedKeywords.has(keyword)) {
+      for (const part of Object.values(value)) visitPart(part, visit);
+    }
   }
 }
 
-function visitAll(values: readonly unknown[], visit: (inner: JsonSchema) => void): void {
-  for (const value of values) if (isObject(value)) visit(value);
+function visitPart(part: unknown, visit: (inner: JsonSchema) => void): void {
+  if (isObject(part)) visit(part);
 }
 
 /** Whether the value is a schema that says something, not `true` or `false`. */
@@ -78,8 +80,8 @@ export function isObject(value: unknown): value is JsonSchema {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function mapValues(object: JsonSchema, change: (value: unknown, key: string) => unknown): JsonSchema {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
+function mapValues(object: JsonSchema, change: (value: unknown) => unknown): JsonSchema {
+  return Object.fromEntries(Object.keys(object).map((key) => [key, change(object[key])]));
 }
 
 const prefix = '#/$defs/';
@@ -98,8 +100,9 @@ export function referenceTo(name: string): string {
  */
 export function nameInReference(ref: unknown): string | undefined {
   if (typeof ref !== 'string' || !ref.startsWith(prefix)) return undefined;
+  const name = ref.slice(prefix.length);
   // RFC 6901 §3 and §6: a JSON Pointer in a URI fragment.
-  return decodeURIComponent(ref.slice(prefix.length)).replaceAll('~1', '/').replaceAll('~0', '~');
+  return /[%~]/.test(name) ? decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~') : name;
 }
 
 /** What a reference to a named schema leads to; `undefined` for anything else. @param root Where `$defs` are. */

@@ -11,49 +11,88 @@ import {
   referenceTo,
 } from './map-json-schema.js';
 import { outsideKeyword } from './outside-kind.js';
-import { showScopes } from './scope-keyword.js';
+import { scopeKeyword, showScopes } from './scope-keyword.js';
 
 /** Names that a vendor counted up for a schema without one; they mean another schema in every other document. */
 const countedName = /^(?:__schema|alias|domain|intersection|morph|proto|sequence|structure|union|unit)?\d+$/;
 
-/** Tidies a JSON Schema of the dialect 2020-12. */
+/** Tidies a JSON Schema of the dialect 2020-12; what is tidy, as most are that Zod's schemas come to, is given back. */
 export function tidyJsonSchema(schema: JsonSchema): JsonSchema {
-  const found = new Map<string, JsonSchema>();
-  collect(schema, found);
-  const rootName = nameOfRoot(schema);
-  const named = [...found].map(([name, body]) => ({ name, body, final: finalName(name, body) }));
-  const names = new Map(named.map(({ name, final }) => [name, final]));
+  return isTidyRoot(schema) ? schema : tidied(schema);
+}
+
+function isTidyRoot({ $defs = {}, ...root }: JsonSchema): boolean {
+  const named = Object.entries($defs as JsonSchema);
+  return isTidy(root) && named.every(([name, body]) => isTidyName(name) && isObject(body) && isTidy(body));
+}
+
+function isTidyName(name: string): boolean {
+  return !countedName.test(name) && componentName(name) === name;
+}
+
+/** Whether nothing in a schema has to be written otherwise; `false` also means that only a closer look can tell. */
+function isTidy(schema: JsonSchema): boolean {
+  for (const keyword of Object.keys(schema)) if (!isTidyKeyword(keyword, schema[keyword])) return false;
+  let tidy = true;
+  eachJsonSchema(schema, (inner) => {
+    tidy &&= isTidy(inner);
+  });
+  return tidy;
+}
+
+function isTidyKeyword(keyword: string, value: unknown): boolean {
+  switch (keyword) {
+    case '$ref':
+      return isTidyName(nameInReference(value) ?? '#') && !/[%~]/.test(value as string);
+    case 'anyOf':
+      return Array.isArray(value) && !value.some(isNever);
+    case 'enum':
+      return Array.isArray(value) && value.length > 0 && value.every(isScalar);
+    default:
+      return dataKeywords.has(keyword) ? [value].flat().every(isScalar) : !looked.has(keyword);
+  }
+}
+
+/** Whether a value is written as it is. */
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value);
+}
+
+function tidied(schema: JsonSchema): JsonSchema {
+  const named = new Map<string, JsonSchema>();
+  const recurs = collect(schema, named);
+  const rootName = nameOfRoot(schema, recurs);
+  const names = new Map([...named].map(([name, body]) => [name, finalName(name, body)]));
   const tidy = (inner: JsonSchema): JsonSchema =>
     mapJsonSchema(withRef(showScopes(stripped(withoutNever(inner))), names, rootName), tidy);
-  const defs = new Map(named.map(({ final, body }) => [final, tidy(body)]));
+  const defs = new Map([...named].map(([name, body]) => [names.get(name) ?? name, tidy(body)]));
   const root = tidy(schema);
   if (rootName !== undefined) defs.set(rootName, root);
   const top = rootName === undefined ? root : { $ref: referenceTo(rootName) };
   return defs.size === 0 ? top : { ...top, $defs: Object.fromEntries(defs) };
 }
 
-/** Named schemas wherever they stand: one vendor's schema inside another's brings its own. */
-function collect(schema: JsonSchema, found: Map<string, JsonSchema>): void {
-  const defs = isObject(schema['$defs']) ? schema['$defs'] : {};
-  for (const [name, body] of Object.entries(defs)) {
-    if (isObject(body)) found.set(name, body);
+/**
+ * Gathers named schemas wherever they stand: one vendor's schema inside another's brings its own.
+ * @returns Whether anything in the schema refers to its root.
+ */
+function collect(schema: JsonSchema, named: Map<string, JsonSchema>): boolean {
+  const { $defs, $ref } = schema;
+  if (isObject($defs)) {
+    for (const [name, body] of Object.entries($defs)) if (isObject(body)) named.set(name, body);
   }
-  eachJsonSchema(schema, (inner) => collect(inner, found));
+  let recurs = $ref === '#';
+  eachJsonSchema(schema, (inner) => {
+    if (collect(inner, named)) recurs = true;
+  });
+  return recurs;
 }
 
 /** A schema that names itself (`$id`), or that recurs from its root, becomes a named one. */
-function nameOfRoot(schema: JsonSchema): string | undefined {
+function nameOfRoot(schema: JsonSchema, recurs: boolean): string | undefined {
   const id = schema['$id'] ?? schema['id'];
   if (typeof id === 'string' && id !== '') return componentName(id.replace(/^.*[/#](?=[^/#]+$)/, ''));
-  return refersToRoot(schema) ? madeUpName(schema) : undefined;
-}
-
-function refersToRoot(schema: JsonSchema): boolean {
-  let found = schema['$ref'] === '#';
-  eachJsonSchema(schema, (inner) => {
-    found ||= refersToRoot(inner);
-  });
-  return found;
+  return recurs ? madeUpName(schema) : undefined;
 }
 
 function finalName(name: string, body: JsonSchema): string {
@@ -119,6 +158,9 @@ function stripped(schema: JsonSchema): JsonSchema {
 
 /** Keywords that are about the whole, or our own. */
 const own: ReadonlySet<string> = new Set(['$schema', '$defs', '$id', outsideKeyword]);
+
+/** Keywords that ask for a closer look. */
+const looked: ReadonlySet<string> = new Set([...own, 'id', 'pattern', scopeKeyword]);
 
 /** JSON Schema reads patterns as Unicode expressions; an older one that is none would end every tool. */
 function isPattern(source: unknown): boolean {

@@ -51,6 +51,9 @@ interface Described {
   count: number;
 }
 
+/** Where a schema stands, of which none of these types asks; each has described what is below it before. */
+const unasked: z.core.ProcessParams = { path: [], schemaPath: [] };
+
 class Description {
   readonly #seen = new Map<ZodSchema, Described>();
   readonly #definitions = new Map<string, Json>();
@@ -83,7 +86,7 @@ class Description {
     if (name !== undefined) this.#define(name, described.schema);
     this.#descend(schema, described);
     this.#seen.set(schema, described);
-    write(this.#context, described.schema, { path: [], schemaPath: [] });
+    write(this.#context, described.schema, unasked);
     this.#complete(schema, described, meta);
     this.#refine(schema, described.schema);
     if (meta) settle(described.schema, meta);
@@ -94,9 +97,8 @@ class Description {
   /** Describes what is below a schema. */
   #descend(schema: ZodSchema, described: Described): void {
     this.#open.add(schema);
-    const below = sidesOf(schema, this.#io).map((one) => this.#describe(one));
+    for (const below of sidesOf(schema, this.#io)) if (this.#describe(below).changes) described.changes = true;
     this.#open.delete(schema);
-    described.changes ||= below.some(({ changes }) => changes);
     // Zod does not look for functions in there.
     const { catchall } = definitionOf(schema) as { readonly catchall?: ZodSchema };
     if (catchall && this.#describe(catchall).changes) throw notPlain;

@@ -72,7 +72,7 @@ function refine(
   if (def.type === 'file') delete json['contentEncoding'];
   if (def.type === 'union' && 'discriminator' in def) json['discriminator'] = { propertyName: def.discriminator };
   if (def.type === 'default') json['default'] = wireValue(def.innerType, def.defaultValue);
-  if (json['default'] === undefined) delete json['default'];
+  if ('default' in json && json['default'] === undefined) delete json['default'];
   if (io === 'input' && beginsWithTransform(schema)) {
     // Zod shows what a function of its own gives, and JSON need not carry that.
     delete json['not'];

@@ -17,11 +17,10 @@ function said(property: ZodSchema, word: string, above = nowhere): unknown {
   const own = z.globalRegistry.get(property)?.[word];
   if (own !== undefined && own !== false) return own;
   const { type, innerType, getter, in: first, out } = definitionOf(property);
-  if (above.includes(property)) return undefined;
-  const saidBelow = (part: unknown): unknown => said(part as ZodSchema, word, [...above, property]);
-  if (type === 'pipe') return saidBelow(first) ?? saidBelow(out);
-  const inner = type === 'lazy' ? (getter as () => ZodSchema)() : innerType;
-  return inner === undefined ? undefined : saidBelow(inner);
+  if (type === 'pipe') return said(first as ZodSchema, word, above) ?? said(out as ZodSchema, word, above);
+  if (type !== 'lazy') return innerType === undefined ? undefined : said(innerType as ZodSchema, word, above);
+  // What holds itself does so by one of these.
+  return above.includes(property) ? undefined : said((getter as () => ZodSchema)(), word, [...above, property]);
 }
 
 /**

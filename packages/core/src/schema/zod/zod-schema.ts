@@ -112,10 +112,15 @@ export function schemasBelow(schema: ZodSchema): readonly ZodSchema[] {
     case 'array':
       return [def['element'] as ZodSchema];
     case 'object':
-      return [...Object.values(def['shape'] as Record<string, ZodSchema>), ...schemasIn(def['catchall'])];
+      return partsOf(def['shape'] as Record<string, ZodSchema>, def['catchall']);
     default:
       return schemasIn(def);
   }
+}
+
+function partsOf(shape: Record<string, ZodSchema>, catchall: unknown): readonly ZodSchema[] {
+  const parts = Object.values(shape);
+  return catchall === undefined ? parts : [...parts, ...schemasIn(catchall)];
 }
 
 /** The schemas in a part of a definition: alone, several in a list, or by name. */
