@@ -54,17 +54,24 @@ export function serveDocuments(
 
 async function createJson(document: OpenAPIObject | undefined, view: View | undefined): Promise<Content> {
   if (!document) throw new HTTPException(404);
-  return viewedContent(await inSlices(jsonSteps(document, 3)), { 'content-type': 'application/json' }, view);
+  const parts: string[] = [];
+  await inSlices(jsonSteps(document, parts));
+  return viewedContent(parts.join(''), { 'content-type': 'application/json' }, view);
 }
 
-/** The text of a document, down to each of its paths and schemas in a step of its own. */
-function* jsonSteps(value: object, depth: number): Generator<void, string> {
-  const members: string[] = [];
+/** The parts of a document that hold more, the more routes there are. */
+const growing: ReadonlySet<string> = new Set(['paths', 'components', 'schemas']);
+
+/** Adds the text of a document, each of its paths and schemas in a step of its own. */
+function* jsonSteps(value: object, parts: string[]): Generator<void, void> {
+  let lead = '{';
   for (const [name, member] of Object.entries(value)) {
     if (member === undefined) continue;
-    const inner = depth > 1 && isJsonObject(member);
-    members.push(`${JSON.stringify(name)}:${inner ? yield* jsonSteps(member, depth - 1) : JSON.stringify(member)}`);
+    parts.push(lead, JSON.stringify(name), ':');
+    if (growing.has(name) && isJsonObject(member)) yield* jsonSteps(member, parts);
+    else parts.push(JSON.stringify(member));
+    lead = ',';
     yield;
   }
-  return `{${members.join(',')}}`;
+  parts.push(lead === '{' ? '{}' : '}');
 }

@@ -18,13 +18,15 @@ export interface Unfinished {
  * that is generated from a closed schema would break at the first field that is added later.
  */
 export function bindReferences(schema: JsonSchema, open: boolean, unfinished: Unfinished): SchemaObject {
-  const inside = (inner: JsonSchema): JsonSchema => bindReferences(inner, open, unfinished) as JsonSchema;
-  // The data are those of the schemas; the document may be changed.
-  const copy = mapJsonSchema(closeTuple(withoutNotes(schema, open)), inside, copyData);
-  const name = nameInReference(schema['$ref']);
-  if (name !== undefined) unfinished.reference(name, copy as unknown as ReferenceObject);
-  if (isJsonObject(schema['discriminator'])) unfinished.discriminator(copy as SchemaObject);
-  return copy as SchemaObject;
+  const bind = (part: JsonSchema): JsonSchema => {
+    // The data are those of the schemas; the document may be changed.
+    const copy = mapJsonSchema(closeTuple(withoutNotes(part, open)), bind, copyData);
+    const name = nameInReference(part['$ref']);
+    if (name !== undefined) unfinished.reference(name, copy as unknown as ReferenceObject);
+    if (isJsonObject(part['discriminator'])) unfinished.discriminator(copy as SchemaObject);
+    return copy;
+  };
+  return bind(schema) as SchemaObject;
 }
 
 /** The schema as it stands in a document; itself where nothing is to be left out, as in most. */

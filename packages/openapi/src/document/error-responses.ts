@@ -15,14 +15,15 @@ import { isSameJson } from './json-value.js';
 import type { Place } from './place.js';
 import { describeProblem, referToProblem, referToValidationProblem } from './problem-schemas.js';
 
-/** Every error response of an operation, by status. */
+/** A response and its status. */
+export type WithStatus = readonly [status: string, response: ResponseObject];
+
+/** Every error response of an operation. */
 export function createErrors(
   { errors, errorFormat }: Pick<RouteGraph, 'errors' | 'errorFormat'>,
   place: Place,
-): Readonly<Record<string, ResponseObject>> {
-  const responses: Record<string, ResponseObject> = {};
-  for (const [status, error] of errors) responses[status] = createError(error, errorFormat, place);
-  return responses;
+): readonly WithStatus[] {
+  return [...errors].map(([status, error]) => [`${status}`, createError(error, errorFormat, place)]);
 }
 
 /** What an operation answers with one error status. */

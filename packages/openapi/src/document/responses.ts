@@ -12,41 +12,41 @@ import {
 import type { ContentObject, HeadersObject, ResponseObject, ResponsesObject } from '#openapi3-ts/openapi31';
 import { createContent, createHeaders } from './content.js';
 import { deprecationHeaders } from './deprecation.js';
-import { createErrors } from './error-responses.js';
+import { createErrors, type WithStatus } from './error-responses.js';
 import { omit } from './omit.js';
 import type { Place } from './place.js';
 import { createErrorRange, phraseOfKey } from './response-range.js';
 
-type ByStatus = Record<string, ResponseObject>;
+/** A Map while they are gathered: an object keeps room for every number up to its greatest status. */
+type ByStatus = Map<string, ResponseObject>;
 
 /** Every documented response of an operation, by status. */
 export function createResponses(graph: RouteGraph, place: Place): ResponsesObject {
-  const responses: ByStatus = {
-    ...createSuccesses(graph, place),
-    ...createErrors(graph, place),
-  };
+  const responses: ByStatus = new Map([...createSuccesses(graph, place), ...createErrors(graph, place)]);
   for (const [status, documented] of graph.responses.documented) {
     if (status >= 400) continue;
-    responses[status] = merge(responses[status], createDocumented(status, documented, place));
+    const known = responses.get(`${status}`);
+    responses.set(`${status}`, merge(known, createDocumented(status, documented, place)));
   }
   for (const [range, documented] of graph.responses.ranges) {
-    responses[range] = /^[123]/.test(range)
+    const response = /^[123]/.test(range)
       ? createDocumented(range, documented, place)
       : createErrorRange(range, documented, graph.errorFormat, place);
+    responses.set(range, response);
   }
   addDependencies(responses, graph, place);
   addMiddleware(responses, graph, place);
-  for (const [status, response] of Object.entries(responses)) {
+  for (const [status, response] of responses) {
     addHeaders(response, unlessRefused(status, graph.route, deprecationHeaders(graph.route)));
   }
   nameVersion(responses, graph.route);
-  return responses;
+  return Object.fromEntries(responses);
 }
 
 /** Where a client names the version by the media type, the response is of that. */
 function nameVersion(responses: ByStatus, { version }: RouteDeclaration): void {
   if (version?.in !== 'media-type') return;
-  for (const response of Object.values(responses)) {
+  for (const response of responses.values()) {
     const entries = Object.entries(response.content ?? {});
     if (entries.length > 0)
       response.content = Object.fromEntries(entries.map(([type, body]) => [withParameter(type, version), body]));
@@ -57,7 +57,7 @@ function nameVersion(responses: ByStatus, { version }: RouteDeclaration): void {
 function addDependencies(responses: ByStatus, { nodes, route, errors }: RouteGraph, place: Place): void {
   for (const node of nodes) {
     if (node.kind !== 'call' || node.headers === undefined) continue;
-    for (const [status, response] of Object.entries(responses)) {
+    for (const [status, response] of responses) {
       if (errors.get(Number(status))?.middleware !== undefined) continue;
       addHeaders(response, unlessRefused(status, route, createHeaders(node.headers, place).headers));
     }
@@ -70,8 +70,11 @@ function addMiddleware(responses: ByStatus, { route, errors }: RouteGraph, place
   for (const one of route.middleware.toReversed()) {
     const { statuses = [], headers, methods } = one.declared;
     if (!methods || methods.includes(route.method)) {
-      for (const status of statuses) if (status < 400) responses[status] ??= createDocumented(status, {}, place);
-      for (const [status, response] of Object.entries(responses)) {
+      for (const status of statuses) {
+        if (status < 400 && !responses.has(`${status}`))
+          responses.set(`${status}`, createDocumented(status, {}, place));
+      }
+      for (const [status, response] of responses) {
         const { middleware = one } = errors.get(Number(status)) ?? {};
         if (middleware === one || !outside.has(middleware)) {
           addHeaders(response, unlessRefused(status, route, createHeaders(headers, place).headers));
@@ -109,15 +112,15 @@ function merge(known: ResponseObject | undefined, said: ResponseObject): Respons
 }
 
 /** A handler without `response` may give nothing, which is another status than something. */
-function createSuccesses(graph: RouteGraph, place: Place): ByStatus {
+function createSuccesses(graph: RouteGraph, place: Place): readonly WithStatus[] {
   const { status, body, emptyStatus } = graph.responses.success;
   const described = responderOf(body).describe();
-  const success = {
-    [status]: createSuccess(graph, described, place),
+  const success: readonly WithStatus[] = [
+    [`${status}`, createSuccess(graph, described, place)],
     ...createOthers(described, place),
-  };
+  ];
   if (emptyStatus === undefined || emptyStatus === status) return success;
-  return { ...success, [emptyStatus]: { description: 'No Content' } };
+  return [...success, [`${emptyStatus}`, { description: 'No Content' }]];
 }
 
 function createSuccess(
@@ -133,11 +136,10 @@ function createSuccess(
   return { description, ...headers, ...(!silent && { content: createContent(described.content, place) }) };
 }
 
-function createOthers({ others = {} }: ResponderDescription, place: Place): ByStatus {
-  const entries = Object.entries(others)
+function createOthers({ others = {} }: ResponderDescription, place: Place): readonly WithStatus[] {
+  return Object.entries(others)
     .filter(([status]) => Number(status) < 400)
     .map(([status, other]) => [status, createDocumented(Number(status), other, place)]);
-  return Object.fromEntries(entries) as ByStatus;
 }
 
 function createDocumented(

@@ -12,7 +12,7 @@ import type { SchemaObject } from '#openapi3-ts/openapi31';
 import { bindReferences } from './bind-references.js';
 import { addMapping } from './discriminator.js';
 import { isSameJson } from './json-value.js';
-import { nameSchemas, type SchemaNames } from './schema-names.js';
+import { nameSchemas } from './schema-names.js';
 import type { SchemaOwner } from './schema-owner.js';
 import {
   ambiguous,
@@ -82,6 +82,9 @@ export class SchemaRegistry {
   *finish(): Generator<void, ReadonlyMap<string, SchemaObject>> {
     const { input, output } = this.#definitions;
     const names = nameSchemas(input, output, yield* findSplit(input, output));
+    const settle = ({ key, direction, copy }: PendingReference): void => {
+      copy.$ref = `#/components/schemas/${names(key, direction)}`;
+    };
     const chosen = new Map<string, { readonly key: string; readonly definition: Definition }>();
     // The input comes first: where it is true of both, its text also says what a request may not hold.
     for (const direction of ['input', 'output'] as const) {
@@ -90,22 +93,21 @@ export class SchemaRegistry {
         const other = chosen.get(name);
         if (other && other.key !== key) throw ambiguous(name, definition.owner, other.definition.owner);
         if (!other) chosen.set(name, { key, definition });
-        complete(definition.references, names);
+        definition.references.forEach(settle);
         yield;
       }
     }
-    for (const reference of this.#pending) {
-      complete([reference], names);
-      yield;
-    }
-    const sorted = [...chosen].sort(([a], [b]) => (a < b ? -1 : 1));
+    this.#pending.forEach(settle);
+    const sorted = [...chosen].sort((one, other) => (one[0] < other[0] ? -1 : 1));
     const components = new Map(sorted.map(([name, { definition }]) => [name, definition.schema]));
     for (const schema of this.#discriminated) addMapping(schema, components);
     return components;
   }
 
   #enter(described: JsonSchema, direction: Direction, owner: SchemaOwner, source: Schema | undefined): SchemaObject {
-    for (const [key, definition] of definitionsOf(described)) this.#define(key, definition, direction, owner, source);
+    if (described.$defs !== undefined) {
+      for (const [key, definition] of definitionsOf(described)) this.#define(key, definition, direction, owner, source);
+    }
     return this.#bind(described, direction, this.#pending);
   }
 
@@ -130,10 +132,6 @@ export class SchemaRegistry {
       discriminator: (schema) => this.#discriminated.push(schema),
     });
   }
-}
-
-function complete(references: readonly PendingReference[], names: SchemaNames): void {
-  for (const { key, direction, copy } of references) copy.$ref = `#/components/schemas/${names(key, direction)}`;
 }
 
 /** A mistake in a schema is found again by whoever knows where the schema is used. */
