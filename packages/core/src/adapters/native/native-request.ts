@@ -7,6 +7,8 @@ import { WebRequest } from '../web-request.js';
 export abstract class NativeRequest extends WebRequest {
   /** How much of it is under way: its handler, its stream, what follows its response. */
   parts = 0;
+  /** Where it is among those that are under way. */
+  place = 0;
   /** How often it was seen under way. */
   looks = 0;
   readonly #traffic: Traffic;

@@ -7,24 +7,40 @@ const interval = 1000;
 
 /** The requests of one server of the runtime's own. */
 export class NativeTraffic extends Traffic {
-  readonly #underWay = new Set<NativeRequest>();
+  readonly #underWay: NativeRequest[] = [];
+
+  /** Those of which something is under way, each at its `place`: a set costs engines dearly whose members come and go. */
+  get underWay(): readonly NativeRequest[] {
+    return this.#underWay;
+  }
 
   override enter(request: RequestUnderWay): void {
     super.enter(request);
-    (request as NativeRequest).parts++;
-    this.#underWay.add(request as NativeRequest);
+    const one = request as NativeRequest;
+    if (one.parts === 0) one.place = this.#underWay.push(one) - 1;
+    one.parts++;
   }
 
   override leave(request: RequestUnderWay): void {
-    (request as NativeRequest).parts--;
-    this.forget(request as NativeRequest);
+    const one = request as NativeRequest;
+    one.parts--;
+    if (one.parts === 0) {
+      this.#remove(one);
+      this.forget(one);
+    }
     super.leave(request);
+  }
+
+  /** The last one takes its place. */
+  #remove(request: NativeRequest): void {
+    const last = this.#underWay.pop();
+    if (last === undefined || last === request) return;
+    last.place = request.place;
+    this.#underWay[last.place] = last;
   }
 
   /** Lets a request go of which nothing is under way. */
   forget(request: NativeRequest): void {
-    if (request.parts > 0) return;
-    this.#underWay.delete(request);
     if (this.watched.size > 0) this.watched.delete(request);
   }
 

@@ -39,6 +39,8 @@ export interface DenoPlatform {
 }
 
 class DenoRequest extends NativeRequest {
+  /** Gives the response; nothing once it was given. */
+  settle: ((response: Response) => void) | undefined;
   readonly #info: DenoInfo;
 
   constructor(request: Request, info: DenoInfo, traffic: Traffic) {
@@ -79,25 +81,18 @@ class DenoRequest extends NativeRequest {
   }
 }
 
-/** The responses that are not there yet. Deno breaks no connection of a server that was shut down: who still waits is told. */
-class OpenAnswers {
-  readonly #open = new Set<(response: Response) => void>();
+/** Lets a response that is not there yet be given another. */
+function breakable(request: DenoRequest, response: Response | Promise<Response>): Response | Promise<Response> {
+  if (!(response instanceof Promise)) return response;
+  return new Promise((resolve) => {
+    request.settle = resolve;
+    response.then(resolve);
+  });
+}
 
-  keep(response: Response | Promise<Response>): Response | Promise<Response> {
-    if (!(response instanceof Promise)) return response;
-    return new Promise((resolve) => {
-      const settle = (settled: Response): void => {
-        this.#open.delete(settle);
-        resolve(settled);
-      };
-      this.#open.add(settle);
-      response.then(settle);
-    });
-  }
-
-  cut(): void {
-    for (const settle of [...this.#open]) settle(new Response(null, { status: 503 }));
-  }
+/** Deno breaks no connection of a server that was shut down: who still waits is told. */
+function tellWaiting({ underWay }: NativeTraffic): void {
+  for (const request of underWay) (request as DenoRequest).settle?.(new Response(null, { status: 503 }));
 }
 
 const runtime = {
@@ -114,7 +109,6 @@ export async function serveDeno(handler: RequestHandler, options: NativeOptions 
   const limits = limitsOn(runtime, options);
   const traffic = new NativeTraffic();
   const answer = createDesk(handler, limits, options, traffic);
-  const open = new OpenAnswers();
   const { onError: report = console.error } = options;
   const server = listen(
     options,
@@ -127,10 +121,13 @@ export async function serveDeno(handler: RequestHandler, options: NativeOptions 
         return new Response(null, { status: 500 });
       },
     },
-    (request, info) => open.keep(answer(new DenoRequest(request, info, traffic))),
+    (request, info) => {
+      const incoming = new DenoRequest(request, info, traffic);
+      return breakable(incoming, answer(incoming));
+    },
   );
   const unwatch = traffic.watch(limits.requestTimeout);
-  const ending = { stop: () => server.shutdown().finally(unwatch), cut: () => open.cut() };
+  const ending = { stop: () => server.shutdown().finally(unwatch), cut: () => tellWaiting(traffic) };
   return nativeServer(placeOf(server), ending, traffic, options);
 }
 

@@ -61,6 +61,28 @@ test('a stream that fails after its client has left is over once', async () => {
   assert.equal([traffic.pending, traffic.watched.size], [0, 0]);
 });
 
+test('whoever ends first, the others stay under way', () => {
+  const traffic = new NativeTraffic();
+  const requests = ['a', 'b', 'c', 'd'].map(
+    (path) => new PlainRequest(new Request(`http://localhost/${path}`), traffic),
+  );
+  const left = (): string => traffic.underWay.map(({ target }) => target.slice(1)).join('');
+  for (const request of requests) traffic.enter(request);
+  const [a, b, c, d] = requests as [PlainRequest, PlainRequest, PlainRequest, PlainRequest];
+  traffic.enter(b);
+  traffic.leave(b);
+  traffic.leave(a);
+  assert.is(left(), 'dbc');
+  traffic.leave(d);
+  traffic.leave(b);
+  assert.is(left(), 'c');
+  traffic.enter(a);
+  traffic.leave(c);
+  assert.is(left(), 'a');
+  traffic.leave(a);
+  assert.equal([left(), traffic.pending], ['', 0]);
+});
+
 test('what follows a response is waited for', async () => {
   let followed = false;
   const { traffic } = await exchange(() => ({ ...plain, onSent: () => (followed = true) }));
