@@ -5,13 +5,23 @@ import type { Validated } from '../contracts/schema.js';
 import { issueOf } from './locate.js';
 
 /** A byte order mark is kept: the parser ignores one, as RFC 8259 §8.1 allows, and no second one. */
-const utf8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const strict = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const lenient = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * Where bytes were no UTF-8 stands U+FFFD, and nowhere else unless it was sent. Deno decodes several times as fast without the check.
+ * @throws {TypeError} If the bytes are no UTF-8.
+ */
+function decodeUtf8(bytes: Uint8Array): string {
+  const text = lenient.decode(bytes);
+  return text.includes('\uFFFD') ? strict.decode(bytes) : text;
+}
 
 /** Parses a JSON body. @returns The value, or the one issue that the body has. */
 export function parseJson(bytes: Uint8Array): Validated {
   let text: string;
   try {
-    text = utf8.decode(bytes);
+    text = decodeUtf8(bytes);
   } catch {
     return issueOf(invalid(0, 'Invalid UTF-8'));
   }

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { deepestNesting, findJsonFault, nestsTooDeep } from '../../src/extract/json-text.js';
+import { deepestNesting, findJsonFault, nestsTooDeep, parseJson } from '../../src/extract/json-text.js';
 
 const test = suite('faults of JSON text');
 
@@ -36,6 +36,25 @@ for (const [text, position, error] of [
     assert.equal(findJsonFault(text), { position, error });
   });
 }
+
+test('a replacement character is a character when it was sent, and a fault when bytes are none', () => {
+  const quoted = (...bytes: number[]): Uint8Array => Uint8Array.of(0x22, ...bytes, 0x22);
+  assert.equal(parseJson(quoted(0xef, 0xbf, 0xbd)), { ok: true, value: '\uFFFD' });
+  for (const bytes of [
+    [0xff],
+    [0xc3],
+    [0xe2, 0x82],
+    [0xf0, 0x9f, 0x98],
+    [0xed, 0xa0, 0x80],
+    [0xc0, 0x80],
+    [0xef, 0xbf, 0xbd, 0x80],
+  ]) {
+    for (const body of [quoted(...bytes), quoted(...bytes).subarray(0, -1)]) {
+      const parsed = parseJson(body);
+      assert.equal(parsed.ok === false && parsed.issues[0]?.ctx, { error: 'Invalid UTF-8' });
+    }
+  }
+});
 
 test('what is right before the fault is passed over', () => {
   const right = '{"a":[1,-2.5e+3,true,false,null,"x\\u00e9\\n\\"",{},[]],"b":{"c":{}}';
