@@ -106,7 +106,7 @@ test('what is in a table is delivered by the next process, and told when it cann
     });
   const left = (): unknown => database.get('SELECT count(*) AS n FROM messages')?.['n'];
   const until = async (isSo: () => boolean): Promise<void> => {
-    for (let times = 0; times < 200 && !isSo(); times++) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let times = 0; times < 1000 && !isSo(); times++) await new Promise((resolve) => setTimeout(resolve, 10));
   };
   for (const id of ['told', 'lost']) {
     const first = senderOf();
