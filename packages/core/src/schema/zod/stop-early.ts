@@ -51,8 +51,9 @@ function copy(schema: ZodSchema): ZodSchema {
 function withCare(schema: ZodSchema, { type }: Definition): ZodSchema {
   switch (type) {
     case 'intersection':
-      // Both sides may tell of the same fault: a recursive schema would double it with each level.
-      return withLook(schema, ({ issues }) => issues.splice(mostIssues));
+      // Both sides may tell of the same fault: a recursive schema would double it with each level, and each copies what it is told. A name
+      // that neither side knows comes last, since it is no fault if a further intersection around this one knows it.
+      return withLook(schema, ({ issues }, { abortEarly }) => issues.splice(abortEarly ? 1 : mostIssues));
     case 'array':
       return withSizeFirst(schema);
     case 'record':

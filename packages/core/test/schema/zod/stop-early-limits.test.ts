@@ -39,6 +39,16 @@ test('a template with several open parts takes 500 characters, any other as many
   assert.equal(await typesOf(one, `a${'b'.repeat(100_000)}`), []);
 });
 
+test('a large value tells of one fault, however many sides of a recursive intersection see it', async () => {
+  const Both: z.ZodType = z.lazy(() =>
+    z.intersection(z.looseObject({ a: z.number(), kids: z.array(Both) }), z.looseObject({ kids: z.array(Both) })),
+  );
+  let deep: unknown = 'x';
+  for (let level = 0; level < 90; level++) deep = { a: 1, kids: [deep] };
+  const many = Array.from({ length: 40 }, () => deep);
+  assert.equal(await typesOf(z.array(Both), many), ['model_attributes_type']);
+});
+
 test('every fault of a small value is still told', async () => {
   const schema = z.object({ big: z.coerce.bigint(), list: z.array(z.number()), by: z.record(z.string(), z.number()) });
   assert.equal(await typesOf(schema, { big: 'x', list: ['a', 'b'], by: { a: 'x', b: 'y' } }), [

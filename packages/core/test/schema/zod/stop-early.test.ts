@@ -33,6 +33,15 @@ const schemas: readonly z.core.$ZodType[] = [
   z.union([z.array(z.string()), z.record(z.string(), z.string()), numbers]),
   z.intersection(z.record(z.string().startsWith('a'), z.number()), z.record(z.string().startsWith('b'), z.string())),
   z.intersection(z.object({ a: numbers }), z.object({ b: z.array(z.string()) })),
+  z.intersection(
+    z.intersection(z.strictObject({ a: numbers.optional() }), z.looseObject({ b: numbers.optional() })),
+    z.strictObject({ b: numbers.optional() }),
+  ),
+  z.intersection(z.array(z.strictObject({ a: z.number() })), z.array(z.looseObject({ b: numbers }))),
+  z.intersection(
+    z.intersection(z.strictObject({ a: z.number() }), z.strictObject({ a: numbers })),
+    z.looseObject({ b: z.number() }),
+  ),
   z.object({ a: numbers.optional(), b: z.array(z.string()).default(['x']) }).catchall(z.array(z.number())),
   z.strictObject({ a: z.array(z.number().refine((n) => n < 2)).nullable() }),
   z.tuple([z.number()]).rest(z.string().min(1)),
