@@ -99,7 +99,7 @@ test('a value tells as well as its text whether it is too deep', () => {
 test('a long string that never ends is read in one pass', () => {
   const begin = performance.now();
   assert.is(findJsonFault(`"${'a\\n'.repeat(300_000)}`).error, 'Unterminated string starting at');
-  assert.ok(performance.now() - begin < 5000);
+  assert.ok(performance.now() - begin < 2000);
 });
 
 test.run();

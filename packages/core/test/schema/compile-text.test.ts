@@ -55,7 +55,7 @@ test('numbers are decimal and finite', () => {
 test('a long hostile text is refused at once', () => {
   const start = performance.now();
   for (const schema of [Number, z.int(), BigInt]) typesOf(schema, `${'1'.repeat(200_000)}x`);
-  assert.ok(performance.now() - start < 5000);
+  assert.ok(performance.now() - start < 500);
 });
 
 test('booleans are words in any case', () => {

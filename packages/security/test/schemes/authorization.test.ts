@@ -104,7 +104,7 @@ test('long malformed headers are refused in no time', () => {
   for (const part of [' ', ', ', ',', 'a=', 'a=b ', 'a="', '\\"', '=', 'a=b,']) {
     assert.is(readAuthorization(authorize(`X ${part.repeat(8_000)}\n`)), undefined);
   }
-  assert.ok(performance.now() - started < 3_000);
+  assert.ok(performance.now() - started < 1_000);
 });
 
 test.run();

@@ -54,7 +54,7 @@ test('a client that keeps sending slowly reads the whole answer, and is cut off 
       const client = new RawClient(port).head(...post, 'Content-Length: 10000000');
       const begin = Date.now();
       let sent = 0;
-      while (!client.closed && Date.now() - begin < 8000) {
+      while (!client.closed && Date.now() - begin < 3000) {
         client.send('x'.repeat(1000));
         sent += 1000;
         await sleep(20);
@@ -62,7 +62,7 @@ test('a client that keeps sending slowly reads the whole answer, and is cut off 
       assert.ok(client.closed);
       assert.ok(client.ended);
       assert.equal(client.json, { detail: 'Not authenticated' });
-      assert.ok(Date.now() - begin < 6000, 'the connection was held for too long');
+      assert.ok(Date.now() - begin < 2000, 'the connection was held for too long');
       assert.ok(sent < 1_000_000);
     },
   );
