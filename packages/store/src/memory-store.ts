@@ -11,8 +11,8 @@ export interface MemoryStoreOptions {
   /** The most characters to keep, keys and values together. Default: 64 million. */
   readonly characters?: number;
   /**
-   * What becomes of something new when it is full: `refuse` throws, `forget` makes room by forgetting what was written longest ago, of
-   * counters to within a tenth of the limit, which is for caches alone. Default: `refuse`.
+   * What becomes of something new when it is full: `refuse` throws, `forget` makes room by forgetting what was written longest ago (of
+   * counters, to within a tenth of the limit), which is for caches alone. Default: `refuse`.
    */
   readonly whenFull?: 'refuse' | 'forget';
 }
