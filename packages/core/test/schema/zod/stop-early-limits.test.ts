@@ -49,6 +49,20 @@ test('a large value tells of one fault, however many sides of a recursive inters
   assert.equal(await typesOf(z.array(Both), many), ['model_attributes_type']);
 });
 
+test('of a long plain list the first item that does not fit is told, where it stands and as Zod tells it', async () => {
+  const item = z.object({ a: z.number().max(9), b: z.string({ error: 'A text, please' }).optional() });
+  const long = (last: unknown): unknown[] => [...Array.from({ length: 9000 }, () => ({ a: 1 })), last, { a: 'x' }];
+  for (const [last, type, loc, msg] of [
+    [{ a: 10 }, 'less_than_equal', [9000, 'a'], 'Input should be less than or equal to 9'],
+    [{ a: 1, b: 2 }, 'string_type', [9000, 'b'], 'A text, please'],
+    [7, 'model_attributes_type', [9000], 'Input should be a valid dictionary or object to extract fields from'],
+  ] as const) {
+    const result = await compileZod(z.array(item))(long(last));
+    assert.equal(result.ok ? [] : result.issues.map((issue) => [issue.type, issue.loc, issue.msg]), [[type, loc, msg]]);
+  }
+  assert.equal(await typesOf(z.array(item).max(9), long({ a: 1 })), ['too_long']);
+});
+
 test('every fault of a small value is still told', async () => {
   const schema = z.object({ big: z.coerce.bigint(), list: z.array(z.number()), by: z.record(z.string(), z.number()) });
   assert.equal(await typesOf(schema, { big: 'x', list: ['a', 'b'], by: { a: 'x', b: 'y' } }), [
