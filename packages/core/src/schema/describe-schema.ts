@@ -7,6 +7,7 @@ import { describeForeign } from './vendors/describe-foreign.js';
 import { describeZod } from './zod/describe-zod.js';
 import { isModel } from './zod/from-model.js';
 import { isHidden } from './zod/hidden-fields.js';
+import { isSharedField } from './zod/shared-fields.js';
 import { carriedBy, toStandard } from './zod/to-zod.js';
 import { definitionOf, isZod, nameOf, schemasBelow, type ZodSchema } from './zod/zod-schema.js';
 
@@ -49,16 +50,22 @@ const alike: ReadonlySet<string> = new Set([
 function isAlike(schema: ZodSchema, seen: Set<ZodSchema>): boolean {
   if (seen.has(schema)) return true;
   seen.add(schema);
-  const { type, coerce, checks, shape } = definitionOf(schema);
+  const { type, coerce, checks } = definitionOf(schema);
   if (!alike.has(type) || coerce === true || carriedBy(schema)) return false;
-  if (type === 'object' && travelsOneWay(shape as Readonly<Record<string, ZodSchema>>)) return false;
   const changes = Array.isArray(checks) && checks.some((check) => check._zod.def.check === 'overwrite');
-  return !(changes && !isModel(schema)) && schemasBelow(schema).every((below) => isAlike(below, seen));
+  if (changes && !isModel(schema)) return false;
+  if (type !== 'object') return schemasBelow(schema).every((below) => isAlike(below, seen));
+  return schemasBelow(schema).every((below) =>
+    isSharedField(below) ? isFieldAlike(below) : isPropertyAlike(below, seen),
+  );
 }
 
-function travelsOneWay(shape: Readonly<Record<string, ZodSchema>>): boolean {
-  return Object.values(shape).some((property) => isHidden(property, 'input') || isHidden(property, 'output'));
+/** Whether a property travels both ways, and alike. */
+function isPropertyAlike(property: ZodSchema, seen: Set<ZodSchema>): boolean {
+  return !isHidden(property, 'input') && !isHidden(property, 'output') && isAlike(property, seen);
 }
+
+const isFieldAlike = /* @__PURE__ */ memoize((field: ZodSchema) => isPropertyAlike(field, new Set()));
 
 /** A schema with a name; two that are not the same object may still look the same. */
 export interface NamedSchema {

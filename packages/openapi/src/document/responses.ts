@@ -1,6 +1,7 @@
 // Owns the Responses Object of an operation: its success, what else the route documents, and its errors.
 import type { DocumentedResponse, ResponderDescription, ResponseRange } from '@portico/core';
 import {
+  deprecationOf,
   phraseOf,
   type ResponseBody,
   type RouteDeclaration,
@@ -17,7 +18,7 @@ import { omit } from './omit.js';
 import type { Place } from './place.js';
 import { createErrorRange, phraseOfKey } from './response-range.js';
 
-/** A Map while they are gathered: an object keeps room for every number up to its greatest status. */
+/** A Map while they are gathered, since an object puts its numbers first. */
 type ByStatus = Map<string, ResponseObject>;
 
 /** Every documented response of an operation, by status. */
@@ -36,12 +37,25 @@ export function createResponses(graph: RouteGraph, place: Place): ResponsesObjec
   }
   addDependencies(responses, graph, place);
   addMiddleware(responses, graph, place);
-  for (const [status, response] of responses) {
-    addHeaders(response, unlessRefused(status, graph.route, deprecationHeaders(graph.route)));
-  }
+  if (deprecationOf(graph.route)) addDeprecation(responses, graph.route);
   nameVersion(responses, graph.route);
-  return Object.fromEntries(responses);
+  return toObject(responses);
 }
+
+function addDeprecation(responses: ByStatus, route: RouteDeclaration): void {
+  for (const [status, response] of responses)
+    addHeaders(response, unlessRefused(status, route, deprecationHeaders(route)));
+}
+
+/** As a list, an object keeps room for every number up to its greatest status; one that had a far greater number once keeps a table. */
+function toObject(responses: ByStatus): ResponsesObject {
+  const object: ResponsesObject = { [far]: undefined };
+  delete object[far];
+  for (const [status, response] of responses) object[status] = response;
+  return object;
+}
+
+const far = '4294967294';
 
 /** Where a client names the version by the media type, the response is of that. */
 function nameVersion(responses: ByStatus, { version }: RouteDeclaration): void {

@@ -30,8 +30,17 @@ function isTidyName(name: string): boolean {
   return !countedName.test(name) && componentName(name) === name;
 }
 
+/** Parts that many schemas hold. */
+const known = new WeakSet<JsonSchema>();
+
+/** Looks at a part that many schemas hold, so that no look at one of these looks into it. */
+export function rememberTidy(part: JsonSchema): void {
+  if (isTidy(part)) known.add(part);
+}
+
 /** Whether nothing in a schema has to be written otherwise; `false` also means that only a closer look can tell. */
 function isTidy(schema: JsonSchema): boolean {
+  if (known.has(schema)) return true;
   for (const keyword of Object.keys(schema)) if (!isTidyKeyword(keyword, schema[keyword])) return false;
   let tidy = true;
   eachJsonSchema(schema, (inner) => {

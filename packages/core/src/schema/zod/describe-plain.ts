@@ -3,6 +3,8 @@
 import * as z from 'zod';
 import type { Direction, JsonSchema } from '../../contracts/schema.js';
 import { referenceTo } from '../json-schema/map-json-schema.js';
+import { rememberTidy } from '../json-schema/tidy-json-schema.js';
+import { isSharedField } from './shared-fields.js';
 import { definitionOf, schemasBelow, type ZodSchema } from './zod-schema.js';
 
 type Json = Record<string, unknown>;
@@ -51,6 +53,9 @@ interface Described {
   count: number;
 }
 
+/** The schemas that fields share; nothing in them has a name. */
+const fields = { input: new WeakMap<ZodSchema, Described>(), output: new WeakMap<ZodSchema, Described>() };
+
 /** Where a schema stands, of which none of these types asks; each has described what is below it before. */
 const unasked: z.core.ProcessParams = { path: [], schemaPath: [] };
 
@@ -77,7 +82,7 @@ class Description {
   }
 
   #describe(schema: ZodSchema): Described {
-    const known = this.#seen.get(schema);
+    const known = this.#seen.get(schema) ?? this.#recall(schema);
     if (known) return known;
     const write = this.#writerOf(schema);
     const described: Described = { schema: {}, path: [], count: 1, changes: changing.has(schema._zod.def.type) };
@@ -91,7 +96,21 @@ class Description {
     this.#refine(schema, described.schema);
     if (meta) settle(described.schema, meta);
     if (name !== undefined) refer(described, name);
+    if (isSharedField(schema)) this.#remember(schema, described);
     return described;
+  }
+
+  /** What a field's schema was described as before, in another model. */
+  #recall(schema: ZodSchema): Described | undefined {
+    const known = fields[this.#io].get(schema);
+    if (known) this.#seen.set(schema, known);
+    return known;
+  }
+
+  #remember(schema: ZodSchema, described: Described): void {
+    joinTypes(described.schema);
+    rememberTidy(described.schema);
+    fields[this.#io].set(schema, described);
   }
 
   /** Describes what is below a schema. */

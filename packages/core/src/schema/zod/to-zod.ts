@@ -20,6 +20,7 @@ import { compileVendor } from '../vendors/compile-vendor.js';
 import { toJsonValue } from '../write-json.js';
 import { fromModel } from './from-model.js';
 import { constrainList, fromScalar, hasConstraints, refuse, refuseConstraints } from './from-scalar.js';
+import { shareField } from './shared-fields.js';
 import { wireValue } from './wire-value.js';
 import { addMeta, isZod, saying, withMeta } from './zod-schema.js';
 
@@ -79,7 +80,7 @@ function make(schema: Schema, field: ModelField): z.ZodType {
   refuseConstraints(field);
   if (isStandardSchema(schema)) return isZod(schema) ? schema : carry(schema, 'input');
   if (isFileClass(schema)) return z.file();
-  return fromModel(schema as Class, fromField);
+  return fromModel(schema as Class, (each) => shareField(each, fromField));
 }
 
 function fromField(field: ModelField): z.ZodType {
