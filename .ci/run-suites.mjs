@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 /** How long sockets and timers may outlive the last test, in milliseconds. */
 const settleTime = 10_000;
-const result = { passed: 0, failed: 0, failures: [], finished: false };
+const result = { passed: 0, failed: 0, failures: [], times: {}, finished: false };
 /** uvu swallows the error of a failing `before` hook, and takes the suite for a good one. */
 const hookFailure = '  A hook of this suite failed; uvu does not tell how.\n';
 const report = () => process.send?.(result);
@@ -38,8 +38,10 @@ async function load(file, index) {
 /** Wraps a suite so that its totals are counted, and so that a failing hook fails the suite and not the process. */
 function counted(run, file) {
   return async () => {
+    const begin = performance.now();
     const [errors, passed, skipped, total] = await run().catch((error) => [`  ${error?.stack ?? error}\n`, 0, 0, 1]);
     const failed = total - passed;
+    result.times[file] = (result.times[file] ?? 0) + (performance.now() - begin) / 1000;
     result.passed += passed;
     result.failed += failed;
     const told = errors === true && failed > 0 ? hookFailure : errors;

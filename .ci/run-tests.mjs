@@ -4,11 +4,10 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { findFiles } from './find-files.mjs';
+import { inLanes } from './in-lanes.mjs';
 
 /** A group that takes longer hangs; the slowest, with the browser, takes about five minutes. */
 const groupSeconds = 900;
-/** How many groups run at once: each is mostly one thread, and waits now and then. */
-const lanes = 2;
 const rawCoverage = resolve('coverage/raw');
 
 /**
@@ -25,13 +24,14 @@ export async function runTests(paths) {
   return sum(await runGroups(groups));
 }
 
-/** @returns How many tests of all groups passed and failed, and what those that failed told. */
+/** @returns How many tests of all groups passed and failed, what those that failed told, and how long each file took, in seconds. */
 export function sum(results) {
-  const total = { passed: 0, failed: 0, failures: [] };
-  for (const { passed, failed, failures = [] } of results) {
+  const total = { passed: 0, failed: 0, failures: [], times: {} };
+  for (const { passed, failed, failures = [], times = {} } of results) {
     total.passed += passed;
     total.failed += failed;
     total.failures.push(...failures);
+    Object.assign(total.times, times);
   }
   return total;
 }
@@ -61,15 +61,8 @@ function groupFiles(files) {
  *   the folder it is started in, and the root of its files; with that nothing is covered.
  * @returns For each how many tests passed and failed, and what those that failed told.
  */
-export async function runGroups(groups) {
-  const results = [];
-  const left = groups.map((group, index) => ({ ...group, index }));
-  const work = async () => {
-    for (let group = left.shift(); group; group = left.shift())
-      results[group.index] = await runGroup(group, groups.length > 1);
-  };
-  await Promise.all(Array.from({ length: lanes }, work));
-  return results;
+export function runGroups(groups) {
+  return inLanes(groups, (group) => runGroup(group, groups.length > 1));
 }
 
 const thisNode = [process.execPath, '--import', '@oxc-node/core/register'];
@@ -84,7 +77,7 @@ async function runGroup({ name, files, command = thisNode, folder = '.', root = 
   const child = spawn(program, args, { stdio: ['ignore', output, output, 'ipc'], env, cwd: folder });
   const printed = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => printed.push(chunk));
-  const result = { passed: 0, failed: 0, failures: [], finished: false };
+  const result = { passed: 0, failed: 0, failures: [], times: {}, finished: false };
   child.on('message', (message) => Object.assign(result, message));
   const late = setTimeout(() => child.kill('SIGKILL'), groupSeconds * 1000);
   const [code, signal] = await new Promise((done) => child.on('close', (...how) => done(how)));
@@ -97,5 +90,6 @@ async function runGroup({ name, files, command = thisNode, folder = '.', root = 
     passed: result.passed,
     failed: result.failed + death.length,
     failures: [...result.failures.map((told) => `${name}: ${told}`), ...death],
+    times: result.times,
   };
 }

@@ -1,9 +1,11 @@
 // The gate behind `npm test`: installs, builds, lints, checks and tests everything, and says `N passed, N failed` last.
 // `npm test -- packages/core` runs only the tests below the given paths. Uses nothing but Node until the install is done.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { findFiles } from './find-files.mjs';
+import { inLanes } from './in-lanes.mjs';
 import { runRuntimes } from './run-runtimes.mjs';
 import { runTests } from './run-tests.mjs';
 
@@ -21,6 +23,18 @@ function check(name, command, args) {
   return status === 0;
 }
 
+/** Runs modules as one check each, several at a time; what each prints comes when it has ended. */
+async function checkAll(checks) {
+  await inLanes(Object.entries(checks), async ([name, args]) => {
+    const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const printed = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk));
+    const [status] = await once(child, 'close');
+    process.stdout.write(Buffer.concat([Buffer.from(`\n── ${name}\n`), ...printed]));
+    count(name, status === 0);
+  });
+}
+
 function count(name, succeeded) {
   if (succeeded) tally.passed++;
   else {
@@ -33,7 +47,17 @@ async function test(paths) {
   console.log('\n── tests');
   const result = await runTests(paths);
   add('tests', result);
+  tellSlowest(result.times);
   if (result.passed + result.failed === 0) count('tests (none was run)', false);
+}
+
+/** Where the time of the gate goes. */
+function tellSlowest(times) {
+  const slowest = Object.entries(times)
+    .filter(([, seconds]) => seconds >= 10)
+    .sort(([, one], [, other]) => other - one);
+  if (slowest.length > 0) console.log('\n── the slowest files, in seconds');
+  for (const [file, seconds] of slowest.slice(0, 40)) console.log(`${seconds.toFixed(0).padStart(4)} ${file}`);
 }
 
 /** The same under the other runtimes that are promised. */
@@ -59,27 +83,26 @@ async function checkEverything() {
   const { packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
   if (!check('install', 'npx', ['--yes', packageManager, 'install', '--frozen-lockfile'])) return;
   check('build', 'npm', ['run', '--silent', 'build']);
-  check('lint', node, [
-    'node_modules/@biomejs/biome/bin/biome',
-    'ci',
-    ...(process.stdout.isTTY ? [] : ['--colors=off']),
-  ]);
-  check('house', node, ['.ci/house.mjs']);
-  check('public docs', node, ['.ci/public-docs.mjs']);
-  check('public examples', node, ['.ci/public-examples.mjs']);
-  for (const config of findFiles(
+  const configs = findFiles(
     ['packages', 'examples', 'docs'],
     /(test|templates\/.*|examples\/.*|examples|docs|tools)\/tsconfig\.json$/,
-  )) {
-    check(`types: ${config}`, node, [tsc, '--noEmit', '-p', config]);
-  }
-  check('types: packages/bench/tsconfig.json', node, [tsc, '--noEmit', '-p', 'packages/bench']);
-  check('tools', node, ['.ci/install-tools.mjs']);
+  );
+  await checkAll({
+    tools: ['.ci/install-tools.mjs'],
+    'public docs': ['.ci/public-docs.mjs'],
+    'public examples': ['.ci/public-examples.mjs'],
+    lint: ['node_modules/@biomejs/biome/bin/biome', 'ci', ...(process.stdout.isTTY ? [] : ['--colors=off'])],
+    house: ['.ci/house.mjs'],
+    ...Object.fromEntries(configs.map((config) => [`types: ${config}`, [tsc, '--noEmit', '-p', config]])),
+    'types: packages/bench/tsconfig.json': [tsc, '--noEmit', '-p', 'packages/bench'],
+  });
   await test([]);
   await testRuntimes();
-  check('coverage', node, ['node_modules/c8/bin/c8.js', 'report']);
-  check('packages', node, ['.ci/packages.mjs']);
-  check('install scripts', node, ['.ci/install-scripts.mjs']);
+  await checkAll({
+    coverage: ['node_modules/c8/bin/c8.js', 'report'],
+    packages: ['.ci/packages.mjs'],
+    'install scripts': ['.ci/install-scripts.mjs'],
+  });
 }
 
 process.chdir(new URL('..', import.meta.url).pathname);
