@@ -18,7 +18,20 @@ const countedName = /^(?:__schema|alias|domain|intersection|morph|proto|sequence
 
 /** Tidies a JSON Schema of the dialect 2020-12; what is tidy, as most are that Zod's schemas come to, is given back. */
 export function tidyJsonSchema(schema: JsonSchema): JsonSchema {
-  return isTidyRoot(schema) ? schema : tidied(schema);
+  return known.has(schema) || isTidyRoot(schema) ? schema : tidied(schema);
+}
+
+/** Schemas that were found tidy as they were written. */
+const known = new WeakSet<JsonSchema>();
+
+/** Remembers that a schema is tidy, so that nobody looks again. */
+export function noteTidy(schema: JsonSchema): void {
+  known.add(schema);
+}
+
+/** Whether a schema is tidy if all are that stand in it; `false` also means that only a closer look can tell. */
+export function isTidyAround(schema: JsonSchema): boolean {
+  return schema['allOf'] === undefined && hasTidyKeywords(schema);
 }
 
 function isTidyRoot({ $defs = {}, ...root }: JsonSchema): boolean {
@@ -26,27 +39,23 @@ function isTidyRoot({ $defs = {}, ...root }: JsonSchema): boolean {
   return isTidy(root) && named.every(([name, body]) => isTidyName(name) && isObject(body) && isTidy(body));
 }
 
-function isTidyName(name: string): boolean {
+/** Whether a named schema keeps its name. */
+export function isTidyName(name: string): boolean {
   return !countedName.test(name) && componentName(name) === name;
-}
-
-/** Parts that many schemas hold. */
-const known = new WeakSet<JsonSchema>();
-
-/** Looks at a part that many schemas hold, so that no look at one of these looks into it. */
-export function rememberTidy(part: JsonSchema): void {
-  if (isTidy(part)) known.add(part);
 }
 
 /** Whether nothing in a schema has to be written otherwise; `false` also means that only a closer look can tell. */
 function isTidy(schema: JsonSchema): boolean {
-  if (known.has(schema)) return true;
-  for (const keyword of Object.keys(schema)) if (!isTidyKeyword(keyword, schema[keyword])) return false;
-  let tidy = true;
+  let tidy = hasTidyKeywords(schema);
   eachJsonSchema(schema, (inner) => {
     tidy &&= isTidy(inner);
   });
   return tidy;
+}
+
+function hasTidyKeywords(schema: JsonSchema): boolean {
+  for (const keyword of Object.keys(schema)) if (!isTidyKeyword(keyword, schema[keyword])) return false;
+  return true;
 }
 
 function isTidyKeyword(keyword: string, value: unknown): boolean {

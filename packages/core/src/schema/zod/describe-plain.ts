@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { Direction, JsonSchema } from '../../contracts/schema.js';
 import { referenceTo } from '../json-schema/map-json-schema.js';
-import { rememberTidy } from '../json-schema/tidy-json-schema.js';
+import { isTidyAround, isTidyName, noteTidy } from '../json-schema/tidy-json-schema.js';
 import { isSharedField } from './shared-fields.js';
 import { definitionOf, schemasBelow, type ZodSchema } from './zod-schema.js';
 
@@ -49,6 +49,8 @@ interface Described {
   ref?: ZodSchema;
   /** Whether a function of its own, or of what is below it, makes other values. */
   changes: boolean;
+  /** Whether neither it nor what is below it has to be written otherwise. */
+  tidy: boolean;
   readonly path: [];
   count: number;
 }
@@ -76,16 +78,19 @@ class Description {
   }
 
   write(schema: ZodSchema): JsonSchema {
-    const { schema: root } = this.#describe(schema);
+    const { schema: root, tidy } = this.#describe(schema);
     for (const { schema: used, def } of this.#seen.values()) joinTypes(def ?? used);
-    return this.#definitions.size > 0 ? { ...root, $defs: Object.fromEntries(this.#definitions) } : root;
+    const written = this.#definitions.size > 0 ? { ...root, $defs: Object.fromEntries(this.#definitions) } : root;
+    if (tidy) noteTidy(written);
+    return written;
   }
 
   #describe(schema: ZodSchema): Described {
     const known = this.#seen.get(schema) ?? this.#recall(schema);
     if (known) return known;
     const write = this.#writerOf(schema);
-    const described: Described = { schema: {}, path: [], count: 1, changes: changing.has(schema._zod.def.type) };
+    const changes = changing.has(schema._zod.def.type);
+    const described: Described = { schema: {}, path: [], count: 1, changes, tidy: true };
     const meta = z.globalRegistry.get(schema);
     const name = meta?.id;
     if (name !== undefined) this.#define(name, described.schema);
@@ -96,6 +101,7 @@ class Description {
     this.#refine(schema, described.schema);
     if (meta) settle(described.schema, meta);
     if (name !== undefined) refer(described, name);
+    described.tidy &&= (name === undefined || isTidyName(name)) && isTidyAround(described.def ?? described.schema);
     if (isSharedField(schema)) this.#remember(schema, described);
     return described;
   }
@@ -109,14 +115,17 @@ class Description {
 
   #remember(schema: ZodSchema, described: Described): void {
     joinTypes(described.schema);
-    rememberTidy(described.schema);
     fields[this.#io].set(schema, described);
   }
 
   /** Describes what is below a schema. */
   #descend(schema: ZodSchema, described: Described): void {
     this.#open.add(schema);
-    for (const below of sidesOf(schema, this.#io)) if (this.#describe(below).changes) described.changes = true;
+    for (const below of sidesOf(schema, this.#io)) {
+      const { changes, tidy } = this.#describe(below);
+      described.changes ||= changes;
+      described.tidy &&= tidy;
+    }
     this.#open.delete(schema);
     // Zod does not look for functions in there.
     const { catchall } = definitionOf(schema) as { readonly catchall?: ZodSchema };
@@ -124,14 +133,18 @@ class Description {
   }
 
   /** Adds to a schema's own keywords what is told of it, and those that it inherits. */
-  #complete(schema: ZodSchema, { schema: json, changes, ref }: Described, meta: Json | undefined): void {
+  #complete(schema: ZodSchema, described: Described, meta: Json | undefined): void {
+    const { schema: json, changes, ref } = described;
     Object.assign(json, meta);
     if (this.#io === 'input' && changes) leaveOutMade(json);
     if (json['_prefault'] !== undefined) fillIn(json);
     const origin = namedOrigin(schema);
     if (origin && ref) throw notPlain;
     const inherited = origin ?? ref;
-    if (inherited) inherit(json, this.#describe(inherited));
+    if (!inherited) return;
+    const original = this.#describe(inherited);
+    described.tidy &&= original.tidy;
+    inherit(json, original);
   }
 
   /** What writes a schema's own keywords. */
