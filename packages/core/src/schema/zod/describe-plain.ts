@@ -58,6 +58,21 @@ interface Described {
 /** The schemas that fields share; nothing in them has a name. */
 const fields = { input: new WeakMap<ZodSchema, Described>(), output: new WeakMap<ZodSchema, Described>() };
 
+/** The schemas of which nothing is said but their type, as most end in one. */
+const bare: ReadonlyMap<string, Described> = new Map(
+  ['string', 'number', 'boolean'].map((type) => [
+    type,
+    { schema: { type }, path: [], count: 1, changes: false, tidy: true },
+  ]),
+);
+
+function isBare(schema: ZodSchema): boolean {
+  const { def, parent, toJSONSchema } = schema._zod;
+  if (parent !== undefined || toJSONSchema !== undefined || !bare.has(def.type)) return false;
+  for (const key in def) if (key !== 'type' && !(key === 'checks' && def.checks?.length === 0)) return false;
+  return !z.globalRegistry.has(schema);
+}
+
 /** Where a schema stands, of which none of these types asks; each has described what is below it before. */
 const unasked: z.core.ProcessParams = { path: [], schemaPath: [] };
 
@@ -106,9 +121,9 @@ class Description {
     return described;
   }
 
-  /** What a field's schema was described as before, in another model. */
+  /** What a schema was described as before, or one that is as bare as it. */
   #recall(schema: ZodSchema): Described | undefined {
-    const known = fields[this.#io].get(schema);
+    const known = isBare(schema) ? bare.get(schema._zod.def.type) : fields[this.#io].get(schema);
     if (known) this.#seen.set(schema, known);
     return known;
   }
