@@ -25,20 +25,19 @@ export function parseJson(bytes: Uint8Array): Validated {
   } catch {
     return issueOf(invalid(0, 'Invalid UTF-8'));
   }
-  if (holdsNul(text)) return issueOf(nullCharacter);
+  const escapes = text.includes('\\u');
+  if (escapes && holdsNul(text)) return issueOf(nullCharacter);
   try {
-    const value: unknown = mayHoldForbiddenKey(text) ? parse(text) : JSON.parse(text);
+    const value: unknown = escapes || mayHoldForbiddenKey(text) ? parse(text) : JSON.parse(text);
     return nestsTooDeep(value, text) ? issueOf(faultOf(text)) : { ok: true, value };
   } catch {
     return issueOf(isJson(text) ? forbiddenKey : faultOf(text));
   }
 }
 
-/** Keys can be written with escapes; without any, and without these words, the plain parser gives the same value sooner. */
+/** Where no key is written with escapes, the plain parser gives the same value sooner if these words are not there. */
 function mayHoldForbiddenKey(text: string): boolean {
-  return (
-    text.includes('\\u') || text.includes('__proto__') || text.includes('constructor') || text.startsWith('\uFEFF')
-  );
+  return text.includes('__proto__') || text.includes('constructor') || text.startsWith('\uFEFF');
 }
 
 type OneIssue = Parameters<typeof issueOf>[0];
@@ -102,6 +101,8 @@ function isDeeper(value: unknown, levels: number): boolean {
 
 /** Whether there are enough opening brackets to nest too deeply; hardly any text has, and counting them is cheap. */
 function hasManyBrackets(text: string): boolean {
+  // Each is closed.
+  if (text.length <= 2 * deepestNesting) return false;
   let left = deepestNesting;
   for (const bracket of ['[', '{']) {
     for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
