@@ -1,7 +1,7 @@
 // Owns the rounds: in each, every peer does every work once, close together in time, so that what disturbs the machine
 // disturbs them all.
 import type { Load } from './load-generator.js';
-import { type BenchOptions, does, type Peer } from './options.js';
+import { type BenchOptions, does, type Peer, warmsUp } from './options.js';
 import { requestBytes } from './request-bytes.js';
 import type { Command, ServerProcess } from './server-process.js';
 import { signIn } from './sign-in.js';
@@ -48,7 +48,10 @@ export async function measureRounds(
     try {
       for (const work of options.works) {
         for (const [peer, server] of servers) {
-          if (!does(peer, work)) continue;
+          if (!does(peer, work)) {
+            if (warmsUp(peer, work)) await measureOnce(server, load, work, options);
+            continue;
+          }
           const request = await signIn(peer, server.origin, work.request);
           const measured = await measureOnce(server, load, { ...work, request }, options);
           const sample = { peer, work: work.name, round, ...measured };

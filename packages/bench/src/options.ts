@@ -56,6 +56,11 @@ export function does(peer: Peer, { name }: Work): boolean {
   return name === 'W2' || !isGuarded(peer);
 }
 
+/** Whether a peer that is not measured at a work does it all the same, so that it comes to the next one as warm as the others. */
+export function warmsUp(peer: Peer, { name }: Work): boolean {
+  return name === 'W1' && isGuarded(peer);
+}
+
 /** The peers of a list such as `raw,portico`; all without one. @throws {Error} If there is no such peer. */
 export function choosePeers(
   wanted: string | undefined,
