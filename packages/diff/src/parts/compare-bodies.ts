@@ -1,9 +1,10 @@
 // Owns the comparison of bodies by their media types.
 import type { Spot } from '../changes.js';
-import { resolve } from '../document/api-document.js';
-import { equal, isObject, type JsonObject, membersOf, objectOf } from '../document/json.js';
+import { type ApiDocument, resolve } from '../document/api-document.js';
+import { equal, isObject, type JsonObject, membersOf, objectOf, textOf } from '../document/json.js';
 import type { Direction } from '../schema/schema-shape.js';
-import type { Comparison } from './comparison.js';
+import type { Comparison, SchemaSpot } from './comparison.js';
+import { byType, mayBeXml, typeFor, withoutParameters } from './media-types.js';
 
 type Place = Spot & { readonly direction: Direction };
 
@@ -32,26 +33,38 @@ export function compareBodies(comparison: Comparison, old: unknown, now: unknown
 export function compareContents(comparison: Comparison, old: unknown, now: unknown, spot: Place): void {
   const [before, after] = [byType(old), byType(now)];
   for (const type of new Set([...before.keys(), ...after.keys()])) {
-    const [was, is] = [before.get(type) ?? rangeOf(before, type), after.get(type) ?? rangeOf(after, type)];
+    const [was, is] = [typeFor(type, before), typeFor(type, after)];
+    const isNew = was !== type && withoutParameters(type) !== type && was !== undefined && after.has(was);
     const here = { ...spot, place: before.size > 1 || after.size > 1 ? `${spot.place} (${type})` : spot.place };
-    if (was && is) compareContent(comparison, was, is, here);
-    else if (is) comparison.changes.add('media-type-added', spot, `it may be ${type}, too`);
-    else comparison.changes.add('media-type-removed', spot, `it is never ${type}`);
+    if (was !== undefined && is !== undefined && !isNew) {
+      compareParametersOf(comparison, was, is, spot);
+      const isXml = [was, is].some(mayBeXml);
+      compareContent(comparison, objectOf(before.get(was)), objectOf(after.get(is)), { ...here, isXml });
+    } else if (is === undefined) {
+      if (!isTakenUp(type, after, before)) comparison.changes.add('media-type-removed', spot, `it is never ${type}`);
+    } else if (!isTakenUp(type, before, after)) {
+      comparison.changes.add('media-type-added', spot, `it may be ${type}, too`);
+    }
   }
 }
 
-/** Media types are the same in any case, and parameters such as `charset` are not looked at. */
-function byType(content: unknown): ReadonlyMap<string, JsonObject> {
-  return new Map(membersOf(content).map(([type, media]) => [type.toLowerCase().split(';')[0]?.trim() ?? '', media]));
+/** Whether one of its kind, with parameters, is on the other side alone: that one is compared with it, which tells the difference. */
+function isTakenUp(type: string, others: Contents, mine: Contents): boolean {
+  return [...others.keys()].some((one) => withoutParameters(one) === type && !mine.has(one));
 }
 
-/** The range that a type is within: `image/*`. */
-function rangeOf(content: ReadonlyMap<string, JsonObject>, type: string): JsonObject | undefined {
-  return content.get(`${type.split('/')[0]}/*`) ?? content.get('*/*');
+/** Of one type with parameters and without it is not known whether who takes the one takes the other. */
+function compareParametersOf({ changes }: Comparison, was: string, is: string, spot: Place): void {
+  if (was === is || withoutParameters(was) !== withoutParameters(is)) return;
+  changes.add('media-type-parameters', spot, `it is ${is}, and was ${was}`);
 }
 
-function compareContent(comparison: Comparison, old: JsonObject, now: JsonObject, spot: Place): void {
+type Contents = ReadonlyMap<string, JsonObject>;
+
+function compareContent(comparison: Comparison, old: JsonObject, now: JsonObject, outer: SchemaSpot): void {
+  const spot = { ...outer, isXml: outer.isXml || [old, now].some(hasXmlPart) };
   comparison.schemas(old['schema'], now['schema'], spot);
+  if (spot.isXml) compareRoots(comparison, old['schema'], now['schema'], spot);
   if (isObject(old['itemSchema']) || isObject(now['itemSchema'])) {
     comparison.schemas(old['itemSchema'], now['itemSchema'], { ...spot, place: `${spot.place}, an item` });
   }
@@ -59,4 +72,25 @@ function compareContent(comparison: Comparison, old: JsonObject, now: JsonObject
   if (!equal(before, after)) comparison.changes.add('encoding', spot, 'the encoding of its parts is another');
   const told = ['example', 'examples'].filter((name) => !equal(old[name], now[name]));
   if (told.length > 0) comparison.changes.add('description', spot, `${told.join(', ')} says something else`);
+}
+
+/** Whether a part of a form is XML. */
+function hasXmlPart(media: JsonObject): boolean {
+  return membersOf(media['encoding']).some(([, { contentType }]) =>
+    (textOf(contentType) ?? '').split(',').some(mayBeXml),
+  );
+}
+
+/** An element of XML that no `xml.name` calls is called after its schema. */
+function compareRoots(comparison: Comparison, old: unknown, now: unknown, spot: Place): void {
+  const [before, after] = [rootOf(comparison.old, old), rootOf(comparison.now, now)];
+  if (before === after) return;
+  const message = `its element in XML is called ${after ?? 'nothing that is written'}, and was ${before ?? 'nothing that is written'}`;
+  comparison.changes.add('xml', spot, message, { narrowed: 'maybe', widened: 'maybe' });
+}
+
+function rootOf(document: ApiDocument, schema: unknown): string | undefined {
+  if (!isObject(schema) || typeof schema['$ref'] !== 'string') return undefined;
+  const isNamed = textOf(objectOf(resolve(document, schema)['xml'])['name']) !== undefined;
+  return isNamed ? undefined : schema['$ref'].split('/').at(-1);
 }

@@ -1,9 +1,12 @@
 // Owns the comparison of parameters: of an operation, and, which is much the same, of the headers of a response.
 
 import type { Spot } from '../changes.js';
+import type { ApiDocument } from '../document/api-document.js';
 import { equal, type JsonObject, membersOf, textOf } from '../document/json.js';
-import type { Direction } from '../schema/schema-shape.js';
+import { possibleTypes } from '../schema/possible-types.js';
+import { type Direction, toRaw } from '../schema/schema-shape.js';
 import type { Comparison } from './comparison.js';
+import { mayBeXml, mediaType } from './media-types.js';
 import { keyOfParameter, type Operation } from './operations.js';
 
 /** What a parameter's style is when nothing is said. */
@@ -44,7 +47,14 @@ function compareParameter(
   const [was, is] = [old['required'] === true, now['required'] === true];
   if (is && !was) comparison.changes.add('parameter-required', spot, 'it is required');
   if (was && !is) comparison.changes.add('parameter-optional', spot, 'it may be absent');
+  if (old['in'] === 'query') compareEmpty(comparison, old, now, spot);
   compareValue(comparison, old, now, spot);
+}
+
+function compareEmpty({ changes }: Comparison, old: JsonObject, now: JsonObject, spot: Spot): void {
+  const [was, is] = [old['allowEmptyValue'] === true, now['allowEmptyValue'] === true];
+  if (is && !was) changes.add('parameter-empty', spot, 'it may be empty', { narrowed: 'no', widened: 'yes' });
+  if (was && !is) changes.add('parameter-empty', spot, 'it may not be empty', { narrowed: 'yes', widened: 'no' });
 }
 
 /** Compares how two parameters or headers are written, what they are, and what is said of them. */
@@ -55,27 +65,39 @@ export function compareValue(
   spot: Spot & { readonly direction: Direction },
 ): void {
   const [before, after] = [writing(old), writing(now)];
-  if (!equal(before, after))
-    comparison.changes.add('parameter-written', spot, `it is written as ${after}, and was as ${before}`);
-  else comparison.schemas(schemaOf(old), schemaOf(now), spot);
+  // Only of what has parts it can be seen whether they stand by themselves.
+  const hasParts = mayHaveParts(comparison.old, old, spot) && mayHaveParts(comparison.now, now, spot);
+  const [was, is] = [before, after].map((one) => (hasParts ? one.whole : one.style));
+  if (was !== is) comparison.changes.add('parameter-written', spot, `it is written as ${is}, and was as ${was}`);
+  else comparison.schemas(schemaOf(old), schemaOf(now), { ...spot, isXml: mayBeXml(before.style) });
   compareNotes(comparison, old, now, spot);
 }
 
 /** How a value is written: as JSON or the like, or by a style. */
-function writing(parameter: JsonObject): string {
-  const [content] = membersOf(parameter['content']);
-  if (content) return content[0];
-  const style = textOf(parameter['style']) ?? styles[textOf(parameter['in']) ?? 'header'] ?? 'simple';
-  const explode = parameter['explode'] ?? style === 'form';
-  const parts = [style, explode === true ? 'explode' : '', parameter['allowReserved'] === true ? 'allowReserved' : ''];
-  // A single value is the same with and without.
-  return parts.filter((part) => part !== '' && !(part === 'explode' && isSingle(parameter))).join(' ');
+interface Writing {
+  readonly style: string;
+  /** With whether each part stands by itself. */
+  readonly whole: string;
 }
 
-function isSingle(parameter: JsonObject): boolean {
-  const { type } = (parameter['schema'] ?? {}) as JsonObject;
-  const types = [type ?? []].flat();
-  return types.length > 0 && !types.includes('array') && !types.includes('object');
+function writing(parameter: JsonObject): Writing {
+  const [content] = membersOf(parameter['content']);
+  if (content) return { style: mediaType(content[0]), whole: mediaType(content[0]) };
+  const base = baseStyle(parameter);
+  const explode = parameter['explode'] ?? base === 'form';
+  const style = parameter['allowReserved'] === true ? `${base} allowReserved` : base;
+  return { style, whole: explode === true ? `${style} explode` : style };
+}
+
+function baseStyle(parameter: JsonObject): string {
+  return textOf(parameter['style']) ?? styles[textOf(parameter['in']) ?? 'header'] ?? 'simple';
+}
+
+/** Whether its values may be lists or objects that `explode` writes otherwise; a simple list and a deepObject are the same with and without. */
+function mayHaveParts(document: ApiDocument, parameter: JsonObject, { direction }: { direction: Direction }): boolean {
+  const style = baseStyle(parameter);
+  const types = possibleTypes([toRaw(schemaOf(parameter) ?? true)], document, direction);
+  return style !== 'deepObject' && (types.has('object') || (types.has('array') && style !== 'simple'));
 }
 
 function schemaOf(parameter: JsonObject): unknown {

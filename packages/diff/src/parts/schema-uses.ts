@@ -31,8 +31,9 @@ export class SchemaUses {
     old: ApiDocument,
     now: ApiDocument,
     readonly direction: Direction,
+    readonly isXml: boolean,
   ) {
-    this.#pairs = new Pairs(old, now, direction, compareSchemas);
+    this.#pairs = new Pairs(old, now, { direction, isXml }, compareSchemas);
   }
 
   /** Takes note of a use. */

@@ -42,6 +42,11 @@ export const messageRules = {
     response: 'breaking',
     because: 'The same value is another text.',
   },
+  'parameter-empty': {
+    what: 'A parameter may be empty, or not any more (`allowEmptyValue`)',
+    request: 'drift',
+    response: 'drift',
+  },
   'body-added': {
     what: 'There is a body, which may be left out',
     request: 'additive',
@@ -83,6 +88,12 @@ export const messageRules = {
     request: 'breaking',
     response: 'breaking',
     because: { request: 'Bodies of it are refused.', response: 'Who asks for it gets something else.' },
+  },
+  'media-type-parameters': {
+    what: 'A media type has parameters, or has none any more',
+    request: 'unsure',
+    response: 'unsure',
+    because: 'Whether who takes the one takes the other cannot be told from the documents.',
   },
   encoding: {
     what: 'Parts of a body are written otherwise',

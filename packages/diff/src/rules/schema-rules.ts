@@ -33,8 +33,9 @@ export const schemaRules = {
   'alternative-added': { what: 'There is one more alternative', ...byDrift },
   'alternative-removed': { what: 'An alternative is gone', ...byDrift },
   alternatives: { what: 'A choice is another, and no alternative by itself tells how', ...byDrift },
-  discriminator: { what: 'Another property tells alternatives apart', ...byDrift },
+  discriminator: { what: 'Another property, or another value of it, tells alternatives apart', ...byDrift },
   'schema-condition': { what: '`not`, `if`, `contains`, `patternProperties` or the like is another', ...byDrift },
+  xml: { what: 'A value is written otherwise in XML (`xml`)', ...byDrift },
   'default-added': {
     what: 'A default is new',
     request: 'unsure',

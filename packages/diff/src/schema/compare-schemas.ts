@@ -1,6 +1,6 @@
 // Owns the comparison of two schemas: by what they accept, keyword by keyword, where both are one; by alternatives where one is
 // a choice.
-import { equal, shown } from '../document/json.js';
+import { equal, type JsonObject, objectOf, shown } from '../document/json.js';
 import { type Drift, still } from './answer.js';
 import { compareAlternatives } from './compare-alternatives.js';
 import { compareMembers } from './compare-members.js';
@@ -16,7 +16,7 @@ import type { Node, Raw, Shape } from './schema-shape.js';
 /** Compares two schemas. */
 export const compareSchemas: Compare = (old, now, asking) => {
   const [before, after] = [asking.old.shape(old), asking.now.shape(now)];
-  const notes = [...compareNames(old, now), ...compareNotes(before, after)];
+  const notes = [...compareNames(old, now), ...compareNotes(before, after, asking)];
   const alternatives = compareAlternatives(old, now, asking);
   if (alternatives) return [...alternatives, ...notes];
   const values = compareValues(before, after);
@@ -77,11 +77,16 @@ function compareNames(old: Node, now: Node): Findings {
   return [own('schema-renamed', still, `is called ${after}, and was ${before}`)];
 }
 
-function compareNotes(before: Shape, after: Shape): Findings {
+function compareNotes(before: Shape, after: Shape, { use: { isXml } }: Asking): Findings {
   const names = [...new Set([...Object.keys(before.notes), ...Object.keys(after.notes)])];
   const changed = names.filter((name) => !equal(before.notes[name], after.notes[name]));
-  const told = changed.filter((name) => !['default', 'deprecated', 'readOnly', 'writeOnly', 'title'].includes(name));
+  const told = changed.filter(
+    (name) => !['default', 'deprecated', 'readOnly', 'writeOnly', 'title'].includes(name) && !(isXml && name === 'xml'),
+  );
   return [
+    ...(isXml && !equal(xmlOf(before), xmlOf(after))
+      ? [own('xml', { narrowed: 'maybe', widened: 'maybe' }, 'it is written otherwise in XML (xml)')]
+      : []),
     ...(changed.includes('default') ? [compareDefaults(before.notes['default'], after.notes['default'])] : []),
     ...(changed.includes('deprecated')
       ? [own('deprecation', still, after.notes['deprecated'] === true ? 'is deprecated' : 'is not deprecated any more')]
@@ -90,6 +95,11 @@ function compareNotes(before: Shape, after: Shape): Findings {
       ? [own('description', still, `${told.sort().join(', ')} ${told.length > 1 ? 'say' : 'says'} something else`)]
       : []),
   ];
+}
+
+/** What is said of XML, but for what is so without a word. */
+function xmlOf({ notes: { xml } }: Shape): JsonObject {
+  return Object.fromEntries(Object.entries(objectOf(xml)).filter(([, value]) => value !== false));
 }
 
 function compareDefaults(before: unknown, after: unknown): Findings[number] {

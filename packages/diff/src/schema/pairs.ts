@@ -9,11 +9,18 @@ import type { Pair } from './pair.js';
 import { shapeOf } from './read-shape.js';
 import type { Direction, Node, Raw, Shape } from './schema-shape.js';
 
+/** What values are for. */
+export interface Use {
+  readonly direction: Direction;
+  /** Whether they are written as XML, or may be; so their names there count. */
+  readonly isXml: boolean;
+}
+
 /** What a comparison of two shapes may ask. */
 export interface Asking {
   readonly old: Side;
   readonly now: Side;
-  readonly direction: Direction;
+  readonly use: Use;
   /** What became of another pair, as far as it is known yet. */
   ask(old: Node, now: Node): Drift;
   /** A pair of schemas below. */
@@ -60,11 +67,11 @@ export class Pairs {
   constructor(
     old: ApiDocument,
     now: ApiDocument,
-    readonly direction: Direction,
+    private readonly use: Use,
     private readonly compare: Compare,
   ) {
-    this.#old = sideOf(old, direction);
-    this.#now = sideOf(now, direction);
+    this.#old = sideOf(old, use.direction);
+    this.#now = sideOf(now, use.direction);
   }
 
   /** Compares two schemas and all below them. */
@@ -98,7 +105,7 @@ export class Pairs {
       const asking: Asking = {
         old: this.#old,
         now: this.#now,
-        direction: this.direction,
+        use: this.use,
         ask: (old, now) => this.#read(this.#pairOf(old, now), state),
         pair: (old, now) => this.#pairOf(old, now),
       };

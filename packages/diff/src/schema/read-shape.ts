@@ -197,7 +197,7 @@ function isHidden(schema: Raw, document: ApiDocument, direction: Direction): boo
 }
 
 /** Types that both name; an integer is a number. */
-function bothTypes(one: ReadonlySet<TypeName>, other: ReadonlySet<TypeName>): ReadonlySet<TypeName> {
+export function bothTypes(one: ReadonlySet<TypeName>, other: ReadonlySet<TypeName>): ReadonlySet<TypeName> {
   const both = [...other].filter((type) => one.has(type) || (type === 'integer' && one.has('number')));
   return new Set(other.has('number') && one.has('integer') ? [...both, 'integer'] : both);
 }

@@ -90,4 +90,25 @@ export const responses: Cases = {
     },
     [`unsure link-changed, ${read}, response 200`],
   ],
+  'a header is written with anyOf in place of a list of types': [
+    (d) => {
+      get(d).responses[200].headers.ETag.schema = { anyOf: [{ type: 'string' }, { type: 'null' }] };
+    },
+    [],
+    (d) => {
+      get(d).responses[200].headers.ETag.schema = { type: ['string', 'null'] };
+    },
+  ],
+  'one of two media types that differ by a parameter is gone': [
+    (d) => {
+      delete get(d).responses[200].content['application/json; profile=x'];
+    },
+    [`breaking media-type-removed, ${read}, response 200, response`],
+    (d) => {
+      get(d).responses[200].content = {
+        'application/json; profile=x': { schema: { type: 'string' } },
+        'application/json; profile=y': { schema: { type: 'number' } },
+      };
+    },
+  ],
 };

@@ -62,4 +62,13 @@ export const webhooks: Cases = {
     },
     [`breaking webhook-removed, POST callback paid {$request.body#/url} of ${write}`],
   ],
+  'a webhook may send an empty parameter': [
+    (d) => {
+      hook(d).parameters[1].allowEmptyValue = true;
+    },
+    [`breaking parameter-empty, ${event}, query q, response`],
+    (d) => {
+      hook(d).parameters.push({ name: 'q', in: 'query', schema: { type: 'string' } });
+    },
+  ],
 };

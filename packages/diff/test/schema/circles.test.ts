@@ -45,7 +45,7 @@ function circle(count: number, other: Other, maxLength: number): object {
 function effort(count: number, other: Other, longest: readonly [old: number, now: number]): number {
   const [old, now] = longest.map((one) => readDocument(circle(count, other, one), 'circle')) as [never, never];
   let comparisons = 0;
-  const pairs = new Pairs(old, now, 'response', (...asked) => {
+  const pairs = new Pairs(old, now, { direction: 'response', isXml: false }, (...asked) => {
     comparisons++;
     return compareSchemas(...asked);
   });
