@@ -1,17 +1,18 @@
 // Owns what a client has to know of each operation beside its types: how lists, bodies and responses are written, and what it
 // asks for. Only what is not the default is told.
-import { isJson, isStream } from './media-type.js';
+import { essenceOf, hasParameter, isJson, isStream } from './media-type.js';
 import { type Content, methods, type OpenAPIDocument, type Operation, type Parameter } from './openapi-document.js';
 import type { WrittenOperation } from './written.js';
 
 /** The operations of a document that are not all default, by method and path. */
 export function readWire(document: OpenAPIDocument): Readonly<Record<string, WrittenOperation>> {
+  const versioned = versionedType(document);
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method];
       if (!operation) return [];
       const shared = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
-      return [[`${method.toUpperCase()} ${path}`, readOperation(operation, shared, document)] as const];
+      return [[`${method.toUpperCase()} ${path}`, readOperation(operation, shared, document, versioned)] as const];
     }),
   );
   return Object.fromEntries(operations.filter(([, written]) => Object.keys(written).length > 0));
@@ -21,14 +22,17 @@ function readOperation(
   operation: Operation,
   parameters: readonly Parameter[],
   document: OpenAPIDocument,
+  versioned: string | undefined,
 ): WrittenOperation {
   const delimiters = readDelimiters(parameters);
   const media = bodyMedia(Object.keys(operation.requestBody?.content ?? {}));
+  const accept = acceptedTypes(operation, versioned);
   const parseAs = responseFormat(operation);
   const security = (operation.security ?? document.security ?? []).map((requirement) => Object.keys(requirement));
   return {
     ...(Object.keys(delimiters).length > 0 && { delimiters }),
     ...(media !== undefined && { media }),
+    ...(accept !== undefined && { accept }),
     ...(parseAs !== undefined && { parseAs }),
     ...(security.some((names) => names.length > 0) && { security }),
   };
@@ -45,12 +49,44 @@ function readDelimiters(parameters: readonly Parameter[]): Readonly<Record<strin
   return Object.fromEntries(joined);
 }
 
-/** The media type to send; `undefined` for JSON, and where there is none. Of several it is the one that says most. */
+/**
+ * The media type to send; `undefined` for `application/json`, and where there is none. Of several it is JSON, or else the one
+ * that says most.
+ */
 function bodyMedia(offered: readonly string[]): string | undefined {
-  if (offered.some(isJson)) return undefined;
+  if (offered.some((type) => usual.has(type.toLowerCase()))) return undefined;
+  const isForm = (form: string) => (type: string) => essenceOf(type) === form;
   return (
-    ['multipart/form-data', 'application/x-www-form-urlencoded'].find((form) => offered.includes(form)) ?? offered[0]
+    offered.find(isJson) ??
+    offered.find(isForm('multipart/form-data')) ??
+    offered.find(isForm('application/x-www-form-urlencoded')) ??
+    offered[0]
   );
+}
+
+/** What a body is sent as where nothing else is said. */
+const usual: ReadonlySet<string> = new Set(['application/json', '*/*']);
+
+/** What to ask for where a client has to ask, as for a version by its media type; a success may have no content that says it. */
+function acceptedTypes({ responses = {} }: Operation, versioned: string | undefined): string | undefined {
+  const contents = Object.entries(responses).map(
+    ([status, { content = {} }]) => [status, Object.keys(content)] as const,
+  );
+  const successes = contents.flatMap(([status, types]) => (status.startsWith('2') ? types : []));
+  const accepted = successes.filter(hasParameter);
+  if (accepted.length > 0) return [...new Set(accepted)].join(', ');
+  if (successes.length > 0) return undefined;
+  const refusals = contents.flatMap(([, types]) => types);
+  return refusals.find(hasParameter) ?? ('406' in responses ? versioned : undefined);
+}
+
+/** A type of another operation that names a version: in a document all of them name the same one. */
+function versionedType({ paths = {} }: OpenAPIDocument): string | undefined {
+  const operations = Object.values(paths).flatMap((item) => methods.flatMap((method) => item[method] ?? []));
+  const contents = operations.flatMap(({ responses = {} }) => Object.values(responses));
+  return contents
+    .flatMap(({ content = {} }) => Object.keys(content))
+    .find((type) => isJson(type) && hasParameter(type));
 }
 
 /** How a success is read, if all of them are alike and none is JSON; streams are read by who asks for them. */

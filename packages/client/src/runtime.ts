@@ -23,13 +23,14 @@ export function createClient({ credentials = {}, cookies, ...options }: CreateCl
 /** What a scheme is proved by. */
 type Proof = string | { readonly username: string; readonly password: string };
 
-/** Adds to a request what openapi-fetch does not: its media type, cookies and credentials. */
+/** Adds to a request what openapi-fetch does not: its media types, cookies and credentials. */
 function complete(credentials: Readonly<Record<string, Credential<Proof> | undefined>>): Middleware {
   return {
     async onRequest({ request, schemaPath, params }) {
-      const { media, security = [] } = wire[`${request.method} ${schemaPath}`] ?? {};
+      const { media, accept, security = [] } = wire[`${request.method} ${schemaPath}`] ?? {};
       if (media && request.headers.get('Content-Type') === 'application/json')
         request.headers.set('Content-Type', media);
+      if (accept && !request.headers.has('Accept')) request.headers.set('Accept', accept);
       for (const [name, value] of Object.entries(params.cookie ?? {})) addCookie(request, name, value);
       return prove(request, security, credentials);
     },
@@ -118,15 +119,17 @@ function writeQuery(query: object, delimiters: Readonly<Record<string, string>>)
   return pairs.join('&');
 }
 
-/** A form, as browsers write it; anything else that is not JSON goes out as it is. */
+/** JSON of any type, or a form, as browsers write it; anything else goes out as it is. */
 function writeBody(body: unknown, media: string): unknown {
   if (body instanceof FormData || body instanceof URLSearchParams) return body;
+  const [type = ''] = media.toLowerCase().split(/\s*;/);
+  if (/[/+]json$/.test(type)) return JSON.stringify(body);
   const fields = (): (readonly [string, unknown])[] =>
     Object.entries(body as object).flatMap(([name, value]) => flatten(name, value));
-  if (media === 'application/x-www-form-urlencoded') {
+  if (type === 'application/x-www-form-urlencoded') {
     return new URLSearchParams(fields().map(([name, value]): [string, string] => [name, String(value)])).toString();
   }
-  if (media !== 'multipart/form-data') return body;
+  if (type !== 'multipart/form-data') return body;
   const form = new FormData();
   for (const [name, value] of fields()) {
     if (value instanceof Blob) form.append(name, value);

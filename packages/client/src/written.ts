@@ -17,8 +17,10 @@ export interface WrittenScheme {
 export interface WrittenOperation {
   /** What stands between the items of lists that are one text, by parameter of the query. */
   readonly delimiters?: Readonly<Record<string, string>>;
-  /** The media type of the body, if it is not JSON. */
+  /** The media type of the body, if it is not `application/json`. */
   readonly media?: string;
+  /** What is asked for, if a parameter of the media type tells it from something else, such as another version. */
+  readonly accept?: string;
   /** How a success is read, if it is not JSON. */
   readonly parseAs?: 'text' | 'blob';
   /** One of these sets of schemes is asked for. */

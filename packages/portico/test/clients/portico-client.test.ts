@@ -9,6 +9,7 @@ import type { App } from '../../src/index.js';
 import { type Compiled, compilePrograms } from './compile-programs.js';
 import { createGuarded } from './guarded.app.js';
 import { createLists } from './lists.app.js';
+import { createMedia } from './media.app.js';
 import { sent } from './sent.js';
 
 interface ListsProgram {
@@ -19,6 +20,10 @@ interface ListsProgram {
 interface GuardedProgram {
   callAll(baseUrl: string): Promise<Record<string, unknown>>;
   callRest(baseUrl: string): Promise<Record<string, unknown>>;
+}
+
+interface MediaProgram {
+  callAll(baseUrl: string): Promise<Record<string, unknown>>;
 }
 
 const test = suite('portico client');
@@ -75,6 +80,23 @@ test('credentials reach what asks for them, and nothing else; errors, texts, byt
     forged: [401, 'Not you'],
     text: 'plain',
     bytes: [1, 2, 255],
+  });
+});
+
+test('a patch is sent as one, and the version of the document is asked for, unless the caller asks for another', async () => {
+  const app = createMedia();
+  await using programs = await compile(app, 'own/media.ts');
+  await using server = await app.listen({ port: 0 });
+  const { callAll } = (await programs.load('media')) as MediaProgram;
+  const item = [200, 'application/json;v=2', { name: 'Lamp' }];
+  assert.equal(await callAll(server.url), {
+    list: [200, 'application/json;v=2', { v: '2' }, '2'],
+    text: [200, 'text/plain; charset=utf-8;v=2', 'item 7'],
+    create: item,
+    patch: item,
+    remove: [204, '', undefined],
+    open: [200, 'application/json', { name: 'Lamp' }],
+    own: [200, 'application/json;v=1', 1],
   });
 });
 
