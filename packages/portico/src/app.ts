@@ -109,7 +109,8 @@ export class App extends CoreApp {
   }
 
   /**
-   * An OpenAPI document, made from the routes when first asked for.
+   * An OpenAPI document, made from the routes when first asked for; each call gives one of its own, free to be changed: what is
+   * served stays as it is, and is changed by `openapi.amend`.
    * @param name Which of several, such as `v2` or `partner`. Default: the one that is served at `openapiUrl`.
    * @param options `openapi`: in which version of OpenAPI. Default: that of the app.
    * @throws {DefinitionError} If a declaration is wrong, two components share a name, or there is no such document.
@@ -118,7 +119,7 @@ export class App extends CoreApp {
     if (openapi !== undefined) return this.#documents.create(name, openapi);
     const document = this.#made.get(name) ?? this.#documents.create(name);
     this.#made.set(name, document);
-    return document;
+    return JSON.parse(JSON.stringify(document)) as OpenAPIObject;
   }
 
   /** The names of all documents; empty for an API that has but one. @throws {DefinitionError} If a declaration is wrong. */

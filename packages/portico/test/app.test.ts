@@ -70,6 +70,23 @@ test('the docs page takes the options of Swagger UI, and refuses others when the
   }
 });
 
+test('a document is free to be changed: what is served, and given to others, stays as it is', async () => {
+  const app = createApp({ openapi: { documents: { partner: {} } } });
+  app.get('/changed', [], { response: String }, () => '');
+  for (const [name, url] of [
+    ['', '/openapi.json'],
+    ['partner', '/openapi/partner.json'],
+  ] as const) {
+    const first = app.openapi(name);
+    const before = structuredClone(first);
+    first.info.title = 'changed';
+    (first.servers ?? []).push({ url: '/changed' });
+    delete first.paths?.['/changed']?.get?.responses?.['200'];
+    assert.equal(app.openapi(name), before);
+    assert.equal(await (await new TestClient(app).get(url)).json(), before);
+  }
+});
+
 test('a route that takes the path of the docs is a mistake that names both', async () => {
   const app = createApp();
   app.get('/docs', [], function mine() {});

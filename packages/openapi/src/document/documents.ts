@@ -6,7 +6,7 @@ import { firstVersion, versionsOf } from './api-versions.js';
 import { type AudienceOptions, type Audiences, byHand, checkAudiences, isFor, nothingShown } from './audiences.js';
 import { createDocument, createDocumentInSlices } from './document.js';
 import type { DocumentInfo } from './document-info.js';
-import { documentedRoutes, operationIdSteps } from './documented-routes.js';
+import { type DocumentedRoute, documentedRoutes, operationIdSteps } from './documented-routes.js';
 import { atOnce } from './in-slices.js';
 import { narrowDocument } from './narrow-document.js';
 import { describeOperation } from './operation-names.js';
@@ -154,22 +154,30 @@ export class Documents {
     return { ...this.#info, apiVersion, ...(rootPath !== undefined && { rootPath }) };
   }
 
-  #narrow(whole: OpenAPIObject, { apiVersion, audience, title }: Place, view: View | undefined): OpenAPIObject {
-    if (!audience && !view) return whole;
+  /** Finds the route of an operation, which `amend` may have called otherwise, or put elsewhere; if both, it is one by hand. */
+  #finder(
+    apiVersion: string | undefined,
+  ): (at: string, operationId: string | undefined) => DocumentedRoute | undefined {
     const routes = documentedRoutes(this.#graphs(), apiVersion);
     const ids = atOnce(operationIdSteps(routes, this.#info.operationId));
-    const byId = new Map(routes.map(({ graph }, index) => [ids[index] as string, graph]));
-    const operations = new Map(
-      routes.map(({ graph, template }, index) => [ids[index], describeOperation(graph.route, template.path)]),
-    );
-    const small = narrowDocument(whole, byId, {
+    const byPlace = new Map(routes.map((one) => [`${one.graph.route.method} ${one.template.path}`, one]));
+    const byId = new Map(routes.map((one, index) => [ids[index], one]));
+    return (at, operationId) => byPlace.get(at) ?? (operationId === undefined ? undefined : byId.get(operationId));
+  }
+
+  #narrow(whole: OpenAPIObject, { apiVersion, audience, title }: Place, view: View | undefined): OpenAPIObject {
+    if (!audience && !view) return whole;
+    const routeOf = this.#finder(apiVersion);
+    const small = narrowDocument(whole, {
       keepSchemes: view !== undefined,
-      shows(graph, { operationId, tags = [], security = whole.security ?? [] }) {
-        if (!isFor(audience, operations.get(operationId ?? '') ?? byHand(tags))) return false;
+      shows({ operationId, tags = [], security = whole.security ?? [] }, at) {
+        const found = routeOf(at, operationId);
+        const operation = found ? describeOperation(found.graph.route, found.template.path) : byHand(tags);
+        if (!isFor(audience, operation)) return false;
         if (!view) return true;
         // Who may call what was added by hand, its author alone knows: it is shown if the document says that everybody may.
-        return graph
-          ? view.shows(graph)
+        return found
+          ? view.shows(found.graph)
           : security.length === 0 || security.some((one) => Object.keys(one).length === 0);
       },
     });

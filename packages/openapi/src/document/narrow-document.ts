@@ -1,6 +1,5 @@
 // Owns making a smaller document of a whole one: some of its operations, and of the rest only what these refer to. What stays is
 // called as it is in the whole: nothing is named anew for an audience.
-import type { RouteGraph } from '@portico/core/graph';
 import type {
   OpenAPIObject,
   OperationObject,
@@ -12,26 +11,19 @@ import { isJsonObject, type JsonObject } from './json-value.js';
 
 /** What stays of a document. */
 export interface Narrowing {
-  /** @param graph The operation's route; `undefined` if the operation was added by hand. */
-  readonly shows: (graph: RouteGraph | undefined, operation: OperationObject) => boolean;
+  /** @param place Such as `GET /items`. */
+  readonly shows: (operation: OperationObject, place: string) => boolean;
   /** Whether schemes stay that no operation asks for: how else would a client learn how to see more? */
   readonly keepSchemes: boolean;
 }
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
 
-/**
- * Narrows a document, which stays as it is.
- * @param routes The route of each operation, by its `operationId`.
- */
-export function narrowDocument(
-  document: OpenAPIObject,
-  routes: ReadonlyMap<string, RouteGraph>,
-  { shows, keepSchemes }: Narrowing,
-): OpenAPIObject {
+/** Narrows a document, which stays as it is. */
+export function narrowDocument(document: OpenAPIObject, { shows, keepSchemes }: Narrowing): OpenAPIObject {
   const paths: PathsObject = {};
   for (const [path, item] of Object.entries(document.paths ?? {})) {
-    const kept = narrowItem(item as PathItemObject, (one) => shows(routes.get(one.operationId ?? ''), one));
+    const kept = narrowItem(item as PathItemObject, (method, one) => shows(one, `${method.toUpperCase()} ${path}`));
     if (kept) paths[path] = kept;
   }
   const operations = operationsIn(paths);
@@ -49,9 +41,12 @@ export function narrowDocument(
 }
 
 /** A path with the operations that stay; `undefined` if none of those that it had does. */
-function narrowItem(item: PathItemObject, shows: (operation: OperationObject) => boolean): PathItemObject | undefined {
+function narrowItem(
+  item: PathItemObject,
+  shows: (method: string, operation: OperationObject) => boolean,
+): PathItemObject | undefined {
   const entries = Object.entries(item) as readonly (readonly [string, OperationObject])[];
-  const kept = entries.filter(([name, member]) => !methods.has(name) || shows(member));
+  const kept = entries.filter(([name, member]) => !methods.has(name) || shows(name, member));
   if (kept.length === entries.length) return item;
   return kept.some(([name]) => methods.has(name)) ? (Object.fromEntries(kept) as PathItemObject) : undefined;
 }

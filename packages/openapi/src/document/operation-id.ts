@@ -52,15 +52,20 @@ function clashesIn(namings: readonly Naming[]): readonly (readonly Naming[])[] {
   return [...byName.values()].filter(({ length }) => length > 1);
 }
 
-/** Who asked for a name keeps it, unless it is one handler that stands at several places. */
+/** Who asked for a name keeps it, or else the one whose handler has it, unless it is one handler that stands at several places. */
 function lengthen(clash: readonly Naming[]): void {
-  const asking = clash.filter(({ asked, level }) => asked && level === 0);
+  const asking = originally('asked', clash);
   const [one] = asking;
   const stranger = asking.find(({ route }) => route.handler !== one?.route.handler);
   if (one && stranger) throw conflict(one, stranger);
-  const moving = asking.length === 1 ? clash.filter((naming) => naming !== one) : clash;
+  const keeping = one ? asking : originally('handler', clash);
+  const moving = keeping.length === 1 ? clash.filter((naming) => naming !== keeping[0]) : clash;
   if (moving.some(({ level, longer }) => level === longer().length)) throw conflict(clash[0], clash.at(-1));
   for (const naming of moving) naming.level += 1;
+}
+
+function originally(origin: Naming['origin'], clash: readonly Naming[]): readonly Naming[] {
+  return clash.filter((naming) => naming.origin === origin && naming.level === 0);
 }
 
 function conflict(one: Naming | undefined, other: Naming | undefined): DefinitionError {

@@ -26,8 +26,8 @@ export interface Candidates {
   readonly first: string;
   /** From shorter to longer; the last is never that of another operation, unless somebody asks for it. */
   readonly longer: () => readonly string[];
-  /** Whether the first name is one that the route or the strategy asks for. */
-  readonly asked: boolean;
+  /** What the first name is: one that the route or the strategy asks for, the handler's own, or made of method and path. */
+  readonly origin: 'asked' | 'handler' | 'path';
 }
 
 /** @throws {DefinitionError} If the strategy gives something that is no name. */
@@ -37,23 +37,23 @@ export function createCandidates(
   strategy: OperationIdStrategy | undefined,
 ): Candidates {
   const own = route.options.operationId;
-  if (own !== undefined) return { first: own, longer: () => longerThan(own, route, path), asked: true };
+  if (own !== undefined) return { first: own, longer: () => longerThan(own, route, path), origin: 'asked' };
   const given = strategy?.(describeOperation(route, path));
-  if (given !== undefined) return { first: checkGiven(given, route), longer: () => [], asked: true };
+  if (given !== undefined) return { first: checkGiven(given, route), longer: () => [], origin: 'asked' };
   const handler = identifier(handlerName(route));
-  if (handler === '') return { first: pathName(route, path), longer: () => [exactName(route, path)], asked: false };
+  if (handler === '') return { first: pathName(route, path), longer: () => [exactName(route, path)], origin: 'path' };
   const controller = identifier(route.controller?.name ?? '');
-  if (controller === '') return { first: handler, longer: () => longerThan(handler, route, path), asked: false };
+  if (controller === '') return { first: handler, longer: () => longerThan(handler, route, path), origin: 'handler' };
   const full = `${controller}_${handler}`;
-  return { first: handler, longer: () => [full, ...longerThan(full, route, path)], asked: false };
+  return { first: handler, longer: () => [full, ...longerThan(full, route, path)], origin: 'handler' };
 }
 
 /** What the same route may be called where it is served without the last parameter of its path. */
-export function withoutLast({ first, longer, asked }: Candidates, route: RouteDeclaration, path: string): Candidates {
+export function withoutLast({ first, longer, origin }: Candidates, route: RouteDeclaration, path: string): Candidates {
   const last = namesIn(parsePath(route.path)).at(-1) ?? '';
   const end = `Without${capitalized(identifier(last))}`;
   const names = (): readonly string[] => [...longer().map((name) => name + end), exactName(route, path)];
-  return { first: first + end, longer: names, asked };
+  return { first: first + end, longer: names, origin };
 }
 
 function longerThan(name: string, route: RouteDeclaration, path: string): readonly string[] {

@@ -1,6 +1,7 @@
 // Owns the Responses Object of an operation: its success, what else the route documents, and its errors.
 import type { DocumentedResponse, ResponderDescription, ResponseRange } from '@portico/core';
 import {
+  declaredErrors,
   deprecationOf,
   phraseOf,
   type ResponseBody,
@@ -38,7 +39,7 @@ export function createResponses(graph: RouteGraph, place: Place): ResponsesObjec
   addDependencies(responses, graph, place);
   addMiddleware(responses, graph, place);
   if (deprecationOf(graph.route)) addDeprecation(responses, graph.route);
-  nameVersion(responses, graph.route);
+  nameVersion(responses, graph);
   return toObject(responses);
 }
 
@@ -57,14 +58,24 @@ function toObject(responses: ByStatus): ResponsesObject {
 
 const far = '4294967294';
 
-/** Where a client names the version by the media type, the response is of that. */
-function nameVersion(responses: ByStatus, { version }: RouteDeclaration): void {
+/** Where a client names the version by the media type, the response is of that, unless none was named. */
+function nameVersion(responses: ByStatus, graph: RouteGraph): void {
+  const { version } = graph.route;
   if (version?.in !== 'media-type') return;
-  for (const response of responses.values()) {
+  for (const [status, response] of responses) {
     const entries = Object.entries(response.content ?? {});
-    if (entries.length > 0)
-      response.content = Object.fromEntries(entries.map(([type, body]) => [withParameter(type, version), body]));
+    if (entries.length === 0) continue;
+    const named = entries.map(([type, body]) => [withParameter(type, version), body] as const);
+    const isRefusal = Number(status) === versionRefusal(version);
+    const unnamed = isRefusal ? entries : [];
+    response.content = Object.fromEntries([...unnamed, ...(isRefusal && !refusesBy(status, graph) ? [] : named)]);
   }
+}
+
+/** Whether the route itself may answer a status, beside what answers before it. */
+function refusesBy(status: string, graph: RouteGraph): boolean {
+  const { classes, statuses } = declaredErrors(graph);
+  return statuses.has(Number(status)) || classes.some((one) => `${one.status}` === status);
 }
 
 /** The headers that dependencies set on whatever is answered once they have run. */

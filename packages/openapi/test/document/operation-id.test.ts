@@ -78,6 +78,32 @@ const ids: readonly (readonly [what: string, parts: readonly GraphParts[], ids: 
     ],
     ['get_2fa_2db', 'get_2fa_2fb', 'getA_b'],
   ],
+  [
+    'a handler keeps its name before one that is made of a path',
+    [
+      { path: '/getItems', handler: handlerOf('getItems') },
+      { path: '/items', handler: nameless },
+    ],
+    ['getItems', 'get_2fitems'],
+  ],
+  [
+    'a handler keeps its name before a longer one of another',
+    [
+      { path: '/x', handler: handlerOf('listA') },
+      { path: '/a', handler: handlerOf('list') },
+      { path: '/b', handler: handlerOf('list') },
+    ],
+    ['listA', 'listAGet', 'listB'],
+  ],
+  [
+    'several handlers of one name all step aside, as one that is made of a path does',
+    [
+      { path: '/a', handler: handlerOf('getItems') },
+      { path: '/b', handler: handlerOf('getItems') },
+      { path: '/items', handler: nameless },
+    ],
+    ['getItemsA', 'getItemsB', 'get_2fitems'],
+  ],
   ['names become ones that every tool takes', [{ handler: handlerOf('bound große_Élan') }], ['gro_e_Elan']],
   ['a name that says nothing then is none', [{ handler: handlerOf('読む') }], ['getRoot']],
   [

@@ -48,6 +48,10 @@ class Tokens implements SecurityScheme<readonly string[]> {
   }
 }
 
+interface Named {
+  operationId?: string;
+}
+
 const logged: unknown[] = [];
 
 function createApp(options: AppOptions = {}): App {
@@ -215,6 +219,32 @@ test('it holds for the document of every version and audience', async () => {
   assert.equal(await shown(app, bearer('read'), '/openapi/v2.json'), ['/v2/a', '/v2/b']);
   assert.equal(await shown(app, bearer('read'), '/openapi/v1/partner.json'), ['/v1/a']);
   assert.equal(await shown(app, {}, '/openapi/partner.json'), []);
+});
+
+test('an operation that was renamed, or put elsewhere, is shown to whom its route lets in', async () => {
+  const rename = ({ paths = {} }: OpenAPIObject): void => {
+    for (const { get, query } of Object.values(paths) as { get?: Named; query?: Named }[]) {
+      for (const one of [get, query]) if (one) one.operationId = `shop_${one.operationId}`;
+    }
+  };
+  const move = ({ paths = {}, ...rest }: OpenAPIObject): OpenAPIObject => {
+    const moved = Object.entries(paths).map(([path, item]) => [`/api${path}`, item]);
+    return { ...rest, paths: Object.fromEntries(moved) } as OpenAPIObject;
+  };
+  for (const [amend, prefix] of [
+    [rename, ''],
+    [move, '/api'],
+  ] as const) {
+    const tokens = new Tokens();
+    const app = createApp({ openapi: { openapi: '3.2', amend: (document) => amend(document) ?? document } });
+    app.get('/open', [], () => 1);
+    app.get('/me/:id', [Path('id', String), Security(tokens, ['read'])], () => 1);
+    app.query('/found', [Security(tokens, ['read'])], () => 1);
+    assert.equal(await shown(app), [`${prefix}/open`]);
+    const all = [`${prefix}/open`, `${prefix}/me/{id}`, `${prefix}/found`];
+    assert.equal(await shown(app, bearer('read')), all);
+    assert.equal(await shown(app, bearer('write')), [`${prefix}/open`]);
+  }
 });
 
 test.run();

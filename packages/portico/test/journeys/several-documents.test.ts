@@ -1,5 +1,18 @@
 // Versions and audiences of one API, from the routes to the documents that are served.
-import { App, Controller, cors, Field, Get, HTTPException, type OpenAPIObject, Post, TestClient } from 'portico';
+import {
+  App,
+  Controller,
+  cors,
+  declareError,
+  Field,
+  Get,
+  HTTPException,
+  type OpenAPIObject,
+  Path,
+  Post,
+  Router,
+  TestClient,
+} from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 
@@ -99,6 +112,68 @@ test('a browser of another origin may send the header that names the version', a
   });
   assert.is(preflight.headers.get('access-control-allow-headers'), 'api-version');
   assert.is(preflight.headers.get('access-control-allow-methods'), 'GET, HEAD');
+});
+
+/** Renames every operation, as gateways want it. */
+function rename({ paths = {} }: OpenAPIObject): void {
+  for (const item of Object.values(paths)) {
+    for (const one of [item.get, item.post]) if (one) one.operationId = `shop_${one.operationId}`;
+  }
+}
+
+test('an operation is its route, whatever it is called and wherever it is put afterwards', () => {
+  const own = { bills: { includes: ({ controller }: { controller: string | undefined }) => controller === 'Bills' } };
+  const placesOf = (amend: (document: OpenAPIObject) => unknown, name: string): unknown => {
+    const router = new Router({ prefix: '/shop' });
+    for (const controller of controllers) router.include(controller);
+    const openapi = { documents: own, amend: (document: OpenAPIObject) => amend(document) as OpenAPIObject };
+    const app = new App({ versioning: { in: 'path' }, openapi });
+    app.include(router);
+    return Object.keys(app.openapi(name).paths ?? {});
+  };
+  const move = ({ paths = {}, ...rest }: OpenAPIObject): OpenAPIObject => {
+    const moved = Object.entries(paths).map(([path, item]) => [`/api${path}`, item]);
+    return { ...rest, paths: Object.fromEntries(moved) } as OpenAPIObject;
+  };
+  for (const version of ['v1', 'v2']) {
+    assert.equal(placesOf(rename, `${version}/bills`), [`/${version}/shop/bills`]);
+    assert.equal(placesOf(move, `${version}/bills`), [`/api/${version}/shop/bills`]);
+  }
+  // Who does both has made it anew: no route is known of it.
+  const both = (document: OpenAPIObject): OpenAPIObject => {
+    rename(document);
+    return move(document);
+  };
+  assert.equal(placesOf(both, 'v1/bills'), []);
+});
+
+test('a media type names the version where the wire does: not where none was asked for', async () => {
+  class NotThis extends declareError(406) {}
+  for (const problemDetails of [false, true]) {
+    const app = new App({ versioning: { in: 'media-type' }, problemDetails });
+    app.get('/items/:id', [Path('id', Number)], { version: '1', response: Number }, (id) => id);
+    app.get('/own/:id', [Path('id', Number)], { version: '1', response: Number, throws: [NotThis] }, () => {
+      throw new NotThis();
+    });
+    const client = new TestClient(app);
+    const typesOf = (path: string, status: number): readonly string[] =>
+      Object.keys(app.openapi().paths?.[path]?.get?.responses?.[`${status}`]?.content ?? {});
+    const sentAt = async (path: string, accept: string, status: number): Promise<unknown> => {
+      const response = await client.get(path, { headers: { accept } });
+      assert.is(response.status, status);
+      return response.headers.get('content-type');
+    };
+    const error = problemDetails ? 'application/problem+json' : 'application/json';
+    assert.is(await sentAt('/items/1', 'application/json;v=1', 200), 'application/json;v=1');
+    assert.equal(typesOf('/items/{id}', 200), ['application/json;v=1']);
+    assert.is(await sentAt('/items/x', 'application/json;v=1', 422), `${error};v=1`);
+    assert.equal(typesOf('/items/{id}', 422), [`${error};v=1`]);
+    for (const accept of ['*/*', 'application/json;v=9']) assert.is(await sentAt('/items/1', accept, 406), error);
+    assert.equal(typesOf('/items/{id}', 406), [error]);
+    assert.is(await sentAt('/own/1', '*/*', 406), error);
+    assert.is(await sentAt('/own/1', 'application/json;v=1', 406), `${error};v=1`);
+    assert.equal(typesOf('/own/{id}', 406), [error, `${error};v=1`]);
+  }
 });
 
 test('a document that would show nothing, or could not stand in a URL, ends the start', () => {
