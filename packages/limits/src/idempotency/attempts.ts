@@ -1,13 +1,18 @@
 // Owns what a store knows of a key: that its first request is under way, or what was answered. Whoever writes it down first is the first,
 // whichever process it is in.
 import type { Store } from '@portico/store';
+import type { HashedBody, Reading } from './hashed-body.js';
 import type { KeptAnswer } from './kept-answer.js';
 import { IdempotencyKeyBusy, IdempotencyKeyReused } from './key-errors.js';
 
 /** What is kept under a key. */
 interface Record {
-  /** What tells the request from others with the key. */
+  /** What tells the request from others with the key, but for its body. */
   readonly request: string;
+  /** The hash of its body, once the whole of it was read. */
+  readonly body?: string | undefined;
+  /** How its body was read, for others that are compared with it. */
+  readonly reading?: Reading | undefined;
   /** Tells this attempt from a later one. */
   readonly attempt: string;
   /** What was answered; `null` if that could not be kept, absent while nothing was. */
@@ -18,6 +23,8 @@ interface Record {
 export interface Attempt {
   readonly key: string;
   readonly text: string;
+  /** Its body; `undefined` if it is not compared. */
+  readonly body: HashedBody | undefined;
 }
 
 /** The attempts in a store. */
@@ -34,20 +41,25 @@ export class Attempts {
 
   /**
    * Begins an attempt, if it is the first.
-   * @param request What tells the request from others.
+   * @param request What tells the request from others, but for its body.
+   * @param body Its body, if that is compared; what was not read yet is read if the first one's was.
    * @returns The attempt, or what the first one was answered.
    * @throws {IdempotencyKeyReused} If the key was used for another request.
    * @throws {IdempotencyKeyBusy} If the first one has no answer yet, or none that can be repeated.
+   * @throws {HTTPException} If the body that is read is none that the first one's reader would have taken.
    */
-  async begin(key: string, request: string): Promise<Attempt | KeptAnswer> {
-    const text = JSON.stringify({ request, attempt: crypto.randomUUID() } satisfies Record);
+  async begin(key: string, request: string, body: HashedBody | undefined): Promise<Attempt | KeptAnswer> {
+    const begun: Record = { request, ...readOf(body), attempt: crypto.randomUUID() };
+    const text = JSON.stringify(begun);
     for (;;) {
-      if (await this.store.compareAndSet(key, undefined, text, this.busyFor)) return { key, text };
+      if (await this.store.compareAndSet(key, undefined, text, this.busyFor)) return { key, text, body };
       const known = await this.store.get(key);
       // It has failed, or expired, in between: the key is free again.
       if (known === undefined) continue;
-      const { request: first, answer } = JSON.parse(known) as Record;
-      if (first !== request) throw new IdempotencyKeyReused('This Idempotency-Key was used for another request');
+      const first = JSON.parse(known) as Record;
+      const { answer } = first;
+      if (first.request !== request || (await isOther(first, body)))
+        throw new IdempotencyKeyReused('This Idempotency-Key was used for another request');
       if (answer === undefined) throw new IdempotencyKeyBusy('The first request with this key is being answered');
       if (answer === null)
         throw new IdempotencyKeyBusy('The first request with this key was answered, and cannot be repeated');
@@ -56,8 +68,8 @@ export class Attempts {
   }
 
   /** Keeps what an attempt was answered. @param answer `undefined` if that cannot be kept: then nobody shall try again either. */
-  async end({ key, text }: Attempt, answer: KeptAnswer | undefined): Promise<void> {
-    const record: Record = { ...(JSON.parse(text) as Record), answer: answer ?? null };
+  async end({ key, text, body }: Attempt, answer: KeptAnswer | undefined): Promise<void> {
+    const record: Record = { ...(JSON.parse(text) as Record), ...readOf(body), answer: answer ?? null };
     await this.store.compareAndSet(key, text, JSON.stringify(record), this.expiresIn);
   }
 
@@ -65,4 +77,16 @@ export class Attempts {
   async free({ key, text }: Attempt): Promise<void> {
     await this.store.compareAndSet(key, text, undefined, this.busyFor);
   }
+}
+
+/** What is known of a body by now. */
+function readOf(body: HashedBody | undefined): Pick<Record, 'body' | 'reading'> {
+  return body ? { body: body.digest, reading: body.reading } : {};
+}
+
+/** Whether a body is another one than the first; a first one that nobody has read to its end tells nothing. */
+async function isOther({ body: first, reading }: Record, body: HashedBody | undefined): Promise<boolean> {
+  if (!body || first === undefined) return false;
+  if (body.digest === undefined && reading) await body.readAs(reading);
+  return body.digest !== first;
 }

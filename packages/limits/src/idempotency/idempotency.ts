@@ -15,11 +15,12 @@ import {
 } from '@portico/core';
 import { memoryStore, type Store, StoreUnavailable } from '@portico/store';
 import { type ByOptions, keyOfPrincipal, type Principal, storeKey } from '../by.js';
-import { type Attempt, Attempts } from './attempts.js';
+import { Attempts } from './attempts.js';
 import { HashedBody } from './hashed-body.js';
 import { keySource, readKey } from './idempotency-key.js';
-import { type KeptAnswer, keepAnswer, repeatAnswer } from './kept-answer.js';
+import { isReadable, keepAnswer, repeatAnswer } from './kept-answer.js';
 import { IdempotencyKeyBusy, IdempotencyKeyMissing, IdempotencyKeyReused } from './key-errors.js';
+import { Passage } from './passage.js';
 
 /** Options of {@link idempotency}. */
 export interface IdempotencyOptions {
@@ -37,13 +38,6 @@ export interface IdempotencyOptions {
   readonly onStoreError?: 'refuse' | 'allow';
 }
 
-/** What the two halves know of one request. */
-interface Passage {
-  readonly body: HashedBody;
-  attempt?: Attempt;
-  answer?: KeptAnswer;
-}
-
 /** The methods that do something new each time; all others are idempotent by themselves (RFC 9110 §9.2.2). */
 const methods = ['POST', 'PATCH'];
 
@@ -52,8 +46,8 @@ const passing: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /**
  * Answers a POST or PATCH that comes again with its `Idempotency-Key` once: what the first was answered is kept for whoever sent it, and
- * repeated. While it is being answered, another one is a 409; with another path, query or body a 422. What fails with a 5xx may be tried again.
- * Stands around routes, as `{ middleware: [idempotency({ … })] }`.
+ * repeated. While it is being answered, another one is a 409; with another path, query or body a 422. What fails with a 5xx may be tried again,
+ * once its work is over and was undone. Stands around routes, as `{ middleware: [idempotency({ … })] }`.
  * @param options `by`: a scheme or dependency that gives whose request it is, `key`: what of it tells callers apart.
  * @throws {DefinitionError} If a number is out of range.
  * @example app.use(idempotency({ by: new APIKeyHeader({ name: 'X-API-Key' }) }));
@@ -70,14 +64,12 @@ export function idempotency<D extends DependencyLike>(options: IdempotencyOption
     ({ logger }) =>
       async (request, next) => {
         if (!methods.includes(request.method)) return next();
-        const passage: Passage = { body: new HashedBody(request.body) };
+        const passage = new Passage(new HashedBody(request.body));
         const response = await passages.run(passage, () => next({ body: passage.body }));
-        if (passage.answer) return repeatAnswer(passage.answer);
-        if (passage.attempt) {
-          const failed = (error: unknown): void =>
-            logger.error('The answer to a request with an Idempotency-Key could not be kept', error);
-          await note(attempts, passage.attempt, response, bodyLimit).catch(failed);
-        }
+        if (passage.answer) return repeatAnswer(passage.answer, response);
+        const failed = (error: unknown): void =>
+          logger.error('The answer to a request with an Idempotency-Key could not be kept', error);
+        await note(attempts, passage, response, { bodyLimit, failed });
         return response;
       },
     {
@@ -96,9 +88,30 @@ type AnyOptions = IdempotencyOptions & {
   readonly expiresIn: number;
 };
 
-function note(attempts: Attempts, attempt: Attempt, response: MiddlewareResponse, bodyLimit: number): Promise<void> {
+interface Noting {
+  readonly bodyLimit: number;
+  /** Told that the store could not be asked. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** Keeps an answer; one that says to try again frees the key, but only once it is known that nothing was done. */
+async function note(
+  attempts: Attempts,
+  passage: Passage,
+  response: MiddlewareResponse,
+  { bodyLimit, failed }: Noting,
+): Promise<void> {
   const mayTryAgain = response.status >= 500 || passing.has(response.status);
-  return mayTryAgain ? attempts.free(attempt) : attempts.end(attempt, keepAnswer(response, bodyLimit));
+  if (passage.attempt && !mayTryAgain) {
+    await attempts.end(passage.attempt, keepAnswer(response, bodyLimit)).catch(failed);
+    return;
+  }
+  // A time limit has answered, perhaps before the attempt even began: the key is busy for as long as the work goes on.
+  await passage.whenEnded(async (outcome) => {
+    if (!passage.attempt) return;
+    const noted = outcome === 'failed' ? attempts.free(passage.attempt) : attempts.end(passage.attempt, undefined);
+    await noted.catch(failed);
+  });
 }
 
 /** The half within the graph: it knows who is calling, and runs once the request is valid and its body was read. */
@@ -120,13 +133,21 @@ function createDependency(
       const who = keyOfPrincipal(key ? key(value) : (value as Principal), context);
       if (passage) await begin(passage, storeKey('idempotency', who, name), context);
     }
-    yield undefined;
+    try {
+      yield undefined;
+    } catch (error) {
+      await passage?.end('failed');
+      throw error;
+    }
+    // What was opened before this is torn down after it, and may still fail.
+    if (passage?.attempt) context.afterCommit(() => passage.end('done'));
   }
   const begin = async (passage: Passage, name: string, context: RequestContext): Promise<void> => {
     try {
-      const begun = await attempts.begin(name, fingerprint(passage, context));
+      const begun = await attempts.begin(name, fingerprint(context), comparedBody(passage, context));
       if ('text' in begun) passage.attempt = begun;
-      else passage.answer = begun;
+      else if (isReadable(begun, context.headers.get('accept-encoding'))) passage.answer = begun;
+      else throw new IdempotencyKeyBusy('The first answer is compressed in a way that this request does not accept');
     } catch (error) {
       if (!(error instanceof StoreUnavailable && onStoreError === 'allow')) throw error;
     }
@@ -142,11 +163,18 @@ function createDependency(
 const missing = 'Send an Idempotency-Key: a random text, the same each time that this request is sent';
 const malformed = 'The Idempotency-Key is none: send a text of at most 255 characters, in quotes';
 
-/** What tells a request from others: method, path, query, and the bytes of its body, as far as they have been read. */
-function fingerprint({ body }: Passage, { method, url, headers }: RequestContext): string {
-  // Each time a form is sent anew, other boundaries stand between its parts.
-  const isMultipart = /^multipart\//i.test(headers.get('content-type') ?? '');
-  return storeKey(method, url.pathname + url.search, isMultipart ? 'multipart' : (body.digest ?? 'unread'));
+/** What tells a request from others, but for its body. */
+function fingerprint({ method, url, headers }: RequestContext): string {
+  return storeKey(method, url.pathname + url.search, isMultipart(headers) ? 'multipart' : 'bytes');
+}
+
+/** The body, unless it is a form in parts: each time that one is sent anew, other boundaries stand between them. */
+function comparedBody({ body }: Passage, { headers }: RequestContext): HashedBody | undefined {
+  return isMultipart(headers) ? undefined : body;
+}
+
+function isMultipart(headers: Headers): boolean {
+  return /^multipart\//i.test(headers.get('content-type') ?? '');
 }
 
 function check(numbers: Readonly<Record<'expiresIn' | 'busyFor' | 'bodyLimit', number>>): void {
