@@ -1,5 +1,6 @@
 // Owns limits for guesses: after so many wrong ones, each further one has to wait longer, whoever makes it from wherever.
 import { DefinitionError } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import { type Answer, memoryStore, type Store, StoreUnavailable } from '@portico/store';
 import { storeKey } from './by.js';
 import { TooManyAttempts } from './too-many.js';
@@ -25,10 +26,26 @@ export interface LockOutOptions {
   readonly onStoreError?: 'refuse' | 'allow';
 }
 
+const known: Every<LockOutOptions> = {
+  store: true,
+  name: true,
+  free: true,
+  delay: true,
+  longestDelay: true,
+  forgetAfter: true,
+  onStoreError: true,
+};
+
 /** Of an account: how many wrong guesses there were, and when the next may be made, in milliseconds since 1970. */
 interface Guesses {
   readonly wrong: number;
   readonly next: number;
+}
+
+/** A guess that was counted: what was kept before it, and with it. */
+interface Begun {
+  readonly before: string | undefined;
+  readonly after: string;
 }
 
 /**
@@ -40,8 +57,9 @@ interface Guesses {
 export class LockOut {
   readonly #options: Required<LockOutOptions>;
 
-  /** @throws {DefinitionError} If a number is out of range. */
+  /** @throws {DefinitionError} If a number is out of range, or an option unknown. */
   constructor(options: LockOutOptions = {}) {
+    checkOptions(options, known, 'Cannot create a LockOut', 'a LockOut');
     const { free = 5, delay = 1, longestDelay = 900, forgetAfter = 86_400 } = options;
     const { store = createStore(), name = 'password', onStoreError = 'refuse' } = options;
     this.#options = { store, name, onStoreError, free, delay, longestDelay, forgetAfter };
@@ -58,7 +76,7 @@ export class LockOut {
    */
   async guess<V>(account: string, attempt: () => V | Promise<V>): Promise<V> {
     const key = this.#key(account);
-    const { store, forgetAfter, onStoreError } = this.#options;
+    const { store, onStoreError } = this.#options;
     const begun = await unlessAway(() => this.#begin(key), onStoreError === 'allow');
     if (begun === undefined) return attempt();
     try {
@@ -67,7 +85,7 @@ export class LockOut {
       if (!isWrong(result)) await unlessAway(() => store.delete(key));
       return result;
     } catch (error) {
-      await unlessAway(() => store.compareAndSet(key, begun.after, begun.before, forgetAfter));
+      await unlessAway(() => this.#takeBack(key, begun));
       throw error;
     }
   }
@@ -78,16 +96,38 @@ export class LockOut {
   }
 
   /** Counts a guess as if it were wrong. @throws {TooManyAttempts} If it has to wait. */
-  async #begin(key: string): Promise<{ readonly before: string | undefined; readonly after: string }> {
-    const { store, forgetAfter, longestDelay } = this.#options;
+  async #begin(key: string): Promise<Begun> {
+    const { store } = this.#options;
     for (;;) {
       const before = await store.get(key);
       const { wrong, next } = before === undefined ? { wrong: 0, next: 0 } : (JSON.parse(before) as Guesses);
       const now = Date.now();
       if (next > now) throw tooMany(Math.ceil((next - now) / 1000));
       const after = JSON.stringify({ wrong: wrong + 1, next: now + this.#delayAfter(wrong + 1) * 1000 });
-      if (await store.compareAndSet(key, before, after, Math.max(forgetAfter, longestDelay))) return { before, after };
+      if (await store.compareAndSet(key, before, after, this.#expiresIn)) return { before, after };
     }
+  }
+
+  /** Takes a guess back that was none; others that were counted meanwhile stay. */
+  async #takeBack(key: string, { before, after }: Begun): Promise<void> {
+    const { store } = this.#options;
+    if (await store.compareAndSet(key, after, before, this.#expiresIn)) return;
+    for (;;) {
+      const present = await store.get(key);
+      // A right one, or somebody of staff, has forgotten them all.
+      if (present === undefined) return;
+      const { wrong, next } = JSON.parse(present) as Guesses;
+      // The wait counts from the last guess on.
+      const last = next - this.#delayAfter(wrong) * 1000;
+      const left = wrong - 1;
+      const fewer = left > 0 ? JSON.stringify({ wrong: left, next: last + this.#delayAfter(left) * 1000 }) : undefined;
+      if (await store.compareAndSet(key, present, fewer, this.#expiresIn)) return;
+    }
+  }
+
+  /** How long wrong guesses are remembered, in seconds. */
+  get #expiresIn(): number {
+    return Math.max(this.#options.forgetAfter, this.#options.longestDelay);
   }
 
   /** In seconds. */

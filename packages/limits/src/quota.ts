@@ -89,14 +89,18 @@ function tooMany(seconds: number): TooManyRequests {
   return new TooManyRequests('Too many requests', { headers: { 'Retry-After': String(seconds) } });
 }
 
+/** The longest window, in seconds: no store keeps anything for longer than a hundred years. */
+const longest = 3_155_760_000;
+
 function check({ name, points, per }: Pick<QuotaOptions, 'points' | 'per'> & { readonly name: string }): void {
   const problem = (what: string, advice: string): DefinitionError =>
     new DefinitionError(`Cannot create a rateLimit: ${what}. ${advice}`);
   if (!(Number.isSafeInteger(points) && points > 0)) {
     throw problem(`its points are ${points}`, 'Give a whole number above 0, such as { points: 100, per: 60 }.');
   }
-  if (!(Number.isSafeInteger(per) && per > 0)) {
-    throw problem(`its per is ${per} seconds`, 'Give whole seconds, such as { points: 100, per: 60 }.');
+  if (!(Number.isSafeInteger(per) && per > 0 && per <= longest)) {
+    const advice = `Give whole seconds, up to ${longest}, such as { points: 100, per: 60 }.`;
+    throw problem(`its per is ${per} seconds`, advice);
   }
   // It stands between quotes in a header (RFC 9651 §3.3.3).
   if (/^[\x21\x23-\x5b\x5d-\x7e]+$/.test(name)) return;

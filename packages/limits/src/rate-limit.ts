@@ -13,7 +13,7 @@ import {
   Security,
   type Source,
 } from '@portico/core';
-import { whenSettled } from '@portico/core/graph';
+import { checkOptions, type Every, whenSettled } from '@portico/core/graph';
 import { type Answer, StoreUnavailable } from '@portico/store';
 import type { ByOptions, Principal } from './by.js';
 import { Quota, type QuotaOptions, type Verdict } from './quota.js';
@@ -21,6 +21,21 @@ import { TooManyRequests } from './too-many.js';
 
 /** Options of {@link rateLimit}. */
 export interface RateLimitOptions extends QuotaOptions {}
+
+type AnyOptions = RateLimitOptions & {
+  readonly by?: DependencyLike | undefined;
+  readonly key?: (value: never) => Principal;
+};
+
+const known: Every<AnyOptions> = {
+  points: true,
+  per: true,
+  store: true,
+  name: true,
+  onStoreError: true,
+  by: true,
+  key: true,
+};
 
 const headers: Readonly<Record<string, DocumentedHeader>> = {
   RateLimit: { description: 'What is left: `r` requests, and `t` seconds until there are more' },
@@ -33,7 +48,7 @@ const names = ['ratelimit', 'ratelimit-policy'] as const;
  * Limits how many requests an address may send: a middleware, before anybody asks for credentials. All of an IPv6 network of 64 bits
  * are one; behind a proxy, `trustProxy` stands further outside. The response has `RateLimit` and `RateLimit-Policy`; one too many is a
  * 429 with `Retry-After`.
- * @throws {DefinitionError} If a number is out of range, or another limit with its name counts in its store.
+ * @throws {DefinitionError} If a number is out of range, an option unknown, or another limit with its name counts in its store.
  * @example app.use(rateLimit({ points: 100, per: 60 }));
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  */
@@ -42,19 +57,14 @@ export function rateLimit(options: RateLimitOptions & { readonly by?: undefined 
  * Limits how many requests somebody may send: a dependency, once it is known who asks, and before the body is read. One of whom nobody
  * knows who they are counts by address.
  * @param options `by`: a scheme or dependency that gives whose request it is; `key`: what of it tells callers apart.
- * @throws {DefinitionError} If a number is out of range, or another limit with its name counts in its store.
+ * @throws {DefinitionError} If a number is out of range, an option unknown, or another limit with its name counts in its store.
  * @example const limit = rateLimit({ points: 10, per: 60, by: new APIKeyHeader({ name: 'X-API-Key' }) });
  *   app.get('/reports', [], { dependencies: [limit] }, () => []);
  */
 export function rateLimit<D extends DependencyLike>(options: RateLimitOptions & ByOptions<D>): Source<void>;
-export function rateLimit({
-  by,
-  key,
-  ...options
-}: RateLimitOptions & {
-  readonly by?: DependencyLike | undefined;
-  readonly key?: (value: never) => Principal;
-}): Middleware | Source<void> {
+export function rateLimit(all: AnyOptions): Middleware | Source<void> {
+  checkOptions(all, known, 'Cannot create a rateLimit', 'rateLimit');
+  const { by, key, ...options } = all;
   const quota = new Quota(options);
   const throws = quota.refuses ? [TooManyRequests, StoreUnavailable] : [TooManyRequests];
   if (by === undefined) return aroundAll(quota, throws);

@@ -377,4 +377,11 @@ test('numbers that are none fail at start-up', () => {
   }
 });
 
+test('an option that nobody reads is refused', () => {
+  assert.throws(
+    () => idempotency({ by: keyScheme, requird: true } as never),
+    /^Cannot create an idempotency: 'requird' is no option of idempotency\. Write 'required'/,
+  );
+});
+
 test.run();

@@ -132,6 +132,47 @@ test('a guess that could not be made does not count', async () => {
   assert.equal(await logins.guess('ada', right), { name: 'Ada' });
 });
 
+test('of guesses at once, too, those that throw are as if they had not been made', async () => {
+  const store = memoryStore();
+  const logins = new LockOut({ store });
+  const ends: (() => void)[] = [];
+  const begin = (): Promise<unknown> =>
+    logins
+      .guess('ada', async () => {
+        await new Promise<void>((resolve) => ends.push(resolve));
+        throw new Error('the database is away');
+      })
+      .catch(() => undefined);
+  const begun = Array.from({ length: 5 }, begin);
+  while (ends.length < 5) await new Promise((resolve) => setTimeout(resolve, 1));
+  // Neither in the order in which they began, nor the last one first.
+  for (const index of [2, 4, 0, 1, 3]) {
+    ends[index]?.();
+    await begun[index];
+  }
+  await fail(logins, 'ada', 4);
+  assert.equal(await logins.guess('ada', right), { name: 'Ada' });
+});
+
+test('one that throws takes back no other that was wrong meanwhile', async () => {
+  const logins = new LockOut({ free: 3 });
+  let end = (): void => {};
+  const thrown = logins
+    .guess('ada', async () => {
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      throw new Error('the database is away');
+    })
+    .catch(() => undefined);
+  await logins.guess('ada', wrong);
+  end();
+  await thrown;
+  await logins.guess('ada', wrong);
+  await logins.guess('ada', wrong);
+  assert.is(await outcome(logins.guess('ada', right)), 1);
+});
+
 test('while the store cannot be asked nobody may guess, unless that was said', async () => {
   let looked = 0;
   const look = (): number => ++looked;
@@ -182,6 +223,13 @@ test('numbers that are none fail at start-up', () => {
       (error: unknown) => error instanceof DefinitionError && /^Cannot create a LockOut: its/.test(error.message),
     );
   }
+});
+
+test('an option that nobody reads is refused', () => {
+  assert.throws(
+    () => new LockOut({ fre: 3 } as never),
+    /^Cannot create a LockOut: 'fre' is no option of .* Write 'free'/,
+  );
 });
 
 test.run();

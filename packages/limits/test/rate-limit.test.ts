@@ -291,4 +291,15 @@ test('a limit in the graph stands for no value', async () => {
   assert.equal(await (await new TestClient(app).get('/')).json(), { nothing: null, value: 'value' });
 });
 
+test('an option that nobody reads, and a window longer than a store keeps anything, are refused', () => {
+  assert.throws(
+    () => rateLimit({ points: 5, per: 1, onStoreErorr: 'refuse' } as never),
+    /^Cannot create a rateLimit: 'onStoreErorr' is no option of rateLimit\. Write 'onStoreError'/,
+  );
+  assert.throws(
+    () => rateLimit({ points: 5, per: 4_000_000_000 }),
+    /its per is 4000000000 seconds\. Give whole seconds, up to/,
+  );
+});
+
 test.run();

@@ -6,6 +6,7 @@ import {
   type MiddlewareRequest,
   type MiddlewareResponse,
 } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import { whenBodyEnds } from './body-end.js';
 import { firstOf } from './header-values.js';
 
@@ -35,11 +36,16 @@ export interface AccessLogOptions {
   readonly requestIdHeader?: string;
 }
 
+const known: Every<AccessLogOptions> = { write: true, requestIdHeader: true };
+
 /**
  * Logs every request. Use it first, so that it stands outermost and sees what others added; only `telemetry()` stands before it.
+ * @throws {DefinitionError} If an option is unknown.
  * @example app.use(accessLog(), requestId());
  */
-export function accessLog({ write, requestIdHeader = 'X-Request-Id' }: AccessLogOptions = {}): Middleware {
+export function accessLog(options: AccessLogOptions = {}): Middleware {
+  checkOptions(options, known, 'Cannot log requests', 'accessLog');
+  const { write, requestIdHeader = 'X-Request-Id' } = options;
   const idName = requestIdHeader.toLowerCase();
   return bindMiddleware('accessLog', (app) => {
     const journeyOf = app.followRequests();

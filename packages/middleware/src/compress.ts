@@ -1,5 +1,6 @@
 // Owns the compression of responses: what is text, long enough and whole; a stream goes out as it is made.
 import { type Middleware, type MiddlewareRequest, type MiddlewareResponse, middleware } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import Negotiator from 'negotiator';
 import { addVary, firstOf } from './header-values.js';
 
@@ -9,15 +10,20 @@ export interface CompressOptions {
   readonly threshold?: number;
 }
 
+const known: Every<CompressOptions> = { threshold: true };
+
 const texts =
   /^(?:text\/(?!event-stream)|application\/(?:json|javascript|xml|manifest\+json|wasm|x-www-form-urlencoded)\b|image\/svg\+xml|[\w.-]+\/[\w.-]+\+(?:json|xml)\b)/i;
 
 /**
  * Compresses responses with Brotli or gzip, as the client accepts. Needs `node:zlib`. Streams are left as they are, event streams
  * above all. Where a secret and what a stranger wrote stand in one response, its length tells of the secret (BREACH): leave it out there.
+ * @throws {DefinitionError} If an option is unknown.
  * @example app.use(compress());
  */
-export function compress({ threshold = 1024 }: CompressOptions = {}): Middleware {
+export function compress(options: CompressOptions = {}): Middleware {
+  checkOptions(options, known, 'Cannot compress responses', 'compress');
+  const { threshold = 1024 } = options;
   return middleware(
     'compress',
     async (request, next) => {

@@ -1,5 +1,6 @@
 // Owns the mounting of handlers that know nothing of Portico: whatever takes a Request and gives a Response.
-import { HTTPException, type IncomingRequest, Path, Router } from '@portico/core';
+import { DefinitionError, HTTPException, type IncomingRequest, Path, Router } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import { incomingRequest } from './request-source.js';
 
 /** Options of {@link mount}. */
@@ -13,13 +14,16 @@ export interface MountOptions {
  * A path that leads out of it by `..` gets a 400.
  * @param path Such as `/auth`; `/` is everything that no route takes.
  * @returns A router to include.
+ * @throws {DefinitionError} If an option is unknown; what guards the mount stands where it is included.
  * @example app.include(mount('/api/auth', auth.handler));
  */
 export function mount(
   path: string,
   handler: (request: Request) => Response | Promise<Response>,
-  { bodyLimit = 1_048_576 }: MountOptions = {},
+  options: MountOptions = {},
 ): Router {
+  checkMountOptions(options, path);
+  const { bodyLimit = 1_048_576 } = options;
   const [prefix, root] = path === '/' ? ['', '/'] : [path, ''];
   const router = new Router({ prefix });
   const handle = (incoming: IncomingRequest): Response | Promise<Response> => handler(toRequest(incoming, bodyLimit));
@@ -29,6 +33,20 @@ export function mount(
     router[method]('/*path', [incomingRequest, Path('path', String)], { includeInSchema: false }, handle);
   }
   return router;
+}
+
+const known: Every<MountOptions> = { bodyLimit: true };
+
+function checkMountOptions(options: object, path: string): void {
+  const problem = `Cannot mount a handler at ${path}`;
+  const guard = ['dependencies', 'middleware', 'public'].find((name) => Object.hasOwn(options, name));
+  if (guard === undefined) {
+    checkOptions(options, known, problem, 'mount');
+    return;
+  }
+  throw new DefinitionError(
+    `${problem}: '${guard}' is no option of mount. Say it where the mount is included: app.include(mount('${path}', …), { ${guard}: … }).`,
+  );
 }
 
 /** What the URL of a Request would not keep as it was routed: dot segments, written or encoded, and what counts as a slash or as nothing. */

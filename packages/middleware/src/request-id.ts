@@ -1,5 +1,6 @@
 // Owns request ids: one name for a request in the response, in the log, and in what it calls.
 import { DefinitionError, type Middleware, middleware } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 
 /** Options of {@link requestId}. */
 export interface RequestIdOptions {
@@ -14,15 +15,18 @@ export interface RequestIdOptions {
   readonly generate?: () => string;
 }
 
+const known: Every<RequestIdOptions> = { header: true, accept: true, generate: true };
+
 /** Neither spaces nor line breaks, quotes or markup: safe in a log, a header and a page. */
 const safe = /^[\w.:+/=-]{1,128}$/;
 
 /**
  * Gives each request an id: handlers and middleware further inside read it from the request's header, clients from the response's.
- * @throws {DefinitionError} If the header cannot be one.
+ * @throws {DefinitionError} If the header cannot be one, or an option is unknown.
  * @example app.use(requestId());
  */
 export function requestId(options: RequestIdOptions = {}): Middleware {
+  checkOptions(options, known, 'Cannot give requests an id', 'requestId');
   const { header = 'X-Request-Id', accept = false, generate = () => crypto.randomUUID() } = options;
   if (!/^[\w-]+$/.test(header)) {
     throw new DefinitionError(`Cannot use the header '${header}' for request ids: write letters, digits and dashes.`);

@@ -7,6 +7,7 @@ import {
   middleware,
   type RequestChanges,
 } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import proxyAddr from 'proxy-addr';
 import { type Hop, readForwarded, readXForwarded } from './forwarded.js';
 
@@ -26,12 +27,16 @@ export interface TrustProxyOptions {
   readonly believe?: readonly ('proto' | 'host' | 'prefix')[];
 }
 
+const known: Every<TrustProxyOptions> = { proxies: true, headers: true, believe: true };
+
 /**
  * Makes `context.client` and `context.url` those that the client knows, as told by trusted proxies. Use it first.
- * @throws {DefinitionError} If no proxy is named, or one is no address.
+ * @throws {DefinitionError} If no proxy is named, one is no address, or an option is unknown.
  * @example app.use(trustProxy({ proxies: ['10.0.0.0/8'] }));
  */
-export function trustProxy({ proxies, headers = 'X-Forwarded', believe = ['proto'] }: TrustProxyOptions): Middleware {
+export function trustProxy(options: TrustProxyOptions): Middleware {
+  checkOptions(options, known, 'Cannot trust these proxies', 'trustProxy');
+  const { proxies, headers = 'X-Forwarded', believe = ['proto'] } = options;
   const isTrusted = compile(proxies);
   const read = headers === 'Forwarded' ? readForwarded : readXForwarded;
   return middleware('trustProxy', (request, next) => {

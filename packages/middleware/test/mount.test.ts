@@ -130,4 +130,12 @@ test('a body beyond the limit breaks the reading of it', async () => {
   assert.ok((await app.fetch(request)).status >= 400);
 });
 
+test('an option that nobody reads is refused, a guard above all', () => {
+  assert.throws(
+    () => mount('/auth', handler, { dependencies: [Security(new Key())] } as never),
+    /^Cannot mount a handler at \/auth: 'dependencies' is no option of mount\. .* app\.include\(mount\('\/auth', …\), \{ dependencies: … \}\)\.$/,
+  );
+  assert.throws(() => mount('/auth', handler, { bodyLimits: 1 } as never), /Write 'bodyLimit'/);
+});
+
 test.run();

@@ -1,5 +1,6 @@
 // Owns the store on Redis: each verb as one command, or as one script where no command does it in one step.
 import { DefinitionError, type Dependency, dependency } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import { type Count, checkCall, noCounter, type Store, type StoreUnavailable } from '@portico/store';
 import { Connection } from './connection.js';
 import { nameOfServer } from './redis-url.js';
@@ -19,6 +20,8 @@ export interface RedisStoreOptions {
   readonly onUp?: () => unknown;
 }
 
+const known: Every<RedisStoreOptions> = { url: true, prefix: true, timeout: true, onDown: true, onUp: true };
+
 /**
  * Keeps texts in Redis, for all processes that use the same server and prefix. Connects with its first verb, and again by itself. While
  * the server is unreachable, every verb fails at once with {@link StoreUnavailable}, and nothing is kept for later.
@@ -36,8 +39,10 @@ export class RedisStore implements Store {
     ask: () => this.#send(['PING']),
   });
 
-  /** @throws {DefinitionError} If the URL is none of a Redis server, or the timeout no number above 0. */
-  constructor({ url, prefix = 'portico:', timeout = 1, onDown, onUp }: RedisStoreOptions) {
+  /** @throws {DefinitionError} If the URL is none of a Redis server, the timeout no number above 0, or an option unknown. */
+  constructor(options: RedisStoreOptions) {
+    checkOptions(options, known, 'Cannot create a redisStore', 'redisStore');
+    const { url, prefix = 'portico:', timeout = 1, onDown, onUp } = options;
     const server = nameOfServer(url);
     if (!(timeout > 0 && timeout * 1000 < 2 ** 31)) throw noTimeout(timeout);
     this.#prefix = prefix;
@@ -108,7 +113,7 @@ export class RedisStore implements Store {
 
 /**
  * Creates a store on Redis, as soon as an app has several processes.
- * @throws {DefinitionError} If the URL is none of a Redis server, or the timeout no number above 0.
+ * @throws {DefinitionError} If the URL is none of a Redis server, the timeout no number above 0, or an option unknown.
  * @example const store = redisStore({ url: process.env['REDIS_URL'] ?? 'redis://localhost:6379' });
  */
 export function redisStore(options: RedisStoreOptions): RedisStore {

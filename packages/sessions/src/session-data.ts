@@ -1,6 +1,7 @@
 // Owns the data of sessions: held to the schema on the way in and on the way out, and kept as JSON.
 import {
   compileRender,
+  DefinitionError,
   type Infer,
   type InferInput,
   PorticoError,
@@ -8,7 +9,7 @@ import {
   type StandardSchema,
   toZod,
 } from '@portico/core';
-import { validateAsIs, whenSettled } from '@portico/core/graph';
+import { dataKeywords, describeSchema, validateAsIs, whenSettled } from '@portico/core/graph';
 import type { Answer } from '@portico/store';
 
 type StandardResult = Awaited<ReturnType<typeof validateAsIs>>;
@@ -24,8 +25,9 @@ export class SessionData<S extends Schema> {
   readonly #render: ReturnType<typeof compileRender>;
   readonly #schema: StandardSchema;
 
-  /** @throws {DefinitionError} If a model class cannot be compiled. */
+  /** @throws {DefinitionError} If a model class cannot be compiled, or has a field that would not be kept. */
   constructor(schema: S) {
+    checkFields(schema);
     this.#render = compileRender(schema);
     this.#schema = toZod<Schema>(schema);
   }
@@ -47,6 +49,40 @@ export class SessionData<S extends Schema> {
   read(json: unknown): Answer<Infer<S> | undefined> {
     return whenSettled(validateAsIs(this.#schema, json), fitting<S>);
   }
+}
+
+/**
+ * Data are written as a response is, without what not everybody may see.
+ * @throws {DefinitionError} If a field would be lost by that.
+ */
+function checkFields(schema: Schema): void {
+  const lost = findLost(describeSchema(schema, 'input'), 'its data');
+  if (lost === undefined) return;
+  throw new DefinitionError(
+    `Cannot create SessionCookie: ${lost} is \`writeOnly\` or asks for a scope, and would not be kept. What a session holds goes to nobody by ` +
+      'itself: take that out of the field, or give the session a model of its own.',
+  );
+}
+
+/** What not everybody may see of a description, by the name of its property. */
+function findLost(part: unknown, label: string): string | undefined {
+  if (typeof part !== 'object' || part === null) return undefined;
+  const described = part as Readonly<Record<string, unknown>>;
+  if (described['writeOnly'] === true || typeof described['x-scope'] === 'string') return label;
+  for (const [word, value] of Object.entries(described)) {
+    if (dataKeywords.has(word)) continue;
+    const found = word === 'properties' ? findLostProperty(value as object) : findLost(value, label);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function findLostProperty(properties: object): string | undefined {
+  for (const [name, property] of Object.entries(properties)) {
+    const found = findLost(property, `the field '${name}' of its data`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function fitting<S extends Schema>(result: StandardResult): Infer<S> | undefined {

@@ -1,5 +1,6 @@
 // Owns the options of sessions: what is safe by default, and the refusal of what a browser or common sense would not take.
 import { DefinitionError, type Infer, type Schema } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import type { SchemeOptions } from '@portico/security';
 import type { Store } from '@portico/store';
 
@@ -7,10 +8,10 @@ import type { Store } from '@portico/store';
 export interface SessionOptions<S extends Schema = Schema, A extends boolean = boolean> extends SchemeOptions<A> {
   /** What a session holds: a model class, or any schema. What was kept under another schema counts as no session. */
   readonly data: S;
-  /** Seconds after which a session ends, however much it is used; at most 400 days, the longest that browsers keep a cookie. Default: 604,800, a week. */
+  /** Whole seconds after which a session ends, however much it is used; at most 400 days, the longest that browsers keep a cookie. Default: 604,800, a week. */
   readonly maxAge?: number;
   /**
-   * Seconds without a request after which a session ends; `false`: none. A use is noted once in a tenth of it, so that it may end that
+   * Whole seconds without a request after which a session ends; `false`: none. A use is noted once in a tenth of it, so that it may end that
    * much earlier. Default: 86,400, a day.
    */
   readonly idleTimeout?: number | false;
@@ -75,8 +76,28 @@ export type CompleteOptions<S extends Schema> = SessionCookieOptions<S> & {
   readonly idleAfter: number | undefined;
 };
 
+const known: Every<SealedSessionOptions & StoredSessionOptions> = {
+  data: true,
+  maxAge: true,
+  idleTimeout: true,
+  scopes: true,
+  name: true,
+  secure: true,
+  sameSite: true,
+  domain: true,
+  partitioned: true,
+  keys: true,
+  store: true,
+  subject: true,
+  autoError: true,
+  description: true,
+  schemeName: true,
+  missingStatus: true,
+};
+
 /** Fills in what was left out. @throws {DefinitionError} If an option cannot be. */
 export function completeOptions<S extends Schema>(options: SessionCookieOptions<S>): CompleteOptions<S> {
+  checkOptions(options, known, 'Cannot create SessionCookie', 'SessionCookie');
   const { maxAge = week, idleTimeout = day, secure = true, sameSite = 'lax' } = options;
   checkSeconds('maxAge', maxAge);
   if (idleTimeout !== false) checkSeconds('idleTimeout', idleTimeout);
@@ -101,8 +122,8 @@ function defaultName(secure: boolean, domain: string | undefined): string {
 }
 
 function checkSeconds(option: string, value: unknown): void {
-  if (typeof value === 'number' && value >= 1 && value <= longest) return;
-  throw refuse(`its ${option} is ${String(value)}. Write seconds from 1 to ${longest}, which is 400 days`);
+  if (Number.isInteger(value) && (value as number) >= 1 && (value as number) <= longest) return;
+  throw refuse(`its ${option} is ${String(value)}. Write whole seconds from 1 to ${longest}, which is 400 days`);
 }
 
 function checkKeeping({ keys, store }: { readonly keys?: unknown; readonly store?: unknown }): void {

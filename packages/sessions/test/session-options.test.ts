@@ -1,4 +1,4 @@
-import { App, DefinitionError, TestClient } from '@portico/core';
+import { App, DefinitionError, Field, TestClient } from '@portico/core';
 import { memoryStore } from '@portico/store';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -6,6 +6,14 @@ import { SessionCookie } from '../src/index.js';
 import { Browser, createApp, key, Login, sealed, stored } from './create-app.js';
 
 const test = suite('options of sessions');
+
+class Hidden {
+  @Field() name!: string;
+  @Field({ writeOnly: true, optional: true }) token?: string;
+}
+class Scoped {
+  @Field({ scope: 'costs:read', optional: true }) cost?: string;
+}
 
 const store = memoryStore();
 const wrong: Readonly<Record<string, readonly [options: object, message: RegExp]>> = {
@@ -18,7 +26,18 @@ const wrong: Readonly<Record<string, readonly [options: object, message: RegExp]
     { keys: [key, 'short'] },
     /key 2 of 5 bytes seals nothing\. Write a random text of 32 bytes/,
   ],
-  'an age of nothing': [{ store, maxAge: 0 }, /its maxAge is 0\. Write seconds from 1 to 34560000/],
+  'an age of nothing': [{ store, maxAge: 0 }, /its maxAge is 0\. Write whole seconds from 1 to 34560000/],
+  'an age of half seconds': [{ store, maxAge: 90.5 }, /its maxAge is 90\.5\. Write whole seconds/],
+  'an idle time of half seconds': [{ store, idleTimeout: 1.5 }, /its idleTimeout is 1\.5\. Write whole seconds/],
+  'an option that nobody reads': [
+    { store, idleTimout: 5 },
+    /'idleTimout' is no option of SessionCookie\. Write 'idleTimeout'/,
+  ],
+  'a field that goes into no response': [
+    { store, data: Hidden },
+    /the field 'token' of its data is `writeOnly` or asks/,
+  ],
+  'a field for a scope': [{ store, data: [Scoped] }, /the field 'cost' of its data is `writeOnly` or asks/],
   'an endless age': [{ store, maxAge: Number.POSITIVE_INFINITY }, /its maxAge is Infinity/],
   'an age in words': [{ store, maxAge: '1h' }, /its maxAge is 1h/],
   'a negative idle time': [{ store, idleTimeout: -1 }, /its idleTimeout is -1/],

@@ -1,5 +1,6 @@
 // Owns the store of one process: a map with room for so much, in which expired entries are found without a timer for each.
 import { DefinitionError } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import { checkCall, noCounter } from './check-call.js';
 import type { Answer, Count, Store } from './store.js';
 import { StoreUnavailable } from './store-unavailable.js';
@@ -16,6 +17,8 @@ export interface MemoryStoreOptions {
    */
   readonly whenFull?: 'refuse' | 'forget';
 }
+
+const known: Every<MemoryStoreOptions> = { limit: true, characters: true, whenFull: true };
 
 interface Entry {
   /** A counter is kept as what it is, so that its digits are not read and written each time. */
@@ -47,8 +50,10 @@ export class MemoryStore implements Store {
   #writes = 0;
   #sweptAt = 0;
 
-  /** @throws {DefinitionError} If a limit is no whole number above 0. */
-  constructor({ limit = 100_000, characters = 64_000_000, whenFull = 'refuse' }: MemoryStoreOptions = {}) {
+  /** @throws {DefinitionError} If a limit is no whole number above 0, or an option unknown. */
+  constructor(options: MemoryStoreOptions = {}) {
+    checkOptions(options, known, 'Cannot create a MemoryStore', 'a MemoryStore');
+    const { limit = 100_000, characters = 64_000_000, whenFull = 'refuse' } = options;
     checkLimit('limit', limit);
     checkLimit('characters', characters);
     this.#limit = limit;
@@ -175,7 +180,7 @@ export class MemoryStore implements Store {
 
 /**
  * Creates a store in the memory of this process: for an app of one process that may forget on a restart, and for tests.
- * @throws {DefinitionError} If a limit is no whole number above 0.
+ * @throws {DefinitionError} If a limit is no whole number above 0, or an option unknown.
  * @example const sessions = memoryStore();
  */
 export function memoryStore(options: MemoryStoreOptions = {}): MemoryStore {

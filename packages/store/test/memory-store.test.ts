@@ -152,4 +152,11 @@ test('a limit that is none is refused when it is created', () => {
   }
 });
 
+test('an option that nobody reads is refused', () => {
+  assert.throws(
+    () => memoryStore({ limits: 3 } as never),
+    /^Cannot create a MemoryStore: 'limits' is no option of a MemoryStore\. Write 'limit'/,
+  );
+});
+
 test.run();

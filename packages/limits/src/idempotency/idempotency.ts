@@ -13,6 +13,7 @@ import {
   type MiddlewareResponse,
   type RequestContext,
 } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import { memoryStore, type Store, StoreUnavailable } from '@portico/store';
 import { type ByOptions, keyOfPrincipal, type Principal, storeKey } from '../by.js';
 import { Attempts } from './attempts.js';
@@ -49,12 +50,13 @@ const passing: ReadonlySet<number> = new Set([408, 425, 429]);
  * repeated. While it is being answered, another one is a 409; with another path, query or body a 422. What fails with a 5xx may be tried again,
  * once its work is over and was undone. Stands around routes, as `{ middleware: [idempotency({ … })] }`.
  * @param options `by`: a scheme or dependency that gives whose request it is, `key`: what of it tells callers apart.
- * @throws {DefinitionError} If a number is out of range.
+ * @throws {DefinitionError} If a number is out of range, or an option unknown.
  * @example app.use(idempotency({ by: new APIKeyHeader({ name: 'X-API-Key' }) }));
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 export function idempotency<D extends DependencyLike>(options: IdempotencyOptions & ByOptions<D>): Middleware {
   const { expiresIn = 86_400, busyFor = 60, bodyLimit = 65_536, store = memoryStore() } = options;
+  checkOptions(options, known, 'Cannot create an idempotency', 'idempotency');
   check({ expiresIn, busyFor, bodyLimit });
   const attempts = new Attempts(store, busyFor, expiresIn);
   const passages = new AsyncLocalStorage<Passage>();
@@ -82,10 +84,21 @@ export function idempotency<D extends DependencyLike>(options: IdempotencyOption
   );
 }
 
-type AnyOptions = IdempotencyOptions & {
+interface AnyOptions extends IdempotencyOptions {
   readonly by: DependencyLike;
   readonly key?: (value: unknown) => Principal;
   readonly expiresIn: number;
+}
+
+const known: Every<AnyOptions> = {
+  store: true,
+  required: true,
+  expiresIn: true,
+  busyFor: true,
+  bodyLimit: true,
+  onStoreError: true,
+  by: true,
+  key: true,
 };
 
 interface Noting {

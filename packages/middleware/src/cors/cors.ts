@@ -7,6 +7,7 @@ import {
   type MiddlewareRequest,
   type MiddlewareResponse,
 } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import { addVary } from '../header-values.js';
 import { compileOrigins, type IsAllowed } from './allowed-origins.js';
 
@@ -44,6 +45,15 @@ export type CorsOptions<O extends readonly (string | RegExp)[]> =
       readonly credentials?: false;
     });
 
+const known: Every<CorsOptions<readonly string[]>> = {
+  origins: true,
+  credentials: true,
+  maxAge: true,
+  headers: true,
+  exposedHeaders: true,
+  privateNetwork: true,
+};
+
 /** What the middleware was told. */
 interface Policy extends CorsSettings {
   readonly isAllowed: IsAllowed;
@@ -54,11 +64,12 @@ interface Policy extends CorsSettings {
 /**
  * Lets scripts of other origins read responses. A preflight is answered before anything else looks at the request, credentials
  * included, with the methods and headers of the routes at its path. It protects nothing: other programs send what they like.
- * @throws {DefinitionError} If an origin lets in more than it seems to, such as `*` with credentials, `null` or a loose pattern.
+ * @throws {DefinitionError} If an origin lets in more than it seems to, such as `*` with credentials, `null` or a loose pattern; or an option is unknown.
  * @see https://fetch.spec.whatwg.org/#http-cors-protocol
  * @example app.use(cors({ origins: ['https://shop.example'], credentials: true }));
  */
 export function cors<const O extends readonly (string | RegExp)[]>(options: CorsOptions<O>): Middleware {
+  checkOptions(options, known, 'Cannot create a cors', 'cors');
   const { origins, credentials = false } = options;
   const everybody = origins === '*';
   if (everybody && credentials) {

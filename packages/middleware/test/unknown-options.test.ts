@@ -1,0 +1,27 @@
+// Options that no middleware reads: a misspelt one must not be dropped without a word.
+import { DefinitionError } from '@portico/core';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { accessLog, compress, cors, requestId, trustProxy } from '../src/index.js';
+
+const test = suite('unknown options');
+
+const misspelt: Readonly<Record<string, readonly [() => unknown, string]>> = {
+  accessLog: [() => accessLog({ requestIDHeaders: 'X-Id' } as never), 'requestIdHeader'],
+  compress: [() => compress({ treshold: 1 } as never), 'threshold'],
+  cors: [() => cors({ origins: ['https://a.example'], credential: true } as never), 'credentials'],
+  requestId: [() => requestId({ accepts: true } as never), 'accept'],
+  trustProxy: [() => trustProxy({ proxies: ['10.0.0.1'], believes: ['host'] } as never), 'believe'],
+};
+
+for (const [name, [make, meant]] of Object.entries(misspelt)) {
+  test(`${name} refuses what it does not read, and says what was meant`, () => {
+    assert.throws(make, (error: unknown) => {
+      assert.instance(error, DefinitionError);
+      assert.match((error as Error).message, `is no option of ${name}. Write '${meant}'`);
+      return true;
+    });
+  });
+}
+
+test.run();
