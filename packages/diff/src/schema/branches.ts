@@ -69,7 +69,7 @@ function findUnion(node: Node, { document }: Side): { readonly union: Union; rea
       const members = isObject(raw) && Array.isArray(raw[kind]) ? raw[kind].map(toRaw) : [];
       if (members.length === 0 || !isObject(raw)) continue;
       const discriminator = isObject(raw['discriminator']) ? raw['discriminator'] : undefined;
-      const rest = without(raw, kind);
+      const rest = without(raw, kind).flatMap((one) => (isObject(one) ? without(one, 'discriminator') : [one]));
       const base = flat.flatMap((one) => (one === raw ? rest : [one]));
       return { union: { kind, members, discriminator }, base };
     }

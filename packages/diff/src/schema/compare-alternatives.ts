@@ -3,6 +3,7 @@
 import { textOf } from '../document/json.js';
 import { type Answer, type Drift, isStill, least, most } from './answer.js';
 import { type Branches, branchesOf } from './branches.js';
+import { compareDiscriminators } from './compare-discriminators.js';
 import { areDisjoint } from './disjoint.js';
 import { type Findings, nested, own } from './findings.js';
 import { atMost, limited } from './limit.js';
@@ -16,6 +17,10 @@ export function compareAlternatives(old: Node, now: Node, asking: Asking): Findi
   if (before.nodes.length === 1 && after.nodes.length === 1 && !before.kind && !after.kind) return undefined;
   const uncovered = before.nodes.map((branch) => coverage(branch, before, after, asking, 'old'));
   const unmet = after.nodes.map((branch) => coverage(branch, after, before, asking, 'now'));
+  const missed = new Map([
+    ...before.nodes.map((node, index) => [node, uncovered[index]?.missed ?? 'no'] as const),
+    ...after.nodes.map((node, index) => [node, unmet[index]?.missed ?? 'no'] as const),
+  ]);
   return [
     ...describe(
       before,
@@ -25,7 +30,7 @@ export function compareAlternatives(old: Node, now: Node, asking: Asking): Findi
       asking,
     ),
     ...tellCrowds(uncovered, unmet),
-    ...compareDiscriminators(before, after),
+    ...compareDiscriminators(before, after, missed, asking),
   ];
 }
 
@@ -160,14 +165,4 @@ function matchBranches(before: Branches, after: Branches): ReadonlyMap<Node, Nod
 
 function isUnnamed(node: Node): boolean {
   return !node.some((raw) => typeof raw === 'object' && (textOf(raw['$ref']) ?? textOf(raw['title'])) !== undefined);
-}
-
-function compareDiscriminators(before: Branches, after: Branches): Findings {
-  const [old, now] = [before, after].map(({ discriminator }) => textOf(discriminator?.['propertyName']));
-  if (old === now || old === undefined) return [];
-  const message =
-    now === undefined
-      ? `${old} does not tell the alternatives apart any more`
-      : `${now} tells the alternatives apart, and ${old} did`;
-  return [own('discriminator', { narrowed: 'yes', widened: 'yes' }, message)];
 }

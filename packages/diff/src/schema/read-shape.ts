@@ -1,7 +1,8 @@
 // Owns how the shape of a schema is read: references followed, `allOf` flattened, the words of 3.0 said as 3.1 says them.
 import { type ApiDocument, target } from '../document/api-document.js';
-import { equal, isObject, type JsonObject, listOf, objectOf, textsOf } from '../document/json.js';
+import { equal, isObject, type JsonObject, listOf, objectOf, textOf, textsOf } from '../document/json.js';
 import { type Bound, tighter } from './bound.js';
+import { ownDiscriminator } from './discriminator-mapping.js';
 import { type Direction, type Node, type Raw, type Shape, type TypeName, toRaw } from './schema-shape.js';
 
 const allTypes: readonly TypeName[] = ['null', 'boolean', 'number', 'string', 'array', 'object'];
@@ -140,6 +141,11 @@ function addParts(shape: Shape, raw: JsonObject, reading: Reading): void {
     const members = listOf(raw[kind]).map(toRaw);
     const discriminator = isObject(raw['discriminator']) ? raw['discriminator'] : undefined;
     if (members.length > 0) shape.unions.push({ kind, members, discriminator });
+  }
+  if (isObject(raw['discriminator']) && !raw['anyOf'] && !raw['oneOf']) {
+    const inHand = [...reading.seen].flatMap((one) => (isObject(one) ? (textOf(one['$ref']) ?? []) : []));
+    const others = inHand.filter((reference) => target(reading.document, reference) !== raw);
+    addOpaque(shape, 'discriminator', ownDiscriminator(raw, others));
   }
   if ('not' in raw) shape.nots.push(toRaw(raw['not']));
   for (const name of opaque) if (name in raw) addOpaque(shape, name, raw[name]);
