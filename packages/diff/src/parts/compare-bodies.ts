@@ -4,7 +4,7 @@ import { type ApiDocument, resolve } from '../document/api-document.js';
 import { equal, isObject, type JsonObject, membersOf, objectOf, textOf } from '../document/json.js';
 import type { Direction } from '../schema/schema-shape.js';
 import type { Comparison, SchemaSpot } from './comparison.js';
-import { byType, mayBeXml, typeFor, withoutParameters } from './media-types.js';
+import { byType, isNoText, mayBeXml, typeFor, withoutParameters } from './media-types.js';
 
 type Place = Spot & { readonly direction: Direction };
 
@@ -39,7 +39,7 @@ export function compareContents(comparison: Comparison, old: unknown, now: unkno
     if (was !== undefined && is !== undefined && !isNew) {
       compareParametersOf(comparison, was, is, spot);
       const isXml = [was, is].some(mayBeXml);
-      compareContent(comparison, objectOf(before.get(was)), objectOf(after.get(is)), { ...here, isXml });
+      compareContent(comparison, objectOf(before.get(was)), objectOf(after.get(is)), { ...here, isXml, type: is });
     } else if (is === undefined) {
       if (!isTakenUp(type, after, before)) comparison.changes.add('media-type-removed', spot, `it is never ${type}`);
     } else if (!isTakenUp(type, before, after)) {
@@ -61,9 +61,15 @@ function compareParametersOf({ changes }: Comparison, was: string, is: string, s
 
 type Contents = ReadonlyMap<string, JsonObject>;
 
-function compareContent(comparison: Comparison, old: JsonObject, now: JsonObject, outer: SchemaSpot): void {
+function compareContent(
+  comparison: Comparison,
+  old: JsonObject,
+  now: JsonObject,
+  { type, ...outer }: SchemaSpot & { readonly type: string },
+): void {
   const spot = { ...outer, isXml: outer.isXml || [old, now].some(hasXmlPart) };
-  comparison.schemas(old['schema'], now['schema'], spot);
+  const [was, is] = [old['schema'], now['schema']];
+  if (!isNoText(type) || !areBothBytes(comparison, was, is)) comparison.schemas(was, is, spot);
   if (spot.isXml) compareRoots(comparison, old['schema'], now['schema'], spot);
   if (isObject(old['itemSchema']) || isObject(now['itemSchema'])) {
     comparison.schemas(old['itemSchema'], now['itemSchema'], { ...spot, place: `${spot.place}, an item` });
@@ -72,6 +78,13 @@ function compareContent(comparison: Comparison, old: JsonObject, now: JsonObject
   if (!equal(before, after)) comparison.changes.add('encoding', spot, 'the encoding of its parts is another');
   const told = ['example', 'examples'].filter((name) => !equal(old[name], now[name]));
   if (told.length > 0) comparison.changes.add('description', spot, `${told.join(', ')} says something else`);
+}
+
+/** Whether a body is sent as it is by both: since 3.1 that has no schema, where 3.0 says `format: binary`. */
+function areBothBytes(comparison: Comparison, old: unknown, now: unknown): boolean {
+  const [before, after] = [resolve(comparison.old, old), resolve(comparison.now, now)];
+  if (Object.keys(before).length === 0) return after['format'] === 'binary';
+  return Object.keys(after).length === 0 && before['format'] === 'binary';
 }
 
 /** Whether a part of a form is XML. */

@@ -1,4 +1,4 @@
-// Owns media types: how contents are known by them, which of another content stands in for one, and which of them are XML.
+// Owns media types: how contents are known by them, which of another content stands in for one, and how bodies of them are written.
 import { type JsonObject, membersOf } from '../document/json.js';
 
 /** A type without what only says how its text is written: in lower case, its parameters in order, and no `charset`. */
@@ -37,4 +37,9 @@ export function withoutParameters(type: string): string {
 /** Whether a body of a type is XML, or may be: a range includes it. */
 export function mayBeXml(type: string): boolean {
   return /^((application|text)\/(xml|\*)|\*\/\*|[^;]*\+xml)$/.test(withoutParameters(mediaType(type)));
+}
+
+/** Whether a body of a type is sent as it is: it is neither a text nor JSON, XML or a form. */
+export function isNoText(type: string): boolean {
+  return !/^text\/|json|xml|yaml|form/.test(type);
 }

@@ -2,6 +2,7 @@
 import { equal } from '../document/json.js';
 import type { Answer } from './answer.js';
 import { within } from './bound.js';
+import { areMultiples } from './multiples.js';
 import type { Shape, TypeName } from './schema-shape.js';
 
 /** Whether a shape accepts a value; of objects and lists it is only told where the schema lists them. */
@@ -44,7 +45,7 @@ function acceptsNumber({ lowest, highest, multiples }: Shape, value: number): bo
   const [low, high] = [lowest.get('minimum'), highest.get('maximum')];
   if (low && !within(value, low, 'low')) return false;
   if (high && !within(value, high, 'high')) return false;
-  return [...multiples].every((factor) => Number.isInteger(value / factor));
+  return [...multiples].every((factor) => areMultiples([value], factor));
 }
 
 function acceptsText({ lowest, highest, patterns }: Shape, value: string): boolean {

@@ -41,9 +41,8 @@ export function compareDiscriminators(
         const drift: Drift = one.isCertain
           ? { narrowed: 'maybe', widened: 'no' }
           : { narrowed: 'no', widened: 'maybe' };
-        return [
-          own('discriminator', drift, `other values of ${was} than ${tag} are ${one.isCertain ? '' : 'not '}named`),
-        ];
+        const named = one.isCertain ? 'other values' : 'no other values';
+        return [own('discriminator', drift, `the mapping has ${named} than ${tag} for ${one.name}`)];
       }
       if (one.name === other.name || (one.isListed && other.isListed)) return [];
       const drift = one.node && other.node ? ask(one.node, other.node) : unknown;

@@ -3,6 +3,7 @@
 import type { Answer, Drift } from './answer.js';
 import { type Bound, compareBounds, ofIntegers, type Side, showBound } from './bound.js';
 import { type Findings, own } from './findings.js';
+import { areMultiples } from './multiples.js';
 import type { Shape, TypeName } from './schema-shape.js';
 
 /** Each keyword of a bound: of which type, and which end of its range. */
@@ -66,9 +67,7 @@ function type({ types }: Shape): 'integer' | 'number' {
 
 function compareMultiples(before: Shape, after: Shape): Findings {
   const lacks = (one: Shape, other: Shape): Answer => {
-    const missing = [...other.multiples].filter(
-      (factor) => ![...divisors(one)].some((mine) => Number.isInteger(mine / factor)),
-    );
+    const missing = [...other.multiples].filter((factor) => !areMultiples(divisors(one), factor));
     return missing.length > 0 ? 'yes' : 'no';
   };
   return changed(

@@ -34,12 +34,14 @@ export const compareSchemas: Compare = (old, now, asking) => {
 
 function compareItems(before: Shape, after: Shape, { pair }: Asking): Findings {
   if (!before.types.has('array') || !after.types.has('array')) return [];
-  const places = Math.max(placesOf(before), placesOf(after));
+  // Behind the end of either list there is nothing to compare; that it ends there tells the rest.
+  const end = Math.min(...[before, after].map(({ highest }) => highest.get('maxItems')?.value ?? Infinity));
+  const told = Math.max(placesOf(before), placesOf(after));
   return [
-    ...Array.from({ length: places }, (_, index) =>
+    ...Array.from({ length: Math.min(told, end) }, (_, index) =>
       nested(`[${index}]`, pair(itemAt(before, index), itemAt(after, index))),
     ),
-    nested('[]', pair(otherItem(before), otherItem(after))),
+    ...(end > told ? [nested('[]', pair(otherItem(before), otherItem(after)))] : []),
   ];
 }
 

@@ -3,13 +3,11 @@ import { type ApiDocument, target } from '../document/api-document.js';
 import { equal, isObject, type JsonObject, listOf, objectOf, textOf, textsOf } from '../document/json.js';
 import { type Bound, tighter } from './bound.js';
 import { ownDiscriminator } from './discriminator-mapping.js';
+import { areMultiples } from './multiples.js';
 import { type Direction, type Node, type Raw, type Shape, type TypeName, toRaw } from './schema-shape.js';
+import { isNote, isVacuous } from './vacuous.js';
 
 const allTypes: readonly TypeName[] = ['null', 'boolean', 'number', 'string', 'array', 'object'];
-
-const noteNames: ReadonlySet<string> = new Set(
-  'title description default example examples deprecated externalDocs xml $comment readOnly writeOnly'.split(' '),
-);
 
 /** Keywords of one schema each whose sense is not looked into. */
 const opaque = [
@@ -77,7 +75,7 @@ function add(shape: Shape, raw: Raw, reading: Reading): void {
   const { document } = reading;
   const reference = raw['$ref'];
   // OpenAPI 3.0 §4.7.23: what stands beside a reference is ignored there.
-  const own = typeof reference === 'string' && document.isOld ? {} : raw;
+  const own = typeof reference === 'string' && document.isOld ? {} : withContentAsFormat(raw);
   addNotes(shape, own);
   if (typeof reference === 'string') add(shape, toRaw(target(document, reference)), reading);
   addValue(shape, own, document);
@@ -85,8 +83,20 @@ function add(shape: Shape, raw: Raw, reading: Reading): void {
   for (const part of listOf(own['allOf'])) add(shape, toRaw(part), reading);
 }
 
+/** What is written in a text, said as 3.0 says it, whose two formats mean the same in later versions, too. */
+function withContentAsFormat(raw: JsonObject): JsonObject {
+  const { contentEncoding, contentMediaType, ...others } = raw;
+  const isAny = contentMediaType === undefined || contentMediaType === 'application/octet-stream';
+  const isRaw = contentEncoding === undefined && contentMediaType !== undefined;
+  if (!isAny || !(isRaw || contentEncoding === 'base64') || 'contentSchema' in raw) return raw;
+  const format = isRaw ? 'binary' : 'byte';
+  if ('format' in raw && raw['format'] !== format) return raw;
+  // OpenAPI 3.1 §4.4.2: what is sent as it is has no type there, as it is no text of JSON.
+  return isRaw ? { type: 'string', ...others, format } : { ...others, format };
+}
+
 function addNotes(shape: Shape, raw: JsonObject): void {
-  const notes = Object.entries(raw).filter(([name]) => noteNames.has(name) || name.startsWith('x-'));
+  const notes = Object.entries(raw).filter(([name, value]) => isNote(name, value));
   shape.notes = { ...Object.fromEntries(notes), ...shape.notes };
 }
 
@@ -105,7 +115,8 @@ function addValue(shape: Shape, raw: JsonObject, document: ApiDocument): void {
   }
   if (typeof raw['multipleOf'] === 'number') shape.multiples.add(raw['multipleOf']);
   if (typeof raw['pattern'] === 'string') shape.patterns.add(raw['pattern']);
-  if (typeof raw['format'] === 'string') shape.formats.add(raw['format']);
+  const { format } = raw;
+  if (typeof format === 'string' && !isNote('format', format)) shape.formats.add(format);
 }
 
 function addRange(shape: Shape, raw: JsonObject): void {
@@ -148,7 +159,7 @@ function addParts(shape: Shape, raw: JsonObject, reading: Reading): void {
     addOpaque(shape, 'discriminator', ownDiscriminator(raw, others));
   }
   if ('not' in raw) shape.nots.push(toRaw(raw['not']));
-  for (const name of opaque) if (name in raw) addOpaque(shape, name, raw[name]);
+  for (const name of opaque) if (name in raw && !isVacuous(name, raw)) addOpaque(shape, name, raw[name]);
 }
 
 function addOpaque(shape: Shape, name: string, value: unknown): void {
@@ -208,10 +219,14 @@ export function bothTypes(one: ReadonlySet<TypeName>, other: ReadonlySet<TypeNam
   return new Set(other.has('number') && one.has('integer') ? [...both, 'integer'] : both);
 }
 
-/** What follows from all of it: a multiple of a whole number is whole, `number` includes `integer`. */
+/** What follows from all of it: a multiple of a whole number is whole, `number` includes `integer`, a closed list has an end. */
 function settle(shape: Shape): Shape {
+  for (const { first, rest } of shape.items) {
+    const end = [...first, rest].indexOf(false);
+    if (end >= 0) addBound(shape.highest, 'maxItems', end, false, 'high');
+  }
   const types = new Set(shape.types);
-  if (types.has('number') && [...shape.multiples].some(Number.isInteger)) types.add('integer').delete('number');
+  if (types.has('number') && areMultiples(shape.multiples, 1)) types.add('integer').delete('number');
   if (types.has('number')) types.delete('integer');
   shape.types = types;
   return shape;

@@ -41,7 +41,7 @@ export const alternatives: Cases = {
     (d) => {
       order(d).properties.choice.anyOf = [{ type: 'string', maxLength: 9 }, { type: 'array' }];
     },
-    [`breaking type, ${read}, Order.choice[], response`, `additive type, ${write}, Order.choice[], request`],
+    [`breaking range, ${read}, Order.choice, response`, `additive range, ${write}, Order.choice, request`],
     (d) => {
       order(d).properties.choice = {
         anyOf: [

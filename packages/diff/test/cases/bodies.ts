@@ -179,4 +179,25 @@ export const bodies: Cases = {
       put(d).requestBody.content = { 'application/xml': { schema: { $ref: '#/components/schemas/Line' } } };
     },
   ],
+  'bytes have no schema, as 3.1 says it': [
+    (d) => {
+      put(d).requestBody.content = { 'image/png': {} };
+      d.paths['/pets'].post.responses[201].content = { 'image/png': {} };
+    },
+    [],
+    (d) => {
+      const content = { 'image/png': { schema: { type: 'string', format: 'binary' } } };
+      put(d).requestBody.content = content;
+      d.paths['/pets'].post.responses[201].content = content;
+    },
+  ],
+  'a text has no schema': [
+    (d) => {
+      put(d).requestBody.content = { 'application/json': {} };
+    },
+    [`additive type, ${write}, body, request`, `additive format, ${write}, body, request`],
+    (d) => {
+      put(d).requestBody.content = { 'application/json': { schema: { type: 'string', format: 'binary' } } };
+    },
+  ],
 };

@@ -1,4 +1,5 @@
 // Values: lists, ranges, patterns, formats, types.
+import type { Part } from '../shop.js';
 import { type Cases, order, read, write } from './case.js';
 
 export const values: Cases = {
@@ -92,4 +93,118 @@ export const values: Cases = {
       order(d).properties.extra = { anyOf: [{ type: 'string' }, { type: 'null' }] };
     },
   ],
+  'a number may be a multiple of less': [
+    (d) => {
+      order(d).properties.amount.multipleOf = 0.1;
+    },
+    [`breaking range, ${read}, Order.amount, response`, `additive range, ${write}, Order.amount, request`],
+    (d) => {
+      order(d).properties.amount.multipleOf = 0.3;
+    },
+  ],
+  'a listed decimal is one of many': [
+    (d) => {
+      order(d).properties.step = { multipleOf: 0.1, type: 'number' };
+    },
+    [`breaking value-list, ${read}, Order.step, response`, `additive value-list, ${write}, Order.step, request`],
+    (d) => {
+      order(d).properties.step = { enum: [0.3, 1.1, 2e-7 * 1e7] };
+    },
+  ],
+  'a multiple of two numbers is one of their least common': [
+    (d) => {
+      order(d).properties.step = { type: 'number', multipleOf: 0.6 };
+    },
+    [],
+    (d) => {
+      order(d).properties.step = { type: 'number', multipleOf: 0.2, allOf: [{ multipleOf: 0.3 }] };
+    },
+  ],
+  'a text is shown in another way': [
+    (d) => {
+      order(d).properties.note.format = 'password';
+    },
+    [`editorial description, ${read}, Order.note`],
+  ],
+  'a text is shown in the usual way': [
+    (d) => {
+      delete order(d).properties.note.format;
+    },
+    [`editorial description, ${read}, Order.note`],
+    (d) => {
+      order(d).properties.note.format = 'password';
+    },
+  ],
+  ...rewritten({
+    'bytes in a text, as 3.0 and 3.1 say it': [
+      { type: 'string', format: 'byte' },
+      { type: 'string', contentEncoding: 'base64', contentMediaType: 'application/octet-stream' },
+    ],
+    'bytes as they are, as 3.0 and 3.1 say it': [
+      { type: 'string', format: 'binary' },
+      { contentMediaType: 'application/octet-stream' },
+    ],
+    'names that are texts': [
+      { type: 'object', additionalProperties: { type: 'number' } },
+      { type: 'object', additionalProperties: { type: 'number' }, propertyNames: { type: 'string', title: 'Name' } },
+    ],
+    'words that say nothing by themselves': [{}, { else: false, maxContains: 2, dependentRequired: { a: [] } }],
+    'a tuple and its end': [
+      { type: 'array', prefixItems: [{ type: 'number' }], minItems: 1, maxItems: 1 },
+      { type: 'array', prefixItems: [{ type: 'number' }], minItems: 1, items: false },
+    ],
+    'a tuple whose items are all the same': [
+      { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 },
+      { type: 'array', prefixItems: [{ type: 'number' }, { type: 'number' }], minItems: 2, maxItems: 2 },
+    ],
+    'a tuple that tells of more items than there are': [
+      { type: 'array', prefixItems: [{ type: 'number' }], maxItems: 1 },
+      { type: 'array', prefixItems: [{ type: 'number' }, { type: 'string' }], maxItems: 1 },
+    ],
+  }),
+  'bytes in a text are new': [
+    (d) => {
+      order(d).properties.note.contentEncoding = 'base64';
+    },
+    [`breaking format, ${write}, Order.note, request`, `additive format, ${read}, Order.note, response`],
+  ],
+  'a tuple has one item more': [
+    (d) => {
+      order(d).properties.tuple.prefixItems.push({ type: 'string' });
+    },
+    [`breaking range, ${read}, Order.tuple, response`, `additive range, ${write}, Order.tuple, request`],
+    (d) => {
+      order(d).properties.tuple = { type: 'array', prefixItems: [{ type: 'number' }], items: false };
+    },
+  ],
+  'an item of a tuple is another': [
+    (d) => {
+      order(d).properties.tuple.prefixItems[1].type = 'number';
+    },
+    [`breaking type, ${read}, Order.tuple[1], response`, `breaking type, ${write}, Order.tuple[1], request`],
+    (d) => {
+      order(d).properties.tuple = { prefixItems: [{ type: 'number' }, { type: 'string' }], items: false };
+    },
+  ],
 };
+
+/** One schema in two ways, of which each may come first, and which may be of 3.0 or later. */
+function rewritten(ways: Readonly<Record<string, readonly [object, object]>>): Cases {
+  return Object.fromEntries(
+    Object.entries(ways).flatMap(([what, [one, other]]) =>
+      [['', one, other] as const, [', the other way round', other, one] as const].map(([turned, old, now]) => [
+        `${what}${turned}`,
+        [
+          (d: Part) => {
+            order(d).properties.extra = now;
+            if (now === one) d.openapi = '3.0.3';
+          },
+          [],
+          (d: Part) => {
+            order(d).properties.extra = old;
+          },
+        ],
+      ]),
+    ),
+  );
+}
