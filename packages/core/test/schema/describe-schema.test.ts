@@ -8,6 +8,8 @@ import type { Schema } from '../../src/contracts/schema.js';
 import { compileSchema } from '../../src/schema/compile-schema.js';
 import { describeSchema, isDescribedAlike } from '../../src/schema/describe-schema.js';
 import { Field } from '../../src/schema/model/field.js';
+import type { FieldOptions } from '../../src/schema/model/field-options.js';
+import { issues } from './validated.js';
 
 const test = suite('describeSchema');
 
@@ -340,6 +342,94 @@ test('a model is described alike unless one of its fields is not', () => {
     @Field(Date) at!: Date;
   }
   assert.equal([isDescribedAlike(Plain), isDescribedAlike([Plain]), isDescribedAlike(Dated)], [true, true, false]);
+});
+
+class Category {
+  @Field(String) name!: string;
+  @Field(() => [Category]) children!: Category[];
+}
+
+/** What a description says of the named schemas in it. */
+const definitionsOf = (schema: Schema): unknown => describeSchema(schema, 'input').$defs;
+
+const told: readonly (readonly [string, Schema])[] = [
+  ['a description', withCategory({ description: 'Where it stands' })],
+  ['a message', withCategory({ message: 'No category' })],
+  ['both', withCategory({ description: 'Where it stands', message: 'No category' })],
+  ['a description of what may be absent', withCategory({ description: 'Where it stands', optional: true })],
+  ['a description of what may be null', withCategory({ description: 'Where it stands', nullable: true })],
+  ['a mark', withCategory({ deprecated: true })],
+];
+
+function withCategory(options: FieldOptions): Schema {
+  class Item {
+    declare category: Category;
+  }
+  const declare = Field as (...given: unknown[]) => (prototype: object, key: string) => void;
+  declare(Category, options)(Item.prototype, 'category');
+  return Item;
+}
+
+for (const [what, schema] of told) {
+  test(`${what} on a field leaves a model that recurs as it is`, () => {
+    const { Category: described, ...others } = definitionsOf(schema) as Record<string, unknown>;
+    assert.equal(described, (definitionsOf(Category) as Record<string, unknown>)['Category']);
+    assert.equal(Object.keys(others), ['Item']);
+  });
+}
+
+test('a named Zod schema that recurs is the same where more is told of it', () => {
+  const Node_ = z
+    .object({
+      get next(): z.ZodType {
+        return z.array(Node_);
+      },
+    })
+    .meta({ id: 'Node' });
+  const twice = z.object({ one: Node_.describe('First').describe('Again'), other: Node_ });
+  const { $defs, properties } = describeSchema(twice, 'input');
+  assert.equal(Object.keys($defs as object), ['Node']);
+  assert.equal(properties, {
+    one: { description: 'Again', $ref: '#/$defs/Node' },
+    other: { $ref: '#/$defs/Node' },
+  });
+  assert.equal($defs, definitionsOf(Node_));
+});
+
+test('a field that has a message refers to its model all the same', () => {
+  class Owner {
+    @Field(String) name!: string;
+  }
+  class Pet {
+    @Field(Owner, { message: 'Nobody owns it' }) owner!: Owner;
+  }
+  const { Pet: described } = definitionsOf(Pet) as Record<string, { readonly properties: unknown }>;
+  assert.equal(described?.properties, { owner: { $ref: '#/$defs/Owner' } });
+  assert.equal(
+    issues(Pet, { owner: 1 }).map(({ msg }) => msg),
+    ['Nobody owns it'],
+  );
+});
+
+test('schemas that stand in metadata are tidied, too', () => {
+  const Point = z.object({ x: z.number() }).meta({ id: 'Point' });
+  const points = z.any().meta({ type: 'array', items: z.toJSONSchema(z.object({ all: z.array(Point) })) });
+  const coded = z.any().meta({ type: 'array', items: { type: 'string', pattern: '(?i)abc' } });
+  const priced = z.any().meta({ properties: { cost: { type: 'number', 'x-scope': 'staff' } }, required: ['cost'] });
+  const either = z.any().meta({ anyOf: [{ enum: [] }, { type: 'string' }] });
+  class Named {
+    @Field(String, { openapi: { not: { type: 'string', pattern: '(?i)secret' } } }) name!: string;
+  }
+  const { $defs, properties } = describeSchema(z.object({ points, coded, priced, either }), 'input') as {
+    readonly $defs: object;
+    readonly properties: Record<string, Record<string, unknown>>;
+  };
+  assert.equal(Object.keys($defs), ['Point']);
+  assert.equal(properties['coded']?.['items'], { type: 'string' });
+  assert.equal(properties['priced']?.['required'], undefined);
+  assert.equal(properties['either']?.['anyOf'], [{ not: {} }, { type: 'string' }]);
+  const { Named: named } = definitionsOf(Named) as Record<string, { readonly properties: unknown }>;
+  assert.equal(named?.properties, { name: { not: { type: 'string' }, type: 'string' } });
 });
 
 test.run();

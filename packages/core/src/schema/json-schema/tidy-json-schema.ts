@@ -29,9 +29,21 @@ export function noteTidy(schema: JsonSchema): void {
   known.add(schema);
 }
 
-/** Whether a schema is tidy if all are that stand in it; `false` also means that only a closer look can tell. */
-export function isTidyAround(schema: JsonSchema): boolean {
-  return schema['allOf'] === undefined && hasTidyKeywords(schema);
+/**
+ * Whether a schema is tidy if all are that were described for it; `false` also means that only a closer look can tell.
+ * @param told What is told of it: whatever that holds was described by nobody.
+ */
+export function isTidyAround(schema: JsonSchema, told: JsonSchema = {}): boolean {
+  return (
+    schema['allOf'] === undefined &&
+    hasTidyKeywords(schema) &&
+    Object.keys(told).every((name) => isWord(name, told[name]))
+  );
+}
+
+/** Whether a keyword holds no schema. */
+function isWord(keyword: string, value: unknown): boolean {
+  return typeof value !== 'object' || dataKeywords.has(keyword);
 }
 
 function isTidyRoot({ $defs = {}, ...root }: JsonSchema): boolean {

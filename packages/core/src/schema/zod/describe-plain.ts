@@ -4,7 +4,9 @@ import * as z from 'zod';
 import type { Direction, JsonSchema } from '../../contracts/schema.js';
 import { referenceTo } from '../json-schema/map-json-schema.js';
 import { isTidyAround, isTidyName, noteTidy } from '../json-schema/tidy-json-schema.js';
+import { type Described, recall, remember } from './described.js';
 import { isSharedField } from './shared-fields.js';
+import { isToldAnew } from './told-anew.js';
 import { definitionOf, schemasBelow, type ZodSchema } from './zod-schema.js';
 
 type Json = Record<string, unknown>;
@@ -37,40 +39,6 @@ export function describePlain(schema: ZodSchema, io: Direction, refine: Refine):
     if (error === notPlain) return undefined;
     throw error;
   }
-}
-
-/** What is known of a schema that was described; Zod's functions find it by their context. */
-interface Described {
-  /** What stands for it where it is used. */
-  schema: Json;
-  /** What a reference leads to. */
-  def?: Json;
-  /** The schema whose keywords it has besides its own. */
-  ref?: ZodSchema;
-  /** Whether a function of its own, or of what is below it, makes other values. */
-  changes: boolean;
-  /** Whether neither it nor what is below it has to be written otherwise. */
-  tidy: boolean;
-  readonly path: [];
-  count: number;
-}
-
-/** The schemas that fields share; nothing in them has a name. */
-const fields = { input: new WeakMap<ZodSchema, Described>(), output: new WeakMap<ZodSchema, Described>() };
-
-/** The schemas of which nothing is said but their type, as most end in one. */
-const bare: ReadonlyMap<string, Described> = new Map(
-  ['string', 'number', 'boolean'].map((type) => [
-    type,
-    { schema: { type }, path: [], count: 1, changes: false, tidy: true },
-  ]),
-);
-
-function isBare(schema: ZodSchema): boolean {
-  const { def, parent, toJSONSchema } = schema._zod;
-  if (parent !== undefined || toJSONSchema !== undefined || !bare.has(def.type)) return false;
-  for (const key in def) if (key !== 'type' && !(key === 'checks' && def.checks?.length === 0)) return false;
-  return !z.globalRegistry.has(schema);
 }
 
 /** Where a schema stands, of which none of these types asks; each has described what is below it before. */
@@ -109,35 +77,35 @@ class Description {
     const meta = z.globalRegistry.get(schema);
     const name = meta?.id;
     if (name !== undefined) this.#define(name, described.schema);
-    this.#descend(schema, described);
+    const refers = isToldAnew(schema);
+    this.#descend(refers ? [schema._zod.parent as ZodSchema] : sidesOf(schema, this.#io), schema, described);
     this.#seen.set(schema, described);
-    write(this.#context, described.schema, unasked);
+    if (!refers) write(this.#context, described.schema, unasked);
     this.#complete(schema, described, meta);
     this.#refine(schema, described.schema);
     if (meta) settle(described.schema, meta);
     if (name !== undefined) refer(described, name);
-    described.tidy &&= (name === undefined || isTidyName(name)) && isTidyAround(described.def ?? described.schema);
-    if (isSharedField(schema)) this.#remember(schema, described);
+    described.tidy &&=
+      (name === undefined || isTidyName(name)) && isTidyAround(described.def ?? described.schema, meta);
+    if (isSharedField(schema)) {
+      joinTypes(described.schema);
+      remember(schema, this.#io, described);
+    }
     return described;
   }
 
   /** What a schema was described as before, or one that is as bare as it. */
   #recall(schema: ZodSchema): Described | undefined {
-    const known = isBare(schema) ? bare.get(schema._zod.def.type) : fields[this.#io].get(schema);
+    const known = recall(schema, this.#io);
     if (known) this.#seen.set(schema, known);
     return known;
   }
 
-  #remember(schema: ZodSchema, described: Described): void {
-    joinTypes(described.schema);
-    fields[this.#io].set(schema, described);
-  }
-
-  /** Describes what is below a schema. */
-  #descend(schema: ZodSchema, described: Described): void {
+  /** Describes what a schema is made of. */
+  #descend(parts: readonly ZodSchema[], schema: ZodSchema, described: Described): void {
     this.#open.add(schema);
-    for (const below of sidesOf(schema, this.#io)) {
-      const { changes, tidy } = this.#describe(below);
+    for (const part of parts) {
+      const { changes, tidy } = this.#describe(part);
       described.changes ||= changes;
       described.tidy &&= tidy;
     }

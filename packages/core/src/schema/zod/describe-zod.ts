@@ -18,6 +18,7 @@ import { toJsonValue } from '../write-json.js';
 import { describePlain, type Refine } from './describe-plain.js';
 import { hiddenIn } from './hidden-fields.js';
 import { carriedBy, examplesOf } from './to-zod.js';
+import { describeReferring } from './told-anew.js';
 import { wireValue } from './wire-value.js';
 import { beginsWithTransform } from './zod-schema.js';
 
@@ -41,12 +42,14 @@ export function describeZod(schema: z.core.$ZodType, io: Direction, within: read
 
 /** Describes any schema, in Zod's own way. */
 export function describeAny(schema: z.core.$ZodType, io: Direction, refine: Refine): JsonSchema {
-  return z.toJSONSchema(schema, {
-    target: 'draft-2020-12',
-    io,
-    unrepresentable: 'any',
-    override: ({ zodSchema, jsonSchema }) => refine(zodSchema, jsonSchema),
-  });
+  return describeReferring(schema, () =>
+    z.toJSONSchema(schema, {
+      target: 'draft-2020-12',
+      io,
+      unrepresentable: 'any',
+      override: ({ zodSchema, jsonSchema }) => refine(zodSchema, jsonSchema),
+    }),
+  );
 }
 
 /** What mends a description in one direction. @param within The schemas in which it stands that are being described apart. */

@@ -1,8 +1,7 @@
 // Owns what becomes of promises that the functions of a schema give (refinements, transformations). Zod lets go of them where it was not
 // to wait, and of all but the first that fails; one that is then rejected, as when a database is down, would end the process.
-import * as z from 'zod';
 import * as core from 'zod/v4/core';
-import { definitionOf, type Payload, type Run, runOf, schemasBelow, type ZodSchema } from './zod-schema.js';
+import { innerSchemas, type Payload, type Run, runOf, type ZodSchema } from './zod-schema.js';
 
 type OwnFunction = (...args: unknown[]) => unknown;
 
@@ -20,13 +19,7 @@ export function heedPromises(schema: ZodSchema, seen = new Set<ZodSchema>()): vo
     if ((check.def as { check?: string }).check === 'custom') heed(check, 'check');
   }
   for (const name of ['transform', 'reverseTransform']) heed(itself.def, name);
-  for (const below of partsOf(schema)) heedPromises(below, seen);
-}
-
-/** What a recursive schema leads to may be made anew each time that it is asked for; Zod keeps the first. */
-function partsOf(schema: ZodSchema): readonly ZodSchema[] {
-  if (definitionOf(schema).type !== 'lazy') return schemasBelow(schema);
-  return [(schema as z.core.$ZodLazy)._zod.innerType];
+  for (const below of innerSchemas(schema)) heedPromises(below, seen);
 }
 
 function heed(owner: object, name: string): void {

@@ -71,7 +71,9 @@ const saidOfAll = 'porticoMessage';
 
 /** The same schema, with a note of what is to be said of whatever is wrong with its value. */
 export function saying(schema: z.ZodType, message: string): z.ZodType {
-  return core.clone(schema, { ...schema._zod.def, [saidOfAll]: message } as never);
+  // What has a name is referred to.
+  const parent = nameOf(schema) !== undefined;
+  return core.clone(schema, { ...schema._zod.def, [saidOfAll]: message } as never, { parent });
 }
 
 /** What is to be said of whatever is wrong with a schema's value. */
@@ -116,6 +118,12 @@ export function schemasBelow(schema: ZodSchema): readonly ZodSchema[] {
     default:
       return schemasIn(def);
   }
+}
+
+/** The same; what a recursive schema leads to may be made anew each time that it is asked for, of which Zod keeps the first. */
+export function innerSchemas(schema: ZodSchema): readonly ZodSchema[] {
+  if (definitionOf(schema).type !== 'lazy') return schemasBelow(schema);
+  return [(schema as z.core.$ZodLazy)._zod.innerType];
 }
 
 function partsOf(shape: Record<string, ZodSchema>, catchall: unknown): readonly ZodSchema[] {

@@ -53,6 +53,10 @@ const described: readonly z.ZodType[] = [
   toZod(Seller),
   toZod(Item),
   toZod([Item]),
+  z
+    .optional(z.object({ a: z.string() }))
+    .meta({ id: 'Maybe' })
+    .meta({ title: 't' }),
   z.object({ item: toZod(Item), other: toZod(Item).optional() }),
   z.object({ a: toZod(Seller).meta({ description: 'one' }), b: toZod(Seller).default({ name: 'x' } as Seller) }),
   z.strictObject({
@@ -158,7 +162,6 @@ const left: Readonly<Record<string, z.ZodType>> = {
   'a name of two': z.object({ a: named(), b: named() }),
   'a name with a slash': z.object({ a: z.string() }).meta({ id: 'a/b' }),
   'made of what was made of what has a name': base.meta({ description: 'd' }).meta({ title: 't' }),
-  'a wrapper made of one with a name': base.optional().meta({ id: 'Maybe' }).meta({ title: 't' }),
   'a record': z.record(z.string(), z.number()),
   'a pipe of two types': z.object({ a: z.string().pipe(z.coerce.number()) }),
   'a map': z.map(z.string(), z.number()),
