@@ -14,6 +14,7 @@ export type { SettingsFault, SettingsReader, SettingsVariable } from './contract
 export { attempt, whenSettled } from './contracts/when-settled.js';
 export { declarationOf } from './declaration/declare-error.js';
 export { dayOf, deprecationOf, type ReadDeprecation } from './declaration/deprecation.js';
+export { docsHandler, isDocsRoute } from './declaration/docs-route.js';
 export { checkOptions, type Every } from './declaration/known-options.js';
 export { nameOfRoute, type RouteDeclaration } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';

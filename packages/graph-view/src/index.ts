@@ -6,7 +6,7 @@ import { pictureOfSecurity } from './picture-of-security.js';
 import { drawSvg } from './svg.js';
 
 export { createGraphPage, graphPagePolicy } from './page.js';
-export { type DocsPlaces, withoutDocs } from './without-docs.js';
+export { withoutDocs } from './without-docs.js';
 
 /**
  * Draws the dependency graph of a route as SVG.

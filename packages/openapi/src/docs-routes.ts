@@ -1,5 +1,6 @@
 // Owns the routes of the document and of the docs page: what `docs-page/` gives, put behind URLs with its headers.
 import { Context, type RequestContext, Router } from '@portico/core';
+import { docsHandler } from '@portico/core/graph';
 import type { OpenAPIObject } from '#openapi3-ts/openapi31';
 import { assetsBelow } from './docs-page/addresses.js';
 import { bundleAsset } from './docs-page/bundle-asset.js';
@@ -35,8 +36,10 @@ export function createDocsRouter(options: DocsRouterOptions): Router {
     view ? options.document(rootPath, name, view) : whole(rootPath, name);
   serveDocuments(router, { ...options, document }, openapiUrl, guard);
   if (docsUrl === null) return router;
-  for (const [url, content] of pageOf({ ...options, document, docsUrl, openapiUrl }))
-    router.get(url, [Context()], guard, async (context) => respond(context, await content(context)));
+  for (const [url, content] of pageOf({ ...options, document, docsUrl, openapiUrl })) {
+    const show = docsHandler(async (context: RequestContext) => respond(context, await content(context)));
+    router.get(url, [Context()], guard, show);
+  }
   return router;
 }
 

@@ -7,6 +7,7 @@ import {
   type RequestContext,
   type Router,
 } from '@portico/core';
+import { docsHandler } from '@portico/core/graph';
 import type { OpenAPIObject } from '#openapi3-ts/openapi31';
 import { documentUrl } from './docs-page/addresses.js';
 import { type Content, respond, viewedContent } from './docs-page/content.js';
@@ -40,12 +41,22 @@ export function serveDocuments(
   const send = async (context: RequestContext, name: string): Promise<Response> =>
     respond(context, await json(context.rootPath, name, await viewOf?.(context)));
   const serve = (name: string, own: GuardOptions): void => {
-    router.get(documentUrl(openapiUrl, name), [Context()], own, (context) => send(context, name));
+    // One with a guard of its own is not as open as the docs are.
+    const show: <H extends (...args: never[]) => unknown>(handler: H) => H =
+      own.dependencies === guard.dependencies ? docsHandler : (handler) => handler;
+    const url = documentUrl(openapiUrl, name);
+    router.get(
+      url,
+      [Context()],
+      own,
+      show((context: RequestContext) => send(context, name)),
+    );
     if (!versioned) return;
     const ofVersion = documentUrl(openapiUrl, name === '' ? ':version' : `:version/${name}`);
-    router.get(ofVersion, [Context(), Path('version', String)], own, (context, version) =>
+    const sendVersion = show((context: RequestContext, version: string) =>
       send(context, name === '' ? version : `${version}/${name}`),
     );
+    router.get(ofVersion, [Context(), Path('version', String)], own, sendVersion);
   };
   serve('', guard);
   for (const [name, { dependencies }] of Object.entries(audiences))

@@ -5,8 +5,6 @@ import type { RouteGraph } from '@portico/core/graph';
 /** What is drawn. */
 export interface DrawnApp {
   readonly title: string;
-  readonly docsUrl: string | undefined;
-  readonly openapiUrl: string | undefined;
   graphs(): readonly RouteGraph[];
 }
 
@@ -16,7 +14,7 @@ export function createGraphRouter(app: DrawnApp, url: string, dependencies: Sour
   router.get(url, [], { includeInSchema: false }, async () => {
     // Nobody who does not ask for a picture loads what draws it.
     const { createGraphPage, graphPagePolicy, withoutDocs } = await import('@portico/graph-view');
-    const own = withoutDocs(app.graphs(), app).filter(({ route }) => route.path !== url);
+    const own = withoutDocs(app.graphs()).filter(({ route }) => route.path !== url);
     const headers = {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': graphPagePolicy,

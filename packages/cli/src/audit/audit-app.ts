@@ -40,7 +40,7 @@ export async function auditApp(options: AuditOptions): Promise<boolean> {
     throw new CliError(`Cannot audit ${options.file}: its app lists no routes. Create it with App from 'portico'.`);
   }
   const graphs = app.graphs();
-  const read = auditGraphs(graphs, app);
+  const read = auditGraphs(graphs);
   // Until the report is printed: an error that comes up late must not take it along.
   if (probes) watchStrays();
   const tried = probes ? await probe(read, app, graphs, options.file) : read;

@@ -1,6 +1,6 @@
 // Owns the report of an audit: every route with its verdict, everything found, and how that is counted. Its shape is what
 // `--json` prints, so names in it are stable.
-import type { RouteGraph, ScopedField, SecurityAlternative } from '@portico/core/graph';
+import { isDocsRoute, type RouteGraph, type ScopedField, type SecurityAlternative } from '@portico/core/graph';
 import { isPerRequest } from '../handler-label.js';
 import { type Requirement, requirementsOf } from './credentials.js';
 import { findCarelessPublic, findPublishedSecrets } from './find-careless-routes.js';
@@ -62,18 +62,9 @@ export interface Report {
   readonly warnings: number;
 }
 
-/** Where an app serves its docs, if it does. */
-export interface DocsPlaces {
-  readonly docsUrl?: string | undefined;
-  readonly openapiUrl?: string | undefined;
-}
-
 /** Whether a route is a part of the docs page and open: what it shows is the document, which is meant to be read. */
-function isOpenDocs(graph: RouteGraph, { docsUrl, openapiUrl }: DocsPlaces): boolean {
-  const { path, options } = graph.route;
-  const isDocs =
-    path === openapiUrl || (docsUrl !== undefined && `${path}/`.startsWith(`${docsUrl.replace(/\/$/, '')}/`));
-  return options.includeInSchema === false && isSafe(graph) && isDocs && verdictOf(graph) === 'open';
+function isOpenDocs(graph: RouteGraph): boolean {
+  return isDocsRoute(graph.route) && isSafe(graph) && verdictOf(graph) === 'open';
 }
 
 const rules: readonly ((graph: RouteGraph) => readonly Finding[])[] = [
@@ -88,11 +79,11 @@ const rules: readonly ((graph: RouteGraph) => readonly Finding[])[] = [
 ];
 
 /** Audits the routes of an app by what their graphs say. */
-export function auditGraphs(graphs: readonly RouteGraph[], docs: DocsPlaces): Report {
+export function auditGraphs(graphs: readonly RouteGraph[]): Report {
   const findings = graphs
-    .filter((graph) => !isOpenDocs(graph, docs))
+    .filter((graph) => !isOpenDocs(graph))
     .flatMap((graph) => rules.flatMap((find) => find(graph)));
-  const routes = graphs.map((graph) => describeRoute(graph, isOpenDocs(graph, docs)));
+  const routes = graphs.map((graph) => describeRoute(graph, isOpenDocs(graph)));
   return count({ version: 1, routes, findings, probe: null, lock: null });
 }
 

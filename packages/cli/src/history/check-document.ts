@@ -38,8 +38,9 @@ export async function checkDocument({ check, ...reference }: DocumentCheck): Pro
   return true;
 }
 
-function lineOf({ file, document, openapi }: DocumentReference): string {
-  const options = Object.entries({ document, openapi }).filter(([, value]) => value !== undefined);
+/** What names a document in a command, so that it is the same one again. */
+function lineOf({ file, app, document, openapi }: DocumentReference): string {
+  const options = Object.entries({ app, document, openapi }).filter(([, value]) => value !== undefined);
   return [file, ...options.map(([name, value]) => `--${name} ${value}`)].join(' ');
 }
 

@@ -21,10 +21,10 @@ interface Picture extends ChosenGraphs {
 }
 
 const endings: Readonly<Record<string, (picture: Picture) => string | Promise<string>>> = {
-  '.svg': ({ drawing, route, all, title, app }) =>
-    route ? drawing.drawRoute(route) : drawing.drawSecurity(drawing.withoutDocs(all, app), title),
-  '.mmd': ({ drawing, route, all, title, app }) =>
-    `${route ? drawing.routeToMermaid(route) : drawing.securityToMermaid(drawing.withoutDocs(all, app), title)}\n`,
+  '.svg': ({ drawing, route, all, title }) =>
+    route ? drawing.drawRoute(route) : drawing.drawSecurity(drawing.withoutDocs(all), title),
+  '.mmd': ({ drawing, route, all, title }) =>
+    `${route ? drawing.routeToMermaid(route) : drawing.securityToMermaid(drawing.withoutDocs(all), title)}\n`,
   '.html': ({ drawing, chosen, title }) => drawing.createGraphPage(chosen, title),
 };
 

@@ -1,5 +1,5 @@
 // Owns the work of `portico routes`: the list of an app's routes, with what each demands of its callers and what stands around it.
-import type { RouteGraph, SecurityAlternative } from '@portico/core/graph';
+import { isDocsRoute, type RouteGraph, type SecurityAlternative } from '@portico/core/graph';
 import { CliError } from '../cli-error.js';
 import { handlerLabel, isPerRequest } from '../handler-label.js';
 import { print } from '../print.js';
@@ -64,7 +64,7 @@ function listRoute(graph: RouteGraph): ListedRoute {
 
 /** The files below the docs page come with it; listed, they would hide the user's own routes. */
 function isDocsFile({ route }: RouteGraph, docsUrl: string | undefined): boolean {
-  if (docsUrl === undefined || route.options.includeInSchema !== false) return false;
+  if (docsUrl === undefined || !isDocsRoute(route)) return false;
   return route.path.startsWith(`${docsUrl.replace(/\/$/, '')}/`);
 }
 

@@ -1,6 +1,6 @@
 // Owns what became of a lock: which routes ask for less than it says, which for something else, and what it does not know yet.
 import { type Demand, implies, isAtLeast, isLoose, lacking } from './demand.js';
-import { keyOfRoute, type Lock, type LockedRoute } from './lock.js';
+import { keyOfRoute, type Lock, type LockedRoute, nameOfPlace, type Place } from './lock.js';
 import { writeDemand } from './lock-text.js';
 import { renamedSchemes, renameProofs } from './renamed-schemes.js';
 import { loosened } from './scheme.js';
@@ -30,19 +30,25 @@ export function compareLocks(before: Lock, now: Lock): LockChanges {
   const present = new Set(now.routes.map(keyOfRoute));
   const removed = [...held.values()].filter((route) => !present.has(keyOfRoute(route)));
   const pairs = known.map((route) => [route, held.get(keyOfRoute(route)) as LockedRoute] as const);
+  const divided = added.flatMap((route) => judgeDivided(route, removed));
+  const judged = new Set(divided.map(({ route }) => route));
   const breaches = [
     ...pairs.flatMap(([route, was]) => judge(route, was)),
     ...looserSchemes(before, now, renamed),
-    ...judgeAdded(added, removed),
+    ...divided,
+    ...judgeAdded(
+      added.filter((route) => !judged.has(route)),
+      removed,
+    ),
   ];
   const news = [
     ...[...renamed].map(([from, to]) => `${from} is called ${to}`),
     ...stricterSchemes(before, now),
     ...pairs
       .filter(([route, was]) => isAtLeastRoute(route, was) && !isAtLeastRoute(was, route))
-      .map(([{ method, path }]) => `${method} ${path} asks for more`),
-    ...added.map(({ method, path }) => `${method} ${path} is new`),
-    ...removed.map(({ method, path }) => `${method} ${path} is gone`),
+      .map(([route]) => `${nameOfPlace(route)} asks for more`),
+    ...added.map((route) => `${nameOfPlace(route)} is new`),
+    ...removed.map((route) => `${nameOfPlace(route)} is gone`),
   ];
   return { breaches, news };
 }
@@ -80,6 +86,16 @@ function problemsOf(route: LockedRoute, was: LockedRoute): readonly string[] {
   ];
 }
 
+/** A route that has versions now is held to what it was without them, whatever version it serves; and the other way round. */
+function judgeDivided(route: LockedRoute, removed: readonly LockedRoute[]): readonly Breach[] {
+  const keyOfAll = (place: Place): string => keyOfRoute({ ...place, version: undefined });
+  const isDivided = (was: Place): boolean => (was.version === undefined) !== (route.version === undefined);
+  return removed
+    .filter((was) => isDivided(was) && keyOfAll(was) === keyOfAll(route))
+    .flatMap((was) => judge(route, was))
+    .slice(0, 1);
+}
+
 function looserAlternatives(demand: Demand, was: Demand): readonly string[] {
   return demand
     .filter((one) => !was.some((needed) => implies(one, needed)))
@@ -115,13 +131,14 @@ function stricterSchemes(before: Lock, now: Lock): readonly string[] {
 }
 
 /**
- * What is new must not be open without anybody having seen it. Nor may it be what was taken away under another path, and less
- * guarded: what is gone is paired with what is new and asks for the same; what is new beyond that asks for no less than what is
- * gone beyond that.
+ * What is new must not be open without anybody having seen it: that an open route is gone does not tell that it is the same. Nor
+ * may it be what was taken away under another path, and less guarded: what is gone is paired with what is new and asks for the
+ * same; what is new beyond that asks for no less than what is gone beyond that.
  */
 function judgeAdded(added: readonly LockedRoute[], removed: readonly LockedRoute[]): readonly Breach[] {
   const gone = [...removed];
   const fresh = added.filter((route) => {
+    if (isOpen(route)) return true;
     const equal = gone.findIndex((was) => isAtLeastRoute(route, was) && isAtLeastRoute(was, route));
     if (equal >= 0) gone.splice(equal, 1);
     return equal < 0;
@@ -129,13 +146,16 @@ function judgeAdded(added: readonly LockedRoute[], removed: readonly LockedRoute
   return fresh.flatMap((route): readonly Breach[] => {
     const stronger = gone.find((was) => !isAtLeastRoute(route, was));
     if (stronger) {
-      const problem = `asks for ${writeDemand(route.demand)} and is new, while ${stronger.method} ${stronger.path} is gone, which asked for ${writeDemand(stronger.demand)}: if it is the same under another path, it became weaker`;
+      const problem = `asks for ${writeDemand(route.demand)} and is new, while ${nameOfPlace(stronger)} is gone, which asked for ${writeDemand(stronger.demand)}: if it is the same under another path, it became weaker`;
       return [{ rule: 'moved-from-lock', route, problem }];
     }
-    return isLoose(route.demand) && !route.inHandler
-      ? [{ rule: 'open-in-no-lock', route, problem: openNews(route) }]
-      : [];
+    return isOpen(route) ? [{ rule: 'open-in-no-lock', route, problem: openNews(route) }] : [];
   });
+}
+
+/** Whether nothing asks who calls a route, or nothing looks at the answer. */
+function isOpen({ demand, inHandler }: LockedRoute): boolean {
+  return isLoose(demand) && !inHandler;
 }
 
 function openNews({ demand }: LockedRoute): string {

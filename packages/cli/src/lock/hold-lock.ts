@@ -3,10 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import type { RouteGraph } from '@portico/core/graph';
 import { type Finding, findingOf } from '../audit/finding.js';
-import type { DocsPlaces, LockReport } from '../audit/report.js';
+import type { LockReport } from '../audit/report.js';
 import { CliError } from '../cli-error.js';
 import { type Breach, compareLocks } from './compare-locks.js';
-import { keyOfRoute, lockGraphs, placeOfRoute } from './lock.js';
+import { type DocsPlaces, keyOfRoute, lockGraphs, placesOf } from './lock.js';
 import { readLock, writeLock } from './lock-text.js';
 
 /** What holding a lock gave. */
@@ -38,8 +38,9 @@ export async function holdLock(
     return { lock: { file, written: true, news: [] }, findings: [] };
   }
   const { breaches, news } = compareLocks(readLock(text, file), now);
+  const places = [...placesOf(graphs, docs)];
   const findings = breaches.flatMap((breach) => {
-    const graph = graphs.find((one) => keyOfRoute(placeOfRoute(one, docs)) === keyOfRoute(breach.route));
+    const [graph] = places.find(([, place]) => keyOfRoute(place) === keyOfRoute(breach.route)) ?? [];
     return graph ? [tell(breach, graph, file)] : [];
   });
   return { lock: { file, written: false, news }, findings };

@@ -2,7 +2,7 @@
 import type { SchemeChecks } from '@portico/core';
 import { CliError } from '../cli-error.js';
 import { type Alternative, type Demand, normalize, type Proof } from './demand.js';
-import { keyOfRoute, type Lock, type LockedRoute } from './lock.js';
+import { keyOfRoute, type Lock, type LockedRoute, nameOfPlace } from './lock.js';
 import type { LockedScheme } from './scheme.js';
 
 const head = `# Who may call what. Written by \`portico audit --lock\`: commit it, and read what changes in it.
@@ -36,9 +36,9 @@ function writeCheck([check, limit]: readonly [string, SchemeChecks[string]]): st
         .join(',')}`;
 }
 
-function writeRoute({ method, path, demand, checks, inHandler }: LockedRoute): string {
+function writeRoute({ demand, checks, inHandler, ...place }: LockedRoute): string {
   const extras = [...(checks > 0 ? [`+${checks}`] : []), ...(inHandler ? ['+handler'] : [])];
-  return [`${method} ${path}`, writeDemand(demand), ...extras].join('  ');
+  return [nameOfPlace(place), writeDemand(demand), ...extras].join('  ');
 }
 
 /** A demand as a lock writes it: `JWTBearer[items:read] | Basic & Key?`. */
@@ -97,10 +97,18 @@ function readCheck(text: string): readonly [string, SchemeChecks[string]] {
 }
 
 function readRoute(line: string): LockedRoute | undefined {
-  const [, method = '', path = '', demanded = '', checks = '0', handler] =
-    /^([A-Z]+) ([/*]\S*) {2}(\S.*?)(?: {2}\+(\d+))?(?: {2}\+(handler))?$/.exec(line) ?? [];
+  const [, method = '', path = '', version, demanded = '', checks = '0', handler] =
+    /^([A-Z]+) ([/*]\S*)(?: in version (\S+))? {2}(\S.*?)(?: {2}\+(\d+))?(?: {2}\+(handler))?$/.exec(line) ?? [];
   const demand = readDemand(demanded);
-  return demand && { method, path, demand, checks: Number(checks), inHandler: handler !== undefined };
+  if (!demand) return undefined;
+  return {
+    method,
+    path,
+    ...(version !== undefined && { version }),
+    demand,
+    checks: Number(checks),
+    inHandler: handler !== undefined,
+  };
 }
 
 function readDemand(text: string): Demand | undefined {

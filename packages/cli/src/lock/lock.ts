@@ -1,10 +1,10 @@
 // Owns the security map of an app as a lock keeps it: what each route asks of its callers, and what each scheme holds their
 // credentials to. Nothing in it has the name of a handler, a class or a file, so that moving code changes nothing.
-import { leavesOf, type RouteGraph } from '@portico/core/graph';
+import { isDocsRoute, leavesOf, type RouteGraph } from '@portico/core/graph';
 import { credentialsOf } from '../audit/credentials.js';
 import { uncheckedScopes } from '../audit/find-unchecked-scopes.js';
-import type { DocsPlaces } from '../audit/report.js';
 import { uncheckedSchemes, verdictOf } from '../audit/verdict.js';
+import type { LoadableApp } from '../program/loadable-app.js';
 import { countChecks } from './count-checks.js';
 import { compareTexts, type Demand, everybody, normalize } from './demand.js';
 import { type LockedScheme, lockScheme } from './scheme.js';
@@ -14,6 +14,8 @@ export interface LockedRoute {
   readonly method: string;
   /** As it was declared. */
   readonly path: string;
+  /** Of several versions that share the path the one that it serves. */
+  readonly version?: string | undefined;
   readonly demand: Demand;
   /** How many functions besides may refuse the caller before the handler does anything. */
   readonly checks: number;
@@ -21,40 +23,63 @@ export interface LockedRoute {
   readonly inHandler: boolean;
 }
 
+/** Where a route is: what tells it from every other one. */
+export type Place = Pick<LockedRoute, 'method' | 'path' | 'version'>;
+
+/** Where an app serves its docs, if it does. */
+export type DocsPlaces = Pick<LoadableApp, 'docsUrl'>;
+
 /** What a lock says. */
 export interface Lock {
   /** By name, sorted. */
   readonly schemes: readonly LockedScheme[];
-  /** By path and method, sorted. */
+  /** By path, method and version, sorted. */
   readonly routes: readonly LockedRoute[];
 }
 
 /** The lock of an app. @param docs Where it serves its docs: the files of the page are one entry. */
 export function lockGraphs(graphs: readonly RouteGraph[], docs: DocsPlaces): Lock {
-  const routes = graphs.map((graph) => lockRoute(graph, docs));
+  const routes = [...placesOf(graphs, docs)].map(([graph, place]) => lockRoute(graph, place));
   return {
     schemes: mergeSchemes(graphs.flatMap(schemesOf)).sort((a, b) => compareTexts(a.name, b.name)),
-    routes: mergeRoutes(routes).sort((a, b) => compareTexts(a.path, b.path) || compareTexts(a.method, b.method)),
+    routes: mergeRoutes(routes).sort(
+      (a, b) =>
+        compareTexts(a.path, b.path) ||
+        compareTexts(a.method, b.method) ||
+        compareTexts(a.version ?? '', b.version ?? ''),
+    ),
   };
+}
+
+/** How a lock and what is said of it call a route. */
+export function nameOfPlace({ method, path, version }: Place): string {
+  return version === undefined ? `${method} ${path}` : `${method} ${path} in version ${version}`;
 }
 
 /** What a route is known by: the names of its path parameters do not tell it from another. */
-export function keyOfRoute({ method, path }: Pick<LockedRoute, 'method' | 'path'>): string {
-  return `${method} ${path.replace(/:\w+/g, ':')}`;
+export function keyOfRoute(place: Place): string {
+  return nameOfPlace({ ...place, path: place.path.replace(/:\w+/g, ':') });
 }
 
-/** How a lock calls a route; the files of the docs page are one. */
-export function placeOfRoute(graph: RouteGraph, docs: DocsPlaces): Pick<LockedRoute, 'method' | 'path'> {
-  const { method, path } = graph.route;
-  return {
-    method,
-    path: isDocsFile(graph, docs) ? `${folderOf(docs.docsUrl)}*` : path.replace(/\s/g, encodeURIComponent),
-  };
+/** Where each route of an app is; the files of the docs page are at one place. */
+export function placesOf(graphs: readonly RouteGraph[], docs: DocsPlaces): ReadonlyMap<RouteGraph, Place> {
+  const own = graphs.filter((graph) => !isDocsFile(graph, docs));
+  const folder = `${folderOf(docs.docsUrl)}*`;
+  // A route of the app's own that takes everything below must not have the docs in its line.
+  const path = own.some(({ route }) => route.path === folder) ? `${folder}*` : folder;
+  return new Map(
+    graphs.map((graph) => [graph, isDocsFile(graph, docs) ? { method: graph.route.method, path } : placeOf(graph)]),
+  );
 }
 
-function lockRoute(graph: RouteGraph, docs: DocsPlaces): LockedRoute {
+function placeOf({ route: { method, path, version } }: RouteGraph): Place {
+  const place = { method, path: path.replace(/\s/g, encodeURIComponent) };
+  return version && version.in !== 'path' ? { ...place, version: version.name } : place;
+}
+
+function lockRoute(graph: RouteGraph, place: Place): LockedRoute {
   return {
-    ...placeOfRoute(graph, docs),
+    ...place,
     demand: demandOf(graph),
     checks: countChecks(graph),
     inHandler: verdictOf(graph) === 'handler',
@@ -62,7 +87,7 @@ function lockRoute(graph: RouteGraph, docs: DocsPlaces): LockedRoute {
 }
 
 function isDocsFile({ route }: RouteGraph, { docsUrl }: DocsPlaces): boolean {
-  return docsUrl !== undefined && route.options.includeInSchema === false && route.path.startsWith(folderOf(docsUrl));
+  return docsUrl !== undefined && isDocsRoute(route) && route.path.startsWith(folderOf(docsUrl));
 }
 
 function folderOf(docsUrl = ''): string {
@@ -97,7 +122,7 @@ function mergeSchemes(schemes: readonly LockedScheme[]): LockedScheme[] {
 function mergeRoutes(routes: readonly LockedRoute[]): LockedRoute[] {
   const byKey = new Map<string, LockedRoute>();
   for (const route of routes) {
-    const key = `${route.method} ${route.path}`;
+    const key = nameOfPlace(route);
     const known = byKey.get(key);
     byKey.set(key, known ? weakest(known, route) : route);
   }

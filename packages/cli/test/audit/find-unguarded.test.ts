@@ -30,7 +30,7 @@ const check = (...sources: Sources): DependencyLike => dependency(sources, () =>
 function audit(sources: Sources, method: 'get' | 'post' = 'post'): { verdict: Verdict; findings: readonly Finding[] } {
   const app = new App();
   app[method]('/things', sources, function things() {});
-  const { routes, findings } = auditGraphs(app.graphs(), {});
+  const { routes, findings } = auditGraphs(app.graphs());
   return { verdict: routes[0]?.verdict as Verdict, findings };
 }
 
@@ -83,7 +83,7 @@ test('what the list of a route, a router or the app demands counts as much as a 
     const router = new Router({ prefix: '/r', dependencies: [check(bearer)] });
     router.post('/things', [], { dependencies: [jwt] }, () => undefined);
     app.include(router, { dependencies: [jwt] });
-    assert.equal(auditGraphs(app.graphs(), {}).findings, []);
+    assert.equal(auditGraphs(app.graphs()).findings, []);
   }
 });
 
@@ -92,7 +92,7 @@ test('a public route is public, unless it has security of its own', () => {
   app.post('/a', [], { public: true }, () => undefined);
   app.post('/b', [key], { public: true }, () => undefined);
   app.post('/c', [optional(key)], { public: true }, () => undefined);
-  const { routes, findings } = auditGraphs(app.graphs(), {});
+  const { routes, findings } = auditGraphs(app.graphs());
   assert.equal(
     routes.map(({ verdict }) => verdict),
     ['public', 'unverified', 'public'],
@@ -105,7 +105,7 @@ test('every method but GET, HEAD and OPTIONS changes something', () => {
   for (const method of ['get', 'head', 'options', 'post', 'put', 'patch', 'delete'] as const) {
     app[method]('/', [], () => undefined);
   }
-  const found = auditGraphs(app.graphs(), {}).findings.map(({ method, severity }) => `${method} ${severity}`);
+  const found = auditGraphs(app.graphs()).findings.map(({ method, severity }) => `${method} ${severity}`);
   const expected = ['GET', 'HEAD', 'OPTIONS'].map((method) => `${method} warning`);
   assert.equal(found, [...expected, ...['POST', 'PUT', 'PATCH', 'DELETE'].map((method) => `${method} error`)]);
 });
@@ -121,7 +121,7 @@ test('a finding says which route, where, and what to write, in the words of its 
   Controller('', { dependencies: [bearer] })(Accounts);
   const app = new App({ controllers: [Accounts] });
   app.put('/things', [], () => undefined);
-  const [unverified, open, ...others] = auditGraphs(app.graphs(), {}).findings;
+  const [unverified, open, ...others] = auditGraphs(app.graphs()).findings;
   assert.equal(others, []);
   assert.equal(unverified, {
     severity: 'error',

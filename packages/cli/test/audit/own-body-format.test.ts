@@ -72,7 +72,7 @@ test('the document shows it, with what it refuses', () => {
 });
 
 test('the audit sees the guard before it, and that a stranger is not read', async () => {
-  const { routes } = auditGraphs(app.graphs(), {});
+  const { routes } = auditGraphs(app.graphs());
   assert.equal(
     routes.map(({ path, verdict }) => [path, verdict]),
     [

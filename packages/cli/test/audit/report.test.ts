@@ -11,6 +11,7 @@ import {
   Security,
   SecurityScopes,
 } from '@portico/core';
+import { docsHandler } from '@portico/core/graph';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { renderReport } from '../../src/audit/render-report.js';
@@ -33,7 +34,7 @@ function createApp(): App {
 }
 
 test('it shows every route with each of its requirements, scopes and places', () => {
-  const { routes, ...rest } = auditGraphs(createApp().graphs(), {});
+  const { routes, ...rest } = auditGraphs(createApp().graphs());
   assert.equal(rest, { version: 1, findings: [], probe: null, lock: null, errors: 0, warnings: 0 });
   assert.equal(JSON.parse(JSON.stringify(routes)), [
     {
@@ -70,7 +71,7 @@ test('it shows every route with each of its requirements, scopes and places', ()
 
 test('people read a line for each requirement, then the findings, then the sum', () => {
   const app = createApp();
-  const report = auditGraphs(app.graphs(), {});
+  const report = auditGraphs(app.graphs());
   const table = [
     'METHOD  PATH     HANDLER  REQUIREMENT            SCOPES  DECLARED                                                VERDICT',
     'POST    /items/  create   Verifying              api     App, dependencies[0]                                    verified',
@@ -87,7 +88,7 @@ test('findings are told as errors or warnings, and all as errors when strict', (
   const app = new App();
   app.get('/a', [], () => undefined);
   app.delete('/b', [], () => undefined);
-  const report = auditGraphs(app.graphs(), {});
+  const report = auditGraphs(app.graphs());
   assert.equal([report.errors, report.warnings], [1, 1]);
   const told = (strict: boolean): readonly (string | undefined)[] =>
     renderReport(report, strict)
@@ -98,29 +99,35 @@ test('findings are told as errors or warnings, and all as errors when strict', (
   assert.equal(told(true), ['error: GET /a', 'error: DELETE /b', '2 routes; 2 errors.']);
 });
 
-/** An app with routes such as the docs page has them, and others that only look so. */
+/** An app with routes of the docs, and others that only look so. */
 function auditDocs(dependencies: readonly Verifying[] = []): Report {
   const app = new App();
   const docs = new Router({ dependencies });
   for (const path of ['/openapi.json', '/docs', '/docs/ui.js']) {
-    docs.get(path, [], { includeInSchema: false }, () => undefined);
+    docs.get(
+      path,
+      [],
+      { includeInSchema: false },
+      docsHandler(() => undefined),
+    );
   }
   app.include(docs);
-  app.get('/docs/hidden', [], () => undefined);
+  app.get('/docs/shown', [], () => undefined);
+  app.get('/docs/hidden', [], { includeInSchema: false }, () => undefined);
   app.get('/docsecrets', [], { includeInSchema: false }, () => undefined);
   app.post('/docs', [], { includeInSchema: false }, () => undefined);
-  return auditGraphs(app.graphs(), { docsUrl: '/docs', openapiUrl: '/openapi.json' });
+  return auditGraphs(app.graphs());
 }
 
-test('open docs are summed up in one line; what is hidden elsewhere, shown in the document or unsafe is not', () => {
+test('open docs are summed up in one line; what else is hidden, at their path, too, is not', () => {
   const report = auditDocs();
   assert.equal(
     report.findings.map(({ method, path }) => `${method} ${path}`),
-    ['GET /docs/hidden', 'GET /docsecrets', 'POST /docs'],
+    ['GET /docs/shown', 'GET /docs/hidden', 'GET /docsecrets', 'POST /docs'],
   );
   const text = renderReport(report, false);
   assert.match(text, '\nThe docs are open to all: /openapi.json, /docs and 1 more.\n');
-  assert.match(text, '\n3 routes; 1 error, 2 warnings.\n');
+  assert.match(text, '\n4 routes; 1 error, 3 warnings.\n');
 });
 
 test('guarded docs are routes like all others', () => {
@@ -143,7 +150,7 @@ test('it lists the fields that only who has a scope gets or sets', () => {
   }
   const app = new App();
   app.post('/items', [new Scoped(), Body(Item)], { response: Item }, (_, item) => item);
-  const report = auditGraphs(app.graphs(), {});
+  const report = auditGraphs(app.graphs());
   assert.equal(report.routes[0]?.fieldsByScope, [
     { scope: 'admin', label: 'Item.cost', source: 'Body()' },
     { scope: 'admin', label: 'Item.cost', source: undefined },

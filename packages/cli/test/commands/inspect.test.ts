@@ -140,7 +140,7 @@ inspect('routes prints what stands around a route, outermost first, where there 
     'p.ts',
     `import { app } from './app.js';
 const list = app.graphs().map(({ route, ...graph }, index) => ({ ...graph, route: { ...route, middleware: index ? [] : [{ name: 'cors' }, { name: 'timing' }] } }));
-app.graphs = () => [...list, { route: { method: 'POST', path: '/a', label: 'a', options: {}, middleware: [] }, security: [] }];
+app.graphs = () => [...list, { route: { method: 'POST', path: '/a', label: 'a', handler() {}, options: {}, middleware: [] }, security: [] }];
 export { app };`,
   );
   const { stdout } = await project.run('routes', 'p.ts');

@@ -58,6 +58,24 @@ test('a document that is another is shown place by place, and judged', async ({ 
   );
 });
 
+test('the command that writes it anew names the same app and the same document', async ({ project }) => {
+  project.write(
+    'several.ts',
+    `import { App } from 'portico';
+    export const app = new App({ title: 'First' });
+    export const second = new App({ title: 'Second', versioning: { in: 'header' } });
+    second.get('/a', [], { version: '2', public: true }, () => 1);`,
+  );
+  project.write('second.json', '{}');
+  const which = ['--app', 'second', '--document', 'v2', '--openapi', '3.0'];
+  const { stdout } = await project.run('openapi', 'several.ts', ...which, '--check', 'second.json');
+  const [, line = ''] = /Write it anew: portico (.*)\n$/.exec(stdout) ?? [];
+  assert.is(line, `openapi several.ts ${which.join(' ')} -o second.json`);
+  assert.is((await project.run(...line.split(' '))).code, 0);
+  const held = await project.run('openapi', 'several.ts', ...which, '--check', 'second.json');
+  assert.equal([held.code, held.stdout], [0, 'second.json is the document of several.ts.\n']);
+});
+
 test('two documents, or programs, are compared; the exit code says whether clients break', async ({ project }) => {
   const { stdout } = await project.run('openapi', 'app.ts');
   project.write('openapi.json', stdout);

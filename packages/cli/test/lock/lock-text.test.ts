@@ -1,5 +1,6 @@
 // Holds that a lock is text for people and programs: what is written is read, and what is none is refused.
 import { App, allOf, anyOf, optional, Path, Security } from '@portico/core';
+import { docsHandler } from '@portico/core/graph';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compareLocks } from '../../src/lock/compare-locks.js';
@@ -12,8 +13,8 @@ const test = suite('the lock: its text');
 const verifying = new Verifying();
 
 /** The lock of an app, without its head. */
-function linesOf(app: App): readonly string[] {
-  const text = writeLock(lockGraphs(app.graphs(), { docsUrl: '/docs' }));
+function linesOf(app: App, docsUrl = '/docs'): readonly string[] {
+  const text = writeLock(lockGraphs(app.graphs(), { docsUrl }));
   assert.is(writeLock(readLock(text, 'security.lock')), text);
   return text.split('\n').slice(4, -1);
 }
@@ -29,7 +30,7 @@ test('a line a scheme and a line a route, sorted, whatever the order of declarat
     for (const one of list) one(app);
     return app;
   });
-  const lines = apps.map(linesOf);
+  const lines = apps.map((app) => linesOf(app));
   assert.equal(lines[0], [
     'scheme Bearer  bearer',
     'scheme K  apiKey header k',
@@ -42,11 +43,55 @@ test('a line a scheme and a line a route, sorted, whatever the order of declarat
   assert.equal(lines[1], lines[0]);
 });
 
-test('the files of the docs page are one line, as open as the least guarded', () => {
+/** An app with two files of its docs, the one guarded, below a path; and its own routes. */
+function withDocs(path: string, declare?: (app: App) => void): App {
   const app = new App();
-  app.get('/docs/a.js', [verifying], { includeInSchema: false }, () => '');
-  app.get('/docs/b.js', [], { includeInSchema: false }, () => '');
-  assert.equal(linesOf(app), ['scheme Verifying  bearer  verified', '', 'GET /docs/*  no credential']);
+  const hidden = { includeInSchema: false };
+  const file = (): string => '';
+  app.get(`${path}a.js`, [verifying], hidden, docsHandler(file.bind(null)));
+  app.get(`${path}b.js`, [], hidden, docsHandler(file.bind(null)));
+  declare?.(app);
+  return app;
+}
+
+test('the files of the docs page are one line, as open as the least guarded', () => {
+  assert.equal(linesOf(withDocs('/docs/')), ['scheme Verifying  bearer  verified', '', 'GET /docs/*  no credential']);
+});
+
+test('a hidden route of the app has a line of its own among the files of the docs page', () => {
+  const hidden = { includeInSchema: false };
+  const below = withDocs('/docs/', (app) => app.get('/docs/internal', [verifying], hidden, () => ''));
+  assert.equal(linesOf(below).slice(2), ['GET /docs/*  no credential', 'GET /docs/internal  Verifying']);
+  const everything = withDocs('/docs/', (app) => app.get('/docs/*', [Path('*', String), verifying], hidden, () => ''));
+  assert.equal(linesOf(everything).slice(2), ['GET /docs/*  Verifying', 'GET /docs/**  no credential']);
+  const root = withDocs('/', (app) => app.get('/admin', [verifying], hidden, () => ''));
+  assert.equal(linesOf(root, '/').slice(2), ['GET /*  no credential', 'GET /admin  Verifying']);
+});
+
+test('each version of a route has a line, where the path does not tell it', () => {
+  const declare = (app: App): void => {
+    app.get('/a', [], { version: '1' }, () => '');
+    app.get('/a', [verifying], { version: ['2.0~x', '10'] }, () => '');
+    app.get('/b', [], () => '');
+  };
+  const apps = ([{ in: 'header' }, { in: 'media-type' }, { in: 'path' }] as const).map((versioning) => {
+    const app = new App({ versioning });
+    declare(app);
+    return linesOf(app).slice(2);
+  });
+  const lines = [
+    'GET /a in version 1  no credential',
+    'GET /a in version 10  Verifying',
+    'GET /a in version 2.0~x  Verifying',
+    'GET /b  no credential',
+  ];
+  assert.equal(apps.slice(0, 2), [lines, lines]);
+  assert.equal(apps[2], [
+    'GET /b  no credential',
+    'GET /v1/a  no credential',
+    'GET /v10/a  Verifying',
+    'GET /v2.0~x/a  Verifying',
+  ]);
 });
 
 test('scopes and settings of any letters are read as they were', () => {
@@ -90,6 +135,7 @@ const refused: Readonly<Record<string, readonly [text: string, told: RegExp]>> =
   'a demand that is none': ['lock 1\nGET /a  Bearer and Key\n', /line 2/],
   'a route twice': ['lock 1\nGET /a  Bearer\nGET /a  no credential\n', /line 3: GET \/a stands there twice/],
   'a route twice, with another name in its path': ['lock 1\nGET /:a  Bearer\nGET /:b  Key\n', /stands there twice/],
+  'a version twice': ['lock 1\nGET /a in version 1  Key\nGET /a in version 1  Bearer\n', /GET \/a in version 1 stands/],
   'a scheme twice': ['lock 1\nscheme A  bearer\nscheme A  basic\n', /scheme A stands there twice/],
 };
 

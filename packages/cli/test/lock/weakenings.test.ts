@@ -124,6 +124,13 @@ function apps(dependencies: List): App {
   return app;
 }
 
+/** An app with the versions of one route, each behind a list. */
+function versions(lists: Readonly<Record<string, List>>): App {
+  const app = new App({ versioning: { in: 'header', default: '1' } });
+  for (const [version, list] of Object.entries(lists)) app.get('/items', list, { version }, () => 1);
+  return app;
+}
+
 /** Each with the route that tells of it, and some words of what it tells. */
 const weakenings: Readonly<Record<string, readonly [before: App, now: App, told: RegExp]>> = {
   'the only scheme is gone': [behind(verifying), behind(), /became weaker.*no credential is enough, without Verifying/],
@@ -255,6 +262,37 @@ const weakenings: Readonly<Record<string, readonly [before: App, now: App, told:
     appWith((app) => app.put('/new', [verifying], () => undefined)),
     /POST \/old is gone/,
   ],
+  'a version is open as another one was': [
+    versions({ 1: [], 2: [verifying] }),
+    versions({ 1: [], 2: [] }),
+    /no credential is enough, without Verifying/,
+  ],
+  'the open version is another one': [
+    versions({ 1: [], 2: [verifying] }),
+    versions({ 1: [verifying], 2: [] }),
+    /no credential is enough, without Verifying/,
+  ],
+  'a version is new and open': [versions({ 1: [] }), versions({ 1: [], 2: [] }), /is new, and everybody may call it/],
+  'a version asks for less than all did': [
+    appWith((app) => app.get('/items', [Security(verifying, ['admin'])], () => 1)),
+    versions({ 1: [Security(verifying, ['admin'])], 2: [verifying] }),
+    /became weaker.*without the scope admin/,
+  ],
+  'what had versions has none, and asks for less than one did': [
+    versions({ 1: [verifying], 2: [Security(verifying, ['admin'])] }),
+    appWith((app) => app.get('/items', [verifying], () => 1)),
+    /became weaker.*without the scope admin/,
+  ],
+  'an open route is gone, and another one is new and open': [
+    appWith((app) => app.get('/health', [], () => '')),
+    appWith((app) => app.get('/admin/dump-database', [], () => '')),
+    /is new, and everybody may call it/,
+  ],
+  'a route that checks nothing is gone, and another one is new': [
+    routed('/n', [bearer]),
+    routed('/m', [bearer]),
+    /nothing checks its credential \(Bearer\?\)/,
+  ],
   'the docs lost their guard': [
     appWith((app) => app.get('/api-docs', [verifying], { includeInSchema: false }, () => '')),
     appWith((app) => app.get('/api-docs', [], { includeInSchema: false }, () => '')),
@@ -286,6 +324,30 @@ test('what is stronger, new and guarded, or gone is news', () => {
     news: ['GET /notes asks for more', 'POST /notes is new'],
   });
   assert.equal(changes(now, behind(Security(verifying, ['admin']))), { breaches: [], news: ['POST /notes is gone'] });
+});
+
+test('a guarded route under another path or in another version is news', () => {
+  assert.equal(changes(routed('/old', [verifying]), routed('/new', [verifying])), {
+    breaches: [],
+    news: ['POST /new is new', 'POST /old is gone'],
+  });
+  assert.equal(changes(versions({ 1: [verifying] }), versions({ '2026-01': [verifying] })), {
+    breaches: [],
+    news: ['GET /items in version 2026-01 is new', 'GET /items in version 1 is gone'],
+  });
+});
+
+test('a lock from before a route had versions is held by each of them', () => {
+  const whole = appWith((app) => app.get('/items', [verifying], () => 1));
+  assert.equal(changes(whole, versions({ 1: [verifying], 2: [verifying, key] })), {
+    breaches: [],
+    news: ['GET /items in version 1 is new', 'GET /items in version 2 is new', 'GET /items is gone'],
+  });
+  const { breaches } = changes(whole, versions({ 1: [verifying], 2: [] }));
+  assert.equal(
+    breaches.map(({ rule, route }) => [rule, route.version]),
+    [['weaker-than-lock', '2']],
+  );
 });
 
 test('a route with security that only reads through Post is a route of its own', () => {

@@ -118,7 +118,7 @@ test('the graph and the plan name each of them', () => {
 
 test('the audit knows what lets in, and its false credentials are refused', async () => {
   const graphs = app.graphs().filter(({ route }) => route.path === '/rows');
-  const { routes, errors } = auditGraphs(graphs, {});
+  const { routes, errors } = auditGraphs(graphs);
   assert.equal([routes.map(({ verdict }) => verdict), errors], [['verified'], 0]);
   const { findings, requests } = await probeApp(app, graphs, 'app.ts');
   assert.equal(findings, []);

@@ -11,7 +11,7 @@ export async function findIn(app: App): Promise<readonly Finding[]> {
   const graphs = app.graphs();
   const { findings, enforced, ...summary } = await probeApp(app, graphs, 'app.ts');
   await app.close();
-  return addProbe(auditGraphs(graphs, {}), findings, summary, enforced).findings;
+  return addProbe(auditGraphs(graphs), findings, summary, enforced).findings;
 }
 
 /** The rules of findings, each once, in the order of the alphabet. */
