@@ -47,6 +47,11 @@ export function compareLocks(before: Lock, now: Lock): LockChanges {
     ...pairs
       .filter(([route, was]) => isAtLeastRoute(route, was) && !isAtLeastRoute(was, route))
       .map(([route]) => `${nameOfPlace(route)} asks for more`),
+    ...pairs
+      .filter(([route, was]) => hiddenGuesses(route, was) > 0)
+      .map(
+        ([route]) => `the text of a function of ${nameOfPlace(route)} refuses nobody any more: see that it still does`,
+      ),
     ...added.map((route) => `${nameOfPlace(route)} is new`),
     ...removed.map((route) => `${nameOfPlace(route)} is gone`),
   ];
@@ -74,12 +79,11 @@ function judge(route: LockedRoute, was: LockedRoute): readonly Breach[] {
 
 /** In what a route asks for less than another one, in words. */
 function problemsOf(route: LockedRoute, was: LockedRoute): readonly string[] {
-  const fewer = was.checks - route.checks;
+  const all = checksOf(was);
+  const fewer = all - checksOf(route) - hiddenGuesses(route, was);
   return [
     ...(isAtLeast(route.demand, was.demand) ? [] : looserAlternatives(route.demand, was.demand)),
-    ...(fewer > 0
-      ? [`${fewer} of ${was.checks} functions that may refuse the caller ${fewer > 1 ? 'are' : 'is'} gone`]
-      : []),
+    ...(fewer > 0 ? [`${fewer} of ${all} functions that may refuse the caller ${fewer > 1 ? 'are' : 'is'} gone`] : []),
     ...(was.inHandler && !route.inHandler && isLoose(route.demand)
       ? ['its handler does not test the credential any more']
       : []),
@@ -94,6 +98,16 @@ function judgeDivided(route: LockedRoute, removed: readonly LockedRoute[]): read
     .filter((was) => isDivided(was) && keyOfAll(was) === keyOfAll(route))
     .flatMap((was) => judge(route, was))
     .slice(0, 1);
+}
+
+function checksOf({ checks, guesses }: LockedRoute): number {
+  return checks + guesses;
+}
+
+/** How many of the checks that only a text told of may be there still: that a helper throws for a function is no change of it. */
+function hiddenGuesses(route: LockedRoute, was: LockedRoute): number {
+  const gone = Math.min(checksOf(was) - checksOf(route), was.guesses - route.guesses);
+  return Math.max(0, Math.min(gone, route.others ?? 0));
 }
 
 function looserAlternatives(demand: Demand, was: Demand): readonly string[] {

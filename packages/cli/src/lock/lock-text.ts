@@ -36,8 +36,12 @@ function writeCheck([check, limit]: readonly [string, SchemeChecks[string]]): st
         .join(',')}`;
 }
 
-function writeRoute({ demand, checks, inHandler, ...place }: LockedRoute): string {
-  const extras = [...(checks > 0 ? [`+${checks}`] : []), ...(inHandler ? ['+handler'] : [])];
+function writeRoute({ demand, checks, guesses, inHandler, ...place }: LockedRoute): string {
+  const extras = [
+    ...(checks > 0 ? [`+${checks}`] : []),
+    ...(guesses > 0 ? [`+${guesses}?`] : []),
+    ...(inHandler ? ['+handler'] : []),
+  ];
   return [nameOfPlace(place), writeDemand(demand), ...extras].join('  ');
 }
 
@@ -97,8 +101,10 @@ function readCheck(text: string): readonly [string, SchemeChecks[string]] {
 }
 
 function readRoute(line: string): LockedRoute | undefined {
-  const [, method = '', path = '', version, demanded = '', checks = '0', handler] =
-    /^([A-Z]+) ([/*]\S*)(?: in version (\S+))? {2}(\S.*?)(?: {2}\+(\d+))?(?: {2}\+(handler))?$/.exec(line) ?? [];
+  const [, method = '', path = '', version, demanded = '', checks = '0', guesses = '0', handler] =
+    /^([A-Z]+) ([/*]\S*)(?: in version (\S+))? {2}(\S.*?)(?: {2}\+(\d+))?(?: {2}\+(\d+)\?)?(?: {2}\+(handler))?$/.exec(
+      line,
+    ) ?? [];
   const demand = readDemand(demanded);
   if (!demand) return undefined;
   return {
@@ -107,6 +113,7 @@ function readRoute(line: string): LockedRoute | undefined {
     ...(version !== undefined && { version }),
     demand,
     checks: Number(checks),
+    guesses: Number(guesses),
     inHandler: handler !== undefined,
   };
 }

@@ -17,8 +17,12 @@ export interface LockedRoute {
   /** Of several versions that share the path the one that it serves. */
   readonly version?: string | undefined;
   readonly demand: Demand;
-  /** How many functions besides may refuse the caller before the handler does anything. */
+  /** How many functions besides may refuse the caller before the handler does anything, as their place or what they declare tells. */
   readonly checks: number;
+  /** How many more do by their text alone. */
+  readonly guesses: number;
+  /** How many more there are, of whose text that cannot be told; a lock that was read does not know. */
+  readonly others?: number;
   /** Whether the handler tests the credential by itself. */
   readonly inHandler: boolean;
 }
@@ -81,7 +85,7 @@ function lockRoute(graph: RouteGraph, place: Place): LockedRoute {
   return {
     ...place,
     demand: demandOf(graph),
-    checks: countChecks(graph),
+    ...countChecks(graph),
     inHandler: verdictOf(graph) === 'handler',
   };
 }
@@ -134,6 +138,7 @@ function weakest(one: LockedRoute, other: LockedRoute): LockedRoute {
     ...one,
     demand: normalize([...one.demand, ...other.demand]),
     checks: Math.min(one.checks, other.checks),
+    guesses: Math.min(one.guesses, other.guesses),
     inHandler: one.inHandler && other.inHandler,
   };
 }

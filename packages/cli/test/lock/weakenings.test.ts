@@ -7,6 +7,7 @@ import {
   dependency,
   Get,
   HTTPException,
+  Injectable,
   middleware,
   optional,
   Path,
@@ -28,8 +29,8 @@ const test = suite('the lock: weakenings');
 
 /** What became of an app, its lock having been written and read. */
 function changes(before: App, now: App): LockChanges {
-  const [lock, next] = [before, now].map((app) => writeLock(lockGraphs(app.graphs(), {})));
-  return compareLocks(readLock(lock as string, 'security.lock'), readLock(next as string, 'security.lock'));
+  const lock = writeLock(lockGraphs(before.graphs(), {}));
+  return compareLocks(readLock(lock, 'security.lock'), lockGraphs(now.graphs(), {}));
 }
 
 const verifying = new Verifying();
@@ -48,6 +49,18 @@ const scoped = dependency([bearer, SecurityScopes], function scoped(token, { sco
 const unscoped = dependency([bearer, SecurityScopes], function unscoped(token, _scopes) {
   if (token !== 'alice') throw new HTTPException(401);
 });
+const ensureAdmin = (name: string): void => {
+  if (name !== 'root') throw new HTTPException(403);
+};
+const mustBeAdmin = ensureAdmin;
+const ensured = dependency([user], (name) => ensureAdmin(name));
+const renamed = dependency([user], (name) => mustBeAdmin(name));
+class Gate {
+  constructor(readonly name: string) {
+    ensureAdmin(name);
+  }
+}
+Injectable([user])(Gate);
 const inside = dependency([], () => {
   if (Math.random() > 2) throw new HTTPException(403, 'From inside only');
 });
@@ -189,6 +202,17 @@ const weakenings: Readonly<Record<string, readonly [before: App, now: App, told:
     /1 of 2 functions that may refuse the caller is gone/,
   ],
   'a check that knows nobody is gone': [behind(verifying, inside), behind(verifying), /1 of 1 functions/],
+  'a check by a helper is gone': [behind(renamed), behind(user), /1 of 2 functions that may refuse the caller is gone/],
+  'a class that checks is gone': [
+    appWith((app) => app.get('/notes', [user], { dependencies: [Gate] }, () => '')),
+    behind(user),
+    /1 of 2 functions that may refuse the caller is gone/,
+  ],
+  'a check that knows who calls is gone, and one that knows nobody is left': [
+    behind(admin, Math.random),
+    behind(user, Math.random),
+    /1 of 2 functions that may refuse the caller is gone/,
+  ],
   'a middleware that refuses is gone': [
     appWith((app) => app.get('/notes', [verifying], { middleware: [fence] }, () => '')),
     behind(verifying),
@@ -324,6 +348,32 @@ test('what is stronger, new and guarded, or gone is news', () => {
     news: ['GET /notes asks for more', 'POST /notes is new'],
   });
   assert.equal(changes(now, behind(Security(verifying, ['admin']))), { breaches: [], news: ['POST /notes is gone'] });
+});
+
+test('another name of a helper, or an object that knows who calls, is no change', () => {
+  const none = { breaches: [], news: [] };
+  assert.equal(changes(behind(ensured), behind(renamed)), none);
+  assert.equal(changes(behind(user, Gate), behind(user)), none);
+});
+
+test('what only a text told of is news while there is a function that may do it still', () => {
+  const deny = (): never => {
+    throw new HTTPException(403);
+  };
+  const helped = dependency([], () => deny());
+  assert.equal(changes(behind(verifying, inside), behind(verifying, helped)), {
+    breaches: [],
+    news: ['the text of a function of GET /notes refuses nobody any more: see that it still does'],
+  });
+  assert.is(changes(behind(admin, inside), behind(user, helped)).breaches.length, 1);
+});
+
+test('a lock that does not tell guesses from checks holds', () => {
+  const now = lockGraphs(behind(admin, inside).graphs(), {});
+  const text = writeLock(now);
+  assert.match(text, /GET \/notes {2}Bearer {2}\+2 {2}\+1\?\n$/);
+  const old = readLock(text.replace('+2  +1?', '+3'), 'security.lock');
+  assert.equal(compareLocks(old, now), { breaches: [], news: [] });
 });
 
 test('a guarded route under another path or in another version is news', () => {
