@@ -1,4 +1,5 @@
 import { App, dependency, HTTPException } from '@portico/core';
+import { isDocsRoute } from '@portico/core/graph';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { DocsRouterOptions } from '../src/docs-router-options.js';
@@ -179,6 +180,16 @@ test('a guard is asked before a browser may use what it has', async () => {
   assert.is(first.headers.get('cache-control'), 'no-cache');
   open = false;
   assert.is((await get('/openapi.json', { 'if-none-match': first.headers.get('etag') ?? '' })).status, 403);
+});
+
+test('all of these routes are known for the docs, but a document with a guard of its own', () => {
+  const app = new App();
+  const guard = dependency([], () => undefined);
+  const audiences = { partner: { dependencies: [guard] }, internal: {} };
+  app.include(createDocsRouter({ document: () => document, title: 'Test', versioned: true, audiences }));
+  app.get('/docs/own', [], { includeInSchema: false }, () => '');
+  const others = app.graphs().flatMap(({ route }) => (isDocsRoute(route) ? [] : [route.path]));
+  assert.equal(others, ['/openapi/partner.json', '/openapi/:version/partner.json', '/docs/own']);
 });
 
 test('the document shows none of these routes', () => {
