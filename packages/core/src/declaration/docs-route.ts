@@ -7,7 +7,7 @@ const docsKey = Symbol.for('portico.docs');
 
 /**
  * Marks the handler of a route as one that shows the app's docs.
- * @example router.get('/docs', [], docsHandler(() => page));
+ * @example const show = docsHandler(() => new Response('<h1>Items</h1>'));
  */
 export function docsHandler<H extends (...args: never[]) => unknown>(handler: H): H {
   return Object.defineProperty(handler, docsKey, { value: true });
