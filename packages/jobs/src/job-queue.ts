@@ -3,7 +3,7 @@ import type { Retries } from '@portico/core';
 
 /** A job that waits: nothing but text, so that a queue can keep it anywhere. */
 export interface QueuedJob {
-  /** Who enqueues the same id again, while it is known, adds nothing. */
+  /** Who enqueues the same id of the same name again, while it is known, adds nothing. */
   readonly id: string;
   /** Which job, such as `mail.send`. */
   readonly name: string;
@@ -62,8 +62,11 @@ export interface AddOptions {
 export interface JobQueue {
   /** Takes a job; once this resolves, it is kept. @throws Whatever keeps it from that. */
   add(job: QueuedJob, options: AddOptions): void | Promise<void>;
-  /** Begins to work. @throws Whatever keeps it from that: the app does not start then. */
+  /** Begins to work. @throws Whatever keeps it from that: it is stopped, and the app does not start. */
   start(worker: JobWorker): void | Promise<void>;
-  /** Ends: what is left is kept for the next start, or told. @param grace How long it may take, in seconds. */
+  /**
+   * Ends: what is left is kept for the next start, or told.
+   * @param grace How long it may take, in seconds; nobody waits for it any longer. It is 0 after a start that failed.
+   */
   stop(grace: number): void | Promise<void>;
 }

@@ -1,5 +1,5 @@
 // Owns the options of an app's jobs: where they wait, whether they run here, and who is told of those that are given up.
-import type { Provides } from '@portico/core';
+import { DefinitionError, type Provides } from '@portico/core';
 import { checkOptions, type Every } from '@portico/core/graph';
 import type { JobQueue, QueuedJob } from './job-queue.js';
 
@@ -14,7 +14,7 @@ export interface GivenUpJob {
 export interface JobsOptions {
   /** Keeps the jobs: a queue, or a dependency of scope `app` that gives one. Default: a MemoryJobQueue of its own. */
   readonly queue?: JobQueue | Provides<JobQueue>;
-  /** Whether this process runs jobs; otherwise it only enqueues them, for others. Default: true. */
+  /** Whether this process runs jobs; otherwise it only enqueues them in a `queue` of others. Default: true. */
   readonly work?: boolean;
   /** Is told of each job that is given up. Default: the app's logger is. */
   readonly onGivenUp?: (givenUp: GivenUpJob) => void | Promise<void>;
@@ -22,7 +22,15 @@ export interface JobsOptions {
 
 const known: Every<JobsOptions> = { queue: true, work: true, onGivenUp: true };
 
-/** @throws {DefinitionError} If there is an option that nobody reads. */
+/** @throws {DefinitionError} If there is an option that nobody reads, or jobs wait where nobody runs them. */
 export function checkJobsOptions(options: JobsOptions): void {
   checkOptions(options, known, 'Cannot list the jobs of an app', 'jobs');
+  if (options.work === false && !options.queue) throw neverRun();
+}
+
+function neverRun(): DefinitionError {
+  return new DefinitionError(
+    'Cannot list the jobs of an app with work: false and no queue: they would wait in the memory of this process, and none of them ever run. ' +
+      'Name a queue that other processes share, jobs([…], { queue: new BullMQJobQueue({ url }), work: false }), or leave work out.',
+  );
 }

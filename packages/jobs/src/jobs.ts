@@ -12,7 +12,7 @@ import { Working } from './working.js';
  * The jobs of an app: they begin when everything that lives as long as the app is built, and end before it is torn down.
  * @param list Made by `job(…)`.
  * @returns For `new App({ jobs })`.
- * @throws {DefinitionError} If two have one name, one is no job, or nobody reads an option.
+ * @throws {DefinitionError} If two have one name, one is no job, nobody reads an option, or `work: false` has no queue that others work on.
  * @example const shop = new App({ jobs: jobs([sendMail], { queue: new MemoryJobQueue({ concurrency: 4 }) }) });
  */
 export function jobs(list: readonly AnyJob[], options: JobsOptions = {}): AppJobs {
@@ -40,7 +40,12 @@ class Jobs implements AppJobs, JobTaker {
 
   async start(app: WorkingApp): Promise<void> {
     const queue = await this.#find(app);
-    await queue.start(new Working(this.list, this.options, app));
+    try {
+      await queue.start(new Working(this.list, this.options, app));
+    } catch (error) {
+      await endFailed(queue, app);
+      throw error;
+    }
     this.#queue = queue;
     this.#ends = this.list.map((job) => job.begin(this));
   }
@@ -48,8 +53,9 @@ class Jobs implements AppJobs, JobTaker {
   async stop(grace: number): Promise<void> {
     for (const end of this.#ends) end();
     this.#ends = [];
-    await this.#queue?.stop(grace);
+    const queue = this.#queue;
     this.#queue = undefined;
+    await queue?.stop(grace);
   }
 
   async take(job: QueuedJob, options: AddOptions): Promise<void> {
@@ -60,6 +66,15 @@ class Jobs implements AppJobs, JobTaker {
   async #find(app: WorkingApp): Promise<JobQueue> {
     if (this.#finding) return (await app.run(this.#finding, { args: [], given: [] })) as JobQueue;
     return (this.options.queue as JobQueue | undefined) ?? new MemoryJobQueue();
+  }
+}
+
+/** A queue that began by half runs jobs of an app that does not. */
+async function endFailed(queue: JobQueue, { logger }: WorkingApp): Promise<void> {
+  try {
+    await queue.stop(0);
+  } catch (error) {
+    logger.error('A queue that could not begin could not be stopped', error);
   }
 }
 

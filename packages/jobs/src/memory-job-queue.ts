@@ -3,7 +3,8 @@ import { checkOptions, delayAfter, type Every } from '@portico/core/graph';
 import { JobError } from './job-error.js';
 import { checkNumbers } from './job-options.js';
 import type { AddOptions, JobQueue, JobWorker, QueuedJob } from './job-queue.js';
-import { idOfRun, startClock } from './schedule-clock.js';
+import { idOfRun, readSchedules } from './schedule-clock.js';
+import { within } from './within.js';
 
 /** Options of a queue in memory. */
 export interface MemoryJobQueueOptions {
@@ -32,7 +33,7 @@ const lastWords = 0.5;
  */
 export class MemoryJobQueue implements JobQueue {
   readonly #options: Required<MemoryJobQueueOptions>;
-  /** Every job that is not settled, by its id. */
+  /** Every job that is not settled, by its name and id. */
   readonly #entries = new Map<string, Entry>();
   readonly #ready: Entry[] = [];
   readonly #waiting = new Map<Entry, ReturnType<typeof setTimeout>>();
@@ -65,12 +66,13 @@ export class MemoryJobQueue implements JobQueue {
 
   /** @throws {JobError} If it is full, or ends. */
   add(job: QueuedJob, { delay }: AddOptions): void {
-    if (this.#entries.has(job.id)) return;
+    const key = keyOf(job);
+    if (this.#entries.has(key)) return;
     const { limit } = this.#options;
     if (this.#stopping) throw refused(job, 'the app ends', 'Enqueue before app.close()');
     if (this.size >= limit) throw refused(job, `the queue holds ${limit} jobs`, 'Enqueue it later');
     const entry = { job, attempts: 0 };
-    this.#entries.set(job.id, entry);
+    this.#entries.set(key, entry);
     if (delay > 0) this.#wait(entry, delay);
     else this.#ready.push(entry);
     this.#fill();
@@ -78,17 +80,17 @@ export class MemoryJobQueue implements JobQueue {
 
   /** Begins to run jobs. @throws {DefinitionError} If a schedule is none. */
   async start(worker: JobWorker): Promise<void> {
+    const clock = await readSchedules(worker.works ? worker.schedules : []);
     this.#stopping = false;
     this.#cut = new AbortController();
-    if (worker.works) {
-      this.#endClock = await startClock(worker.schedules, (name, due) => this.#begin(name, due, worker));
-      this.#worker = worker;
-    }
+    this.#endClock = clock((name, due) => this.#begin(name, due, worker));
+    this.#worker = worker;
     this.#fill();
   }
 
-  /** Waits for the jobs that run, and tells of all that are lost. */
+  /** Waits for the jobs that run, and tells of all that are lost; what came before it began waits for that. */
   async stop(grace: number): Promise<void> {
+    if (!this.#worker) return;
     this.#stopping = true;
     this.#endClock();
     for (const timer of this.#waiting.values()) clearTimeout(timer);
@@ -104,12 +106,7 @@ export class MemoryJobQueue implements JobQueue {
 
   /** Whether what runs ended in time. */
   async #ended(seconds: number): Promise<boolean> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const over = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, seconds * 1000);
-    });
-    await Promise.race([Promise.all(this.#underWay.values()), over]);
-    clearTimeout(timer);
+    await within(Promise.all(this.#underWay.values()), seconds);
     return this.#underWay.size === 0;
   }
 
@@ -126,7 +123,7 @@ export class MemoryJobQueue implements JobQueue {
 
   /** Starts jobs as long as some may. */
   #fill(): void {
-    while (this.#worker && this.#underWay.size < this.#options.concurrency) {
+    while (this.#worker?.works && this.#underWay.size < this.#options.concurrency) {
       const entry = this.#ready.shift();
       if (!entry) break;
       this.#underWay.set(entry, this.#attempt(entry, this.#worker));
@@ -154,7 +151,7 @@ export class MemoryJobQueue implements JobQueue {
   }
 
   #settle({ job }: Entry): void {
-    this.#entries.delete(job.id);
+    this.#entries.delete(keyOf(job));
     if (this.#scheduled.get(job.name) === job.id) this.#scheduled.delete(job.name);
   }
 
@@ -181,6 +178,11 @@ export class MemoryJobQueue implements JobQueue {
       worker.onError(`${name} was due at ${due.toISOString()} and could not be enqueued`, error);
     }
   }
+}
+
+/** As BullMQ knows it: jobs of two names may have one id, such as that of an order. */
+function keyOf({ name, id }: QueuedJob): string {
+  return `${name}/${id}`;
 }
 
 function refused({ name }: QueuedJob, problem: string, remedy: string): JobError {

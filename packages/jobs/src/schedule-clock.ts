@@ -2,39 +2,40 @@
 import { DefinitionError } from '@portico/core';
 import type { JobSchedule } from './job-queue.js';
 
+/** Begins to tell when jobs are due. @param onDue Called with the job's name and the time that the schedule names. @returns Ends it. */
+export type Clock = (onDue: (name: string, due: Date) => void) => () => void;
+
 /**
- * Begins to tell when jobs are due.
- * @param onDue Called with the job's name and the time that the schedule names.
- * @returns Ends it.
+ * Reads schedules, before anything else of a queue begins: one that is none leaves nothing behind.
  * @throws {DefinitionError} If a schedule is none.
  */
-export async function startClock(
-  schedules: readonly JobSchedule[],
-  onDue: (name: string, due: Date) => void,
-): Promise<() => void> {
-  if (schedules.length === 0) return () => undefined;
+export async function readSchedules(schedules: readonly JobSchedule[]): Promise<Clock> {
+  if (schedules.length === 0) return () => () => undefined;
   const { Cron } = await import('croner');
-  const running: InstanceType<typeof Cron>[] = [];
-  const end = (): void => {
-    for (const cron of running) cron.stop();
-  };
-  for (const schedule of schedules) {
+  const read = schedules.map((schedule) => {
     try {
       const cron = new Cron(schedule.pattern, { timezone: schedule.timeZone, paused: true });
+      // A time zone is looked at only now.
+      cron.nextRun();
+      return { name: schedule.name, cron };
+    } catch (error) {
+      throw badSchedule(schedule, error);
+    }
+  });
+  return (onDue) => {
+    for (const { name, cron } of read) {
       // A timer may be late: the time that was meant is the one by which several machines know a run.
       let due = cron.nextRun();
       cron.schedule(() => {
-        if (due) onDue(schedule.name, due);
+        if (due) onDue(name, due);
         due = cron.nextRun();
       });
       cron.resume();
-      running.push(cron);
-    } catch (error) {
-      end();
-      throw badSchedule(schedule, error);
     }
-  }
-  return end;
+    return () => {
+      for (const { cron } of read) cron.stop();
+    };
+  };
 }
 
 /** The id of a scheduled run: who enqueues it twice adds one. */

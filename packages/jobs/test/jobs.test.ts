@@ -394,6 +394,39 @@ declaring('names that are none, or twice there, and what is no job', () => {
   assert.throws(() => jobs([one], { queues: 1 } as never), /Write 'queue'/);
 });
 
+declaring('a process that does not work names a queue that others work on', () => {
+  const one = job('one', [], () => undefined);
+  assert.throws(
+    () => jobs([one], { work: false }),
+    /with work: false and no queue: .* Name a queue that other processes share, jobs\(\[…\], \{ queue: new BullMQJobQueue\(\{ url \}\), work: false \}\)/,
+  );
+});
+
+declaring('a queue that cannot begin is ended before what it needs', async () => {
+  const log: string[] = [];
+  const queue: JobQueue = {
+    add: () => undefined,
+    start: () => {
+      throw new Error('begun by half');
+    },
+    stop: (grace) => void log.push(`stop ${grace}`),
+  };
+  const pool = dependency(
+    [],
+    function* () {
+      yield queue;
+      log.push('closed');
+    },
+    { scope: 'app' },
+  );
+  const { app } = appWith([job('one', [], () => undefined)], { queue: pool });
+  await app.ready().then(
+    () => assert.unreachable('it started'),
+    (error) => assert.is(error.message, 'begun by half'),
+  );
+  assert.equal(log, ['stop 0', 'closed']);
+});
+
 declaring('options out of range, and a schedule of what is given something', () => {
   for (const options of [{ attempts: 0 }, { attempts: 1.5 }, { firstDelay: -1 }, { timeout: Number.NaN }]) {
     assert.throws(

@@ -89,6 +89,21 @@ test('a job with an id that is known adds nothing; once it is settled, it is ano
   await queue.stop(1);
 });
 
+test('two jobs of one id are two, where their names are', async () => {
+  const queue = new MemoryJobQueue();
+  const names: string[] = [];
+  const worker = workerWith(async ({ name }) => {
+    names.push(name);
+    return done;
+  });
+  await queue.start(worker);
+  for (const name of ['mail.send', 'stock.reserve', 'mail.send']) queue.add(queued('order-7', name), now);
+  assert.is(queue.size, 2);
+  await queue.idle();
+  assert.equal([names, queue.size], [['mail.send', 'stock.reserve'], 0]);
+  await queue.stop(1);
+});
+
 test('a job waits at least as long as it shall', async () => {
   const queue = new MemoryJobQueue();
   const worker = workerWith(async () => done);
@@ -192,6 +207,20 @@ test('a process that does not work keeps neither clock nor jobs going', async ()
   queue.add(queued('a'), now);
   await new Promise((resolve) => setTimeout(resolve, 5));
   assert.equal([worker.ran, queue.size], [[], 1]);
+  await queue.stop(1);
+  assert.equal([worker.given, queue.size], [['a: the app ended before it was done'], 0]);
+});
+
+test('a start that failed loses nothing of what waits for one', async () => {
+  const queue = new MemoryJobQueue();
+  queue.add(queued('a'), now);
+  const failing = workerWith(async () => done, [{ name: 'bad', pattern: 'nonsense', timeZone: 'UTC' }]);
+  await queue.start(failing).catch(() => undefined);
+  await queue.stop(0);
+  const worker = workerWith(async () => done);
+  await queue.start(worker);
+  await queue.idle();
+  assert.equal([failing.ran, failing.given, worker.ran], [[], [], ['a 1']]);
   await queue.stop(1);
 });
 

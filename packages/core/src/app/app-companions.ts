@@ -4,6 +4,7 @@ import type { Logger } from '../contracts/logger.js';
 import type { OutgoingWebhook } from '../contracts/webhook.js';
 import type { AppJobs, TaskDeclaration, WorkingApp } from '../declaration/task.js';
 import { AppWebhooks } from './app-webhooks.js';
+import { endInGrace } from './end-in-grace.js';
 
 /** Builds what an app holds, and tears it down. */
 export interface Holding extends Pick<WorkingApp, 'run'> {
@@ -44,7 +45,9 @@ export class AppCompanions {
       await jobs.start({ logger: this.logger, run: this.#runIn(holding) });
       this.#working = true;
     } catch (error) {
-      await holding.tearDown();
+      await holding.tearDown().catch((left: unknown) => {
+        this.logger.error('What the app held when its jobs could not begin could not be torn down', left);
+      });
       throw error;
     }
   }
@@ -65,9 +68,10 @@ export class AppCompanions {
     return (task, run) => (this.#working ? this.run(task, run) : holding.run(task, run));
   }
 
+  /** Whatever becomes of them, what the app holds is torn down next. */
   async #stopJobs(grace: number): Promise<void> {
     try {
-      await this.jobs?.stop(grace);
+      await endInGrace(() => this.jobs?.stop(grace), grace);
     } catch (error) {
       this.logger.error('The jobs could not be stopped in order', error);
     }

@@ -1,6 +1,7 @@
 // Owns the webhooks of an app from its start to its end: begun before anything of the app can send, ended when nothing can.
 import type { Logger } from '../contracts/logger.js';
 import type { OutgoingWebhook } from '../contracts/webhook.js';
+import { endInGrace } from './end-in-grace.js';
 
 /** The events that an app sends. */
 export class AppWebhooks {
@@ -27,7 +28,7 @@ export class AppWebhooks {
 
   async #stop(webhook: OutgoingWebhook, grace: number): Promise<void> {
     try {
-      await webhook.stop(grace);
+      await endInGrace(() => webhook.stop(grace), grace);
     } catch (error) {
       this.logger.error(`The webhook ${webhook.name} could not be stopped in order`, error);
     }

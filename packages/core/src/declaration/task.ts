@@ -39,8 +39,8 @@ export interface AppJobs {
   readonly kind: 'jobs';
   /** All that may be run. */
   readonly tasks: readonly TaskDeclaration[];
-  /** Begins to work. @throws Whatever keeps it from that: the app does not start then. */
+  /** Begins to work. @throws Whatever keeps it from that: nothing runs then, and the app does not start. */
   start(app: WorkingApp): void | Promise<void>;
-  /** Ends, once for each start. @param grace How long it may take, in seconds. */
+  /** Ends, once for each start. @param grace How long it may take, in seconds; nobody waits for it any longer. */
   stop(grace: number): void | Promise<void>;
 }

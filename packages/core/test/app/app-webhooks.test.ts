@@ -53,6 +53,18 @@ test('one that cannot start keeps the app from serving, until it can', async () 
   assert.equal(said, ['start a', 'stop a true', 'stop b true']);
 });
 
+test('one that does not stop in time is logged, and holds up nothing', async () => {
+  const logged: unknown[] = [];
+  const stop = (): Promise<void> => new Promise(() => undefined);
+  const logger = { error: (message: string, error: unknown) => logged.push([message, (error as Error).message]) };
+  const app = new App({ webhooks: [webhookOf('a', [], { stop })], logger });
+  await app.ready();
+  await app.close({ grace: 0.1 });
+  assert.equal(logged, [
+    ['The webhook a could not be stopped in order', 'the grace is over (0.1 s), and it has not ended'],
+  ]);
+});
+
 test('one that cannot stop is logged, and holds up nothing', async () => {
   const said: string[] = [];
   const logged: unknown[] = [];

@@ -184,6 +184,53 @@ test('an app whose jobs cannot begin does not start, and leaves nothing built', 
   assert.equal(log, ['open', 'jobs start', 'closed']);
 });
 
+test('jobs that do not end in time keep nothing from its teardown', async () => {
+  const log: string[] = [];
+  const pool = dependency(
+    [],
+    function* () {
+      yield 1;
+      log.push('closed');
+    },
+    { scope: 'app' },
+  );
+  const jobs = new Noting([task([pool], () => 1)]);
+  jobs.stop = () => new Promise<void>(() => undefined);
+  const logger = {
+    error: (message: string, error: unknown) => void log.push(`${message}: ${(error as Error).message}`),
+  };
+  const app = appWith(jobs, { logger });
+  await app.ready();
+  const began = Date.now();
+  await app.close({ grace: 0.1 });
+  assert.ok(Date.now() - began < 2000);
+  assert.equal(log, [
+    'The jobs could not be stopped in order: the grace is over (0.1 s), and it has not ended',
+    'closed',
+  ]);
+});
+
+test('why jobs cannot begin is told, even if what was built cannot be torn down', async () => {
+  const log: string[] = [];
+  const pool = dependency(
+    [],
+    function* () {
+      yield 1;
+      throw new Error('no teardown');
+    },
+    { scope: 'app' },
+  );
+  const logger = {
+    error: (message: string, error: unknown) => void log.push(`${message}: ${(error as Error).message}`),
+  };
+  const app = appWith(new Noting([task([pool], () => 1)], [], true), { logger });
+  await app.ready().then(
+    () => assert.unreachable('it started'),
+    (error) => assert.is(error.message, 'no queue'),
+  );
+  assert.equal(log, ['What the app held when its jobs could not begin could not be torn down: no teardown']);
+});
+
 test('an override holds for them, too', async () => {
   const clock = dependency([], () => 'real', { scope: 'app' });
   const name = dependency([], () => 'real');

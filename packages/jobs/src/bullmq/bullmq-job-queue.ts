@@ -4,8 +4,11 @@ import type { Job as BullJob, Queue, Worker } from 'bullmq';
 import { JobError } from '../job-error.js';
 import { checkNumbers } from '../job-options.js';
 import type { AddOptions, JobQueue, JobWorker, QueuedJob } from '../job-queue.js';
-import { idOfRun, startClock } from '../schedule-clock.js';
-import { type Connections, connectTo, loadBullMQ } from './connect.js';
+import { type Clock, idOfRun, readSchedules } from '../schedule-clock.js';
+import { answerOf, within } from '../within.js';
+import { type Connections, connectBy, connectTo, loadBullMQ } from './connect.js';
+import { endInTime } from './end-in-time.js';
+import { quietly } from './quietly.js';
 
 /** Options of a queue in Redis. */
 export interface BullMQJobQueueOptions {
@@ -40,7 +43,7 @@ const remembered = 3600;
 const keptFailures = { age: 7 * 24 * 3600, count: 1000 };
 /** How often a job may be with a process that dies, until it is taken for the cause. */
 const mostDeaths = 5;
-/** How long jobs may take to end once their signal says that the app ends, in seconds; part of the grace. */
+/** How long jobs may take to end once their signal says that the app ends, and then the connections, in seconds; part of the grace. */
 const lastWords = 0.5;
 /** How long the server may take to answer, in seconds: a request waits for it. */
 const longestAnswer = 5;
@@ -62,6 +65,8 @@ export class BullMQJobQueue implements JobQueue {
   /** Why the last attempt of each failed, as the job threw it. */
   readonly #errors = new Map<string, unknown>();
   #cut = new AbortController();
+  /** Whether what BullMQ still says is of no use to anybody. */
+  #ended = false;
 
   /** @throws {DefinitionError} If an option is out of range, or nobody reads it. */
   constructor(private readonly options: BullMQJobQueueOptions) {
@@ -76,34 +81,42 @@ export class BullMQJobQueue implements JobQueue {
     await this.#add(name, data, { jobId: keyOf(name, id), ...(delay > 0 && { delay: Math.ceil(delay * 1000) }) });
   }
 
-  /** Begins to add jobs, and to run them where this process works. @throws {PorticoError} If the server cannot be reached. */
+  /**
+   * Begins to add jobs, and to run them where this process works.
+   * @throws {DefinitionError} If a schedule is none.
+   * @throws {PorticoError} If the server cannot be reached; nothing is left behind.
+   */
   async start(worker: JobWorker): Promise<void> {
+    const clock = await readSchedules(worker.works ? worker.schedules : []);
     const { Queue } = await loadBullMQ();
-    const onError = quietly((error) => worker.onError('The queue of the jobs failed', error));
+    this.#ended = false;
+    const onError = quietly((error) => {
+      if (!this.#ended) worker.onError('The queue of the jobs failed', error);
+    });
     this.#connections = await this.#connect(onError);
-    const { adding } = this.#connections;
-    this.#retriesOf = (name) => worker.retriesOf(name);
-    this.#queue = new Queue(this.#name, { connection: adding });
-    this.#queue.on('error', onError);
-    await this.#queue.waitUntilReady();
-    if (worker.works) await this.#work(worker, onError);
+    try {
+      this.#retriesOf = (name) => worker.retriesOf(name);
+      this.#queue = new Queue(this.#name, { connection: this.#connections.adding });
+      this.#queue.on('error', onError);
+      await answerOf(this.#queue.waitUntilReady(), longestAnswer);
+      if (worker.works) await this.#work(worker, clock, onError);
+    } catch (error) {
+      await this.#end(lastWords, true).catch(onError);
+      throw error;
+    }
   }
 
   /** Waits for what runs here; what does not end in time is run again by another process. */
   async stop(grace: number): Promise<void> {
+    const until = Date.now() + grace * 1000;
     this.#endClock();
     await this.#worker?.pause(true);
     const last = Math.min(lastWords, grace / 4);
-    if (!(await this.#ended(grace - last))) {
+    if (!(await this.#settled(grace - 2 * last))) {
       this.#cut.abort(new JobError('the app ended before it was done'));
-      await this.#ended(last);
+      await this.#settled(last);
     }
-    await this.#worker?.close(this.#underWay.size > 0);
-    await this.#queue?.close();
-    await this.#connections?.close();
-    this.#worker = undefined;
-    this.#queue = undefined;
-    this.#connections = undefined;
+    await this.#end(Math.max(0, (until - Date.now()) / 1000), this.#underWay.size > 0);
   }
 
   /**
@@ -113,7 +126,7 @@ export class BullMQJobQueue implements JobQueue {
    * @example const queue = dependency([], () => new BullMQJobQueue({ url: 'redis://localhost:6379' }), { scope: 'app', health: (own) => own.ping() });
    */
   async ping(): Promise<void> {
-    await inTime(this.#running.isPaused());
+    await answerOf(this.#running.isPaused(), longestAnswer);
   }
 
   get #running(): Queue<Data> {
@@ -127,11 +140,10 @@ export class BullMQJobQueue implements JobQueue {
 
   async #connect(onError: (error: unknown) => void): Promise<Connections> {
     const { url = 'redis://localhost:6379', connection } = this.options;
-    if (!connection) return connectTo(url, onError);
-    return { adding: connection, working: connection, close: async () => undefined };
+    return connection ? connectBy(connection) : connectTo(url, onError);
   }
 
-  async #work(worker: JobWorker, onError: (error: unknown) => void): Promise<void> {
+  async #work(worker: JobWorker, clock: Clock, onError: (error: unknown) => void): Promise<void> {
     const { Worker, UnrecoverableError } = await loadBullMQ();
     const { concurrency = 16, stalledAfter = 30 } = this.options;
     this.#cut = new AbortController();
@@ -144,6 +156,8 @@ export class BullMQJobQueue implements JobQueue {
     };
     this.#worker = new Worker<Data>(this.#name, (job) => this.#note(process(job)), {
       connection: this.#connections?.working as object,
+      // Nothing runs before all is there that it needs.
+      autorun: false,
       concurrency,
       lockDuration: stalledAfter * 1000,
       stalledInterval: stalledAfter * 1000,
@@ -155,13 +169,14 @@ export class BullMQJobQueue implements JobQueue {
     });
     this.#worker.on('error', onError);
     this.#worker.on('failed', (job, error) => job && this.#tell(job, error, worker));
-    await this.#worker.waitUntilReady();
+    await answerOf(this.#worker.waitUntilReady(), longestAnswer);
     // Every process hears of every due run, and the id of the run lets one of them add it.
-    this.#endClock = await startClock(worker.schedules, (name, due) => {
+    this.#endClock = clock((name, due) => {
       this.#begin(name, due).catch((error) =>
         worker.onError(`${name} was due at ${due.toISOString()} and could not be enqueued`, error),
       );
     });
+    this.#worker.run().catch(onError);
   }
 
   /** While a run is not settled, no other one of its job is added. */
@@ -174,7 +189,10 @@ export class BullMQJobQueue implements JobQueue {
     const attempts = this.#retriesOf?.(name).attempts ?? 1;
     const kept = { removeOnComplete: { age: remembered }, removeOnFail: keptFailures };
     try {
-      await inTime(queue.add(name, data, { attempts, backoff: { type: 'custom' }, ...kept, ...options }));
+      await answerOf(
+        queue.add(name, data, { attempts, backoff: { type: 'custom' }, ...kept, ...options }),
+        longestAnswer,
+      );
     } catch (cause) {
       throw new JobError(`Cannot enqueue ${name}: Redis does not take it. See whether the server runs.`, { cause });
     }
@@ -188,14 +206,19 @@ export class BullMQJobQueue implements JobQueue {
   }
 
   /** Whether what runs here ended in time. */
-  async #ended(seconds: number): Promise<boolean> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const over = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, seconds * 1000);
-    });
-    await Promise.race([Promise.allSettled(this.#underWay), over]);
-    clearTimeout(timer);
+  async #settled(seconds: number): Promise<boolean> {
+    await within(Promise.allSettled(this.#underWay), seconds);
     return this.#underWay.size === 0;
+  }
+
+  /** Whatever comes of it, nothing of it is known here any more. */
+  async #end(seconds: number, force: boolean): Promise<void> {
+    const [connections, queue, worker] = [this.#connections, this.#queue, this.#worker];
+    this.#connections = undefined;
+    this.#queue = undefined;
+    this.#worker = undefined;
+    if (connections) await endInTime({ connections, queue, worker }, seconds, force);
+    this.#ended = true;
   }
 
   /** Of the attempts of a job the last one is told. */
@@ -205,30 +228,6 @@ export class BullMQJobQueue implements JobQueue {
     const over = error.name === 'UnrecoverableError' || job.attemptsMade >= (job.opts.attempts ?? 1);
     if (over) worker.giveUp([queuedOf(job)], thrown);
   }
-}
-
-/** @throws {Error} If work takes longer than a request may wait for it. */
-async function inTime<V>(work: Promise<V>): Promise<V> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${longestAnswer} s`)), longestAnswer * 1000);
-  });
-  return Promise.race([work, over]).finally(() => clearTimeout(timer));
-}
-
-/** How long the same failure is not told again, in milliseconds: a server that is away is asked again and again. */
-const silence = 60_000;
-
-/** Tells errors, but none a second time at once. */
-function quietly(tell: (error: unknown) => void): (error: unknown) => void {
-  const told = new Map<string, number>();
-  return (error) => {
-    const message = String(error);
-    if (Date.now() - (told.get(message) ?? 0) < silence) return;
-    if (told.size > 100) told.clear();
-    told.set(message, Date.now());
-    tell(error);
-  };
 }
 
 /** Jobs of several names share one queue; BullMQ takes no id that is a number, or has a colon. */

@@ -1,5 +1,6 @@
-// Owns what BullMQ is loaded with: the library, when jobs begin, and the connections that are made of a URL.
+// Owns what BullMQ is loaded with: the library, when jobs begin, and the connections, made of a URL or given.
 import { PorticoError } from '@portico/core';
+import { answerOf } from '../within.js';
 
 /** What BullMQ talks to Redis by, and how that is ended. */
 export interface Connections {
@@ -7,7 +8,17 @@ export interface Connections {
   readonly adding: object;
   /** For working on them: waits for the server. */
   readonly working: object;
+  /** Whether the server can be asked now, as far as that is known. */
+  ready(): boolean;
+  /** Ends what is ours, once what was asked is answered. */
   close(): Promise<void>;
+  /** Ends what is ours at once, whatever waits for an answer. @param queue What adds jobs by them. */
+  cut(queue: Disconnecting | undefined): void;
+}
+
+/** What BullMQ can cut off. */
+interface Disconnecting {
+  disconnect(): Promise<unknown>;
 }
 
 type Module = typeof import('bullmq');
@@ -18,8 +29,8 @@ export function loadBullMQ(): Promise<Module> {
   return load(() => import('bullmq'), 'bullmq');
 }
 
-/** How long a server may take to be reached, in milliseconds. */
-const patience = 10_000;
+/** How long a server may take to be reached, in seconds. */
+const patience = 10;
 
 /**
  * Opens connections to a server.
@@ -29,29 +40,48 @@ const patience = 10_000;
 export async function connectTo(url: string, onError: (error: unknown) => void): Promise<Connections> {
   const { createClient } = await load(() => import('@redis/client'), '@redis/client');
   const open = (disableOfflineQueue: boolean): Client => {
-    const socket = { connectTimeout: patience };
+    const socket = { connectTimeout: patience * 1000 };
     const client = createClient({ url, RESP: 2, disableOfflineQueue, socket });
     return client.on('error', onError) as Client;
   };
   const clients = [open(true), open(false)] as const;
   try {
-    await within(Promise.all(clients.map((client) => client.connect())));
+    await answerOf(Promise.all(clients.map((client) => client.connect())), patience);
   } catch (error) {
     for (const client of clients) client.destroy();
     throw unreachable(url, error);
   }
-  const close = async (): Promise<void> => {
-    await Promise.all(clients.map((client) => within(client.close()).catch(() => client.destroy())));
+  const cut = (): void => {
+    // One that waits for its last answers is not open any more, and yet connected.
+    for (const client of clients) client.destroy();
   };
-  return { adding: clients[0], working: clients[1], close };
+  const close = async (): Promise<void> => {
+    await Promise.all(clients.map((client) => client.close()));
+  };
+  const ready = (): boolean => clients.every(({ isReady }) => isReady);
+  return { adding: clients[0], working: clients[1], ready, close, cut };
 }
 
-async function within<V>(work: Promise<V>): Promise<V> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${patience / 1000} s`)), patience);
-  });
-  return Promise.race([work, over]).finally(() => clearTimeout(timer));
+/** What a client tells of itself: of `@redis/client` and of ioredis. */
+interface GivenClient {
+  readonly isReady?: boolean;
+  readonly status?: string;
+  readonly duplicate?: unknown;
+}
+
+/** A client that is given stays with its owner, open; what BullMQ makes of mere options is ours to end. */
+export function connectBy(given: object): Connections {
+  const client: GivenClient = given;
+  return {
+    adding: given,
+    working: given,
+    // A cluster of ioredis is in order as soon as it is connected.
+    ready: () => client.isReady ?? [undefined, 'ready', 'connect'].includes(client.status),
+    close: async () => undefined,
+    cut: (queue) => {
+      if (typeof client.duplicate !== 'function') queue?.disconnect().catch(() => undefined);
+    },
+  };
 }
 
 async function load<M>(importing: () => Promise<M>, name: string): Promise<M> {

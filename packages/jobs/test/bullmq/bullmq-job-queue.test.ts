@@ -164,6 +164,23 @@ alone('a client that is BullMQ’s own connection will do in place of a URL', as
   await connection.close();
 });
 
+alone('an app with a schedule that is none does not start, and takes no job of others', async ({ redis }) => {
+  const seen: string[] = [];
+  const [name, url] = [fresh(), redis.url];
+  const mail = (by: string) => job('mail', [], () => void seen.push(by));
+  const bad = job('bad', [], () => undefined, { schedule: '0 3 * *' });
+  await start([mail('the one that did not start'), bad], { url, name }).then(
+    () => assert.unreachable('it started'),
+    (error) => assert.match(error.message, "Cannot schedule the job bad by '0 3 * *'"),
+  );
+  const sends = mail('nobody');
+  const { app } = await start([sends], { url, name }, { work: false });
+  await sends.enqueue();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.equal(seen, []);
+  await app.close();
+});
+
 many('each of many jobs is run once, by one of two processes', async ({ redis }) => {
   const name = fresh();
   const machines = new Machines(redis.url, name);
@@ -246,7 +263,61 @@ without('options out of range, and those that nobody reads', () => {
   refuse({ uri: 'redis://a' }, /'uri' is no option/);
 });
 
+/** How long the end of an app takes with a server that is away, in seconds, and whether what it held was torn down. */
+async function endWithout(
+  redis: RedisServer,
+  leave: () => unknown,
+  grace: number,
+  running: 'idle' | 'busy' | 'only enqueues',
+): Promise<{ readonly took: number; readonly log: readonly string[] }> {
+  const log: string[] = [];
+  const queue = dependency(
+    [],
+    async function* () {
+      yield new BullMQJobQueue({ url: redis.url, name: fresh() });
+      log.push('torn down');
+    },
+    { scope: 'app' },
+  );
+  const deaf = job('deaf', [], async () => {
+    log.push('begun');
+    await new Promise((resolve) => setTimeout(resolve, 1_000_000).unref());
+  });
+  const work = running !== 'only enqueues';
+  const logger = { error: () => undefined };
+  const app = new App({ jobs: jobs([deaf], { queue, work }), logger });
+  await app.ready();
+  if (running === 'busy') await deaf.enqueue();
+  if (running === 'busy') await until(() => log.length > 0);
+  await leave();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const began = Date.now();
+  await app.close({ grace });
+  return { took: (Date.now() - began) / 1000, log };
+}
+
 if (hasRedis()) {
+  for (const running of ['idle', 'busy', 'only enqueues'] as const) {
+    alone(`while the server is away, an app that is ${running} ends within its grace`, async () => {
+      const redis = await startRedis();
+      const { took, log } = await endWithout(redis, () => redis.kill(), 1, running);
+      assert.is(log.at(-1), 'torn down');
+      assert.ok(took < (running === 'busy' ? 1.4 : 0.5), `${took} s`);
+      await redis.close();
+    });
+  }
+
+  alone('where the server answers no more, an app ends within its grace, too', async () => {
+    const redis = await startRedis();
+    for (const running of ['idle', 'busy', 'only enqueues'] as const) {
+      const { took, log } = await endWithout(redis, () => redis.freeze(), 1, running);
+      assert.is(log.at(-1), 'torn down');
+      assert.ok(took < 1.4, `${running}: ${took} s`);
+      redis.thaw();
+    }
+    await redis.close();
+  });
+
   alone('while the server is away a job is refused, and taken again when it is back', async () => {
     const redis = await startRedis();
     const seen: string[] = [];

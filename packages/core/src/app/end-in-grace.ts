@@ -1,0 +1,18 @@
+// Owns that what ends with an app takes no longer than the grace, whatever it waits for itself: a part that hangs must not keep the
+// others from their end.
+import { PorticoError } from '../errors/portico-error.js';
+
+/** How much longer than the grace is waited for an end that keeps to it, in seconds. */
+const indulgence = 0.5;
+
+/** Ends something. @param grace How long that may take, in seconds. @throws What it throws. @throws {PorticoError} If it takes longer. */
+export async function endInGrace(stop: () => unknown, grace: number): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const over = new Promise<never>((_, reject) => {
+    const late = (): void =>
+      reject(new PorticoError(`the grace is over (${grace.toFixed(1)} s), and it has not ended`));
+    timer = setTimeout(late, (grace + indulgence) * 1000);
+  });
+  const ended = (async () => stop())();
+  await Promise.race([ended, over]).finally(() => clearTimeout(timer));
+}
