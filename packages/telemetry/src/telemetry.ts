@@ -35,7 +35,8 @@ export interface TelemetryOptions {
   readonly steps?: boolean;
   /**
    * Whether a request that names a trace (`traceparent`) becomes a part of that: so it is behind a gateway of yours. Otherwise a trace
-   * of its own begins, linked to the named one, and no stranger decides what is sampled. Default: true.
+   * of its own begins, linked to the named one, no stranger decides what is sampled, and the request has no `tracestate` and `baggage`
+   * any more. Default: true.
    */
   readonly trustParent?: boolean;
   /** Whether the messages of errors are recorded; they may hold what nobody else should read. Default: false. */
@@ -62,7 +63,7 @@ export function telemetry(options: TelemetryOptions = {}): Middleware {
       const span = startSpan(tracer, request, trustParent);
       if (span.isRecording()) span.setAttributes(requestAttributes(request));
       const [around, fault] = withFault(trace.setSpan(context.active(), span));
-      const response = await context.with(around, () => next(changesOf(around, span)));
+      const response = await context.with(around, () => next(changesOf(around, span, trustParent)));
       const body = whenBodyEnds(response.body, () => {
         const journey = journeyOf(request);
         if (span.isRecording()) endSpan(span, request, response, journey, fault.type);
@@ -96,16 +97,20 @@ function startSpan(tracer: Tracer, request: MiddlewareRequest, trustParent: bool
   return tracer.startSpan(methodOf(request.method), options, trustParent ? named : ROOT_CONTEXT);
 }
 
+/** What a trace travels in by the standards, whatever the SDK reads of it. */
+const standard = ['traceparent', 'tracestate', 'baggage'];
+
 const fromHeaders = {
   keys: ({ headers }: MiddlewareRequest): string[] => [...headers.keys()],
   get: (request: MiddlewareRequest, name: string): string | undefined => request.header(name.toLowerCase()),
 };
 
-/** What is further inside reads whose part it is, as a log does. */
-function changesOf(around: Context, span: Span): RequestChanges | undefined {
-  if (!isSpanContextValid(span.spanContext())) return undefined;
-  const headers: Record<string, string> = {};
-  propagation.inject(around, headers);
+/** What is further inside reads whose part it is, as a log does; of a stranger's trace it has nothing to hand on. */
+function changesOf(around: Context, span: Span, trustParent: boolean): RequestChanges | undefined {
+  const headers: Record<string, string | undefined> = {};
+  if (!trustParent) for (const name of [...standard, ...propagation.fields()]) headers[name.toLowerCase()] = undefined;
+  if (isSpanContextValid(span.spanContext())) propagation.inject(around, headers);
+  else if (trustParent) return undefined;
   return { headers };
 }
 

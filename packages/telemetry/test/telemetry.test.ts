@@ -237,6 +237,27 @@ test('a stranger’s trace is linked to where it is not trusted', async () => {
   assert.is(span.links[0]?.context.traceId, traceId);
 });
 
+test('of a stranger’s trace that is not trusted, nothing is left to hand on', async () => {
+  const sent = {
+    traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+    tracestate: 'evil=1',
+    baggage: 'k=v',
+  };
+  const seenBy = async (trustParent: boolean): Promise<Record<string, string | null>> => {
+    const open = new App();
+    open.use(telemetry({ trustParent }));
+    open.get('/', [Context()], ({ headers }) =>
+      Object.fromEntries(Object.keys(sent).map((name) => [name, headers.get(name)])),
+    );
+    return (await new TestClient(open).get('/', { headers: sent })).json();
+  };
+  const { traceparent, ...rest } = await seenBy(false);
+  assert.is(traceparent?.includes(named('GET /').spanContext().traceId), true);
+  assert.equal(rest, { tracestate: null, baggage: null });
+  const { tracestate, baggage } = await seenBy(true);
+  assert.equal([tracestate, baggage], ['evil=1', 'k=v']);
+});
+
 test('the span of a stream ends with it, and what it does is below', async () => {
   const response = await client.get('/stream');
   assert.is(await response.text(), 'falsefalsefalse');
