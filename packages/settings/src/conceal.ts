@@ -29,12 +29,13 @@ type Inspect = (value: unknown, options: unknown) => string;
  * @param variables Where each variable went.
  */
 export function conceal<V>(value: V, secrets: readonly string[], variables: readonly Variable[]): V {
-  const places = new Set(variables.filter(({ secret }) => secret).map(({ place }) => place.join('.')));
+  const places = variables.filter(({ secret }) => secret).map(({ place }) => place.join('.'));
+  const isSecret = (place: string): boolean => places.some((one) => place === one || place.startsWith(`${one}.`));
   const read = new Set(variables.filter(({ json }) => !json).map(({ place }) => place.join('.')));
   /** What a schema made of one text, such as a pool of connections: nobody knows what holds it together. */
   const isForeign = (part: Record<string, unknown>, place: string): boolean => read.has(place) && !isPlain(part);
   const show = (part: unknown, place: string): unknown => {
-    if (places.has(place) && part !== undefined) return concealed;
+    if (isSecret(place) && part !== undefined) return concealed;
     if (typeof part === 'string') return concealIn(part, secrets);
     if (typeof part === 'number') return secrets.includes(String(part)) ? concealed : part;
     // Bytes in settings are keys.

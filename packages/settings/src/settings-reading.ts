@@ -87,14 +87,30 @@ function valueOrThrow<V>(outcome: Outcome<V>): V {
   throw new SettingsError(outcome.faults);
 }
 
-/** The texts of secrets; of a list each item is one. The longest first: one may be a part of another. */
+/** The texts of secrets, also as JSON writes them; of a list each item is one. The longest first: one may be a part of another. */
 function secretTexts(variables: readonly Variable[], lookUp: LookUp): readonly string[] {
-  const texts = variables.flatMap(({ name, secret, separator }) => {
+  const texts = variables.flatMap(({ name, secret, separator, json }) => {
     const text = secret ? lookUp(name)?.text : undefined;
     if (text === undefined) return [];
+    if (json) return [text, ...textsInJson(text)];
     return separator === undefined ? [text] : [text, ...text.split(separator).map((item) => item.trim())];
   });
-  return texts.filter((text) => text !== '').sort((one, other) => other.length - one.length);
+  const written = texts.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
+  return [...new Set(written)].filter((text) => text !== '').sort((one, other) => other.length - one.length);
+}
+
+/** Every text and number in it, whatever it is called there. */
+function textsInJson(text: string): readonly string[] {
+  const found: string[] = [];
+  try {
+    JSON.parse(text, (_, value: unknown) => {
+      if (typeof value === 'string' || typeof value === 'number') found.push(String(value));
+      return value;
+    });
+  } catch {
+    // What is no JSON is concealed as a whole.
+  }
+  return found;
 }
 
 /** @param needed Whether the object around a part must be there. */

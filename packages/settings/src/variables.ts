@@ -59,21 +59,22 @@ export function declareVariables(schema: Schema, naming: Naming): Group {
   const styles = listStylesOf(schema);
   const properties = textPropertiesIn(describeSchema(schema, 'input'));
   if (!properties || properties.length === 0) throw noObject();
-  const partOf = (property: TextProperty, above: readonly string[], required: boolean): Part => {
+  const partOf = (property: TextProperty, above: readonly string[], required: boolean, hidden: boolean): Part => {
     const path = [...above, property.name];
+    const { description } = property;
     const inner = property.nested ? (textPropertiesIn(property.description) ?? []) : [];
     if (inner.length > 0) {
       if (path.length > deepest) throw tooDeep(path);
-      return { kind: 'group', path, required, parts: inner.map((part) => partOf(part, path, part.required)) };
+      const below = hidden || isSecret(description);
+      return { kind: 'group', path, required, parts: inner.map((part) => partOf(part, path, part.required, below)) };
     }
     const separator = property.list ? separators[styles.get(path.join())?.style ?? 'form'] : undefined;
     const name = nameOf(schema, path, naming);
     const place = propertyPath(schema, path);
-    const { description } = property;
-    const secret = isSecret(description);
+    const secret = hidden || isSecret(description) || holdsSecret(description);
     return { kind: 'variable', name, path, place, description, required, secret, separator, json: isJson(property) };
   };
-  const parts = properties.map((property) => partOf(property, [], property.required));
+  const parts = properties.map((property) => partOf(property, [], property.required, false));
   const root: Group = { kind: 'group', path: [], required: true, parts };
   checkNames(variablesIn(root), naming);
   return root;
@@ -101,6 +102,13 @@ function isSecret(description: JsonSchema): boolean {
       ({ writeOnly, format }) => writeOnly === true || format === 'password',
     )
   );
+}
+
+/** A text that holds a secret somewhere, such as a list of accounts, is one: it is shown as a whole, or not at all. */
+function holdsSecret(description: unknown): boolean {
+  if (typeof description !== 'object' || description === null) return false;
+  const { writeOnly, format } = description as JsonSchema;
+  return writeOnly === true || format === 'password' || Object.values(description).some(holdsSecret);
 }
 
 function isJson({ description, list, nested }: TextProperty): boolean {

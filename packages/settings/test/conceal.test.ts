@@ -146,6 +146,60 @@ test('no message repeats one, whatever the vendor says of it', () => {
   }
 });
 
+class Account {
+  @Field() user!: string;
+  @Field({ writeOnly: true }) password!: string;
+}
+
+test('a JSON text that holds a secret is one as a whole, and so is all that lies in an object that is', () => {
+  class Holding {
+    @Field([Account]) accounts!: Account[];
+    @Field(z.record(z.string(), z.object({ key: z.string().meta({ format: 'password' }) }))) keys!: Record<
+      string,
+      { key: string }
+    >;
+    @Field(z.object({ user: z.string(), pin: z.string() }).meta({ writeOnly: true })) login!: {
+      user: string;
+      pin: string;
+    };
+    @Field() note!: string;
+  }
+  const variables = {
+    ACCOUNTS: '[{"user":"ada","password":"hunter-a\\"b"}]',
+    KEYS: '{"a":{"key":"hunter-key"}}',
+    LOGIN_USER: 'hunter-user',
+    LOGIN_PIN: '4711',
+    NOTE: 'it is hunter-key',
+  };
+  const declared = settings(Holding, { env: variables });
+  const read = declared.read();
+  assert.is(read.accounts[0]?.password, 'hunter-a"b');
+  const outputs = [read, read.accounts, read.accounts[0], read.keys, read.keys['a'], read.login];
+  for (const one of outputs) assert.not.match(inspect(one, { depth: 9 }) + JSON.stringify(one), telling);
+  assert.equal(JSON.parse(JSON.stringify(read)), {
+    accounts: '***',
+    keys: '***',
+    login: { user: '***', pin: '***' },
+    note: 'it is ***',
+  });
+  assert.equal(
+    declared.settings.variables().map(({ name, secret }) => [name, secret]),
+    [
+      ['ACCOUNTS', true],
+      ['KEYS', true],
+      ['LOGIN_USER', true],
+      ['LOGIN_PIN', true],
+      ['NOTE', false],
+    ],
+  );
+  const echoing = z
+    .object({ accounts: z.array(z.object({ password: z.string().meta({ writeOnly: true }) })) })
+    .refine(() => false, { error: ({ input }) => `no ${JSON.stringify(input)}` });
+  const message = messageOf(() => settings(echoing, { env: variables }).read());
+  assert.match(message, /missing or wrong/);
+  assert.not.match(message, telling);
+});
+
 test('what is wrong with a secret is told where our own words tell it', () => {
   const schema = z.object({ key: z.string().min(9).meta({ writeOnly: true }) });
   assert.match(
