@@ -8,6 +8,7 @@ import * as assert from 'uvu/assert';
 import * as v from 'valibot';
 import { z } from 'zod';
 import { SettingsError, settings } from '../src/index.js';
+import type { SettingsReading } from '../src/settings-reading.js';
 
 const test = suite('secrets of settings');
 
@@ -182,8 +183,9 @@ test('a JSON text that holds a secret is one as a whole, and so is all that lies
     login: { user: '***', pin: '***' },
     note: 'it is ***',
   });
+  const { settings: reading } = declared as unknown as { readonly settings: SettingsReading<Holding> };
   assert.equal(
-    declared.settings.variables().map(({ name, secret }) => [name, secret]),
+    reading.variables().map(({ name, secret }) => [name, secret]),
     [
       ['ACCOUNTS', true],
       ['KEYS', true],

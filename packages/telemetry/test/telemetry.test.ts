@@ -249,7 +249,8 @@ test('of a stranger’s trace that is not trusted, nothing is left to hand on', 
     open.get('/', [Context()], ({ headers }) =>
       Object.fromEntries(Object.keys(sent).map((name) => [name, headers.get(name)])),
     );
-    return (await new TestClient(open).get('/', { headers: sent })).json();
+    const response = await new TestClient(open).get('/', { headers: sent });
+    return (await response.json()) as Record<string, string | null>;
   };
   const { traceparent, ...rest } = await seenBy(false);
   assert.is(traceparent?.includes(named('GET /').spanContext().traceId), true);
