@@ -11,7 +11,7 @@ const here = new URL('./', import.meta.url);
 for (const topic of readdirSync(here).filter((name) => existsSync(new URL(`${name}/app.ts`, here)))) {
   test(`${topic} has no errors`, async () => {
     const { app } = (await import(new URL(`${topic}/app.ts`, here).href)) as { app: App };
-    const { findings, routes } = auditGraphs(app.graphs(), app);
+    const { findings, routes } = auditGraphs(app.graphs());
     assert.equal(
       findings.filter(({ severity }) => severity === 'error'),
       [],
