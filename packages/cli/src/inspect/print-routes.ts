@@ -1,6 +1,7 @@
 // Owns the work of `portico routes`: the list of an app's routes, with what each demands of its callers and what stands around it.
-import { isDocsRoute, type RouteGraph, type SecurityAlternative } from '@portico/core/graph';
+import type { RouteGraph, SecurityAlternative } from '@portico/core/graph';
 import { CliError } from '../cli-error.js';
+import { isDocsFile } from '../docs-files.js';
 import { handlerLabel, isPerRequest } from '../handler-label.js';
 import { print } from '../print.js';
 import { type AppReference, loadApp } from '../program/load-app.js';
@@ -38,7 +39,8 @@ export async function printRoutes(options: RoutesOptions): Promise<void> {
       `Cannot list the routes of ${options.file}: its app has none. Create it with App from 'portico'.`,
     );
   }
-  const shown = app.graphs().filter((graph) => !isDocsFile(graph, app.docsUrl));
+  // Listed, they would hide the user's own routes.
+  const shown = app.graphs().filter((graph) => !isDocsFile(graph, app));
   if (options.json) return print(`${JSON.stringify(shown.map(listRoute), null, 2)}\n`);
   const around = shown.map(middlewareOf);
   const columns = [['METHOD', 'PATH', 'HANDLER', 'SECURITY'], ...shown.map(row)];
@@ -60,12 +62,6 @@ function listRoute(graph: RouteGraph): ListedRoute {
     middleware: middleware.map(({ name }) => name),
     includeInSchema: options.includeInSchema !== false,
   };
-}
-
-/** The files below the docs page come with it; listed, they would hide the user's own routes. */
-function isDocsFile({ route }: RouteGraph, docsUrl: string | undefined): boolean {
-  if (docsUrl === undefined || !isDocsRoute(route)) return false;
-  return route.path.startsWith(`${docsUrl.replace(/\/$/, '')}/`);
 }
 
 /** The names of what stands around a route, outermost first. */

@@ -5,8 +5,9 @@ import type { RouteGraph } from '@portico/core/graph';
 import { type Finding, findingOf } from '../audit/finding.js';
 import type { LockReport } from '../audit/report.js';
 import { CliError } from '../cli-error.js';
+import type { DocsPlaces } from '../docs-files.js';
 import { type Breach, compareLocks } from './compare-locks.js';
-import { type DocsPlaces, keyOfRoute, lockGraphs, placesOf } from './lock.js';
+import { keyOfRoute, lockGraphs, placesOf } from './lock.js';
 import { readLock, writeLock } from './lock-text.js';
 
 /** What holding a lock gave. */

@@ -1,10 +1,10 @@
 // Owns the security map of an app as a lock keeps it: what each route asks of its callers, and what each scheme holds their
 // credentials to. Nothing in it has the name of a handler, a class or a file, so that moving code changes nothing.
-import { isDocsRoute, leavesOf, type RouteGraph } from '@portico/core/graph';
+import { leavesOf, type RouteGraph } from '@portico/core/graph';
 import { credentialsOf } from '../audit/credentials.js';
 import { uncheckedScopes } from '../audit/find-unchecked-scopes.js';
 import { uncheckedSchemes, verdictOf } from '../audit/verdict.js';
-import type { LoadableApp } from '../program/loadable-app.js';
+import { type DocsPlaces, docsFolder, isDocsFile } from '../docs-files.js';
 import { countChecks } from './count-checks.js';
 import { compareTexts, type Demand, everybody, normalize } from './demand.js';
 import { type LockedScheme, lockScheme } from './scheme.js';
@@ -29,9 +29,6 @@ export interface LockedRoute {
 
 /** Where a route is: what tells it from every other one. */
 export type Place = Pick<LockedRoute, 'method' | 'path' | 'version'>;
-
-/** Where an app serves its docs, if it does. */
-export type DocsPlaces = Pick<LoadableApp, 'docsUrl'>;
 
 /** What a lock says. */
 export interface Lock {
@@ -68,7 +65,7 @@ export function keyOfRoute(place: Place): string {
 /** Where each route of an app is; the files of the docs page are at one place. */
 export function placesOf(graphs: readonly RouteGraph[], docs: DocsPlaces): ReadonlyMap<RouteGraph, Place> {
   const own = graphs.filter((graph) => !isDocsFile(graph, docs));
-  const folder = `${folderOf(docs.docsUrl)}*`;
+  const folder = `${docsFolder(docs.docsUrl)}*`;
   // A route of the app's own that takes everything below must not have the docs in its line.
   const path = own.some(({ route }) => route.path === folder) ? `${folder}*` : folder;
   return new Map(
@@ -88,14 +85,6 @@ function lockRoute(graph: RouteGraph, place: Place): LockedRoute {
     ...countChecks(graph),
     inHandler: verdictOf(graph) === 'handler',
   };
-}
-
-function isDocsFile({ route }: RouteGraph, { docsUrl }: DocsPlaces): boolean {
-  return docsUrl !== undefined && isDocsRoute(route) && route.path.startsWith(folderOf(docsUrl));
-}
-
-function folderOf(docsUrl = ''): string {
-  return `${docsUrl.replace(/\/$/, '')}/`;
 }
 
 function demandOf(graph: RouteGraph): Demand {

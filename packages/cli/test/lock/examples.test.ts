@@ -15,8 +15,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { RouteGraph } from '@portico/core/graph';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { DocsPlaces } from '../../src/docs-files.js';
 import { compareLocks } from '../../src/lock/compare-locks.js';
-import { type DocsPlaces, type Lock, lockGraphs } from '../../src/lock/lock.js';
+import { type Lock, lockGraphs } from '../../src/lock/lock.js';
 import { readLock, writeLock } from '../../src/lock/lock-text.js';
 import { declaredNames, move, rename, reorder, withChoice, withoutScopes } from './refactor.js';
 
