@@ -1,10 +1,10 @@
 // Owns by whom is counted: whose request it is, as the graph of the route says, or else the address that it came from.
-import type { Client, DependencyLike, Provided } from '@portico/core';
+import { type Client, type DependencyLike, PorticoError, type Provided } from '@portico/core';
 import { digest } from '@portico/store';
 import ipaddr from 'ipaddr.js';
 
-/** What tells one caller from another; `undefined`: nobody knows. */
-export type Principal = string | number | undefined;
+/** What tells one caller from another; `undefined`: nobody knows. A number is finite. */
+export type Principal = string | number | bigint | undefined;
 
 /** Whose requests are told apart. */
 export type ByOptions<D extends DependencyLike> = {
@@ -31,6 +31,32 @@ export function keyOfClient(client: Client | undefined): string {
   if (!(parsed instanceof ipaddr.IPv6)) return `address ${parsed.toString()}`;
   const subnet = ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toNormalizedString().replace(/%.*$/, '')}/${network}`);
   return `address ${subnet.toNormalizedString()}`;
+}
+
+/**
+ * Whose request it is, by what `by` gave.
+ * @param guard What asks, for an error.
+ * @param key What of it tells callers apart; `undefined`: itself.
+ * @throws {PorticoError} If that tells nobody apart: written as text, all objects would be one caller.
+ */
+export function principalOf(guard: string, value: unknown, key?: (value: never) => unknown): Principal {
+  const principal = key ? key(value as never) : value;
+  if (principal === undefined || isTelling(principal)) return principal;
+  throw notTelling(`Cannot tell the callers of ${guard} apart: its ${key ? 'key' : 'by'}`, principal);
+}
+
+/** Whether a value tells one from all others when it is written as text. */
+function isTelling(value: unknown): value is NonNullable<Principal> {
+  return typeof value === 'string' || typeof value === 'bigint' || Number.isFinite(value);
+}
+
+/** Its value may be a secret, and is not named. */
+export function notTelling(problem: string, given: unknown): PorticoError {
+  const type = given === null || given === undefined ? String(given) : `a value of type ${typeof given}`;
+  return new PorticoError(
+    `${problem} gave ${typeof given === 'number' ? 'a number that is not finite' : type}. ` +
+      'Give what no two of them have in common, a text or a number, such as key: (user) => user.id.',
+  );
 }
 
 /** What tells a caller from others; one whom nobody knows is their address, which is read only then. */

@@ -1,5 +1,5 @@
 // Owns limits for guesses: after so many wrong ones, each further one has to wait longer, whoever makes it from wherever.
-import { DefinitionError } from '@portico/core';
+import { DefinitionError, PorticoError } from '@portico/core';
 import { checkOptions, type Every } from '@portico/core/graph';
 import { type Answer, memoryStore, type Store, StoreUnavailable } from '@portico/store';
 import { storeKey } from './by.js';
@@ -72,6 +72,7 @@ export class LockOut {
    * @param attempt Makes the guess; it was wrong if this gives `undefined`, `null` or `false`.
    * @returns What `attempt` gives.
    * @throws {TooManyAttempts} If it has to wait; nothing is looked at then.
+   * @throws {PorticoError} If `account` is no text: all such guesses would be at one account.
    * @throws {StoreUnavailable} If the store cannot be asked, and guesses are refused then.
    */
   async guess<V>(account: string, attempt: () => V | Promise<V>): Promise<V> {
@@ -90,7 +91,7 @@ export class LockOut {
     }
   }
 
-  /** Forgets all wrong guesses at an account, as somebody of staff may do. */
+  /** Forgets all wrong guesses at an account, as somebody of staff may do. @throws {PorticoError} If `account` is no text. */
   async unlock(account: string): Promise<void> {
     await this.#options.store.delete(this.#key(account));
   }
@@ -137,6 +138,7 @@ export class LockOut {
   }
 
   #key(account: string): string {
+    if (typeof account !== 'string') throw noAccount(this.#options.name, account);
     return storeKey('guesses', this.#options.name, account);
   }
 }
@@ -165,6 +167,13 @@ function isWrong(result: unknown): boolean {
 
 function tooMany(seconds: number): TooManyAttempts {
   return new TooManyAttempts('Too many attempts', { headers: { 'Retry-After': String(seconds) } });
+}
+
+function noAccount(name: string, given: unknown): PorticoError {
+  return new PorticoError(
+    `Cannot count the guesses of the LockOut '${name}': its account is ${given === null ? 'null' : `of type ${typeof given}`}. ` +
+      'Give the text by which it is looked up, such as guess(form.username, …).',
+  );
 }
 
 function check({ free, delay, longestDelay, forgetAfter }: Required<LockOutOptions>): void {

@@ -15,7 +15,7 @@ import {
 } from '@portico/core';
 import { checkOptions, type Every, whenSettled } from '@portico/core/graph';
 import { type Answer, StoreUnavailable } from '@portico/store';
-import type { ByOptions, Principal } from './by.js';
+import { type ByOptions, type Principal, principalOf } from './by.js';
 import { Quota, type QuotaOptions, type Verdict } from './quota.js';
 import { TooManyRequests } from './too-many.js';
 
@@ -69,7 +69,7 @@ export function rateLimit(all: AnyOptions): Middleware | Source<void> {
   const throws = quota.refuses ? [TooManyRequests, StoreUnavailable] : [TooManyRequests];
   if (by === undefined) return aroundAll(quota, throws);
   const count = (value: unknown, context: RequestContext): Answer<void> => {
-    const principal = key ? key(value as never) : (value as Principal);
+    const principal = principalOf('rateLimit', value, key);
     return whenSettled(quota.count(principal, context), (verdict) => tell(verdict, context));
   };
   Object.defineProperty(count, 'name', { value: 'rateLimit' });

@@ -1,7 +1,7 @@
 // By whom is counted: principals, addresses, and networks of addresses.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { keyOfClient, keyOfPrincipal, storeKey } from '../src/by.js';
+import { keyOfClient, keyOfPrincipal, principalOf, storeKey } from '../src/by.js';
 
 const test = suite('by');
 const at = (address: string) => ({ address, port: undefined, proxied: false });
@@ -30,6 +30,35 @@ test('principals are no addresses, and texts no numbers', () => {
   const keys = ['192.0.2.1', 'address 192.0.2.1', '1', 1, undefined].map((who) => keyOfPrincipal(who, { client }));
   assert.is(new Set(keys).size, keys.length);
   assert.is(keyOfPrincipal(undefined, { client }), keyOfClient(client));
+});
+
+test('texts, numbers and nobody are principals; what tells nobody apart is an error that does not show it', () => {
+  for (const value of ['', 'ada', 0, -1.5, 7n, undefined]) assert.is(principalOf('rateLimit', value), value);
+  const client = at('192.0.2.1');
+  assert.is.not(keyOfPrincipal(7n, { client }), keyOfPrincipal(7, { client }));
+  for (const [value, type] of [
+    [{ secret: 'hunter2' }, 'a value of type object'],
+    [['hunter2'], 'a value of type object'],
+    [Promise.resolve('hunter2'), 'a value of type object'],
+    [null, 'null'],
+    [true, 'a value of type boolean'],
+    [Symbol('hunter2'), 'a value of type symbol'],
+    [Number.NaN, 'a number that is not finite'],
+    [Number.POSITIVE_INFINITY, 'a number that is not finite'],
+  ] as const) {
+    for (const [option, key] of [
+      ['by', undefined],
+      ['key', (user: never) => (user as { id: unknown }).id],
+    ] as const) {
+      const given = key ? { id: value } : value;
+      assert.throws(
+        () => principalOf('rateLimit', given, key),
+        ({ message }: Error) =>
+          message.startsWith(`Cannot tell the callers of rateLimit apart: its ${option} gave ${type}. Give `) &&
+          !message.includes('hunter2'),
+      );
+    }
+  }
 });
 
 test('keys of a store are short, and tell texts apart wherever one ends and the next begins', () => {

@@ -10,11 +10,13 @@ import {
   Field,
   Form,
   HTTPException,
+  optional,
   type RequestContext,
 } from '@portico/core';
 import { memoryStore, type Store } from '@portico/store';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Principal } from '../src/by.js';
 import { type IdempotencyOptions, idempotency } from '../src/idempotency/idempotency.js';
 import { away } from './away.js';
 import { keyScheme } from './key-scheme.js';
@@ -38,7 +40,7 @@ interface Sent {
 
 /** An app that pays, how often it did, and how it is asked. */
 function create(
-  options: IdempotencyOptions = {},
+  options: IdempotencyOptions & { readonly key?: (value: string) => Principal } = {},
   pay: (payment: Payment, context: RequestContext) => unknown = ({ amount }) => ({ paid: amount }),
 ) {
   const logged: unknown[] = [];
@@ -127,6 +129,33 @@ test('a key is one with that of nobody else, and who is nobody gets nothing', as
   assert.is((await send({ key: 'one', who: 'bob' })).headers.get('idempotent-replayed'), null);
   assert.is((await send({ key: 'one', who: 'forged' })).status, 401);
   assert.is(counts.paid, 2);
+});
+
+test('who is told apart by nothing gets the answer of nobody, but an error that says what to write', async () => {
+  for (const [key, given] of [
+    [() => ({ tenant: 1 }), 'its key gave a value of type object'],
+    [() => null, 'its key gave null'],
+    [() => Number.NaN, 'its key gave a number that is not finite'],
+    [(value: { uid?: string }) => value.uid, 'of one who is known, its key gave undefined'],
+  ] as const) {
+    const { send, counts, logged } = create({ key: key as never });
+    for (const who of ['ada', 'bob']) assert.is((await send({ key: 'one', who })).status, 500);
+    assert.is(counts.paid, 0);
+    assert.match(String(logged[0]), `Cannot tell the callers of idempotency apart: ${given}. Give what`);
+  }
+});
+
+test('whom nobody knows is told apart by address', async () => {
+  let done = 0;
+  const app = new App();
+  const once = idempotency({ by: optional(keyScheme), key: (user) => user && `user ${user}` });
+  app.post('/', [], { middleware: [once] }, () => ++done);
+  const from = (address: string): Promise<Response> =>
+    app.fetch(new Request('http://localhost/', { method: 'POST', headers: { 'idempotency-key': 'k' } }), {
+      client: { address },
+    });
+  for (const address of ['192.0.2.1', '192.0.2.1', '192.0.2.2']) await from(address);
+  assert.is(done, 2);
 });
 
 test('a key that was used for another body, query or method is a 422', async () => {

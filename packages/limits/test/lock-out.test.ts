@@ -100,6 +100,21 @@ test('what is guessed in one store under different names is apart', async () => 
   assert.is(await outcome(passwords?.guess('ada', right) as Promise<unknown>), 10);
 });
 
+test('what is no text is no account: not all whose name is missing are one', async () => {
+  const logins = new LockOut();
+  for (const [account, type] of [
+    [undefined, 'of type undefined'],
+    [null, 'null'],
+    [{ name: 'ada' }, 'of type object'],
+    [7, 'of type number'],
+  ] as const) {
+    for (const use of [() => logins.guess(account as never, right), () => logins.unlock(account as never)]) {
+      const error = await use().catch((thrown: unknown) => thrown);
+      assert.match(String(error), `Cannot count the guesses of the LockOut 'password': its account is ${type}. Give`);
+    }
+  }
+});
+
 test('staff may unlock an account', async () => {
   const logins = new LockOut({ free: 1, delay: 10 });
   await fail(logins, 'ada', 1);

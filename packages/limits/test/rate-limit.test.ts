@@ -31,6 +31,10 @@ class Login {
   @Field() account!: string;
 }
 
+function asking(who: string): Request {
+  return new Request('http://localhost/', { headers: { 'x-key': who } });
+}
+
 const quiet = { error: () => undefined };
 
 function around(options: Partial<RateLimitOptions> = {}): App {
@@ -106,6 +110,15 @@ test('what tells principals apart is taken out of them', async () => {
   app.get('/', [], { dependencies: [rateLimit({ points: 1, per: 60, by: user, key: ({ id }) => id })] }, () => 'here');
   const ask = (key: string): Promise<Response> => from(app, '192.0.2.1', '/', { headers: { 'x-key': key } });
   assert.equal([(await ask('1')).status, (await ask('1.0')).status, (await ask('2')).status], [200, 429, 200]);
+});
+
+test('a key that tells nobody apart is an error, and puts nobody into the count of another', async () => {
+  const logged: unknown[] = [];
+  const app = new App({ logger: { error: (_: string, error: unknown) => logged.push(error) } });
+  const limit = rateLimit({ points: 1, per: 60, by: keyScheme, key: (() => null) as never });
+  app.get('/', [], { dependencies: [limit] }, () => 'here');
+  for (const who of ['ada', 'bob']) assert.is((await app.fetch(asking(who))).status, 500);
+  assert.match(String(logged[0]), /the callers of rateLimit apart: its key gave null\. Give/);
 });
 
 test('a function of the context may say whose request it is', async () => {

@@ -92,13 +92,17 @@ export class Sessions<S extends Schema> {
     return { json, value, subject: this.subjectOf(value) };
   }
 
+  /** @throws {PorticoError} If that is neither a text nor `undefined`. */
   subjectOf(data: Infer<S>): string | undefined {
-    return this.#subject?.(data);
+    const subject: unknown = this.#subject?.(data);
+    if (subject === undefined || typeof subject === 'string') return subject;
+    throw noSubject("the `subject` of a session's data", subject);
   }
 
-  /** Ends every session of a subject. */
+  /** Ends every session of a subject. @throws {PorticoError} If it is no text, or sessions have none. */
   async endAll(subject: string): Promise<void> {
     if (!this.#generations) throw noSubjects();
+    if (typeof subject !== 'string') throw noSubject('the subject whose sessions shall end', subject);
     await this.#generations.end(subject);
   }
 
@@ -106,6 +110,14 @@ export class Sessions<S extends Schema> {
   tell(connection: Connection, { cookie, record }: Kept): void {
     this.jar.put(connection, cookie, record.startedAt + this.#lifetime.maxAge - now());
   }
+}
+
+/** Its value is not named. */
+function noSubject(what: string, given: unknown): PorticoError {
+  return new PorticoError(
+    `Cannot tell whose sessions are meant: ${what} is ${given === null ? 'null' : `of type ${typeof given}`}. ` +
+      'Give the text that names them, such as subject: ({ userId }) => String(userId), or undefined for nobody.',
+  );
 }
 
 function noSubjects(): PorticoError {

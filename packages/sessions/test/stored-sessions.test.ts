@@ -222,6 +222,29 @@ test('without a subject nobody can be logged out everywhere, and the error says 
   );
 });
 
+test('a subject that is no text is an error that says so, and no session is started', async () => {
+  for (const [subject, type] of [
+    [null, 'null'],
+    [7, 'of type number'],
+    [{ id: 'hunter2' }, 'of type object'],
+  ] as const) {
+    const logged: unknown[] = [];
+    const session = new SessionCookie({ data: Login, store: memoryStore(), subject: () => subject as never });
+    const browser = new Browser(createApp(session, { error: (_, error) => logged.push(error) }));
+    await browser.login('ada');
+    assert.is(browser.cookie, undefined);
+    assert.match(
+      String(logged[0]),
+      `Cannot tell whose sessions are meant: the \`subject\` of a session's data is ${type}.`,
+    );
+    assert.match(
+      String(await session.endAll(subject as never).catch((error: unknown) => error)),
+      `shall end is ${type}.`,
+    );
+    assert.is(String(logged[0]).includes('hunter2'), false);
+  }
+});
+
 test('while the store is down nobody is let in, and nobody is told why', async () => {
   const { browser, store } = await loggedIn();
   store.isDown = true;

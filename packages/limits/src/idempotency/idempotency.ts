@@ -15,7 +15,7 @@ import {
 } from '@portico/core';
 import { checkOptions, type Every } from '@portico/core/graph';
 import { memoryStore, type Store, StoreUnavailable } from '@portico/store';
-import { type ByOptions, keyOfPrincipal, type Principal, storeKey } from '../by.js';
+import { type ByOptions, keyOfPrincipal, notTelling, type Principal, principalOf, storeKey } from '../by.js';
 import { Attempts } from './attempts.js';
 import { HashedBody } from './hashed-body.js';
 import { keySource, readKey } from './idempotency-key.js';
@@ -143,7 +143,7 @@ function createDependency(
     if (header !== undefined || required) {
       const name = readKey(header ?? '');
       if (name === undefined) throw new IdempotencyKeyMissing(header === undefined ? missing : malformed);
-      const who = keyOfPrincipal(key ? key(value) : (value as Principal), context);
+      const who = keyOfPrincipal(principalIn(value, key), context);
       if (passage) await begin(passage, storeKey('idempotency', who, name), context);
     }
     try {
@@ -175,6 +175,13 @@ function createDependency(
 
 const missing = 'Send an Idempotency-Key: a random text, the same each time that this request is sent';
 const malformed = 'The Idempotency-Key is none: send a text of at most 255 characters, in quotes';
+
+/** @throws {PorticoError} If who is known cannot be told apart: behind one address, as of a proxy, others would get their answers. */
+function principalIn(value: unknown, key: AnyOptions['key']): Principal {
+  const principal = principalOf('idempotency', value, key);
+  if (principal !== undefined || value === undefined || value === null) return principal;
+  throw notTelling('Cannot tell the callers of idempotency apart: of one who is known, its key', principal);
+}
 
 /** What tells a request from others, but for its body. */
 function fingerprint({ method, url, headers }: RequestContext): string {
