@@ -1,10 +1,11 @@
-// Closes a connection whose client may still be sending. Closing a socket with unread bytes makes TCP send a
-// reset, which can erase the response before the client has read it (RFC 9112 §9.6): so half-close, discard, destroy.
+// Closes a connection whose client may still be sending. Closing a socket with unread bytes makes TCP send a reset, which breaks the
+// client's writing and can erase the response before it was read (RFC 9112 §9.6). So: half-close, discard a little, and then leave
+// the rest with the client, whose writing waits while it reads; the reset comes only once it has had its time.
 import type { Socket } from 'node:net';
 
 /** The most bytes to discard. */
 const mostBytes = 64 * 1024;
-/** The longest time to discard, in milliseconds. */
+/** How long a client has to read the response and to close, in milliseconds; it holds its connection no longer. */
 const longest = 1000;
 
 /** Makes Node close the socket lingeringly once the response that says `Connection: close` is sent. */
@@ -13,7 +14,7 @@ export function closeLingeringly(socket: Socket): void {
 }
 
 /**
- * Half-closes the socket, discards what still comes in, then destroys it.
+ * Half-closes the socket, discards what still comes in or leaves it unread, and destroys it when the client has closed or its time is over.
  * @param last Sent before the end. Default: nothing.
  */
 export function linger(socket: Socket, last = ''): void {
@@ -22,10 +23,12 @@ export function linger(socket: Socket, last = ''): void {
   let left = mostBytes;
   socket.on('data', (chunk: Buffer) => {
     left -= chunk.length;
-    if (left <= 0) socket.destroy();
+    if (left <= 0) socket.pause();
   });
   const timer = setTimeout(() => socket.destroy(), longest);
   socket.once('close', () => clearTimeout(timer));
   socket.end(last);
   socket.resume();
+  // Where a body that nobody reads has stopped Node's parser, it took away what `resume` would have called.
+  socket._read(0);
 }

@@ -118,6 +118,46 @@ test('fetch gets the answer to an upload that is refused', async () => {
   );
 });
 
+test('a client that goes is let go, although the rest of its body was not read', async () => {
+  let closed = 0;
+  await withServer(
+    (request) => {
+      const { socket } = (request as unknown as { message: { socket: import('node:net').Socket } }).message;
+      socket.once('close', () => (closed = Date.now()));
+      return refusal;
+    },
+    async ({ port }) => {
+      const client = new RawClient(port).head(...post, 'Content-Length: 10000000').send('x'.repeat(80_000));
+      await until(() => client.ended);
+      const gone = Date.now();
+      client.socket.end();
+      await until(() => closed > 0);
+      assert.ok(closed - gone < 500, `it was held for ${closed - gone} ms`);
+    },
+  );
+});
+
+test('a client that sends more than is read of it is not reset before it had time to read', async () => {
+  await withServer(
+    () => refusal,
+    async ({ port }) => {
+      const client = new RawClient(port).head(...post, 'Content-Length: 10000000');
+      client.socket.pause();
+      // It is refused by now, and does not know yet.
+      await sleep(100);
+      client.send('x'.repeat(10_000_000));
+      await sleep(400);
+      assert.is(client.error, undefined);
+      client.socket.resume();
+      await until(() => client.ended);
+      assert.is(client.error, undefined);
+      assert.equal(client.json, { detail: 'Not authenticated' });
+      // And it holds its connection no longer than it was given.
+      await until(() => client.closed);
+    },
+  );
+});
+
 test('what follows an unread body is never taken for another request', async () => {
   let requests = 0;
   await withServer(
