@@ -89,6 +89,40 @@ test('an order sent to both at once is kept once', async () => {
   assert.equal([keys.length, new Set(keys).size, stock], [20, 20, 80]);
 });
 
+test('what is too long, or from a stranger, is refused, and costs nobody else anything', async () => {
+  const path = '/products/none/picture';
+  const put = async (visitor: Visitor, size: number): Promise<number> => {
+    const response = await visitor.request(path, { method: 'PUT', body: upload(size) });
+    await response.arrayBuffer();
+    return response.status;
+  };
+  const [staff, near] = [await Visitor.staff(cluster.send), await Visitor.staff(one)];
+  let over = false;
+  const others: number[] = [];
+  const watch = (async () => {
+    while (!over) others.push((await cluster.send('/products/', {})).status);
+  })();
+  for (let round = 0; round < 10; round++) {
+    assert.is(await put(new Visitor(cluster.send), 1_040_000), 401);
+    assert.is(await put(staff, 1_900_000), 413);
+    assert.is(await put(near, 20_000_000), 413);
+  }
+  over = true;
+  await watch;
+  assert.equal([...new Set(others)], [200]);
+});
+
+function upload(size: number): FormData {
+  const body = new FormData();
+  body.append('picture', new File([new Uint8Array(size)], 'lamp.png', { type: 'image/png' }));
+  return body;
+}
+
+test('from outside nobody asks for its health', async () => {
+  assert.is((await cluster.send('/health/ready', {})).status, 403);
+  assert.is((await one('/health/ready', {})).status, 200);
+});
+
 test('a limit of 100 is counted exactly over both', async () => {
   // One that nobody knows, so that no account is locked out for another test.
   const guess = (send: Send, index: number): Promise<Response> =>
