@@ -4,6 +4,14 @@ const { relative } = require('node:path');
 // The tests need one file each of these two, complete in itself: what else they bring, some 350 packages, is not installed here.
 const complete = new Set(['@scalar/api-reference', 'redoc']);
 
+/** What a package of the registry depends on, here. Types that go with those of any Node go with those of the oldest. */
+function change(manifest) {
+  if (complete.has(manifest.name)) return { ...manifest, dependencies: {}, peerDependencies: {} };
+  const { dependencies } = manifest;
+  if (dependencies?.['@types/node'] !== '*') return manifest;
+  return { ...manifest, dependencies: { ...dependencies, '@types/node': '^20.19.0' } };
+}
+
 /** Where this repository is, as a page: the remote that it was cloned of. `undefined` where that is no public host. */
 function findHome() {
   try {
@@ -46,8 +54,7 @@ function describe(manifest, folder) {
 
 module.exports = {
   hooks: {
-    readPackage: (manifest) =>
-      complete.has(manifest.name) ? { ...manifest, dependencies: {}, peerDependencies: {} } : manifest,
+    readPackage: change,
     beforePacking: describe,
   },
 };

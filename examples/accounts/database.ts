@@ -1,29 +1,28 @@
 // The database: one connection, opened with the app, and a transaction for each request.
-// SQLite as WebAssembly: a fresh Node 20 compiles and downloads nothing for it. (From Node 22 on, node:sqlite is built in.)
-import sqlite, { type BindValues } from 'node-sqlite3-wasm';
 import { dependency } from 'portico';
 import { schema } from './schema.js';
+import { type Connection, openSqlite, type Value } from './sqlite.js';
 
 /** One transaction: everything it changes is kept by `commit`, or nothing. Values go in as parameters, never into the SQL. */
 export class Transaction {
   constructor(
-    private readonly connection: sqlite.Database,
+    private readonly connection: Connection,
     private readonly ended: () => void,
   ) {
     connection.exec('BEGIN IMMEDIATE');
   }
 
-  all<Row>(sql: string, values: BindValues = []): readonly Row[] {
-    return this.connection.all(sql, values) as readonly unknown[] as readonly Row[];
+  all<Row>(sql: string, values: Value | readonly Value[] = []): readonly Row[] {
+    return this.connection.all(sql, [values].flat()) as readonly Row[];
   }
 
-  get<Row>(sql: string, values: BindValues = []): Row | undefined {
+  get<Row>(sql: string, values: Value | readonly Value[] = []): Row | undefined {
     return this.all<Row>(sql, values)[0];
   }
 
   /** @returns How many rows were changed. */
-  run(sql: string, values: BindValues = []): number {
-    return this.connection.run(sql, values).changes;
+  run(sql: string, values: Value | readonly Value[] = []): number {
+    return this.connection.run(sql, [values].flat());
   }
 
   commit(): void {
@@ -33,7 +32,7 @@ export class Transaction {
   /** Lets the next transaction begin. What was not committed is rolled back. */
   end(): void {
     try {
-      if (this.connection.inTransaction) this.connection.exec('ROLLBACK');
+      if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
     } finally {
       this.ended();
     }
@@ -41,11 +40,11 @@ export class Transaction {
 }
 
 class Database {
-  #connection: sqlite.Database | undefined;
+  #connection: Connection | undefined;
   #last: Promise<void> = Promise.resolve();
 
   open(path: string): void {
-    this.#connection ??= new sqlite.Database(path);
+    this.#connection ??= openSqlite(path);
     this.#connection.exec(schema);
   }
 

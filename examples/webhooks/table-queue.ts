@@ -1,6 +1,6 @@
 // A queue in a table of SQLite: what the shop has to tell outlives its process.
 // #region queue
-import type { Database } from 'node-sqlite3-wasm';
+import type { DatabaseSync } from 'node:sqlite';
 import type { WebhookMessage, WebhookQueue, WebhookWorker } from 'portico';
 
 interface Row {
@@ -16,7 +16,7 @@ export class TableQueue implements WebhookQueue {
 
   /** @param pauses In seconds, one after each attempt but the last. */
   constructor(
-    private readonly database: Database,
+    private readonly database: DatabaseSync,
     private readonly pauses: readonly number[] = [5, 300, 1_800, 7_200, 36_000],
   ) {
     database.exec('CREATE TABLE IF NOT EXISTS messages (number INTEGER PRIMARY KEY, message, attempts, due)');
@@ -24,10 +24,8 @@ export class TableQueue implements WebhookQueue {
 
   add(message: WebhookMessage): void {
     // In a transaction of the order's, one is never stored without the other.
-    this.database.run('INSERT INTO messages (message, attempts, due) VALUES (?, 0, ?)', [
-      JSON.stringify(message),
-      Date.now(),
-    ]);
+    const sql = 'INSERT INTO messages (message, attempts, due) VALUES (?, 0, ?)';
+    this.database.prepare(sql).run(JSON.stringify(message), Date.now());
   }
 
   start(worker: WebhookWorker): void {
@@ -49,7 +47,7 @@ export class TableQueue implements WebhookQueue {
 
   async #workOff(worker: WebhookWorker): Promise<void> {
     const due = 'SELECT number, message, attempts FROM messages WHERE due <= ? ORDER BY due LIMIT 20';
-    const rows = this.database.all(due, [Date.now()]) as unknown as readonly Row[];
+    const rows = this.database.prepare(due).all(Date.now()) as unknown as readonly Row[];
     await Promise.all(rows.map((row) => this.#deliver(row, worker)));
   }
 
@@ -58,11 +56,12 @@ export class TableQueue implements WebhookQueue {
     const pause = this.pauses[attempts];
     if (outcome.kind === 'failed' && pause !== undefined) {
       const due = Date.now() + Math.max(pause, outcome.retryAfter ?? 0) * 1_000;
-      this.database.run('UPDATE messages SET attempts = attempts + 1, due = ? WHERE number = ?', [due, number]);
+      const sql = 'UPDATE messages SET attempts = attempts + 1, due = ? WHERE number = ?';
+      this.database.prepare(sql).run(due, number);
       return;
     }
     if (outcome.kind === 'failed') await worker.giveUp(JSON.parse(message) as WebhookMessage, outcome.reason);
-    this.database.run('DELETE FROM messages WHERE number = ?', [number]);
+    this.database.prepare('DELETE FROM messages WHERE number = ?').run(number);
   }
 }
 // #endregion queue

@@ -1,14 +1,4 @@
-import sqlite from 'node-sqlite3-wasm';
-import {
-  App,
-  Body,
-  createWebhookSecret,
-  TestClient,
-  type UndeliveredWebhook,
-  WebhookSender,
-  WebhookSignature,
-  webhook,
-} from 'portico';
+import { App, Body, createWebhookSecret, TestClient, WebhookSender, WebhookSignature, webhook } from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
@@ -16,7 +6,6 @@ import { booked, app as bookkeeping, secret } from './bookkeeping.js';
 import { app as reports, tell, waiting } from './reports.js';
 import { endpoints } from './sender.js';
 import { Order, app as shop } from './shop.js';
-import { TableQueue } from './table-queue.js';
 
 const test = suite('example: webhooks');
 
@@ -87,41 +76,6 @@ test('an endpoint that answers 410 is taken out', async () => {
   await shop.close();
   assert.equal(endpoints, []);
   await server.close();
-});
-
-test('what is in a table is delivered by the next process, and told when it cannot be', async () => {
-  const database = new sqlite.Database();
-  const lost: UndeliveredWebhook[] = [];
-  const seen: string[] = [];
-  let isUp = false;
-  const senderOf = (): WebhookSender =>
-    new WebhookSender({
-      queue: new TableQueue(database, [0.01]),
-      find: ({ url }) => ({ url, secrets: [secret] }),
-      onUndelivered: (one) => void lost.push(one),
-      fetch: async ({ headers }) => {
-        seen.push(headers.get('webhook-id') ?? '');
-        return new Response(null, { status: isUp ? 204 : 503 });
-      },
-    });
-  const left = (): unknown => database.get('SELECT count(*) AS n FROM messages')?.['n'];
-  const until = async (isSo: () => boolean): Promise<void> => {
-    for (let times = 0; times < 1000 && !isSo(); times++) await new Promise((resolve) => setTimeout(resolve, 10));
-  };
-  for (const id of ['told', 'lost']) {
-    const first = senderOf();
-    const paid = webhook('order.paid', Order, { sender: first });
-    await first.start({ logger: console });
-    await paid.send({ url: 'https://books.example', secrets: [secret] }, { id: 9, total: 1 }, { id });
-    await first.stop();
-    isUp = id === 'told';
-    const next = senderOf();
-    await next.start({ logger: console });
-    await until(() => left() === 0);
-    await next.stop();
-    assert.equal([left(), seen.includes(id), lost.length], [0, true, id === 'told' ? 0 : 1], id);
-  }
-  assert.is(lost[0]?.reason, 'it answered 503');
 });
 
 test('the document says what is sent', () => {

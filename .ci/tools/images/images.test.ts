@@ -54,7 +54,8 @@ function environmentOf(base: string): NodeJS.ProcessEnv {
 
 function create(runtime: string): string {
   const folder = join(home, `on-${runtime}`);
-  run(home, process.execPath, [program, folder, '--no-install', '--runtime', runtime, '--database', 'sqlite']);
+  const args = [program, folder, '--no-install', '--runtime', runtime, '--database', 'sqlite'];
+  run(home, 'node', args, environmentOf('node'));
   return folder;
 }
 

@@ -1,6 +1,7 @@
 // Owns the making of a project: the layers of its variant in one folder, with its name and the versions that fit this release.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import process from 'node:process';
 import { CreateError } from './create-error.js';
 import { findInstaller, type Installer } from './find-installer.js';
 import { type Json, mergePatch } from './merge-patch.js';
@@ -30,11 +31,12 @@ export interface Project {
  * Creates a project; installs nothing.
  * @param options Which, and where.
  * @returns Its name and its files.
- * @throws {CreateError} If the folder is not empty, or no folder.
+ * @throws {CreateError} If the folder is not empty, or none that can be written, or this Node does not run the project.
  */
 export function createProject(options: ProjectOptions): Project {
   const { folder, runtime = 'node', installer = findInstaller(undefined, runtime) } = options;
   const name = nameOf(folder);
+  checkNode(options);
   checkEmpty(folder);
   const files = composeFiles(layersOf(options));
   for (const [path, text] of files) {
@@ -52,6 +54,14 @@ function nameOf(folder: string): string {
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 100);
   return name === '' ? templateName : name;
+}
+
+/** Bun and Deno have SQLite of their own. */
+function checkNode({ database, runtime = 'node' }: Variant): void {
+  if (database !== 'sqlite' || runtime !== 'node' || process.getBuiltinModule('node:sqlite') !== undefined) return;
+  throw new CreateError(
+    `Cannot create a project with --database sqlite: it runs on Node 22.13 or newer, which has SQLite built in, and this is Node ${process.versions.node}. Install a newer one, or add --runtime bun or --runtime deno.`,
+  );
 }
 
 /** A new repository counts as empty. */

@@ -11,7 +11,10 @@ const runtimes = new URL('../../../.ci/runtimes/node_modules/', import.meta.url)
 /** Bun and Deno, as the gate has them. */
 const folders = [`${runtimes}bun/bin`, `${runtimes}deno`];
 
-/** Whether Bun and Deno are there: they are installed for Linux on x64 only. */
+/** A Node that has SQLite built in. */
+export const newerNode = `${runtimes}node-24/bin`;
+
+/** Whether they and Bun and Deno are there: they are installed for Linux on x64 only. */
 export const hasRuntimes = process.platform === 'linux' && process.arch === 'x64';
 
 /** What these tests were started with says nothing of who creates a project; npm finds what it has in its cache. */
@@ -44,16 +47,17 @@ export function runBeside(
   return promisify(execFile)(command, [...args], { cwd: folder, env }).then(({ stdout }) => stdout);
 }
 
-/** Serves the project while something is done with its address. */
+/** Serves the project while something is done with its address, and with its process group. */
 export async function withServer<Result>(
   folder: string,
-  use: (url: string) => Promise<Result>,
+  use: (url: string, group: number) => Promise<Result>,
   [command = 'npm', ...args]: readonly string[] = ['npm', 'start'],
+  env = environment(),
 ): Promise<Result> {
   const port = await freePort();
-  const env = environment({ PORT: String(port) });
   // A group of its own: npm, a shell and the server.
-  const child = spawn(command, args, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const own = { ...env, PORT: String(port) };
+  const child = spawn(command, args, { cwd: folder, env: own, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
   const ended = new Promise((resolve) => child.once('close', resolve));
@@ -62,9 +66,10 @@ export async function withServer<Result>(
       if (child.exitCode !== null) throw new Error(`The server ended:\n${printed}`);
       await sleep(50);
     }
-    return await use(`http://127.0.0.1:${port}`);
+    return await use(`http://127.0.0.1:${port}`, -(child.pid ?? 0));
   } finally {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM');
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGTERM');
     await ended;
   }
 }

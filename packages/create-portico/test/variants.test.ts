@@ -3,14 +3,14 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { hasEngines, startPostgres } from '../../../examples/shop/deploy/services.js';
 import { checkDocument } from '../../openapi/test/support/check-document.js';
-import { environment, hasRuntimes, run, withServer } from './created.js';
+import { environment, hasRuntimes, newerNode, run, withServer } from './created.js';
 import { packWorkspace, unpack } from './registry.js';
 
 const test = suite('variants');
@@ -27,7 +27,11 @@ test.before(() => {
 test.after(() => rmSync(home, { recursive: true }));
 
 function create(name: string, ...options: readonly string[]): string {
-  run(home, process.execPath, [program, name, '--no-install', ...options]);
+  return createOn(environment(), name, ...options);
+}
+
+function createOn(env: NodeJS.ProcessEnv, name: string, ...options: readonly string[]): string {
+  run(home, 'node', [program, name, '--no-install', ...options], env);
   symlinkSync(installed, join(home, name, 'node_modules'));
   return join(home, name);
 }
@@ -48,16 +52,47 @@ test('--minimal: one route, its test, and no login', async () => {
   await checkServed(folder);
 });
 
+const onNewerNode = environment({ PATH: [newerNode, process.env['PATH']].join(delimiter) });
+
 test('--database sqlite: the data are in a file, and there after a restart', async () => {
-  const folder = create('on-sqlite', '--database', 'sqlite');
-  assert.match(run(folder, 'npm', ['test']), /Passed: +7\n/);
+  if (!hasRuntimes) return;
+  const folder = createOn(onNewerNode, 'on-sqlite', '--database', 'sqlite');
+  assert.match(run(folder, 'npm', ['test'], onNewerNode), /Passed: +7\n/);
   assert.not.ok(existsSync(join(folder, 'app.db')), 'tests leave no file');
-  const register = () => withServer(folder, async (url) => (await post(`${url}/register`)).status);
+  const start = ['npm', 'start'];
+  const register = () => withServer(folder, async (url) => (await post(`${url}/register`)).status, start, onNewerNode);
   assert.equal([await register(), await register()], [204, 409]);
 });
 
-function post(url: string): Promise<Response> {
-  const body = JSON.stringify({ name: 'ada', password: 'a long password' });
+test('--database sqlite: it starts again after it was killed while it wrote, and several processes share the file', async () => {
+  if (!hasRuntimes) return;
+  const folder = join(home, 'on-sqlite');
+  const serve = <Result>(use: (url: string, group: number) => Promise<Result>) =>
+    withServer(folder, use, ['node', 'dist/server.js'], onNewerNode);
+  // Some are written by then, some are not, and one may be on its way.
+  await serve(async (url, group) => {
+    const written = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => post(`${url}/register`, name).catch(() => undefined));
+    await Promise.race(written);
+    process.kill(group, 'SIGKILL');
+    await Promise.all(written);
+  });
+  const statuses = await serve((one) =>
+    serve(async (other) => {
+      const names = Array.from({ length: 20 }, (_, index) => `at-once-${index}`);
+      return Promise.all(names.flatMap((name) => [one, other].map((url) => post(`${url}/register`, name))));
+    }),
+  );
+  assert.equal(statuses.map(({ status }) => status).sort(), [...Array(20).fill(204), ...Array(20).fill(409)]);
+});
+
+test('--database sqlite: a Node without SQLite is told before anything is written', () => {
+  if (process.getBuiltinModule('node:sqlite') !== undefined) return;
+  assert.throws(() => create('without', '--database', 'sqlite'), /runs on Node 22\.13 or newer/);
+  assert.not.ok(existsSync(join(home, 'without')));
+});
+
+function post(url: string, name = 'ada'): Promise<Response> {
+  const body = JSON.stringify({ name, password: 'a long password' });
   return fetch(url, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
 }
 

@@ -1,12 +1,13 @@
 // Where it is kept: in a SQLite database, a file.
 import { randomUUID } from 'node:crypto';
-import sqlite from 'node-sqlite3-wasm';
+import { DatabaseSync } from 'node:sqlite';
 import { dependency } from 'portico';
 import type { Note, Storage, User } from './records.ts';
 import { appSettings } from './settings.ts';
 
+// Several processes may use one file; whoever finds it locked waits, in milliseconds.
 const schema = `
-  PRAGMA foreign_keys = ON;
+  PRAGMA busy_timeout = 5000;
   CREATE TABLE IF NOT EXISTS users (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -22,41 +23,42 @@ const schema = `
 
 /** Values go in by `?`, never into the SQL. */
 export class SqliteStorage implements Storage {
-  readonly #database: sqlite.Database;
+  readonly #database: DatabaseSync;
 
   constructor(file: string) {
-    this.#database = new sqlite.Database(file);
+    this.#database = new DatabaseSync(file);
     this.#database.exec(schema);
   }
 
   async addUser(name: string, passwordHash: string): Promise<string | undefined> {
     const id = randomUUID();
     const sql = 'INSERT INTO users (id, name, password_hash) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING';
-    return this.#database.run(sql, [id, name, passwordHash]).changes === 1 ? id : undefined;
+    return this.#database.prepare(sql).run(id, name, passwordHash).changes === 1 ? id : undefined;
   }
 
   async findUser(name: string): Promise<User | undefined> {
     const sql = 'SELECT id, password_hash AS passwordHash FROM users WHERE name = ?';
-    return (this.#database.get(sql, [name]) ?? undefined) as User | undefined;
+    return this.#database.prepare(sql).get(name) as User | undefined;
   }
 
   async addNote(userId: string, text: string): Promise<Note> {
     const note = { id: randomUUID(), text };
-    this.#database.run('INSERT INTO notes (id, user_id, text) VALUES (?, ?, ?)', [note.id, userId, text]);
+    this.#database.prepare('INSERT INTO notes (id, user_id, text) VALUES (?, ?, ?)').run(note.id, userId, text);
     return note;
   }
 
   async notesOf(userId: string): Promise<readonly Note[]> {
     const sql = 'SELECT id, text FROM notes WHERE user_id = ? ORDER BY rowid';
-    return this.#database.all(sql, [userId]) as unknown as readonly Note[];
+    return this.#database.prepare(sql).all(userId) as unknown as readonly Note[];
   }
 
   async removeNote(userId: string, id: string): Promise<boolean> {
-    return this.#database.run('DELETE FROM notes WHERE user_id = ? AND id = ?', [userId, id]).changes === 1;
+    const sql = 'DELETE FROM notes WHERE user_id = ? AND id = ?';
+    return this.#database.prepare(sql).run(userId, id).changes === 1;
   }
 
   async ping(): Promise<void> {
-    this.#database.get('SELECT 1');
+    this.#database.prepare('SELECT 1').get();
   }
 
   close(): void {
