@@ -78,7 +78,8 @@ function createResponse(request: WebRequest, response: OutgoingResponse, answeri
     const headers = createHeaders(lines);
     if (!silent)
       return new Response(createBodyStream(request, { headers: lines, body, onSent }, answering), { status, headers });
-    const headOnly = new Response(null, { status, headers });
+    const unknown = tellsLength && !isBodiless(status) && lines['content-length'] === undefined;
+    const headOnly = new Response(unknown ? endedStream() : null, { status, headers });
     discard(body, answering.report);
     return sent(headOnly, request, onSent, answering);
   }
@@ -89,6 +90,11 @@ function createResponse(request: WebRequest, response: OutgoingResponse, answeri
 
 /** Whether the runtime itself is known to tell the length of a body that it sends; to tell it twice costs as much as the rest. */
 const tellsLength = 'Bun' in globalThis || 'Deno' in globalThis;
+
+/** A body of which such a runtime tells no length: of none at all it would say 0, also to a HEAD (RFC 9110 §8.6). */
+function endedStream(): ReadableStream {
+  return new ReadableStream({ pull: (controller) => controller.close() }, { highWaterMark: 0 });
+}
 
 /** Of a text in bytes, as it is sent. */
 function lengthOf(body: string | Uint8Array | null): number {

@@ -2,6 +2,7 @@
 import { type Client, clientOf, type IncomingRequest, type Platform } from '../contracts/incoming-request.js';
 import { joinPieces } from '../extract/join-pieces.js';
 import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, tookTooLong, tooLong, within } from './read-body.js';
+import { locationOf, targetOf } from './request-target.js';
 
 /** A request on any runtime that has the web's own Request; what is only known beside it, its subclasses say. */
 export abstract class WebRequest implements IncomingRequest {
@@ -34,12 +35,17 @@ export abstract class WebRequest implements IncomingRequest {
   }
 
   /** Whether a body that is given up has a source that must be told. */
-  protected get cancelsBody(): boolean {
+  get cancelsBody(): boolean {
     return true;
   }
 
+  /** Whether there is a body though no length is announced. */
+  get hasUnmeasuredBody(): boolean {
+    return this.request.body !== null;
+  }
+
   get body(): WebBody {
-    this.#body ??= new WebBody(this.request, this.cancelsBody);
+    this.#body ??= new WebBody(this.request, this);
     return this.#body;
   }
 
@@ -54,8 +60,12 @@ export abstract class WebRequest implements IncomingRequest {
   }
 
   get url(): URL {
-    this.#url ??= new URL(this.request.url);
+    this.#url ??= new URL(this.location);
     return this.#url;
+  }
+
+  protected get location(): string {
+    return locationOf(this.request);
   }
 
   get headers(): Headers {
@@ -112,18 +122,6 @@ export class FetchRequest extends WebRequest {
   }
 }
 
-/** Path and query; a runtime that is told no host it can use gives nothing else. */
-function targetOf(url: string): string {
-  const start = url.charCodeAt(0) === slash ? 0 : url.indexOf('/', shortestOrigin);
-  const end = url.indexOf('#', start);
-  return end === -1 ? url.slice(start) : url.slice(start, end);
-}
-
-const slash = 0x2f;
-
-/** The length of `http://a`; nothing before has a slash but the two. */
-const shortestOrigin = 8;
-
 /** The body of a web Request. */
 class WebBody extends ReadOnceBody {
   /** Whether somebody waits for bytes of it. */
@@ -131,14 +129,14 @@ class WebBody extends ReadOnceBody {
   /** Whether every byte of it has been read. */
   consumed = false;
   readonly #request: Request;
-  readonly #cancels: boolean;
+  readonly #owner: WebRequest;
   #length: string | null | undefined;
   #refuse: (error: unknown) => void = () => {};
 
-  constructor(request: Request, cancels: boolean) {
+  constructor(request: Request, owner: WebRequest) {
     super();
     this.#request = request;
-    this.#cancels = cancels;
+    this.#owner = owner;
   }
 
   /** The length tells, where it is told: some runtimes make a stream of the body only to be asked whether there is one. */
@@ -146,7 +144,7 @@ class WebBody extends ReadOnceBody {
     const { method } = this.#request;
     if (method === 'GET' || method === 'HEAD') return false;
     const length = this.#announced;
-    return length === null ? this.#request.body !== null : length !== '0';
+    return length === null ? this.#owner.hasUnmeasuredBody : length !== '0';
   }
 
   /** What `Content-Length` says. */
@@ -232,7 +230,7 @@ class WebBody extends ReadOnceBody {
           return done ? { done, value: undefined } : { done, value };
         }),
       return: async () => {
-        if (this.#cancels) await reader.cancel();
+        if (this.#owner.cancelsBody) await reader.cancel();
         return { done: true, value: undefined };
       },
     };

@@ -31,7 +31,7 @@ export abstract class NativeRequest extends WebRequest {
 
   override get url(): URL {
     // A proxy may route by one of several, and the app trust the other (RFC 9112 §3.2).
-    const isOne = this.header('host')?.includes(',') !== true && URL.canParse(this.request.url);
+    const isOne = this.header('host')?.includes(',') !== true && URL.canParse(this.location);
     if (!isOne) throw new HTTPException(400, 'Invalid Host header');
     return super.url;
   }

@@ -64,8 +64,15 @@ class DenoRequest extends NativeRequest {
   }
 
   /** Of a body that was cancelled, or not even opened, Deno waits for the end before it closes the server. */
-  protected override get cancelsBody(): boolean {
+  override get cancelsBody(): boolean {
     return false;
+  }
+
+  /** Deno makes a body of nothing, too. HTTP/1.1, whose requests all name a host, tells of each how it is framed (RFC 9112 §6.3). */
+  override get hasUnmeasuredBody(): boolean {
+    return (
+      super.hasUnmeasuredBody && (this.header('transfer-encoding') !== undefined || this.header('host') === undefined)
+    );
   }
 
   override leaveUnread(): boolean {

@@ -1,6 +1,6 @@
 // Owns what a client sees byte by byte of every server: node:http, and the one of the runtime.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { request as send } from 'node:http';
+import { type OutgoingHttpHeaders, request as send } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { suite } from 'uvu';
@@ -89,16 +89,22 @@ for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own s
   test('it listens on a Unix socket, where nobody has an address, and leaves none behind', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'portico-socket-'));
     const path = join(folder, 'app.sock');
-    const server = await serve(({ client }) => text(JSON.stringify(client ?? null)), { path });
-    assert.equal([server.url, server.port], [`unix:${path}`, 0]);
-    const body = await new Promise<string>((resolve, reject) => {
-      send({ socketPath: path, path: '/' }, (response) => {
-        response.setEncoding('utf8').on('data', resolve);
-      })
-        .on('error', reject)
-        .end();
+    const server = await serve(({ client, target, url }) => text(JSON.stringify([client ?? null, target, url.href])), {
+      path,
     });
-    assert.is(body, 'null');
+    assert.equal([server.url, server.port], [`unix:${path}`, 0]);
+    const ask = (target: string, headers: OutgoingHttpHeaders): Promise<string> =>
+      new Promise((resolve, reject) => {
+        send({ socketPath: path, path: target, headers }, (response) => {
+          response.setEncoding('utf8').on('data', resolve);
+        })
+          .on('error', reject)
+          .end();
+      });
+    const to = (origin: string, target: string) => JSON.stringify([null, target, `${origin}${target}`]);
+    assert.is(await ask('/items/1?q=/', { host: 'a' }), to('http://a', '/items/1?q=/'));
+    assert.is(await ask('//items//1', { host: 'a:81' }), to('http://a:81', '//items//1'));
+    assert.is(await ask('/', {}), to('http://localhost', '/'));
     await server.close();
     assert.not.ok(existsSync(path));
     rmSync(folder, { recursive: true });

@@ -1,0 +1,85 @@
+// Owns how a message says where it ends, of every server: a request with a body or without, and a response to a HEAD.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { serveNode } from '../../../src/adapters/node/serve-node.js';
+import type { RequestHandler } from '../../../src/contracts/outgoing-response.js';
+import { RawClient } from '../node/raw-client.js';
+import { until } from '../until.js';
+import { serveNatively } from './serve-natively.js';
+
+const plain = { 'content-type': 'text/plain' };
+
+/** Answers with whether there is a body, and reads none. */
+const tellsPresence: RequestHandler = ({ body }) => ({ status: 200, headers: plain, body: `present: ${body.present}` });
+
+async function* pieces(): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode('unread');
+}
+
+for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own server': await serveNatively() })) {
+  if (!serve) continue;
+  const test = suite(`framing: ${title}`);
+
+  for (const [method, ...lines] of [
+    ['DELETE'],
+    ['POST'],
+    ['POST', 'Content-Length: 0'],
+    ['OPTIONS', 'Origin: http://b', 'Access-Control-Request-Method: PUT'],
+    ['PATCH', 'Content-Type: application/json'],
+  ] as const) {
+    test(`${[method, ...lines].join(', ')} has no body, and the connection goes on`, async () => {
+      const server = await serve(tellsPresence, { port: 0 });
+      const client = new RawClient(server.port);
+      for (const times of [1, 2]) {
+        client.head(`${method} / HTTP/1.1`, 'Host: a', ...lines);
+        await until(() => client.received.split('present: false').length === times + 1);
+      }
+      assert.not.match(client.received, /^connection: close/im);
+      client.socket.destroy();
+      const started = Date.now();
+      await server.close();
+      assert.ok(Date.now() - started < 4000, 'nothing is waited for');
+    });
+  }
+
+  for (const [framing, body] of [
+    ['Content-Length: 3', 'abc'],
+    ['Transfer-Encoding: chunked', '3\r\nabc\r\n0\r\n\r\n'],
+  ] as const) {
+    test(`a body with ${framing} is there, and unread it ends the connection`, async () => {
+      const server = await serve(tellsPresence, { port: 0 });
+      const client = new RawClient(server.port).head('DELETE / HTTP/1.1', 'Host: a', framing).send(body);
+      await until(() => client.received.endsWith('present: true'));
+      assert.match(client.received, /^connection: close\r$/im);
+      client.socket.destroy();
+      await server.close();
+    });
+  }
+
+  test('HEAD of a stream has its length where that is known, and none where it is not', async () => {
+    const server = await serve(
+      ({ target }) => ({
+        status: 200,
+        headers: { ...plain, ...(target === '/6' && { 'content-length': '6' }) },
+        body: pieces(),
+      }),
+      { port: 0 },
+    );
+    for (const [path, length] of [
+      ['/6', '6'],
+      ['/', undefined],
+    ] as const) {
+      const client = new RawClient(server.port).head(`HEAD ${path} HTTP/1.1`, 'Host: a');
+      await until(() => client.received.endsWith('\r\n\r\n'));
+      assert.is(client.received.match(/^content-length: (.*)\r$/im)?.[1], length);
+      client.received = '';
+      client.head('HEAD /6 HTTP/1.1', 'Host: a');
+      await until(() => client.received.endsWith('\r\n\r\n'));
+      assert.match(client.received, /^HTTP\/1.1 200 /);
+      client.socket.destroy();
+    }
+    await server.close();
+  });
+
+  test.run();
+}
