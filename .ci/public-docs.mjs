@@ -32,23 +32,15 @@ export function checkPublicDocs(root) {
 
 /** What can be imported from the packages below a folder, with its declarations in their sources and where it comes from. */
 export function publicSymbols(root) {
-  return findFiles([join(root, 'packages')], /packages\/[^/]+\/package\.json$/).flatMap((path) => {
-    const manifest = JSON.parse(readFileSync(path, 'utf8'));
-    return manifest.private === true ? [] : symbolsOf(root, dirname(path), manifest);
-  });
-}
-
-function symbolsOf(root, folder, { name, exports = {} }) {
-  const entries = Object.entries(exports)
-    .map(([path, { types }]) => [name + path.slice(1), types && sourceOf(folder, types)])
-    .filter(([, file]) => file && existsSync(file));
+  const entries = findFiles([join(root, 'packages')], /packages\/[^/]+\/package\.json$/).flatMap(entriesOf);
   const options = compilerOptions(root);
+  // One program for all: they stand on the same files.
   const program = ts.createProgram(
-    entries.map(([, file]) => file),
+    entries.map(({ entry }) => entry),
     options,
   );
   const checker = program.getTypeChecker();
-  return entries.flatMap(([specifier, entry]) =>
+  return entries.flatMap(({ folder, specifier, entry }) =>
     exportsOf(program, checker, entry).map(({ name, symbol }) => {
       const declarations = (symbol.declarations ?? []).filter(isOwn(folder));
       return {
@@ -62,6 +54,17 @@ function symbolsOf(root, folder, { name, exports = {} }) {
       };
     }),
   );
+}
+
+/** What can be imported from a package, and the source of each. */
+function entriesOf(path) {
+  const manifest = JSON.parse(readFileSync(path, 'utf8'));
+  if (manifest.private === true) return [];
+  const { name, exports = {} } = manifest;
+  const folder = dirname(path);
+  return Object.entries(exports)
+    .map(([path, { types }]) => ({ folder, specifier: name + path.slice(1), entry: types && sourceOf(folder, types) }))
+    .filter(({ entry }) => entry && existsSync(entry));
 }
 
 const sourceOf = (folder, types) => join(folder, types.replace('./dist/', 'src/').replace('.d.ts', '.ts'));
