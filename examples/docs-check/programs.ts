@@ -1,11 +1,14 @@
 // Owns the list of the examples' programs: every file that exports an app.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { register } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import type { App } from 'portico';
+import { findFiles } from '../../.ci/find-files.mjs';
 
 register('./resolve-beside-copies.mjs', import.meta.url);
 
 const examples = new URL('../', import.meta.url);
+const folder = fileURLToPath(examples).replaceAll('\\', '/');
 
 /** Programs that do not start, or not without an environment or a server, which is what they show. */
 const unstartable: ReadonlySet<string> = new Set([
@@ -17,11 +20,10 @@ const unstartable: ReadonlySet<string> = new Set([
 ]);
 
 /** The paths of all programs that start, from the folder of the examples. */
-export const programs: readonly string[] = readdirSync(examples, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.includes('node_modules/') && !unstartable.has(path))
-  .filter((path) => /^export const app = new App\b/m.test(readFileSync(new URL(path, examples), 'utf8')))
-  .sort();
+export const programs: readonly string[] = findFiles([folder], /\.ts$/)
+  .map((path) => path.slice(folder.length))
+  .filter((path) => !unstartable.has(path))
+  .filter((path) => /^export const app = new App\b/m.test(readFileSync(new URL(path, examples), 'utf8')));
 
 /**
  * A copy of a program's app, so that what another test does to it does not show.

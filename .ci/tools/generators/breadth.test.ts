@@ -1,12 +1,13 @@
 // Proves that of every document each generator makes a client that compiles under `strict`, but for what docs/clients.md tells.
 import { execFile } from 'node:child_process';
-import { readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { findFiles } from '../../find-files.mjs';
 import { installTools } from '../../install-tools.mjs';
 import { type WrittenDocuments, writeDocuments } from '../documents.js';
 import { type Generator, runGenerator } from './generate-clients.js';
@@ -55,16 +56,14 @@ async function makeClients(folder: string): Promise<void> {
     .filter(({ version }) => version === '3.1')
     .map(({ name, file }) => ({ file, folder: join(folder, name.replace(/\.ts$/, '').replaceAll('/', '_')) }));
   await Promise.all(generators.map((generator) => runGenerator(generator, jobs, folder)));
-  for (const path of await readdir(folder, { recursive: true })) {
-    if (/(orval|oazapfts)\/client\.ts$/.test(path)) await mendRanges(folder, path);
-  }
+  for (const path of findFiles([folder], /\/(orval|oazapfts)\/client\.ts$/)) await mendRanges(path);
 }
 
-async function mendRanges(folder: string, path: string): Promise<void> {
-  const code = await readFile(join(folder, path), 'utf8');
+async function mendRanges(path: string): Promise<void> {
+  const code = await readFile(path, 'utf8');
   if (code.search(brokenRange) === -1) return;
-  withRanges.add(path.split('/')[1] as string);
-  await writeFile(join(folder, path), code.replaceAll(brokenRange, 'status: $100'));
+  withRanges.add(path.split('/').at(-2) as string);
+  await writeFile(path, code.replaceAll(brokenRange, 'status: $100'));
 }
 
 /** @returns What the compiler says, without the lines that explain it further. */

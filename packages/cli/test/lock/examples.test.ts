@@ -1,20 +1,12 @@
 // Holds that the lock of every example stays what it is when the example is refactored, and not when it is weakened.
-import {
-  cpSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { RouteGraph } from '@portico/core/graph';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { findFiles } from '../../../../.ci/find-files.mjs';
 import type { DocsPlaces } from '../../src/docs-files.js';
 import { compareLocks } from '../../src/lock/compare-locks.js';
 import { type Lock, lockGraphs } from '../../src/lock/lock.js';
@@ -24,11 +16,11 @@ import { declaredNames, move, rename, reorder, withChoice, withoutScopes } from 
 const examples = fileURLToPath(new URL('../../../../examples/', import.meta.url));
 
 /** Programs that show a mistake, and what are none. */
-const left = /(\.test|misspelt|mistaken)\.ts$|docs-check|node_modules|\/programs\//;
+const left = /(\.test|misspelt|mistaken)\.ts$|docs-check|\/programs\//;
 
-const files = readdirSync(examples, { recursive: true, encoding: 'utf8' })
-  .map((name) => name.replaceAll('\\', '/'))
-  .filter((name) => name.endsWith('.ts') && !left.test(name));
+const files = findFiles([examples], /\.ts$/)
+  .map((path) => relative(examples, path).replaceAll('\\', '/'))
+  .filter((name) => !left.test(name));
 const programs = files.filter((name) => /^export const app\b/m.test(readFileSync(join(examples, name), 'utf8')));
 
 const test = suite<{ folder: string; refactored: string }>('the lock of every example');
