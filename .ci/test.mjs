@@ -82,13 +82,14 @@ const tsc = 'node_modules/typescript/bin/tsc';
 async function checkEverything() {
   const { packageManager } = JSON.parse(readFileSync('package.json', 'utf8'));
   if (!check('install', 'npx', ['--yes', packageManager, 'install', '--frozen-lockfile'])) return;
+  // This waits for the network; the build and the checks, for the processor.
+  const tools = checkAll({ tools: ['.ci/install-tools.mjs'] });
   check('build', 'npm', ['run', '--silent', 'build']);
   const configs = findFiles(
     ['packages', 'examples', 'docs'],
     /(test|templates\/.*|examples\/.*|examples|docs|tools)\/tsconfig\.json$/,
   );
-  await checkAll({
-    tools: ['.ci/install-tools.mjs'],
+  const checks = checkAll({
     'public docs': ['.ci/public-docs.mjs'],
     'public examples': ['.ci/public-examples.mjs'],
     lint: ['node_modules/@biomejs/biome/bin/biome', 'ci', ...(process.stdout.isTTY ? [] : ['--colors=off'])],
@@ -96,13 +97,13 @@ async function checkEverything() {
     ...Object.fromEntries(configs.map((config) => [`types: ${config}`, [tsc, '--noEmit', '-p', config]])),
     'types: packages/bench/tsconfig.json': [tsc, '--noEmit', '-p', 'packages/bench'],
   });
-  await test([]);
-  await testRuntimes();
-  await checkAll({
-    coverage: ['node_modules/c8/bin/c8.js', 'report'],
-    packages: ['.ci/packages.mjs'],
-    'install scripts': ['.ci/install-scripts.mjs'],
-  });
+  await Promise.all([tools, checks]);
+  // None waits for another, but for room: so no lane is empty before the last one ends.
+  await Promise.all([
+    test([]).then(() => checkAll({ coverage: ['node_modules/c8/bin/c8.js', 'report'] })),
+    testRuntimes(),
+    checkAll({ packages: ['.ci/packages.mjs'], 'install scripts': ['.ci/install-scripts.mjs'] }),
+  ]);
 }
 
 process.chdir(new URL('..', import.meta.url).pathname);
