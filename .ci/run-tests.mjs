@@ -1,4 +1,4 @@
-// Runs every test file, one process per package so that none sees another's globals, two at a time, and adds up what they report.
+// Runs every test file, one process per package so that none sees another's globals, several at a time, and adds up what they report.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
