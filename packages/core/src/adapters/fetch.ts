@@ -44,6 +44,14 @@ export function answer(
   const response = handler(request);
   // Awaiting a response that is already there would cost every synchronous route a turn of the microtask queue.
   if (!isThenable(response)) return writeResponse(request, response, answering);
+  return answerLater(response, request, answering);
+}
+
+function answerLater(
+  response: Promise<OutgoingResponse>,
+  request: WebRequest,
+  answering: Answering,
+): Promise<Response> {
   const { traffic } = answering;
   if (traffic === undefined) return response.then((settled) => writeResponse(request, settled, answering));
   traffic.enter(request);
@@ -168,10 +176,19 @@ function sent(
   onSent: OutgoingResponse['onSent'],
   { traffic }: Answering,
 ): Response {
-  if (onSent === undefined) return response;
+  if (onSent !== undefined) request.waitUntil(sendOn(request, onSent, traffic));
+  return response;
+}
+
+/** What follows a response. */
+function sendOn(
+  request: WebRequest,
+  onSent: NonNullable<OutgoingResponse['onSent']>,
+  traffic: Answering['traffic'],
+): Promise<unknown> {
   // A server that ends meanwhile must know that something follows.
   traffic?.enter(request);
-  const work = new Promise<unknown>((resolve) => {
+  return new Promise<unknown>((resolve) => {
     setTimeout(() => {
       try {
         resolve(request.gone ? undefined : onSent());
@@ -180,6 +197,4 @@ function sent(
       }
     });
   });
-  request.waitUntil(work);
-  return response;
 }

@@ -64,7 +64,15 @@ export function handleRequest(
   incoming: IncomingRequest,
 ): OutgoingResponse | Promise<OutgoingResponse> {
   const { middleware } = app;
-  return middleware ? middleware(incoming, (request) => routeRequest(app, request)) : routeRequest(app, incoming);
+  return middleware ? routeWithin(middleware, app, incoming) : routeRequest(app, incoming);
+}
+
+function routeWithin(
+  middleware: MiddlewareStack,
+  app: RunningApp,
+  incoming: IncomingRequest,
+): Promise<OutgoingResponse> {
+  return middleware(incoming, (request) => routeRequest(app, request));
 }
 
 function routeRequest(app: RunningApp, incoming: IncomingRequest): OutgoingResponse | Promise<OutgoingResponse> {
@@ -72,13 +80,20 @@ function routeRequest(app: RunningApp, incoming: IncomingRequest): OutgoingRespo
     const match = findRoute(app, incoming);
     if (match === undefined) return respondToMissing(app, incoming);
     const { middleware, mark } = match.target;
-    const response = middleware
-      ? middleware(incoming, (request) => runPlan(app, match, request))
-      : runPlan(app, match, incoming);
+    const response = middleware ? runWithin(middleware, app, match, incoming) : runPlan(app, match, incoming);
     return mark ? whenSettled(response, mark) : response;
   } catch (error) {
     return app.errors.respondUnrouted(error, incoming);
   }
+}
+
+function runWithin(
+  middleware: MiddlewareStack,
+  app: RunningApp,
+  match: Match<PlannedRoute>,
+  incoming: IncomingRequest,
+): Promise<OutgoingResponse> {
+  return middleware(incoming, (request) => runPlan(app, match, request));
 }
 
 function runPlan(

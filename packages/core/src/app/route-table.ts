@@ -17,6 +17,9 @@ export const badPath: unique symbol = Symbol('badPath');
 /** A path parameter longer than this is not matched, so that no pattern is run over it. */
 const maxParamLength = 4096;
 
+/** A table of more routes than this is walked: as code it would not fit the caches, and be long in the writing. */
+const mostCompiled = 500;
+
 /** A path each of whose segments is fixed or a whole parameter. */
 const plainPath = /^(?:\/(?:[^/:*(?]*|:\w+))*$/;
 
@@ -61,6 +64,7 @@ export class RouteTable<T> {
   /** Every version that a target is in. */
   readonly #versions = new Set<string>();
   readonly #methods = new Set<Method>();
+  #size = 0;
 
   /**
    * Adds a target.
@@ -71,6 +75,7 @@ export class RouteTable<T> {
    */
   add(method: Method, path: string, target: T, label: string, version?: string): readonly string[] {
     this.#methods.add(method);
+    this.#size++;
     // Most paths are plain, and need not be taken apart.
     const plain = plainPath.test(path);
     const parts = plain ? [] : parsePath(path);
@@ -101,6 +106,11 @@ export class RouteTable<T> {
     }
     this.#checkVersion(method, path, label, version);
     return plain ? Array.from(path.matchAll(/:(\w+)/g), ([, name]) => name as string) : namesIn(parts);
+  }
+
+  /** Writes code that finds targets sooner, once all are there. */
+  compile(): void {
+    if (this.#size <= mostCompiled && mayWriteCode()) this.#router.compile();
   }
 
   /** A target that is in every version leaves no room for one that is in some: nobody could tell which versions there are. */
@@ -154,6 +164,15 @@ export class RouteTable<T> {
       versions.some((version) => typeof this.find(method, path, version) === 'object'),
     );
     return methods.includes('GET') && !methods.includes('HEAD') ? [...methods, 'HEAD'] : methods;
+  }
+}
+
+/** Workers allow no more of it once they serve. */
+function mayWriteCode(): boolean {
+  try {
+    return new Function('return true')() === true;
+  } catch {
+    return false;
   }
 }
 

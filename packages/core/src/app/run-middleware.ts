@@ -26,6 +26,7 @@ export function assembleApp(
   const running: RunningApp = { ...runtime, table: routes.table };
   const compile = createMiddlewareCompiler(running);
   running.middleware = compile(middleware);
+  routes.table.compile();
   routes.surround(compile, middleware.length);
   routes.observers = running.stepObservers;
   return running;

@@ -24,6 +24,24 @@ export function whenSettled<V, R>(
 }
 
 /**
+ * The same for a `next` that needs something besides: where every request comes by, to make a function for one call costs more than the
+ * call.
+ * @param more What it needs.
+ */
+export function whenSettledWith<V, M, R>(
+  value: V | PromiseLike<V>,
+  more: M,
+  next: (value: V, more: M) => R,
+): R | Promise<Awaited<R>> {
+  return isThenable(value) ? settleLater(value, more, next) : next(value, more);
+}
+
+/** By itself, for an engine makes room for what a function hands on to an inner one whenever it is called. */
+function settleLater<V, M, R>(value: PromiseLike<V>, more: M, next: (value: V, more: M) => R): Promise<Awaited<R>> {
+  return Promise.resolve(value).then((settled) => next(settled, more)) as Promise<Awaited<R>>;
+}
+
+/**
  * The same for what `run` gives or throws; `failed` takes what it throws, too, but nothing that `next` throws.
  * @example const length = attempt(() => memoryStore().get('greeting'), (text) => text?.length ?? 0, () => 0);
  */

@@ -9,8 +9,11 @@ export type Location = Issue['loc'];
 
 /** Puts where a value is before where its issues are in it. @param received What was validated. */
 export function locate(result: Extracted, loc: Location, received: unknown): Extracted {
-  if (isThenable(result)) return result.then((settled) => prefix(settled, loc, received));
-  return prefix(result, loc, received);
+  return isThenable(result) ? locateLater(result, loc, received) : prefix(result, loc, received);
+}
+
+function locateLater(result: PromiseLike<Validated>, loc: Location, received: unknown): Promise<Validated> {
+  return Promise.resolve(result).then((settled) => prefix(settled, loc, received));
 }
 
 /** The outcome of a single issue. */

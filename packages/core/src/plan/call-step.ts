@@ -66,11 +66,14 @@ export function unlessInvalid({ inputs }: CallNode, step: Step): Step {
   const { run } = step;
   return {
     ...step,
-    run: (execution) => {
-      if (execution.issues === undefined) return run(execution);
-      return inputs.some((input) => execution.slots[input] === invalid) ? invalid : run(execution);
-    },
+    run: (execution) =>
+      execution.issues !== undefined && holdInvalid(execution.slots, inputs) ? invalid : run(execution),
   };
+}
+
+/** Whether one of the nodes is a parameter that did not fit, or needs one. */
+export function holdInvalid(slots: readonly unknown[], nodes: readonly number[]): boolean {
+  return nodes.some((node) => slots[node] === invalid);
 }
 
 /**

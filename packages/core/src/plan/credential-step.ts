@@ -1,7 +1,7 @@
 // Owns the enforcement of credentials: evaluates an expression over schemes as it stands, alternatives only as far as needed.
 
 import type { ObservedStep, SchemeOutcome, StepObserver } from '../contracts/step-observer.js';
-import { whenSettled } from '../contracts/when-settled.js';
+import { whenSettled, whenSettledWith } from '../contracts/when-settled.js';
 import { isSentByBrowsers } from '../graph/cross-origin.js';
 import type { CredentialNode, DependencyLeaf, Expression, SchemeLeaf } from '../graph/route-graph.js';
 import { schemeLeavesOf } from '../graph/walk-graph.js';
@@ -36,10 +36,11 @@ export function compileCredential(node: CredentialNode, asks: Asks): Step {
   const { id, label, expression } = node;
   const evaluate = compileExpression(expression, asks);
   const checked = asks.crossOrigin === 'refused' && schemeLeavesOf(node).some(({ scheme }) => isSentByBrowsers(scheme));
+  const take = (verdict: Verdict, execution: Execution): unknown => principalOf(verdict, id, execution);
   return {
     label: `authenticate ${label}${checked ? ' from a trusted origin' : ''}`,
     slot: id,
-    run: (execution) => whenSettled(evaluate(execution), (verdict) => principalOf(verdict, id, execution)),
+    run: (execution) => whenSettledWith(evaluate(execution), execution, take),
   };
 }
 

@@ -1,12 +1,15 @@
 // Owns the running of a plan: its steps one after another, promises only where one has to wait; then teardown before the first
 // byte, and a response whatever happens.
+import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { isSilent, isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
 import { attempt, isThenable, whenSettled } from '../contracts/when-settled.js';
 import { PorticoError } from '../errors/portico-error.js';
-import { type Execution, noSlot, type Step, unset } from './execution.js';
+import type { CommitTasks } from './commit-tasks.js';
+import { type AppRuntime, type Execution, noSlot, type Step, unset } from './execution.js';
+import type { LiveContext } from './live-context.js';
 import { adjustError } from './response-settings.js';
 import { streamThenTearDown, tearDownUnread } from './stream.js';
-import { unwind } from './teardown.js';
+import { type Opened, unwind } from './teardown.js';
 
 type Eventually<R> = R | Promise<R>;
 
@@ -78,17 +81,27 @@ const end: RunEnd<OutgoingResponse> = { done: finish, failed: fail };
 
 /** Throws only before the first teardown, so that a failure still finds every generator open. */
 function finish(execution: Execution): Eventually<OutgoingResponse> {
-  const { generators, incoming } = execution;
   const response = withTasks(execution);
-  const { body, status } = response;
-  if (isStream(body) && !isSilent(incoming.method, status)) {
-    if (!generators) return response;
+  if (execution.generators) return finishOpened(execution, response, execution.generators);
+  if (!isSent(execution, response)) commit(execution);
+  return response;
+}
+
+/** Whether a response has a stream that somebody reads. */
+function isSent({ incoming }: Execution, { body, status }: OutgoingResponse): boolean {
+  return isStream(body) && !isSilent(incoming.method, status);
+}
+
+function finishOpened(
+  execution: Execution,
+  response: OutgoingResponse,
+  generators: Opened[],
+): Eventually<OutgoingResponse> {
+  const { body } = response;
+  if (isStream(body) && isSent(execution, response)) {
+    const { incoming } = execution;
     const done = (): void => commit(execution);
     return { ...response, body: streamThenTearDown(body, generators, () => incoming.signal, done) };
-  }
-  if (!generators) {
-    commit(execution);
-    return response;
   }
   const tornDown = isStream(body) ? tearDownUnread(body, generators) : unwind(generators);
   return tornDown.then(
@@ -104,7 +117,11 @@ function finish(execution: Execution): Eventually<OutgoingResponse> {
 function commit({ usedContext, app, incoming }: Execution): void {
   if (!usedContext) return;
   usedContext.committed = app.tasks;
-  usedContext.commit?.committed(app.tasks, () => incoming.signal);
+  if (usedContext.commit) startCommitted(usedContext.commit, app, incoming);
+}
+
+function startCommitted(commit: CommitTasks, app: AppRuntime, incoming: IncomingRequest): void {
+  commit.committed(app.tasks, () => incoming.signal);
 }
 
 /** The response, with the background tasks that start once it is sent; they never do when that fails. */
@@ -112,20 +129,25 @@ function withTasks(execution: Execution): OutgoingResponse {
   const { response, generators, usedContext, app } = execution;
   if (!response) throw new PorticoError('a plan ended without a response');
   if (!usedContext) return response;
-  const { tasks } = usedContext;
   // While a stream is sent, or a generator torn down, tasks may still be added.
   const final = !generators && !isStream(response.body);
-  if (final && tasks.length === 0 && !usedContext.commit) {
+  if (final && usedContext.tasks.length === 0 && !usedContext.commit) {
     usedContext.sent = app.tasks;
     return response;
   }
-  const onSent = (): Promise<unknown> => {
-    usedContext.sent = app.tasks;
-    // A stream that was sent to its end, and nothing to tear down: whatever was written is.
-    if (!generators) commit(execution);
-    return Promise.all([app.tasks.start(tasks), usedContext.commit?.sent()]);
-  };
-  return { ...response, onSent };
+  return { ...response, onSent: tasksOf(execution, usedContext) };
+}
+
+function tasksOf(execution: Execution, usedContext: LiveContext): () => Promise<unknown> {
+  return () => startTasks(execution, usedContext);
+}
+
+function startTasks(execution: Execution, usedContext: LiveContext): Promise<unknown> {
+  const { app, generators } = execution;
+  usedContext.sent = app.tasks;
+  // A stream that was sent to its end, and nothing to tear down: whatever was written is.
+  if (!generators) commit(execution);
+  return Promise.all([app.tasks.start(usedContext.tasks), usedContext.commit?.sent()]);
 }
 
 function fail(execution: Execution, error: unknown, step: Step | undefined): Eventually<OutgoingResponse> {

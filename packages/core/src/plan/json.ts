@@ -1,9 +1,9 @@
 // Owns JSON responses: a value that a schema has checked and projected, or any value that has a JSON form.
 
-import { jsonHeaders } from '../contracts/outgoing-response.js';
+import { jsonHeaders, type OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { ErrorFormat, Exchange, Respond, Responder } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
-import { whenSettled } from '../contracts/when-settled.js';
+import { whenSettled, whenSettledWith } from '../contracts/when-settled.js';
 import { type AnyResponder, defineResponder, isResponder } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { compileBodyRender, compileRender } from '../schema/compile-render.js';
@@ -64,8 +64,11 @@ function createJsonResponder(schema: Schema | undefined): AnyResponder {
 
 function compileJson(schema: Schema): Respond {
   const render = compileBodyRender(schema);
-  return (value, { status, scopes }) =>
-    whenSettled(render(value, scopes), (body) => ({ status, headers: jsonHeaders, body }));
+  return (value, { status, scopes }) => whenSettledWith(render(value, scopes), status, asJson);
+}
+
+function asJson(body: string | Uint8Array, status: number): OutgoingResponse {
+  return { status, headers: jsonHeaders, body };
 }
 
 const respondOpenly: Respond = (value: unknown, { status }: Exchange) => {

@@ -3,7 +3,7 @@
 import { isStream, type OutgoingResponse, type ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse, Exchange, Reply, Respond } from '../contracts/responder.js';
 import type { Extracted } from '../contracts/schema.js';
-import { whenSettled } from '../contracts/when-settled.js';
+import { whenSettled, whenSettledWith } from '../contracts/when-settled.js';
 import { emptyBody, isReply, isResponder } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
 import type { Issue } from '../errors/validation-errors.js';
@@ -45,11 +45,12 @@ export function compileResponse(graph: RouteGraph, slot: number): Step {
     return respond(value, exchangeOf(status, execution));
   };
   const finish = graph.scopedFields.some(({ source }) => source === undefined) ? forOneCaller : asItIs;
+  const take = (made: OutgoingResponse, execution: Execution): void | Promise<void> =>
+    settle(execution, finish(made), checkHeaders);
   return {
     label: labelOf(graph),
     slot: noSlot,
-    run: (execution) =>
-      whenSettled(response(execution.slots[slot], execution), (made) => settle(execution, finish(made), checkHeaders)),
+    run: (execution) => whenSettledWith(response(execution.slots[slot], execution), execution, take),
   };
 }
 

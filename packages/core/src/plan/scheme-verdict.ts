@@ -1,7 +1,7 @@
 // Owns the asking of one scheme: authenticated once per request, authorized per set of scopes; what its outcome means, and how
 // missing credentials are answered: 401 and a challenge per scheme (RFC 9110 §15.5.2).
 import type { Outcome, SecurityScheme } from '../contracts/security-scheme.js';
-import { attempt, whenSettled } from '../contracts/when-settled.js';
+import { isThenable, whenSettled } from '../contracts/when-settled.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/portico-error.js';
 import { isSentByBrowsers } from '../graph/cross-origin.js';
@@ -98,8 +98,21 @@ function authenticateOnce(
 ): Pending<Outcome<unknown>> {
   const known = execution.outcomes[index];
   if (known) return known;
-  return attempt(
-    () => scheme.authenticate(scheme.readsBody ? execution.connectionWithBody : execution.connection, scopes),
+  let outcome: Pending<Outcome<unknown>>;
+  try {
+    outcome = scheme.authenticate(scheme.readsBody ? execution.connectionWithBody : execution.connection, scopes);
+  } catch (error) {
+    return keep(execution, index, refusalOf(error));
+  }
+  return isThenable(outcome) ? keepLater(execution, index, outcome) : keep(execution, index, outcome);
+}
+
+function keepLater(
+  execution: Execution,
+  index: number,
+  promised: PromiseLike<Outcome<unknown>>,
+): Promise<Outcome<unknown>> {
+  return Promise.resolve(promised).then(
     (outcome) => keep(execution, index, outcome),
     (error) => keep(execution, index, refusalOf(error)),
   );

@@ -2,13 +2,14 @@
 import type { BodyFormat, BodyReading } from '../contracts/body-format.js';
 import type { BodySource } from '../contracts/parameter-source.js';
 import type { Validated } from '../contracts/schema.js';
-import { whenSettled } from '../contracts/when-settled.js';
+import { whenSettledWith } from '../contracts/when-settled.js';
 import { mergeUploads } from '../declaration/check-options.js';
 import { withoutStack } from '../errors/portico-error.js';
 import { type Issue, RequestValidationError } from '../errors/validation-errors.js';
 import { mediaTypeOf, unsupportedMediaType } from '../extract/media-type.js';
 import type { Node, SourceNode } from '../graph/route-graph.js';
 import { formatsOf } from '../graph/source-nodes.js';
+import { holdInvalid } from './call-step.js';
 import { type Execution, invalid, noSlot, type Step } from './execution.js';
 
 /** Whether a node is taken from the head; what is in the body is read by one step for all. */
@@ -20,10 +21,11 @@ export function isOfHead(node: Node): node is SourceNode {
 export function compileHeadStep({ id, source }: SourceNode): Step {
   if (source.reads !== 'head') throw new TypeError(`${source.label} is in the body`);
   const extract = source.compile();
+  const put = (result: Validated, execution: Execution): unknown => take(execution, id, result);
   return {
     label: source.identity,
     slot: id,
-    run: (execution) => whenSettled(extract(execution.head, execution.scopes), (result) => take(execution, id, result)),
+    run: (execution) => whenSettledWith(extract(execution.head, execution.scopes), execution, put),
   };
 }
 
@@ -52,7 +54,7 @@ export function compileBodySteps(nodes: readonly Node[], authenticate: readonly 
   const formats = formatsOf(takers.map(({ source }) => source));
   const read = compileBody(takers, formats);
   const isStranger = ({ issues, slots }: Execution): boolean =>
-    issues !== undefined && authenticate.some((id) => slots[id] === invalid);
+    issues !== undefined && holdInvalid(slots, authenticate);
   return [
     {
       label: `body ${mediaTypesOf(formats).join(' or ')}`,
@@ -118,10 +120,10 @@ function compileGiving(
   const extracts = takers.map((taker) => ({ id: taker.id, extract: compile(taker) }));
   const [only] = extracts;
   if (only && extracts.length === 1) {
-    const put = (execution: Execution, result: Validated): void => {
+    const put = (result: Validated, execution: Execution): void => {
       execution.slots[only.id] = take(execution, only.id, result);
     };
-    return (execution, read) => whenSettled(only.extract(read, execution.scopes), (result) => put(execution, result));
+    return (execution, read) => whenSettledWith(only.extract(read, execution.scopes), execution, put);
   }
   return async (execution, read) => {
     for (const { id, extract } of extracts)
@@ -135,12 +137,19 @@ export function compileReport(order: readonly number[]): Step {
     label: 'validate',
     slot: noSlot,
     run: ({ issues, app }) => {
-      if (!issues) return;
-      const inOrder = order.flatMap((id) => issues.get(id) ?? []);
-      const told = (issues.size > 1 ? distinct(inOrder) : inOrder).slice(0, app.maxIssues);
-      throw withoutStack(() => new RequestValidationError(told));
+      if (issues) throw report(issues, order, app.maxIssues);
     },
   };
+}
+
+function report(
+  issues: ReadonlyMap<number, readonly Issue[]>,
+  order: readonly number[],
+  most: number,
+): RequestValidationError {
+  const inOrder = order.flatMap((id) => issues.get(id) ?? []);
+  const told = (issues.size > 1 ? distinct(inOrder) : inOrder).slice(0, most);
+  return withoutStack(() => new RequestValidationError(told));
 }
 
 /** Two declarations of one parameter may find the same fault; the client made it once. */

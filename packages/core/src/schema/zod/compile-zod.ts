@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import * as core from 'zod/v4/core';
 import type { Direction, Extracted, Validate, Validated } from '../../contracts/schema.js';
-import { whenSettled } from '../../contracts/when-settled.js';
+import { whenSettledWith } from '../../contracts/when-settled.js';
 import { brokenRule, type Issue, ownMessage } from '../../errors/validation-errors.js';
 import {
   boundText,
@@ -53,11 +53,11 @@ export function compileZod(source: ZodSchema, io: Direction = 'input', proved = 
     const large = isLarge(value, most);
     const context: Context = { async, abortEarly: large, error: unsaid };
     const fault = large && !async ? findFault?.(value, context) : undefined;
-    if (fault) return settle(fault, context, value) as Extracted;
+    if (fault) return settle(fault, { context, value }) as Extracted;
     const asked = large || careful ? stopEarly(schema) : schema;
     const start: Payload = { value, issues: [] };
     const payload = async ? runOf(asked)(start, context) : runAtOnce(asked, start, context);
-    return whenSettled(payload, (settled) => settle(settled, context, value));
+    return whenSettledWith(payload, { context, value }, settle);
   };
   const runLater = async (value: unknown, most?: number): Promise<Validated> => {
     try {
@@ -104,7 +104,13 @@ function shortWayIn(source: ZodSchema): PlainRead | undefined {
   return shape && compilePlainRead(shape);
 }
 
-function settle({ issues, value: output }: Payload, context: Context, value: unknown): Validated {
+/** A run of Zod: what it was asked with, and for which value. */
+interface Run {
+  readonly context: Context;
+  readonly value: unknown;
+}
+
+function settle({ issues, value: output }: Payload, { context, value }: Run): Validated {
   if (issues.length === 0) return { ok: true, value: output };
   return { ok: false, issues: fromZodIssues(issues, context, value) };
 }
