@@ -7,7 +7,8 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 const packageFolder = fileURLToPath(new URL('..', import.meta.url));
-const bin = join(packageFolder, 'bin/portico.js');
+/** The command, for a shell that calls it by itself. */
+export const executable: string = join(packageFolder, 'bin/portico.js');
 const fakeApp = join(packageFolder, 'test/fixtures/fake-app.ts');
 
 /** How long a process may take to say what a test waits for, in milliseconds. */
@@ -43,7 +44,7 @@ export class Project {
   #start(args: readonly string[], env: Readonly<Record<string, string>>): Running {
     const { NO_COLOR: _, FORCE_COLOR: __, ...inherited } = process.env;
     const running = new Running(
-      spawn(process.execPath, [bin, ...args], { cwd: this.folder, env: { ...inherited, ...env } }),
+      spawn(process.execPath, [executable, ...args], { cwd: this.folder, env: { ...inherited, ...env } }),
     );
     this.#running.push(running);
     return running;

@@ -17,7 +17,7 @@ export function completionCommand(): CommandUnknownOpts {
   })
     .addArgument(new Argument('<shell>', 'the shell').choices(shells))
     .action(async (shell) => {
-      const { printScript } = await import('../completion/suggest.js');
-      printScript(shell);
+      const { printScript } = await import('../completion/print-script.js');
+      await printScript(shell);
     });
 }

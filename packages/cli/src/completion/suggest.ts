@@ -2,12 +2,6 @@
 import { type Command as Completed, RootCommand } from '@bomb.sh/tab';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { documents, findFiles, programs } from './find-files.js';
-import type { Shell } from './shells.js';
-
-/** Prints the script for a shell. */
-export function printScript(shell: Shell): void {
-  new RootCommand().setup('portico', 'portico', shell);
-}
 
 /**
  * Prints what may follow, a line for each: the text, a tab, what it does; then a line for the shell.
