@@ -214,11 +214,12 @@ export class App extends Router {
   readonly #unsent = (error: unknown): void => this.#runtime.logger.error('An answer could not be sent whole', error);
 
   #planned(): PlannedRoutes {
-    const { errors, timeout, inVersions, checksOrigin } = this.#runtime;
+    const { timeout, inVersions, checksOrigin } = this.#runtime;
+    const { format, responsesOf } = this.#runtime.errors;
     const unguarded = { ...rootGroup, middleware: this.middleware };
     this.#routes ??= new PlannedRoutes(
       inVersions([...this.declare(rootGroup), ...this.#unguarded.flatMap((router) => router.declare(unguarded))]),
-      { format: errors.format, responsesOf: errors.responsesOf, timed: timeout !== undefined, checksOrigin },
+      { format, responsesOf, timed: timeout !== undefined, checksOrigin, outer: this.middleware.length },
       this.#companions.tasks,
     );
     return this.#routes;
@@ -226,8 +227,7 @@ export class App extends Router {
 
   async #build(): Promise<void> {
     await this.#closing?.catch(() => undefined);
-    const versions = tellVersions();
-    if (versions !== undefined) this.#runtime.logger.info?.(versions);
+    tellVersions((versions) => this.#runtime.logger.info?.(versions));
     const graphs = this.graphs();
     Object.assign(this.#runtime.state, { stopping: false, checks: () => this.#planned().checks() });
     this.#assembled ??= assembleApp(this.#runtime, this.#planned(), this.middleware);

@@ -38,12 +38,12 @@ const copies = everywhere[copiesKey] ?? new Map<string, string>();
 everywhere[copiesKey] = copies;
 copies.set(version, import.meta.url);
 
-/** What to say if several versions are loaded; `undefined` if this is the only one. */
-export function tellVersions(): string | undefined {
-  if (copies.size < 2) return undefined;
+/** Says so if several versions are loaded. */
+export function tellVersions(say: (message: string) => void): void {
+  if (copies.size < 2) return;
   const found = [...copies].map(([each, url]) => `${each} (${url})`).join(' and ');
-  return (
+  say(
     `@portico/core is loaded in several versions, ${found}: what one declares, the other may not understand. ` +
-    'Install one of them for all packages; npm ls @portico/core shows who asks for which.'
+      'Install one of them for all packages; npm ls @portico/core shows who asks for which.',
   );
 }

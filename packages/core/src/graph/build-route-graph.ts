@@ -19,6 +19,8 @@ import { branchNodesOf, closure, leavesOf } from './walk-graph.js';
 export interface RoutePolicy extends ErrorPolicy {
   /** Whether a page of another origin cannot make a browser change something that a cookie guards. */
   readonly checksOrigin: boolean;
+  /** How many middleware stand around the whole app. */
+  readonly outer: number;
 }
 
 /**
@@ -67,6 +69,7 @@ export function buildRouteGraph(
   };
   const graph: RouteGraph = {
     ...parts,
+    outer: policy.outer,
     errors: buildErrors(parts, policy),
     errorFormat: policy.format,
     controller,

@@ -14,6 +14,8 @@ import type { RouteResponses } from './route-responses.js';
 /** The graph of one route. */
 export interface RouteGraph {
   readonly route: RouteDeclaration;
+  /** How many of the route's middleware, the first ones, stand around the whole app: they run before a route is found. */
+  readonly outer: number;
   /** Inputs before those that take them, otherwise in declaration order. */
   readonly nodes: readonly Node[];
   /** What the route answers, by status. */

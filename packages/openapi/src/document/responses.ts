@@ -1,19 +1,10 @@
 // Owns the Responses Object of an operation: its success, what else the route documents, and its errors.
 import type { DocumentedResponse, ResponderDescription, ResponseRange } from '@portico/core';
-import {
-  declaredErrors,
-  deprecationOf,
-  phraseOf,
-  type ResponseBody,
-  type RouteDeclaration,
-  type RouteGraph,
-  responderOf,
-  versionRefusal,
-  withParameter,
-} from '@portico/core/graph';
+import { phraseOf, type ResponseBody, type RouteGraph, responderOf, withParameter } from '@portico/core/graph';
 import type { ContentObject, HeadersObject, ResponseObject, ResponsesObject } from '#openapi3-ts/openapi31';
 import { createContent, createHeaders } from './content.js';
 import { deprecationHeaders } from './deprecation.js';
+import { type Depths, readDepths } from './depths.js';
 import { createErrors, type WithStatus } from './error-responses.js';
 import { omit } from './omit.js';
 import type { Place } from './place.js';
@@ -36,16 +27,20 @@ export function createResponses(graph: RouteGraph, place: Place): ResponsesObjec
       : createErrorRange(range, documented, graph.errorFormat, place);
     responses.set(range, response);
   }
-  addDependencies(responses, graph, place);
-  addMiddleware(responses, graph, place);
-  if (deprecationOf(graph.route)) addDeprecation(responses, graph.route);
-  nameVersion(responses, graph);
+  const depthsOf = readDepths(graph, [...responses.keys()]);
+  addDependencies(responses, graph, place, depthsOf);
+  addMiddleware(responses, graph, place, depthsOf);
+  addDeprecation(responses, graph, depthsOf);
+  nameVersion(responses, graph, depthsOf);
   return toObject(responses);
 }
 
-function addDeprecation(responses: ByStatus, route: RouteDeclaration): void {
-  for (const [status, response] of responses)
-    addHeaders(response, unlessRefused(status, route, deprecationHeaders(route)));
+type DepthsOf = ReturnType<typeof readDepths>;
+
+/** Every response says so that is made once the route is found, so none that middleware of the whole app gives by itself. */
+function addDeprecation(responses: ByStatus, { route, outer }: RouteGraph, depthsOf: DepthsOf): void {
+  const headers = deprecationHeaders(route);
+  for (const [status, response] of responses) addHeaders(response, headers, outer, depthsOf(status));
 }
 
 /** As a list, an object keeps room for every number up to its greatest status; one that had a far greater number once keeps a table. */
@@ -58,76 +53,57 @@ function toObject(responses: ByStatus): ResponsesObject {
 
 const far = '4294967294';
 
-/** Where a client names the version by the media type, the response is of that, unless none was named. */
-function nameVersion(responses: ByStatus, graph: RouteGraph): void {
-  const { version } = graph.route;
+/** Where a client names the version by the media type, the response is of that, once the route is found. */
+function nameVersion(responses: ByStatus, { route: { version }, outer }: RouteGraph, depthsOf: DepthsOf): void {
   if (version?.in !== 'media-type') return;
   for (const [status, response] of responses) {
     const entries = Object.entries(response.content ?? {});
     if (entries.length === 0) continue;
+    const { least, most } = depthsOf(status);
     const named = entries.map(([type, body]) => [withParameter(type, version), body] as const);
-    const isRefusal = Number(status) === versionRefusal(version);
-    const unnamed = isRefusal ? entries : [];
-    response.content = Object.fromEntries([...unnamed, ...(isRefusal && !refusesBy(status, graph) ? [] : named)]);
+    response.content = Object.fromEntries([...(least < outer ? entries : []), ...(most < outer ? [] : named)]);
   }
 }
 
-/** Whether the route itself may answer a status, beside what answers before it. */
-function refusesBy(status: string, graph: RouteGraph): boolean {
-  const { classes, statuses } = declaredErrors(graph);
-  return statuses.has(Number(status)) || classes.some((one) => `${one.status}` === status);
-}
-
 /** The headers that dependencies set on whatever is answered once they have run. */
-function addDependencies(responses: ByStatus, { nodes, route, errors }: RouteGraph, place: Place): void {
+function addDependencies(responses: ByStatus, { nodes, route }: RouteGraph, place: Place, depthsOf: DepthsOf): void {
   for (const node of nodes) {
     if (node.kind !== 'call' || node.headers === undefined) continue;
+    const { headers } = createHeaders(node.headers, place);
     for (const [status, response] of responses) {
-      if (errors.get(Number(status))?.middleware !== undefined) continue;
-      addHeaders(response, unlessRefused(status, route, createHeaders(node.headers, place).headers));
+      addHeaders(response, headers, route.middleware.length, depthsOf(status));
     }
   }
 }
 
 /** What the middleware around the route adds: successes that nobody else describes, and headers on the responses inside of it. */
-function addMiddleware(responses: ByStatus, { route, errors }: RouteGraph, place: Place): void {
-  const outside = new Set(route.middleware);
-  for (const one of route.middleware.toReversed()) {
-    const { statuses = [], headers, methods } = one.declared;
-    if (!methods || methods.includes(route.method)) {
-      for (const status of statuses) {
-        if (status < 400 && !responses.has(`${status}`))
-          responses.set(`${status}`, createDocumented(status, {}, place));
-      }
-      for (const [status, response] of responses) {
-        const { middleware = one } = errors.get(Number(status)) ?? {};
-        if (middleware === one || !outside.has(middleware)) {
-          addHeaders(response, unlessRefused(status, route, createHeaders(headers, place).headers));
-        }
-      }
+function addMiddleware(responses: ByStatus, { route }: RouteGraph, place: Place, depthsOf: DepthsOf): void {
+  for (const [depth, one] of [...route.middleware.entries()].toReversed()) {
+    const { statuses = [], methods } = one.declared;
+    if (methods && !methods.includes(route.method)) continue;
+    for (const status of statuses) {
+      if (status < 400 && !responses.has(`${status}`)) responses.set(`${status}`, createDocumented(status, {}, place));
     }
-    outside.delete(one);
+    const { headers } = createHeaders(one.declared.headers, place);
+    for (const [status, response] of responses) addHeaders(response, headers, depth, depthsOf(status));
   }
 }
 
-/** A path is refused to whoever names no version of it before any route says something: what the route promises may be missing there. */
-function unlessRefused(
-  status: string,
-  { version }: RouteDeclaration,
-  headers: HeadersObject | undefined,
-): HeadersObject | undefined {
-  if (headers === undefined || Number(status) !== versionRefusal(version)) return headers;
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, header]) => [name, omit(header, ['required'])]),
-  ) as HeadersObject;
-}
-
-/** The names of headers have no case (RFC 9110 §5.1); what the route says of one stays. */
-function addHeaders(response: ResponseObject, added: HeadersObject | undefined): void {
-  if (!added) return;
+/**
+ * Adds what is said at a depth. The names of headers have no case (RFC 9110 §5.1); what the route says of one stays. What may be answered
+ * further out, too, may be without.
+ */
+function addHeaders(
+  response: ResponseObject,
+  added: HeadersObject | undefined,
+  depth: number,
+  { least, most }: Depths,
+): void {
+  if (!added || most < depth) return;
   const known = new Set(Object.keys(response.headers ?? {}).map((name) => name.toLowerCase()));
   const missing = Object.entries(added).filter(([name]) => !known.has(name.toLowerCase()));
-  response.headers = { ...response.headers, ...Object.fromEntries(missing) };
+  const said = missing.map(([name, header]) => [name, least < depth ? omit(header, ['required']) : header]);
+  response.headers = { ...response.headers, ...Object.fromEntries(said) };
 }
 
 /** What a route says of a response adds to what its responder says. */

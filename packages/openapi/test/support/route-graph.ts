@@ -67,6 +67,7 @@ export function graphOf(parts: GraphParts = {}): RouteGraph {
   };
   return {
     ...described,
+    outer: 0,
     errors: buildErrors(described),
     errorFormat: detailFormat,
     controller: undefined,

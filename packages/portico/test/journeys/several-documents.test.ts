@@ -4,9 +4,13 @@ import {
   Controller,
   cors,
   declareError,
+  dependency,
   Field,
   Get,
+  Header,
   HTTPException,
+  type Middleware,
+  middleware,
   type OpenAPIObject,
   Path,
   Post,
@@ -174,6 +178,78 @@ test('a media type names the version where the wire does: not where none was ask
     assert.is(await sentAt('/own/1', 'application/json;v=1', 406), `${error};v=1`);
     assert.equal(typesOf('/own/{id}', 406), [error, `${error};v=1`]);
   }
+});
+
+interface Said {
+  readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
+  readonly content?: object;
+}
+
+test('what middleware answers by itself has what it stands within, and the document promises no more', async () => {
+  const busy = (name: string): Middleware =>
+    middleware(
+      name,
+      async (request, next) => {
+        const response =
+          request.header('busy') === name
+            ? { status: 503, headers: { 'content-type': 'application/json' }, body: '{}' }
+            : await next();
+        return { ...response, headers: { ...response.headers, [`x-${name}`]: 'yes' } };
+      },
+      { statuses: [503], headers: { [`X-${name}`]: { required: true } } },
+    );
+  const shut = middleware(
+    'shut',
+    (request, next) => (request.header('shut') ? new Response(null, { status: 304 }) : next()),
+    {
+      statuses: [304],
+    },
+  );
+  class Full extends declareError(503) {}
+  const fails = dependency(
+    [Header('full', Boolean, { default: false })],
+    (full) => {
+      if (full) throw new Full('full');
+    },
+    { throws: [Full] },
+  );
+  const app = new App({ versioning: { in: 'media-type' }, middleware: [busy('outer'), shut] });
+  const deprecated = { since: '2026-01-01' } as const;
+  app.get('/a', [], { version: '1', deprecated, middleware: [busy('inner')] }, () => ({}));
+  app.get('/b', [], { version: '1', deprecated, dependencies: [fails] }, () => ({}));
+  app.get('/c', [], { version: '1', deprecated }, () => ({}));
+  const { paths } = app.openapi('v1');
+  const said = (path: string, status: number): Said => paths?.[path]?.get?.responses?.[status] as Said;
+  const asked: readonly (readonly [path: string, headers: Record<string, string>, status: number, version: boolean])[] =
+    [
+      ['/a', {}, 200, true],
+      ['/a', { busy: 'inner' }, 503, true],
+      ['/a', { busy: 'outer' }, 503, false],
+      ['/b', { full: 'true' }, 503, true],
+      ['/b', { busy: 'outer' }, 503, false],
+      ['/c', { busy: 'outer' }, 503, false],
+      ['/c', { shut: 'yes' }, 304, false],
+    ];
+  for (const [path, headers, status, version] of asked) {
+    const response = await new TestClient(app).get(path, { headers: { accept: 'application/json;v=1', ...headers } });
+    assert.is(response.status, status);
+    assert.is(response.headers.has('deprecation'), version);
+    const type = response.headers.get('content-type');
+    if (type) assert.ok(Object.keys(said(path, status).content ?? {}).includes(type), `${path} ${type}`);
+    for (const [name, header] of Object.entries(said(path, status).headers ?? {})) {
+      if (header.required) assert.ok(response.headers.has(name), `${path} ${status} ${name}`);
+    }
+  }
+  const of = ({ headers = {} }: Said): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(headers).map(([name, { required = false }]) => [name, required]));
+  const both = ['application/json', 'application/json;v=1'];
+  assert.equal(of(said('/a', 200)), { 'X-inner': true, 'X-outer': true, Deprecation: true });
+  assert.equal(of(said('/a', 503)), { 'X-inner': false, 'X-outer': true, Deprecation: false });
+  assert.equal(Object.keys(said('/a', 503).content ?? {}), both);
+  assert.equal(Object.keys(said('/b', 503).content ?? {}), both);
+  assert.equal(of(said('/c', 503)), { 'X-outer': true });
+  assert.equal(Object.keys(said('/c', 503).content ?? {}), ['application/json']);
+  assert.equal(of(said('/c', 304)), { 'X-outer': true });
 });
 
 test('a document that would show nothing, or could not stand in a URL, ends the start', () => {
