@@ -4,6 +4,7 @@ import { type Client, DefinitionError } from '@portico/core';
 import { attempt } from '@portico/core/graph';
 import { type Answer, type Count, memoryStore, type Store, StoreUnavailable } from '@portico/store';
 import type { Principal } from './by.js';
+import { claimName } from './claim-name.js';
 import { LimitKeys } from './limit-keys.js';
 import { TooManyRequests } from './too-many.js';
 
@@ -15,7 +16,7 @@ export interface QuotaOptions {
   readonly per: number;
   /** Counts; one on Redis counts for all processes. Default: in memory, where whoever was quiet longest is forgotten first. */
   readonly store?: Store;
-  /** How clients know the limit; those with one name, store and numbers count together. Default: `default`. */
+  /** How clients know the limit; those with one name, store, numbers and callers count together. Default: `default`. */
   readonly name?: string;
   /** What becomes of requests while the store cannot be asked: `allow` lets them in, `refuse` is a 503. Default: `allow`. */
   readonly onStoreError?: 'refuse' | 'allow';
@@ -33,8 +34,14 @@ export class Quota {
   readonly #policy: string;
   readonly #keys: LimitKeys;
 
-  /** @throws {DefinitionError} If a number is out of range, or another limit with this name counts in this store. */
-  constructor({ name = 'default', onStoreError = 'allow', store, ...numbers }: QuotaOptions) {
+  /**
+   * @param callers Whom it counts, in words.
+   * @throws {DefinitionError} If a number is out of range, or another limit with this name counts in this store.
+   */
+  constructor(
+    { name = 'default', onStoreError = 'allow', store, ...numbers }: QuotaOptions,
+    callers: readonly unknown[] = [],
+  ) {
     check({ name, ...numbers });
     this.#options = {
       ...numbers,
@@ -44,7 +51,7 @@ export class Quota {
     };
     this.#policy = `"${name}";q=${numbers.points};w=${numbers.per}`;
     this.#keys = new LimitKeys(name);
-    claimName(this.#options, this.#policy);
+    claim(this.#options, [this.#policy, ...callers]);
   }
 
   /** Whether requests are refused while the store cannot be asked. */
@@ -107,17 +114,10 @@ function check({ name, points, per }: Pick<QuotaOptions, 'points' | 'per'> & { r
   throw problem(`its name is ${JSON.stringify(name)}`, 'Write one word without quotes, such as `login`.');
 }
 
-/** The limits that count in a store, by name. */
-const named = new WeakMap<Store, Map<string, string>>();
-
 /** Two limits under one name would count each other's requests, and clients could not tell them apart. */
-function claimName({ store, name }: Required<QuotaOptions>, policy: string): void {
-  const known = named.get(store) ?? new Map<string, string>();
-  named.set(store, known);
-  const other = known.get(name) ?? policy;
-  known.set(name, other);
-  if (other === policy) return;
+function claim({ store, name }: Required<QuotaOptions>, meaning: readonly unknown[]): void {
+  if (claimName(store, 'limit', name, meaning)) return;
   throw new DefinitionError(
-    `Cannot create a rateLimit: another one in its store has the name '${name}' and other numbers. Give each a name: rateLimit({ name: 'login', … }).`,
+    `Cannot create a rateLimit: another one in its store has the name '${name}', and other numbers or callers. Give each a name: rateLimit({ name: 'login', … }).`,
   );
 }

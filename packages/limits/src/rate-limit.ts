@@ -16,6 +16,7 @@ import {
 import { checkOptions, type Every, whenSettled } from '@portico/core/graph';
 import { type Answer, StoreUnavailable } from '@portico/store';
 import { type ByOptions, type Principal, principalOf } from './by.js';
+import { wordsOf } from './claim-name.js';
 import { Quota, type QuotaOptions, type Verdict } from './quota.js';
 import { TooManyRequests } from './too-many.js';
 
@@ -65,7 +66,7 @@ export function rateLimit<D extends DependencyLike>(options: RateLimitOptions & 
 export function rateLimit(all: AnyOptions): Middleware | Source<void> {
   checkOptions(all, known, 'Cannot create a rateLimit', 'rateLimit');
   const { by, key, ...options } = all;
-  const quota = new Quota(options);
+  const quota = new Quota(options, [wordsOf(by), key && String(key)]);
   const throws = quota.refuses ? [TooManyRequests, StoreUnavailable] : [TooManyRequests];
   if (by === undefined) return aroundAll(quota, throws);
   const count = (value: unknown, context: RequestContext): Answer<void> => {

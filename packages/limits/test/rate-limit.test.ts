@@ -201,9 +201,9 @@ test('headers of a limit go out with an error of the handler, too', async () => 
 
 test('while the store cannot be asked requests are let in without headers, or refused where that was said', async () => {
   for (const onStoreError of [undefined, 'allow', 'refuse'] as const) {
-    const options = { points: 1, per: 60, store: away, ...(onStoreError && { onStoreError }) };
+    const options = { points: 1, per: 60, store: { ...away }, ...(onStoreError && { onStoreError }) };
     const app = around(options);
-    app.get('/mine', [], { dependencies: [rateLimit({ ...options, by: () => 'me' })] }, () => 'here');
+    app.get('/mine', [], { dependencies: [rateLimit({ ...options, name: 'mine', by: () => 'me' })] }, () => 'here');
     for (const path of ['/', '/mine']) {
       const response = await from(app, '192.0.2.1', path);
       assert.is(response.status, onStoreError === 'refuse' ? 503 : 200);
@@ -293,7 +293,7 @@ test('two limits of one name in one store are one, or an error', () => {
   assert.throws(
     () => rateLimit({ points: 2, per: 60, store }),
     (error: unknown) =>
-      error instanceof DefinitionError && /has the name 'default' and other numbers/.test(error.message),
+      error instanceof DefinitionError && /has the name 'default', and other numbers or callers/.test(error.message),
   );
 });
 

@@ -166,7 +166,8 @@ function createAppView(app: RunningApp): AppView {
 function journeyOf({ graph: { route, schemes }, outcomes }: Underway): Journey {
   // Another view of a scheme, such as that of a login, says nothing of who it was that came with it.
   const granted = schemes.filter(({ viewOf }, index) => !viewOf && isGranted(outcomes[index]));
-  return { path: route.path, label: route.label, schemes: [...new Set(granted.map((scheme) => scheme.schemeName))] };
+  const { path, label, version } = route;
+  return { path, version: version?.name, label, schemes: [...new Set(granted.map((scheme) => scheme.schemeName))] };
 }
 
 /** A scheme that forgives missing credentials grants nobody by that. */

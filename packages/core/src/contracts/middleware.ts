@@ -79,6 +79,8 @@ export interface Middleware {
 export interface Journey {
   /** The path as it was declared, such as `/items/:id`. */
   readonly path: string;
+  /** The version that the request asked for, such as `2`; `undefined` if the route is in every version. */
+  readonly version: string | undefined;
   /** How messages call the handler, such as `Items.read`. */
   readonly label: string;
   /** The names of the schemes that let the client in, in order. */

@@ -394,8 +394,12 @@ test('middleware is bound once for each app, to what it may know of it', async (
   await client.get('/items/1/');
   assert.equal(seen, [
     'bound',
-    [{ path: '/items/:id', label: 'GET /items/:id', schemes: [] }, ['GET', 'HEAD'], []],
-    [{ path: '/private', label: 'GET /private', schemes: ['Bearer'] }, ['GET', 'HEAD'], ['authorization']],
+    [{ path: '/items/:id', version: undefined, label: 'GET /items/:id', schemes: [] }, ['GET', 'HEAD'], []],
+    [
+      { path: '/private', version: undefined, label: 'GET /private', schemes: ['Bearer'] },
+      ['GET', 'HEAD'],
+      ['authorization'],
+    ],
     [undefined, [], []],
     [undefined, ['GET', 'HEAD'], []],
   ]);

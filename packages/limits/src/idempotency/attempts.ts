@@ -21,6 +21,7 @@ interface Record {
 
 /** An attempt that is the first. */
 export interface Attempt {
+  readonly store: Store;
   readonly key: string;
   readonly text: string;
   /** Its body; `undefined` if it is not compared. */
@@ -34,7 +35,7 @@ export class Attempts {
    * @param expiresIn Seconds that an answer is kept.
    */
   constructor(
-    private readonly store: Store,
+    readonly store: Store,
     private readonly busyFor: number,
     private readonly expiresIn: number,
   ) {}
@@ -52,7 +53,8 @@ export class Attempts {
     const begun: Record = { request, ...readOf(body), attempt: crypto.randomUUID() };
     const text = JSON.stringify(begun);
     for (;;) {
-      if (await this.store.compareAndSet(key, undefined, text, this.busyFor)) return { key, text, body };
+      if (await this.store.compareAndSet(key, undefined, text, this.busyFor))
+        return { store: this.store, key, text, body };
       const known = await this.store.get(key);
       // It has failed, or expired, in between: the key is free again.
       if (known === undefined) continue;

@@ -1,6 +1,5 @@
 // Owns idempotency: a middleware, for it keeps and repeats whole answers, that has its routes ask who is calling, for an answer is nobody
-// else's. The two halves of one request meet in an asynchronous context.
-import { AsyncLocalStorage } from 'node:async_hooks';
+// else's. The two halves of one request meet in its passage.
 import {
   bindMiddleware,
   Context,
@@ -16,10 +15,11 @@ import {
 import { checkOptions, type Every } from '@portico/core/graph';
 import { memoryStore, type Store, StoreUnavailable } from '@portico/store';
 import { type ByOptions, keyOfPrincipal, notTelling, type Principal, principalOf, storeKey } from '../by.js';
+import { claimName, wordsOf } from '../claim-name.js';
 import { Attempts } from './attempts.js';
 import { HashedBody } from './hashed-body.js';
 import { keySource, readKey } from './idempotency-key.js';
-import { isReadable, keepAnswer, repeatAnswer } from './kept-answer.js';
+import { isWanted, keepAnswer, repeatAnswer } from './kept-answer.js';
 import { IdempotencyKeyBusy, IdempotencyKeyMissing, IdempotencyKeyReused } from './key-errors.js';
 import { Passage } from './passage.js';
 
@@ -27,6 +27,11 @@ import { Passage } from './passage.js';
 export interface IdempotencyOptions {
   /** Keeps the answers; one on Redis for all processes. Default: in memory. */
   readonly store?: Store;
+  /**
+   * What it is called in its store, such as `machines`: each name has keys of its own. Those with one name, store and callers are one.
+   * Default: none.
+   */
+  readonly name?: string;
   /** Whether a request without a key is refused with 400. Default: false, it is answered each time. */
   readonly required?: boolean;
   /** Seconds that an answer is kept. Default: 86,400, a day. */
@@ -47,10 +52,11 @@ const passing: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /**
  * Answers a POST or PATCH that comes again with its `Idempotency-Key` once: what the first was answered is kept for whoever sent it, and
- * repeated. While it is being answered, another one is a 409; with another path, query or body a 422. What fails with a 5xx may be tried again,
+ * repeated. While it is being answered, another one is a 409; with another path, version, query or body a 422. What fails with a 5xx may be tried again,
  * once its work is over and was undone. Stands around routes, as `{ middleware: [idempotency({ … })] }`.
  * @param options `by`: a scheme or dependency that gives whose request it is, `key`: what of it tells callers apart.
- * @throws {DefinitionError} If a number is out of range, or an option unknown.
+ * @throws {DefinitionError} If a number is out of range, an option unknown, or another one with its name tells callers apart by
+ *   something else in its store.
  * @example app.use(idempotency({ by: new APIKeyHeader({ name: 'X-API-Key' }) }));
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
@@ -58,22 +64,24 @@ export function idempotency<D extends DependencyLike>(options: IdempotencyOption
   const { expiresIn = 86_400, busyFor = 60, bodyLimit = 65_536, store = memoryStore() } = options;
   checkOptions(options, known, 'Cannot create an idempotency', 'idempotency');
   check({ expiresIn, busyFor, bodyLimit });
+  claim(store, options);
   const attempts = new Attempts(store, busyFor, expiresIn);
-  const passages = new AsyncLocalStorage<Passage>();
-  const begin = createDependency({ ...options, expiresIn } as AnyOptions, attempts, passages);
+  const begin = createDependency({ ...options, expiresIn } as AnyOptions, attempts);
   return bindMiddleware(
     'idempotency',
-    ({ logger }) =>
-      async (request, next) => {
+    (app) => {
+      const journeyOf = app.followRequests();
+      const failed = (error: unknown): void =>
+        app.logger.error('The answer to a request with an Idempotency-Key could not be kept', error);
+      return async (request, next) => {
         if (!methods.includes(request.method)) return next();
-        const passage = new Passage(new HashedBody(request.body));
-        const response = await passages.run(passage, () => next({ body: passage.body }));
+        const passage = new Passage(attempts, request, new HashedBody(request.body), journeyOf);
+        const response = await passage.run(() => next({ body: passage.body }));
         if (passage.answer) return repeatAnswer(passage.answer, response);
-        const failed = (error: unknown): void =>
-          logger.error('The answer to a request with an Idempotency-Key could not be kept', error);
         await note(attempts, passage, response, { bodyLimit, failed });
         return response;
-      },
+      };
+    },
     {
       methods,
       dependencies: [begin],
@@ -92,6 +100,7 @@ interface AnyOptions extends IdempotencyOptions {
 
 const known: Every<AnyOptions> = {
   store: true,
+  name: true,
   required: true,
   expiresIn: true,
   busyFor: true,
@@ -114,9 +123,9 @@ async function note(
   response: MiddlewareResponse,
   { bodyLimit, failed }: Noting,
 ): Promise<void> {
-  const mayTryAgain = response.status >= 500 || passing.has(response.status);
+  const mayTryAgain = response.status >= 500 || passing.has(response.status) || passage.refused;
   if (passage.attempt && !mayTryAgain) {
-    await attempts.end(passage.attempt, keepAnswer(response, bodyLimit)).catch(failed);
+    await attempts.end(passage.attempt, keepAnswer(response, bodyLimit, headersOf(passage))).catch(failed);
     return;
   }
   // A time limit has answered, perhaps before the attempt even began: the key is busy for as long as the work goes on.
@@ -129,9 +138,8 @@ async function note(
 
 /** The half within the graph: it knows who is calling, and runs once the request is valid and its body was read. */
 function createDependency(
-  { by, key, required = false, expiresIn, onStoreError = 'refuse' }: AnyOptions,
+  { by, key, name: ledger, required = false, expiresIn, onStoreError = 'refuse' }: AnyOptions,
   attempts: Attempts,
-  passages: AsyncLocalStorage<Passage>,
 ): Dependency<unknown> {
   // A generator, since what has none would run as soon as it is known who is calling, before the body is there.
   async function* idempotencyKey(
@@ -139,16 +147,18 @@ function createDependency(
     header: string | undefined,
     context: RequestContext,
   ): AsyncGenerator<undefined> {
-    const passage = passages.getStore();
+    const passage = Passage.of(attempts);
     if (header !== undefined || required) {
       const name = readKey(header ?? '');
       if (name === undefined) throw new IdempotencyKeyMissing(header === undefined ? missing : malformed);
       const who = keyOfPrincipal(principalIn(value, key), context);
-      if (passage) await begin(passage, storeKey('idempotency', who, name), context);
+      if (passage)
+        await begin(passage, storeKey('idempotency', ...(ledger === undefined ? [] : [ledger]), who, name), context);
     }
     try {
       yield undefined;
     } catch (error) {
+      if (passage && refusals.some((one) => error instanceof one)) passage.refused = true;
       await passage?.end('failed');
       throw error;
     }
@@ -156,11 +166,13 @@ function createDependency(
     if (passage?.attempt) context.afterCommit(() => passage.end('done'));
   }
   const begin = async (passage: Passage, name: string, context: RequestContext): Promise<void> => {
+    // Another declaration around the route has begun it: these are one.
+    if (Passage.hasBegun({ key: name, store: attempts.store })) return;
     try {
-      const begun = await attempts.begin(name, fingerprint(context), comparedBody(passage, context));
+      const begun = await attempts.begin(name, fingerprint(passage, context), comparedBody(passage, context));
       if ('text' in begun) passage.attempt = begun;
-      else if (isReadable(begun, context.headers.get('accept-encoding'))) passage.answer = begun;
-      else throw new IdempotencyKeyBusy('The first answer is compressed in a way that this request does not accept');
+      else if (isWanted(begun, headersOf(passage))) passage.answer = begun;
+      else throw new IdempotencyKeyBusy('The first answer is in a form that this request does not ask for');
     } catch (error) {
       if (!(error instanceof StoreUnavailable && onStoreError === 'allow')) throw error;
     }
@@ -173,6 +185,9 @@ function createDependency(
   });
 }
 
+/** Of another declaration further inside: whoever gets one was not answered. */
+const refusals = [IdempotencyKeyBusy, IdempotencyKeyReused];
+
 const missing = 'Send an Idempotency-Key: a random text, the same each time that this request is sent';
 const malformed = 'The Idempotency-Key is none: send a text of at most 255 characters, in quotes';
 
@@ -184,8 +199,13 @@ function principalIn(value: unknown, key: AnyOptions['key']): Principal {
 }
 
 /** What tells a request from others, but for its body. */
-function fingerprint({ method, url, headers }: RequestContext): string {
-  return storeKey(method, url.pathname + url.search, isMultipart(headers) ? 'multipart' : 'bytes');
+function fingerprint({ version }: Passage, { method, url, headers }: RequestContext): string {
+  const form = isMultipart(headers) ? 'multipart' : 'bytes';
+  return storeKey(method, url.pathname + url.search, form, ...(version === undefined ? [] : [version]));
+}
+
+function headersOf({ request }: Passage): (name: string) => string | undefined {
+  return (name) => request.header(name);
 }
 
 /** The body, unless it is a form in parts: each time that one is sent anew, other boundaries stand between them. */
@@ -195,6 +215,17 @@ function comparedBody({ body }: Passage, { headers }: RequestContext): HashedBod
 
 function isMultipart(headers: Headers): boolean {
   return /^multipart\//i.test(headers.get('content-type') ?? '');
+}
+
+/** Two that tell callers apart by something else would take one's key for the other's. */
+function claim(store: Store, { name, by, key }: Pick<IdempotencyOptions, 'name'> & ByOptions<DependencyLike>): void {
+  if (name === '')
+    throw new DefinitionError('Cannot create an idempotency: its name is "". Write one, or leave it out.');
+  if (claimName(store, 'idempotency', name ?? '', [wordsOf(by), key && String(key)])) return;
+  throw new DefinitionError(
+    `Cannot create an idempotency: another one in its store ${name ? `has the name '${name}'` : 'has no name either'}, and tells callers apart by something else. ` +
+      "Give each a name: idempotency({ name: 'machines', … }).",
+  );
 }
 
 function check(numbers: Readonly<Record<'expiresIn' | 'busyFor' | 'bodyLimit', number>>): void {
