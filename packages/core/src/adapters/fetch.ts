@@ -80,7 +80,8 @@ export function writeResponse(request: WebRequest, response: OutgoingResponse, a
 function createResponse(request: WebRequest, response: OutgoingResponse, answering: Answering): Response {
   const { status, body, onSent } = response;
   checkStatus(status);
-  const lines = request.leaveUnread() ? { ...response.headers, connection: 'close' } : response.headers;
+  const ends = request.leaveUnread() || answering.traffic?.closing === true;
+  const lines = ends ? { ...response.headers, connection: 'close' } : response.headers;
   const silent = isSilent(request.method, status);
   if (isStream(body)) {
     const headers = createHeaders(lines);

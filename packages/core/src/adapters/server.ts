@@ -3,8 +3,6 @@
 // A user's tsconfig without this `lib` would not know `AsyncDisposable` below, nor `Disposable` of `App.override`.
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import { PorticoError } from '../errors/portico-error.js';
-
 /** Where to listen, what clients may take, and how to end. */
 export interface ServerOptions extends Partial<ServerLimits> {
   /** The TCP port; 0 takes a free one. Default: 8000. */
@@ -88,21 +86,4 @@ export function limitsOf(options: Partial<ServerLimits>): ServerLimits {
     limits[name] = value;
   }
   return limits;
-}
-
-/** The error for a place where a server cannot listen. @param where A port of a host, or a path. */
-export function cannotListen(where: string, cause: Error & { readonly code?: string | undefined }): PorticoError {
-  const [problem, remedy] = {
-    EADDRINUSE: ['another program uses this port', 'Give another `port`, or 0 for a free one'],
-    EACCES: ['this user may not use the port', 'Give a `port` above 1023'],
-    EADDRNOTAVAIL: ['this machine does not have the address', 'Give a `host` such as 127.0.0.1 or 0.0.0.0'],
-    ENOTFOUND: ['the host name is unknown', 'Give a `host` such as 127.0.0.1 or 0.0.0.0'],
-  }[cause.code ?? ''] ?? [cause.message, 'Check `host` and `port`'];
-  return new PorticoError(`Cannot listen on ${where}: ${problem}. ${remedy}.`, { cause });
-}
-
-/** Where clients reach a server. `0.0.0.0` and `::` mean every address; a client needs one. */
-export function urlOf(address: string, port: number): string {
-  const host = address === '0.0.0.0' ? '127.0.0.1' : address === '::' ? '::1' : address;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

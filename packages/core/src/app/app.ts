@@ -1,6 +1,6 @@
 // Owns App: what users put together, and the way from there to a socket or a fetch function.
-import { defaultGrace } from '../adapters/default-grace.js';
 import { createFetch } from '../adapters/fetch.js';
+import { graceOf } from '../adapters/grace-of.js';
 import type { Server, ServerOptions } from '../adapters/server.js';
 import type { FetchHandler, Platform } from '../contracts/incoming-request.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';
@@ -91,7 +91,7 @@ export class App extends Router {
    * Serves the app over HTTP.
    * @param options Where to listen (default: port 8000 of `127.0.0.1`), what clients may take, and how to end.
    * @throws {PorticoError} If it cannot listen there.
-   * @throws {RangeError} If a limit is not a number above zero.
+   * @throws {RangeError} If a limit is not a number above zero, or the port or a time is none.
    * @throws {DefinitionError} If a declaration is wrong; nothing listens then.
    */
   async listen(options: ServerOptions = {}): Promise<Server> {
@@ -186,8 +186,8 @@ export class App extends Router {
    * @param options `grace`: how long to wait for tasks, jobs and webhooks, in seconds. Default: 8.
    * @throws The error of the teardown that failed, or an AggregateError of all if several did; every one is run.
    */
-  close({ grace = defaultGrace }: { readonly grace?: number } = {}): Promise<void> {
-    this.#closing ??= this.#tearDown(grace).finally(() => {
+  async close({ grace }: { readonly grace?: number } = {}): Promise<void> {
+    this.#closing ??= this.#tearDown(graceOf(grace)).finally(() => {
       this.#closing = undefined;
     });
     return this.#closing;

@@ -1,5 +1,5 @@
 // Owns a listening app: how it is served, and the order in which everything ends.
-import { defaultGrace } from '../adapters/default-grace.js';
+import { graceOf } from '../adapters/grace-of.js';
 import type { Server, ServerOptions } from '../adapters/server.js';
 import type { Logger } from '../contracts/logger.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';
@@ -24,7 +24,8 @@ interface EndTimes {
 
 /** Serves an app over HTTP, by the server of the runtime. @throws {RangeError} If a limit is none. */
 export async function serveApp(app: ServedApp, options: ServerOptions): Promise<Server> {
-  const { grace = defaultGrace, drain = 0, signals = false } = options;
+  const { drain = 0, signals = false } = options;
+  const grace = graceOf(options.grace);
   if (!(drain >= 0 && drain <= grace)) throw badDrain(drain, grace);
   const { serve, endOnSignal } = await loadServer();
   const server = await serve(app.handler, { ...options, onError: app.onError });

@@ -1,6 +1,7 @@
 // Owns the way from a web Response to an answer: a body that is there already is buffered, anything else is streamed.
 import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
 import { PorticoError } from '../errors/portico-error.js';
+import { joinPieces } from '../extract/join-pieces.js';
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
@@ -18,16 +19,49 @@ export async function fromWebResponse(response: Response): Promise<OutgoingRespo
   if (!response.body) return { status, headers, body: null };
   if (response.bodyUsed || response.body.locked) throw usedBody();
   const reader = response.body.getReader() as Reader;
-  const first = reader.read();
+  const ahead: Promise<Chunk>[] = [];
+  const pieces: Uint8Array[] = [];
   // A stream may be silent for long before its first chunk; its head goes out meanwhile, and its client may go away.
-  const known = await Promise.race([first, nextTurn()]);
-  if (!known) return { status, headers, body: new ResponseBody(reader, [first]) };
-  if (known.done) return { status, headers, body: new Uint8Array() };
-  const second = reader.read();
-  const end = await Promise.race([second, nextTurn()]);
-  if (end?.done) return { status, headers, body: known.value };
-  return { status, headers, body: new ResponseBody(reader, [first, second]) };
+  while (ahead.length < furthest(pieces[0])) {
+    const next = reader.read();
+    ahead.push(next);
+    const chunk = await Promise.race([next, nextTurn()]);
+    if (!chunk) break;
+    if (chunk.done) return buffered(status, headers, pieces);
+    pieces.push(chunk.value);
+  }
+  return { status, headers, body: new ResponseBody(reader, ahead) };
 }
+
+/** How many chunks are asked for before the client asks. Of a long text Bun makes a first one of 16 KiB, and the next ones of 2 MiB. */
+function furthest(first: Uint8Array | undefined): number {
+  return onBun && first?.byteLength === 16_384 ? 4 : 2;
+}
+
+const onBun = 'Bun' in globalThis;
+
+function buffered(status: number, headers: ResponseHeaders, pieces: readonly Uint8Array[]): OutgoingResponse {
+  const length = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const body = joinPieces(pieces, length);
+  // Bun gives a text its type only when it sends the Response itself, and tells nobody what was one.
+  const untyped = onBun && length > 0 && headers['content-type'] === undefined;
+  return { status, headers: untyped && isText(body) ? { ...headers, 'content-type': plainText } : headers, body };
+}
+
+const plainText = 'text/plain;charset=utf-8';
+
+/** Whether bytes are UTF-8, and no data for programs. @see https://mimesniff.spec.whatwg.org/#binary-data-byte */
+function isText(bytes: Uint8Array): boolean {
+  if (!bytes.every((byte) => byte >= 0x20 || breaks.has(byte))) return false;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** The controls that texts have: tab, line feed, form feed, carriage return, escape. */
+const breaks: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x1b]);
 
 function usedBody(): PorticoError {
   return new PorticoError(

@@ -115,6 +115,17 @@ test('what it drains for is a part of the grace', async () => {
   }
 });
 
+test('a grace that is no time is named as that', async () => {
+  const app = loggingApp([]);
+  for (const grace of [Number.NaN, -1, Number.POSITIVE_INFINITY]) {
+    for (const refused of [app.listen({ port: 0, grace }), app.close({ grace })]) {
+      const error = await refused.catch((cause: unknown) => cause);
+      assert.instance(error, RangeError);
+      assert.match((error as Error).message, `Cannot set grace to ${grace}: it is not a number of seconds from 0`);
+    }
+  }
+});
+
 test('what does not end within the grace is told why, and cut', async () => {
   const log: string[] = [];
   const server = await loggingApp(log).listen({ port: 0, grace: 0.4 });

@@ -2,8 +2,8 @@
 import type { OutgoingResponse, RequestHandler } from '../../contracts/outgoing-response.js';
 import { PorticoError } from '../../errors/portico-error.js';
 import { closeGracefully, type Ending } from '../close-gracefully.js';
-import { defaultGrace } from '../default-grace.js';
 import { answer, writeResponse } from '../fetch.js';
+import { graceOf } from '../grace-of.js';
 import { createRefusal, failure, type Report } from '../response.js';
 import { limitsOf, type ServerLimits, type ServerOptions } from '../server.js';
 import type { NativeRequest } from './native-request.js';
@@ -89,8 +89,8 @@ export function nativeServer(
   place: { readonly url: string; readonly port: number },
   ending: Ending,
   traffic: NativeTraffic,
-  { grace = defaultGrace }: NativeOptions,
+  { grace: usual }: NativeOptions,
 ): NativeServer {
   let closed: Promise<number> | undefined;
-  return { ...place, close: (within = grace) => (closed ??= closeGracefully(ending, traffic, within)) };
+  return { ...place, close: async (grace = usual) => (closed ??= closeGracefully(ending, traffic, graceOf(grace))) };
 }

@@ -1,7 +1,8 @@
 // A request handler on Bun's own server.
 import { type Client, clientOf } from '../../contracts/incoming-request.js';
 import type { RequestHandler } from '../../contracts/outgoing-response.js';
-import { cannotListen, type ServerLimits, urlOf } from '../server.js';
+import { cannotListen, type Place, placeOf, urlOf } from '../place-of.js';
+import type { ServerLimits } from '../server.js';
 import type { Traffic } from '../traffic.js';
 import { NativeRequest } from './native-request.js';
 import { createDesk, limitsOn, type NativeOptions, type NativeServer, nativeServer } from './native-server.js';
@@ -72,7 +73,8 @@ export async function serveBun(handler: RequestHandler, options: NativeOptions =
   const idleTimeout = idleTimeoutOf(limits);
   const traffic = new NativeTraffic();
   const answer = createDesk(handler, limits, options, traffic);
-  const server = listen(options, {
+  const place = placeOf(options);
+  const server = listen(place, {
     idleTimeout,
     development: false,
     // Without development this would be true, and a second program could take half of the connections.
@@ -85,7 +87,7 @@ export async function serveBun(handler: RequestHandler, options: NativeOptions =
   const keep = (request: NativeRequest): void => (request as BunRequest).keep(idleTimeout);
   const unwatch = traffic.watch(limits.requestTimeout, idleTimeout === 0 ? undefined : keep);
   const ending = { stop: () => server.stop().finally(unwatch), cut: () => void server.stop(true) };
-  return nativeServer(placeOf(server, options), ending, traffic, options);
+  return nativeServer(listeningOn(place, server), ending, traffic, options);
 }
 
 /** The longest that Bun takes, in seconds. */
@@ -104,17 +106,16 @@ function idleTimeoutOf({ idleTimeout, stallTimeout }: ServerLimits): number {
   );
 }
 
-function listen(
-  { port = 8000, host = '127.0.0.1', path }: NativeOptions,
-  rest: Omit<BunOptions, 'port' | 'hostname' | 'unix'>,
-): BunServer {
+function listen(place: Place, rest: Omit<BunOptions, 'port' | 'hostname' | 'unix'>): BunServer {
   try {
-    return Bun.serve(path === undefined ? { port, hostname: host, ...rest } : { unix: path, ...rest });
+    return Bun.serve(
+      place.path === undefined ? { port: place.port, hostname: place.host, ...rest } : { unix: place.path, ...rest },
+    );
   } catch (error) {
-    throw cannotListen(path ?? `${host}:${port}`, error as Error);
+    throw cannotListen(place, error as Error);
   }
 }
 
-function placeOf({ port }: BunServer, { host = '127.0.0.1', path }: NativeOptions): { url: string; port: number } {
-  return path === undefined && port !== undefined ? { url: urlOf(host, port), port } : { url: `unix:${path}`, port: 0 };
+function listeningOn(place: Place, { port = 0 }: BunServer): { url: string; port: number } {
+  return place.path === undefined ? { url: urlOf(place.host, port), port } : { url: `unix:${place.path}`, port: 0 };
 }

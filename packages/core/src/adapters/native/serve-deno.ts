@@ -1,7 +1,7 @@
 // A request handler on Deno's own server.
 import { type Client, clientOf } from '../../contracts/incoming-request.js';
 import type { RequestHandler } from '../../contracts/outgoing-response.js';
-import { cannotListen, urlOf } from '../server.js';
+import { cannotListen, type Place, placeOf, urlOf } from '../place-of.js';
 import type { Traffic } from '../traffic.js';
 import { NativeRequest } from './native-request.js';
 import { createDesk, limitsOn, type NativeOptions, type NativeServer, nativeServer } from './native-server.js';
@@ -99,7 +99,8 @@ function breakable(request: DenoRequest, response: Response | Promise<Response>)
 
 /** Deno breaks no connection of a server that was shut down: who still waits is told. */
 function tellWaiting({ underWay }: NativeTraffic): void {
-  for (const request of underWay) (request as DenoRequest).settle?.(new Response(null, { status: 503 }));
+  for (const request of underWay)
+    (request as DenoRequest).settle?.(new Response(null, { status: 503, headers: { connection: 'close' } }));
 }
 
 const runtime = {
@@ -118,7 +119,7 @@ export async function serveDeno(handler: RequestHandler, options: NativeOptions 
   const answer = createDesk(handler, limits, options, traffic);
   const { onError: report = console.error } = options;
   const server = listen(
-    options,
+    placeOf(options),
     {
       // What is compressed, the app says: secrets beside what a stranger chose must not be (BREACH).
       automaticCompression: false,
@@ -135,21 +136,24 @@ export async function serveDeno(handler: RequestHandler, options: NativeOptions 
   );
   const unwatch = traffic.watch(limits.requestTimeout);
   const ending = { stop: () => server.shutdown().finally(unwatch), cut: () => tellWaiting(traffic) };
-  return nativeServer(placeOf(server), ending, traffic, options);
+  return nativeServer(listeningOn(server), ending, traffic, options);
 }
 
 function listen(
-  { port = 8000, host = '127.0.0.1', path }: NativeOptions,
+  place: Place,
   rest: Omit<DenoOptions, 'port' | 'hostname' | 'path'>,
   handler: Parameters<typeof Deno.serve>[1],
 ): DenoServer {
   try {
-    return Deno.serve(path === undefined ? { port, hostname: host, ...rest } : { path, ...rest }, handler);
+    return Deno.serve(
+      place.path === undefined ? { port: place.port, hostname: place.host, ...rest } : { path: place.path, ...rest },
+      handler,
+    );
   } catch (error) {
-    throw cannotListen(path ?? `${host}:${port}`, error as Error);
+    throw cannotListen(place, error as Error);
   }
 }
 
-function placeOf({ addr: { hostname = '', port = 0, path } }: DenoServer): { url: string; port: number } {
+function listeningOn({ addr: { hostname = '', port = 0, path } }: DenoServer): { url: string; port: number } {
   return path === undefined ? { url: urlOf(hostname, port), port } : { url: `unix:${path}`, port: 0 };
 }

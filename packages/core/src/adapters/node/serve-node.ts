@@ -1,6 +1,5 @@
 // A request handler on a server of Node's, whoever made it (http, https, http2, on a port or a Unix socket): the limits of what its
 // clients may take, and a server of our own that listens.
-
 import { executionAsyncResource } from 'node:async_hooks';
 import type { Server as HttpServer } from 'node:http';
 import type { Http2SecureServer, Http2Server } from 'node:http2';
@@ -9,9 +8,10 @@ import type { AddressInfo, Socket } from 'node:net';
 import process from 'node:process';
 import type { RequestHandler } from '../../contracts/outgoing-response.js';
 import { closeGracefully } from '../close-gracefully.js';
-import { defaultGrace } from '../default-grace.js';
+import { graceOf } from '../grace-of.js';
+import { cannotListen, type Place, placeOf, urlOf } from '../place-of.js';
 import type { Report } from '../response.js';
-import { cannotListen, limitsOf, type ServerLimits, type ServerOptions, urlOf } from '../server.js';
+import { limitsOf, type ServerLimits, type ServerOptions } from '../server.js';
 import { Traffic } from '../traffic.js';
 import { refuseConnection, respondToClientError, respondToTimeout } from './client-error.js';
 import { keepCompiledCode } from './compile-cache.js';
@@ -71,7 +71,7 @@ export function attachNode(server: NodeServer, handler: RequestHandler, options:
     else refuseConnection(socket);
   });
   watchStalls(events, connections, limits);
-  return { close: (grace = defaultGrace) => closeGracefully(endingOf(events, connections), traffic, grace) };
+  return { close: async (grace) => closeGracefully(endingOf(events, connections), traffic, graceOf(grace)) };
 }
 
 function listeningOf(handler: RequestHandler, options: NodeListenerOptions): Listening {
@@ -151,8 +151,8 @@ const overdueInterval = 500;
  * @throws {PorticoError} If it cannot listen there.
  */
 export async function serveNode(handler: RequestHandler, options: ServeNodeOptions = {}): Promise<NodeHttpServer> {
-  const { grace = defaultGrace } = options;
   const { headSize } = limitsOf(options);
+  const place = placeOf(options);
   const server = httpModule().createServer({
     connectionsCheckingInterval: overdueInterval,
     requireHostHeader: false,
@@ -160,20 +160,18 @@ export async function serveNode(handler: RequestHandler, options: ServeNodeOptio
   });
   keepTickShape();
   const attached = attachNode(server, handler, options);
-  const { port, url } = await listen(server, options);
+  const { port, url } = await listen(server, place);
   keepCompiledCode();
   let closed: Promise<number> | undefined;
-  const close = (within = grace): Promise<number> => (closed ??= attached.close(within));
+  const close = async (grace = options.grace): Promise<number> => (closed ??= attached.close(graceOf(grace)));
   return { url, port, close, [Symbol.asyncDispose]: async () => void (await close()) };
 }
 
-function listen(server: HttpServer, options: ServerOptions): Promise<{ url: string; port: number }> {
-  const { port = 8000, host = '127.0.0.1', path } = options;
-  const where = path ?? `${host}:${port}`;
+function listen(server: HttpServer, place: Place): Promise<{ url: string; port: number }> {
   return new Promise((resolve, reject) => {
-    const fail = (cause: NodeJS.ErrnoException): void => reject(cannotListen(where, cause));
+    const fail = (cause: NodeJS.ErrnoException): void => reject(cannotListen(place, cause));
     server.once('error', fail);
-    server.listen(path === undefined ? { port, host } : { path }, () => {
+    server.listen(place, () => {
       server.off('error', fail);
       const address = server.address() as AddressInfo | string;
       resolve(

@@ -81,5 +81,30 @@ for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own s
     await server.close();
   });
 
+  test('while the server closes, every response says that its connection ends', async () => {
+    const waiting: (() => void)[] = [];
+    const response = { status: 200, headers: plain, body: 'done' };
+    const server = await serve(
+      ({ target }) => {
+        const body = target === '/streamed' ? pieces() : 'done';
+        return new Promise((resolve) => waiting.push(() => resolve({ ...response, body })));
+      },
+      { port: 0 },
+    );
+    const clients = ['/', '/streamed'].map((path) =>
+      new RawClient(server.port).head(`GET ${path} HTTP/1.1`, 'Host: a'),
+    );
+    await until(() => waiting.length === 2);
+    const closing = server.close();
+    for (const answer of waiting) answer();
+    await until(() => clients.every(({ ended, closed }) => ended || closed));
+    for (const { received } of clients) {
+      assert.match(received, /^HTTP\/1\.1 200 /);
+      assert.match(received, /^connection: close\r$/im);
+    }
+    assert.is(await closing, 0);
+    for (const { socket } of clients) socket.destroy();
+  });
+
   test.run();
 }
