@@ -151,12 +151,29 @@ function createBuffered(
   headers: Headers | Record<string, string>,
 ): Response {
   try {
-    return new Response(body, { status, headers });
+    return new Response(body, headOf(status, headers));
   } catch (error) {
     // The platform's own error repeats the value: the one that is wrong is found again, line by line.
     if (!(headers instanceof Headers)) createEachLine(headers, undefined);
     throw error;
   }
+}
+
+/** Status and headers as the runtime takes them soonest. */
+const headOf: (status: number, headers: Headers | Record<string, string>) => ResponseInit =
+  'Bun' in globalThis
+    ? (status, headers) => (headers === json ? jsonHeadOf(status) : { status, headers })
+    : (status, headers) => (status === 200 ? { headers } : { status, headers });
+
+/** Bun copies the head of a response that is there sooner than it reads an object. */
+const jsonHeads = new Map<number, Response>();
+
+function jsonHeadOf(status: number): Response {
+  const known = jsonHeads.get(status);
+  if (known !== undefined) return known;
+  const made = new Response(null, { status, headers: json as Headers });
+  jsonHeads.set(status, made);
+  return made;
 }
 
 /** The platform's own error repeats the value, which may be a session, in the log. */

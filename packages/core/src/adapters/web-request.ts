@@ -131,7 +131,7 @@ class WebBody extends ReadOnceBody {
   readonly #request: Request;
   readonly #owner: WebRequest;
   #length: string | null | undefined;
-  #refuse: (error: unknown) => void = () => {};
+  #refuse: ((error: unknown) => void) | undefined;
 
   constructor(request: Request, owner: WebRequest) {
     super();
@@ -178,7 +178,7 @@ class WebBody extends ReadOnceBody {
   /** Ends the wait for the client. @param seconds What it may take. */
   expire(seconds: number): void {
     this.reading = false;
-    this.#refuse(tookTooLong(seconds));
+    this.#refuse?.(tookTooLong(seconds));
   }
 
   /** Waits for the client, until it is too late for that. @param take What is made of the part; may refuse it. */

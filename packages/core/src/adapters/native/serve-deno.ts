@@ -90,7 +90,10 @@ class DenoRequest extends NativeRequest {
 
 /** Lets a response that is not there yet be given another. */
 function breakable(request: DenoRequest, response: Response | Promise<Response>): Response | Promise<Response> {
-  if (!(response instanceof Promise)) return response;
+  return response instanceof Promise ? orAnother(request, response) : response;
+}
+
+function orAnother(request: DenoRequest, response: Promise<Response>): Promise<Response> {
   return new Promise((resolve) => {
     request.settle = resolve;
     response.then(resolve);

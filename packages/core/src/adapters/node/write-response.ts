@@ -13,6 +13,7 @@ import {
 } from '../../contracts/outgoing-response.js';
 import { PorticoError } from '../../errors/portico-error.js';
 import { checkStatus, discard, failure, type Report, reportStream } from '../response.js';
+import type { NodeConnection } from './connections.js';
 import { closeLingeringly } from './lingering-close.js';
 import type { NodeRequest } from './node-request.js';
 
@@ -198,13 +199,13 @@ function finishResponse(
     response.write(last, 'latin1');
     socket?.uncork();
   }
-  if (onSent === undefined) {
-    response.end();
-    return;
-  }
-  const { socket } = connection;
-  response.end(() => {
-    // Node reports a write that failed as finished, too.
+  if (onSent === undefined) response.end();
+  else response.end(onceSent(connection, onSent));
+}
+
+/** Node reports a write that failed as finished, too. */
+function onceSent({ socket }: NodeConnection, onSent: () => void): () => void {
+  return () => {
     if (socket.errored === null) onSent();
-  });
+  };
 }
