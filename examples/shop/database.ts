@@ -1,6 +1,6 @@
 // The database as the shop sees it: one contract, SQLite in this process or PostgreSQL for several.
 import { dependency } from 'portico';
-import { openPostgres } from './postgres.js';
+import { DatabaseUnavailable, openPostgres } from './postgres.js';
 import { shopSettings } from './settings.js';
 import { openSqlite } from './sqlite.js';
 
@@ -17,8 +17,8 @@ export interface Transaction {
 
 export interface Database {
   begin(): Promise<Transaction>;
-  /** @throws If it cannot be asked. */
-  ping(): Promise<void>;
+  /** @throws If it cannot be asked, or not before the signal is aborted. */
+  ping(signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export const database = dependency(
       await opened.close();
     }
   },
-  { scope: 'app', health: (opened) => opened.ping() },
+  { scope: 'app', health: (opened, signal) => opened.ping(signal), throws: [DatabaseUnavailable] },
 );
 
 export const transaction = dependency([database], async function* beginTransaction(opened) {

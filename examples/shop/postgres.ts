@@ -1,29 +1,51 @@
-// PostgreSQL, for several processes: a pool of connections, one for each transaction.
+// PostgreSQL, for several processes: a pool of connections, one for each transaction. Nothing waits for it for ever.
+
 import pg from 'pg';
+import { declareError } from 'portico';
 import type { Database, Transaction, Value } from './database.js';
 import { schema } from './schema.js';
 
-/** How long a request waits for a connection, in milliseconds. */
+/** How long a request waits for a connection, and for the answer to a statement, in milliseconds. */
 const patience = 5000;
 
+/** The database cannot be asked at the moment. The reason is for the log alone. */
+export class DatabaseUnavailable extends declareError(503, {
+  description: 'The database cannot be asked at the moment',
+  headers: { 'Retry-After': '5' },
+}) {
+  constructor(cause: Error) {
+    super(undefined, { cause });
+    this.message = `The database cannot be asked: ${cause.message}`;
+  }
+}
+
 export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, connectionTimeoutMillis: patience, max: 10 });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: patience,
+    // The server gives up first, and the connection can be used again; one that has gone silent ends by our own clock.
+    statement_timeout: patience - 1000,
+    query_timeout: patience,
+    idle_in_transaction_session_timeout: 4 * patience,
+    keepAlive: true,
+  });
   // A connection that breaks while nobody uses it is replaced when somebody needs one.
   pool.on('error', (error) => console.error(`A connection to the database broke: ${error.message}`));
   await createTables(pool);
   return {
     async begin() {
-      const client = await pool.connect();
+      const opened = new PostgresTransaction(await pool.connect().catch(refuse));
       try {
-        await client.query('BEGIN');
-        return new PostgresTransaction(client);
+        await opened.all('BEGIN');
+        return opened;
       } catch (error) {
-        client.release(true);
+        await opened.end();
         throw error;
       }
     },
-    async ping() {
-      await pool.query('SELECT 1');
+    async ping(signal) {
+      await Promise.race([pool.query('SELECT 1'), aborted(signal)]);
     },
     close: () => pool.end(),
   };
@@ -34,28 +56,52 @@ async function createTables(pool: pg.Pool): Promise<void> {
   await pool.query(['BEGIN', 'SELECT pg_advisory_xact_lock(1)', ...schema, 'COMMIT'].join('; '));
 }
 
-class PostgresTransaction implements Transaction {
-  #over = false;
+/** Classes of SQLSTATE: connection exception, insufficient resources, operator intervention (the server ends, begins, or gave up). */
+const unavailable = /^(08|53|57)/;
 
-  constructor(private readonly client: pg.PoolClient) {}
+/** @throws {DatabaseUnavailable} If an error says nothing of the statement, and the same one may be answered later. */
+function refuse(error: Error): never {
+  const code = error instanceof pg.DatabaseError ? (error.code ?? '') : undefined;
+  throw code === undefined || unavailable.test(code) ? new DatabaseUnavailable(error) : error;
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+class PostgresTransaction implements Transaction {
+  /** Whether the connection is good for another one: nothing is open on it, and nothing under way. */
+  #isClean = false;
+  #isBroken = false;
+  readonly #break = (): void => {
+    this.#isBroken = true;
+  };
+
+  constructor(private readonly client: pg.PoolClient) {
+    // It may break between two statements, too; without a listener that would end the process.
+    client.on('error', this.#break);
+  }
 
   async all<Row>(sql: string, values: readonly Value[] = []): Promise<readonly Row[]> {
-    return (await this.client.query(sql, [...values])).rows;
+    try {
+      return (await this.client.query(sql, [...values])).rows;
+    } catch (error) {
+      // Only the server's own word says that it is there.
+      if (!(error instanceof pg.DatabaseError)) this.#break();
+      return refuse(error as Error);
+    }
   }
 
   async commit(): Promise<void> {
-    await this.client.query('COMMIT');
-    this.#over = true;
+    await this.all('COMMIT');
+    this.#isClean = true;
   }
 
   async end(): Promise<void> {
-    // What cannot even be rolled back is of no use to the next one.
-    const broken = this.#over
-      ? false
-      : await this.client.query('ROLLBACK').then(
-          () => false,
-          () => true,
-        );
-    this.client.release(broken);
+    if (!this.#isClean && !this.#isBroken) await this.all('ROLLBACK').catch(this.#break);
+    if (!this.#isBroken) this.client.off('error', this.#break);
+    this.client.release(this.#isBroken);
   }
 }

@@ -1,5 +1,5 @@
 // Starts the engines that the shop stands on for a test: a real PostgreSQL, a real Redis and a real nginx, each in a folder of its own.
-import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -94,7 +94,18 @@ export async function startPostgres(): Promise<Service & { readonly url: string 
     cwd: folder,
     stdio: 'ignore',
   });
+  await untilReady(port);
   return { ...service, url: `postgres://shop@127.0.0.1:${port}/postgres` };
+}
+
+/** It takes connections before it answers any. */
+async function untilReady(port: number): Promise<void> {
+  const args = ['--host=127.0.0.1', `--port=${port}`, '--quiet'];
+  for (let attempt = 0; attempt < 200; attempt++) {
+    if (spawnSync(join(postgresPrograms, 'pg_isready'), args).status === 0) return;
+    await sleep(50);
+  }
+  throw new Error('PostgreSQL does not answer');
 }
 
 function ownerOf(user: string): { readonly uid: number; readonly gid: number } {
