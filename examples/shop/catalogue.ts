@@ -3,12 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { Body, Bytes, File, HTTPException, Path, Router, Security } from 'portico';
 import { z } from 'zod';
 import { first, transaction } from './database.js';
-import { signedIn } from './login.js';
+import { staff } from './login.js';
 
 export const Product = z
   .object({ id: z.string(), name: z.string(), price: z.int(), stock: z.int() })
   .meta({ id: 'Product', description: 'Something to buy; its price is in cents' });
-const NewProduct = z.object({ name: z.string().min(1).max(80), price: z.int().min(0), stock: z.int().min(0) });
+/** The dearest, in cents: an INTEGER of the database still holds what a hundred of them cost. */
+const highestPrice = 20_000_000;
+const NewProduct = z.object({
+  name: z.string().min(1).max(80),
+  price: z.int().min(0).max(highestPrice),
+  stock: z.int().min(0).max(1_000_000),
+});
 type Product = z.infer<typeof Product>;
 
 export const catalogue = new Router({ prefix: '/products', tags: ['catalogue'] });
@@ -19,7 +25,7 @@ catalogue.get('/', [transaction], { public: true, response: z.array(Product) }, 
 
 catalogue.post(
   '/',
-  [Security(signedIn, ['staff']), Body(NewProduct), transaction],
+  [Security(staff), Body(NewProduct), transaction],
   { status: 201, response: Product },
   async (_staff, { name, price, stock }, tx) => {
     const product = { id: randomUUID(), name, price, stock };
@@ -34,18 +40,18 @@ catalogue.post(
 );
 
 // #region picture
+/** What a PNG begins with; its media type is only the client's word. */
+const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
 catalogue.put(
   '/:id/picture',
-  [
-    Security(signedIn, ['staff']),
-    Path('id', String),
-    File('picture', z.file().max(1_000_000).mime(['image/png'])),
-    transaction,
-  ],
-  { status: 204, bodyLimit: 1_100_000, responses: { 404: {} } },
+  [Security(staff), Path('id', String), File('picture', z.file().max(1_000_000).mime(['image/png'])), transaction],
+  { status: 204, bodyLimit: 1_100_000, responses: { 404: {}, 415: {} } },
   async (_staff, id, picture, tx) => {
-    const bytes = Buffer.from(await picture.arrayBuffer()).toString('base64');
-    const found = await tx.all('UPDATE products SET picture = $1 WHERE id = $2 RETURNING id', [bytes, id]);
+    const bytes = Buffer.from(await picture.arrayBuffer());
+    if (!bytes.subarray(0, signature.length).equals(signature)) throw new HTTPException(415, 'The picture is no PNG');
+    const sql = 'UPDATE products SET picture = $1 WHERE id = $2 RETURNING id';
+    const found = await tx.all(sql, [bytes.toString('base64'), id]);
     if (found.length === 0) throw new HTTPException(404, 'No such product');
   },
 );

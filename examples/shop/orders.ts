@@ -1,12 +1,12 @@
 // Orders: each is kept once, whatever goes wrong on the way, and a mail goes out for each that was kept.
 import { randomUUID } from 'node:crypto';
 import { Body, Context, HTTPException, Path, Router } from 'portico';
-import { idempotency } from 'portico/limits';
+import { idempotency, rateLimit } from 'portico/limits';
 import { z } from 'zod';
 import { first, type Transaction, transaction } from './database.js';
 import { userId } from './login.js';
-import { sendOrderMail } from './mail.js';
-import { store } from './store.js';
+import { enqueueMail, mailDue } from './mail.js';
+import { stores } from './store.js';
 
 export const Order = z
   .object({ id: z.string(), productId: z.string(), quantity: z.int(), total: z.int() })
@@ -35,25 +35,38 @@ orders.get(
 );
 
 // #region order
-/** The first answer, for who lost it; a process that died while it had the key holds it no longer than this. */
-const once = idempotency({ store, by: userId, required: true, busyFor: 2 });
+/** The first answer, for who lost it; a process that died while it had the key holds it no longer than `busyFor`. */
+const once = idempotency({ store: stores.answers, by: userId, required: true, busyFor: 2, expiresIn: 3600 });
+/** Each leaves an answer behind. */
+const often = rateLimit({ name: 'orders', points: 300, per: 60, by: userId, store: stores.limits });
 
 orders.post(
   '/',
   [userId, Body(NewOrder), transaction, Context()],
-  { status: 201, response: Order, responses: { 404: {}, 409: {} }, middleware: [once] },
+  {
+    status: 201,
+    response: Order,
+    responses: { 404: {}, 409: {}, 422: {} },
+    dependencies: [often],
+    middleware: [once],
+  },
   async (user, wanted, tx, context) => {
-    const key = context.headers.get('idempotency-key') ?? '';
-    const { order, isNew } = await place(tx, user, key, wanted);
-    if (isNew) context.afterCommit(() => sendOrderMail.enqueue({ orderId: order.id, userId: user }));
+    const { order, isNew } = await place(tx, user, keyOf(context.headers), wanted);
+    if (isNew) context.afterCommit(() => enqueueMail({ orderId: order.id, userId: user }));
     return order;
   },
 );
 // #endregion order
 
+/** The key is the same with quotes and without; what is none of both was refused. */
+function keyOf(headers: Headers): string {
+  const header = headers.get('idempotency-key') ?? '';
+  return header.startsWith('"') ? JSON.parse(header) : header;
+}
+
 /**
  * Places an order, or finds the one that was placed with this key: who lost the answer, and perhaps the process that gave it, asks again.
- * @throws {HTTPException} 404 or 409 if it cannot be had; then nothing is kept.
+ * @throws {HTTPException} 404 or 409 if it cannot be had, 422 if another one was placed with this key; then nothing is kept.
  */
 async function place(
   tx: Transaction,
@@ -66,11 +79,16 @@ async function place(
   const order: Order = { id: randomUUID(), productId, quantity, total: product.price * quantity };
   // Of two at once the second waits here for the first, and then finds its order.
   const kept = await tx.all(
-    `INSERT INTO orders (id, user_id, request_key, product_id, quantity, total) VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO orders (id, user_id, request_key, product_id, quantity, total, mail_due) VALUES ($1, $2, $3, $4, $5, $6, $7)
       ON CONFLICT (user_id, request_key) DO NOTHING RETURNING id`,
-    [order.id, user, key, productId, quantity, order.total],
+    [order.id, user, key, productId, quantity, order.total, mailDue()],
   );
-  if (kept.length === 0) return { order: await findByKey(tx, user, key), isNew: false };
+  if (kept.length === 0) {
+    const placed = await findByKey(tx, user, key);
+    if (placed.productId !== productId || placed.quantity !== quantity)
+      throw new HTTPException(422, 'This Idempotency-Key was used for another order');
+    return { order: placed, isNew: false };
+  }
   const taken = await tx.all('UPDATE products SET stock = stock - $1 WHERE id = $2 AND stock >= $1 RETURNING id', [
     quantity,
     productId,

@@ -21,8 +21,11 @@ export const schema = [
     product_id TEXT NOT NULL REFERENCES products (id),
     quantity INTEGER NOT NULL,
     total INTEGER NOT NULL,
+    mail_due BIGINT,
     UNIQUE (user_id, request_key)
   )`,
+  // The orders whose mail has not been sent.
+  'CREATE INDEX IF NOT EXISTS orders_mail_due ON orders (mail_due) WHERE mail_due IS NOT NULL',
   // What a job did that is run again, because its process died before it could say so.
   `CREATE TABLE IF NOT EXISTS mails (
     id TEXT PRIMARY KEY,

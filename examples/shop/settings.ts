@@ -24,3 +24,9 @@ export class ShopSettings {
 
 export const shopSettings = settings(ShopSettings, { prefix: 'SHOP_' });
 // #endregion settings
+
+const { redisUrl, databaseUrl, tokenKey } = shopSettings.read();
+const missing = { SHOP_DATABASE_URL: databaseUrl, SHOP_TOKEN_KEY: tokenKey };
+for (const [name, value] of Object.entries(missing))
+  if (redisUrl !== undefined && value === undefined)
+    throw new Error(`Set ${name}, too: SHOP_REDIS_URL is for several processes, and each would have its own.`);

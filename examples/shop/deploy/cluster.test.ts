@@ -34,12 +34,17 @@ async function sell(stock: number): Promise<string> {
 
 /** What the database says of a product: how often each key was ordered, and what is left. */
 async function audit(productId: string): Promise<{ readonly keys: readonly string[]; readonly stock: number }> {
+  const orders = await query('SELECT request_key FROM orders WHERE product_id = $1', [productId]);
+  const products = await query('SELECT stock FROM products WHERE id = $1', [productId]);
+  return { keys: orders.map(({ request_key: key }) => key as string), stock: products[0]?.stock as number };
+}
+
+/** Asks the database, past the shop. */
+async function query(sql: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> {
   const client = new pg.Client(cluster.databaseUrl);
   await client.connect();
   try {
-    const orders = await client.query('SELECT request_key FROM orders WHERE product_id = $1', [productId]);
-    const products = await client.query('SELECT stock FROM products WHERE id = $1', [productId]);
-    return { keys: orders.rows.map(({ request_key: key }) => key.replaceAll('"', '')), stock: products.rows[0].stock };
+    return (await client.query(sql, [...values])).rows;
   } finally {
     await client.end();
   }
@@ -47,18 +52,12 @@ async function audit(productId: string): Promise<{ readonly keys: readonly strin
 
 /** How often the job of each mail for the orders of a product ran, once there are so many of them, and a moment later. */
 async function untilMailed(productId: string, count: number): Promise<readonly number[]> {
-  const client = new pg.Client(cluster.databaseUrl);
-  await client.connect();
   const sql = `SELECT mails.runs FROM mails JOIN orders ON mails.text LIKE '%' || orders.id || '%' WHERE orders.product_id = $1`;
   const read = async (): Promise<readonly number[]> =>
-    (await client.query(sql, [productId])).rows.map(({ runs }) => runs);
-  try {
-    for (let attempt = 0; attempt < 200 && (await read()).length < count; attempt++) await sleep(50);
-    await sleep(200);
-    return await read();
-  } finally {
-    await client.end();
-  }
+    (await query(sql, [productId])).map(({ runs }) => runs as number);
+  for (let attempt = 0; attempt < 400 && (await read()).length < count; attempt++) await sleep(50);
+  await sleep(200);
+  return read();
 }
 
 test('who logs in at one is known at the other, and logged out everywhere at both', async () => {
@@ -123,6 +122,15 @@ test('from outside nobody asks for its health', async () => {
   assert.is((await one('/health/ready', {})).status, 200);
 });
 
+test('what costs a hash is counted by address, registrations as well', async () => {
+  const post = (path: string): Promise<Response> =>
+    one(path, { method: 'POST', headers: { 'x-forwarded-for': '192.0.2.8' } });
+  const statuses = [];
+  for (let index = 0; index < 110; index++) statuses.push((await post('/register')).status);
+  assert.is(statuses.indexOf(429), 100);
+  assert.is((await post('/login')).status, 429);
+});
+
 test('a limit of 100 is counted exactly over both', async () => {
   // One that nobody knows, so that no account is locked out for another test.
   const guess = (send: Send, index: number): Promise<Response> =>
@@ -145,6 +153,29 @@ test('the mail for an order is sent once, by whichever process has time', async 
   const orders = Array.from({ length: 20 }, (_, index) => browser.order(productId, `mailed ${index}`));
   for (const response of await Promise.all(orders)) assert.is(response.status, 201);
   assert.equal(await untilMailed(productId, 20), Array(20).fill(1));
+});
+
+test('the mail for an order goes out also if the process died before it could enqueue it', async () => {
+  const productId = await sell(1);
+  const browser = await Visitor.register(one, 'joan');
+  const { userId } = (await (await browser.get('/me')).json()) as { userId: string };
+  const sql = `INSERT INTO orders (id, user_id, request_key, product_id, quantity, total, mail_due)
+    VALUES ('of-the-dead', $1, 'key', $2, 1, 4990, $3)`;
+  await query(sql, [userId, productId, Date.now() - 1]);
+  // It is looked for every ten seconds.
+  assert.equal(await untilMailed(productId, 1), [1]);
+  assert.equal(await query(`SELECT mail_due FROM orders WHERE id = 'of-the-dead'`), [{ mail_due: null }]);
+});
+
+test('who is staff is looked up, and not kept in the session', async () => {
+  const browser = await Visitor.register(inTurns(), 'margaret');
+  const offer = (): Promise<Response> => browser.json('POST', '/products/', { name: 'Desk', price: 1, stock: 1 });
+  const statuses = [(await offer()).status];
+  for (const staff of [1, 0]) {
+    await query('UPDATE users SET staff = $1 WHERE name = $2', [staff, 'margaret']);
+    statuses.push((await offer()).status);
+  }
+  assert.equal(statuses, [403, 201, 403]);
 });
 
 test('a process that is killed under load loses no order that was answered, and doubles none', async () => {
@@ -212,6 +243,18 @@ async function untilAsked(browser: Visitor): Promise<number> {
   }
   throw new Error('Redis is not found again');
 }
+
+test('without PostgreSQL every request that needs it is told to come again', async () => {
+  const browser = await Visitor.register(inTurns(), 'emmy');
+  await cluster.postgres.kill();
+  for (const send of [one, other, cluster.send]) {
+    const answers = [await send('/products/', {}), await browser.order('nothing', 'without')];
+    answers.push(await new Visitor(send).json('POST', '/login', { name: 'emmy', password: 'a-wrong-password' }));
+    for (const response of answers) assert.equal([response.status, response.headers.get('retry-after')], [503, '5']);
+    assert.is((await send('/openapi.json', {})).status, 200);
+  }
+  assert.is((await one('/health/ready', {})).status, 503);
+});
 
 if (hasEngines()) test.run();
 else suite('example: shop, two processes (skipped)').run();

@@ -16,6 +16,7 @@ export interface Cluster extends AsyncDisposable {
   readonly processes: readonly { readonly send: Send; kill(): void; restart(): Promise<void> }[];
   /** Through nginx. */
   readonly send: Send;
+  readonly postgres: { kill(): Promise<void> };
   readonly redis: { kill(): Promise<void>; restart(): Promise<void> };
   readonly databaseUrl: string;
 }
@@ -47,7 +48,7 @@ function configure(ports: readonly number[], port: number, folder: string): stri
   const own = temporary.map((name) => `${name}_temp_path ${folder}/${name};`).join(' ');
   return readFileSync(here('nginx.conf'), 'utf8')
     .replace('worker_processes auto;', `worker_processes 1; user root; pid ${folder}/nginx.pid;`)
-    .replace('http {', `http { access_log off; ${own}`)
+    .replace('http {', `http { access_log off; error_log stderr crit; ${own}`)
     .replace('127.0.0.1:8000', `127.0.0.1:${port}`)
     .replace('127.0.0.1:8001', `127.0.0.1:${ports[0]}`)
     .replace('127.0.0.1:8002', `127.0.0.1:${ports[1]}`);
@@ -75,6 +76,7 @@ export async function startCluster(): Promise<Cluster> {
       },
     })),
     send: sendTo(nginx.port),
+    postgres,
     redis: {
       kill: () => redis.kill(),
       restart: async () => {
