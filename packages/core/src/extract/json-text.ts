@@ -27,6 +27,7 @@ export function parseJson(bytes: Uint8Array): Validated {
   }
   const escapes = text.includes('\\u');
   if (escapes && holdsNul(text)) return issueOf(nullCharacter);
+  if (escapes && holdsHalfCharacter(text)) return issueOf(noUnicode);
   try {
     const value: unknown = escapes || mayHoldForbiddenKey(text) ? parse(text) : JSON.parse(text);
     return nestsTooDeep(value, text) ? issueOf(faultOf(text)) : { ok: true, value };
@@ -59,6 +60,22 @@ const nullCharacter: OneIssue = {
 /** A NUL in JSON can only be written as an escape; the backslash before it may itself be escaped. */
 function holdsNul(text: string): boolean {
   return text.includes('\\u0000') && /(?<!\\)(?:\\\\)*\\u0000/.test(text);
+}
+
+/** UTF-8 has no bytes for half a surrogate pair: databases refuse it, or two texts become one there. In Pydantic's words. */
+const noUnicode: OneIssue = {
+  type: 'string_unicode',
+  loc: ['body'],
+  msg: 'Input should be a valid string, unable to parse raw data as a unicode string',
+};
+
+/** A first half without a second one after it, or a second one without a first; a backslash before them may itself be escaped. */
+const half =
+  /(?<!\\)(?:\\\\)*(?:\\u[dD][89abAB][\da-fA-F]{2}(?!\\u[dD][c-fC-F][\da-fA-F]{2})|(?<!(?<!\\)(?:\\\\)*\\u[dD][89abAB][\da-fA-F]{2})\\u[dD][c-fC-F][\da-fA-F]{2})/;
+
+/** Half a surrogate pair in JSON can only be written as an escape: bytes that would be one are no UTF-8. */
+function holdsHalfCharacter(text: string): boolean {
+  return /\\u[dD][89a-fA-F]/.test(text) && half.test(text);
 }
 
 /** The parser refuses forbidden keys with the same class of error as malformed text. */

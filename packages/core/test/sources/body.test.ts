@@ -170,6 +170,23 @@ test('a body over the limit is 413', async () => {
   assert.is((await refusal({ body: item, limit: 5 })).status, 413);
 });
 
+test('half a character is refused wherever it stands, and a whole one of two escapes is not', async () => {
+  const alone = ['"\\ud800"', '"\\udfff"', '{"\\uDBFF":1}', '[["\\ude00\\ud83d"]]'];
+  const beside = ['"\\ud83d\\ud83d\\ude00"', '"\\ud83d\\ude00\\ude00"', '"\\ud83d \\ude00"', '"\\\\\\ud83d\\\\ude00"'];
+  for (const body of [...alone, ...beside]) {
+    const issues = await issuesOf({ body, schema: z.unknown() });
+    assert.equal(
+      issues.map(({ type, loc }) => [type, loc]),
+      [['string_unicode', ['body']]],
+      body,
+    );
+  }
+  for (const body of ['"\\ud83d\\ude00\\ud83d\\ude00"', '"\\\\ud800"', '"\\\\\\\\udfff"', '"\\ud7ff\\ue000"', '"😀"']) {
+    const taken = await take({ body, schema: z.unknown() });
+    assert.equal('value' in taken && taken.value, JSON.parse(body), body);
+  }
+});
+
 test('NUL is refused however it is written, and its look-alikes are not', async () => {
   for (const body of ['"a\\u0000b"', '{"\\u0000":1}', '"\\\\\\u0000"']) {
     const issues = await issuesOf({ body, schema: z.unknown() });
