@@ -20,7 +20,7 @@ export { nameOfRoute, type RouteDeclaration } from './declaration/route.js';
 export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
 export { isScopeToken } from './declaration/security.js';
 export type { AppJobs, TaskDeclaration, TaskRun, WorkingApp } from './declaration/task.js';
-export { type RouteVersion, versionRefusal, withParameter } from './declaration/versioning.js';
+export { namedVersion, type RouteVersion, varyOf, versionRefusal, withParameter } from './declaration/versioning.js';
 export { SettingsError } from './errors/settings-error.js';
 export { phraseOf } from './errors/status-phrases.js';
 export { brokenRule, ownMessage } from './errors/validation-errors.js';

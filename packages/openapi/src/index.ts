@@ -10,6 +10,7 @@ export { type ScalarOptions, scalar } from './docs-page/scalar.js';
 export { type SubmitMethod, type SwaggerUIOptions, swaggerUIOptionNames } from './docs-page/swagger-ui-options.js';
 export type { DocsRouterOptions } from './docs-router-options.js';
 export { createDocsRouter } from './docs-routes.js';
+export { firstVersion, nameOfVersion, versionsOf } from './document/api-versions.js';
 export type { AudienceOptions, Audiences } from './document/audiences.js';
 export { checkDocument } from './document/check-document.js';
 export { createDocument, createDocumentInSlices } from './document/document.js';

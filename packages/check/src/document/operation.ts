@@ -72,7 +72,12 @@ export function responseOf({ responses }: Operation, status: number): Documented
   return responses.get(String(status)) ?? responses.get(range) ?? responses.get('default');
 }
 
-/** How messages call an operation: `GET /items/{id}`. */
-export function nameOfOperation({ method, path }: Pick<Operation, 'method' | 'path'>): string {
-  return `${method} ${path}`;
+/** How messages call an operation: `GET /items/{id}`, with its version where the path does not say it. */
+export function nameOfOperation({
+  method,
+  path,
+  graph: { route },
+}: Pick<Operation, 'method' | 'path' | 'graph'>): string {
+  const { version } = route;
+  return version && version.in !== 'path' ? `${method} ${path} in version ${version.name}` : `${method} ${path}`;
 }

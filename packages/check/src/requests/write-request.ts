@@ -1,4 +1,5 @@
 // Owns the way from a call to what goes over the wire, by what the document says of each parameter and of the body.
+import { withParameter } from '@portico/core/graph';
 import type { Operation, Parameter } from '../document/operation.js';
 import { type Call, keyOf, type WrittenRequest } from './call.js';
 import { type Credentials, noCredentials } from './credentials.js';
@@ -32,6 +33,7 @@ export function createWriter(operation: Operation): WriteRequest {
       method: operation.method,
       target: targetOf(operation.path, of('path'), [...of('query'), ...credentials.query]),
       headers: [
+        ...headersOfVersion(operation),
         ...of('header'),
         ...credentials.headers,
         ...(cookies.length > 0 ? [['cookie', cookies.join('; ')] as const] : []),
@@ -44,6 +46,13 @@ export function createWriter(operation: Operation): WriteRequest {
       stray: strayOf(operation, path, rules),
     };
   };
+}
+
+/** What names the version, where the path does not. */
+function headersOfVersion({ graph: { route } }: Operation): Pairs {
+  const { version } = route;
+  if (version?.in === 'header') return [[version.by, version.name]];
+  return version?.in === 'media-type' ? [['accept', withParameter('*/*', version)]] : [];
 }
 
 function strayOf({ parameters }: Operation, path: Pairs, rules: PathRules): WrittenRequest['stray'] {

@@ -1,8 +1,7 @@
 // Owns the contract run: every operation of an app in turns, until the requests or the time are used up.
 import type { DependencyLike } from '@portico/core';
-import { type CheckableApp, documentOf, schemesOf } from '../document/checkable-app.js';
-import { readOperations } from '../document/read-document.js';
-import { SchemaSpace } from '../document/schema-space.js';
+import { type CheckableApp, schemesOf } from '../document/checkable-app.js';
+import { readDocuments } from '../document/read-document.js';
 import { credentialsFor } from '../requests/credentials.js';
 import { WatchedApp } from '../requests/watched-app.js';
 import { OperationCheck, type RunContext } from './check-operation.js';
@@ -11,7 +10,7 @@ import type { CheckedOperation, ContractReport } from './report.js';
 
 /**
  * Sends an app requests that its document allows, and requests that it does not, and holds every response against the
- * document. The app is called in this process: its handlers run, with the overrides that it has.
+ * document of its version. The app is called in this process: its handlers run, with the overrides that it has.
  * @param app Built if it is not yet; close it afterwards.
  * @returns What was done and found: see `renderContract` for a text.
  * @throws {DefinitionError} If a declaration of the app is wrong.
@@ -43,14 +42,15 @@ function override(app: CheckableApp, overrides: Replacements): readonly Disposab
 }
 
 async function run(app: CheckableApp, watched: WatchedApp, options: ContractOptions): Promise<ContractReport> {
-  const document = documentOf(app);
-  const operations = readOperations(app, document);
+  const documents = readDocuments(app);
   const { seed = Math.floor(Math.random() * 2 ** 31) } = options;
-  const context = createContext(watched, new SchemaSpace(document), options);
-  const checks = operations.map((operation) => {
-    const credentials = credentialsFor(operation.security, schemesOf(document), options.credentials ?? {});
-    return new OperationCheck(operation, context, credentials);
-  });
+  const context = createContext(watched, options);
+  const checks = documents.flatMap(({ document, space, operations }) =>
+    operations.map((operation) => {
+      const credentials = credentialsFor(operation.security, schemesOf(document), options.credentials ?? {});
+      return new OperationCheck(operation, space, context, credentials);
+    }),
+  );
   context.most = options.requests ?? checks.reduce((sum, { budget }) => sum + budget, 0);
   await takeTurns(checks, seed, context, options.onProgress);
   return {
@@ -68,12 +68,11 @@ const leastPatience = 1000;
 /** No response may take more than one in so many of what time is left: the others want to be tried, too. */
 const shareOfTime = 5;
 
-function createContext(app: WatchedApp, space: SchemaSpace, options: ContractOptions): RunContext {
+function createContext(app: WatchedApp, options: ContractOptions): RunContext {
   const { seconds = 60, patience = 10_000 } = options;
   const end = Date.now() + seconds * 1000;
   return {
     app,
-    space,
     most: 0,
     requests: 0,
     patience: () => Math.min(patience, Math.max(leastPatience, (end - Date.now()) / shareOfTime)),
@@ -106,5 +105,14 @@ async function takeTurns(
 
 function describeOperation({ operation, requests, reach, rules }: OperationCheck): CheckedOperation {
   const { method, path, graph } = operation;
-  return { method, path, handler: graph.route.label, requests, reach, rules: [...rules] };
+  const { version } = graph.route;
+  return {
+    method,
+    path,
+    ...(version && { version: version.name }),
+    handler: graph.route.label,
+    requests,
+    reach,
+    rules: [...rules],
+  };
 }

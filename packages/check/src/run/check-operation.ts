@@ -20,7 +20,6 @@ import type { Reach } from './report.js';
 /** What all operations of a run share. */
 export interface RunContext {
   readonly app: WatchedApp;
-  readonly space: SchemaSpace;
   /** How long a response is waited for from now on, in milliseconds. */
   readonly patience: () => number;
   /** The most requests in all. */
@@ -79,10 +78,11 @@ export class OperationCheck {
   /** @param credentials Makes those that the user gave for it; `undefined` if it is called as a stranger. */
   constructor(
     readonly operation: Operation,
+    readonly space: SchemaSpace,
     readonly context: RunContext,
     readonly credentials: CreateCredentials | undefined,
   ) {
-    const maker = new ValueMaker(context.space);
+    const maker = new ValueMaker(space);
     this.#write = createWriter(operation);
     const isGuarded = credentials !== undefined && !operation.security.some((needs) => Object.keys(needs).length === 0);
     const valid = validCase(operation, maker);
@@ -167,7 +167,7 @@ export class OperationCheck {
   }
 
   #judge({ request, received }: Exchange): readonly Problem[] {
-    return judgeExchange(this.operation, received, this.context.space, request.method);
+    return judgeExchange(this.operation, received, this.space, request.method);
   }
 
   /** @returns What came, or that nothing did; `undefined` once the run is over. */

@@ -12,6 +12,8 @@ export interface CheckedOperation {
   readonly method: string;
   /** As the document writes it: `/items/{id}`. */
   readonly path: string;
+  /** The version of the API that it is in, if it is in one. */
+  readonly version?: string;
   readonly handler: string;
   readonly requests: number;
   readonly reach: Reach;

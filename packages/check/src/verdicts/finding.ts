@@ -13,6 +13,8 @@ export interface Finding {
   readonly method: string;
   /** As the document writes it: `/items/{id}`. */
   readonly path: string;
+  /** The version of the API that the operation is in, if it is in one. */
+  readonly version?: string;
   /** The handler's name. */
   readonly handler: string;
   /** One sentence for what is the case. */
@@ -37,12 +39,13 @@ export function findingOf(
   received: Received | undefined,
 ): Finding {
   const { method, path, graph } = operation;
-  const { label } = graph.route;
+  const { label, version } = graph.route;
   const owner = label === `${graph.route.method} ${graph.route.path}` ? '' : ` (${label})`;
   return {
     rule,
     method,
     path,
+    ...(version && { version: version.name }),
     handler: label,
     message: `${nameOfOperation(operation)}${owner} ${problem}.`,
     advice: `${advice}.`,

@@ -49,6 +49,45 @@ test('an app that keeps its word passes', async () => {
   ]);
 });
 
+const waysToName = [
+  { in: 'path' },
+  { in: 'header' },
+  { in: 'header', default: '2' },
+  { in: 'media-type' },
+  { in: 'media-type', default: '1' },
+] as const;
+
+for (const versioning of waysToName) {
+  test(`every version is called, and held against its own document: ${JSON.stringify(versioning)}`, async () => {
+    const createVersions = (broken: string | undefined): App => {
+      const app = new App({ versioning, logger: { error: () => undefined } });
+      for (const version of ['1', '2', '10']) {
+        app.get(
+          '/items/:id',
+          [Path('id', z.int())],
+          { version, response: z.object({ [`id${version}`]: z.int() }) },
+          (id) => (version === broken ? (new Response('x', { status: 418 }) as never) : { [`id${version}`]: id }),
+        );
+      }
+      app.get('/health', [], { response: String }, () => 'well');
+      return app;
+    };
+    const { findings, operations } = await checkContract(createVersions(undefined), quick);
+    assert.equal(findings, []);
+    const checked = operations.map(({ path, version, reach }) => `${path.slice(-5)} ${version} ${reach}`).sort();
+    assert.equal(checked, ['/{id} 1 reached', '/{id} 10 reached', '/{id} 2 reached', 'ealth undefined reached']);
+    for (const broken of ['1', '2', '10']) {
+      const report = await checkContract(createVersions(broken), quick);
+      assert.equal(
+        report.findings.map(({ version, rule }) => [version, rule]),
+        [[broken, 'undocumented-status']],
+      );
+      const said = versioning.in === 'path' ? `/v${broken}/items` : `/items/{id} in version ${broken}`;
+      assert.match(report.findings[0]?.message as string, said);
+    }
+  });
+}
+
 test('an app that answers with problem details keeps its word, too', async () => {
   class OutOfStock extends declareError(409, { schema: z.object({ left: z.int() }) }) {}
   const app = new App({ problemDetails: true });

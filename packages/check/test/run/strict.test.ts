@@ -44,6 +44,24 @@ for (const [id, message] of wrong) {
   });
 }
 
+test('a response is held against the document of the version that was asked for', async () => {
+  for (const versioning of [{ in: 'path' }, { in: 'header', default: '1' }, { in: 'media-type' }] as const) {
+    const versions = new App({ versioning });
+    versions.get('/', [], { version: '1', response: Item }, () => ({ id: 1 }));
+    versions.get('/', [], { version: '2', response: Item }, () => Response.json({ id: 'two' }) as never);
+    const strictly = new TestClient(strict(versions));
+    const ask = async (version: string): Promise<unknown> => {
+      const path = versioning.in === 'path' ? `/v${version}/` : '/';
+      const headers = { 'api-version': version, accept: `text/html, application/json;v=${version}` };
+      return (await strictly.get(path, { headers })).json();
+    };
+    assert.equal(await ask('1'), { id: 1 });
+    const error = await ask('2').catch((thrown: unknown) => thrown);
+    assert.instance(error, ContractError);
+    if (versioning.in === 'header') assert.equal(await (await strictly.get('/')).json(), { id: 1 });
+  }
+});
+
 test('what is right is passed on, to be read', async () => {
   assert.equal(await (await client.get('/items/9')).json(), { id: 9 });
 });

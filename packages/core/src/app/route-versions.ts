@@ -2,6 +2,7 @@
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { nameOfRoute, type RouteDeclaration } from '../declaration/route.js';
 import {
+  namedVersion,
   type ReadVersioning,
   type RouteVersion,
   readVersions,
@@ -68,11 +69,7 @@ export function compileVersionNames(versioning: ReadVersioning | undefined): Ver
   const byHeader = place === 'header';
   return {
     vary,
-    of: (request) => {
-      const value = request.header(vary);
-      const named = value === undefined || byHeader ? value?.trim() : versionIn(value, by.toLowerCase());
-      return named || standard;
-    },
+    of: (request) => namedVersion(versioning, request.header(vary)) || standard,
     refuse: (versions) => {
       const [example = ''] = versions;
       const how = byHeader ? `the header ${by}` : `Accept, such as application/json;${by}=${example}`;
@@ -80,15 +77,4 @@ export function compileVersionNames(versioning: ReadVersioning | undefined): Ver
       return withoutStack(() => new HTTPException(versionRefusal(versioning) ?? 404, detail));
     },
   };
-}
-
-/** The version in the first of the media types that names one. @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1 */
-function versionIn(accept: string, parameter: string): string | undefined {
-  for (const range of accept.split(',')) {
-    for (const part of range.split(';').slice(1)) {
-      const [name = '', value = ''] = part.split('=', 2);
-      if (name.trim().toLowerCase() === parameter) return value.trim().replace(/^"(.*)"$/, '$1');
-    }
-  }
-  return undefined;
 }

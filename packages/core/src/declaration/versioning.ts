@@ -122,3 +122,28 @@ export function versionRefusal(version: Pick<RouteVersion, 'in'> | undefined): 4
   if (version === undefined || version.in === 'path') return undefined;
   return version.in === 'header' ? 400 : 406;
 }
+
+/**
+ * The version that a request names.
+ * @param value Of the header that `varyOf` gives, as it was sent.
+ * @returns `undefined` if it names none.
+ * @example namedVersion({ in: 'media-type', by: 'v' }, 'application/json;v=2'); // '2'
+ */
+export function namedVersion(
+  { in: place, by }: Pick<RouteVersion, 'in' | 'by'>,
+  value: string | null | undefined,
+): string | undefined {
+  if (value === null || value === undefined) return undefined;
+  return (place === 'header' ? value.trim() : versionIn(value, by.toLowerCase())) || undefined;
+}
+
+/** The version in the first of the media types that names one. @see https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1 */
+function versionIn(accept: string, parameter: string): string | undefined {
+  for (const range of accept.split(',')) {
+    for (const part of range.split(';').slice(1)) {
+      const [name = '', value = ''] = part.split('=', 2);
+      if (name.trim().toLowerCase() === parameter) return value.trim().replace(/^"(.*)"$/, '$1');
+    }
+  }
+  return undefined;
+}

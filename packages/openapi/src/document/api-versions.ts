@@ -12,6 +12,14 @@ export function versionsOf(graphs: readonly RouteGraph[]): readonly string[] {
   return [...names].sort((one, other) => one.localeCompare(other, 'en', { numeric: true }));
 }
 
+/**
+ * How the document of a version is called: `v2`, or as the version itself where that begins with a letter.
+ * @example const document = app.openapi(nameOfVersion('2'));
+ */
+export function nameOfVersion(version: string): string {
+  return /^\d/.test(version) ? `v${version}` : version;
+}
+
 /** The version whose document comes first: the one that a request gets which names none, else the newest. */
 export function firstVersion(graphs: readonly RouteGraph[]): string | undefined {
   return graphs.find(({ route }) => route.version?.isDefault)?.route.version?.name ?? versionsOf(graphs).at(-1);

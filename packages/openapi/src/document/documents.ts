@@ -2,7 +2,7 @@
 import { DefinitionError, type OutgoingWebhook } from '@portico/core';
 import type { RouteGraph } from '@portico/core/graph';
 import type { OpenAPIObject } from '#openapi3-ts/openapi31';
-import { firstVersion, versionsOf } from './api-versions.js';
+import { firstVersion, nameOfVersion, versionsOf } from './api-versions.js';
 import { type AudienceOptions, type Audiences, byHand, checkAudiences, isFor, nothingShown } from './audiences.js';
 import { createDocument, createDocumentInSlices } from './document.js';
 import type { DocumentInfo } from './document-info.js';
@@ -196,9 +196,4 @@ function versionsOrNone(graphs: readonly RouteGraph[]): readonly (string | undef
 function titleFor({ title }: AudienceOptions, standard: string, version: string | undefined): string {
   if (title === undefined) return standard;
   return version === undefined ? title : `${title} ${nameOfVersion(version)}`;
-}
-
-/** How the document of a version is called: `v2`, or as the version itself where that begins with a letter. */
-function nameOfVersion(version: string): string {
-  return /^\d/.test(version) ? `v${version}` : version;
 }
