@@ -24,6 +24,9 @@ export type Post = (post: OutgoingPost) => Promise<PostAnswer>;
 /** How many bytes of a response's body are read, and dropped, before the connection is cut. */
 const mostRead = 64 * 1024;
 
+/** For how long it is read at most, in milliseconds. */
+const longestRead = 1000;
+
 /** Posts on Node. @param lookup Resolves names. Default: the operating system's. */
 export function createNodePost(isAllowed: IsAllowed, lookup?: LookupFunction): Post {
   return async ({ url, headers, body, signal }) => {
@@ -40,7 +43,10 @@ export function createNodePost(isAllowed: IsAllowed, lookup?: LookupFunction): P
         signal,
       });
       sent.on('error', reject);
-      sent.on('response', (response) => resolve(finish(sent, response)));
+      sent.on('response', (response) => {
+        drop(response, sent);
+        resolve({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] });
+      });
       sent.end(body);
     });
   };
@@ -53,27 +59,28 @@ function checkLiteral({ hostname }: URL, isAllowed: IsAllowed): void {
   throw new RefusedAddress(`${literal} is not a public address`);
 }
 
-/** The body says nothing that the sender needs; reading some of it spares receivers a broken connection. */
-async function finish(sent: ClientRequest, response: IncomingMessage): Promise<PostAnswer> {
-  const answer = { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] };
+/** The body says nothing that the sender needs, and is not waited for; reading some of it spares receivers a broken connection. */
+function drop(response: IncomingMessage, sent: ClientRequest): void {
   let read = 0;
-  try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      read += chunk.length;
-      if (read > mostRead) break;
-    }
-  } catch {
-    // What was answered is known by the head.
-  }
-  sent.destroy();
-  return answer;
+  const end = (): void => {
+    clearTimeout(timer);
+    sent.destroy();
+  };
+  const timer = setTimeout(end, longestRead);
+  response.on('data', (chunk: Buffer) => {
+    read += chunk.length;
+    if (read > mostRead) end();
+  });
+  response.on('error', end);
+  response.on('close', end);
 }
 
 /** Posts with a fetch function, for tests and for runtimes without node:http. */
 export function createFetchPost(fetch: (request: Request) => Promise<Response>): Post {
   return async ({ url, headers, body, signal }) => {
     const response = await fetch(new Request(url, { method: 'POST', headers, body, signal, redirect: 'manual' }));
-    await response.body?.cancel().catch(() => undefined);
+    // A stranger's stream may never say that it was cancelled.
+    response.body?.cancel().catch(() => undefined);
     return { status: response.status, retryAfter: response.headers.get('retry-after') ?? undefined };
   };
 }

@@ -77,6 +77,40 @@ test('of a response without end only the head counts', async () => {
   assert.ok(written < 8_000_000, `${written} bytes were read`);
 });
 
+test('a body that does not end is not waited for, and its connection is cut', async () => {
+  for (const status of [200, 410]) {
+    let closed = false;
+    const endless: Answer = (response) => {
+      const drip = setInterval(() => response.write('x'), 5);
+      response.on('close', () => {
+        clearInterval(drip);
+        closed = true;
+      });
+      response.writeHead(status);
+    };
+    await using there = await receive(endless);
+    const queue = twice();
+    const all = createSender({ queue, timeout: 0.5 });
+    await all.sender.start(all.app);
+    await all.sender.send(message('msg_1'), { id: 'shop', url: there.url, secrets: [secret] });
+    await until(() => queue.size === 0);
+    assert.equal([there.received.length, all.gone.length], [1, status === 410 ? 1 : 0]);
+    await until(() => closed);
+    await all.sender.stop(1);
+  }
+});
+
+test('nor is the cancelling of one that a fetch function gave', async () => {
+  const body = new ReadableStream({ cancel: () => new Promise(() => undefined) });
+  const queue = twice();
+  const all = createSender({ queue, timeout: 0.2, fetch: async () => new Response(body) });
+  await all.sender.start(all.app);
+  await all.sender.send(message('msg_1'), { id: 'shop', url: 'https://shop.example', secrets: [secret] });
+  await until(() => queue.size === 0);
+  assert.equal(reasons(all), []);
+  await all.sender.stop(1);
+});
+
 test('neither secrets, nor what a receiver wrote, nor the path of its url is logged', async () => {
   const sent = await sendTo((response) => void response.writeHead(500, { 'x-note': 'hush' }).end('hush'), {
     onUndelivered: () => {

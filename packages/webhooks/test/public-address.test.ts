@@ -29,6 +29,8 @@ const inside = [
     '255.255.255.255',
   ],
   ...['::', '::1', 'fe80::1', 'fe80::1%eth0', 'fc00::1', 'fd00:ec2::254', 'ff02::1', '2001:db8::1', '::ffff:10.0.0.1'],
+  ...['::7f00:1', '::a9fe:a9fe', '::2', '::ffff:0:7f00:1', '4000::1', '5f00::1', '100:0:0:1::1', 'fe00::1', '1fff::1'],
+  ...['2001:470::5efe:7f00:1', '2a00::200:5efe:a00:1', '2001:100::1', '2001:1ff::1', '3fff::1', '2620:4f:8000::1'],
   ...[
     '::ffff:7f00:1',
     '64:ff9b::a00:1',
@@ -45,7 +47,16 @@ const inside = [
 test('only public unicast addresses are allowed', async () => {
   const isAllowed = await createIsAllowed([]);
   assert.equal(inside.filter(isAllowed), []);
-  const outside = ['1.1.1.1', '93.184.216.34', '172.32.0.1', '2606:4700::1111', '2a00:1450:4001::1', '::ffff:1.1.1.1'];
+  const outside = [
+    '1.1.1.1',
+    '93.184.216.34',
+    '172.32.0.1',
+    '2606:4700::1111',
+    '2a00:1450:4001::1',
+    '::ffff:1.1.1.1',
+    '2001:470::5eff:7f00:1',
+    '2001:200::1',
+  ];
   assert.equal(
     outside.filter((address) => !isAllowed(address)),
     [],
