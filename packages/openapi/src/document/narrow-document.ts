@@ -1,13 +1,8 @@
 // Owns making a smaller document of a whole one: some of its operations, and of the rest only what these refer to. What stays is
 // called as it is in the whole: nothing is named anew for an audience.
-import type {
-  OpenAPIObject,
-  OperationObject,
-  PathItemObject,
-  PathsObject,
-  ResponseObject,
-} from '#openapi3-ts/openapi31';
+import type { OpenAPIObject, OperationObject, PathItemObject, PathsObject } from '#openapi3-ts/openapi31';
 import { isJsonObject, type JsonObject } from './json-value.js';
+import { methods, pointerIn, withoutLooseLinks } from './loose-links.js';
 
 /** What stays of a document. */
 export interface Narrowing {
@@ -17,8 +12,6 @@ export interface Narrowing {
   readonly keepSchemes: boolean;
 }
 
-const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
-
 /** Narrows a document, which stays as it is. */
 export function narrowDocument(document: OpenAPIObject, { shows, keepSchemes }: Narrowing): OpenAPIObject {
   const paths: PathsObject = {};
@@ -26,15 +19,13 @@ export function narrowDocument(document: OpenAPIObject, { shows, keepSchemes }: 
     const kept = narrowItem(item as PathItemObject, (method, one) => shows(one, `${method.toUpperCase()} ${path}`));
     if (kept) paths[path] = kept;
   }
-  const operations = operationsIn(paths);
-  const ids = new Set(operations.map(({ operationId }) => operationId));
-  const linked = withoutLooseLinks(paths, ids);
-  const { tags, components, ...rest } = document;
-  const small = { ...rest, paths: linked } as OpenAPIObject;
-  const sent = operationsIn((document.webhooks ?? {}) as PathsObject);
-  const named = new Set([...operations, ...operations.flatMap(callbacksOf), ...sent].flatMap((one) => one.tags ?? []));
-  const keptTags = tags && tagsOf(tags as readonly Tag[], named);
-  if (keptTags && keptTags.length > 0) small.tags = keptTags;
+  const { tags, components, ...linked } = withoutLooseLinks({ ...document, paths }, document);
+  const small = { ...linked } as OpenAPIObject;
+  const named = new Set(everyOperation(small).flatMap((one) => one.tags ?? []));
+  const keptTags = tagsOf((tags ?? []) as readonly Tag[], named);
+  if (keptTags.length > 0) small.tags = keptTags;
+  const groups = groupsOf(small, new Set([...named, ...keptTags.map(({ name }) => name)]));
+  if (groups) Object.assign(small, { 'x-tagGroups': groups });
   const keptComponents = components && reachable(small, components as Components, keepSchemes);
   if (keptComponents && Object.keys(keptComponents).length > 0) small.components = keptComponents;
   return small;
@@ -57,41 +48,17 @@ function operationsIn(paths: PathsObject): readonly OperationObject[] {
   );
 }
 
-function callbacksOf({ callbacks = {} }: OperationObject): readonly OperationObject[] {
-  return Object.values(callbacks).flatMap((callback) => operationsIn(callback as PathsObject));
-}
-
-/** A link that leads to an operation which is not shown would tell of it, and lead nowhere. */
-function withoutLooseLinks(paths: PathsObject, ids: ReadonlySet<string | undefined>): PathsObject {
-  const leads = (link: unknown): boolean => {
-    const { operationId, operationRef } = link as { readonly operationId?: string; readonly operationRef?: string };
-    if (operationId !== undefined) return ids.has(operationId);
-    return operationRef === undefined || !operationRef.startsWith('#/') || pathOf(operationRef) in paths;
-  };
-  const tidyResponse = (response: ResponseObject): ResponseObject => {
-    if (!response.links) return response;
-    const { links, ...others } = response;
-    const kept = Object.entries(links).filter(([, link]) => leads(link));
-    return kept.length > 0 ? { ...others, links: Object.fromEntries(kept) } : others;
-  };
-  const tidy = (operation: OperationObject): OperationObject => {
-    const responses = (operation.responses ?? {}) as Readonly<Record<string, ResponseObject>>;
-    if (!Object.values(responses).some((one) => one.links)) return operation;
-    return { ...operation, responses: mapValues(responses, tidyResponse) };
-  };
-  return mapValues(paths, (item) =>
-    Object.fromEntries(
-      Object.entries(item as JsonObject).map(([name, one]) => [
-        name,
-        methods.has(name) ? tidy(one as OperationObject) : one,
-      ]),
+/** Those of a document, of what it sends, and of the callbacks of both. */
+function everyOperation(document: OpenAPIObject): readonly OperationObject[] {
+  const withCallbacks = (operation: OperationObject): readonly OperationObject[] => [
+    operation,
+    ...Object.values(operation.callbacks ?? {}).flatMap((one) =>
+      operationsIn(one as PathsObject).flatMap(withCallbacks),
     ),
-  ) as PathsObject;
-}
-
-/** The path in `#/paths/~1items~1{id}/get`. */
-function pathOf(reference: string): string {
-  return unescaped(reference.split('/')[2] ?? '');
+  ];
+  // As 3.0 writes them, they have another name.
+  const { paths = {}, webhooks = (document as { readonly 'x-webhooks'?: unknown })['x-webhooks'] ?? {} } = document;
+  return [...operationsIn(paths), ...operationsIn(webhooks as PathsObject)].flatMap(withCallbacks);
 }
 
 interface Tag {
@@ -109,33 +76,42 @@ function tagsOf<T extends Tag>(tags: readonly T[], named: ReadonlySet<string>): 
   return tags.filter(({ name }) => kept.has(name));
 }
 
+/** Tools that group tags know this member. @see https://redocly.com/docs-legacy/api-reference-docs/specification-extensions/x-tag-groups */
+function groupsOf(document: object, tags: ReadonlySet<string>): readonly unknown[] | undefined {
+  const { 'x-tagGroups': groups } = document as { readonly 'x-tagGroups'?: unknown };
+  if (!Array.isArray(groups)) return undefined;
+  return groups.flatMap((group: unknown) => {
+    if (!isJsonObject(group) || !Array.isArray(group['tags'])) return [group];
+    const kept = group['tags'].filter((tag) => tags.has(tag));
+    return kept.length > 0 ? [{ ...group, tags: kept }] : [];
+  });
+}
+
 type Components = Readonly<Record<string, JsonObject>>;
 
 /** The components that a document refers to, directly or by way of others. */
 function reachable(document: OpenAPIObject, components: Components, keepSchemes: boolean): JsonObject {
   const found = new Set<string>();
+  const schemes = new Set<string>();
   const visit = (value: unknown): void => {
     if (typeof value === 'string') add(value);
-    else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) visit(part);
+    if (typeof value !== 'object' || value === null) return;
+    const { security } = value as { readonly security?: unknown };
+    if (Array.isArray(security))
+      for (const name of security.flatMap((one) => Object.keys(one ?? {}))) schemes.add(name);
+    for (const part of Object.values(value)) visit(part);
   };
   const add = (text: string): void => {
     // Whatever names a component so refers to it: `$ref`, or the mapping of a discriminator.
-    const [root, word, section = '', name = ''] = text.split('/', 4);
-    if (root !== '#' || word !== 'components') return;
-    const key = `${section}/${unescaped(name)}`;
-    const component = components[section]?.[unescaped(name)];
+    if (!text.startsWith('#/components/')) return;
+    const [, section = '', name = ''] = pointerIn(text);
+    const key = `${section}/${name}`;
+    const component = components[section]?.[name];
     if (component === undefined || found.has(key)) return;
     found.add(key);
     visit(component);
   };
   visit(document);
-  const requirements = [
-    document.security ?? [],
-    [...operationsIn(document.paths ?? {}), ...operationsIn((document.webhooks ?? {}) as PathsObject)].map(
-      (one) => one.security ?? [],
-    ),
-  ].flat(2);
-  const schemes = new Set(requirements.flatMap((one) => Object.keys(one)));
   const keeps = (section: string, name: string): boolean =>
     section === 'securitySchemes' ? keepSchemes || schemes.has(name) : found.has(`${section}/${name}`);
   const sections = Object.entries(components).map(([section, members]) => [
@@ -145,18 +121,4 @@ function reachable(document: OpenAPIObject, components: Components, keepSchemes:
       : members,
   ]);
   return Object.fromEntries(sections.filter(([, members]) => Object.keys(members as object).length > 0)) as JsonObject;
-}
-
-/** RFC 6901 §3 and §6: a JSON Pointer in a URI fragment. */
-function unescaped(text: string): string {
-  const plain = text.replaceAll('~1', '/').replaceAll('~0', '~');
-  try {
-    return decodeURIComponent(plain);
-  } catch {
-    return plain;
-  }
-}
-
-function mapValues<V, R>(record: Readonly<Record<string, V>>, map: (value: V) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 }
