@@ -1,8 +1,9 @@
 // Owns whether what builds a project keeps what Portico needs: the types of parameters, and the names of classes.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Installed } from '../program/read-manifest.js';
 import { type Diagnosis, warning } from './diagnosis.js';
-import { findPackage, type Installed } from './installed.js';
+import { findPackage } from './installed.js';
 
 /** Build on esbuild, which emits no types of parameters and shortens names when it minifies. */
 const onEsbuild = ['esbuild', 'tsup'];

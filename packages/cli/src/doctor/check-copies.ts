@@ -1,7 +1,8 @@
 // Owns whether a package that should be there once is there twice.
 import { relative } from 'node:path';
+import type { Installed } from '../program/read-manifest.js';
 import { type Diagnosis, warning, well, wrong } from './diagnosis.js';
-import { findAllPackages, type Installed } from './installed.js';
+import { findAllPackages } from './installed.js';
 
 /** Packages of which two copies do not know each other, or have two minds about one thing. */
 const single = /^(portico|@portico\/.*|zod|reflect-metadata)$/;

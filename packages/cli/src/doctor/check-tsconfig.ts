@@ -1,7 +1,8 @@
 // Owns whether the compiler that builds the program is told what decorators need. `portico run` does not ask the tsconfig for
 // them, so that what is missing shows only when the program is compiled.
 import { relative } from 'node:path';
-import { getTsconfig, type TsConfigResult } from 'get-tsconfig';
+import type { TsConfigResult } from 'get-tsconfig';
+import { readTsconfig } from '../program/read-tsconfig.js';
 import { hasDecoratedParameters } from './decorated-parameters.js';
 import { type Diagnosis, warning, well, wrong } from './diagnosis.js';
 
@@ -53,7 +54,7 @@ const rules: readonly Rule[] = [
  * @param folder Where the program lies.
  */
 export function hasStandardDecorators(folder: string): boolean {
-  const config = getTsconfig(folder);
+  const config = readTsconfig(folder);
   return config?.config.compilerOptions?.experimentalDecorators !== true && !hasDecoratedParameters(folder);
 }
 
@@ -62,7 +63,7 @@ export function hasStandardDecorators(folder: string): boolean {
  * @param standard Whether its decorators are standard ones.
  */
 export function checkTsconfig(folder: string, standard: boolean): readonly Diagnosis[] {
-  const config = getTsconfig(folder);
+  const config = readTsconfig(folder);
   if (!config) {
     const flags = standard ? '' : ', then "experimentalDecorators": true and "emitDecoratorMetadata": true';
     const fix = `Write npx tsc --init${flags}.`;

@@ -3,13 +3,13 @@ import { dirname, resolve } from 'node:path';
 import process from 'node:process';
 import { paint, type Style } from '../color.js';
 import { print } from '../print.js';
+import { findProject } from '../program/read-manifest.js';
 import { checkBundlers } from './check-bundlers.js';
 import { checkCopies } from './check-copies.js';
 import { checkRunners } from './check-runners.js';
 import { checkTsconfig, hasStandardDecorators } from './check-tsconfig.js';
 import { checkVersions } from './check-versions.js';
 import type { Diagnosis } from './diagnosis.js';
-import { findProject } from './installed.js';
 
 /** What to examine, and how to tell. */
 export interface ExamineOptions {

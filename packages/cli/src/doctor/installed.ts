@@ -1,31 +1,7 @@
 // Owns what is installed: packages as Node finds them from a folder, and all copies of a package that a project reaches.
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-
-/** A package.json, as far as the doctor reads it. */
-export interface Manifest {
-  readonly name?: string;
-  readonly version?: string;
-  readonly type?: string;
-  readonly scripts?: Readonly<Record<string, string>>;
-  readonly dependencies?: Readonly<Record<string, string>>;
-  readonly devDependencies?: Readonly<Record<string, string>>;
-  readonly peerDependencies?: Readonly<Record<string, string>>;
-  readonly optionalDependencies?: Readonly<Record<string, string>>;
-}
-
-/** A package at its place. */
-export interface Installed {
-  readonly folder: string;
-  readonly manifest: Manifest;
-}
-
-/** The nearest folder upwards that has a package.json; `undefined` if there is none. */
-export function findProject(folder: string): Installed | undefined {
-  const manifest = readManifest(folder);
-  if (manifest) return { folder, manifest };
-  return folder === dirname(folder) ? undefined : findProject(dirname(folder));
-}
+import { type Installed, readManifest } from '../program/read-manifest.js';
 
 /** A package as Node finds it from a folder. */
 export function findPackage(name: string, from: string): Installed | undefined {
@@ -33,11 +9,6 @@ export function findPackage(name: string, from: string): Installed | undefined {
   const manifest = readManifest(folder);
   if (manifest) return { folder: realpathSync(folder), manifest };
   return from === dirname(from) ? undefined : findPackage(name, dirname(from));
-}
-
-function readManifest(folder: string): Manifest | undefined {
-  const file = join(folder, 'package.json');
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** Every package that a project reaches by what packages say that they need, each copy once. */

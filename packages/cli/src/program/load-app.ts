@@ -1,9 +1,10 @@
 // Owns the way from a file's name to the app it exports.
 import { existsSync, statSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
+import { dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CliError } from '../cli-error.js';
 import { type LoadableApp, pickApp } from './loadable-app.js';
+import { findProject } from './read-manifest.js';
 import { registerTypeScript } from './register-typescript.js';
 
 /** Which app to load. */
@@ -39,11 +40,12 @@ export async function loadApp({ file, app }: AppReference): Promise<LoadableApp>
 
 /**
  * Imports a module and gives what it exports.
- * @throws {CliError} If the file, its syntax or something it imports is missing or wrong.
+ * @throws {CliError} If the package.json or the tsconfig.json that it stands under, the file, its syntax or something it imports is missing or wrong.
  * @throws Whatever the module throws while it is imported.
  */
 export async function loadModule(file: string): Promise<Readonly<Record<string, unknown>>> {
   const path = resolveProgram(file);
+  findProject(dirname(path));
   if (typeScript.has(extname(path))) await registerTypeScript(path);
   return importProgram(path, file);
 }

@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { createFilesMatcher, getTsconfig, parseTsconfig, type TsConfigResult } from 'get-tsconfig';
+import { createFilesMatcher, type TsConfigResult } from 'get-tsconfig';
+import { readTsconfig, readTsconfigFile } from './read-tsconfig.js';
 
 /**
  * Makes this process load TypeScript; to be called once, before the program is imported.
  * Each file follows the nearest tsconfig.json that includes it, if the one of the program's file says all that metadata depends
  * on. Otherwise one configuration that says it is used for every file.
  * @param file The program's absolute path.
+ * @throws {CliError} If the tsconfig.json of the program is wrong.
  */
 export async function registerTypeScript(file: string): Promise<void> {
   // Deno loads it by itself, as its deno.json says, and takes no loader that was made for Node.
@@ -29,7 +31,7 @@ export async function registerTypeScript(file: string): Promise<void> {
 
 /** The configuration to use for every file, or `undefined` if the program's own will do. */
 function chooseTsconfig(file: string): string | undefined {
-  const nearest = getTsconfig(file);
+  const nearest = readTsconfig(file);
   if (!nearest) return fileURLToPath(new URL('../../tsconfig.default.json', import.meta.url));
   const owner = [nearest, ...referencesOf(nearest)].find((config) => createFilesMatcher(config)(file));
   const options = owner?.config.compilerOptions ?? {};
@@ -57,8 +59,7 @@ function isInWorkspace(folder: string): boolean {
 function referencesOf({ path, config }: TsConfigResult): readonly TsConfigResult[] {
   return (config.references ?? []).map((reference) => {
     const target = resolve(dirname(path), reference.path);
-    const file = target.endsWith('.json') ? target : join(target, 'tsconfig.json');
-    return { path: file, config: parseTsconfig(file) };
+    return readTsconfigFile(target.endsWith('.json') ? target : join(target, 'tsconfig.json'));
   });
 }
 

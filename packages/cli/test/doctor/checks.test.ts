@@ -9,7 +9,7 @@ import { checkCopies } from '../../src/doctor/check-copies.js';
 import { checkTsconfig, hasStandardDecorators } from '../../src/doctor/check-tsconfig.js';
 import { checkVersions } from '../../src/doctor/check-versions.js';
 import type { Diagnosis } from '../../src/doctor/diagnosis.js';
-import { findProject, type Installed } from '../../src/doctor/installed.js';
+import { findProject, type Installed } from '../../src/program/read-manifest.js';
 import { Project } from '../portico.js';
 
 const test = suite<{ project: Project }>('portico doctor');
