@@ -42,13 +42,25 @@ export const redirectPagePolicy =
 function originsOf({ servers = [], paths = {}, components }: OpenAPIObject): string[] {
   const schemes = Object.values(components?.securitySchemes ?? {}) as SecuritySchemeObject[];
   const ofPaths = Object.values(paths as Readonly<Record<string, WithServers>>).flatMap(serversOf);
-  const urls = [...[...servers, ...ofPaths].map((server) => server.url), ...schemes.flatMap(urlsOf)];
+  const urls = [...[...servers, ...ofPaths].flatMap(urlsOfServer), ...schemes.flatMap(urlsOf)];
   return urls
     .flatMap((url) => (URL.canParse(url) ? [new URL(url).origin] : []))
     .filter((origin) => plainOrigin.test(origin));
 }
 
-/** What a policy can name: not a server's `{variable}`, and no character with a meaning of its own in a policy. */
+/** What a server may be reached by, as far as the document says which values its variables have. */
+function urlsOfServer({ url, variables = {} }: ServerObject): readonly string[] {
+  return Object.entries(variables).reduce<readonly string[]>(
+    (urls, [name, { default: usual, enum: values = [] }]) => [
+      ...new Set(
+        urls.flatMap((one) => [usual, ...values].map((value) => one.replaceAll(`{${name}}`, () => `${value}`))),
+      ),
+    ],
+    [url],
+  );
+}
+
+/** What a policy can name: not a `{variable}` of which nothing is known, and no character with a meaning of its own in a policy. */
 const plainOrigin = /^https?:\/\/[\w.:[\]-]+$/;
 
 /** A path, or an operation. */

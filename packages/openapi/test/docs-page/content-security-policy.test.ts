@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { OpenAPIObject, SecuritySchemeObject } from '#openapi3-ts/openapi31';
+import type { OpenAPIObject, SecuritySchemeObject, ServerObject } from '#openapi3-ts/openapi31';
 import { createContentSecurityPolicy } from '../../src/docs-page/content-security-policy.js';
 
 const test = suite('createContentSecurityPolicy');
@@ -61,6 +61,33 @@ test("the document's servers and the given sources can be reached", () => {
   const policy = policyOf([], ['/v1', 'https://api.example/v1', 'https://{region}.example'], ['https://more.example']);
   assert.is(policy.get('connect-src'), "'self' https://api.example https://more.example");
   assert.is(policy.get('media-src'), policy.get('connect-src'));
+});
+
+test('of a server with variables, whatever the document says that they may be', () => {
+  const connectOf = (...servers: readonly ServerObject[]): string | undefined =>
+    /connect-src (.*?);/.exec(
+      createContentSecurityPolicy({ openapi: '3.1.0', info: { title: 'Test', version: '1' }, servers: [...servers] }),
+    )?.[1];
+  const region = { default: 'eu', enum: ['eu', 'us'] };
+  assert.is(
+    connectOf({
+      url: 'https://{region}.api.example/{v}',
+      variables: { region, v: { default: '1', enum: ['1', '2'] } },
+    }),
+    "'self' https://eu.api.example https://us.api.example",
+  );
+  assert.is(
+    connectOf({ url: 'http://localhost:{port}/v1', variables: { port: { default: '8000' } } }),
+    "'self' http://localhost:8000",
+  );
+  assert.is(
+    connectOf({
+      url: '{scheme}://{host}',
+      variables: { scheme: { default: 'https' }, host: { default: 'a.example' } },
+    }),
+    "'self' https://a.example",
+  );
+  assert.is(connectOf({ url: '{base}', variables: { base: { default: 'https://a.example; sandbox' } } }), "'self'");
 });
 
 test('so can the servers of one path, and of one operation, in each of several documents', () => {
