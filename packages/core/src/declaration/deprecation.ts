@@ -42,7 +42,7 @@ export function readDeprecation(
     deprecated.sunset === undefined ? undefined : readMoment(deprecated.sunset, `${problem}: \`deprecated.sunset\``);
   if (sunset && sunset < since) {
     throw new DefinitionError(
-      `${problem}: \`deprecated.sunset\` is ${dayOf(sunset)}, before \`deprecated.since\`, ${dayOf(since)}. ` +
+      `${problem}: \`deprecated.sunset\` is ${momentOf(sunset)}, before \`deprecated.since\`, ${momentOf(since)}. ` +
         'Give the day on which it stops working, after the one since which it should not be used.',
     );
   }
@@ -74,11 +74,11 @@ function checkLink(link: unknown, problem: string): string | undefined {
 }
 
 /**
- * The day of a moment in UTC, as ISO 8601 writes it.
- * @example dayOf(new Date(0)); // '1970-01-01'
+ * A moment in UTC, as RFC 3339 writes it: a day if it is the beginning of one.
+ * @example momentOf(new Date(0)); // '1970-01-01'
  */
-export function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
+export function momentOf(date: Date): string {
+  return date.toISOString().replace(/T00:00:00\.000Z$|\.000(?=Z$)/, '');
 }
 
 /**

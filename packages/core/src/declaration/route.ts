@@ -146,8 +146,17 @@ export interface RouteMethod {
  * does not say so.
  * @example console.log(nameOfRoute(graph.route));
  */
-export function nameOfRoute({ method, path, label, version }: RouteDeclaration): string {
+export function nameOfRoute(route: RouteDeclaration): string {
+  const { method, path, label } = route;
+  const whole = placeOfRoute(route);
+  return label === `${method} ${path}` ? whole : `${whole} (${label})`;
+}
+
+/**
+ * Where a route is found: `GET /items`, with its version where the path does not say it.
+ * @example console.log(placeOfRoute(graph.route)); // 'GET /items in version 2'
+ */
+export function placeOfRoute({ method, path, version }: RouteDeclaration): string {
   const name = `${method} ${path}`;
-  const whole = version && version.in !== 'path' ? `${name} in version ${version.name}` : name;
-  return label === name ? whole : `${whole} (${label})`;
+  return version && version.in !== 'path' ? `${name} in version ${version.name}` : name;
 }

@@ -99,7 +99,10 @@ export function readVersions(
   return [...new Set([version].flat().map((one) => checkVersion(one, `${problem}: \`version\``)))];
 }
 
-/** The header by which responses of several versions differ, in lower case; `undefined` where each has a path of its own. */
+/**
+ * The header by which responses of several versions differ, in lower case; `undefined` where each has a path of its own.
+ * @example varyOf({ in: 'media-type', by: 'v' }); // 'accept'
+ */
 export function varyOf({ in: place, by }: Pick<RouteVersion, 'in' | 'by'>): string | undefined {
   if (place === 'path') return undefined;
   return place === 'header' ? by.toLowerCase() : 'accept';

@@ -20,7 +20,10 @@ export function nameOfVersion(version: string): string {
   return /^\d/.test(version) ? `v${version}` : version;
 }
 
-/** The version whose document comes first: the one that a request gets which names none, else the newest. */
+/**
+ * The version whose document comes first: the one that a request gets which names none, else the newest.
+ * @example const current = firstVersion(app.graphs());
+ */
 export function firstVersion(graphs: readonly RouteGraph[]): string | undefined {
   return graphs.find(({ route }) => route.version?.isDefault)?.route.version?.name ?? versionsOf(graphs).at(-1);
 }

@@ -1,5 +1,5 @@
 // Owns what the document says of the end of an operation: in words, in headers, and in members that other tools know.
-import { dayOf, deprecationOf, type ReadDeprecation, type RouteDeclaration } from '@portico/core/graph';
+import { deprecationOf, momentOf, type ReadDeprecation, type RouteDeclaration } from '@portico/core/graph';
 import type { HeadersObject, OperationObject } from '#openapi3-ts/openapi31';
 
 /** The members of a deprecated operation. @param description What its author says of it. */
@@ -9,14 +9,14 @@ export function createDeprecation(route: RouteDeclaration, description: string |
   return {
     description: description === undefined ? inWords(said) : `${description.trimEnd()}\n\n${inWords(said)}`,
     deprecated: true,
-    ...(said.sunset && { 'x-sunset': dayOf(said.sunset) }),
+    ...(said.sunset && { 'x-sunset': momentOf(said.sunset) }),
   };
 }
 
 function inWords({ since, sunset, link }: ReadDeprecation): string {
-  const end = sunset ? `, and works until ${dayOf(sunset)}` : '';
+  const end = sunset ? `, and works until ${momentOf(sunset)}` : '';
   const more = link === undefined ? '' : ` See [what to do](${link}).`;
-  return `**Deprecated** since ${dayOf(since)}${end}.${more}`;
+  return `**Deprecated** since ${momentOf(since)}${end}.${more}`;
 }
 
 /** The headers that tell a client so, on every response of a deprecated operation. */

@@ -180,6 +180,20 @@ test('a media type names the version where the wire does: not where none was ask
   }
 });
 
+test('a moment in a day is told as that, and a day as a day', () => {
+  const app = new App();
+  app.get('/a', [], { deprecated: { since: '2026-01-01T06:30:00Z', sunset: '2026-12-31T12:00:00Z' } }, () => 1);
+  app.get('/b', [], { deprecated: { since: '2026-01-01', sunset: new Date(Date.UTC(2026, 11, 31)) } }, () => 1);
+  const { paths } = app.openapi();
+  const said = (path: string): readonly unknown[] => {
+    const operation = paths?.[path]?.get;
+    return [operation?.description, operation?.['x-sunset']];
+  };
+  const moment = '**Deprecated** since 2026-01-01T06:30:00Z, and works until 2026-12-31T12:00:00Z.';
+  assert.equal(said('/a'), [moment, '2026-12-31T12:00:00Z']);
+  assert.equal(said('/b'), ['**Deprecated** since 2026-01-01, and works until 2026-12-31.', '2026-12-31']);
+});
+
 interface Said {
   readonly headers?: Readonly<Record<string, { readonly required?: boolean }>>;
   readonly content?: object;
