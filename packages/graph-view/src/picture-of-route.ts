@@ -1,5 +1,5 @@
 // Owns the picture of a route: every value that is made for a request, what it is made from, and in which stage.
-import { describePlan, leavesOf, type Node, type RouteGraph } from '@portico/core/graph';
+import { describePlan, leavesOf, type Node, placeOfRoute, type RouteGraph } from '@portico/core/graph';
 import type { Arrow, Box, Picture, Tone } from './picture.js';
 
 /** The dependency graph of a route. */
@@ -7,7 +7,7 @@ export function pictureOfRoute(graph: RouteGraph): Picture {
   const { route } = graph;
   const around = route.middleware.map(({ name }) => name);
   return {
-    title: `${route.method} ${route.path}`,
+    title: placeOfRoute(route),
     subtitles: around.length > 0 ? [`around it: ${around.join(' › ')}`] : [],
     boxes: [
       ...graph.nodes.map((node) => boxOf(graph, node)),

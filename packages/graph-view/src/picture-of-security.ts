@@ -1,5 +1,5 @@
 // Owns the security map of an app: who reaches which routes, by which schemes and with which scopes.
-import type { RouteGraph, SecurityAlternative } from '@portico/core/graph';
+import { placeOfRoute, type RouteGraph, type SecurityAlternative } from '@portico/core/graph';
 import type { Arrow, Box, Picture } from './picture.js';
 
 /** Routes that demand the same. */
@@ -28,7 +28,7 @@ function groupRoutes(graphs: readonly RouteGraph[]): readonly Group[] {
     const isPublic = security.length === 0 && route.public;
     const key = JSON.stringify([isPublic, security.map((one) => Object.entries(one).sort())]);
     const group = groups.get(key) ?? { id: `g${groups.size}`, alternatives: security, isPublic, routes: [] };
-    group.routes.push(`${route.method} ${route.path}`);
+    group.routes.push(placeOfRoute(route));
     groups.set(key, group);
   }
   return [...groups.values()];

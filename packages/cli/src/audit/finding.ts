@@ -1,5 +1,6 @@
 // Owns what an audit finds: the rules, and how grave a breach is.
 import { nameOfRoute, type RouteGraph } from '@portico/core/graph';
+import { versionMember } from '../told-version.js';
 
 /** The rules; stable names for machines. */
 export type Rule =
@@ -30,6 +31,8 @@ export interface Finding {
   readonly rule: Rule;
   readonly method: string;
   readonly path: string;
+  /** The version of the API that the route is in; absent if its path says it, or it is in every one. */
+  readonly version?: string;
   /** The handler's name. */
   readonly handler: string;
   /** Where the declaration is that has to change. */
@@ -50,7 +53,8 @@ type Found = Pick<Finding, 'severity' | 'rule' | 'place'> & {
 /** Makes a finding of a route. */
 export function findingOf(graph: RouteGraph, { problem, advice, ...found }: Found): Finding {
   const { method, path, label } = graph.route;
-  return { ...found, method, path, handler: label, message: `${nameOfRoute(graph.route)} ${problem}. ${advice}.` };
+  const where = { method, path, ...versionMember(graph.route) };
+  return { ...found, ...where, handler: label, message: `${nameOfRoute(graph.route)} ${problem}. ${advice}.` };
 }
 
 /** Methods that change nothing (RFC 9110 §9.2.1). */

@@ -1,6 +1,7 @@
 // Owns the report as people read it: a table of routes, then one sentence for each finding, then the sum.
 import { handlerLabel } from '../handler-label.js';
 import { renderTable } from '../inspect/print-routes.js';
+import { versionColumn } from '../told-version.js';
 import type { Finding } from './finding.js';
 import type { AuditedRoute, LockReport, Report } from './report.js';
 
@@ -10,7 +11,7 @@ const head = ['METHOD', 'PATH', 'HANDLER', 'REQUIREMENT', 'SCOPES', 'DECLARED', 
 export function renderReport(report: Report, strict: boolean): string {
   const routes = report.routes.filter(({ docs }) => !docs);
   const parts = [
-    renderTable([head, ...routes.flatMap(rows)]),
+    renderRoutes(routes),
     renderFields(routes),
     renderDocs(report.routes.filter(({ docs }) => docs)),
     report.findings.map((finding) => renderFinding(finding, strict)).join('') + renderNews(report.lock, strict),
@@ -18,6 +19,16 @@ export function renderReport(report: Report, strict: boolean): string {
     renderSum(report, strict),
   ];
   return parts.filter((part) => part !== '').join('\n');
+}
+
+function renderRoutes(routes: readonly AuditedRoute[]): string {
+  const [told, ...versions] = versionColumn(routes.map(({ version }) => version));
+  const lines = routes.flatMap((route, index) =>
+    rows(route).map((cells, at) =>
+      cells.toSpliced(2, 0, ...(at === 0 ? (versions[index] ?? []) : (told ?? []).map(() => ''))),
+    ),
+  );
+  return renderTable([head.toSpliced(2, 0, ...(told ?? [])), ...lines]);
 }
 
 /** A line for each requirement of a route; what they have in common stands in the first. */
@@ -37,8 +48,13 @@ function rows(route: AuditedRoute): readonly (readonly string[])[] {
 
 /** Which fields not everybody gets who may call a route; nothing if there are none. */
 function renderFields(routes: readonly AuditedRoute[]): string {
-  const lines = routes.flatMap(({ method, path, fieldsByScope }) =>
-    fieldsByScope.map(({ scope, label, source }) => [scope, label, source ?? 'response', `${method} ${path}`]),
+  const lines = routes.flatMap(({ method, path, version, fieldsByScope }) =>
+    fieldsByScope.map(({ scope, label, source }) => [
+      scope,
+      label,
+      source ?? 'response',
+      version === undefined ? `${method} ${path}` : `${method} ${path} in version ${version}`,
+    ]),
   );
   return lines.length === 0 ? '' : renderTable([['SCOPE', 'FIELD', 'IN', 'ROUTE'], ...lines]);
 }

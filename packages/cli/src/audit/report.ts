@@ -2,6 +2,7 @@
 // `--json` prints, so names in it are stable.
 import { isDocsRoute, type RouteGraph, type ScopedField, type SecurityAlternative } from '@portico/core/graph';
 import { isPerRequest } from '../handler-label.js';
+import { toldVersion, versionMember } from '../told-version.js';
 import { type Requirement, requirementsOf } from './credentials.js';
 import { findCarelessPublic, findPublishedSecrets } from './find-careless-routes.js';
 import { findExposedSecrets } from './find-exposed-secrets.js';
@@ -17,6 +18,8 @@ import { type Verdict, verdictOf } from './verdict.js';
 export interface AuditedRoute {
   readonly method: string;
   readonly path: string;
+  /** The version of the API that it is in; absent if its path says it, or it is in every one. */
+  readonly version?: string;
   /** The handler's name. */
   readonly handler: string;
   /** Whether its controller is built anew for each request. */
@@ -94,8 +97,9 @@ export function addProbe(
   probe: ProbeSummary,
   enforced: readonly RouteGraph[] = [],
 ): Report {
-  const held = new Set(enforced.map(({ route }) => `${route.method} ${route.path}`));
-  const holds = ({ method, path }: Pick<Finding, 'method' | 'path'>): boolean => held.has(`${method} ${path}`);
+  const held = new Set(enforced.map(({ route }) => `${route.method} ${route.path} ${toldVersion(route) ?? ''}`));
+  const holds = ({ method, path, version }: Pick<Finding, 'method' | 'path' | 'version'>): boolean =>
+    held.has(`${method} ${path} ${version ?? ''}`);
   const left = report.findings.filter((finding) => !(finding.rule === 'optional-security' && holds(finding)));
   const routes = report.routes.map((route) => (holds(route) ? { ...route, verdict: 'verified' as const } : route));
   const distinct = new Map([...left, ...findings].map((finding) => [finding.message, finding]));
@@ -121,6 +125,7 @@ function describeRoute(graph: RouteGraph, docs: boolean): AuditedRoute {
   return {
     method,
     path,
+    ...versionMember(graph.route),
     handler: label,
     perRequest: isPerRequest(graph),
     requirements: requirementsOf(graph),

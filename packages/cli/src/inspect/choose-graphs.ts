@@ -1,5 +1,5 @@
 // Owns which graphs of an app are meant: all that its document shows, or those of one path and method.
-import type { RouteGraph } from '@portico/core/graph';
+import { placeOfRoute, type RouteGraph } from '@portico/core/graph';
 import { CliError } from '../cli-error.js';
 import { type AppReference, loadApp } from '../program/load-app.js';
 import type { LoadableApp } from '../program/loadable-app.js';
@@ -33,13 +33,9 @@ export async function chooseGraphs(choice: GraphChoice): Promise<ChosenGraphs> {
     ({ route }) => method === undefined || route.method === method,
   );
   if (chosen.length > 0 || (path === undefined && method === undefined)) return { app, all, chosen };
-  const known = [...new Set(documented.map(({ route }) => (method === undefined ? route.path : nameOf(route))))];
+  const known = [...new Set(documented.map(({ route }) => (method === undefined ? route.path : placeOfRoute(route))))];
   const wanted = [method, path].filter((part) => part !== undefined).join(' ');
   throw new CliError(
     `Cannot draw the graph of ${wanted}: no route has that ${path === undefined ? 'method' : 'path'}. There are ${known.join(', ')}.`,
   );
-}
-
-function nameOf({ method, path }: RouteGraph['route']): string {
-  return `${method} ${path}`;
 }

@@ -1,6 +1,6 @@
 // Owns the work of `portico graph -o`: the graph of a route, or who reaches what, as a picture in a file.
 import { extname } from 'node:path';
-import type { RouteGraph } from '@portico/core/graph';
+import { placeOfRoute, type RouteGraph } from '@portico/core/graph';
 import { CliError } from '../cli-error.js';
 import { writeText } from '../write-text.js';
 import { type ChosenGraphs, chooseGraphs, type GraphChoice } from './choose-graphs.js';
@@ -56,7 +56,7 @@ function unknownEnding(output: string): CliError {
 }
 
 function severalRoutes({ chosen }: ChosenGraphs, output: string): CliError {
-  const known = chosen.map(({ route }) => `${route.method} ${route.path}`).join(', ');
+  const known = chosen.map(({ route }) => placeOfRoute(route)).join(', ');
   return new CliError(
     `Cannot draw ${known} into ${output}: it holds one picture. Choose with --path and --method, or write them all to a page, -o graph.html.`,
   );

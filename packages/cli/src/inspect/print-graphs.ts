@@ -1,5 +1,6 @@
 // Owns the work of `portico graph`: of each route the graph, what is made of what, and the plan, what is done for a request, as text.
-import { describePlan, type Node, type RouteGraph } from '@portico/core/graph';
+import { describePlan, type Node, placeOfRoute, type RouteGraph } from '@portico/core/graph';
+import { CliError } from '../cli-error.js';
 import { handlerLabel, isPerRequest } from '../handler-label.js';
 import { print } from '../print.js';
 import { chooseGraphs, type GraphChoice } from './choose-graphs.js';
@@ -7,10 +8,15 @@ import { describeSecurity } from './print-routes.js';
 
 /**
  * Prints the graph and the plan of every route that is meant, and what stands around them.
- * @throws {CliError} If the app cannot be loaded, lists no routes, or has none that is meant.
+ * @throws {CliError} If the app cannot be loaded, lists no routes, or has none that is meant or that its document shows.
  */
 export async function printGraphs(choice: GraphChoice): Promise<void> {
   const { chosen } = await chooseGraphs(choice);
+  if (chosen.length === 0) {
+    throw new CliError(
+      `Cannot show a graph of ${choice.file}: its document shows no route. Declare one, or name one that is hidden with --path.`,
+    );
+  }
   await print(`${chosen.map(renderGraph).join('\n\n')}\n`);
 }
 
@@ -30,7 +36,7 @@ function renderGraph(graph: RouteGraph): string {
   const text = Object.entries(sections)
     .filter(([, lines]) => lines.length > 0)
     .map(([title, lines]) => `  ${title.padEnd(8)}${lines.join(indent)}`);
-  return [`${route.method} ${route.path}`, ...text].join('\n');
+  return [placeOfRoute(route), ...text].join('\n');
 }
 
 /** A node, and what it is given. */

@@ -5,6 +5,7 @@ import { isDocsFile } from '../docs-files.js';
 import { handlerLabel, isPerRequest } from '../handler-label.js';
 import { print } from '../print.js';
 import { type AppReference, loadApp } from '../program/load-app.js';
+import { toldVersion, versionColumn, versionMember } from '../told-version.js';
 
 /** How to list the routes of an app. */
 export interface RoutesOptions extends AppReference {
@@ -16,6 +17,8 @@ export interface RoutesOptions extends AppReference {
 export interface ListedRoute {
   readonly method: string;
   readonly path: string;
+  /** The version of the API that it is in; absent if its path says it, or it is in every one. */
+  readonly version?: string;
   /** The handler's name. */
   readonly handler: string;
   /** Whether its controller is built anew for each request. */
@@ -29,7 +32,8 @@ export interface ListedRoute {
 }
 
 /**
- * Prints an app's routes as a table: method, path, handler, security, and middleware if there is any; or as JSON.
+ * Prints an app's routes as a table: method, path, version if the path does not say it, handler, security, and middleware if there
+ * is any; or as JSON.
  * @throws {CliError} If the app cannot be loaded or lists no routes.
  */
 export async function printRoutes(options: RoutesOptions): Promise<void> {
@@ -43,7 +47,10 @@ export async function printRoutes(options: RoutesOptions): Promise<void> {
   const shown = app.graphs().filter((graph) => !isDocsFile(graph, app));
   if (options.json) return print(`${JSON.stringify(shown.map(listRoute), null, 2)}\n`);
   const around = shown.map(middlewareOf);
-  const columns = [['METHOD', 'PATH', 'HANDLER', 'SECURITY'], ...shown.map(row)];
+  const versions = versionColumn(shown.map(({ route }) => toldVersion(route)));
+  const columns = [['METHOD', 'PATH', 'HANDLER', 'SECURITY'], ...shown.map(row)].map((cells, index) =>
+    cells.toSpliced(2, 0, ...(versions[index] ?? [])),
+  );
   const rows = around.some((names) => names !== '-')
     ? columns.map((cells, index) => [...cells, around[index - 1] ?? 'MIDDLEWARE'])
     : columns;
@@ -56,6 +63,7 @@ function listRoute(graph: RouteGraph): ListedRoute {
   return {
     method,
     path,
+    ...versionMember(route),
     handler: label,
     perRequest: isPerRequest(graph),
     security,

@@ -18,6 +18,6 @@ export function findProgram(folder: string = process.cwd()): string {
   const found = files.find((file) => existsSync(join(folder, file)));
   if (found !== undefined) return found;
   throw new CliError(
-    `Cannot find your program: there is no ${places.map((place) => `${place}.ts`).join(', ')} here, nor one that ends in ${endings.slice(1).join(', ')}. Write its path, as in portico run server.ts.`,
+    `Cannot find your program: there is no ${places.map((place) => `${place}.ts`).join(', ')} here, nor one that ends in ${endings.slice(1).join(', ')}. Write its path behind the command, such as server.ts.`,
   );
 }

@@ -84,6 +84,26 @@ test('people read a line for each requirement, then the findings, then the sum',
   assert.is(renderReport(probed, true), `${table}\n2 routes; 20 requests probed 1 route; 0 errors.\n`);
 });
 
+test('of versions at one path, only the one that a probe found enforced counts as that', () => {
+  const app = new App({ versioning: { in: 'header' } });
+  for (const version of ['1', '2']) app.get('/a', [optional(new Key('a'))], { version }, () => undefined);
+  const graphs = app.graphs();
+  const report = auditGraphs(graphs);
+  const { routes, findings } = addProbe(report, [], { routes: 2, requests: 2 }, graphs.slice(0, 1));
+  assert.equal(
+    routes.map(({ version, verdict }) => [version, verdict]),
+    [
+      ['1', 'verified'],
+      ['2', report.routes[1]?.verdict],
+    ],
+  );
+  const optionals = findings.filter(({ rule }) => rule === 'optional-security');
+  assert.equal(
+    optionals.map(({ version }) => version),
+    ['2'],
+  );
+});
+
 test('findings are told as errors or warnings, and all as errors when strict', () => {
   const app = new App();
   app.get('/a', [], () => undefined);

@@ -63,6 +63,67 @@ graph('the graph and the steps of a route are shown in order, and nothing is bui
   ]);
 });
 
+const versioned = `
+import { App } from '@portico/core';
+const Key = { schemeName: 'Key', definition: { type: 'apiKey', in: 'header', name: 'x-key' }, verifies: false,
+  authenticate: () => ({ kind: 'granted', value: 'a' }) };
+export const app = new App({ versioning: { in: 'header' } });
+app.get('/a', [Key], { version: '1', public: true }, function one() { return 1; });
+app.get('/a', [], { version: '2', public: true }, function two() { return 1; });
+app.get('/b', [], { public: true }, function both() { return 1; });
+export const byPath = new App({ versioning: { in: 'path' } });
+byPath.get('/a', [], { version: '1', public: true }, function one() { return 1; });
+export const none = new App();
+`;
+
+graph('versions that have one path are told apart, wherever routes are listed or drawn', async ({ project }) => {
+  project.write('p.ts', versioned);
+  const lines = async (...args: readonly string[]): Promise<readonly string[]> => {
+    const { stdout } = await project.run(...args);
+    return stdout.split('\n').map((line) => line.replace(/ +/g, ' ').trim());
+  };
+  assert.equal((await lines('routes', 'p.ts')).slice(0, 4), [
+    'METHOD PATH VERSION HANDLER SECURITY',
+    'GET /a 1 one Key',
+    'GET /a 2 two -',
+    'GET /b - both -',
+  ]);
+  const [json] = [JSON.parse((await project.run('routes', 'p.ts', '--json')).stdout)];
+  assert.equal(
+    json.map(({ version }: { version?: string }) => version),
+    ['1', '2', undefined],
+  );
+  assert.equal(
+    (await lines('audit', 'p.ts')).slice(0, 4).map((line) => line.replace(/ (REQUIREMENT|Key|-) .*/, '')),
+    ['METHOD PATH VERSION HANDLER', 'GET /a 1 one', 'GET /a 2 two', 'GET /b - both'].map((line) =>
+      line.replace(/ (Key|-) .*/, ''),
+    ),
+  );
+  const told = ['GET /a in version 1', 'GET /a in version 2', 'GET /b'];
+  assert.equal(
+    (await lines('graph', 'p.ts')).filter((line) => line.startsWith('GET ')),
+    told,
+  );
+  for (const file of ['map.svg', 'map.mmd', 'map.html']) {
+    await project.run('graph', 'p.ts', '-o', file);
+    const text = readFileSync(join(project.folder, file), 'utf8');
+    for (const name of told) assert.ok(text.includes(name), `${file} has no ${name}`);
+  }
+  const several = await project.run('graph', 'p.ts', '--path', '/a', '-o', 'a.mmd');
+  assert.match(several.stderr, 'Cannot draw GET /a in version 1, GET /a in version 2 into a.mmd');
+  assert.equal((await lines('routes', 'p.ts', '--app', 'byPath')).slice(0, 2), [
+    'METHOD PATH HANDLER SECURITY',
+    'GET /v1/a one -',
+  ]);
+});
+
+graph('an app without routes has no graph to show', async ({ project }) => {
+  project.write('p.ts', versioned);
+  const { code, stdout, stderr } = await project.run('graph', 'p.ts', '--app', 'none');
+  assert.equal([code, stdout], [2, '']);
+  assert.match(stderr, 'Cannot show a graph of p.ts: its document shows no route. Declare one,');
+});
+
 graph('only the routes of one path are shown, and a path that is none is one message', async ({ project }) => {
   project.write('p.ts', `${program}\napp.get('/other', [], () => null);`);
   const { stdout } = await project.run('graph', 'p.ts', '--path', '/other');

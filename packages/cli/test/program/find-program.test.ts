@@ -28,7 +28,7 @@ test('says where it looked', ({ folder }) => {
   write(folder, 'server.ts');
   assert.throws(
     () => findProgram(folder),
-    /^Cannot find your program: there is no app\.ts, src\/app\.ts, src\/main\.ts here.* Write its path, as in portico run server\.ts\.$/,
+    /^Cannot find your program: there is no app\.ts, src\/app\.ts, src\/main\.ts here.* Write its path behind the command, such as server\.ts\.$/,
   );
 });
 
