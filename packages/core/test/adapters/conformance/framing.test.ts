@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { serveNode } from '../../../src/adapters/node/serve-node.js';
 import type { RequestHandler } from '../../../src/contracts/outgoing-response.js';
 import { RawClient } from '../node/raw-client.js';
+import { onBun } from '../runtime.js';
 import { until } from '../until.js';
 import { serveNatively } from './serve-natively.js';
 
@@ -14,6 +15,13 @@ const tellsPresence: RequestHandler = ({ body }) => ({ status: 200, headers: pla
 
 async function* pieces(): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode('unread');
+}
+
+async function* later(): AsyncGenerator<Uint8Array> {
+  for (const piece of ['abc', 'def']) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    yield new TextEncoder().encode(piece);
+  }
 }
 
 for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own server': await serveNatively() })) {
@@ -78,6 +86,16 @@ for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own s
       assert.match(client.received, /^HTTP\/1.1 200 /);
       client.socket.destroy();
     }
+    await server.close();
+  });
+
+  test('a stream of known length says it, but where the runtime drops it, and arrives whole', async () => {
+    const server = await serve(() => ({ status: 200, headers: { ...plain, 'content-length': '6' }, body: later() }), {
+      port: 0,
+    });
+    const response = await fetch(server.url);
+    assert.is(response.headers.get('content-length'), onBun && serve !== serveNode ? null : '6');
+    assert.is(await response.text(), 'abcdef');
     await server.close();
   });
 

@@ -11,7 +11,7 @@ import type { OutgoingResponse, RequestHandler } from '../../../src/contracts/ou
 import type { HTTPException } from '../../../src/errors/http-exception.js';
 import { PorticoError } from '../../../src/errors/portico-error.js';
 import { RawClient } from '../node/raw-client.js';
-import { onDeno } from '../runtime.js';
+import { onBun, onDeno } from '../runtime.js';
 import { until } from '../until.js';
 import { serveNatively } from './serve-natively.js';
 
@@ -108,6 +108,24 @@ for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own s
     await server.close();
     assert.not.ok(existsSync(path));
     rmSync(folder, { recursive: true });
+  });
+
+  test('a path is as it was sent, but where the runtime resolves it', async () => {
+    const server = await serve(({ target }) => text(`${target} `), { port: 0 });
+    const client = new RawClient(server.port);
+    for (const [sent, resolved] of [
+      ['/x/../items/1', '/items/1'],
+      ['/x/%2e%2e/items/1', '/items/1'],
+      ['/x\\..\\items\\1', '/items/1'],
+      ['//items/./1', '//items/1'],
+    ] as const) {
+      client.received = '';
+      client.head(`GET ${sent} HTTP/1.1`, 'Host: a');
+      await until(() => client.received.endsWith(' '));
+      assert.ok(client.received.endsWith(`\r\n\r\n${isNative && onBun ? resolved : sent} `), client.received);
+    }
+    client.socket.destroy();
+    await server.close();
   });
 
   test('the client has the address of its connection', async () => {
