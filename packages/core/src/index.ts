@@ -71,7 +71,14 @@ export type {
   SecuritySchemeObject,
   Weakness,
 } from './contracts/security-scheme.js';
-export type { ObservedStep, SchemeOutcome, StepKind, StepObserver, StepRunner } from './contracts/step-observer.js';
+export type {
+  FaultObserver,
+  ObservedStep,
+  SchemeOutcome,
+  StepKind,
+  StepObserver,
+  StepRunner,
+} from './contracts/step-observer.js';
 export type { Callbacks, OutgoingWebhook, SendingApp, WebhookDescription } from './contracts/webhook.js';
 export { Controller, type ControllerOptions, type GroupOptions } from './declaration/controller.js';
 export { declareError, type ErrorDeclaration } from './declaration/declare-error.js';

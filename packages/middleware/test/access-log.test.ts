@@ -2,7 +2,7 @@ import { App, type Connection, HTTPException, type Outcome, Path, type SecurityS
 import { pino } from 'pino';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type AccessEntry, accessLog, requestId } from '../src/index.js';
+import { type AccessEntry, accessLog, requestId, whenBodyEnds } from '../src/index.js';
 import { overBoth } from './support/over-both.js';
 
 const test = suite('accessLog');
@@ -56,6 +56,28 @@ test('a stream is logged at its end, with all of its bytes', async () => {
     entries.map(({ bytes }) => bytes),
     [7],
   );
+});
+
+test('the end of a body is told once, with its bytes and what it threw', async () => {
+  const broken = new Error('broken');
+  async function* parts(fails: boolean): AsyncGenerator<Uint8Array> {
+    yield new Uint8Array(3);
+    if (fails) throw broken;
+  }
+  for (const [body, expected] of [
+    ['text', [4, undefined]],
+    [parts(false), [3, undefined]],
+    [parts(true), [3, { error: broken }]],
+  ] as const) {
+    const told: unknown[] = [];
+    const wrapped = whenBodyEnds(body, (...all) => told.push(all));
+    if (typeof wrapped === 'object' && wrapped && !(wrapped instanceof Uint8Array)) {
+      await (async () => {
+        for await (const _ of wrapped);
+      })().catch((error: unknown) => assert.is(error, broken));
+    }
+    assert.equal(told, [expected]);
+  }
 });
 
 test('a stream that its client leaves is ended and logged once', async () => {

@@ -33,7 +33,7 @@ function methodAttributes(method: string): Attributes {
   return { 'http.request.method': '_OTHER', 'http.request.method_original': method.slice(0, 50) };
 }
 
-/** What is known when the response is. */
+/** What is known when the response is. @param errorType What made the request fail; `undefined` if it did not. */
 export function lastAttributes(
   { status }: MiddlewareResponse,
   journey: Journey | undefined,
@@ -43,7 +43,7 @@ export function lastAttributes(
     'http.route': journey?.path,
     'http.response.status_code': status,
     ...(journey && journey.schemes.length > 0 && { 'portico.schemes': [...journey.schemes] }),
-    ...errorAttributes(status, errorType),
+    ...(errorType !== undefined && { 'error.type': errorType }),
   };
 }
 
@@ -59,10 +59,6 @@ export function durationAttributes(
     'url.scheme': url.protocol.slice(0, -1),
     'http.response.status_code': status,
     ...(journey && { 'http.route': journey.path }),
-    ...errorAttributes(status, errorType),
+    ...(errorType !== undefined && { 'error.type': errorType }),
   };
-}
-
-function errorAttributes(status: number, errorType: string | undefined): Attributes {
-  return status < 500 ? {} : { 'error.type': errorType ?? String(status) };
 }

@@ -1,11 +1,10 @@
 // Owns the spans of steps: each scheme, dependency, body, handler and response of a traced request.
 import { type Attributes, context, type Span, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
-import { HTTPException, RequestValidationError, type StepObserver } from '@portico/core';
-import { faultOf } from './fault.js';
-import { recordFault } from './record-fault.js';
+import { HTTPException, RequestValidationError, type StepKind, type StepObserver } from '@portico/core';
+import { faultsOf } from './fault.js';
 
 /** Makes a span of each run of a step, below the span that is active then; none where that one is not recorded. */
-export function observeStep(tracer: Tracer, errorMessages: boolean): StepObserver {
+export function observeStep(tracer: Tracer): StepObserver {
   return (step) => {
     const attributes: Attributes = { 'portico.step': step.kind };
     return (run) => {
@@ -13,7 +12,7 @@ export function observeStep(tracer: Tracer, errorMessages: boolean): StepObserve
       if (trace.getSpan(outside)?.isRecording() !== true) return run();
       const span = tracer.startSpan(step.label, { attributes }, outside);
       const fail = (error: unknown): never => {
-        tellError(span, error, errorMessages);
+        tellError(span, step.kind, error);
         span.end();
         throw error;
       };
@@ -40,16 +39,17 @@ function settle(run: () => unknown, end: (given: unknown) => unknown, fail: (err
 }
 
 /** A refusal is an answer, and no fault. */
-function tellError(span: Span, error: unknown, errorMessages: boolean): void {
+function tellError(span: Span, kind: StepKind, error: unknown): void {
+  const faults = faultsOf(context.active());
+  // What was told of a failure, and passed it on, did not fail.
+  if (kind === 'teardown' && faults?.has(error)) return;
   const status = statusOf(error);
   if (status !== undefined && status < 500) {
     span.setAttribute('portico.refused', status);
     return;
   }
   span.setStatus({ code: SpanStatusCode.ERROR });
-  const type = recordFault(span, error, errorMessages);
-  const fault = faultOf(context.active());
-  if (fault) fault.type ??= type;
+  faults?.record(span, error);
 }
 
 function statusOf(error: unknown): number | undefined {

@@ -21,10 +21,11 @@ import {
   type MiddlewareResponse,
   type RequestChanges,
 } from '@portico/core';
+import { isDeparture } from '@portico/core/graph';
 import { whenBodyEnds } from '@portico/middleware';
 import { durationAttributes, firstAttributes, lastAttributes, methodOf, requestAttributes } from './attributes.js';
 import { createDuration } from './duration.js';
-import { withFault } from './fault.js';
+import { Faults, faultsOf, withFaults } from './fault.js';
 import { inContext } from './in-context.js';
 import { observeStep } from './observe-step.js';
 import { scope } from './scope.js';
@@ -57,20 +58,25 @@ export function telemetry(options: TelemetryOptions = {}): Middleware {
     if (duration === undefined && !isTraced()) return undefined;
     const journeyOf = app.followRequests();
     const tracer = trace.getTracer(scope);
-    if (steps) app.observeSteps(observeStep(tracer, errorMessages));
+    if (steps) app.observeSteps(observeStep(tracer));
+    app.observeFaults((error) => {
+      const [faults, span] = [faultsOf(context.active()), trace.getSpan(context.active())];
+      if (span) faults?.record(span, error);
+    });
     return async (request, next) => {
       const start = performance.now();
       const span = startSpan(tracer, request, trustParent);
       if (span.isRecording()) span.setAttributes(requestAttributes(request));
-      const [around, fault] = withFault(trace.setSpan(context.active(), span));
+      const faults = new Faults(errorMessages);
+      const around = withFaults(trace.setSpan(context.active(), span), faults);
       const response = await context.with(around, () => next(changesOf(around, span, trustParent)));
-      const body = whenBodyEnds(response.body, () => {
+      const body = whenBodyEnds(response.body, (_, failure) => {
         const journey = journeyOf(request);
-        if (span.isRecording()) endSpan(span, request, response, journey, fault.type);
-        duration?.record(
-          (performance.now() - start) / 1000,
-          durationAttributes(request, response, journey, fault.type),
-        );
+        const broken = failure !== undefined && !isDeparture(failure.error, request);
+        if (broken) faults.record(span, failure.error);
+        const errorType = broken || response.status >= 500 ? (faults.type ?? String(response.status)) : undefined;
+        if (span.isRecording()) endSpan(span, request, response, journey, errorType);
+        duration?.record((performance.now() - start) / 1000, durationAttributes(request, response, journey, errorType));
       });
       return { ...response, body: inContext(body, around) };
     };
@@ -124,6 +130,6 @@ function endSpan(
   if (journey) span.updateName(`${methodOf(method)} ${journey.path}`);
   span.setAttributes(lastAttributes(response, journey, errorType));
   // What a client did wrong is no fault of the server.
-  if (response.status >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
+  if (errorType !== undefined) span.setStatus({ code: SpanStatusCode.ERROR });
   span.end();
 }

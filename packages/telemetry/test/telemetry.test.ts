@@ -20,6 +20,8 @@ import {
   Context,
   dependency,
   HTTPException,
+  type Middleware,
+  middleware,
   Path,
   type RequestContext,
   Security,
@@ -264,6 +266,165 @@ test('the span of a stream ends with it, and what it does is below', async () =>
   assert.is(await response.text(), 'falsefalsefalse');
   const request = named('GET /stream');
   assert.is(parentOf(named('part 3')), idOf(request));
+});
+
+/** An app that is traced, and tells nobody of its errors. */
+function traced(...further: readonly Middleware[]): App {
+  const traced = new App({ logger: { error: () => undefined } as never });
+  traced.use(telemetry(), ...further);
+  return traced;
+}
+
+/** The classes of the errors that each span recorded, of the spans that recorded or failed. */
+const failures = (): Readonly<Record<string, readonly unknown[]>> =>
+  Object.fromEntries(
+    spans
+      .getFinishedSpans()
+      .filter(({ status, events }) => status.code === SpanStatusCode.ERROR || events.length > 0)
+      .map(({ name, events }) => [name, events.map(({ attributes }) => attributes?.['exception.type'])]),
+  );
+
+const transaction = dependency([], async function* transaction() {
+  yield 'open';
+  throw new SyntaxError('the commit failed');
+});
+
+test('a commit that fails is recorded with the teardown of its dependency', async () => {
+  const open = traced();
+  open.get('/', [transaction], () => 'done');
+  assert.is((await new TestClient(open).get('/')).status, 500);
+  assert.equal(tree(), [
+    'GET /',
+    '  dependency transaction',
+    '  handler',
+    '  respond 200 JSON or 204',
+    '  teardown transaction',
+  ]);
+  assert.equal(failures(), { 'teardown transaction': ['SyntaxError'], 'GET /': [] });
+  assert.is(named('GET /').attributes['error.type'], 'SyntaxError');
+  assert.is(named('teardown transaction').attributes['portico.step'], 'teardown');
+});
+
+test('an error is recorded once: what is told of it and rolls back did not fail', async () => {
+  const open = traced();
+  const rollingBack = dependency([], async function* rollingBack() {
+    yield 'open';
+  });
+  const translating = dependency([], async function* translating() {
+    try {
+      yield 'open';
+    } catch {
+      throw new HTTPException(409, 'Taken');
+    }
+  });
+  const fail = (): never => {
+    throw new RangeError('no');
+  };
+  open.get('/', [rollingBack], fail);
+  open.get('/taken', [translating], fail);
+  await new TestClient(open).get('/');
+  assert.equal(failures(), { 'handler fail': ['RangeError'], 'GET /': [] });
+  spans.reset();
+  assert.is((await new TestClient(open).get('/taken')).status, 409);
+  assert.equal(failures(), { 'handler fail': ['RangeError'] });
+  assert.is(named('teardown translating').attributes['portico.refused'], 409);
+});
+
+test('an error within a stream, or in the teardown after it, fails the request', async () => {
+  for (const [end, name] of [
+    ['the source', 'TypeError'],
+    ['the teardown', 'SyntaxError'],
+  ] as const) {
+    spans.reset();
+    const open = traced();
+    let read = 0;
+    const parts = (): Response =>
+      new Response(
+        new ReadableStream(
+          {
+            async pull(controller) {
+              // What has ended by the next turn of the loop is no stream.
+              await new Promise((resolve) => setTimeout(resolve, 5));
+              if (read++ === 0) controller.enqueue(new Uint8Array(2));
+              else if (end === 'the source') controller.error(new TypeError('in the middle'));
+              else controller.close();
+            },
+          },
+          { highWaterMark: 0 },
+        ),
+      );
+    open.get('/', end === 'the source' ? [] : [transaction], parts as never);
+    const response = await open.fetch(new Request('http://localhost/'));
+    assert.is(response.status, 200);
+    await response.arrayBuffer().catch(() => undefined);
+    const request = named('GET /');
+    assert.is(request.status.code, SpanStatusCode.ERROR, end);
+    assert.is(request.attributes['error.type'], name);
+    assert.is(request.attributes['http.response.status_code'], 200);
+    assert.equal(Object.values(failures()).flat(), [name], 'once');
+  }
+});
+
+test('a client that goes away in the middle of a stream is no error', async () => {
+  const open = traced();
+  const gone = new AbortController();
+  open.get(
+    '/',
+    [Context()],
+    (({ signal }: RequestContext) =>
+      new Response(
+        new ReadableStream(
+          {
+            async pull(controller) {
+              controller.enqueue(new Uint8Array(2));
+              await new Promise((resolve) => signal.addEventListener('abort', resolve));
+              controller.error(signal.reason);
+            },
+          },
+          { highWaterMark: 0 },
+        ),
+      )) as never,
+  );
+  const response = await open.fetch(new Request('http://localhost/', { signal: gone.signal }));
+  const read = response.arrayBuffer().catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  gone.abort();
+  await read;
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.equal(failures(), {});
+  assert.is(named('GET /').attributes['error.type'], undefined);
+});
+
+test('what a middleware throws is recorded with the request, before the route and after it', async () => {
+  for (const when of ['before', 'after']) {
+    spans.reset();
+    const open = traced(
+      middleware('throwing', async (_, next) => {
+        if (when === 'after') await next();
+        throw new RangeError(secret);
+      }),
+    );
+    open.get('/', [], () => 'ok');
+    assert.is((await new TestClient(open).get('/')).status, 500);
+    const request = spans.getFinishedSpans().find(({ kind }) => kind === SpanKind.SERVER);
+    assert.equal(failures(), { [request?.name ?? '']: ['RangeError'] });
+    assert.is(request?.attributes['error.type'], 'RangeError');
+    assert.not.match(JSON.stringify(request?.events), secret);
+  }
+});
+
+test('an error that the app answers in its own way is recorded if that is a 5xx, also without steps', async () => {
+  for (const status of [500, 418]) {
+    spans.reset();
+    const open = new App({ logger: { error: () => undefined } as never });
+    open.use(telemetry({ steps: false }));
+    open.onError(RangeError, () => new Response('my own', { status }));
+    open.get('/', [], () => {
+      throw new RangeError('no');
+    });
+    await new TestClient(open).get('/');
+    assert.equal(failures(), status === 500 ? { 'GET /': ['RangeError'] } : {});
+  }
 });
 
 test('what has no route is named by its method, and an unknown method by none', async () => {

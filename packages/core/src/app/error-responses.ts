@@ -1,10 +1,11 @@
 // Owns the answers to errors: in the app's format for those meant for the client, a silent 500 for all others.
-import type { IncomingRequest } from '../contracts/incoming-request.js';
+import { type IncomingRequest, isDeparture } from '../contracts/incoming-request.js';
 import type { Logger } from '../contracts/logger.js';
 import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import type { ErrorExchange, ErrorFormat } from '../contracts/responder.js';
-import { attempt } from '../contracts/when-settled.js';
+import type { FaultObserver } from '../contracts/step-observer.js';
+import { attempt, whenSettled } from '../contracts/when-settled.js';
 import { declarationOf } from '../declaration/declare-error.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { PorticoError, withoutStack } from '../errors/portico-error.js';
@@ -26,6 +27,8 @@ export class ErrorResponses implements ErrorResponder {
   readonly #headers: Readonly<Record<string, string>>;
   /** Who is told of errors on the way through a route. */
   readonly observers = new ErrorObservers();
+  /** Who is told of what became a 5xx; nobody, as a rule. */
+  readonly faultObservers: FaultObserver[] = [];
 
   /**
    * @param writeIssues How the issues of a request are written.
@@ -89,7 +92,14 @@ export class ErrorResponses implements ErrorResponder {
 
   #response(error: unknown, circumstances: Circumstances): OutgoingResponse | Promise<OutgoingResponse> {
     const handler = this.handlers.of(error);
-    return handler ? this.#ask(handler, error, circumstances) : this.#standard(error, circumstances);
+    const response = handler ? this.#ask(handler, error, circumstances) : this.#standard(error, circumstances);
+    if (this.faultObservers.length === 0) return response;
+    return whenSettled(response, (made) => this.#tellFault(error, made, circumstances));
+  }
+
+  #tellFault(error: unknown, response: OutgoingResponse, { incoming }: Circumstances): OutgoingResponse {
+    if (response.status >= 500 && !isDeparture(error, incoming)) for (const tell of this.faultObservers) tell(error);
+    return response;
   }
 
   async #ask(handler: ErrorHandler, error: unknown, circumstances: Circumstances): Promise<OutgoingResponse> {
@@ -209,16 +219,6 @@ function tell({ incoming, step }: Circumstances, what: string): string {
 /** How the log calls a request. The query may hold a key: it never reaches the log. */
 function nameOf({ method, target }: IncomingRequest): string {
   return `${method} ${target.split('?', 1)[0]}`;
-}
-
-/** Whether what was thrown is the reason of the request's signal, or was caused by it: platforms wrap it in errors of their own. */
-function isDeparture(error: unknown, { signal }: IncomingRequest): boolean {
-  if (!signal.aborted) return false;
-  try {
-    return error === signal.reason || (error as { cause?: unknown } | null | undefined)?.cause === signal.reason;
-  } catch {
-    return false;
-  }
 }
 
 /** The detail as JSON: held to its declaration, or any value. @throws {TypeError} If the value has no JSON form. */

@@ -160,6 +160,9 @@ function createAppView(app: RunningApp): AppView {
     observeSteps(observer) {
       app.stepObservers.push(observer);
     },
+    observeFaults(observer) {
+      app.errors.faultObservers.push(observer);
+    },
   };
 }
 

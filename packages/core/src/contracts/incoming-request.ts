@@ -102,6 +102,20 @@ export interface IncomingRequest {
   rootPath?: string | undefined;
 }
 
+/**
+ * Whether what was thrown is no failure, but the end of a request that listened to its signal: the signal's reason, or caused by it, for
+ * platforms wrap it in errors of their own.
+ * @example if (!isDeparture(error, request)) console.error(error);
+ */
+export function isDeparture(error: unknown, { signal }: Pick<IncomingRequest, 'signal'>): boolean {
+  if (!signal.aborted) return false;
+  try {
+    return error === signal.reason || (error as { cause?: unknown } | null | undefined)?.cause === signal.reason;
+  } catch {
+    return false;
+  }
+}
+
 /** The client went away: `AbortError`, the name that the platform gives to every abort. */
 export function clientGone(): DOMException {
   return new DOMException('The client went away before the whole response was sent', 'AbortError');

@@ -5,7 +5,7 @@ import type { Client, IncomingBody, IncomingRequest } from './incoming-request.j
 import type { Logger } from './logger.js';
 import type { OutgoingResponse } from './outgoing-response.js';
 import type { DocumentedHeader } from './responder.js';
-import type { StepObserver } from './step-observer.js';
+import type { FaultObserver, StepObserver } from './step-observer.js';
 
 /** A request as middleware sees it: its parts are made when first read. */
 export interface MiddlewareRequest extends Omit<IncomingRequest, 'rootPath'> {
@@ -101,4 +101,9 @@ export interface AppView {
   followRequests(): (request: MiddlewareRequest) => Journey | undefined;
   /** Runs every step of every route inside of what watches it, from now on; for tracing. Ask at start-up. */
   observeSteps(observer: StepObserver): void;
+  /**
+   * Tells of each error that becomes a response of a 5xx, from now on: of a step, of a teardown, or of a middleware; not of what a stream
+   * throws once its response is made. Ask at start-up.
+   */
+  observeFaults(observer: FaultObserver): void;
 }

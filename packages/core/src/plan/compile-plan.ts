@@ -8,7 +8,7 @@ import { compileCall, compileHandler, compileParallel, unlessInvalid } from './c
 import { type Asks, compileCredential, compileProof } from './credential-step.js';
 import { once } from './execute.js';
 import { type CallState, type Execution, type Plan, type Step, unset } from './execution.js';
-import { observeStep } from './observe-step.js';
+import { observeStep, observeTeardown } from './observe-step.js';
 import { compileResponse } from './response-step.js';
 import { challengesOf } from './scheme-verdict.js';
 import { compileBodySteps, compileHeadStep, compileReport, isOfHead } from './source-step.js';
@@ -51,7 +51,8 @@ export function compilePlan(graph: RouteGraph, values: AppValues, observers: rea
   ];
   // All of one shape, so that the engine reads every step in the same way.
   const steps = parts.map(({ label, slot, run, late }) => ({ label, slot, run, late }));
-  return { graph, steps, template, challenge: challengesOf(graph.schemes), limits: route.options };
+  const watch = observeTeardown(route, observers);
+  return { graph, steps, template, challenge: challengesOf(graph.schemes), limits: route.options, watch };
 }
 
 /**
@@ -74,7 +75,14 @@ export function compileAdmission(graph: RouteGraph, values: AppValues): Plan | b
   }
   const asked = authenticate.filter((id) => !doubtful.has(id)).map((id) => nodes[id] as Node);
   const template = nodes.map((node) => knownValue(node, values));
-  return { graph, steps: compileRuns(asked, stepOf), template, challenge: undefined, limits: route.options };
+  return {
+    graph,
+    steps: compileRuns(asked, stepOf),
+    template,
+    challenge: undefined,
+    limits: route.options,
+    watch: undefined,
+  };
 }
 
 /**

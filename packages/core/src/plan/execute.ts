@@ -97,13 +97,15 @@ function finishOpened(
   response: OutgoingResponse,
   generators: Opened[],
 ): Eventually<OutgoingResponse> {
+  const { incoming, plan } = execution;
   const { body } = response;
   if (isStream(body) && isSent(execution, response)) {
-    const { incoming } = execution;
     const done = (): void => commit(execution);
-    return { ...response, body: streamThenTearDown(body, generators, () => incoming.signal, done) };
+    return { ...response, body: streamThenTearDown(body, generators, () => incoming.signal, done, plan.watch) };
   }
-  const tornDown = isStream(body) ? tearDownUnread(body, generators) : unwind(generators);
+  const tornDown = isStream(body)
+    ? tearDownUnread(body, generators, plan.watch)
+    : unwind(generators, undefined, plan.watch);
   return tornDown.then(
     () => {
       commit(execution);
@@ -151,11 +153,11 @@ function startTasks(execution: Execution, usedContext: LiveContext): Promise<unk
 }
 
 function fail(execution: Execution, error: unknown, step: Step | undefined): Eventually<OutgoingResponse> {
-  const { generators } = execution;
+  const { generators, plan } = execution;
   if (!generators) return respondToError(execution, error, step?.label);
   const respond = (left: unknown): Eventually<OutgoingResponse> =>
     respondToError(execution, left, left === error ? step?.label : 'teardown');
-  return unwind(generators, { error }).then(() => respond(error), respond);
+  return unwind(generators, { error }, plan.watch).then(() => respond(error), respond);
 }
 
 /** @param step Where it was thrown. */

@@ -11,7 +11,7 @@ import type { RouteGraph } from '../graph/route-graph.js';
 import type { AppState } from './app-state.js';
 import type { BackgroundTasks } from './background-tasks.js';
 import { LiveContext } from './live-context.js';
-import { deferred, type Opened } from './teardown.js';
+import { deferred, type Opened, type WatchTeardown } from './teardown.js';
 
 /** What a call of a dependency touches of a request; of work outside of requests it is all there is. */
 export type CallState = Pick<Execution, 'slots' | 'generators' | 'issues'>;
@@ -48,6 +48,8 @@ export interface Plan {
   readonly challenge: string | undefined;
   /** What a request body may take. */
   readonly limits: BodyLimits;
+  /** Stands around each teardown, if somebody watches the steps. */
+  readonly watch: WatchTeardown | undefined;
 }
 
 /** What an app provides to every request. */

@@ -1,7 +1,7 @@
 // Owns the teardown of streamed answers: after the last byte, before the end is told; a failure breaks the stream.
 import { clientGone } from '../contracts/incoming-request.js';
 import { PorticoError } from '../errors/portico-error.js';
-import { type Opened, unwind } from './teardown.js';
+import { type Opened, unwind, type WatchTeardown } from './teardown.js';
 
 type Generators = readonly Opened[];
 
@@ -11,19 +11,25 @@ type Generators = readonly Opened[];
  * started ends without a word, and one that waits for its source cannot be ended.
  * @param signal The request's: its reason is what is thrown.
  * @param done Called once everything is torn down, and nothing has failed.
+ * @param watch Stands around each teardown. Default: nothing.
  */
 export function streamThenTearDown(
   source: AsyncIterable<Uint8Array>,
   generators: Generators,
   signal: () => AbortSignal,
   done: () => void,
+  watch?: WatchTeardown,
 ): AsyncIterable<Uint8Array> {
-  return new TearingStream(source[Symbol.asyncIterator](), generators, signal, done);
+  return new TearingStream(source[Symbol.asyncIterator](), generators, signal, done, watch);
 }
 
 /** Tears down at once, since nothing of the stream is sent; the source ends first, for it may use what the generators hold. */
-export async function tearDownUnread(source: AsyncIterable<Uint8Array>, generators: Generators): Promise<void> {
-  await unwind(generators, await endSource(() => source[Symbol.asyncIterator]()));
+export async function tearDownUnread(
+  source: AsyncIterable<Uint8Array>,
+  generators: Generators,
+  watch?: WatchTeardown,
+): Promise<void> {
+  await unwind(generators, await endSource(() => source[Symbol.asyncIterator]()), watch);
 }
 
 /** How long a source that is ended early may take, in milliseconds; one that never ends must not keep what the request holds. */
@@ -54,20 +60,28 @@ class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined
   readonly #generators: Generators;
   readonly #signal: () => AbortSignal;
   readonly #done: () => void;
+  readonly #watch: WatchTeardown | undefined;
   #over = false;
 
-  constructor(source: AsyncIterator<Uint8Array>, generators: Generators, signal: () => AbortSignal, done: () => void) {
+  constructor(
+    source: AsyncIterator<Uint8Array>,
+    generators: Generators,
+    signal: () => AbortSignal,
+    done: () => void,
+    watch: WatchTeardown | undefined,
+  ) {
     this.#source = source;
     this.#generators = generators;
     this.#signal = signal;
     this.#done = done;
+    this.#watch = watch;
   }
 
   async next(): Promise<IteratorResult<Uint8Array, void>> {
     const step = await this.#read();
     if (!step.done) return step;
     if (this.#end()) {
-      await unwind(this.#generators);
+      await unwind(this.#generators, undefined, this.#watch);
       this.#done();
     }
     return { done: true, value: undefined };
@@ -98,7 +112,7 @@ class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined
   }
 
   async #fail(error: unknown): Promise<never> {
-    if (this.#end()) await unwind(this.#generators, { error });
+    if (this.#end()) await unwind(this.#generators, { error }, this.#watch);
     throw error;
   }
 
@@ -106,7 +120,7 @@ class TearingStream implements AsyncIterableIterator<Uint8Array, void, undefined
     const gone: unknown = this.#signal().reason ?? clientGone();
     // The source may still use what the generators hold.
     const unended = await endSource(() => this.#source);
-    await unwind(this.#generators, { error: gone }).catch((left) => {
+    await unwind(this.#generators, { error: gone }, this.#watch).catch((left) => {
       if (left !== gone) throw left;
     });
     if (unended) throw unended.error;

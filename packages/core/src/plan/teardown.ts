@@ -19,6 +19,11 @@ export interface Opened {
   readonly value: unknown;
 }
 
+/** Stands around a teardown. @param label What its dependency is called. @param end Does it. */
+export type WatchTeardown = (label: string, end: () => Promise<void>) => Promise<void>;
+
+const unwatched: WatchTeardown = (_, end) => end();
+
 /**
  * Whether a value is a generator, sync or async: what follows its `yield` is a teardown. Only the tag tells: a value such as a
  * mock may have any method that it is asked for.
@@ -82,14 +87,19 @@ export function deferred(task: () => unknown): Opened {
  * Runs what follows the `yield` of each generator, the last opened first. A failure is thrown into every generator still open;
  * each may translate it, and a teardown's own failure takes its place.
  * @param failure What went wrong since the generators were opened. Default: nothing.
+ * @param watch Stands around each of them. Default: nothing.
  * @throws The failure that is left in the end.
  */
-export async function unwind(generators: readonly Opened[], failure?: { readonly error: unknown }): Promise<void> {
+export async function unwind(
+  generators: readonly Opened[],
+  failure?: { readonly error: unknown },
+  watch: WatchTeardown = unwatched,
+): Promise<void> {
   let pending = failure;
   for (const opened of [...generators].reverse()) {
+    const known = pending;
     try {
-      if (pending) throw await swallowed(opened, pending.error);
-      await finish(opened);
+      await watch(opened.label, () => (known ? tellFailure(opened, known.error) : finish(opened)));
     } catch (error) {
       pending = { error };
     }
@@ -128,6 +138,11 @@ async function finish({ generator, label }: Opened): Promise<void> {
   throw new PorticoError(
     `Cannot tear down ${label}: its generator yielded a second time. Yield the value exactly once.`,
   );
+}
+
+/** @throws What a generator makes of the failure. */
+async function tellFailure(opened: Opened, failure: unknown): Promise<never> {
+  throw await swallowed(opened, failure);
 }
 
 /** Throws into a generator; coming back from that means that it swallowed the failure, and a failed request must not look well. */
