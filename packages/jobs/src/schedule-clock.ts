@@ -16,7 +16,7 @@ export async function readSchedules(schedules: readonly JobSchedule[]): Promise<
     try {
       const cron = new Cron(schedule.pattern, { timezone: schedule.timeZone, paused: true });
       // A time zone is looked at only now.
-      cron.nextRun();
+      if (!cron.nextRun()) throw new RangeError('that time never comes');
       return { name: schedule.name, cron };
     } catch (error) {
       throw badSchedule(schedule, error);

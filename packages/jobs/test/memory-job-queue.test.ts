@@ -226,6 +226,8 @@ test('a start that failed loses nothing of what waits for one', async () => {
 
 test('what is no schedule keeps it from beginning, and leaves no clock', async () => {
   for (const [pattern, timeZone] of [
+    ['0 0 31 2 *', 'UTC'],
+    ['2020-01-01T00:00:00', 'UTC'],
     ['nonsense', 'UTC'],
     ['0 3 * * *', 'Europe/Nowhere'],
   ] as const) {

@@ -1,6 +1,15 @@
 // Owns what a login needs: a view of the scheme that lets everybody in, and gives a function that starts a session. It is a scheme, so
 // that the graph knows: where a cookie is given out, no page of another origin may ask for it (it would log the user in as somebody else).
-import type { Connection, Infer, InferInput, Outcome, Schema, SchemeChecks, SecurityScheme } from '@portico/core';
+import type {
+  Connection,
+  Infer,
+  InferInput,
+  Outcome,
+  Schema,
+  SchemeChecks,
+  SecurityScheme,
+  Weakness,
+} from '@portico/core';
 import { Scheme } from '@portico/security';
 import { LiveSession } from './live-session.js';
 import type { StartSession } from './session.js';
@@ -39,6 +48,11 @@ export class SessionStarter<S extends Schema> extends Scheme<StartSession<Infer<
         return new LiveSession(this.#sessions, connection, opened);
       },
     };
+  }
+
+  /** The same as of the scheme: where sessions are started, they are what they are. */
+  weaknesses(): readonly Weakness[] {
+    return this.viewOf.weaknesses?.() ?? [];
   }
 
   /** The same as of the scheme. */

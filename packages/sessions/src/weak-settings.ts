@@ -1,5 +1,6 @@
 // Owns what is weak about the settings of sessions, and what of them a lock holds.
 import type { Schema, SchemeChecks, Weakness } from '@portico/core';
+import { howGuessable } from '@portico/core/graph';
 import type { CompleteOptions } from './session-options.js';
 
 /** A session that is not used for longer is one that nobody thinks of any more, in seconds: 30 days. */
@@ -36,14 +37,18 @@ export function findWeaknesses(options: CompleteOptions<Schema>): readonly Weakn
           },
         ]
       : []),
-    ...(keys?.some((key) => new Set(key).size < 2)
-      ? [
-          {
-            problem: 'which seals with one character, repeated, which anybody can guess',
-            advice: 'Make a random one, as in openssl rand -base64 32, and take it from the environment',
-          },
-        ]
-      : []),
+    ...guessable(keys ?? []),
+  ];
+}
+
+function guessable(keys: readonly string[]): readonly Weakness[] {
+  const [how] = keys.map(howGuessable).filter((found) => found !== undefined);
+  if (how === undefined) return [];
+  return [
+    {
+      problem: `which seals with ${how}, which anybody can guess`,
+      advice: 'Make a random one, as in openssl rand -base64 32, and take it from the environment',
+    },
   ];
 }
 

@@ -7,6 +7,10 @@ export const concealed = '***';
 /** User and password in a URL: `postgres://app:pw@db/shop` is no secret as a whole, and holds one. The last `@` ends them. */
 const credentials = /([a-z][a-z0-9+.-]*:\/\/)[^/?#\s]+@/gi;
 
+/** A URL in a text, and what of its query is named as a secret is: `?password=pw`, `&sslkey=…`. */
+const url = /[a-z][a-z0-9+.-]*:\/\/\S+/gi;
+const secretsInQuery = /([?&;][^=&;#]*(?:pass|pwd|secret|token|key|sig|auth|cred)[^=&;#]*=)[^&;#]+/gi;
+
 /** A shorter text stands in others by chance; whoever saw it masked there would know it, too. */
 const fewest = 4;
 
@@ -15,7 +19,9 @@ export function concealIn(text: string, secrets: readonly string[]): string {
   if (secrets.includes(text)) return concealed;
   const long = secrets.filter((secret) => secret.length >= fewest);
   const shown = long.reduce((left, secret) => left.replaceAll(secret, concealed), text);
-  return shown.replace(credentials, `$1${concealed}@`);
+  return shown
+    .replace(url, (one) => one.replace(secretsInQuery, `$1${concealed}`))
+    .replace(credentials, `$1${concealed}@`);
 }
 
 const inspectKey = Symbol.for('nodejs.util.inspect.custom');

@@ -101,6 +101,20 @@ test('a password with an @ in it is masked whole, and no other part of a URL', (
   assert.equal(JSON.parse(JSON.stringify(read)), { url: 'postgres://***@db/shop', link });
 });
 
+test('what the query of a URL calls a secret is masked, and nothing else of it', () => {
+  const schema = z.object({ DB: z.string(), HOOK: z.url(), LINK: z.string() });
+  const env = {
+    DB: 'jdbc:postgresql://db/shop?user=app&password=hunter2&sslmode=require',
+    HOOK: 'https://hooks.example/x?api_key=hunter2#top',
+    LINK: 'https://shop.example/?page=2&sort=name, and ?password=of-nothing',
+  };
+  assert.equal(JSON.parse(JSON.stringify(settings(schema, { env }).read())), {
+    DB: 'jdbc:postgresql://db/shop?user=app&password=***&sslmode=require',
+    HOOK: 'https://hooks.example/x?api_key=***#top',
+    LINK: env.LINK,
+  });
+});
+
 test('nobody changes settings by accident', () => {
   const shop = settings(Shop, { env }).read();
   assert.throws(() => {

@@ -18,7 +18,7 @@ function weakSettings(graph: RouteGraph, node: CredentialNode): readonly Finding
         severity: 'error',
         rule: 'weak-setting',
         place,
-        problem: `is guarded by ${scheme.schemeName} (${place}), ${problem}`,
+        problem: `${scheme.viewOf ? 'gives out credentials of' : 'is guarded by'} ${scheme.schemeName} (${place}), ${problem}`,
         advice,
       }),
     ),

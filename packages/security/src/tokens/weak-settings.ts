@@ -2,6 +2,7 @@
 // that anybody could have signed.
 import type { KeyObject } from 'node:crypto';
 import type { Weakness } from '@portico/core';
+import { howGuessable } from '@portico/core/graph';
 import type { KeySet } from './key-set.js';
 import type { TokenKey } from './key-traits.js';
 
@@ -39,14 +40,18 @@ export function findWeaknesses({
     ...(cacheFor > 86_400
       ? [tooLong('cacheFor', cacheFor, 'a revoked token is let in for so long', 'at most some minutes, such as 60')]
       : []),
-    ...(secret !== undefined && new Set(secret).size < 2
-      ? [
-          {
-            problem: 'whose secret is one character, repeated or alone, which anybody can guess',
-            advice: 'Make a random one, as in openssl rand -base64 48, and take it from the environment',
-          },
-        ]
-      : []),
+    ...guessable(secret),
+  ];
+}
+
+function guessable(secret: Uint8Array | undefined): readonly Weakness[] {
+  const how = secret && howGuessable(secret);
+  if (how === undefined) return [];
+  return [
+    {
+      problem: `whose secret is ${how}, which anybody can guess`,
+      advice: 'Make a random one, as in openssl rand -base64 48, and take it from the environment',
+    },
   ];
 }
 

@@ -639,6 +639,29 @@ const forgeable: readonly Hole[] = [
     post(new SessionCookie({ data: String, keys: ['x'.repeat(32)] })),
   ],
   [
+    'a session sealed with a short text, repeated',
+    'weak-setting',
+    post(new SessionCookie({ data: String, keys: ['ab'.repeat(16)] })),
+  ],
+  [
+    'a session sealed with a placeholder',
+    'weak-setting',
+    post(new SessionCookie({ data: String, keys: ['change-me-to-a-secret-of-32-bytes!'] })),
+  ],
+  [
+    'a session without an end that is only started here',
+    'weak-setting',
+    (app) => {
+      const session = new SessionCookie({ ...kept, maxAge: 400 * 86_400, idleTimeout: false });
+      app.post('/login', [session.start], { public: true }, (start) => start('ada'));
+    },
+  ],
+  [
+    'a login that an image on any site can make',
+    'forgeable-route',
+    (app) => app.get('/login', [new SessionCookie(kept).start], { public: true }, (start) => start('ada')),
+  ],
+  [
     'a session on a route that lets other origins in',
     'forgeable-route',
     (app) => app.post('/things', [new SessionCookie(kept)], { csrf: false }, () => undefined),
