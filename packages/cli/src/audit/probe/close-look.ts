@@ -5,13 +5,13 @@ import type { RouteGraph } from '@portico/core/graph';
 import { checkOf, placesOf } from '../credentials.js';
 import { findExposedSecrets } from '../find-exposed-secrets.js';
 import { knownScopes, tellUnread } from '../find-unchecked-scopes.js';
-import { type Finding, findingOf } from '../finding.js';
+import { type Finding, findingOf, isSafe } from '../finding.js';
 import { looksSecret } from '../secret-name.js';
 import type { Attempt } from './attempt.js';
 import { alternativesOf } from './attempts.js';
 import { attemptWith, containing, isTrivial, nearMisses, possibleCredentials, takesText } from './candidates.js';
 import { guessesFor } from './guesses.js';
-import { failingInputs, watchScopes } from './instrument.js';
+import { failingInputs, watchCookies, watchScopes } from './instrument.js';
 import { wasLetIn } from './judge.js';
 import { type Overheard, overhear } from './overhear.js';
 import { text } from './random-text.js';
@@ -36,11 +36,32 @@ export async function lookClosely(stage: Stage, graph: RouteGraph): Promise<Clos
   for (const scheme of new Set(single.flat())) {
     if (takesText(scheme) && !scheme.readsBody) looks.push(await lookAt(stage, graph, scheme));
   }
+  const mayBeForged = !isSafe(graph) && graph.crossOrigin === 'harmless';
+  const forgeable = mayBeForged ? await undeclaredCookies(stage, graph) : [];
   return {
     trials: looks.flatMap(({ trials }) => trials),
-    requests: looks.reduce((sum, { requests }) => sum + requests, 0),
-    findings: looks.flatMap(({ findings }) => findings),
+    requests: looks.reduce((sum, { requests }) => sum + requests, mayBeForged ? 1 : 0),
+    findings: [...looks.flatMap(({ findings }) => findings), ...forgeable],
   };
+}
+
+/** Schemes that read a cookie, which browsers send by themselves, and do not say so: nothing looks at the origin of requests then. */
+async function undeclaredCookies(stage: Stage, graph: RouteGraph): Promise<readonly Finding[]> {
+  const reading = new Set<Scheme>();
+  const watched = watchCookies(graph, (scheme) => reading.add(scheme));
+  await attemptOnce(stage, watched, { name: 'nothing', scheme: undefined, parts: [] });
+  return [...reading]
+    .filter(({ sentByBrowsers }) => sentByBrowsers === undefined)
+    .map(({ schemeName }) =>
+      findingOf(graph, {
+        severity: 'error',
+        rule: 'forgeable-route',
+        place: graph.route.label,
+        problem: `can be called by any site for the users of this one: it is guarded by ${schemeName}, which reads a cookie, and whose definition says nothing of that`,
+        advice:
+          "Let the definition say { type: 'apiKey', in: 'cookie', name: … }, or the scheme sentByBrowsers: true; false, if the cookie alone lets nobody in",
+      }),
+    );
 }
 
 async function lookAt(stage: Stage, graph: RouteGraph, scheme: Scheme): Promise<CloseLook> {

@@ -1,5 +1,5 @@
 // Owns the copies of a graph through which a trial can see into its checks: nothing that they do is changed.
-import { HTTPException, type SecurityScheme } from '@portico/core';
+import { type Connection, HTTPException, type SecurityScheme } from '@portico/core';
 import { type CallNode, mapSchemes, type Node, type RouteGraph, type SchemeLeaf } from '@portico/core/graph';
 import { branchesOf } from '../expression.js';
 import type { Ear } from './overhear.js';
@@ -46,6 +46,39 @@ function listenToScheme(scheme: SecurityScheme<unknown>, ear: Ear): SecuritySche
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]) => ear.listen(() => Reflect.apply(value, target, args));
+    },
+  });
+}
+
+/** A copy in which schemes tell of the cookies that they read, by whichever method of the connection. */
+export function watchCookies(graph: RouteGraph, read: (scheme: SecurityScheme<unknown>) => void): RouteGraph {
+  const watching = (leaf: SchemeLeaf): SchemeLeaf => ({ ...leaf, scheme: watchScheme(leaf.scheme, read) });
+  return replaceNodes(graph, (node) =>
+    node.kind === 'credential' ? { ...node, expression: mapSchemes(node.expression, watching) } : undefined,
+  );
+}
+
+function watchScheme(
+  scheme: SecurityScheme<unknown>,
+  read: (scheme: SecurityScheme<unknown>) => void,
+): SecurityScheme<unknown> {
+  const connectionOf = (connection: Connection): Connection =>
+    new Proxy(connection, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name, target);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          if (name === 'cookie' || String(args[0]).toLowerCase() === 'cookie') read(scheme);
+          return Reflect.apply(value, target, args);
+        };
+      },
+    });
+  return new Proxy(scheme, {
+    get: (target, name) => {
+      const value: unknown = Reflect.get(target, name, target);
+      if (name !== 'authenticate' || typeof value !== 'function') return value;
+      return (connection: Connection, scopes: readonly string[]) =>
+        Reflect.apply(value, target, [connectionOf(connection), scopes]);
     },
   });
 }

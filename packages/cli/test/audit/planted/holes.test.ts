@@ -25,6 +25,7 @@ import {
   type RequestContext,
   Router,
   Security,
+  type SecurityScheme,
   SecurityScopes,
   type Sources,
 } from '@portico/core';
@@ -611,6 +612,34 @@ const store = memoryStore();
 const kept = { data: String, store };
 const key = 'kQ4wZ8rT1yU6iO3pA7sD2fG9hJ5lX0cV';
 
+/** A scheme that calls its credential a bearer token, and finds it elsewhere. */
+function inBearersClothes(
+  find: (connection: Connection) => string | undefined,
+  said: Pick<SecurityScheme<string>, 'sentByBrowsers'> = {},
+): SecurityScheme<string> {
+  return {
+    schemeName: 'Clothes',
+    definition: { type: 'http', scheme: 'bearer' },
+    verifies: true,
+    ...said,
+    authenticate: (connection) =>
+      isEqualSecret(find(connection), secret) ? { kind: 'granted', value: 'ada' } : { kind: 'absent' },
+  };
+}
+
+test('a scheme that says that its cookie lets nobody in by itself is left alone, as is a route that changes nothing', async () => {
+  const find = (connection: Connection): string | undefined =>
+    connection.cookie('fingerprint') && connection.header('authorization');
+  for (const declare of [
+    (app: App) => app.post('/', [inBearersClothes(find, { sentByBrowsers: false })], () => undefined),
+    (app: App) => app.get('/', [inBearersClothes(find)], () => undefined),
+  ]) {
+    const app = new App({ logger: silent });
+    declare(app);
+    assert.equal(rulesOf(await findIn(app)), []);
+  }
+});
+
 /** Cookies that any site makes browsers send, and sessions that are easy to take or never over. */
 const forgeable: readonly Hole[] = [
   ['a session whose cookie travels over http', 'weak-setting', post(new SessionCookie({ ...kept, secure: false }))],
@@ -660,6 +689,16 @@ const forgeable: readonly Hole[] = [
     'a login that an image on any site can make',
     'forgeable-route',
     (app) => app.get('/login', [new SessionCookie(kept).start], { public: true }, (start) => start('ada')),
+  ],
+  [
+    'a session behind a scheme that says it is a bearer token',
+    'forgeable-route',
+    post(inBearersClothes((connection) => connection.cookie('__Host-session'))),
+  ],
+  [
+    'a cookie that a scheme reads from its header, and says nothing of',
+    'forgeable-route',
+    post(inBearersClothes((connection) => connection.header('cookie'))),
   ],
   [
     'a session on a route that lets other origins in',
