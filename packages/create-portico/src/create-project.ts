@@ -5,6 +5,7 @@ import process from 'node:process';
 import { CreateError } from './create-error.js';
 import { findInstaller, type Installer } from './find-installer.js';
 import { type Json, mergePatch } from './merge-patch.js';
+import { mergeSections } from './merge-sections.js';
 import { readLayer } from './read-layer.js';
 import { layersOf, type Variant } from './variant.js';
 
@@ -34,21 +35,26 @@ export interface Project {
  * @throws {CreateError} If the folder is not empty, or none that can be written, or this Node does not run the project.
  */
 export function createProject(options: ProjectOptions): Project {
-  const { folder, runtime = 'node', installer = findInstaller(undefined, runtime) } = options;
+  const { runtime = 'node', installer = findInstaller(undefined, runtime) } = options;
+  // Of '', too, which is no path of anything.
+  const folder = resolve(options.folder);
   const name = nameOf(folder);
   checkNode(options);
   checkEmpty(folder);
   const files = composeFiles(layersOf(options));
   for (const [path, text] of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), nameCommands(path, text.replaceAll(templateName, name), installer));
+    const written = nameCommands(path, text.replaceAll(templateName, name), installer);
+    attempt(folder, 'written', () => {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), written);
+    });
   }
   return { name, files: [...files.keys()].sort() };
 }
 
 /** Such as npm takes, and as may stand in a string of JSON, TypeScript or a shell. */
 function nameOf(folder: string): string {
-  const name = basename(resolve(folder))
+  const name = basename(folder)
     .toLowerCase()
     .replaceAll(/[^a-z0-9-]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
@@ -67,32 +73,37 @@ function checkNode({ database, runtime = 'node' }: Variant): void {
 /** A new repository counts as empty. */
 function checkEmpty(folder: string): void {
   if (!existsSync(folder)) return;
-  const found = readNames(folder).filter((name) => name !== '.git');
+  const found = attempt(folder, 'read', () => readdirSync(folder)).filter((name) => name !== '.git');
   if (found.length > 0)
     throw new CreateError(
-      `Cannot create a project in ${resolve(folder)}: it is not empty (${found[0]}). Name a folder that is, as in npm create portico my-app.`,
+      `Cannot create a project in ${folder}: it is not empty (${found[0]}). Name a folder that is, as in npm create portico my-app.`,
     );
 }
 
-function readNames(folder: string): readonly string[] {
+/** @throws {CreateError} If the disk refuses: a file that stands in the way, a folder of somebody else. */
+function attempt<Result>(folder: string, what: 'read' | 'written', work: () => Result): Result {
   try {
-    return readdirSync(folder);
+    return work();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new CreateError(`Cannot create a project in ${resolve(folder)}: it cannot be read (${reason}).`, {
-      cause: error,
-    });
+    throw new CreateError(
+      `Cannot create a project in ${folder}: it cannot be ${what} (${reason}). Name another folder, as in npm create portico my-app.`,
+      { cause: error },
+    );
   }
 }
 
-/** A later layer replaces files of the ones below; its package.json changes theirs. */
+/** A later layer replaces files of the ones below; its package.json and its README change theirs. */
 function composeFiles(layers: readonly string[]): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   let manifest: Json = {};
   for (const layer of layers) {
     for (const [path, text] of readLayer(layer)) {
       if (path === 'package.json') manifest = mergePatch(manifest, JSON.parse(text));
+      else if (path === 'README.md') files.set(path, mergeSections(files.get(path) ?? '', text));
       else files.set(path, text);
+      // What is in no repository is made of what is.
+      if (path === '.env.example') files.set('.env', text);
     }
   }
   return files.set('package.json', `${JSON.stringify(fillVersions(manifest), undefined, 2)}\n`);

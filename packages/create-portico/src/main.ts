@@ -11,7 +11,7 @@ import { type Arguments, help, readArguments } from './read-arguments.js';
  * Runs `npm create portico`.
  * @param args What stands after the name of the program.
  * @returns The exit code: 0, or 1 if something is missing.
- * @throws {Error} If something breaks that no message explains, such as a disk that is full.
+ * @throws {Error} If something breaks that no message explains.
  * @example main(['my-app', '--database', 'sqlite']);
  */
 export function main(args: readonly string[]): number {

@@ -1,5 +1,6 @@
 // Owns the command line: what was asked for, and what is said of that which cannot be.
 import { parseArgs } from 'node:util';
+import { countSlips } from './count-slips.js';
 import { CreateError } from './create-error.js';
 import { databases, runtimes, type Variant } from './variant.js';
 
@@ -62,16 +63,36 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** `npm create portico --minimal` gives `--minimal` to npm, which passes it on to nobody. */
+/**
+ * `npm create portico --minimal` gives `--minimal` to npm, which passes it on to nobody but its environment; there stand its own options,
+ * too, so that of what it does not know no more can be told than what is one of ours, or nearly.
+ */
 function checkKept(environment: NodeJS.ProcessEnv): void {
-  const kept = ['minimal', 'database', 'runtime'].find((name) => isOurs(name, environment[`npm_config_${name}`]));
-  if (kept !== undefined)
-    refuse(`npm took --${kept} for an option of its own`, `Write -- before it, as in npm create portico -- --${kept}`);
+  const kept = Object.entries(environment)
+    .map(([name, value = '']) => ({
+      name: name.replace('npm_config_', '').replaceAll('_', '-'),
+      value,
+      variable: name,
+    }))
+    .find(({ variable, name, value }) => variable.startsWith('npm_config_') && isOurs(name, value));
+  if (kept === undefined) return;
+  const ours = ourName(kept.name) ?? kept.name;
+  // What --no-… sets is empty.
+  const [given, meant] = [kept.name, ours].map((name) => (kept.value === '' ? `--no-${name}` : `--${name}`));
+  refuse(`npm took ${given} for an option of its own`, `Write -- before it, as in npm create portico -- ${meant}`);
 }
 
 /** Those who build for Electron have a `runtime` in their npm's settings. */
-function isOurs(name: string, value: string | undefined): boolean {
-  return value !== undefined && (name !== 'runtime' || runtimes.some((runtime) => runtime === value));
+function isOurs(name: string, value: string): boolean {
+  const ours = ourName(name);
+  return (
+    ours !== undefined && (ours !== 'runtime' || value === 'true' || runtimes.some((runtime) => runtime === value))
+  );
+}
+
+/** npm has a `--help` of its own. @returns Which of our options a name is, with one slip at most for three letters. */
+function ourName(name: string): string | undefined {
+  return Object.keys(options).find((ours) => ours !== 'help' && countSlips(name, ours) <= ours.length / 3);
 }
 
 function choose<Choice extends string>(option: string, value: string, choices: readonly Choice[]): Choice {

@@ -11,15 +11,15 @@ const foreign = /(^|\/)(node_modules|dist)\/|\.db$/;
 /** @returns The texts of a layer's files, by their paths in a project. */
 export function readLayer(layer: string): ReadonlyMap<string, string> {
   const folder = join(templates, layer);
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .filter((path) => !foreign.test(path) && !isCheck(layer, path));
+  const paths = pathsBelow(folder).filter((path) => !foreign.test(path) && !isCheck(layer, path));
   return new Map(paths.map((path) => [nameInProject(path), readFileSync(join(folder, path), 'utf8')]));
+}
+
+/** Walked by hand: where Yarn reads packages from archives, `readdirSync` is not recursive. */
+function pathsBelow(folder: string, prefix = ''): readonly string[] {
+  return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? pathsBelow(folder, `${prefix}${entry.name}/`) : [prefix + entry.name],
+  );
 }
 
 /** The other layers are no programs of their own; with a configuration they are checked where they lie. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CreateError } from '../src/create-error.js';
@@ -48,6 +49,29 @@ test('a folder that is not empty is refused, and left as it is', () => {
 test('a file is no folder', () => {
   writeFileSync(join(home, 'file'), '');
   assert.throws(() => createProject({ folder: join(home, 'file') }), /it cannot be read \(ENOTDIR/);
+});
+
+test('an empty name is the folder where one is', () => {
+  const folder = join(home, 'here');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'mine.txt'), 'mine');
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    assert.throws(() => createProject({ folder: '' }), /here: it is not empty \(mine\.txt\)/);
+  } finally {
+    process.chdir(before);
+  }
+  assert.equal(readdirSync(folder), ['mine.txt']);
+});
+
+test('what cannot be written is told in one sentence, with the reason', () => {
+  writeFileSync(join(home, 'a-file'), '');
+  assert.throws(
+    () => createProject({ folder: join(home, 'a-file/sub') }),
+    (error: unknown) =>
+      error instanceof CreateError && /it cannot be written \(ENOTDIR.*\)\. Name another folder/.test(error.message),
+  );
 });
 
 test('a new repository is as good as empty', () => {

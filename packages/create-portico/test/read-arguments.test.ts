@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CreateError } from '../src/create-error.js';
@@ -47,7 +48,29 @@ test('that npm took for its own are not passed over', () => {
     'Cannot create a project: npm took --minimal for an option of its own. Write -- before it, as in npm create portico -- --minimal.',
   );
   assert.match(messageOf([], { npm_config_runtime: 'bun' }), 'npm took --runtime');
+  assert.match(messageOf(['bun'], { npm_config_runtime: 'true' }), 'npm took --runtime');
   assert.is(messageOf([], { npm_config_runtime: 'electron' }), '');
+  assert.is(
+    messageOf(['nope'], { npm_config_install: '' }),
+    'Cannot create a project: npm took --no-install for an option of its own. Write -- before it, as in npm create portico -- --no-install.',
+  );
+});
+
+test('that npm took although they are misspelt are not passed over either', () => {
+  assert.is(
+    messageOf(['postgres'], { npm_config_databse: 'true' }),
+    'Cannot create a project: npm took --databse for an option of its own. Write -- before it, as in npm create portico -- --database.',
+  );
+  assert.match(messageOf([], { npm_config_instal: '' }), /npm took --no-instal .* -- --no-install/);
+  for (const name of ['data_base', 'minimum', 'run_time'])
+    assert.match(messageOf([], { [`npm_config_${name}`]: 'true' }), `npm took --${name.replace('_', '-')} `);
+});
+
+test('that are really of npm are none of ours', () => {
+  const own: object = JSON.parse(execFileSync('npm', ['config', 'list', '--long', '--json'], { encoding: 'utf8' }));
+  assert.ok(Object.keys(own).length > 100);
+  for (const name of Object.keys(own))
+    assert.is(messageOf([], { [`npm_config_${name.replaceAll('-', '_')}`]: 'true' }), '', name);
 });
 
 test.run();

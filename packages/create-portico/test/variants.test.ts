@@ -49,6 +49,7 @@ test('--minimal: one route, its test, and no login', async () => {
   const folder = create('smallest', '--minimal');
   assert.match(run(folder, 'npm', ['test']), /Passed: +1\n/);
   assert.not.ok(existsSync(join(folder, 'src/login.ts')));
+  assert.match(run(folder, 'npm', ['run', 'audit']), /0 errors, 0 warnings/);
   await checkServed(folder);
 });
 
@@ -101,6 +102,10 @@ test('--database postgres: its tests need no server, and the address of the one 
   assert.match(run(folder, 'npm', ['test']), /Passed: +7\n/);
   assert.match(textOf(folder, '.env'), /^DATABASE_URL=postgres:/m);
   assert.match(textOf(folder, '.gitignore'), /^\.env$/m);
+  assert.is(textOf(folder, '.env.example'), textOf(folder, '.env'), 'what a fresh clone has to make it of');
+  const readme = textOf(folder, 'README.md');
+  for (const named of ['compose.yaml', 'cp .env.example .env', '-e DATABASE_URL=', 'src/settings.ts', 'src/notes.ts'])
+    assert.match(readme, named);
 });
 
 test('--database postgres: it serves from a server, and several processes of it begin at once', async () => {

@@ -1,7 +1,8 @@
 // What the app offers. How it is served is in server.ts.
-import { App, Get, Path } from 'portico';
+import { App, Get, Path, Public } from 'portico';
 
 class Greetings {
+  @Public()
   @Get('/hello/:name')
   greet(@Path('name', String) name: string) {
     return { hello: name };
