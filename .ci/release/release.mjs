@@ -75,6 +75,9 @@ function check({ step, isRehearsal }) {
   if (step !== 'publish') {
     const branch = git(root, 'rev-parse', '--abbrev-ref', 'HEAD');
     if (branch !== 'main' && !isRehearsal) throw new Error(`Cannot release ${branch}. Check out main.`);
+    const tag = `v${versionOf(root)}`;
+    if (isTagged(root, tag))
+      throw new Error(`Cannot release: this is ${tag} already. If it was not pushed, ${wayOn(root, `${tag}~1`)}`);
     return checkPart(step, read(root, 'docs/changelog.md'), versionOf(root));
   }
   checkTag(root);
@@ -102,7 +105,7 @@ function copyTree() {
   return copy;
 }
 
-/** Numbers the packages, and what else knows the version; commits and tags it. */
+/** Numbers the packages, and what else knows the version. */
 function number(tree, part) {
   const text = read(tree, 'docs/changelog.md');
   pnpm(tree, 'version', part, '-r', '--no-git-checks');
@@ -111,14 +114,36 @@ function number(tree, part) {
   const brand = 'packages/core/src/errors/brand.ts';
   const numbered = read(tree, brand).replace(/(export const version = ')[^']*/, `$1${version}`);
   writeFileSync(join(tree, brand), numbered);
+}
+
+/** Commits the release and tags it. */
+function commit(tree) {
+  const version = versionOf(tree);
   git(tree, 'commit', '--quiet', '--all', '--message', `Release ${version}`);
   git(tree, 'tag', '--annotate', `v${version}`, '--message', version);
+}
+
+const isTagged = (tree, tag) => git(tree, 'tag', '--points-at', 'HEAD').split('\n').includes(tag);
+
+/** What to do about a release that is committed here and pushed nowhere. @param before The commit before it. */
+function wayOn(tree, before) {
+  const tag = `v${versionOf(tree)}`;
+  return `push it: git push --atomic origin HEAD ${tag}\nOr take it back: git tag --delete ${tag}; git reset --hard ${before}`;
+}
+
+/** Does something, and says what to do then if it fails; in a copy that is gone by then, nothing. */
+function attempt(work, { isRehearsal }, say) {
+  try {
+    work();
+  } catch (error) {
+    throw isRehearsal ? error : new Error(`${error.message}\n${say()}`, { cause: error });
+  }
 }
 
 /** @throws {Error} If what is checked out is no release. */
 function checkTag(tree) {
   const tag = `v${versionOf(tree)}`;
-  if (git(tree, 'tag', '--points-at', 'HEAD').split('\n').includes(tag)) return;
+  if (isTagged(tree, tag)) return;
   throw new Error(
     `Cannot publish: ${tag} is not what is checked out. Write npm run release -- minor first, which tags it.`,
   );
@@ -133,13 +158,29 @@ function publish(tree, { isRehearsal, registry }) {
   pnpm(tree, 'publish', '-r', '--access', 'public', '--no-git-checks', ...how);
 }
 
-function release(tree, { step, isRehearsal, registry }) {
+/** Nothing is committed before it is built, and nothing is pushed alone. */
+function release(tree, command) {
+  const { step, isRehearsal } = command;
   if (step !== 'publish') {
-    number(tree, step);
-    run(tree, 'npm', 'run', '--silent', 'build');
-    if (!isRehearsal) run(tree, 'git', 'push', '--atomic', 'origin', 'HEAD', `v${versionOf(tree)}`);
+    const before = git(tree, 'rev-parse', 'HEAD');
+    attempt(
+      () => {
+        number(tree, step);
+        run(tree, 'npm', 'run', '--silent', 'build');
+      },
+      command,
+      () => 'Nothing is committed. To take back what was numbered: git restore .',
+    );
+    commit(tree);
+    if (isRehearsal) return publish(tree, command);
+    return attempt(
+      () => run(tree, 'git', 'push', '--atomic', 'origin', 'HEAD', `v${versionOf(tree)}`),
+      command,
+      () =>
+        `${versionOf(tree)} is committed and tagged here, and pushed nowhere. When that is mended, ${wayOn(tree, before)}`,
+    );
   }
-  if (step === 'publish' || isRehearsal) publish(tree, { isRehearsal, registry });
+  publish(tree, command);
 }
 
 try {

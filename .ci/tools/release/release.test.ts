@@ -146,18 +146,44 @@ test('the tree is as it was', () => {
 });
 
 /** What the gate and the build say is not what this is about. */
-function commitWithoutGate(): void {
+function commitWithoutGate(build: string): void {
   writeFileSync(join(tree, '.ci/run'), 'echo "The gate was run"\n');
   const manifest = readFileSync(join(tree, 'package.json'), 'utf8');
-  writeFileSync(join(tree, 'package.json'), manifest.replace(/"build": ".*"/, '"build": "true"'));
+  writeFileSync(join(tree, 'package.json'), manifest.replace(/"build": ".*"/, `"build": "${build}"`));
   git('commit', '--quiet', '--all', '--message', 'Without a gate');
 }
+
+test('one that cannot be built is not committed, and what takes it back does so', async () => {
+  commitWithoutGate('false');
+  const before = git('rev-parse', 'HEAD');
+  const { code, said } = await release('minor');
+  assert.is(code, 1);
+  assert.match(said, 'Nothing is committed. To take back what was numbered: git restore .');
+  assert.equal([git('rev-parse', 'HEAD'), git('tag')], [before, '']);
+  assert.match((await release('minor')).said, /the tree is not clean/);
+  git('restore', '.');
+  assert.is(git('status', '--porcelain'), '');
+  commitWithoutGate('true');
+});
+
+test('one that is not taken is told so, and what takes it back does so', async () => {
+  const before = git('rev-parse', 'HEAD').trim();
+  git('remote', 'set-url', 'origin', join(tree, 'nowhere'));
+  const { code, said } = await release('minor');
+  assert.is(code, 1);
+  assert.match(said, `${after} is committed and tagged here, and pushed nowhere`);
+  assert.match(said, `push it: git push --atomic origin HEAD v${after}`);
+  assert.match(said, `take it back: git tag --delete v${after}; git reset --hard ${before}`);
+  const again = await release('minor');
+  assert.match(again.said, `Cannot release: this is v${after} already. If it was not pushed, push it: git push`);
+  git('tag', '--delete', `v${after}`);
+  git('reset', '--quiet', '--hard', before);
+});
 
 test('without a rehearsal, the gate is run, and a commit and its tag are pushed together', async () => {
   const remote = mkdtempSync(join(tmpdir(), 'portico-remote-'));
   execFileSync('git', ['init', '--quiet', '--bare', '--initial-branch', 'main', remote]);
   git('remote', 'set-url', 'origin', remote);
-  commitWithoutGate();
   const { code, said } = await release('minor');
   assert.is(code, 0, said);
   assert.match(said, 'The gate was run');
@@ -172,7 +198,7 @@ test('without a rehearsal, the gate is run, and a commit and its tag are pushed 
 });
 
 test('nothing is left to release then, and nobody but a workflow publishes it', async () => {
-  assert.match((await release('patch')).said, /nothing is unreleased/);
+  assert.match((await release('patch')).said, `this is v${after} already`);
   assert.match((await release('publish')).said, /provenance needs the identity of a workflow/);
 });
 
