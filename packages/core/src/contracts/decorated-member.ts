@@ -58,6 +58,19 @@ export function nameOfMember(target: object, key: unknown): string {
   return key === undefined ? name : `${name}.${String(key)}`;
 }
 
+/**
+ * Checks that what is declared of a member can be told by its name: in the document, in a message, in JSON.
+ * @param name The member, for the message.
+ * @returns Its name.
+ * @throws {DefinitionError} If that is a symbol.
+ */
+export function checkNamed(key: PropertyKey | undefined, name: string, word: string): string {
+  if (typeof key !== 'symbol') return key as string;
+  throw new DefinitionError(
+    `Cannot declare ${name}: @${word} stands on it, and its name is a symbol, which nobody outside can write. Name it by a string.`,
+  );
+}
+
 function kindOf(descriptor: PropertyDescriptor | undefined): DecoratedMember['kind'] {
   if (typeof descriptor?.value === 'function') return 'method';
   if (descriptor?.set) return 'accessor';

@@ -1,6 +1,6 @@
 // Makes sources: decorator functions that carry their own description.
 
-import { isDecoratorContext, nameOfMember, readMember } from '../contracts/decorated-member.js';
+import { checkNamed, isDecoratorContext, nameOfMember, readMember } from '../contracts/decorated-member.js';
 import type { BodySource, HeadSource, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
 import { setFlag } from '../errors/missing-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -60,6 +60,7 @@ export function createSource<S>(spec: SourceSpec): S {
   const decorator = (target: object, key: PropertyKey | undefined, index: number): void => {
     if (isDecoratorContext(key)) throw noParameters(readMember(wordOf(spec), [target, key]).name, wordOf(spec));
     if (typeof index !== 'number') throw notBeforeParameter(nameOfMember(target, key), wordOf(spec));
+    checkNamed(key, nameOfMember(target, key), wordOf(spec));
     declareParameter(target, key, index, spec);
   };
   return Object.assign(decorator, { [specKey]: spec }) as S;

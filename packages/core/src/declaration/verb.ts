@@ -1,5 +1,5 @@
 // The route decorators of controller methods: Get, Post, …, and Public. They only write declarations down.
-import { type DecoratedMember, readMember } from '../contracts/decorated-member.js';
+import { checkNamed, type DecoratedMember, readMember } from '../contracts/decorated-member.js';
 import { getOwn, setOwn } from '../contracts/metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { hasParameters } from './declared-parameters.js';
@@ -26,10 +26,10 @@ function createVerb(method: Method): Verb {
     const { sources, options } = readArguments<RouteOptions>(rest);
     return (...place: readonly unknown[]): void => {
       const member = readMember(word, place);
-      checkPlace(member, word);
+      const key = checkPlace(member, word);
       if (typeof path !== 'string') throw noPath(member.name, word);
       const declared = getOwn<readonly MethodRoute[]>(routesKey, member.owner) ?? [];
-      const route = { method, path, key: member.key as string, sources, options };
+      const route = { method, path, key, sources, options };
       setOwn(routesKey, [...declared, route], member.owner);
     };
   };
@@ -43,10 +43,12 @@ export function wordOf(method: Method): string {
   return method[0] + method.slice(1).toLowerCase();
 }
 
-function checkPlace({ kind, isStatic, name }: DecoratedMember, word: string): void {
+/** @returns The method's name. */
+function checkPlace({ key, kind, isStatic, name }: DecoratedMember, word: string): string {
   if (kind === 'class')
     throw new DefinitionError(`Cannot declare ${name}: @${word} stands on the class. Put it on a method.`);
   if (isStatic) throw onStatic(name, word);
+  return checkNamed(key, name, word);
 }
 
 function noPath(name: string, word: string): DefinitionError {
@@ -108,8 +110,7 @@ export function Public(...call: readonly unknown[]): unknown {
   checkParentheses('Public', call, 'Public()');
   return (...place: readonly unknown[]): void => {
     const member = readMember('Public', place);
-    checkPlace(member, 'Public');
-    setOwn(publicKey, true, member.owner, member.key);
+    setOwn(publicKey, true, member.owner, checkPlace(member, 'Public'));
   };
 }
 

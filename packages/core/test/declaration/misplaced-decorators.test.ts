@@ -55,6 +55,38 @@ test('a decorator without parentheses names the class and the method', () => {
   assert.match(mistake(injectableBare), /Store: @Injectable stands there without parentheses/);
 });
 
+test('a member whose name is a symbol has none to be told by', () => {
+  const name = Symbol('read');
+  const refused: Readonly<Record<string, () => void>> = {
+    Get: () => {
+      class Items {
+        @Get('/items') [name](): void {}
+      }
+      new Items();
+    },
+    Public: () => {
+      class Items {
+        @Public() [name](): void {}
+      }
+      new Items();
+    },
+    "Path('id')": () => {
+      class Items {
+        [name](@Path('id', String) id: string): string {
+          return id;
+        }
+      }
+      new Items();
+    },
+  };
+  for (const [word, declare] of Object.entries(refused)) {
+    assert.is(
+      mistake(declare),
+      `Cannot declare Items.Symbol(read): @${word} stands on it, and its name is a symbol, which nobody outside can write. Name it by a string.`,
+    );
+  }
+});
+
 test('a verb without a path says which method lacks it', () => {
   const pathless = (Get as unknown as () => MethodDecorator)();
   const declare = (): void => {

@@ -115,4 +115,11 @@ test('without parentheses they are named', () => {
   }
 });
 
+test('a member whose name is a symbol has none to be told by', () => {
+  const place = (kind: string) => context(kind, { name: Symbol('read') });
+  const told = 'stands on it, and its name is a symbol, which nobody outside can write. Name it by a string.';
+  for (const decorator of [Get('/'), Post('/'), Public()]) assert.match(mistake(decorator, place('method')), told);
+  assert.is(mistake(Get('/'), place('method')), `Cannot declare the method Symbol(read): @Get ${told}`);
+});
+
 test.run();
