@@ -25,7 +25,7 @@ const words: Readonly<Record<string, (outcome: string) => boolean>> = {
 
 /** What runners are called where their metadata is missing. */
 const facts: Readonly<Record<string, RegExp>> = {
-  esbuild: /none was emitted.*esbuild emits none/,
+  esbuild: /none was emitted.*esbuild and tsx emit none/,
   tsx: /^(?!.*emitDecoratorMetadata).*tsx emits none, whatever tsconfig\.json says/,
 };
 

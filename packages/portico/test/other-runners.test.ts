@@ -2,6 +2,7 @@
 // without `experimentalDecorators` they take every decorator for a standard one.
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { withPrograms } from './support/compilations.js';
@@ -64,6 +65,33 @@ test('what a test of Vitest or Jest starts by tsx is run by tsx', () => {
     app.post('/', [Body(Item)], () => 1);
     await app.ready();`;
   assert.match(run(program, undefined, { VITEST: 'true', JEST_WORKER_ID: '1' }), 'tsx emits none');
+});
+
+const withoutType = `
+  import { App, Body, Field } from 'portico';
+  class Item { @Field() name!: string }
+  const app = new App();
+  app.post('/', [Body(Item)], () => 1);
+  void app.ready().catch((error) => console.error(error.message));`;
+
+/** Starts the program by a module of its folder; gives what it said. */
+function startBy(args: readonly string[], files: Readonly<Record<string, string>>): string {
+  return withPrograms(
+    { 'app.ts': withoutType, ...files },
+    (folder) => spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }).stderr,
+  );
+}
+
+test('tsx is known where a program of CommonJS requires it', () => {
+  const start = `require(${JSON.stringify(fileURLToPath(import.meta.resolve('tsx/cjs')))});\nrequire('./app.ts');`;
+  assert.match(startBy(['start.cjs'], { 'start.cjs': start, 'package.json': '{}' }), 'tsx emits none');
+});
+
+test('what is called nearly as tsx is another, and tsx that leaves no trace is one of those that emit none', () => {
+  const hook = `import { register } from ${JSON.stringify(import.meta.resolve('tsx/esm/api'))};\nregister();`;
+  const stderr = startBy(['--import', './my-tsx.mjs', 'app.ts'], { 'my-tsx.mjs': hook });
+  assert.match(stderr, 'its type metadata is missing: none was emitted.');
+  assert.match(stderr, 'esbuild and tsx emit none');
 });
 
 test('under tsx with experimentalDecorators a program that writes its types out starts', () => {

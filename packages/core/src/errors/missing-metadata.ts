@@ -13,6 +13,9 @@ const setting = 'set "emitDecoratorMetadata": true in';
 const forSwc = '"decoratorMetadata": true for';
 const forBabel = 'the plugin babel-plugin-transform-typescript-metadata for';
 
+/** The package by its name, as in `--import=tsx` and `tsx/esm`, or one of its files. Who calls its `register()` leaves no trace. */
+const tsx = /(^|[\s="'])tsx(\/\w+)?($|[\s"'])|[\\/]node_modules[\\/]tsx[\\/]/;
+
 /** By how their processes are known: runners of tests by their globals, for what they start has their environment, too. */
 const runners: readonly (MissingMetadata & { readonly runs: (process: Process) => boolean })[] = [
   {
@@ -26,7 +29,10 @@ const runners: readonly (MissingMetadata & { readonly runs: (process: Process) =
     remedy: `${setting} tsconfig.json for ts-jest, ${forSwc} @swc/jest, ${forBabel} babel-jest`,
   },
   {
-    runs: ({ execArgv = [], env }) => [...execArgv, env?.['NODE_OPTIONS'] ?? ''].some((one) => /\btsx\b/.test(one)),
+    runs: ({ execArgv = [], env, getBuiltinModule }) =>
+      [...execArgv, env?.['NODE_OPTIONS'] ?? '', ...Object.keys(getBuiltinModule?.('module')?._cache ?? {})].some(
+        (one) => tsx.test(one),
+      ),
     fact: 'tsx emits none, whatever tsconfig.json says',
     remedy: 'run it with portico run or node --import @oxc-node/core/register, which emit metadata',
   },
@@ -46,7 +52,7 @@ const runners: readonly (MissingMetadata & { readonly runs: (process: Process) =
 
 const compiled: MissingMetadata = {
   fact: 'none was emitted',
-  remedy: `have metadata emitted: ${setting} tsconfig.json for tsc, oxc and Vite 8, ${forSwc} SWC, ${forBabel} Babel; esbuild emits none`,
+  remedy: `have metadata emitted: ${setting} tsconfig.json for tsc, oxc and Vite 8, ${forSwc} SWC, ${forBabel} Babel; esbuild and tsx emit none`,
 };
 
 const standard: MissingMetadata = { fact: 'standard decorators know none', remedy: undefined };
@@ -56,6 +62,8 @@ interface Process {
   readonly versions?: Readonly<Record<string, string | undefined>>;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly execArgv?: readonly string[];
+  /** Of Node's `module`, what `require` has loaded, by its path. */
+  readonly getBuiltinModule?: (id: 'module') => { readonly _cache?: object } | undefined;
 }
 
 /** @param isStandard Whether the class was compiled with standard decorators. */
