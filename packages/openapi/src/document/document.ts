@@ -15,7 +15,7 @@ import { withRootPath } from './root-path.js';
 import { SchemaRegistry } from './schema-registry.js';
 import { createSecuritySchemes } from './security.js';
 import { writeFor, writtenAs } from './version.js';
-import { createWebhooks } from './webhooks.js';
+import { checkIds, createWebhooks } from './webhooks.js';
 
 /**
  * Describes an app's routes as an OpenAPI document.
@@ -69,7 +69,7 @@ function* documentSteps(
   const routes = yield* documentedRouteSteps(graphs, apiVersion);
   const schemas = new SchemaRegistry();
   const ids = yield* operationIdSteps(routes, operationId);
-  const paths = yield* createPaths(routes, ids, schemas, version);
+  const paths = yield* createPaths(routes, ids, checkIds(webhooks, ids), schemas, version);
   const sent = yield* createWebhooks(webhooks, ids, { schemas, version });
   const components = yield* createComponents(routes, schemas, rootPath);
   const document = toJsonValue({
@@ -94,15 +94,17 @@ function* documentSteps(
 function* createPaths(
   routes: readonly DocumentedRoute[],
   ids: readonly string[],
+  idsOfWebhooks: readonly string[],
   schemas: SchemaRegistry,
   version: OpenAPIVersion,
 ): Generator<void, PathsObject> {
   const paths: PathsObject = {};
+  const taken = new Set([...ids, ...idsOfWebhooks]);
   for (const [index, { graph, template }] of routes.entries()) {
     const place = { schemas, version, owner: nameOfRoute(graph.route), operationId: ids[index] ?? '' };
     // Before 3.2 there is no word for it.
     if (graph.route.method === 'QUERY' && version !== '3.2') continue;
-    const operation = createOperation(graph, template, place);
+    const operation = createOperation(graph, template, place, taken);
     paths[template.path] = { ...paths[template.path], [graph.route.method.toLowerCase()]: operation };
     yield;
   }

@@ -13,13 +13,18 @@ import { createRequestBody } from './request-body.js';
 import { createResponses } from './responses.js';
 import { createSecurity } from './security.js';
 
-/** Describes a route. */
-export function createOperation(graph: RouteGraph, template: PathTemplate, place: Place): OperationObject {
+/** Describes a route. @param taken The `operationId` of every operation so far. */
+export function createOperation(
+  graph: RouteGraph,
+  template: PathTemplate,
+  place: Place,
+  taken: Set<string>,
+): OperationObject {
   const { route } = graph;
   const { tags = [], summary = createSummary(route, template.path), description, openapi } = route.options;
   const parameters = createParameters(graph, template, place);
   const requestBody = createRequestBody(graph, place);
-  const callbacks = createCallbacks(route, place);
+  const callbacks = createCallbacks(route, place, taken);
   const security = createSecurity(graph);
   const operation = {
     ...(tags.length > 0 && { tags: [...new Set(tags)] }),

@@ -49,6 +49,23 @@ function documentOf(app: App, openapi: OpenAPIVersion = '3.1'): OpenAPIObject {
   return createDocument(app.graphs(), { ...info, openapi });
 }
 
+test('operations that would have one name get two', () => {
+  const app = new App();
+  const callbacks = { '{$request.body#/callbackUrl}': [sent, webhookOf('order-sent')] };
+  const sources = [Query('callback', z.url()), Body(Order)] as const;
+  app.post('/orders', sources, { operationId: 'create', response: Order, callbacks }, (_callback, order) => order);
+  const other = { operationId: 'createOrder', response: Order };
+  const later = { '{$request.body#/callbackUrl}': [webhookOf('sent')] };
+  app.post('/others', sources, { ...other, callbacks: later }, (_callback, order) => order);
+  const { paths } = documentOf(app);
+  const ids = Object.values(paths ?? {}).flatMap(({ post }) =>
+    Object.values(post?.callbacks ?? {}).flatMap((ways) =>
+      Object.values(ways as Record<string, { post: { operationId: string } }>).map((way) => way.post.operationId),
+    ),
+  );
+  assert.equal(ids, ['createOrderSentCallback', 'createOrderSentCallback2', 'createOrderSentCallback3']);
+});
+
 test('each stands at its route, below the way to where it is sent', () => {
   const { paths, components } = documentOf(appOf('{$request.body#/callbackUrl}'));
   const { callbacks } = paths?.['/orders/{id}']?.post ?? {};
