@@ -406,6 +406,17 @@ test('numbers that are none fail at start-up', () => {
   }
 });
 
+test('without `by` it says what is missing, and what to write', () => {
+  for (const options of [{}, { by: undefined }, { required: true }]) {
+    assert.throws(
+      () => idempotency(options as never),
+      (error: unknown) =>
+        error instanceof DefinitionError &&
+        /^Cannot create an idempotency: it has no `by`.* such as by: new APIKeyHeader/.test(error.message),
+    );
+  }
+});
+
 test('an option that nobody reads is refused', () => {
   assert.throws(
     () => idempotency({ by: keyScheme, requird: true } as never),

@@ -13,6 +13,7 @@ import {
   type Provided,
   type RequestContext,
 } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import fresh from 'fresh';
 import { firstOf } from './header-values.js';
 
@@ -72,20 +73,25 @@ export interface IfMatchOptions {
   readonly required?: boolean;
 }
 
+const known: Every<IfMatchOptions> = { required: true };
+
 /**
  * Guards what a dependency finds against lost updates: a read tells its version as `ETag`, and a change must name in `If-Match` the
  * version that it was made of, or is refused with 412.
  * @param found Gives what is read or changed.
  * @param versionOf Its version, such as a number that each change raises; letters, digits and punctuation without quotes.
  * @returns A dependency with the same value.
+ * @throws {DefinitionError} If an option is unknown.
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.1
  * @example const current = ifMatch(findItem, (item) => item.version);
  */
 export function ifMatch<D extends DependencyLike>(
   found: D,
   versionOf: (value: Provided<D>) => string | number,
-  { required = true }: IfMatchOptions = {},
+  options: IfMatchOptions = {},
 ): Dependency<Provided<D>> {
+  checkOptions(options, known, 'Cannot guard against lost updates', 'ifMatch');
+  const { required = true } = options;
   const sent = Header('if-match', String, { optional: true, description: 'The version that the change was made of' });
   const checkVersion = (value: unknown, names: string | undefined, context: RequestContext): unknown => {
     const tag = `"${versionOf(value as Provided<D>)}"`;

@@ -1,8 +1,8 @@
 // Options that no middleware reads: a misspelt one must not be dropped without a word.
-import { DefinitionError } from '@portico/core';
+import { DefinitionError, dependency } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { accessLog, compress, cors, requestId, trustProxy } from '../src/index.js';
+import { accessLog, compress, cors, ifMatch, requestId, trustProxy } from '../src/index.js';
 
 const test = suite('unknown options');
 
@@ -10,6 +10,15 @@ const misspelt: Readonly<Record<string, readonly [() => unknown, string]>> = {
   accessLog: [() => accessLog({ requestIDHeaders: 'X-Id' } as never), 'requestIdHeader'],
   compress: [() => compress({ treshold: 1 } as never), 'threshold'],
   cors: [() => cors({ origins: ['https://a.example'], credential: true } as never), 'credentials'],
+  ifMatch: [
+    () =>
+      ifMatch(
+        dependency([], () => 1),
+        String,
+        { require: true } as never,
+      ),
+    'required',
+  ],
   requestId: [() => requestId({ accepts: true } as never), 'accept'],
   trustProxy: [() => trustProxy({ proxies: ['10.0.0.1'], believes: ['host'] } as never), 'believe'],
 };

@@ -11,6 +11,7 @@ import {
   type ResponseHeaders,
   type Schema,
 } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import { encode, labelOf, streamItems, type WriteItem, wrap } from './item-stream.js';
 import { KeptAlive } from './keep-alive.js';
 import { isEvent, type ServerSentEvent, writeEvent } from './server-sent-event.js';
@@ -20,6 +21,8 @@ export interface EventStreamOptions {
   /** After how many seconds of silence a comment tells proxies that the stream lives. Default: 15. */
   readonly keepAlive?: number;
 }
+
+const known: Every<EventStreamOptions> = { keepAlive: true };
 
 /** What the items of an event stream may be. */
 export type EventItems<V> = AsyncIterable<V | ServerSentEvent<V>>;
@@ -41,7 +44,7 @@ const comment = /* @__PURE__ */ encode(':\n\n');
  * with the client or with the server; the generator's `finally` runs, and `context.signal` tells one that is waiting.
  * @param item What each item must be; validated and projected like any response. One that does not fit breaks the stream.
  * @returns A responder for `response`; the handler yields items, or `event(item, { id, event, retry })`.
- * @throws {DefinitionError} If `keepAlive` is no number of seconds.
+ * @throws {DefinitionError} If `keepAlive` is no number of seconds, or an option is unknown.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  * @example `@Get('/prices', { response: EventStream(Number) }) async *prices() { yield event(1900, { id: '17' }); }`
  */
@@ -51,6 +54,7 @@ export function EventStream<const S extends Schema>(
 ): Responder<EventItems<InferInput<S>>> {
   const { keepAlive = 15 } = options;
   const label = labelOf('EventStream', item);
+  checkOptions(options, known, `Cannot declare ${label}`, 'EventStream');
   if (!(keepAlive > 0 && keepAlive <= 86_400)) {
     throw new DefinitionError(
       `Cannot declare ${label}: its \`keepAlive\` is ${keepAlive}. Give a number of seconds above 0, such as 15.`,

@@ -1,5 +1,6 @@
 // Owns one event of an event stream: its data with what the browser shall know of it, and its text on the wire.
 import { PorticoError } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 
 /** What an event says beside its data. */
 export interface EventOptions {
@@ -10,6 +11,8 @@ export interface EventOptions {
   /** How long the client waits before it connects again, in milliseconds. Default: the client's own. */
   readonly retry?: number;
 }
+
+const known: Every<EventOptions> = { id: true, event: true, retry: true };
 
 declare const made: unique symbol;
 
@@ -25,11 +28,12 @@ const brand = Symbol.for('portico.event');
 /**
  * Gives an item of an `EventStream` an id, a name or a pause.
  * @param data The item.
- * @throws {PorticoError} If the id or the name has a line break, or the pause is not a number of milliseconds.
+ * @throws {PorticoError} If the id or the name has a line break, the pause is not a number of milliseconds, or an option is unknown.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  * @example yield event(price, { id: '17', event: 'price' });
  */
 export function event<const V>(data: V, options: EventOptions = {}): ServerSentEvent<V> {
+  checkOptions(options, known, 'Cannot make an event', 'event');
   const { id, event: name, retry } = options;
   if (id !== undefined) checkLine('id', id);
   if (name !== undefined) checkLine('event', name);

@@ -55,14 +55,15 @@ const passing: ReadonlySet<number> = new Set([408, 425, 429]);
  * repeated. While it is being answered, another one is a 409; with another path, version, query or body a 422. What fails with a 5xx may be tried again,
  * once its work is over and was undone. Stands around routes, as `{ middleware: [idempotency({ … })] }`.
  * @param options `by`: a scheme or dependency that gives whose request it is, `key`: what of it tells callers apart.
- * @throws {DefinitionError} If a number is out of range, an option unknown, or another one with its name tells callers apart by
- *   something else in its store.
+ * @throws {DefinitionError} If `by` is absent, a number is out of range, an option unknown, or another one with its name tells callers
+ *   apart by something else in its store.
  * @example app.use(idempotency({ by: new APIKeyHeader({ name: 'X-API-Key' }) }));
  * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
 export function idempotency<D extends DependencyLike>(options: IdempotencyOptions & ByOptions<D>): Middleware {
   const { expiresIn = 86_400, busyFor = 60, bodyLimit = 65_536, store = memoryStore() } = options;
   checkOptions(options, known, 'Cannot create an idempotency', 'idempotency');
+  checkBy((options as { readonly by?: unknown }).by);
   check({ expiresIn, busyFor, bodyLimit });
   claim(store, options);
   const attempts = new Attempts(store, busyFor, expiresIn);
@@ -109,6 +110,15 @@ const known: Every<AnyOptions> = {
   by: true,
   key: true,
 };
+
+/** @throws {DefinitionError} If nobody says whose a request is: another caller's answer would be repeated. */
+function checkBy(by: unknown): void {
+  if (by !== undefined && by !== null) return;
+  throw new DefinitionError(
+    "Cannot create an idempotency: it has no `by`, so one caller could get another's answer. " +
+      "Give the scheme or dependency that tells whose request it is, such as by: new APIKeyHeader({ name: 'X-API-Key' }).",
+  );
+}
 
 interface Noting {
   readonly bodyLimit: number;

@@ -1,5 +1,6 @@
 // Owns the serving of a folder: what lies in it and nothing else, whatever the path says.
 import { DefinitionError, defineResponder, Path, type Responder, Router, type Sources } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import type { FolderOptions } from './folder-options.js';
 import { loadFiles } from './load-files.js';
 
@@ -11,15 +12,24 @@ export interface StaticFilesOptions extends FolderOptions {
   readonly dependencies?: Sources;
 }
 
+const known: Every<StaticFilesOptions> = {
+  prefix: true,
+  dependencies: true,
+  maxAge: true,
+  immutable: true,
+  index: true,
+};
+
 /**
  * Serves the files of a folder, with ranges, conditions and HEAD. Files whose name, or whose folder's, begins with a dot are not found.
  * Symbolic links are followed, also out of the folder: do not serve one in which others can make links.
  * @param folder A path, or a `file:` URL.
  * @returns A router to include; the files stand behind whatever guards it.
- * @throws {DefinitionError} If the URL is none of a file.
+ * @throws {DefinitionError} If the URL is none of a file, or an option is unknown.
  * @example app.include(staticFiles(new URL('./public/', import.meta.url), { prefix: '/assets' }));
  */
 export function staticFiles(folder: string | URL, options: StaticFilesOptions = {}): Router {
+  checkOptions(options, known, 'Cannot serve a folder', 'staticFiles');
   if (folder instanceof URL && folder.protocol !== 'file:') {
     throw new DefinitionError(
       `Cannot serve the files of a ${folder.protocol} URL: they must lie in a folder here. Write new URL('./public/', import.meta.url).`,
