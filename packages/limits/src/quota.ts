@@ -1,7 +1,7 @@
 // Owns one limit: counts in its store, and says what came of it as the headers of the IETF draft have it. A window is fixed: it begins
 // with the first request of whoever is counted, and all of them are counted by one atomic step of the store, so exactly.
 import { type Client, DefinitionError } from '@portico/core';
-import { attempt } from '@portico/core/graph';
+import { whenSettled } from '@portico/core/graph';
 import { type Answer, type Count, memoryStore, type Store, StoreUnavailable } from '@portico/store';
 import type { Principal } from './by.js';
 import { claimName } from './claim-name.js';
@@ -67,14 +67,16 @@ export class Quota {
    */
   count(principal: Principal, from: { readonly client: Client | undefined }): Answer<Verdict | undefined> {
     const { per, store } = this.#options;
-    return attempt(
-      () => store.increment(this.#keys.of(principal, from), 1, per),
-      (count) => this.#judge(count),
-      (error) => this.#forgive(error),
-    );
+    let count: Answer<Count>;
+    try {
+      count = store.increment(this.#keys.of(principal, from), 1, per);
+    } catch (error) {
+      return this.#forgive(error);
+    }
+    return whenSettled<Count, Verdict | undefined>(count, this.#judge, this.#forgive);
   }
 
-  #judge({ value, expiresIn }: Count): Verdict {
+  readonly #judge = ({ value, expiresIn }: Count): Verdict => {
     const { points, name } = this.#options;
     const seconds = Math.max(Math.ceil(expiresIn), 1);
     return {
@@ -84,12 +86,12 @@ export class Quota {
       },
       error: value > points ? tooMany(seconds) : undefined,
     };
-  }
+  };
 
-  #forgive(error: unknown): undefined {
+  readonly #forgive = (error: unknown): undefined => {
     if (error instanceof StoreUnavailable && !this.refuses) return undefined;
     throw error;
-  }
+  };
 }
 
 function tooMany(seconds: number): TooManyRequests {

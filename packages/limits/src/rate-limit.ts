@@ -13,7 +13,7 @@ import {
   Security,
   type Source,
 } from '@portico/core';
-import { checkOptions, type Every, whenSettled } from '@portico/core/graph';
+import { checkOptions, type Every, whenSettledWith } from '@portico/core/graph';
 import { type Answer, StoreUnavailable } from '@portico/store';
 import { type ByOptions, type Principal, principalOf } from './by.js';
 import { wordsOf } from './claim-name.js';
@@ -71,7 +71,7 @@ export function rateLimit(all: AnyOptions): Middleware | Source<void> {
   if (by === undefined) return aroundAll(quota, throws);
   const count = (value: unknown, context: RequestContext): Answer<void> => {
     const principal = principalOf('rateLimit', value, key);
-    return whenSettled(quota.count(principal, context), (verdict) => tell(verdict, context));
+    return whenSettledWith(quota.count(principal, context), context, tell);
   };
   Object.defineProperty(count, 'name', { value: 'rateLimit' });
   // Within the authenticate stage, so that no body is read for who has sent too much; what needs the body cannot stand there.

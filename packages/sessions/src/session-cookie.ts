@@ -10,7 +10,7 @@ import {
   type SchemeChecks,
   type Weakness,
 } from '@portico/core';
-import { whenSettled } from '@portico/core/graph';
+import { whenSettledWith } from '@portico/core/graph';
 import { type Credential, Scheme } from '@portico/security';
 import { type Answer, StoreUnavailable } from '@portico/store';
 import { createCounterfeits } from './counterfeits.js';
@@ -18,7 +18,7 @@ import { LiveSession } from './live-session.js';
 import type { Session } from './session.js';
 import { type CompleteOptions, completeOptions, type SessionCookieOptions } from './session-options.js';
 import { SessionStarter } from './session-starter.js';
-import { Sessions } from './sessions.js';
+import { type Opened, Sessions } from './sessions.js';
 import { checksOf, findWeaknesses } from './weak-settings.js';
 
 /**
@@ -65,10 +65,14 @@ export class SessionCookie<S extends Schema, A extends boolean = true> extends S
   authenticate(connection: Connection): Answer<Outcome<Credential<Session<Infer<S>, InferInput<S>>, A>>> {
     const cookie = connection.cookie(this.#options.name);
     if (!cookie) return { kind: 'absent' };
-    return whenSettled(this.#sessions.open(connection, cookie), (opened) =>
-      opened ? { kind: 'granted', value: new LiveSession(this.#sessions, connection, opened) } : { kind: 'absent' },
-    );
+    return whenSettledWith(this.#sessions.open(connection, cookie), connection, this.#take);
   }
+
+  readonly #take = (
+    opened: Opened<S> | undefined,
+    connection: Connection,
+  ): Outcome<Credential<Session<Infer<S>, InferInput<S>>, A>> =>
+    opened ? { kind: 'granted', value: new LiveSession(this.#sessions, connection, opened) } : { kind: 'absent' };
 
   /** Whether a session has scopes, as the option `scopes` says; without it, it has none. */
   authorize(

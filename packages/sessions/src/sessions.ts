@@ -1,6 +1,6 @@
 // Owns the sessions of one scheme: how a cookie becomes one, how one is started, and how all of a subject are ended.
 import { type Connection, type Infer, type InferInput, PorticoError, type Schema } from '@portico/core';
-import { whenSettled } from '@portico/core/graph';
+import { isThenable, whenSettled, whenSettledWith } from '@portico/core/graph';
 import type { Answer } from '@portico/store';
 import { Generations } from './generations.js';
 import { SealedSessions } from './sealed-sessions.js';
@@ -41,23 +41,40 @@ export class Sessions<S extends Schema> {
   /** The session that the value of a cookie leads to, its use noted now and then. */
   open(connection: Connection, cookie: string): Answer<Opened<S> | undefined> {
     const time = now();
-    return whenSettled(this.find(cookie, time), (opened) =>
-      opened && isStale(opened.kept.record, this.#lifetime, time) ? this.#noteUse(connection, opened) : opened,
-    );
+    const opened = this.find(cookie, time);
+    return isThenable(opened) ? this.#openLater(opened, connection, time) : this.#use(opened, connection, time);
+  }
+
+  async #openLater(
+    opened: PromiseLike<Opened<S> | undefined>,
+    connection: Connection,
+    time: number,
+  ): Promise<Opened<S> | undefined> {
+    return this.#use(await opened, connection, time);
+  }
+
+  #use(opened: Opened<S> | undefined, connection: Connection, time: number): Answer<Opened<S> | undefined> {
+    return opened && isStale(opened.kept.record, this.#lifetime, time) ? this.#noteUse(connection, opened) : opened;
   }
 
   /** The session that the value of a cookie leads to. */
   find(cookie: string, time = now()): Answer<Opened<S> | undefined> {
-    return whenSettled(this.keeper.find(cookie, time), (kept) => kept && this.#readPresent(kept));
+    return whenSettled(this.keeper.find(cookie, time), this.#readKept);
   }
+
+  readonly #readKept = (kept: Kept | undefined): Answer<Opened<S> | undefined> => kept && this.#readPresent(kept);
 
   /** A session with its data; `undefined` if these are of another schema. */
   read(kept: Kept): Answer<Opened<S> | undefined> {
-    return whenSettled(this.#data.read(kept.record.data), (data) => (data === undefined ? undefined : { kept, data }));
+    return whenSettledWith(this.#data.read(kept.record.data), kept, openedWith<S>);
   }
 
   /** The same, unless all sessions of its subject were ended. */
   #readPresent(kept: Kept): Answer<Opened<S> | undefined> {
+    return this.#generations ? this.#readCounting(kept) : this.read(kept);
+  }
+
+  #readCounting(kept: Kept): Answer<Opened<S> | undefined> {
     return whenSettled(this.read(kept), (opened) => {
       const subject = opened && this.#generations && this.subjectOf(opened.data);
       if (subject === undefined || !this.#generations) return opened;
@@ -118,6 +135,10 @@ function noSubject(what: string, given: unknown): PorticoError {
     `Cannot tell whose sessions are meant: ${what} is ${given === null ? 'null' : `of type ${typeof given}`}. ` +
       'Give the text that names them, such as subject: ({ userId }) => String(userId), or undefined for nobody.',
   );
+}
+
+function openedWith<S extends Schema>(data: Infer<S> | undefined, kept: Kept): Opened<S> | undefined {
+  return data === undefined ? undefined : { kept, data };
 }
 
 function noSubjects(): PorticoError {

@@ -1,7 +1,7 @@
 // Owns sessions in a store: the cookie holds a random id. What one request ends, no other one that is under way brings back: every
 // change is a compare-and-set against what was read.
 import { randomBytes } from 'node:crypto';
-import { whenSettled } from '@portico/core/graph';
+import { isThenable, whenSettled } from '@portico/core/graph';
 import type { Answer, Store } from '@portico/store';
 import { Recent } from './recent.js';
 import { RecordReader } from './record-reader.js';
@@ -44,13 +44,30 @@ export class StoredSessions implements SessionKeeper {
   find(cookie: string, time = now()): Answer<Stored | undefined> {
     if (cookie.length !== idLength) return undefined;
     const known = this.#keys.get(cookie);
-    const key = known ?? this.#keyOf(cookie);
-    return whenSettled(this.store.get(key), (text) => {
-      const record = text === undefined ? undefined : this.#records.read(text);
-      if (text === undefined || !record || secondsLeft(record, this.lifetime, time) <= 0) return undefined;
-      if (known === undefined) this.#keys.set(cookie, key);
-      return { cookie, record, text };
+    return known === undefined ? this.#findNew(cookie, time) : this.#findAt(known, cookie, time);
+  }
+
+  #findNew(cookie: string, time: number): Answer<Stored | undefined> {
+    const key = this.#keyOf(cookie);
+    return whenSettled(this.#findAt(key, cookie, time), (found) => {
+      if (found) this.#keys.set(cookie, key);
+      return found;
     });
+  }
+
+  #findAt(key: string, cookie: string, time: number): Answer<Stored | undefined> {
+    const text = this.store.get(key);
+    return isThenable(text) ? this.#readLater(text, cookie, time) : this.#read(text, cookie, time);
+  }
+
+  async #readLater(text: PromiseLike<string | undefined>, cookie: string, time: number): Promise<Stored | undefined> {
+    return this.#read(await text, cookie, time);
+  }
+
+  #read(text: string | undefined, cookie: string, time: number): Stored | undefined {
+    const record = text === undefined ? undefined : this.#records.read(text);
+    if (text === undefined || !record || secondsLeft(record, this.lifetime, time) <= 0) return undefined;
+    return { cookie, record, text };
   }
 
   async create(record: SessionRecord): Promise<Stored> {

@@ -69,6 +69,7 @@ function parseQuery(target: string): ByName<string | readonly string[]> {
 
 /** The last cookie with a name: a browser may send dozens, of which most routes ask for one. */
 function lastCookie(line: string, name: string): string | undefined {
+  if (isAlone(line, name)) return trimmed(line, name.length + 1, line.length);
   let end = line.length;
   while (end > 0) {
     const start = line.lastIndexOf(';', end - 1) + 1;
@@ -78,6 +79,13 @@ function lastCookie(line: string, name: string): string | undefined {
   }
   return undefined;
 }
+
+/** Whether a line has one cookie, which has the name: so it is for most who have one at all. */
+function isAlone(line: string, name: string): boolean {
+  return line.startsWith(name) && line.charCodeAt(name.length) === equalsSign && !line.includes(';');
+}
+
+const equalsSign = 0x3d;
 
 /** A part of a text without the spaces and tabs around it (RFC 9110 §5.6.3). */
 function trimmed(text: string, start: number, end: number): string {
