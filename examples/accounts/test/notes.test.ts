@@ -46,7 +46,7 @@ test('a note belongs to who writes it, whatever they send', async () => {
 
 test('SQL in a note is text, and in an id it is no id', async () => {
   const { client } = await arrive();
-  for (const text of [...hostileTexts, '\ud800', '🦊'.repeat(50)]) {
+  for (const text of [...hostileTexts, '🦊'.repeat(50)]) {
     const response = await client.post('/notes', { json: { title: text, text } });
     assert.is(response.status, 201, text);
     const { id } = (await response.json()) as Note;
@@ -57,7 +57,9 @@ test('SQL in a note is text, and in an id it is no id', async () => {
     assert.is((await client.get(`/notes/${encodeURIComponent(id)}`)).status, 422, id);
   }
   assert.is((await client.get('/notes', { query: { limit: '1; DROP TABLE notes' } })).status, 422);
-  assert.is(((await (await client.get('/notes')).json()) as Note[]).length, hostileTexts.length + 2);
+  assert.is(((await (await client.get('/notes')).json()) as Note[]).length, hostileTexts.length + 1);
+  // Half a character is no text: no database could give it back.
+  assert.is((await client.post('/notes', { json: { title: '\ud800', text: '' } })).status, 422);
 });
 
 test('a list comes in pages', async () => {

@@ -108,7 +108,7 @@ test('schemes: scopes that are no longer looked at, and security that was droppe
 const sabotage = `
 import { App, Body, Depends, dependency, type Connection, HTTPException, JWTBearer, Post, Security, verifyToken } from 'portico';
 
-const rules = { key: Uint8Array.from({ length: 32 }, (_, at) => at), algorithms: ['HS256'], issuer: 'https://issuer.example', audience: 'tools' };
+const rules = { key: Uint8Array.from({ length: 32 }, (_, at) => (at * 89 + 41) % 251), algorithms: ['HS256'], issuer: 'https://issuer.example', audience: 'tools' };
 
 function audienceOf(token: string): string {
   try {

@@ -1,7 +1,12 @@
 // Continuations that keep synchronous work synchronous: only what has a `then` is waited for. Every layer may be given a promise by
 // a contract's row.
 
-/** Whether the value must be awaited. */
+/**
+ * Whether the value must be awaited.
+ * @example
+ * const text = memoryStore().get('greeting');
+ * const length = isThenable(text) ? text.then((later) => later?.length) : text?.length;
+ */
 export function isThenable<V>(value: V | PromiseLike<V>): value is PromiseLike<V> {
   // What is no object has none: the engine is slow to find that out, and this is asked of every value.
   if (typeof value !== 'object' && typeof value !== 'function') return false;
@@ -27,6 +32,7 @@ export function whenSettled<V, R>(
  * The same for a `next` that needs something besides: where every request comes by, to make a function for one call costs more than the
  * call.
  * @param more What it needs.
+ * @example const greeting = whenSettledWith(memoryStore().get('greeting'), 'Ada', (text, name) => `${text} ${name}`);
  */
 export function whenSettledWith<V, M, R>(
   value: V | PromiseLike<V>,
