@@ -1,7 +1,7 @@
 // Options that no middleware reads: a misspelt one must not be dropped without a word.
-import { DefinitionError, dependency } from '@portico/core';
+import { dependency } from '@portico/core';
 import { suite } from 'uvu';
-import * as assert from 'uvu/assert';
+import { refusesOption } from '../../core/test/support/refuses-option.js';
 import { accessLog, compress, cors, ifMatch, requestId, trustProxy } from '../src/index.js';
 
 const test = suite('unknown options');
@@ -24,13 +24,7 @@ const misspelt: Readonly<Record<string, readonly [() => unknown, string]>> = {
 };
 
 for (const [name, [make, meant]] of Object.entries(misspelt)) {
-  test(`${name} refuses what it does not read, and says what was meant`, () => {
-    assert.throws(make, (error: unknown) => {
-      assert.instance(error, DefinitionError);
-      assert.match((error as Error).message, `is no option of ${name}. Write '${meant}'`);
-      return true;
-    });
-  });
+  test(`${name} refuses what it does not read, and says what was meant`, () => refusesOption(make, name, meant));
 }
 
 test.run();

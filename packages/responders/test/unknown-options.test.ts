@@ -1,7 +1,6 @@
 // Options that nothing here reads: a misspelt one must not be dropped without a word.
-import { DefinitionError } from '@portico/core';
 import { suite } from 'uvu';
-import * as assert from 'uvu/assert';
+import { refusesOption } from '../../core/test/support/refuses-option.js';
 import { EventStream, event, file, staticFiles } from '../src/index.js';
 
 const test = suite('responders: unknown options');
@@ -14,13 +13,7 @@ const misspelt: Readonly<Record<string, readonly [() => unknown, string]>> = {
 };
 
 for (const [name, [make, meant]] of Object.entries(misspelt)) {
-  test(`${name} refuses what it does not read, and says what was meant`, () => {
-    assert.throws(make, (error: unknown) => {
-      assert.instance(error, DefinitionError);
-      assert.match((error as Error).message, `is no option of ${name}. Write '${meant}'`);
-      return true;
-    });
-  });
+  test(`${name} refuses what it does not read, and says what was meant`, () => refusesOption(make, name, meant));
 }
 
 test.run();

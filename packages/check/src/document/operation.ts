@@ -1,6 +1,6 @@
 // Owns what a contract run knows of an operation: what the document says of it, and the graph it was declared by.
 import type { JsonSchema, ParameterStyle } from '@portico/core';
-import type { RouteGraph, SecurityAlternative } from '@portico/core/graph';
+import { placeOfRoute, type RouteGraph, type SecurityAlternative } from '@portico/core/graph';
 
 /** Where a parameter stands. */
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
@@ -78,6 +78,5 @@ export function nameOfOperation({
   path,
   graph: { route },
 }: Pick<Operation, 'method' | 'path' | 'graph'>): string {
-  const { version } = route;
-  return version && version.in !== 'path' ? `${method} ${path} in version ${version.name}` : `${method} ${path}`;
+  return placeOfRoute({ ...route, method, path });
 }

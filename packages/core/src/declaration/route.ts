@@ -156,7 +156,11 @@ export function nameOfRoute(route: RouteDeclaration): string {
  * Where a route is found: `GET /items`, with its version where the path does not say it.
  * @example console.log(placeOfRoute(graph.route)); // 'GET /items in version 2'
  */
-export function placeOfRoute({ method, path, version }: RouteDeclaration): string {
+export function placeOfRoute({
+  method,
+  path,
+  version,
+}: Pick<RouteDeclaration, 'path' | 'version'> & { readonly method: string }): string {
   const name = `${method} ${path}`;
   return version && version.in !== 'path' ? `${name} in version ${version.name}` : name;
 }
