@@ -49,6 +49,7 @@ const config :Workerd.Config = (
   services = [(name = "main", worker = (
     modules = [(name = "worker", esModule = embed "worker.mjs")],
     compatibilityDate = "2026-11-01",
+    bindings = [(name = "SELF", service = "main")],
   ))],
   sockets = [(name = "http", http = (), service = "main")],
 );

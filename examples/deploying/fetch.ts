@@ -1,3 +1,5 @@
 import { app } from './app.js';
 
+await app.ready();
+
 export default { fetch: app.fetch };

@@ -1,6 +1,6 @@
 // Owns the asking of an app's values whether they are well: each with a limit, and none more often than it does them good, however
 // many strangers ask.
-import type { AppState, HealthCheck } from '@portico/core/graph';
+import { type AppState, type HealthCheck, stayAwake } from '@portico/core/graph';
 
 /** What came of one check. */
 export interface Finding {
@@ -69,6 +69,7 @@ export class Examination {
     const asked = check.check(ending.signal).finally(() => {
       known.hanging = false;
     });
+    stayAwake(asked);
     try {
       await Promise.race([asked, over]);
       return undefined;

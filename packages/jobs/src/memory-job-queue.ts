@@ -1,5 +1,5 @@
 // Owns the queue of one process: runs jobs as they come, tries again with growing pauses, and at its end tells of all that it lost.
-import { checkOptions, delayAfter, type Every } from '@portico/core/graph';
+import { checkOptions, delayAfter, type Every, stayAwake } from '@portico/core/graph';
 import { JobError } from './job-error.js';
 import { checkNumbers } from './job-options.js';
 import type { AddOptions, JobQueue, JobWorker, QueuedJob } from './job-queue.js';
@@ -126,7 +126,9 @@ export class MemoryJobQueue implements JobQueue {
     while (this.#worker?.works && this.#underWay.size < this.#options.concurrency) {
       const entry = this.#ready.shift();
       if (!entry) break;
-      this.#underWay.set(entry, this.#attempt(entry, this.#worker));
+      const attempt = this.#attempt(entry, this.#worker);
+      this.#underWay.set(entry, attempt);
+      stayAwake(attempt);
     }
     this.#settleIdle();
   }

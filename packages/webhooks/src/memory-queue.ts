@@ -1,6 +1,6 @@
 // Owns the queue of one process: tries again with growing pauses, and at its end tells of everything that it did not deliver.
 import type { Retries } from '@portico/core';
-import { defaultRetries, delayAfter } from '@portico/core/graph';
+import { defaultRetries, delayAfter, stayAwake } from '@portico/core/graph';
 import { checkNumbers, checkOptions, type Every } from './check-options.js';
 import { WebhookError } from './webhook-error.js';
 import type { WebhookMessage, WebhookQueue, WebhookWorker } from './webhook-queue.js';
@@ -93,7 +93,9 @@ export class MemoryQueue implements WebhookQueue {
       if (next === -1) return;
       const [entry] = this.#ready.splice(next, 1) as [Entry];
       this.#busy.set(entry.endpoint, this.#attemptsTo(entry.endpoint) + 1);
-      this.#underWay.set(entry, this.#attempt(entry, this.#worker));
+      const attempt = this.#attempt(entry, this.#worker);
+      this.#underWay.set(entry, attempt);
+      stayAwake(attempt);
     }
   }
 

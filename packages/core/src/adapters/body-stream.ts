@@ -37,7 +37,7 @@ class StreamSource {
     this.#request = request;
     this.#iterator = body[Symbol.asyncIterator]();
     this.#onSent = onSent;
-    if (onSent) request.waitUntil(new Promise((resolve) => (this.#settle = resolve)));
+    request.waitUntil(new Promise((resolve) => (this.#settle = resolve)));
     this.#answering = answering;
     this.#endless = isEventStream(headers);
     answering.traffic?.enter(request);
@@ -48,8 +48,7 @@ class StreamSource {
     this.#signal = signal;
     const { traffic, report } = this.#answering;
     this.#abandon = () => {
-      giveUp(this.#iterator, report);
-      this.#end();
+      this.#end(giveUp(this.#iterator, report));
       if (this.#endless && traffic?.closing === true) controller.close();
       else controller.error(signal.reason);
     };

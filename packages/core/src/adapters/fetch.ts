@@ -53,6 +53,8 @@ function answerLater(
   answering: Answering,
 ): Promise<Response> {
   const { traffic } = answering;
+  // Without it a client that leaves would take the handler along, before its teardown, where the runtime stops what nobody waits for.
+  request.waitUntil(response);
   if (traffic === undefined) return response.then((settled) => writeResponse(request, settled, answering));
   traffic.enter(request);
   const write = (settled: OutgoingResponse): Response => {
@@ -86,7 +88,10 @@ function createResponse(request: WebRequest, response: OutgoingResponse, answeri
   if (isStream(body)) {
     const headers = createHeaders(lines);
     if (!silent)
-      return new Response(createBodyStream(request, { headers: lines, body, onSent }, answering), { status, headers });
+      return new Response(
+        createBodyStream(request, { headers: lines, body, onSent }, answering),
+        streamHeadOf(status, headers),
+      );
     const unknown = tellsLength && !isBodiless(status) && lines['content-length'] === undefined;
     const headOnly = new Response(unknown ? endedStream() : null, { status, headers });
     discard(body, answering.report);
@@ -163,7 +168,21 @@ function createBuffered(
 const headOf: (status: number, headers: Headers | Record<string, string>) => ResponseInit =
   'Bun' in globalThis
     ? (status, headers) => (headers === json ? jsonHeadOf(status) : { status, headers })
-    : (status, headers) => (status === 200 ? { headers } : { status, headers });
+    : 'WebSocketPair' in globalThis
+      ? encodedHeadOf
+      : (status, headers) => (status === 200 ? { headers } : { status, headers });
+
+/** Of a stream. */
+const streamHeadOf = 'WebSocketPair' in globalThis ? encodedHeadOf : plainHeadOf;
+
+function plainHeadOf(status: number, headers: Headers | Record<string, string>): ResponseInit {
+  return { status, headers };
+}
+
+/** A worker on Cloudflare would compress once more what `Content-Encoding` says is compressed. */
+function encodedHeadOf(status: number, headers: Headers | Record<string, string>): ResponseInit {
+  return { status, headers, encodeBody: 'manual' } as ResponseInit;
+}
 
 /** Bun copies the head of a response that is there sooner than it reads an object. */
 const jsonHeads = new Map<number, Response>();

@@ -32,9 +32,9 @@ export function discard(body: Body, report: Report): void {
   if (isStream(body)) end(() => body[Symbol.asyncIterator](), report);
 }
 
-/** Ends an iterator early; what fails while it cleans up is nobody's response any more. */
-export function giveUp(iterator: AsyncIterator<Uint8Array>, report: Report): void {
-  end(() => iterator, report);
+/** Ends an iterator early; what fails while it cleans up is nobody's response any more. @returns The end of that; never rejects. */
+export function giveUp(iterator: AsyncIterator<Uint8Array>, report: Report): Promise<void> {
+  return end(() => iterator, report);
 }
 
 /** Never throws, never rejects: iterators are the user's, and nobody waits for this one. */

@@ -1,5 +1,6 @@
 // A web Request as the handler sees it, and its body: unread until asked for, then read once and within a limit.
 import { type Client, clientOf, type IncomingRequest, type Platform } from '../contracts/incoming-request.js';
+import { stayAwake } from '../contracts/stay-awake.js';
 import { joinPieces } from '../extract/join-pieces.js';
 import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, tookTooLong, tooLong, within } from './read-body.js';
 import { locationOf, targetOf } from './request-target.js';
@@ -119,6 +120,7 @@ export class FetchRequest extends WebRequest {
   override waitUntil(work: Promise<unknown>): void {
     const { platform } = this;
     if (typeof platform?.waitUntil === 'function') platform.waitUntil(work);
+    else stayAwake(work);
   }
 }
 

@@ -532,10 +532,41 @@ test('background tasks are handed to a platform that keeps them alive', async ()
   await Promise.all(works);
   assert.equal(done, ['buffered']);
   const response = await app.fetch(new Request('http://localhost/stream'), platform);
-  assert.is(works.length, 2);
+  assert.equal(done, ['buffered']);
   await response.text();
   await Promise.all(works);
   assert.equal(done, ['buffered', 'streamed']);
+});
+
+test('a platform that waits, waits for the teardown of what a client has left', async () => {
+  const log: string[] = [];
+  const slowly = () => new Promise((resolve) => setTimeout(resolve, 20));
+  const held = dependency([], async function* () {
+    try {
+      yield;
+    } finally {
+      await slowly();
+      log.push('torn down');
+    }
+  });
+  const app = new App();
+  app.get('/', [held], slowly);
+  app.get(
+    '/stream',
+    [held],
+    () => new Response(new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array([97])) })),
+  );
+  await app.ready();
+  const works: Promise<unknown>[] = [];
+  const ask = (path: string) =>
+    app.fetch(new Request(`http://localhost${path}`), { waitUntil: (work) => void works.push(work) });
+  void ask('/');
+  await Promise.all(works.splice(0));
+  assert.equal(log.splice(0), ['torn down']);
+  const { body } = await ask('/stream');
+  await body?.cancel();
+  await Promise.all(works);
+  assert.equal(log, ['torn down']);
 });
 
 test.run();

@@ -2,6 +2,7 @@
 // that uses everything, held against its document.
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { checkContract, renderContract } from 'portico/testing';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -52,6 +53,49 @@ onWorkerd('the docs page comes with all of its files', async () => {
     assert.is(file.status, 200, link);
     assert.ok((await file.arrayBuffer()).byteLength > 0, link);
   }
+});
+
+/** The app of `edge.ts`, asked over the socket; nothing is decoded on the way. */
+const ask = (path: string, headers: Record<string, string> = {}) =>
+  sendOver(worker.url, new Request(`${worker.url}${path}`, { headers }));
+
+onWorkerd('what is compressed is compressed once', async () => {
+  for (const [coding, decode] of [['br', brotliDecompressSync] as const, ['gzip', gunzipSync] as const]) {
+    const response = await ask('/edge/long', { 'accept-encoding': coding });
+    assert.is(response.headers.get('content-encoding'), coding);
+    const { lines } = JSON.parse(decode(await response.arrayBuffer()).toString()) as { lines: unknown[] };
+    assert.is(lines.length, 500);
+    const asset = await ask('/docs/swagger-ui.css', { 'accept-encoding': coding });
+    assert.is(asset.headers.get('content-encoding'), coding);
+    assert.match(decode(await asset.arrayBuffer()).toString(), '.swagger-ui');
+  }
+  const packed = await ask('/edge/packed', { 'accept-encoding': 'gzip' });
+  assert.is(gunzipSync(await packed.arrayBuffer()).toString(), 'packed before');
+});
+
+const notes = async () => (await ask('/edge/notes')).json() as Promise<string[]>;
+const leave = async (path: string) => (await ask(`/leave?path=${path}`)).json();
+
+onWorkerd('a client that leaves does not take the teardown along', async () => {
+  assert.is(await leave('/edge/held'), 'left');
+  assert.is(await leave('/edge/events'), 'left');
+  await new Promise((resolve) => setTimeout(resolve, 1000));
+  const told = await notes();
+  const of = (path: string) => told.filter((note) => note.startsWith(path));
+  assert.equal(of('/held'), ['/held opened', '/held committed']);
+  assert.equal(of('/events'), ['/events opened', '/events rolled back']);
+});
+
+onWorkerd('what several requests wait for outlives the one that began it', async () => {
+  assert.is(await leave('/edge/health/ready'), 'left');
+  for (let round = 0; round < 2; round++)
+    assert.equal(await (await ask('/edge/health/ready')).json(), { status: 'pass' });
+});
+
+onWorkerd('a job goes on behind the response', async () => {
+  assert.is((await ask('/edge/jobs')).status, 200);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  assert.equal(await notes(), ['sent to ada']);
 });
 
 test('where no code may be written from texts any more, the message says when the app must be made ready', () => {

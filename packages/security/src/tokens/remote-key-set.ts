@@ -1,4 +1,5 @@
 // Owns the published keys of an issuer: when they are fetched, how long they are used, and what it means when they cannot be had.
+import { stayAwake } from '@portico/core/graph';
 import type { CryptoKey, FlattenedJWSInput, JWSHeaderParameters } from 'jose';
 import { fetchJson, type KeySetLocation, locateKeys } from './issuer-documents.js';
 import { IssuerError } from './issuer-error.js';
@@ -105,9 +106,12 @@ export class RemoteKeySet extends KeySet {
   // Anybody's token can cause a fetch, and a struggling issuer must not be hit by all of them.
   async #refresh(): Promise<KnownKeys> {
     if (this.#failure !== undefined && performance.now() < this.#failure.until) throw this.#failure.error;
-    this.#fetching ??= this.#fetch().finally(() => {
-      this.#fetching = undefined;
-    });
+    if (this.#fetching === undefined) {
+      this.#fetching = this.#fetch().finally(() => {
+        this.#fetching = undefined;
+      });
+      stayAwake(this.#fetching);
+    }
     return this.#fetching;
   }
 

@@ -1,0 +1,55 @@
+// What a worker does otherwise than a server: it compresses what says that it is compressed, and stops with its client.
+import { gzipSync } from 'node:zlib';
+import { App, Bytes, Context, compress, dependency, EventStream, type RequestContext } from 'portico';
+import { health } from 'portico/health';
+import { job, jobs } from 'portico/jobs';
+import { z } from 'zod';
+
+/** What went on behind the responses, in order. */
+const notes: string[] = [];
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** A transaction, as it were. */
+const transaction = dependency([Context()], async function* transaction({ url, signal }: RequestContext) {
+  notes.push(`${url.pathname} opened`);
+  try {
+    yield signal;
+    notes.push(`${url.pathname} committed`);
+  } catch (error) {
+    notes.push(`${url.pathname} rolled back`);
+    throw error;
+  }
+});
+
+/** An app value that takes its time to say that it is well. */
+const database = dependency([], () => ({ ask: () => pause(400) }), {
+  scope: 'app',
+  health: (opened) => opened.ask(),
+});
+
+const send = job('send', z.string(), [], async (whom) => {
+  await pause(300);
+  notes.push(`sent to ${whom}`);
+});
+
+const isPublic = { public: true } as const;
+
+export const app = new App({ title: 'Edge', docs: false, jobs: jobs([send]) });
+app.use(compress());
+app.include(health());
+app.get('/long', [], isPublic, () => ({ lines: Array.from({ length: 500 }, (_, line) => `Line ${line}`) }));
+app.get('/packed', [], { ...isPublic, response: Bytes('text/plain') }, () => {
+  const body = ReadableStream.from([gzipSync('packed '), gzipSync('before')]);
+  return new Response(body, { headers: { 'content-type': 'text/plain', 'content-encoding': 'gzip' } });
+});
+app.get('/held', [transaction], isPublic, () => pause(400));
+app.get('/events', [transaction], { ...isPublic, response: EventStream(z.number()) }, async function* () {
+  for (let count = 0; ; count++) {
+    yield count;
+    await pause(200);
+  }
+});
+app.get('/database', [database], isPublic, () => undefined);
+app.get('/jobs', [], isPublic, () => send.enqueue('ada'));
+app.get('/notes', [], isPublic, () => notes.splice(0));
