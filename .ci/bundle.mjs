@@ -1,14 +1,15 @@
 // Writes the JavaScript of the packages that every app loads as one file each, so that a start reads a handful of files and not
 // hundreds; what is imported on use stays a file of its own. The compiler has written the declarations before.
 import { readdirSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { rolldown } from 'rolldown';
-import { inlined, plainAssert, writeLicences } from './inlined.mjs';
+import { inlined, requiredModules, writeLicences } from './inlined.mjs';
 
-/** Helpers that the decorators of a package need are part of it; whatever else has a package's name is imported. */
+/** Helpers that the decorators of a package need are part of it. Node's modules are imported in any case, and so is all else that has a name. */
 function isExternal(id, own) {
-  return /^[^./\0]/.test(id) && !id.startsWith('@oxc-project/runtime') && !own.includes(id);
+  return /^[^./\0]/.test(id) && !id.startsWith('@oxc-project/runtime') && !own.includes(id) && !isBuiltin(id);
 }
 
 /** What an earlier build wrote under another name would be published, too. The compiler writes no JavaScript here. */
@@ -26,8 +27,8 @@ async function bundlePackage(name, surfaces = ['index']) {
     input: surfaces.map((surface) => `${root}/src/${surface}.ts`),
     platform: 'node',
     tsconfig: `${root}/tsconfig.json`,
-    external: (id) => isExternal(id, own) && id !== 'node:assert',
-    plugins: [plainAssert],
+    external: (id) => isExternal(id, own),
+    plugins: [requiredModules],
   });
   const { output } = await bundle.write({
     dir: `${root}/dist`,

@@ -1,10 +1,12 @@
-// Which libraries are written into a package, and what they need there: their licences beside the code, an assert that loads nothing.
+// Which libraries are written into a package, and what they need there: their licences beside the code, Node's modules by `import`.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 
 /**
- * The small libraries that are written into a package, with their licences beside it: all are CommonJS, in up to twelve files, which a
- * start would look up one by one. Other packages are imported; so are these where they are loaded on use.
+ * The small libraries that are written into a package, with their licences beside it. All are CommonJS: in up to twelve files, which a
+ * start would look up one by one, or with a `require` of Node's modules, which is none in what esbuild makes a module of. Other packages
+ * are imported.
  */
 export const inlined = {
   '@portico/core': [
@@ -18,19 +20,44 @@ export const inlined = {
     'cookie',
     'secure-json-parse',
     'whatwg-mimetype',
+    '@fastify/busboy',
   ],
   '@portico/middleware': ['negotiator', 'content-type', 'fresh', 'proxy-addr', 'forwarded', 'ipaddr.js'],
+  '@portico/responders': [
+    '@fastify/send',
+    '@lukeed/ms',
+    'escape-html',
+    'fast-decode-uri-component',
+    'http-errors',
+    'depd',
+    'inherits',
+    'setprototypeof',
+    'statuses',
+    'toidentifier',
+    'mime',
+  ],
   '@portico/security': ['p-limit', 'yocto-queue'],
 };
 
-const id = '\0plain-assert';
+const assert = '\0plain-assert';
 
 /** Node's `assert` loads a dozen modules of its own, for what find-my-way asks of it: to throw unless something holds. */
-export const plainAssert = {
-  name: 'plain-assert',
-  resolveId: (source) => (source === 'node:assert' ? id : undefined),
-  load: (loaded) =>
-    loaded === id ? 'module.exports = (holds, message) => { if (!holds) throw new Error(message); };' : undefined,
+const plainAssert = 'module.exports = (holds, message) => { if (!holds) throw new Error(message); };';
+
+const required = '\0required:';
+
+/** Imports what these libraries require of Node. */
+export const requiredModules = {
+  name: 'required-modules',
+  resolveId(source, _, { kind }) {
+    if (source === 'node:assert') return assert;
+    return kind === 'require-call' && isBuiltin(source) ? required + source.replace(/^(node:)?/, 'node:') : undefined;
+  },
+  load(id) {
+    if (id === assert) return plainAssert;
+    if (!id.startsWith(required)) return undefined;
+    return `import * as all from '${id.slice(required.length)}'; module.exports = all.default;`;
+  },
 };
 
 /** Writes the licences of all packages that some modules are of, or nothing if they are all ours. */

@@ -1,4 +1,5 @@
 // Bundles an app by the configuration that docs/bundling.md shows, in a process of its own: node bundle.mjs BUNDLER ENTRY FILE [NAMES].
+import assert from 'node:assert/strict';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +20,8 @@ const bundlers = {
   async rolldown() {
     const { rolldown } = await import('rolldown');
     const { output, ...input } = await readConfig('rolldown');
-    const bundle = await rolldown({ ...input, input: entry, tsconfig: join(root, 'examples/tsconfig.json') });
+    const onwarn = ({ message }) => assert.fail(message);
+    const bundle = await rolldown({ ...input, input: entry, onwarn, tsconfig: join(root, 'examples/tsconfig.json') });
     await bundle.write({ ...output, file, minify, keepNames });
     await bundle.close();
   },
@@ -37,7 +39,7 @@ const bundlers = {
       };
       webpack(options, (error, found) => (error ? reject(error) : resolve(found)));
     });
-    if (stats.hasErrors()) throw new Error(stats.toString({ all: false, errors: true }));
+    assert.ok(!stats.hasErrors() && !stats.hasWarnings(), stats.toString({ all: false, errors: true, warnings: true }));
   },
 };
 

@@ -1,5 +1,5 @@
 // Proves that each bundler makes one file of each app, which serves with nothing beside it, and holds docs/bundling.md to that.
-import { mkdir, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
@@ -38,8 +38,9 @@ for (const [bundler, bundle] of Object.entries(bundlers)) {
       const made = await bundle(exampleApp(name));
       if (name === 'minimal') await checkContents(bundler, made);
       if (bundler === 'postject') await putBeside(made);
+      if (name === 'uploads') await putFiles(made);
       await whileServing(made, async ({ url, said }) => {
-        await apps[name]?.(url);
+        await apps[name]?.(url, made.folder);
         assert.is(said(), '');
       });
     });
@@ -64,10 +65,18 @@ async function putBeside({ folder }: Bundle): Promise<void> {
   await symlink(argon2, join(folder, 'node_modules/@node-rs'));
 }
 
+/** Puts what an app sends beside its bundle. */
+async function putFiles({ folder }: Bundle): Promise<void> {
+  await mkdir(join(folder, 'public'));
+  await writeFile(join(folder, 'public/greeting.txt'), 'Hello, Ada!');
+}
+
 test('without an Argon2 of the runtime a bundle hashes passwords by the package beside it', async () => {
   const made = await (bundlers['esbuild'] as (entry: string) => Promise<Bundle>)(exampleApp('accounts'));
   await putBeside(made);
-  await whileServing({ ...made, command: [oldestNode, made.file] }, async ({ url }) => apps['accounts']?.(url));
+  await whileServing({ ...made, command: [oldestNode, made.file] }, async ({ url }) =>
+    apps['accounts']?.(url, made.folder),
+  );
 });
 
 test('with neither, the log says what to install or to run', async () => {

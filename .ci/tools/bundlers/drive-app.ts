@@ -1,8 +1,10 @@
 // What each app of examples/bundling must do once it is one file in an empty folder.
+import { readdir } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as assert from 'uvu/assert';
 
-/** Everything that an app is for, asked over the network. */
-type Drive = (url: string) => Promise<void>;
+/** Everything that an app is for, asked over the network. @param folder Where its files lie, the temporary ones, too. */
+type Drive = (url: string, folder: string) => Promise<void>;
 
 async function greet(url: string): Promise<void> {
   const response = await fetch(`${url}/hello/ada`);
@@ -24,18 +26,55 @@ async function logIn(url: string): Promise<void> {
   await openDocs(url, ['/token', '/me']);
 }
 
-async function upload(url: string): Promise<void> {
+async function upload(url: string, folder: string): Promise<void> {
   const { headers } = await fetch(`${url}/visits`, { method: 'POST' });
   const cookie = headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-  const body = new FormData();
-  body.append('avatar', new File(['…'.repeat(100_000)], 'me.png'));
-  const stored = await fetch(`${url}/avatar`, { method: 'POST', body, headers: { cookie } });
-  assert.equal(await stored.json(), { name: 'me.png', size: 300_000 });
+  const onDisk = async (): Promise<boolean> =>
+    (await readdir(folder)).some((name) => name.startsWith('portico-upload-'));
+  let wasOnDisk = false;
+  const response = await fetch(`${url}/avatar`, {
+    method: 'POST',
+    headers: { cookie, 'content-type': 'multipart/form-data; boundary=b' },
+    duplex: 'half',
+    body: ReadableStream.from(avatar(async () => (wasOnDisk = await within(5, onDisk)))),
+  } as RequestInit);
+  assert.equal(await response.json(), { name: 'me.png', size: 3_000_000 });
+  assert.ok(wasOnDisk, 'a large file is on disk while it comes in');
   assert.is((await fetch(`${url}/avatar`, { method: 'POST' })).status, 401);
-  await openDocs(url, ['/visits', '/avatar']);
+  await download(url);
+  await openDocs(url, ['/visits', '/avatar', '/greetings', '/greeting']);
+}
+
+/** A form with a file of 3 MB. @param half Called in the midst of it. */
+async function* avatar(half: () => Promise<unknown>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  yield encoder.encode('--b\r\ncontent-disposition: form-data; name="avatar"; filename="me.png"\r\n\r\n');
+  yield new Uint8Array(2_000_000);
+  await half();
+  yield new Uint8Array(1_000_000);
+  yield encoder.encode('\r\n--b--\r\n');
+}
+
+/** Whether something comes true within so many seconds. */
+async function within(seconds: number, isSo: () => Promise<boolean>): Promise<boolean> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(20)) if (await isSo()) return true;
+  return false;
+}
+
+/** A file of a folder, and one that a handler names. */
+async function download(url: string): Promise<void> {
+  for (const path of ['/public/greeting.txt', '/greeting']) {
+    const whole = await fetch(url + path);
+    assert.equal([whole.status, await whole.text()], [200, 'Hello, Ada!'], path);
+    const part = await fetch(url + path, { headers: { range: 'bytes=7-9' } });
+    assert.equal([part.status, await part.text()], [206, 'Ada'], path);
+  }
+  const { headers } = await fetch(`${url}/greetings`);
+  const known = { 'if-none-match': headers.get('etag') ?? '' };
+  assert.is((await fetch(`${url}/greetings`, { headers: known })).status, 304);
 }
 
 /** The document, the page, and every file that the page names. */

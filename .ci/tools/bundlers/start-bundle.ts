@@ -17,7 +17,11 @@ export interface Started {
 /** Starts a bundle. @throws {Error} If it ends before it serves; with what it said. */
 export async function startBundle({ command, folder }: Bundle): Promise<Started> {
   const [program, ...args] = command;
-  const child = spawn(program, args, { cwd: folder, env: { PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, {
+    cwd: folder,
+    env: { PORT: '0', TMPDIR: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   child.stderr.on('data', (chunk) => {
     said += chunk;

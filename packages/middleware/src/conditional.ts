@@ -44,8 +44,8 @@ export function conditional(): Middleware {
 
 async function tagged({ headers, body }: MiddlewareResponse): Promise<MiddlewareResponse['headers']> {
   if (headers['etag'] !== undefined || (typeof body !== 'string' && !(body instanceof Uint8Array))) return headers;
-  const { default: etag } = await import('etag');
-  return { ...headers, etag: etag(typeof body === 'string' ? body : Buffer.from(body)) };
+  const { createHash } = await import('node:crypto');
+  return { ...headers, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
 }
 
 /** `Cache-Control: no-cache` speaks to caches; it is no reason to send what the client has. */

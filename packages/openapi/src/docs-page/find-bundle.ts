@@ -1,6 +1,5 @@
 // Owns the way to the script of a product that shows the docs page: its package is the app's own, found when the app starts and read
 // when the page is first opened.
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { DefinitionError } from '@portico/core';
@@ -25,7 +24,7 @@ export function checkUI(ui: DocsUI, beside: SwaggerUIOptions & { readonly oauth?
 }
 
 /**
- * Finds the script of a product: beside Portico, or in the folder that the app is started in.
+ * Finds the script of a product: beside Portico, beside the file or the executable that was started, or in the folder where it was.
  * @returns Reads it, with its replacements made.
  * @throws {DefinitionError} If its package is not installed.
  */
@@ -34,7 +33,7 @@ export function findBundle(ui: DocsUI): () => Promise<Uint8Array<ArrayBuffer>> {
   if (!file) {
     throw new DefinitionError(
       `Cannot serve the docs page with ${ui.product}: the package '${ui.packageName}' is not installed. ` +
-        `Run: npm install ${ui.packageName}`,
+        `Run npm install ${ui.packageName} in the folder of the app; of a bundle in its folder, for no bundle holds it.`,
     );
   }
   return async () => {
@@ -46,11 +45,15 @@ export function findBundle(ui: DocsUI): () => Promise<Uint8Array<ArrayBuffer>> {
 }
 
 function resolveBundle(specifier: string): string | undefined {
-  for (const from of [import.meta.url, join(process.cwd(), 'package.json')]) {
+  for (const from of [import.meta.url, process.argv[1], process.execPath, join(process.cwd(), 'package.json')]) {
     try {
-      return createRequire(from).resolve(specifier);
+      // Bundlers take a createRequire that is imported by name for theirs to resolve.
+      return process
+        .getBuiltinModule('node:module')
+        .createRequire(from as string)
+        .resolve(specifier);
     } catch {
-      // Not there: the next place may have it.
+      // Not there, or there is no such place: the next may have it.
     }
   }
   return undefined;

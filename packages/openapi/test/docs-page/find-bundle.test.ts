@@ -1,3 +1,7 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
 import { DefinitionError } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -22,8 +26,25 @@ test('a package that is not installed is named, with the command that installs i
   const message = messageOf(() => findBundle({ ...scalar(), packageName: '@scalar/not-there' }));
   assert.is(
     message,
-    "Cannot serve the docs page with Scalar: the package '@scalar/not-there' is not installed. Run: npm install @scalar/not-there",
+    "Cannot serve the docs page with Scalar: the package '@scalar/not-there' is not installed. " +
+      'Run npm install @scalar/not-there in the folder of the app; of a bundle in its folder, for no bundle holds it.',
   );
+});
+
+test('a package that lies beside the file that was started is found, wherever that was', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'portico-ui-'));
+  const own = join(folder, 'node_modules/beside-the-bundle');
+  await mkdir(own, { recursive: true });
+  await writeFile(join(own, 'page.js'), 'show();');
+  const started = process.argv[1] as string;
+  process.argv[1] = join(folder, 'server.mjs');
+  try {
+    const read = findBundle({ ...scalar(), packageName: 'beside-the-bundle', bundle: 'page.js', replacements: {} });
+    assert.is(new TextDecoder().decode(await read()), 'show();');
+  } finally {
+    process.argv[1] = started;
+    await rm(folder, { recursive: true });
+  }
 });
 
 for (const ui of [redoc(), scalar()]) {

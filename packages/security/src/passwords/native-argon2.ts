@@ -1,5 +1,4 @@
 // The native package, as `#argon2` on Node and its like. A bundle cannot hold it: it is told to leave the import as it stands.
-import { createRequire } from 'node:module';
 import process from 'node:process';
 import type { Argon2 } from './argon2.js';
 
@@ -10,7 +9,8 @@ export async function loadNative(): Promise<Argon2> {
   } catch (error) {
     // A single executable imports nothing but Node's own modules: what it needs besides lies beside it.
     if (!isSingleExecutable()) throw error;
-    return createRequire(process.execPath)('@node-rs/argon2');
+    // Bundlers take a createRequire that is imported by name for theirs to resolve.
+    return process.getBuiltinModule('node:module').createRequire(process.execPath)('@node-rs/argon2');
   }
 }
 
