@@ -1,14 +1,12 @@
 // Owns the run-time test of what may stand in a schema's place.
 import type { AnyStandardSchema, Class, Scalar, Schema } from '../contracts/schema.js';
-import { isFileClass } from './json-schema/file-schema.js';
 import { isZod } from './zod/zod-schema.js';
 
 const scalars: ReadonlySet<unknown> = new Set([String, Number, Boolean, BigInt, Date, Uint8Array]);
 
 /** Whether the value can stand in a schema's place. */
 export function isSchema(value: unknown): value is Schema {
-  // Of some runtimes' own classes the prototype is not fixed: workerd's File is a plain function by that.
-  if (isScalar(value) || isStandardSchema(value) || isClass(value) || isFileClass(value)) return true;
+  if (isScalar(value) || isStandardSchema(value) || isClass(value)) return true;
   return isList(value) && isSchema(value[0]);
 }
 
@@ -31,7 +29,12 @@ export function isList(value: unknown): value is readonly [Schema] {
   return Array.isArray(value) && value.length === 1;
 }
 
-/** Whether the value is a class (not a plain function): only a class's `prototype` cannot be replaced. */
+/**
+ * Whether the value is a class (not a plain function): only a class's `prototype` cannot be replaced; that of the classes of workerd itself
+ * can, but it says what it is of.
+ */
 export function isClass(value: unknown): value is Class {
-  return typeof value === 'function' && Object.getOwnPropertyDescriptor(value, 'prototype')?.writable === false;
+  if (typeof value !== 'function') return false;
+  const prototype = Object.getOwnPropertyDescriptor(value, 'prototype');
+  return prototype?.writable === false || Object.hasOwn(Object(prototype?.value), Symbol.toStringTag);
 }

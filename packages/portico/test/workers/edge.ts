@@ -1,6 +1,6 @@
 // What a worker does otherwise than a server: it compresses what says that it is compressed, and stops with its client.
 import { gzipSync } from 'node:zlib';
-import { App, Bytes, Context, compress, dependency, EventStream, type RequestContext } from 'portico';
+import { App, Body, Bytes, Context, compress, dependency, EventStream, File, type RequestContext } from 'portico';
 import { health } from 'portico/health';
 import { job, jobs } from 'portico/jobs';
 import { z } from 'zod';
@@ -42,6 +42,15 @@ app.get('/long', [], isPublic, () => ({ lines: Array.from({ length: 500 }, (_, l
 app.get('/packed', [], { ...isPublic, response: Bytes('text/plain') }, () => {
   const body = ReadableStream.from([gzipSync('packed '), gzipSync('before')]);
   return new Response(body, { headers: { 'content-type': 'text/plain', 'content-encoding': 'gzip' } });
+});
+app.post('/stream', [Body(ReadableStream)], isPublic, async (body) => {
+  let length = 0;
+  for await (const piece of body) length += piece.byteLength;
+  return { length };
+});
+app.post('/upload', [File('photo')], { ...isPublic, bodyLimit: 20_000_000 }, async (photo) => {
+  const digest = await crypto.subtle.digest('SHA-256', await photo.arrayBuffer());
+  return { name: photo.name, digest: Buffer.from(digest).toString('hex') };
 });
 app.get('/held', [transaction], isPublic, () => pause(400));
 app.get('/events', [transaction], { ...isPublic, response: EventStream(z.number()) }, async function* () {

@@ -1,6 +1,7 @@
 // Proves that an app runs on workerd, the runtime of Cloudflare Workers: the cases of the fetch adapter, and every operation of the app
 // that uses everything, held against its document.
 import { spawnSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
 import process from 'node:process';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { checkContract, renderContract } from 'portico/testing';
@@ -71,6 +72,25 @@ onWorkerd('what is compressed is compressed once', async () => {
   }
   const packed = await ask('/edge/packed', { 'accept-encoding': 'gzip' });
   assert.is(gunzipSync(await packed.arrayBuffer()).toString(), 'packed before');
+});
+
+onWorkerd('a body comes as a stream', async () => {
+  const body = new Uint8Array(300_000);
+  const headers = { 'content-type': 'application/octet-stream' };
+  const request = new Request(`${worker.url}/edge/stream`, { method: 'POST', headers, body });
+  assert.equal(await (await sendOver(worker.url, request)).json(), { length: 300_000 });
+});
+
+onWorkerd('a large upload is read in time that grows with its size alone', async () => {
+  const photo = randomBytes(16_000_000);
+  const form = new FormData();
+  form.set('photo', new Blob([photo]), 'large.png');
+  const started = performance.now();
+  const response = await sendOver(worker.url, new Request(`${worker.url}/edge/upload`, { method: 'POST', body: form }));
+  const digest = createHash('sha256').update(photo).digest('hex');
+  assert.equal(await response.json(), { name: 'large.png', digest });
+  // As files of the worker it took 15 s.
+  assert.ok(performance.now() - started < 5000);
 });
 
 const notes = async () => (await ask('/edge/notes')).json() as Promise<string[]>;

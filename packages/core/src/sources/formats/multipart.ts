@@ -1,5 +1,5 @@
-// Forms that carry files: what the document says of them, and who reads them: part by part where the runtime has Node's modules,
-// otherwise whole and in memory, by the web's own parser.
+// Forms that carry files: what the document says of them, and who reads them: part by part where the runtime has Node's modules and a
+// disk, otherwise whole and in memory, by the web's own parser.
 import type { BodyFormat, BodyReading, FieldEncoding } from '../../contracts/body-format.js';
 import { passingLimit } from '../../contracts/body-limits.js';
 import type { Schema } from '../../contracts/schema.js';
@@ -40,6 +40,8 @@ let known: Promise<Read> | undefined;
 
 /** Loaded when the first form comes. What is on disk is removed when its request is over. */
 function reader(): Promise<Read> {
+  // The files of a worker on Cloudflare are in its memory, and copied with each piece that is added: 30 MB would take a minute.
+  if ('WebSocketPair' in globalThis) return Promise.resolve(readFormData);
   known ??= import('./multipart-parts.js').then(
     ({ readParts }) => readParts,
     () => readFormData,
