@@ -8,8 +8,10 @@ import { checkOptions, type Every, type KnownOptions } from '../declaration/know
 import { checkMiddleware } from '../declaration/middleware.js';
 import type { FunctionRouteOptions, Method, RouteDeclaration, RouteMethod } from '../declaration/route.js';
 import { brand } from '../errors/brand.js';
+import { setTarget } from '../errors/missing-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isClass } from '../schema/is-schema.js';
+import { isCompiledClass } from '../schema/no-schema.js';
 
 /** What a router, or an `include`, adds to every route below it. */
 export interface IncludeOptions extends GroupOptions {
@@ -89,12 +91,7 @@ export class Router {
    */
   include(part: Router | Class<object>, options: IncludeOptions = {}): void {
     if ((part as { kind?: unknown } | undefined)?.kind === 'webhook') throw includedWebhook();
-    if (!(part instanceof Router) && !isClass(part)) {
-      throw new DefinitionError(
-        `Cannot include a value of type ${typeof part}: it is neither a Router nor a controller class. ` +
-          'Pass the class itself, app.include(Items), not an instance of it; what is undefined here is often an import circle.',
-      );
-    }
+    if (!(part instanceof Router) && !isClass(part)) throw notIncluded(part);
     if ('listen' in part && !isClass(part)) throw includedApp();
     const name = part instanceof Router ? 'a Router' : part.name;
     checkOptions(options, ofRouters, `Cannot include ${name}`, 'include');
@@ -150,6 +147,17 @@ export class Router {
       `Cannot ${what}: the app is serving already. ${remedy} before app.ready(), app.listen() or the first fetch.`,
     );
   }
+}
+
+function notIncluded(part: unknown): DefinitionError {
+  if (isCompiledClass(part))
+    return new DefinitionError(
+      `Cannot include ${(part as { readonly name: string }).name}: it was compiled to a function. ${setTarget}.`,
+    );
+  return new DefinitionError(
+    `Cannot include a value of type ${typeof part}: it is neither a Router nor a controller class. ` +
+      'Pass the class itself, app.include(Items), not an instance of it; what is undefined here is often an import circle.',
+  );
 }
 
 /** Known by what it can do: apps stand above routers. */

@@ -1,5 +1,6 @@
 // Owns what a decorator stands on, whichever way the compiler calls it: with the class's prototype, the name and the descriptor where
 // `experimentalDecorators` is set, or with the value and its context as the standard has it.
+import { setTarget } from '../errors/missing-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
 
 /** What a decorator stands on. */
@@ -31,11 +32,12 @@ export function isDecoratorContext(value: unknown): boolean {
 /**
  * Reads the arguments of a decorator.
  * @param word How the decorator is called, such as `Get`.
- * @throws {DefinitionError} If it stands on a private member, or the compiler says not where the declaration can be kept.
+ * @throws {DefinitionError} If it stands on a private member, its class is none, or the compiler says not where the declaration can be kept.
  */
 export function readMember(word: string, [target, key, descriptor]: readonly unknown[]): DecoratedMember {
   if (isDecoratorContext(key)) return readContext(word, target as object, key as DecoratorContext);
   const owner = target as object;
+  checkClass(owner, key);
   return {
     owner,
     key: key as PropertyKey | undefined,
@@ -52,9 +54,25 @@ export function readClass(word: string, place: readonly unknown[]): DecoratedMem
   throw new DefinitionError(`Cannot declare ${member.name}: @${word} is for classes. Put it on the class.`);
 }
 
+/**
+ * Checks that what a decorator stands on is of a class, and not of the function that old targets make of one.
+ * @throws {DefinitionError} If it is none.
+ */
+export function checkClass(target: object, key: unknown): void {
+  const { writable } = Object.getOwnPropertyDescriptor(classOf(target), 'prototype') ?? {};
+  if (!writable) return;
+  throw new DefinitionError(
+    `Cannot declare ${nameOfMember(target, key)}: its class was compiled to a function. ${setTarget}.`,
+  );
+}
+
+function classOf(target: object): { readonly name: string } {
+  return (typeof target === 'function' ? target : target.constructor) as { readonly name: string };
+}
+
 /** Names a member in messages: `Items.read`. @param target The class's prototype, or the class itself for a static one. */
 export function nameOfMember(target: object, key: unknown): string {
-  const { name } = (typeof target === 'function' ? target : target.constructor) as { readonly name: string };
+  const { name } = classOf(target);
   return key === undefined ? name : `${name}.${String(key)}`;
 }
 
@@ -80,6 +98,7 @@ function kindOf(descriptor: PropertyDescriptor | undefined): DecoratedMember['ki
 
 function readContext(word: string, target: object, context: DecoratorContext): DecoratedMember {
   const { kind, static: isStatic = false, metadata } = context;
+  if (kind === 'class') checkClass(target, undefined);
   if (kind === 'class') return { owner: target, key: undefined, kind, isStatic, name: String(context.name) };
   const name = `the ${kind} ${String(context.name)}`;
   if (context.private) throw onPrivate(name, word);

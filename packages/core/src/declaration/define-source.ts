@@ -1,6 +1,6 @@
 // Makes sources: decorator functions that carry their own description.
 
-import { checkNamed, isDecoratorContext, nameOfMember, readMember } from '../contracts/decorated-member.js';
+import { checkClass, checkNamed, isDecoratorContext, nameOfMember, readMember } from '../contracts/decorated-member.js';
 import type { BodySource, HeadSource, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
 import { setFlag } from '../errors/missing-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -57,8 +57,10 @@ export function defineSource<V>(definition: SourceDefinition): Source<V> {
 
 /** Creates a decorator from its description. */
 export function createSource<S>(spec: SourceSpec): S {
-  const decorator = (target: object, key: PropertyKey | undefined, index: number): void => {
+  const decorator = (target: object | undefined, key: PropertyKey | undefined, index: number): void => {
     if (isDecoratorContext(key)) throw noParameters(readMember(wordOf(spec), [target, key]).name, wordOf(spec));
+    if (target === undefined) throw beforeClass(index, wordOf(spec));
+    checkClass(target, key);
     if (typeof index !== 'number') throw notBeforeParameter(nameOfMember(target, key), wordOf(spec));
     checkNamed(key, nameOfMember(target, key), wordOf(spec));
     declareParameter(target, key, index, spec);
@@ -76,6 +78,15 @@ function wordOf(spec: SourceSpec): string {
 function notBeforeParameter(name: string, word: string): DefinitionError {
   return new DefinitionError(
     `Cannot declare ${name}: @${word} stands on it and takes no value there. Put it before a parameter.`,
+  );
+}
+
+/** What babel-plugin-parameter-decorator makes of a constructor, where nothing else keeps the class for it. */
+function beforeClass(index: number, word: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot declare parameter ${index + 1} of a constructor: @${word} stands before it, and was called before there was the class, as ` +
+      'babel-plugin-parameter-decorator does without babel-plugin-transform-typescript-metadata. Put that plugin in front of it, ' +
+      `or list the sources, as in @Controller('/path', [${word}]) or @Injectable([${word}]).`,
   );
 }
 

@@ -1,5 +1,5 @@
-// What is said where a compiler emitted no metadata, hid a class from it, or took decorators for standard ones: which runner it was, and
-// what to write. Asked for only where an error is made.
+// What is said where a compiler emitted no metadata, hid a class from it, took decorators for standard ones, or made functions of classes:
+// which runner it was, and what to write. Asked for only where an error is made.
 
 /** Why there is no metadata, and what else than writing types out would help. */
 export interface MissingMetadata {
@@ -82,3 +82,8 @@ export const importAsValue: string =
 export const setFlag: string =
   'write "experimentalDecorators": true into "compilerOptions" of the tsconfig.json that your tool reads: ' +
   'tsx and Bun take that of the folder they are started in, others the nearest one above the file';
+
+/** What else there is to do where a class was compiled to a function, which nothing tells from any other. */
+export const setTarget: string =
+  'Have classes stay classes, by a target of ES2015 or newer: "target": "ES2022" in tsconfig.json, "jsc": { "target": "es2022" } in .swcrc; ' +
+  'ES5 is the default of SWC, and of TypeScript up to 5.9';

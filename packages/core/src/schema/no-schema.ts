@@ -1,4 +1,6 @@
 // Owns the error for what stands in a schema's place and is none: it says what it is, and how a schema is written.
+import { isStandard } from '../contracts/metadata.js';
+import { setTarget } from '../errors/missing-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from './is-schema.js';
 
@@ -23,12 +25,19 @@ function whatIs(value: unknown): string {
   if (Array.isArray(value))
     return value.length === 1 ? `a list of ${whatIs(value[0])}` : 'a list of other than one schema';
   if (value === undefined || value === null) return String(value);
+  if (isCompiledClass(value)) return 'a class that was compiled to a function';
   return typeof value === 'object' ? 'an object that is no schema' : `a ${typeof value}`;
 }
 
 function remedyFor(value: unknown): string {
   const inner: unknown = Array.isArray(value) ? value[0] : value;
+  if (isCompiledClass(inner)) return setTarget;
   return isEnum(inner)
     ? 'Write z.enum(…) around an enum, as in z.enum(Status); options stand beside the schema'
     : 'Write a schema there (String, Number, a model class, [Item] or a Standard Schema such as z.object({ … })); options stand beside it';
+}
+
+/** Whether it was a class: standard decorators of members leave their mark, and cannot see what it became. */
+export function isCompiledClass(value: unknown): boolean {
+  return typeof value === 'function' && isStandard(value);
 }
