@@ -20,7 +20,7 @@ export function toolPath(path: string): string {
 }
 
 /** The types are the business of the compile fixtures. */
-function byTsc(compiler: string): Compile {
+export function byTsc(compiler: string): Compile {
   return async ({ folder }) => {
     await run(process.execPath, [compiler, '-p', folder, '--noCheck'], { cwd: folder });
     return [process.execPath, 'out/run.js'];
@@ -30,7 +30,7 @@ function byTsc(compiler: string): Compile {
 type Transform = (code: string, file: string) => string | Promise<string>;
 
 /** Compilers that take a file at a time. */
-function byTransform(load: (mode: Mode) => Promise<Transform>): Compile {
+export function byTransform(load: (mode: Mode) => Promise<Transform>): Compile {
   return async ({ folder, files }, mode) => {
     const transform = await load(mode);
     for (const file of files) {
@@ -50,7 +50,10 @@ export function swcOptions(mode: Mode): object {
     jsc: {
       target: 'es2022',
       parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: mode !== 'standard', decoratorMetadata: mode === 'legacy' },
+      transform:
+        mode === 'standard'
+          ? { decoratorVersion: '2023-11' }
+          : { legacyDecorator: true, decoratorMetadata: mode === 'legacy' },
     },
   };
 }
@@ -74,9 +77,8 @@ interface Babel {
 /** Settings of Babel that users write. */
 export function babelOptions(mode: Mode): object {
   const decorators = require.resolve('@babel/plugin-proposal-decorators');
-  const typescript = createRequire(require.resolve('@babel/preset-typescript')).resolve(
-    '@babel/plugin-transform-typescript',
-  );
+  const ofPreset = createRequire(require.resolve('@babel/preset-typescript'));
+  const typescript = [ofPreset.resolve('@babel/plugin-transform-typescript'), { allowDeclareFields: true }];
   const files = { configFile: false, babelrc: false };
   if (mode === 'standard') return { ...files, plugins: [typescript, [decorators, { version: '2023-11' }]] };
   const plugins = [
@@ -89,7 +91,7 @@ export function babelOptions(mode: Mode): object {
   return { ...files, plugins };
 }
 
-const byBabel: Compile = byTransform(async (mode) => {
+export const byBabel: Compile = byTransform(async (mode) => {
   const { transformAsync } = require('@babel/core') as Babel;
   return async (code, filename) => (await transformAsync(code, { filename, ...babelOptions(mode) }))?.code ?? '';
 });
@@ -98,7 +100,8 @@ const byEsbuild: Compile = byTransform(async (mode) => {
   const { transform } = await import('esbuild');
   const tsconfigRaw = { compilerOptions: flagsOf(mode) };
   return async (code) =>
-    (await transform(code, { loader: 'ts', target: 'es2022', tsconfigRaw: tsconfigRaw as object })).code;
+    (await transform(code, { loader: 'ts', target: 'es2022', keepNames: true, tsconfigRaw: tsconfigRaw as object }))
+      .code;
 });
 
 const byVite: Compile = async ({ folder }) => {

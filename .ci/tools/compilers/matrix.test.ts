@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert';
 import { installTools } from '../../install-tools.mjs';
 import { compilers } from './compilers.js';
 import { type Outcomes, outcomesOf } from './outcomes.js';
-import { type Style, styles } from './project.js';
+import { type Shapes, type Style, styles } from './project.js';
 import { runners } from './runners.js';
 
 const test = suite('compilers');
@@ -22,6 +22,13 @@ const words: Readonly<Record<string, (outcome: string) => boolean>> = {
     outcome.startsWith('DefinitionError: Cannot ') && outcome.includes('Write it out: '),
   'not compiled': (outcome) => outcome.startsWith('SyntaxError: '),
 };
+
+/** What the shapes tell. */
+interface Told {
+  readonly decorators: 'legacy' | 'standard';
+  readonly answers: readonly string[];
+  readonly document: { readonly components: { readonly schemas: object } };
+}
 
 /** What runners are called where their metadata is missing. */
 const facts: Readonly<Record<string, RegExp>> = {
@@ -64,6 +71,55 @@ for (const name of Object.keys(all)) {
       assert.ok(words[said]?.(outcome), `${style}: the page says «${said}», and it was ${outcome}`);
     });
   });
+}
+
+/** What compiles with the flag whatever the tsconfig says. */
+const setsFlag: ReadonlySet<string> = new Set(['`portico run`']);
+
+/** The shapes, and the style that is written with the same decorators. */
+const shapes: readonly (readonly [Shapes, Style])[] = [
+  ['shapes, legacy', 'written-out'],
+  ['shapes, standard', 'standard'],
+];
+
+const answers = [
+  '200 {"id":1,"name":"one","kind":"big","at":"1970-01-01T00:00:00.000Z","label":"of the class","count":5,"rank":3}',
+  '404 {"detail":"Not Found"}',
+  '200 {"shown":"IT","made":1}',
+  '201 {"told":"hidden own two","is":true,"label":"of the schema","count":5}',
+  '200 {"name":"root","children":[{"name":"leaf","children":[]}]}',
+  '200 {"name":"Ada","pets":[{"name":"Rex"}]}',
+];
+const models = ['NewThing', 'Owner', 'Pet', 'Thing', 'Tree'];
+
+for (const [key, style] of shapes) {
+  const tell = (name: string): Told => {
+    const outcome = found.get(name)?.[key] ?? 'none';
+    assert.ok(outcome.startsWith('{'), `they told ${outcome}`);
+    return JSON.parse(outcome);
+  };
+
+  test(`${key}: TypeScript's answers and models are as they are written`, () => {
+    const told = tell('TypeScript 5.9');
+    const { length } = answers;
+    assert.equal(told.answers.slice(0, length), answers);
+    assert.match(told.answers[length] ?? '', /^422 .*"name".*"kind".*"at"/);
+    const names = Object.keys(told.document.components.schemas);
+    assert.equal(
+      names.filter((name) => !name.endsWith('ValidationError')),
+      models,
+    );
+  });
+
+  for (const name of Object.keys(all)) {
+    test(`${key}: ${name} gives the document and the answers of TypeScript, by the decorators that were meant`, () => {
+      if (found.get(name)?.[style] !== 'yes') return;
+      const { decorators, ...told } = tell(name);
+      const { decorators: _, ...expected } = tell('TypeScript 5.9');
+      assert.equal(told, expected);
+      assert.is(`shapes, ${decorators}`, setsFlag.has(name) ? 'shapes, legacy' : key);
+    });
+  }
 }
 
 test('where metadata is missing, what runs is named', () => {

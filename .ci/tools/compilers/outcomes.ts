@@ -5,15 +5,15 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import type { Compile } from './compilers.js';
-import { createProject, type Mode, type Style } from './project.js';
+import { createProject, type Mode, type Shapes, type Style } from './project.js';
 
 const run = promisify(execFile);
 /** A tool must not slow down for our coverage, nor take our runner for its own. */
 const { NODE_V8_COVERAGE: _, NODE_OPTIONS: __, ...inherited } = process.env;
 const env = { ...inherited, NO_COLOR: '1' };
 
-/** For each style: `yes`, or what was said. */
-export type Outcomes = Readonly<Record<Style, string>>;
+/** For each style: `yes`, or what was said. For the shapes what they tell. */
+export type Outcomes = Readonly<Record<Style | Shapes, string>>;
 
 /**
  * Compiles a project, and starts it.

@@ -21,6 +21,7 @@ export const stylesOf: Readonly<Record<Mode, readonly Style[]>> = {
 
 const root = new URL('../../../', import.meta.url);
 const examples = fileURLToPath(new URL('examples/compilers/', root));
+const shapes = fileURLToPath(new URL('shapes/', import.meta.url));
 
 /** What programs import, by where it lies. */
 const modules = {
@@ -49,9 +50,16 @@ export function compilerOptions(mode: Mode): object {
   };
 }
 
-/** A program that tells how each app comes off: `yes`, or what is wrong. */
-function outcomeProgram(all: readonly Style[]): string {
-  const imports = all.map((style) => `  '${style}': () => import('./${style}.js'),`);
+/** What the outcome of the shapes is called, by the decorators that they are compiled with. */
+export type Shapes = `shapes, ${'legacy' | 'standard'}`;
+
+export function shapesOf(mode: Mode): Shapes {
+  return mode === 'standard' ? 'shapes, standard' : 'shapes, legacy';
+}
+
+/** A program that tells how each app comes off, `yes` or what is wrong, and what became of the shapes. */
+function outcomeProgram(mode: Mode): string {
+  const imports = stylesOf[mode].map((style) => `  '${style}': () => import('./${style}.js'),`);
   return `import { drive, expected } from './drive.js';
 
 const apps = {
@@ -70,7 +78,13 @@ async function outcomeOf(load: () => Promise<any>): Promise<string> {
 export async function outcomes(): Promise<string> {
   const all: Record<string, string> = {};
   for (const [style, load] of Object.entries(apps)) all[style] = await outcomeOf(load);
+  all['${shapesOf(mode)}'] = await shapes().catch(String);
   return JSON.stringify(all);
+}
+
+async function shapes(): Promise<string> {
+  const { tell } = await import('./shapes.js');
+  return JSON.stringify(await tell());
 }
 `;
 }
@@ -98,10 +112,11 @@ export function createProject(mode: Mode, more: Readonly<Record<string, string>>
     symlinkSync(fileURLToPath(new URL(path, root)), join(folder, 'node_modules', name));
   for (const name of ['drive', 'current-reader', ...stylesOf[mode]])
     cpSync(join(examples, `${name}.ts`), join(folder, `${name}.ts`));
+  cpSync(shapes, folder, { recursive: true });
   const written = {
     'package.json': '{ "type": "module" }',
     'tsconfig.json': JSON.stringify({ compilerOptions: compilerOptions(mode), include: ['*.ts'] }),
-    'outcome.ts': outcomeProgram(stylesOf[mode]),
+    'outcome.ts': outcomeProgram(mode),
     'run.ts': runProgram,
     ...more,
   };

@@ -58,7 +58,11 @@ const byVitestWithSwc: Compile = async (project, mode) => {
   symlinkSync(toolPath('unplugin-swc'), join(project.folder, 'node_modules/unplugin-swc'));
   const standard = {
     tsconfigFile: false,
-    jsc: { target: 'es2022', parser: { syntax: 'typescript', decorators: true } },
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { decoratorVersion: '2023-11' },
+    },
   };
   const options = { module: { type: 'es6' }, ...(mode === 'standard' && standard) };
   const config = `import swc from 'unplugin-swc';
