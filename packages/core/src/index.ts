@@ -80,6 +80,7 @@ export type {
   StepRunner,
 } from './contracts/step-observer.js';
 export type { Callbacks, OutgoingWebhook, SendingApp, WebhookDescription } from './contracts/webhook.js';
+export type { ClassDecorated } from './declaration/class-decorator.js';
 export { Controller, type ControllerOptions, type GroupOptions } from './declaration/controller.js';
 export { declareError, type ErrorDeclaration } from './declaration/declare-error.js';
 export { defineSource, type SourceDefinition } from './declaration/define-source.js';
@@ -109,6 +110,7 @@ export {
   type Takes,
 } from './declaration/respond.js';
 export type { FunctionRouteOptions, Method, RouteMethod, RouteOptions } from './declaration/route.js';
+export type { RouteDecorator } from './declaration/route-decorator.js';
 export { allOf, anyOf, optional, Security, SecurityScopes } from './declaration/security.js';
 export type {
   DependsOnClass,
@@ -133,7 +135,7 @@ export { type Issue, RequestValidationError, ResponseValidationError } from './e
 export { Json } from './plan/json.js';
 export { compileRender } from './schema/compile-render.js';
 export { Field } from './schema/model/field.js';
-export type { FieldOptions } from './schema/model/field-options.js';
+export type { FieldDecorator, FieldOptions, ReflectedFieldDecorator } from './schema/model/field-options.js';
 export { Model, type ModelOptions } from './schema/model/model.js';
 export { Check, type CheckDecorator, type ReportIssue } from './schema/model/model-checks.js';
 export { IntersectionType, OmitType, PartialType, PickType, RequiredType } from './schema/model/model-views.js';

@@ -163,6 +163,53 @@ test('classes of one package with standard decorators and of another with the ot
   });
 });
 
+/** Decorators of a package's own, as it would publish them. */
+const vocabulary = `
+import { Check, Controller, Field, Get, Injectable, Model, Path, Public, Query } from 'portico';
+export const identified = [Path('id', Number)] as const;
+export const Id = () => Field(Number, { ge: 1 });
+export const Name = Field(String);
+export const Told = () => Field({ maxLength: 9 });
+export const Read = (path: string) => Get(path, [Path('id', Number)]);
+export const List = Get('/', { response: [String] });
+export const Open = Public();
+export const Admin = (path: string) => Controller('/admin' + path);
+export const Service = Injectable({ scope: 'app' });
+export const Closed = Model({ extra: 'forbid' });
+export const Sane = Check();
+export const Page = Query('page', Number, { default: 1 });
+`;
+
+const user = `${head}
+import { Admin, Closed, Id, Name, Page, Read } from './vocabulary/index.js';
+@Closed class Item { @Id() id!: number; @Name name!: string }
+@Admin('/items') class Items {
+  @Read('/:id') read(id: number) { return id; }
+  @Post('/', [Body(Item), Page]) add(item: Item, page: number) { return [item, page]; }
+}
+const client = new TestClient(new App({ controllers: [Items] }));
+print(await (await client.get('/admin/items/3')).json());
+print(await (await client.post('/admin/items/', { json: { id: 1, name: 'a' } })).json());
+print((await client.post('/admin/items/', { json: { id: 0, name: 'a', more: 1 } })).status);
+`;
+
+for (const [name, compiler] of Object.entries(compilers)) {
+  test(`${name} writes declarations of decorators that a package makes of these, without a type of its own`, () => {
+    withPrograms({ 'app.ts': user, 'tsconfig.json': tsconfig }, (folder) => {
+      mkdirSync(join(folder, 'vocabulary'));
+      const { compilerOptions } = JSON.parse(tsconfig);
+      const options = { ...compilerOptions, declaration: true, outDir: '../out/vocabulary' };
+      writeFileSync(join(folder, 'vocabulary/tsconfig.json'), JSON.stringify({ compilerOptions: options }));
+      writeFileSync(join(folder, 'vocabulary/index.ts'), vocabulary);
+      execFileSync(process.execPath, [compiler, '-p', join(folder, 'vocabulary')], { cwd: folder, stdio: 'pipe' });
+      cpSync(join(folder, 'out/vocabulary/index.d.ts'), join(folder, 'vocabulary/index.d.ts'));
+      rmSync(join(folder, 'vocabulary/index.ts'));
+      execFileSync(process.execPath, [compiler, '-p', folder], { cwd: folder, stdio: 'pipe' });
+      assert.equal(start(folder, ['out/app.js']).trim().split('\n'), ['3', '[{"id":1,"name":"a"},1]', '422']);
+    });
+  });
+}
+
 const mistakes: Readonly<Record<string, readonly [program: string, said: string]>> = {
   'a parameter more than sources': [
     "class Items { @(Get('/:id', [Path('id', Number)]) as any) read(id: number, q: string) {} }",

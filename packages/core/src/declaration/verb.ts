@@ -105,7 +105,7 @@ export const QueryMethod: Verb = /* @__PURE__ */ createVerb('QUERY');
  * @throws {DefinitionError} If it stands on anything but a method, or without its parentheses.
  * @example `@Controller('', { dependencies: [oauth2Scheme] }) class Site { @Public() @Get('/health') health() { return 'ok'; } }`
  */
-export function Public(): PublicDecorator;
+export function Public(): RouteDecorator<readonly never[]>;
 export function Public(...call: readonly unknown[]): unknown {
   checkParentheses('Public', call, 'Public()');
   return (...place: readonly unknown[]): void => {
@@ -113,9 +113,6 @@ export function Public(...call: readonly unknown[]): unknown {
     setOwn(publicKey, true, member.owner, checkPlace(member, 'Public'));
   };
 }
-
-/** A decorator of methods, whatever they take and give. */
-type PublicDecorator = RouteDecorator<readonly never[]>;
 
 /** Whether `@Public()` stands on a method, or on one that it overrides, as far up as the class that declares the route. */
 export function isPublic(prototype: object, key: string, owner: object): boolean {
