@@ -24,6 +24,7 @@ export { namesIn, type PathPart, parsePath } from './declaration/route-path.js';
 export { isScopeToken } from './declaration/security.js';
 export type { AppJobs, TaskDeclaration, TaskRun, WorkingApp } from './declaration/task.js';
 export { namedVersion, type RouteVersion, varyOf, versionRefusal, withParameter } from './declaration/versioning.js';
+export { loadPackage } from './errors/load-package.js';
 export { SettingsError } from './errors/settings-error.js';
 export { phraseOf } from './errors/status-phrases.js';
 export { brokenRule, ownMessage } from './errors/validation-errors.js';

@@ -1,4 +1,5 @@
 // The only file that knows the library: opens a client of it that neither connects again by itself nor keeps commands for later.
+import { loadPackage } from '@portico/core/graph';
 import type { RedisClientType } from '@redis/client';
 import { within } from './within.js';
 
@@ -11,9 +12,9 @@ const patience = 5;
 /** The most commands that wait for an answer. */
 const queueLength = 10_000;
 
-/** Loads the library, when the first connection is wanted: it is large. */
+/** Loads the library, when the first connection is wanted: it is large. @throws {PorticoError} If it cannot be. */
 export function loadLibrary(): Promise<typeof import('@redis/client')> {
-  return import('@redis/client');
+  return loadPackage(() => import('@redis/client'), '@redis/client', 'Cannot ask Redis');
 }
 
 /**

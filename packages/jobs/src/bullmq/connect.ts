@@ -1,5 +1,6 @@
 // Owns what BullMQ is loaded with: the library, when jobs begin, and the connections, made of a URL or given.
 import { PorticoError } from '@portico/core';
+import { loadPackage } from '@portico/core/graph';
 import { answerOf } from '../within.js';
 
 /** What BullMQ talks to Redis by, and how that is ended. */
@@ -24,9 +25,11 @@ interface Disconnecting {
 type Module = typeof import('bullmq');
 type Client = ReturnType<typeof import('@redis/client')['createClient']>;
 
-/** Loads the library: it is large, and only those have it who use it. @throws {PorticoError} If it is not installed. */
+const purpose = 'Cannot keep jobs in Redis';
+
+/** Loads the library: it is large, and only those have it who use it. @throws {PorticoError} If it cannot be. */
 export function loadBullMQ(): Promise<Module> {
-  return load(() => import('bullmq'), 'bullmq');
+  return loadPackage(() => import('bullmq'), 'bullmq', purpose);
 }
 
 /** How long a server may take to be reached, in seconds. */
@@ -35,10 +38,10 @@ const patience = 10;
 /**
  * Opens connections to a server.
  * @param onError Told of what goes wrong with them.
- * @throws {PorticoError} If the library is not installed, or the server cannot be reached.
+ * @throws {PorticoError} If the library cannot be loaded, or the server cannot be reached.
  */
 export async function connectTo(url: string, onError: (error: unknown) => void): Promise<Connections> {
-  const { createClient } = await load(() => import('@redis/client'), '@redis/client');
+  const { createClient } = await loadPackage(() => import('@redis/client'), '@redis/client', purpose);
   const open = (disableOfflineQueue: boolean): Client => {
     const socket = { connectTimeout: patience * 1000 };
     const client = createClient({ url, RESP: 2, disableOfflineQueue, socket });
@@ -82,16 +85,6 @@ export function connectBy(given: object): Connections {
       if (typeof client.duplicate !== 'function') queue?.disconnect().catch(() => undefined);
     },
   };
-}
-
-async function load<M>(importing: () => Promise<M>, name: string): Promise<M> {
-  try {
-    return await importing();
-  } catch (error) {
-    throw new PorticoError(`Cannot keep jobs in Redis: ${name} cannot be loaded. Install it: npm install ${name}.`, {
-      cause: error,
-    });
-  }
 }
 
 /** Without its password. */
