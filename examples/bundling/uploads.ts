@@ -1,11 +1,8 @@
 import process from 'node:process';
-import { App, conditional, Download, Field, file, staticFiles, File as Upload } from 'portico';
+import { App, conditional, Download, file, staticFiles, File as Upload } from 'portico';
 import { SessionCookie } from 'portico/sessions';
 import { memoryStore } from 'portico/store';
-
-class Visit {
-  @Field(String) visitor!: string;
-}
+import { Visit } from './visit.js';
 
 const session = new SessionCookie({ data: Visit, store: memoryStore(), subject: ({ visitor }) => visitor });
 

@@ -16,10 +16,9 @@ export default {
         },
       },
     ],
-    parser: { javascript: { dynamicImportMode: 'eager' } }, // one file
   },
-  resolve: { extensions: ['.ts', '.js'] },
+  resolve: { extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } },
   externals: { '@node-rs/argon2': 'import @node-rs/argon2' },
   experiments: { outputModule: true },
-  output: { filename: 'server.mjs', module: true },
+  output: { filename: 'server.mjs', module: true, asyncChunks: false }, // one file
 };

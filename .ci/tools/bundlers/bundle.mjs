@@ -16,14 +16,27 @@ async function readConfig(name) {
   return config;
 }
 
+const onwarn = ({ message }) => assert.fail(message);
+
 const bundlers = {
   async rolldown() {
     const { rolldown } = await import('rolldown');
     const { output, ...input } = await readConfig('rolldown');
-    const onwarn = ({ message }) => assert.fail(message);
     const bundle = await rolldown({ ...input, input: entry, onwarn, tsconfig: join(root, 'examples/tsconfig.json') });
     await bundle.write({ ...output, file, minify, keepNames });
     await bundle.close();
+  },
+  async vite() {
+    const { build } = await import('vite');
+    const { build: how, ...config } = await readConfig('vite');
+    const output = { ...how.rolldownOptions.output, entryFileNames: 'server.mjs', minify, keepNames };
+    await build({
+      ...config,
+      root: dirname(entry),
+      configFile: false,
+      logLevel: 'error',
+      build: { ...how, ssr: entry, outDir: dirname(file), emptyOutDir: true, rolldownOptions: { onwarn, output } },
+    });
   },
   async webpack() {
     const { default: webpack } = await import('webpack');

@@ -6,11 +6,12 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { installTools } from '../../install-tools.mjs';
 import { rowsBelow } from '../docs-table.js';
-import { type Bundle, bundlers, exampleApp, oldestNode } from './bundlers.js';
+import { type Bundle, type Bundler, bundlers, byStandard, exampleApp, oldestNode, withRequire } from './bundlers.js';
 import { apps } from './drive-app.js';
 import { startBundle, whileServing } from './start-bundle.js';
 
 const test = suite('bundlers');
+const guide = new URL('../../../docs/bundling.md', import.meta.url);
 
 /** What must not be in an app that does not use it, by a piece of its text. */
 const unused: Readonly<Record<string, string>> = {
@@ -87,6 +88,32 @@ test('with neither, the log says what to install or to run', async () => {
   await stop();
   await rm(made.folder, { recursive: true });
   assert.match(said(), /Install it beside the bundle \(npm install @node-rs\/argon2\), or run Node 24\.7 or newer\./);
+});
+
+/** Asks an app for what it keeps in Redis, where none is. @returns What the log says. */
+async function askRedis(bundle: Bundle, status: number): Promise<string> {
+  const { url, said, stop } = await startBundle(bundle);
+  assert.is((await fetch(`${url}/visits`, { method: 'POST' })).status, status);
+  await stop();
+  await rm(bundle.folder, { recursive: true });
+  return said();
+}
+
+test('a module of esbuild has libraries in CommonJS, by the banner of docs/bundling.md', async () => {
+  const made = await withRequire(exampleApp('redis'));
+  assert.match(await askRedis(made, 503), /Cannot ask Redis at 127\.0\.0\.1:1: connect ECONNREFUSED/);
+});
+
+test('without the banner the log says it', async () => {
+  const made = await (bundlers['esbuild'] as Bundler)(exampleApp('redis'));
+  const [, banner] = /(--banner:js="[^"]*")/.exec(await askRedis(made, 500)) ?? [];
+  assert.ok(banner && (await readFile(guide, 'utf8')).includes(banner));
+});
+
+test('esbuild compiles the decorators of JavaScript for a target', async () => {
+  await whileServing(await byStandard(exampleApp('standard')), async ({ url }) => {
+    assert.equal(await (await fetch(`${url}/notes/1`)).json(), { id: 1, text: 'Buy milk' });
+  });
 });
 
 test('docs/bundling.md tells of each bundler which apps it was run with', () => {

@@ -60,6 +60,9 @@ async function esbuild(entry: string, file: string, flags: readonly string[], na
   await runTool('node_modules/esbuild/bin/esbuild', [entry, ...args, '--log-level=error']);
 }
 
+const requireBanner =
+  "--banner:js=const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);";
+
 const byNode = (make: (entry: string, file: string, names?: Names) => Promise<unknown>): Bundler => {
   return async (entry, names) => {
     const made = join(await emptyFolder(), 'server.mjs');
@@ -103,6 +106,7 @@ async function bunExecutable(entry: string, names?: Names): Promise<Bundle> {
 export const bundlers: Readonly<Record<string, Bundler>> = {
   esbuild: byNode((entry, file, names) => esbuild(entry, file, ['--format=esm'], names)),
   Rolldown: byConfig('rolldown'),
+  'Vite 8': byConfig('vite'),
   webpack: byConfig('webpack'),
   'bun build --compile': bunExecutable,
   'node --build-sea': (entry) => single(entry, 26),
@@ -110,8 +114,16 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
   postject: (entry) => single(entry, 22),
 };
 
+/** Makes a module that has a require, for the libraries in it that are CommonJS. */
+export const withRequire: Bundler = byNode((entry, file) => esbuild(entry, file, ['--format=esm', requireBanner]));
+
+/** Makes a module of classes whose decorators are JavaScript's own. */
+export const byStandard: Bundler = byNode((entry, file) =>
+  esbuild(entry, file, ['--format=esm', '--target=node20', '--tsconfig-raw={}']),
+);
+
 /** Those that keep names if they are told to. */
-export const keepers: readonly string[] = ['esbuild', 'Rolldown', 'bun build --compile'];
+export const keepers: readonly string[] = ['esbuild', 'Rolldown', 'Vite 8', 'bun build --compile'];
 
 /** An app of the examples. */
 export function exampleApp(name: string): string {

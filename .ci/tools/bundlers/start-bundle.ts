@@ -17,9 +17,11 @@ export interface Started {
 /** Starts a bundle. @throws {Error} If it ends before it serves; with what it said. */
 export async function startBundle({ command, folder }: Bundle): Promise<Started> {
   const [program, ...args] = command;
+  // No Redis is there.
+  const env = { PORT: '0', TMPDIR: folder, REDIS_URL: 'redis://127.0.0.1:1' };
   const child = spawn(program, args, {
     cwd: folder,
-    env: { PORT: '0', TMPDIR: folder },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -18,7 +18,7 @@ export async function loadPackage<M>(importing: () => Promise<M>, name: string, 
 }
 
 const banner =
-  '--banner:js="import { createRequire } from \'node:module\'; const require = createRequire(import.meta.url);"';
+  '--banner:js="const require = process.getBuiltinModule(\'node:module\').createRequire(import.meta.url);"';
 
 function adviceOn(cause: unknown, name: string): string {
   const { message } = cause as Error;

@@ -40,8 +40,8 @@ test('where a bundle has no require, it is said how it gets one', async () => {
   assert.is(
     message,
     'Cannot keep jobs in Redis: @redis/client cannot be loaded. It is CommonJS, and the bundle a module without a require. ' +
-      "Let esbuild write one, --banner:js=\"import { createRequire } from 'node:module'; " +
-      'const require = createRequire(import.meta.url);", or leave it out: --external:@redis/client.',
+      'Let esbuild write one, --banner:js="const require = process.getBuiltinModule(\'node:module\').createRequire(import.meta.url);", ' +
+      'or leave it out: --external:@redis/client.',
   );
 });
 

@@ -1,0 +1,5 @@
+import { Field } from 'portico';
+
+export class Visit {
+  @Field(String) visitor!: string;
+}
