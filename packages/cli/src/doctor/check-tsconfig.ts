@@ -5,6 +5,7 @@ import type { TsConfigResult } from 'get-tsconfig';
 import { readTsconfig } from '../program/read-tsconfig.js';
 import { hasDecoratedParameters } from './decorated-parameters.js';
 import { type Diagnosis, warning, well, wrong } from './diagnosis.js';
+import { findPackage } from './installed.js';
 
 type CompilerOptions = NonNullable<TsConfigResult['config']['compilerOptions']>;
 
@@ -34,6 +35,12 @@ const rules: readonly Rule[] = [
     write: '"emitDecoratorMetadata": true',
   },
   {
+    holds: ({ target = '' }) => !/^es[35]$/i.test(target),
+    judge: wrong,
+    message: 'classes are compiled to functions, which nothing tells from any other',
+    write: '"target": "ES2022"',
+  },
+  {
     holds: ({ strict = false, strictNullChecks = strict }) => strictNullChecks,
     judge: warning,
     message: 'the compiler does not tell an optional value from one that is there',
@@ -58,6 +65,12 @@ export function hasStandardDecorators(folder: string): boolean {
   return config?.config.compilerOptions?.experimentalDecorators !== true && !hasDecoratedParameters(folder);
 }
 
+/** TypeScript is strict by itself since 6. */
+function isStrictUnsaid(folder: string): boolean {
+  const { version = '0' } = findPackage('typescript', folder)?.manifest ?? {};
+  return Number.parseInt(version, 10) >= 6;
+}
+
 /**
  * @param folder Where the program lies.
  * @param standard Whether its decorators are standard ones.
@@ -70,7 +83,7 @@ export function checkTsconfig(folder: string, standard: boolean): readonly Diagn
     return [warning('There is no tsconfig.json: nothing checks the types of the program.', fix)];
   }
   const name = relative(folder, config.path);
-  const options = config.config.compilerOptions ?? {};
+  const options = { strict: isStrictUnsaid(folder), ...config.config.compilerOptions };
   const broken = rules.filter(({ legacy, holds }) => !(legacy && standard) && !holds(options));
   if (broken.length === 0) return [well(`${name} has what decorators need`)];
   return broken.map(({ judge, message, write }) =>

@@ -59,6 +59,27 @@ for (const [option, state] of [
   });
 }
 
+test('TypeScript is strict by itself since 6, unless it is told not to be', ({ project }) => {
+  const said = (version: string, options: object): readonly string[] => {
+    const { folder } = install(project, { '.': { name: 'own' }, 'node_modules/typescript': { version } });
+    project.write(
+      'own/tsconfig.json',
+      JSON.stringify({ compilerOptions: { ...right, strict: undefined, ...options } }),
+    );
+    return faults(checkTsconfig(folder, false));
+  };
+  assert.match(said('5.9.3', {})[0] ?? '', '"strict": true');
+  assert.equal(said('6.0.3', {}), []);
+  assert.match(said('7.0.1', { strict: false })[0] ?? '', '"strict": true');
+});
+
+test('a tsconfig that compiles classes to functions is told of a target', ({ project }) => {
+  project.write('tsconfig.json', JSON.stringify({ compilerOptions: { ...right, target: 'ES5' } }));
+  assert.equal(faults(checkTsconfig(project.folder, false)), [
+    'error: tsconfig.json: classes are compiled to functions, which nothing tells from any other. Write "target": "ES2022" under "compilerOptions".',
+  ]);
+});
+
 test('standard decorators alone need no setting, and a decorator in front of a parameter does', async ({ project }) => {
   const plain = { ...right, experimentalDecorators: undefined, emitDecoratorMetadata: undefined };
   project.write('tsconfig.json', JSON.stringify({ compilerOptions: plain }));
