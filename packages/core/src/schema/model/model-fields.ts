@@ -126,7 +126,7 @@ function reflectSchema(label: string, options: FieldOptions, type: unknown, prot
   const written = (schema: string): string => `@Field(${schema}${options.optional ? ', { optional: true }' : ''})`;
   const { fact, remedy } = missingMetadata(isStandard(prototype));
   const what = type === undefined ? `is missing: ${fact}` : saidOf(type, options);
-  const other = type === undefined ? remedy : type === Object || type === Function ? hiddenClass : undefined;
+  const other = type === undefined ? remedy : remedyFor(type, options);
   throw new DefinitionError(
     `Cannot compile field ${label}: its type metadata ${what}. ` +
       `Write the schema, as in ${written('String')}, ${written('[Item]')} or ${written('z.enum(…)')}${other ? `, or ${other}` : ''}.`,
@@ -134,6 +134,14 @@ function reflectSchema(label: string, options: FieldOptions, type: unknown, prot
 }
 
 const hiddenClass = `for a class, ${importAsValue}`;
+
+/** Compilers note a type that is written, and of what an initialiser gives none. */
+const inferred = 'if its initialiser alone tells the type, write that too, as in size: number = 3';
+
+function remedyFor(type: unknown, { optional }: FieldOptions): string | undefined {
+  if (type === Object) return optional ? hiddenClass : `${inferred}, or ${hiddenClass}`;
+  return type === Function ? hiddenClass : undefined;
+}
 
 function saidOf(type: unknown, { optional }: FieldOptions): string {
   if (isEnum(type)) return 'is an enum with some compilers and String or Number with others';

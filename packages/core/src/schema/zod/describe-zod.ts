@@ -35,7 +35,7 @@ export function describeZod(schema: z.core.$ZodType, io: Direction, within: read
     const duplicate = error instanceof Error ? /Duplicate schema id "(.*?)"/.exec(error.message)?.[1] : undefined;
     if (duplicate === undefined) return {};
     throw new DefinitionError(
-      `Cannot describe a schema: two different schemas in it are named ${duplicate}. Rename one of them.`,
+      `Cannot describe a schema: two different schemas in it are named ${duplicate}. Rename one of them; if it is one, its module was loaded twice, as by a mock.`,
     );
   }
 }

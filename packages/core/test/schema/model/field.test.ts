@@ -75,6 +75,20 @@ test('metadata that says nothing fails at start-up and names class and property'
   assert.throws(() => compileSchema(Calls), says('Calls.call', 'says only Function'));
 });
 
+test('a type that only an initialiser tells is to be written, and then metadata has it', () => {
+  class Inferred {
+    @Field() size = 3;
+  }
+  class Written {
+    @Field() size: number = 3;
+  }
+  const remedy =
+    'if its initialiser alone tells the type, write that too, as in size: number = 3, or for a class, import';
+  assert.throws(() => compileSchema(Inferred), says('Inferred.size', 'says only Object', remedy));
+  assert.ok((compileSchema(Written)({ size: 4 }) as { ok: boolean }).ok);
+  assert.not((compileSchema(Written)({ size: 'x' }) as { ok: boolean }).ok);
+});
+
 test('a nullable field without a schema fails at start-up, whatever the compiler says of it', () => {
   const Bare = Field as unknown as (options: object) => PropertyDecorator;
   class Order {
