@@ -12,7 +12,7 @@ import { runners } from './runners.js';
 const test = suite('compilers');
 /** The other runtimes are there for Linux on x64 only. */
 const hasRuntimes = process.platform === 'linux' && process.arch === 'x64';
-const isThere = (name: string): boolean => hasRuntimes || !/bun|deno/i.test(name);
+const isThere = (name: string): boolean => hasRuntimes || !/bun|deno|^node/i.test(name);
 const all = Object.fromEntries(Object.entries({ ...compilers, ...runners }).filter(([name]) => isThere(name)));
 
 /** What a cell says of an outcome. */
@@ -20,7 +20,7 @@ const words: Readonly<Record<string, (outcome: string) => boolean>> = {
   yes: (outcome) => outcome === 'yes',
   'says what to write': (outcome) =>
     outcome.startsWith('DefinitionError: Cannot ') && outcome.includes('Write it out: '),
-  'not compiled': (outcome) => outcome.startsWith('SyntaxError: '),
+  'not compiled': (outcome) => outcome.startsWith('SyntaxError'),
 };
 
 /** What the shapes tell. */

@@ -1,5 +1,5 @@
 // What runs the TypeScript of a project as it is: runtimes, loaders, and the runners of tests.
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -15,6 +15,13 @@ const denoOptions = ['-A', '--unstable-sloppy-imports', '--no-check'];
 /** How long a test may take where the machine has much else to do, in milliseconds. */
 const patience = 120_000;
 const loader = new URL('../../../packages/cli/dist/program/register-typescript.js', import.meta.url).href;
+
+/** Node reads modules by their own names, and runs what is left when types are taken away. */
+const byNode: Compile = async ({ folder, files }) => {
+  for (const file of files.map((name) => join(folder, name)))
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/(from |import\()('\.\/[\w-]+)\.js'/g, "$1$2.ts'"));
+  return [join(runtimes, 'node-24/bin/node'), 'run.ts'];
+};
 
 const byTsx: Compile = async () => [
   process.execPath,
@@ -121,6 +128,7 @@ test('every app tells how it comes off', async () => {
 
 /** By the names that docs/compilers.md gives them. */
 export const runners: Readonly<Record<string, Compile>> = {
+  'Node 24': byNode,
   '`portico run`': byPortico,
   tsx: byTsx,
   Bun: byBun,
