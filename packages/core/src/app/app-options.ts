@@ -13,6 +13,7 @@ import { DefinitionError } from '../errors/portico-error.js';
 import { AppState } from '../plan/app-state.js';
 import { BackgroundTasks } from '../plan/background-tasks.js';
 import { createProblemFormat, detailFormat } from '../plan/error-formats.js';
+import { isClass } from '../schema/is-schema.js';
 import { mostIssues } from '../schema/issue.js';
 import { ErrorResponses } from './error-responses.js';
 import type { RunningApp } from './handle-request.js';
@@ -98,6 +99,13 @@ export const ofApps: Every<AppOptions> = {
 export function groupOptions(options: AppOptions): IncludeOptions {
   const { version: _version, openapi: _openapi, ...group } = options as AppOptions & IncludeOptions;
   return group;
+}
+
+/** The controllers of an app. @throws {DefinitionError} If they are no list. */
+export function controllersOf({ controllers = [] }: AppOptions): readonly Class<object>[] {
+  if (Array.isArray(controllers)) return controllers;
+  const name = isClass(controllers) ? controllers.name : 'Items';
+  throw new DefinitionError(`Cannot create the App: its controllers are no list. Write controllers: [${name}].`);
 }
 
 /** What the options of an app mean for every request. @throws {DefinitionError} If one is out of range. */

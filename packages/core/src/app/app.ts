@@ -9,7 +9,7 @@ import type { OutgoingWebhook } from '../contracts/webhook.js';
 import { checkResponses } from '../declaration/check-options.js';
 import type { DependencyLike, Provided, Replacement } from '../declaration/dependency-like.js';
 import { rootGroup } from '../declaration/group.js';
-import type { KnownOptions } from '../declaration/known-options.js';
+import { checkOptions, type KnownOptions } from '../declaration/known-options.js';
 import type { ResponsesByStatus } from '../declaration/respond.js';
 import type { WorkingApp } from '../declaration/task.js';
 import { tellVersions } from '../errors/brand.js';
@@ -19,7 +19,7 @@ import type { AppEntry, RouteGraph } from '../graph/route-graph.js';
 import { requestOf } from '../plan/live-context.js';
 import type { Admitted } from './admissions.js';
 import { AppCompanions } from './app-companions.js';
-import { type AppOptions, groupOptions, ofApps, readAppOptions } from './app-options.js';
+import { type AppOptions, controllersOf, groupOptions, ofApps, readAppOptions } from './app-options.js';
 import { disposeOnce } from './dispose-once.js';
 import { type DryRun, makeDryRun, runningDry } from './dry-run.js';
 import { type ErrorHandler, tooLate } from './error-handlers.js';
@@ -28,7 +28,7 @@ import { type ErrorObserver, observing } from './observe-errors.js';
 import { PlannedRoutes } from './planned-routes.js';
 import { Router } from './router.js';
 import { assembleApp } from './run-middleware.js';
-import { serveApp } from './serve-app.js';
+import { ofServers, serveApp } from './serve-app.js';
 
 /**
  * An application: routes, what they depend on, and how they are served.
@@ -70,7 +70,7 @@ export class App extends Router {
     const run: WorkingApp['run'] = (task, given) => this.ready().then(() => this.#planned().run(task, given));
     this.#companions = new AppCompanions(options.jobs, this.#runtime.logger, run);
     this.#fetch = createFetch(this.handler, { onError: this.#unsent });
-    for (const controller of options.controllers ?? []) this.include(controller);
+    for (const controller of controllersOf(options)) this.include(controller);
   }
 
   /**
@@ -92,14 +92,13 @@ export class App extends Router {
    * @param options Where to listen (default: port 8000 of `127.0.0.1`), what clients may take, and how to end.
    * @throws {PorticoError} If it cannot listen there.
    * @throws {RangeError} If a limit is not a number above zero, or the port or a time is none.
-   * @throws {DefinitionError} If a declaration is wrong; nothing listens then.
+   * @throws {DefinitionError} If a declaration is wrong, or nobody reads an option; nothing listens then.
    */
   async listen(options: ServerOptions = {}): Promise<Server> {
+    checkOptions(options, ofServers, 'Cannot listen', 'listen');
     await this.ready();
-    const { handler } = this;
-    const { logger } = this.#runtime;
     const ends = { beginStop: () => this.beginStop(), close: (grace: number) => this.close({ grace }) };
-    return serveApp({ handler, logger, onError: this.#unsent, ...ends }, options);
+    return serveApp({ handler: this.handler, logger: this.#runtime.logger, onError: this.#unsent, ...ends }, options);
   }
 
   /** Answers a request as an adapter hands it in; for servers of one's own. Await `ready()` before the first. */

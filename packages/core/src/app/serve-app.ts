@@ -3,6 +3,25 @@ import { graceOf } from '../adapters/grace-of.js';
 import type { Server, ServerOptions } from '../adapters/server.js';
 import type { Logger } from '../contracts/logger.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';
+import type { Every } from '../declaration/known-options.js';
+
+/** The names of the options of `listen`. */
+export const ofServers: Every<ServerOptions> = {
+  port: true,
+  host: true,
+  path: true,
+  signals: true,
+  grace: true,
+  drain: true,
+  headTimeout: true,
+  requestTimeout: true,
+  stallTimeout: true,
+  idleTimeout: true,
+  maxConnections: true,
+  headSize: true,
+  headerCount: true,
+  urlLength: true,
+};
 
 /** What serving takes of an app. */
 export interface ServedApp {

@@ -43,11 +43,22 @@ const ofFunctions: Every<FunctionRouteOptions> = { ...ofMethods, public: true };
  */
 export function checkMethodOptions(options: object, label: string): void {
   checkOptions(options, ofMethods, `Cannot add the route ${label}`, 'a route');
+  checkResponse(options, label);
 }
 
 /** Checks the options of a route that is a function, as {@link checkMethodOptions} does. */
 export function checkFunctionOptions(options: object, label: string): void {
   checkOptions(options, ofFunctions, `Cannot add the route ${label}`, 'a route');
+  checkResponse(options, label);
+}
+
+/** Without it whatever the handler gives is sent, as it is: that is not what somebody meant who wrote a model there. */
+function checkResponse(options: RouteOptions, label: string): void {
+  if (!('response' in options) || options.response !== undefined) return;
+  throw new DefinitionError(
+    `Cannot add the route ${label}: its response is undefined, most often because of an import circle. ` +
+      'Move the model to a file of its own, or take the option out.',
+  );
 }
 
 /**

@@ -94,11 +94,13 @@ function inheritAll(
   checkResponses(options.responses, label);
   readThrows(options.throws, label);
   readDeprecation(options.deprecated, `Cannot deprecate ${label}`);
+  // Checked before it is asked for what it depends on.
+  const middleware = routeMiddleware(group, options, label);
   return {
     path: joinPath(group, path, label),
     label,
     options: inheritOptions(group, options),
     dependencies: routeDependencies(group, options, method, label),
-    middleware: routeMiddleware(group, options, label),
+    middleware,
   };
 }

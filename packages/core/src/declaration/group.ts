@@ -11,6 +11,7 @@ import { checkMiddleware } from './middleware.js';
 import { readSources } from './parameter-list.js';
 import type { Responses } from './respond.js';
 import type { DeclaredDependency, Method, RouteOptions } from './route.js';
+import { parsePath } from './route-path.js';
 import { readVersions } from './versioning.js';
 
 /** Everything a route inherits at one point of the tree. */
@@ -83,9 +84,20 @@ function checkPrefix(prefix: string, label: string): string {
 export function joinPath(group: Group, path: string, label: string): string {
   const whole = group.prefix + path;
   if (/\/\{[^/]*\}/.test(whole)) throw inBraces(whole, label);
+  checkTexts(whole, label);
   if (path.startsWith('/') || (path === '' && group.prefix !== '')) return whole;
   throw new DefinitionError(
     `Cannot add the route ${label}: its path '${path}' has no leading slash. Write '/${path}'.`,
+  );
+}
+
+/** What follows these is no part of a request's path. */
+function checkTexts(path: string, label: string): void {
+  const [wrong] = parsePath(path).flatMap((part) => (part.kind === 'text' ? (/[?#]/.exec(part.text) ?? []) : []));
+  if (wrong === undefined) return;
+  throw new DefinitionError(
+    `Cannot add the route ${label}: no request ever has the path '${path}', because of the '${wrong}' in it. ` +
+      (wrong === '?' ? `Take the query by @Query('name', String).` : `Take it out.`),
   );
 }
 

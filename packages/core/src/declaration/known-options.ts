@@ -17,6 +17,11 @@ export type Every<T> = Readonly<Record<keyof T, true | KnownOptions>>;
  * @example checkOptions({ limit: 5 }, { limit: true }, 'Cannot create a queue', 'a queue');
  */
 export function checkOptions(options: object, known: KnownOptions, problem: string, owner: string): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new DefinitionError(
+      `${problem}: what stands for the options of ${owner} is ${JSON.stringify(options) ?? typeof options}. Write an object, as in { ${Object.keys(known)[0]}: … }.`,
+    );
+  }
   for (const [name, value] of Object.entries(options)) {
     const inner = Object.hasOwn(known, name) ? known[name] : undefined;
     if (inner === undefined) throw unknownOption(name, Object.keys(known), problem, owner);

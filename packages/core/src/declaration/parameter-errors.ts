@@ -1,8 +1,11 @@
 // What is said of a parameter that nothing fills, or whose type nobody knows: what to write, in the way in which it is written here.
+import type { Class } from '../contracts/schema.js';
 import { importAsValue, missingMetadata, setFlag } from '../errors/missing-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isClass } from '../schema/is-schema.js';
 import { isEnum } from '../schema/no-schema.js';
+import { getParameterTypes } from './declared-parameters.js';
+import { routesOf } from './verb.js';
 
 /** In the place of a type where metadata has nothing to say. */
 export const inList: unique symbol = Symbol('inList');
@@ -17,6 +20,13 @@ export function noSource(place: string, entry: unknown): DefinitionError {
   return new DefinitionError(
     `Cannot fill ${place}: ${entry === undefined ? 'undefined' : `a ${typeof entry}`} is neither a source nor a dependency. ` +
       'Write a source such as Query("q", String), or a dependency; what is undefined here is often an import circle.',
+  );
+}
+
+/** The error for `Security(HTTPBearer)`, which guards nothing. */
+export function schemeClass(place: string, target: Class): DefinitionError {
+  return new DefinitionError(
+    `Cannot fill ${place}: ${target.name} is the class of a scheme, and only a scheme asks for credentials. Write new ${target.name}(…).`,
   );
 }
 
@@ -58,6 +68,10 @@ function remedyFor(type: unknown, callable: object, standard: boolean): string {
   if (standard) return `Write the sources of all ${list}; or, if decorators stand before them, ${setFlag}`;
   const before = `Write one before it, such as @${sources.replaceAll(/\b(Depends|Body)/g, '@$1')}; or all ${list}`;
   if (!isClass(callable) || type !== undefined) return before;
+  // Its methods have their types: only the class, which nobody decorated, has not.
+  const routes = routesOf(callable.prototype);
+  if (routes.some(({ key }) => getParameterTypes(callable.prototype, key) !== undefined))
+    return `Decorate the class, @Controller(), so that its types are known; or ${before.replace('Write', 'write')}`;
   return `${before}; or decorate the class, @Injectable(), so that its types are known, and ${missingMetadata().remedy}`;
 }
 

@@ -14,11 +14,13 @@ import {
   noList,
   noSource,
   saidTwice,
+  schemeClass,
   unknownKind,
   untyped,
 } from './parameter-errors.js';
 import { hasInitialiser, placeOfParameter } from './parameter-text.js';
 import type { DeclaredDependency } from './route.js';
+import { isSchemeClass } from './security.js';
 import type { CompleteSpec, SourceSpec } from './source.js';
 
 /** A list of sources as users write it; a bare dependency is `Depends(dependency)`. */
@@ -145,6 +147,9 @@ function completeSource(spec: SourceSpec, type: unknown, place: string): Complet
     case 'value':
       return checked(spec.source, place);
     case 'security':
+      if (!spec.dependency) throw noSource(place, spec.dependency);
+      if (isSchemeClass(spec.dependency, true)) throw schemeClass(place, spec.dependency);
+      return spec;
     case 'context':
       return spec;
     default:

@@ -1,8 +1,10 @@
 // How security is declared: `Security` with scopes, the requirement algebra, and SecurityScopes to read demands.
 
+import type { Class } from '../contracts/schema.js';
 import type { Requirement, SecurityScheme } from '../contracts/security-scheme.js';
 import { brand, identityOf } from '../errors/brand.js';
 import { DefinitionError } from '../errors/portico-error.js';
+import { isClass } from '../schema/is-schema.js';
 import { createSource, specOf } from './define-source.js';
 import type { DependencyLike, Provided } from './dependency-like.js';
 import type { Source } from './source.js';
@@ -144,6 +146,19 @@ function checkBranch(kind: string, branch: unknown, index: number): void {
 /** Whether the value was made by `anyOf`, `allOf` or `optional`. */
 export function isRequirement(value: unknown): value is Requirement<unknown> {
   return typeof value === 'object' && value !== null && requirementMark in value;
+}
+
+/** Registered globally, so that a class of another copy of these packages is one, too. */
+const schemeMark = Symbol.for('portico.scheme');
+
+/**
+ * Whether a value is the class of schemes, where a scheme was meant: it would be built like any other class, and ask nobody anything.
+ * @param guards Whether it stands where only a guard is meant, so that `authenticate` is what is wanted of it.
+ */
+export function isSchemeClass(value: unknown, guards: boolean): value is Class {
+  if (!isClass(value)) return false;
+  const prototype = value.prototype as object;
+  return schemeMark in prototype || (guards && 'authenticate' in prototype);
 }
 
 /** Whether the value is a security scheme. */

@@ -15,6 +15,7 @@ import {
   scopeOfClass,
   throwsOfClass,
 } from '../declaration/dependency.js';
+import { noSource, schemeClass } from '../declaration/parameter-errors.js';
 import {
   readConstructorParameters,
   readFunctionParameters,
@@ -22,6 +23,7 @@ import {
 } from '../declaration/parameter-list.js';
 import { nameOf, placeOfParameter } from '../declaration/parameter-text.js';
 import type { DeclaredDependency } from '../declaration/route.js';
+import { isSchemeClass } from '../declaration/security.js';
 import type { CompleteSpec } from '../declaration/source.js';
 import { checkCalled } from '../declaration/source-maker.js';
 import type { ErrorClass } from '../errors/http-exception.js';
@@ -59,6 +61,8 @@ const contextSpec: CompleteSpec = { kind: 'context' };
 export function formOf(dependency: object, place: string): DependencyForm {
   const known = forms.get(dependency);
   if (known) return known;
+  if (!dependency) throw noSource(place, dependency);
+  if (isSchemeClass(dependency, false)) throw schemeClass(place, dependency);
   checkCalled(dependency, place);
   const form = createForm(dependency, place);
   forms.set(dependency, form);

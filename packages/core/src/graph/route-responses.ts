@@ -45,6 +45,7 @@ export function buildResponses({ label, options }: RouteDeclaration, trail: read
   const response = withoutBody(options.response);
   const status = options.status ?? (response === emptyBody ? 204 : isResponder(response) ? response.status : undefined);
   checkStatus(label, status, response, trail);
+  checkBodiless(label, 'response', status, response, trail);
   const success = {
     status: status ?? 200,
     body: response,
@@ -62,6 +63,7 @@ export function buildResponses({ label, options }: RouteDeclaration, trail: read
       continue;
     }
     documented.set(Number(key), described);
+    checkBodiless(label, `responses[${key}]`, Number(key), described.schema, trail);
     const reply = described.schema ?? (Number(key) < 400 ? emptyBody : undefined);
     if (reply !== undefined && Number(key) !== success.status) replies.set(Number(key), reply);
   }
@@ -80,8 +82,24 @@ function isRange(key: string): key is ResponseRange {
 function checkStatus(label: string, status = 200, response: unknown, trail: readonly string[]): void {
   if (Number.isInteger(status) && status >= 200 && status <= (isResponder(response) ? 399 : 299)) return;
   throw new DefinitionError(
-    `Cannot answer ${label} with the status ${status}: \`status\` is that of a success, 200 to 299. ` +
+    `Cannot answer ${label} with the status ${JSON.stringify(status)}: \`status\` is that of a success, 200 to 299. ` +
       'Throw an HTTPException for an error, and return a Response for anything else.',
+    trail,
+  );
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-15.3.5 */
+function checkBodiless(
+  label: string,
+  option: string,
+  status: number | undefined,
+  body: ResponseBody | undefined,
+  trail: readonly string[],
+): void {
+  if (status !== 204 && status !== 205 && status !== 304) return;
+  if (body === undefined || (isResponder(body) && body.describe().content.length === 0)) return;
+  throw new DefinitionError(
+    `Cannot answer ${label} with the status ${status} and its ${option}: a ${status} has no body. Take the schema out, or give another status.`,
     trail,
   );
 }

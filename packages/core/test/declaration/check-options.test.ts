@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { App } from '../../src/app/app.js';
 import { Router } from '../../src/app/router.js';
 import { Controller } from '../../src/declaration/controller.js';
+import { dependency } from '../../src/declaration/dependency.js';
 import { rootGroup } from '../../src/declaration/group.js';
 import { bindMiddleware, middleware } from '../../src/declaration/middleware.js';
 import { Get } from '../../src/declaration/verb.js';
@@ -132,6 +133,26 @@ test('a class of the user that has options of its own says their names', () => {
     () => new Shop(wrong({ curency: 'EUR' })),
     "Cannot create the Shop: 'curency' is no option of Shop. Write 'currency', or take it out.",
   );
+});
+
+test('an app that listens is told of what no server reads, before anything is made', async () => {
+  for (const [options, message] of [
+    [3000, 'Cannot listen: what stands for the options of listen is 3000. Write an object, as in { port: … }.'],
+    [
+      { hostname: '::' },
+      /^Cannot listen: 'hostname' is no option of listen\. Take it out, or write one of port, host, path, /,
+    ],
+    [{ Port: 1 }, "Cannot listen: 'Port' is no option of listen. Write 'port', or take it out."],
+  ] as const) {
+    const app = new App();
+    app.get('/', [dependency([], () => assert.unreachable(), { scope: 'app' })], () => 0);
+    const error = await app.listen(options as object).then(
+      () => assert.unreachable(),
+      (thrown: unknown) => thrown,
+    );
+    assert.instance(error, DefinitionError);
+    assert.match((error as Error).message, message);
+  }
 });
 
 test('every option that there is passes', () => {

@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
   App,
+  anyOf,
   Body,
   DefinitionError,
   Depends,
@@ -128,11 +129,131 @@ test('a constructor that nothing decorates says how its types become known', () 
   }
   assert.match(
     mistake((app) => app.include(Items)),
-    /Cannot fill Items, parameter 1 \(store\): it has no source.*decorate the class, @Injectable\(\)/,
+    /Cannot fill Items, parameter 1 \(store\): it has no source\. Decorate the class, @Controller\(\), [^"]*; or write one before it, [^:]*$/,
+  );
+  class Cart {
+    constructor(readonly store: Store) {}
+  }
+  assert.match(
+    mistake((app) => app.get('/', [Depends(Cart)], () => 0)),
+    /Cannot fill Cart, parameter 1 \(store\): it has no source.*decorate the class, @Injectable\(\), .* and have metadata emitted/,
+  );
+});
+
+test('the class of a scheme is no scheme: a route that it stands on would be open', () => {
+  const remedy = /Key is the class of a scheme, and only a scheme asks for credentials\. Write new Key\(…\)\.$/;
+  class Items {
+    @Get('/', { dependencies: [Security(Key)] }) list(): number {
+      return 0;
+    }
+  }
+  const message = mistake((app) => app.include(Items));
+  assert.match(message, /^Cannot fill Items\.list, dependencies\[0\]: /);
+  assert.match(message, remedy);
+  assert.match(
+    mistake((app) => app.get('/', [Security(Key)], () => 0)),
+    remedy,
+  );
+});
+
+test('a class with a method of that name is a dependency like any other', async () => {
+  class Accounts {
+    authenticate(name: string): string {
+      return name;
+    }
+  }
+  const app = new App();
+  app.get('/', [Accounts], (accounts) => accounts.authenticate('ada'));
+  assert.is(await (await app.fetch(new Request('http://x/'))).json(), 'ada');
+});
+
+test('what an import circle left undefined is told where it stands', () => {
+  const circle = undefined as never;
+  for (const [options, message] of [
+    [
+      { dependencies: [Security(circle)] },
+      /^Cannot fill list, dependencies\[0\]: undefined is neither .* import circle/,
+    ],
+    [{ middleware: [circle] }, /^Cannot use number 1 in the middleware of list: it is a value of type undefined/],
+    [{ responses: { 404: circle } }, /^Cannot document the response 404 of list: .* is undefined\. Write an object/],
+    [
+      { response: circle },
+      /^Cannot add the route list: its response is undefined, .* import circle.*take the option out/,
+    ],
+  ] as const) {
+    assert.match(
+      mistake((app) => app.get('/', [], options as object, function list() {})),
+      message,
+    );
+  }
+  assert.match(
+    mistake((app) => app.get('/', [anyOf(Security(circle))], () => 0)),
+    /parameter 1: undefined is neither a source nor a dependency/,
+  );
+  class Items {
+    @Get('/', { response: circle }) list(): number {
+      return 0;
+    }
+  }
+  assert.match(
+    mistake((app) => app.include(Items)),
+    /^Cannot add the route Items\.list: its response is undefined/,
+  );
+});
+
+test('a path has no query and no fragment', () => {
+  assert.match(
+    mistake((app) => app.get('/items?limit=5', [], function list() {})),
+    /^Cannot add the route list: no request ever has the path '\/items\?limit=5', because of the '\?' in it\. Take the query by @Query/,
   );
   assert.match(
-    mistake((app) => app.get('/', [Depends(Items)], () => 0)),
-    /@Injectable\(\)/,
+    mistake((app) => app.include(new Router({ prefix: '/a#b' })) ?? app.get('/x#y', [], () => 0)),
+    /because of the '#' in it\. Take it out\./,
+  );
+  const app = new App();
+  app.get(
+    '/years/:year(^(?:\\d{4}|\\d{2})$)/:month?',
+    [Path('year', String), Path('month', String, { optional: true })],
+    () => 0,
+  );
+  app.graphs();
+});
+
+test('what never has a body is given none', () => {
+  for (const status of [204, 205]) {
+    assert.match(
+      mistake((app) =>
+        app.get('/', [], { status, response: String }, function list() {
+          return 'x';
+        }),
+      ),
+      new RegExp(
+        `^Cannot answer list with the status ${status} and its response: a ${status} has no body\\. Take the schema out`,
+      ),
+    );
+  }
+  assert.match(
+    mistake((app) => app.get('/', [], { responses: { 304: String } }, function list() {})),
+    /Cannot answer list with the status 304 and its responses\[304\]/,
+  );
+  const app = new App();
+  app.get('/', [], { status: 204, responses: { 205: { description: 'Again' } } }, () => undefined);
+  app.graphs();
+});
+
+test('controllers that are no list, and a status that is a text, are told as they are written', () => {
+  class Items {
+    @Get('/') list(): number {
+      return 0;
+    }
+  }
+  assert.match(
+    mistake(() => new App({ controllers: Items as never })),
+    /^Cannot create the App: its controllers are no list\. Write controllers: \[Items\]\.$/,
+  );
+  assert.match(
+    mistake((app) => app.get('/', [], { status: '201' as never }, function list() {})),
+    /with the status "201"/,
   );
 });
 

@@ -40,6 +40,11 @@ export interface SchemeDescription {
  *   }
  */
 export abstract class Scheme<V> implements SecurityScheme<V> {
+  static {
+    // Tells a class that stands where one of its instances was meant; see `isSchemeClass` of @portico/core.
+    Object.defineProperty(Scheme.prototype, Symbol.for('portico.scheme'), { value: true });
+  }
+
   readonly schemeName: string;
   readonly definition: SecuritySchemeObject;
   readonly challenge: string;

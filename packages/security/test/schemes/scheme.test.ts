@@ -1,10 +1,21 @@
 // What the compiler knows of a scheme's principal, and that anybody can write a scheme.
-import { type Connection, dependency, type Outcome, type Provided } from '@portico/core';
+import {
+  App,
+  type Connection,
+  DefinitionError,
+  Depends,
+  dependency,
+  type Outcome,
+  type Provided,
+  Router,
+  Security,
+} from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
 import { APIKeyHeader } from '../../src/schemes/api-key.js';
 import { HTTPBasic, type HTTPBasicCredentials } from '../../src/schemes/http-basic.js';
+import { HTTPBearer } from '../../src/schemes/http-bearer.js';
 import { OAuth2PasswordBearer } from '../../src/schemes/oauth2-bearer.js';
 import { presence, Scheme } from '../../src/schemes/scheme.js';
 import { JWTBearer } from '../../src/tokens/jwt-bearer.js';
@@ -26,6 +37,47 @@ test('the principal is the credential, with undefined only where absence is forg
   proves<Same<Provided<typeof forgiving>, string | undefined>>(true);
   proves<Same<Provided<typeof either>, string | undefined>>(true);
   assert.equal([strict.autoError, forgiving.autoError, either.autoError], [true, false, true]);
+});
+
+test('the class in place of a scheme is refused, wherever it stands: its routes would be open', () => {
+  class Own extends Scheme<string> {
+    constructor() {
+      super({ schemeName: 'Own', definition: { type: 'http', scheme: 'own' }, challenge: 'Own' });
+    }
+    authenticate(): Outcome<string> {
+      return { kind: 'absent' };
+    }
+  }
+  for (const [scheme, name] of [
+    [HTTPBearer, 'HTTPBearer'],
+    [HTTPBasic, 'HTTPBasic'],
+    [OAuth2PasswordBearer, 'OAuth2PasswordBearer'],
+    [Own, 'Own'],
+  ] as const) {
+    for (const add of [
+      (app: App) => app.get('/', [], { dependencies: [scheme] }, () => 0),
+      (app: App) => app.get('/', [], { dependencies: [Security(scheme)] }, () => 0),
+      (app: App) => app.get('/', [Depends(scheme)], () => 0),
+      (app: App) => app.get('/', [dependency([scheme], () => 0)], () => 0),
+      (app: App) => {
+        const router = new Router({ dependencies: [scheme] });
+        router.get('/', [], () => 0);
+        app.include(router);
+      },
+    ]) {
+      const app = new App();
+      assert.throws(
+        () => {
+          add(app);
+          app.graphs();
+        },
+        (error: Error) =>
+          error instanceof DefinitionError &&
+          error.message.includes(`${name} is the class of a scheme`) &&
+          error.message.includes(`Write new ${name}(…).`),
+      );
+    }
+  }
 });
 
 test('options and generics leave the default alone', () => {
