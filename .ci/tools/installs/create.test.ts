@@ -55,6 +55,7 @@ for (const [name, [program = '', ...args]] of Object.entries(creates)) {
       throw new Error(`${name} creates nothing:\n${message}\n${stdout}\n${stderr}`);
     });
     assert.is(JSON.parse(readFileSync(join(folder, 'my-api/package.json'), 'utf8')).name, 'my-api');
+    assert.is(existsSync(join(folder, 'my-api/.yarnrc.yml')), name === 'Yarn 4');
     for (const path of ['src/app.ts', '.vscode/settings.json', '.env.example', '.gitignore'])
       assert.ok(existsSync(join(folder, 'my-api', path)), path);
   });

@@ -1,5 +1,6 @@
 // Owns the making of a project: the layers of its variant in one folder, with its name and the versions that fit this release.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { CreateError } from './create-error.js';
@@ -41,7 +42,7 @@ export function createProject(options: ProjectOptions): Project {
   const name = nameOf(folder);
   checkNode(options);
   checkEmpty(folder);
-  const files = composeFiles(layersOf(options));
+  const files = composeFiles(layersOf(options), isInWorkspace(folder) ? {} : (installer.files ?? {}));
   for (const [path, text] of files) {
     const written = nameCommands(path, text.replaceAll(templateName, name), installer);
     attempt(folder, 'written', () => {
@@ -55,6 +56,9 @@ export function createProject(options: ProjectOptions): Project {
 /** Such as npm takes, and as may stand in a string of JSON, TypeScript or a shell. */
 function nameOf(folder: string): string {
   const name = basename(folder)
+    // Of a letter with a mark, the letter.
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9-]+/g, '-')
     .replaceAll(/^-+|-+$/g, '')
@@ -64,7 +68,7 @@ function nameOf(folder: string): string {
 
 /** Bun and Deno have SQLite of their own. */
 function checkNode({ database, runtime = 'node' }: Variant): void {
-  if (database !== 'sqlite' || runtime !== 'node' || process.getBuiltinModule('node:sqlite') !== undefined) return;
+  if (database !== 'sqlite' || runtime !== 'node' || isBuiltin('node:sqlite')) return;
   throw new CreateError(
     `Cannot create a project with --database sqlite: it runs on Node 22.13 or newer, which has SQLite built in, and this is Node ${process.versions.node}. Install a newer one, or add --runtime bun or --runtime deno.`,
   );
@@ -78,6 +82,21 @@ function checkEmpty(folder: string): void {
     throw new CreateError(
       `Cannot create a project in ${folder}: it is not empty (${found[0]}). Name a folder that is, as in npm create portico my-app.`,
     );
+}
+
+/** Whether a package.json above has workspaces: what holds for them is said there. */
+function isInWorkspace(folder: string): boolean {
+  const above = dirname(folder);
+  if (above === folder) return false;
+  return hasWorkspaces(join(above, 'package.json')) || isInWorkspace(above);
+}
+
+function hasWorkspaces(file: string): boolean {
+  try {
+    return 'workspaces' in JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 /** @throws {CreateError} If the disk refuses: a file that stands in the way, a folder of somebody else. */
@@ -94,7 +113,7 @@ function attempt<Result>(folder: string, what: 'read' | 'written', work: () => R
 }
 
 /** A later layer replaces files of the ones below; its package.json and its README change theirs. */
-function composeFiles(layers: readonly string[]): ReadonlyMap<string, string> {
+function composeFiles(layers: readonly string[], added: Installer['files'] = {}): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   let manifest: Json = {};
   for (const layer of layers) {
@@ -106,6 +125,7 @@ function composeFiles(layers: readonly string[]): ReadonlyMap<string, string> {
       if (path === '.env.example') files.set('.env', text);
     }
   }
+  for (const [path, text] of Object.entries(added)) files.set(path, (files.get(path) ?? '') + text);
   return files.set('package.json', `${JSON.stringify(fillVersions(manifest), undefined, 2)}\n`);
 }
 

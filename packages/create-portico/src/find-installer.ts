@@ -8,6 +8,8 @@ export interface Installer {
   readonly install: readonly string[];
   /** How a script is run: `npm test`, `npm run audit`. */
   script(name: string): string;
+  /** What it wants of a project that is on its own, in no workspace, by path: added to what the project has there. Default: nothing. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 const short = new Set(['start', 'test']);
@@ -18,6 +20,16 @@ const asNpm = (name: string, install: readonly string[] = ['install']): Installe
   install,
   script: (script) => (short.has(script) ? `${name} ${script}` : `${name} run ${script}`),
 });
+
+/** Yarn since 2. It takes a project for a part of whatever package.json lies above, unless the project has a lockfile. */
+const yarn: Installer = {
+  ...asNpm('yarn'),
+  files: {
+    '.yarnrc.yml': "# TypeScript 7 reads no archives, as Plug'n'Play has them.\nnodeLinker: node-modules\n",
+    'yarn.lock': '',
+    '.gitignore': '.yarn/install-state.gz\n',
+  },
+};
 
 const managers: readonly Installer[] = [
   asNpm('npm', ['install', '--no-audit', '--no-fund']),
@@ -35,7 +47,8 @@ const managers: readonly Installer[] = [
  */
 export function findInstaller(userAgent: string | undefined, runtime: string): Installer {
   const find = (name: string | undefined) => managers.find((manager) => manager.name === name);
-  const manager = find(runtime) ?? find(userAgent?.split('/')[0]) ?? managers[0];
+  const [name, major = ''] = userAgent?.split(/[/.]/) ?? [];
+  const manager = find(runtime) ?? (name === 'yarn' && Number(major) > 1 ? yarn : find(name)) ?? managers[0];
   if (manager === undefined) throw new TypeError('There is no package manager');
   return manager;
 }

@@ -28,6 +28,25 @@ test('a name that is a piece of code is none any more', () => {
   assert.is(name, 'x-y-touch-z');
 });
 
+test('a letter with a mark keeps the letter', () => {
+  assert.is(createProject({ folder: join(home, 'Ünïcode Café') }).name, 'unicode-cafe');
+});
+
+test('a project of Yarn is one of its own, but in a workspace', () => {
+  const installer = findInstaller('yarn/4.18.1 npm/? node/v24.0.0', 'node');
+  const create = (...path: string[]) => {
+    createProject({ folder: join(home, ...path), installer });
+    return ['.yarnrc.yml', 'yarn.lock'].filter((file) => existsSync(join(home, ...path, file)));
+  };
+  writeFileSync(join(home, 'package.json'), '{}');
+  assert.equal(create('by-yarn'), ['.yarnrc.yml', 'yarn.lock']);
+  assert.match(textOf('by-yarn', '.gitignore'), /^node_modules\/\n[\s\S]*^\.yarn\/install-state\.gz\n$/m);
+  mkdirSync(join(home, 'monorepo'));
+  writeFileSync(join(home, 'monorepo', 'package.json'), '{ "workspaces": ["packages/*"] }');
+  assert.equal(create('monorepo', 'packages', 'api'), []);
+  assert.not.match(textOf('monorepo', 'packages', 'api', '.gitignore'), '.yarn');
+});
+
 test('a folder without a letter that npm takes is no name', () => {
   assert.is(createProject({ folder: join(home, 'Ж') }).name, 'portico-app');
 });

@@ -15,6 +15,15 @@ test('is who runs the program', () => {
   assert.equal(commands('bun/1.4.5 npm/? node/v24.0.0'), ['bun', 'bun run start', 'bun run audit']);
 });
 
+test('is told what it wants of a project: Yarn since 2 packages in a folder, and the others nothing', () => {
+  for (const agent of ['yarn/2.4.3 npm/? node/v24.0.0', 'yarn/4.18.1 npm/? node/v24.0.0', 'yarn/10.0.0 npm/?']) {
+    assert.match(findInstaller(agent, 'node').files?.['.yarnrc.yml'] ?? '', /^nodeLinker: node-modules$/m);
+    assert.is(findInstaller(agent, 'bun').files, undefined);
+  }
+  for (const agent of ['yarn/1.22.22 npm/? node/v24.0.0', 'npm/11.6.0 node/v24.0.0', 'pnpm/12.21.0 npm/?', undefined])
+    assert.is(findInstaller(agent, 'node').files, undefined);
+});
+
 test('is npm, if nobody says who they are or nobody knows them', () => {
   for (const agent of [undefined, '', 'cnpm/9.0.0']) assert.is(commands(agent)[0], 'npm');
 });
