@@ -1,8 +1,10 @@
 // Owns the way from a file's name to the app it exports.
 import { existsSync, statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
+import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { CliError } from '../cli-error.js';
+import { exitCodes } from '../exit-codes.js';
 import { type LoadableApp, pickApp } from './loadable-app.js';
 import { findProject } from './read-manifest.js';
 import { registerTypeScript } from './register-typescript.js';
@@ -51,6 +53,11 @@ export async function loadModule(file: string): Promise<Readonly<Record<string, 
 }
 
 async function importProgram(path: string, file: string): Promise<Record<string, unknown>> {
+  const tellEnd = (code: number): void => {
+    console.error(endedBy(code, file));
+    process.exitCode = exitCodes.undone;
+  };
+  process.once('exit', tellEnd);
   try {
     return await import(pathToFileURL(path).href);
   } catch (error) {
@@ -58,7 +65,21 @@ async function importProgram(path: string, file: string): Promise<Record<string,
     const hint = hintFor(error);
     if (hint) throw new CliError(`Cannot load ${file}: ${(error as Error).message}${hint}`, { cause: error });
     throw error;
+  } finally {
+    process.off('exit', tellEnd);
   }
+}
+
+/** Node's code for an `await` that nothing will ever end. @see https://nodejs.org/api/process.html#exit-codes */
+const unsettledAwait = 13;
+
+/** What is said where the process ends before the program is imported: else it would end without a word. */
+function endedBy(code: number, file: string): string {
+  const because =
+    code === unsettledAwait
+      ? 'an `await` outside of its functions, or of those of what it imports, waits for what never comes. Await it where it is used, as in dependency([], …, { scope: "app" })'
+      : `it ended the process with the code ${code} while it was imported. Keep process.exit() for a file that no command loads`;
+  return `Cannot load ${file}: ${because}.`;
 }
 
 /** What to do about a class that metadata reads before it is there; nothing of any other error. */
@@ -79,7 +100,8 @@ function isLoadError(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;
   const unparsed = code === 'GenericFailure' && /^Failed to (parse|transform) /.test(error.message);
-  const unresolved = code !== undefined && /^ERR_(MODULE_NOT_FOUND|PACKAGE_|UNSUPPORTED_|UNKNOWN_FILE)/.test(code);
+  const unresolved =
+    code !== undefined && /^ERR_(MODULE_NOT_FOUND|PACKAGE_|UNSUPPORTED_|UNKNOWN_FILE|IMPORT_A)/.test(code);
   return error instanceof SyntaxError || unparsed || unresolved;
 }
 

@@ -148,6 +148,19 @@ const failures: readonly (readonly [string, string, string, RegExp])[] = [
     "import { Injectable } from '@portico/core';\n@Injectable() class A { constructor(readonly b: B) {} }\n@Injectable() class B { constructor(readonly a: A) {} }",
     /^Cannot load p\.ts: Cannot access 'B' before initialization .*Define B above\. .*put what both need into a third\.\n$/,
   ],
+  [
+    'a program that ends the process',
+    'p.ts',
+    "export { app } from './app.js';\nprocess.exit(0);",
+    /^Cannot load p\.ts: it ended the process with the code 0 while it was imported\. Keep .+\n$/,
+  ],
+  [
+    'an await that never ends',
+    'p.ts',
+    "export { app } from './app.js';\nawait new Promise(() => {});",
+    /^Cannot load p\.ts: an `await` outside of its functions.* waits for what never comes\. Await .+\n$/,
+  ],
+  ['a file of JSON', 'p.json', '{}', /^Cannot load p\.json: Module .* needs an import attribute of .*\n$/],
   ['a missing import', 'p.ts', "import './gone.js';", /^Cannot load p\.ts: Cannot find module .*gone\.js.*\n$/],
   [
     'an import of what is not exported',

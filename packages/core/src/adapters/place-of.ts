@@ -22,7 +22,7 @@ export function placeOf({ port = 8000, host = '127.0.0.1', path }: ServerOptions
   }
   if (!(Number.isInteger(port) && port >= 0 && port <= 65_535)) {
     throw new RangeError(
-      `Cannot listen on the port ${port}: it is not a whole number from 0 to 65535. Give one, such as Number(process.env.PORT ?? 8000), or 0 for a free one.`,
+      `Cannot listen on the port ${port}: it is not a whole number from 0 to 65535. Give one, such as Number(process.env.PORT || 8000), or 0 for a free one.`,
     );
   }
   // Node takes nothing for every address, Bun for its own; and Bun takes brackets into the URL.

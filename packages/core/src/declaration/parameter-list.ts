@@ -3,6 +3,7 @@
 import { isStandard } from '../contracts/metadata.js';
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
+import { tellWhere } from '../errors/portico-error.js';
 import { isClass, isScalar } from '../schema/is-schema.js';
 import { getParameters, getParameterTypes } from './declared-parameters.js';
 import { specOf } from './define-source.js';
@@ -124,7 +125,8 @@ function readByIndex(
 
 /** A source that must be there leaves an initialiser nothing to do: absence is an error before the function is called. */
 function checkInitialiser({ spec, place }: DeclaredDependency, callable: object, index: number): void {
-  if (spec.kind !== 'value' || !spec.source.required || spec.source.schema === undefined) return;
+  if (spec.kind !== 'value' || !tellWhere(place, () => spec.source.required) || spec.source.schema === undefined)
+    return;
   if (!hasInitialiser(callable as { length: number }, index)) return;
   throw neverApplies(place, spec.source.label);
 }

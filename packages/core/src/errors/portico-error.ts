@@ -29,13 +29,25 @@ export class DefinitionError extends PorticoError {
 
   /**
    * @param problem What is wrong and what to write instead, one or two sentences.
-   * @param path The declarations that lead to the mistake, outermost first, such as `GET /items → currentUser`.
+   * @param path The declarations that lead to the mistake, outermost first, such as `GET /items → currentUser`. Default: none.
+   * @param options `cause`: the error that tells where it was found.
    */
   constructor(
     readonly problem: string,
     readonly path: readonly string[] = [],
+    options?: ErrorOptions,
   ) {
-    super(path.length > 0 ? `${problem}\n  at ${path.join(' → ')}` : problem);
+    super(path.length > 0 ? `${problem}\n  at ${path.join(' → ')}` : problem, options);
+  }
+}
+
+/** Does some work; a mistake that does not say what led to it, such as one in a class alone, is told with the place that needs it. */
+export function tellWhere<Result>(place: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DefinitionError) || error.path.length > 0) throw error;
+    throw new DefinitionError(error.problem, [place], { cause: error });
   }
 }
 

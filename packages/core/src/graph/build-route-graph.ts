@@ -1,6 +1,7 @@
 // Owns the way from a route's declaration to its graph: every source becomes one node, inputs before those that take them; and
 // what of it runs before the first parameter is validated, and what after.
 import { nameOfRoute, type RouteDeclaration } from '../declaration/route.js';
+import { tellWhere } from '../errors/portico-error.js';
 import type { AppGraph } from './app-graph.js';
 import { checkRouteGraph } from './check-route-graph.js';
 import { crossOriginOf } from './cross-origin.js';
@@ -32,6 +33,16 @@ export interface RoutePolicy extends ErrorPolicy {
  * @throws {DefinitionError} If a declaration is wrong; the message names the place and the way out.
  */
 export function buildRouteGraph(
+  route: RouteDeclaration,
+  appGraph: AppGraph,
+  overrides: Overrides,
+  pathParameters: readonly string[],
+  policy: RoutePolicy,
+): RouteGraph {
+  return tellWhere(nameOfRoute(route), () => build(route, appGraph, overrides, pathParameters, policy));
+}
+
+function build(
   route: RouteDeclaration,
   appGraph: AppGraph,
   overrides: Overrides,

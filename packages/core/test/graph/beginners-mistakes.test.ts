@@ -201,6 +201,28 @@ test('what an import circle left undefined is told where it stands', () => {
   );
 });
 
+test('what is wrong with a class alone names the route that needs it', () => {
+  class Draft {
+    text = '';
+  }
+  class Note {
+    @Field() draft!: Draft;
+  }
+  class Notes {
+    @Post('/notes') add(@Body(Note) note: Note): unknown {
+      return note;
+    }
+  }
+  assert.match(
+    mistake((app) => app.include(Notes)),
+    /^Cannot use class Draft as a schema: none of its properties has @Field\(\)\. .*\n {2}at Notes\.add, parameter 1 \(note\)$/,
+  );
+  assert.match(
+    mistake((app) => app.get('/', [], { response: [Note] }, () => [])),
+    /^Cannot use class Draft as a schema: .*\n {2}at GET \/$/,
+  );
+});
+
 test('a path has no query and no fragment', () => {
   assert.match(
     mistake((app) => app.get('/items?limit=5', [], function list() {})),
