@@ -40,6 +40,6 @@ class Accounts {
 
 const app = new App({ title: 'Accounts', controllers: [Accounts] });
 
-app.listen({ port: Number(process.env['PORT'] ?? 8000), signals: true }).then(({ url }) => {
+app.listen({ port: Number(process.env['PORT'] || 8000), signals: true }).then(({ url }) => {
   console.log(`Serving on ${url}`);
 });

@@ -10,6 +10,6 @@ class Greetings {
 
 const app = new App({ title: 'Greetings', controllers: [Greetings] });
 
-app.listen({ port: Number(process.env['PORT'] ?? 8000), signals: true }).then(({ url }) => {
+app.listen({ port: Number(process.env['PORT'] || 8000), signals: true }).then(({ url }) => {
   console.log(`Serving on ${url}`);
 });

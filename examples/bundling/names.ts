@@ -55,6 +55,6 @@ const app = new App({ title: 'Named', controllers: [Items, Parts] });
 app.get('/status', [], { operationId: 'readStatus', summary: 'Read status' }, readStatus);
 // #endregion given
 
-app.listen({ port: Number(process.env['PORT'] ?? 8000), signals: true }).then(({ url }) => {
+app.listen({ port: Number(process.env['PORT'] || 8000), signals: true }).then(({ url }) => {
   console.log(`Serving on ${url}`);
 });

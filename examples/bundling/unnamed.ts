@@ -15,6 +15,6 @@ class Items {
 
 const app = new App({ title: 'Unnamed', controllers: [Items] });
 
-app.listen({ port: Number(process.env['PORT'] ?? 8000), signals: true }).then(({ url }) => {
+app.listen({ port: Number(process.env['PORT'] || 8000), signals: true }).then(({ url }) => {
   console.log(`Serving on ${url}`);
 });

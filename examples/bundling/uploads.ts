@@ -17,6 +17,6 @@ app.post('/avatar', [session, Upload('avatar')], {}, (_, avatar) => ({ name: ava
 app.get('/greetings', [], { public: true }, () => ['/greeting']);
 app.get('/greeting', [], { public: true, response: Download('text/plain') }, () => file('./public/greeting.txt'));
 
-app.listen({ port: Number(process.env['PORT'] ?? 8000), signals: true }).then(({ url }) => {
+app.listen({ port: Number(process.env['PORT'] || 8000), signals: true }).then(({ url }) => {
   console.log(`Serving on ${url}`);
 });

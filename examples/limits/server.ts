@@ -1,7 +1,7 @@
 import { app } from './app.js';
 
 const server = await app.listen({
-  port: Number(process.env['PORT'] ?? 8000),
+  port: Number(process.env['PORT'] || 8000),
   headTimeout: 5, // seconds for the head of a request
   requestTimeout: 30, // and for all of it
   maxConnections: 1_000,

@@ -14,7 +14,7 @@ import { app } from './app.js';
 
 await app.ready();
 const server = Bun.serve({
-  port: Number(process.env['PORT'] ?? 8000),
+  port: Number(process.env['PORT'] || 8000),
   fetch: (request, connection) => app.fetch(request, { client: connection.requestIP(request) }),
 });
 // #endregion serve

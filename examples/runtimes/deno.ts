@@ -11,7 +11,7 @@ import { app } from './app.js';
 
 await app.ready();
 const server = Deno.serve(
-  { port: Number(process.env['PORT'] ?? 8000) },
+  { port: Number(process.env['PORT'] || 8000) },
   (request, { remoteAddr: { hostname, port } }) => app.fetch(request, { client: { address: hostname, port } }),
 );
 // #endregion serve
