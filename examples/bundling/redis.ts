@@ -9,6 +9,6 @@ const app = new App({ title: 'Visits' });
 
 app.post('/visits', [], { public: true }, () => store.increment('visits', 1, 86_400));
 
-app.listen({ port: Number(process.env['PORT'] ?? 8000), signals: true }).then(({ url }) => {
+app.listen({ port: Number(process.env['PORT'] || 8000), signals: true }).then(({ url }) => {
   console.log(`Serving on ${url}`);
 });

@@ -53,11 +53,12 @@ export async function loadModule(file: string): Promise<Readonly<Record<string, 
 }
 
 async function importProgram(path: string, file: string): Promise<Record<string, unknown>> {
-  const tellEnd = (code: number): void => {
-    console.error(endedBy(code, file));
-    process.exitCode = exitCodes.undone;
+  const ended = (code: number): void => tellEnd(file, endedWith(code));
+  const idle = (): void => {
+    process.off('exit', ended);
+    tellEnd(file, neverCame);
   };
-  process.once('exit', tellEnd);
+  process.once('beforeExit', idle).once('exit', ended);
   try {
     return await import(pathToFileURL(path).href);
   } catch (error) {
@@ -66,20 +67,20 @@ async function importProgram(path: string, file: string): Promise<Record<string,
     if (hint) throw new CliError(`Cannot load ${file}: ${(error as Error).message}${hint}`, { cause: error });
     throw error;
   } finally {
-    process.off('exit', tellEnd);
+    process.off('beforeExit', idle).off('exit', ended);
   }
 }
 
-/** Node's code for an `await` that nothing will ever end. @see https://nodejs.org/api/process.html#exit-codes */
-const unsettledAwait = 13;
+const neverCame =
+  'an `await` outside of its functions, or of those of what it imports, waits for what never comes. Await it where it is used, as in dependency([], …, { scope: "app" })';
 
-/** What is said where the process ends before the program is imported: else it would end without a word. */
-function endedBy(code: number, file: string): string {
-  const because =
-    code === unsettledAwait
-      ? 'an `await` outside of its functions, or of those of what it imports, waits for what never comes. Await it where it is used, as in dependency([], …, { scope: "app" })'
-      : `it ended the process with the code ${code} while it was imported. Keep process.exit() for a file that no command loads`;
-  return `Cannot load ${file}: ${because}.`;
+const endedWith = (code: number): string =>
+  `it ended the process with the code ${code} while it was imported. Keep process.exit() for a file that no command loads`;
+
+/** Says why the process ends before the program is imported: else it would end without a word. */
+function tellEnd(file: string, because: string): void {
+  console.error(`Cannot load ${file}: ${because}.`);
+  process.exitCode = exitCodes.undone;
 }
 
 /** What to do about a class that metadata reads before it is there; nothing of any other error. */
