@@ -12,9 +12,10 @@ import {
 import { isThenable } from '../contracts/when-settled.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { createBodyStream } from './body-stream.js';
+import { checkRequest, FetchRequest } from './fetch-request.js';
 import { checkStatus, discard, failure, type Report } from './response.js';
 import type { Answering } from './traffic.js';
-import { FetchRequest, type WebRequest } from './web-request.js';
+import type { WebRequest } from './web-request.js';
 
 /** Options of {@link createFetch}. */
 export interface FetchOptions {
@@ -32,7 +33,10 @@ export function createFetch(
   options: FetchOptions = {},
 ): (request: Request, platform?: Platform) => Promise<Response> {
   const report = options.onError ?? console.error;
-  return async (request, platform) => answer(handler, new FetchRequest(request, platform), { report });
+  return async (request, platform) => {
+    checkRequest(request);
+    return answer(handler, new FetchRequest(request, platform), { report });
+  };
 }
 
 /** Answers a request: now, where the handler does. @throws What the handler throws; on a server, only what it throws at once. */
@@ -80,10 +84,14 @@ export function writeResponse(request: WebRequest, response: OutgoingResponse, a
 }
 
 function createResponse(request: WebRequest, response: OutgoingResponse, answering: Answering): Response {
-  const { status, body, onSent } = response;
-  checkStatus(status);
+  const { status, body, onSent, webSocket } = response;
+  if (webSocket === undefined) checkStatus(status);
   const ends = request.leaveUnread() || answering.traffic?.closing === true;
   const lines = ends ? { ...response.headers, connection: 'close' } : response.headers;
+  if (webSocket !== undefined) {
+    const init: object = { status, headers: createHeaders(lines), webSocket };
+    return sent(new Response(null, init), request, onSent, answering);
+  }
   const silent = isSilent(request.method, status);
   if (isStream(body)) {
     const headers = createHeaders(lines);

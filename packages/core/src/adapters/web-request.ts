@@ -1,6 +1,6 @@
 // A web Request as the handler sees it, and its body: unread until asked for, then read once and within a limit.
-import { type Client, clientOf, type IncomingRequest, type Platform } from '../contracts/incoming-request.js';
-import { stayAwake } from '../contracts/stay-awake.js';
+import type { Client, IncomingRequest } from '../contracts/incoming-request.js';
+import { PorticoError } from '../errors/portico-error.js';
 import { joinPieces } from '../extract/join-pieces.js';
 import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, tookTooLong, tooLong, within } from './read-body.js';
 import { locationOf, targetOf } from './request-target.js';
@@ -38,6 +38,11 @@ export abstract class WebRequest implements IncomingRequest {
   /** Whether a body that is given up has a source that must be told. */
   get cancelsBody(): boolean {
     return true;
+  }
+
+  /** Whether the body was read by others before the request came here. */
+  get spent(): boolean {
+    return false;
   }
 
   /** Whether there is a body though no length is announced. */
@@ -102,28 +107,6 @@ export abstract class WebRequest implements IncomingRequest {
   }
 }
 
-/** A request that was given to `app.fetch`. */
-export class FetchRequest extends WebRequest {
-  /** @param platform What the runtime told beside the request; a runtime that calls `app.fetch` itself may give anything. */
-  constructor(
-    request: Request,
-    override readonly platform: Platform | undefined,
-  ) {
-    super(request);
-  }
-
-  override get client(): Client | undefined {
-    const { client } = Object(this.platform) as Platform;
-    return clientOf(client?.address, client?.port);
-  }
-
-  override waitUntil(work: Promise<unknown>): void {
-    const { platform } = this;
-    if (typeof platform?.waitUntil === 'function') platform.waitUntil(work);
-    else stayAwake(work);
-  }
-}
-
 /** The body of a web Request. */
 class WebBody extends ReadOnceBody {
   /** Whether somebody waits for bytes of it. */
@@ -156,6 +139,7 @@ class WebBody extends ReadOnceBody {
   }
 
   protected override readWhole(limit: number): Promise<Uint8Array> {
+    if (this.#owner.spent) return Promise.reject(spentBody());
     const length = this.#announced;
     // A runtime that frames requests gives no more than they announce, and gives it faster whole; who made one by hand may.
     return length === null ? this.#readByPieces(limit) : this.#readAtOnce(length, limit);
@@ -218,6 +202,7 @@ class WebBody extends ReadOnceBody {
   protected override async *readPieces(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
     const { body, headers } = this.#request;
     if (!body) return;
+    if (this.#owner.spent) throw spentBody();
     checkBodyHead(this.#announced, headers.get('content-encoding'), limit);
     yield* readChunks(this.#piecesOf(body), { limit, timeout: this.timeout });
   }
@@ -237,6 +222,13 @@ class WebBody extends ReadOnceBody {
       },
     };
   }
+}
+
+/** No fault of the client, who has sent it. */
+function spentBody(): PorticoError {
+  return new PorticoError(
+    'Cannot read the request body: it was read before app.fetch got the request. Read a request.clone(), and hand the request itself on.',
+  );
 }
 
 /** Bun gives bytes sooner than a buffer; Deno the other way round, and Node has had no `bytes()` before 22. */

@@ -37,6 +37,8 @@ export interface OutgoingResponse {
   readonly headers: ResponseHeaders;
   /** Text (sent as UTF-8), bytes, a stream, or nothing. An error thrown by the stream must break the connection. */
   readonly body: string | Uint8Array | AsyncIterable<Uint8Array> | null;
+  /** What the connection goes on as, after a 101, where the runtime brings such: the client's end of a pair of sockets. */
+  readonly webSocket?: object | undefined;
   /** Called once after the whole response was handed over, and never when that failed. @returns The end of what it started. */
   readonly onSent?: (() => unknown) | undefined;
 }

@@ -16,6 +16,8 @@ export function isResponse(value: unknown): value is Response {
 export async function fromWebResponse(response: Response): Promise<OutgoingResponse> {
   const { status } = response;
   const headers = headersOf(response);
+  const { webSocket } = response as { readonly webSocket?: object | null };
+  if (webSocket) return { status, headers, body: null, webSocket };
   if (!response.body) return { status, headers, body: null };
   if (response.bodyUsed || response.body.locked) throw usedBody();
   const reader = response.body.getReader() as Reader;

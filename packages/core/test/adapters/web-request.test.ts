@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { FetchRequest } from '../../src/adapters/web-request.js';
+import { FetchRequest } from '../../src/adapters/fetch-request.js';
 import { rejects } from '../support/rejects.js';
 
 const test = suite('a web Request as it comes in');
@@ -53,6 +53,26 @@ for (const [what, headers] of [
     const error = await rejects(requestOf('abcdef', { ...headers, 'content-encoding': 'gzip' }).body.bytes(limit));
     assert.is((error as { status?: number }).status, 415);
   });
+}
+
+for (const [what, spend] of [
+  ['read', (request: Request) => request.arrayBuffer()],
+  ['locked', (request: Request) => request.body?.getReader()],
+] as const) {
+  for (const headers of [{}, announced]) {
+    test(`a body that others have ${what} is no fault of the client (${Object.keys(headers)})`, async () => {
+      const request = new Request('http://localhost/', { method: 'POST', body: 'abcdef', headers });
+      await spend(request);
+      const { body } = new FetchRequest(request, undefined);
+      assert.is(body.present, true);
+      const error = await rejects(body.bytes(limit));
+      assert.match(
+        String(error),
+        'PorticoError: Cannot read the request body: it was read before app.fetch got the request.',
+      );
+      assert.match(String(await rejects(body.chunks(limit).next())), 'it was read before app.fetch got the request.');
+    });
+  }
 }
 
 test('what is announced too long is refused before it is read', async () => {

@@ -538,6 +538,15 @@ test('background tasks are handed to a platform that keeps them alive', async ()
   assert.equal(done, ['buffered', 'streamed']);
 });
 
+test('what is no web Request is refused by a sentence that says so', async () => {
+  const { fetch } = new App();
+  const node = { method: 'GET', url: '/items', headers: { host: 'localhost' }, socket: {} };
+  for (const given of ['http://localhost/', new URL('http://localhost/'), undefined, node]) {
+    const refused = await fetch(given as unknown as Request).then(String, String);
+    assert.match(refused, 'PorticoError: Cannot answer this: app.fetch takes a web Request');
+  }
+});
+
 test('a platform that waits, waits for the teardown of what a client has left', async () => {
   const log: string[] = [];
   const slowly = () => new Promise((resolve) => setTimeout(resolve, 20));

@@ -5,6 +5,14 @@ import { health } from 'portico/health';
 import { job, jobs } from 'portico/jobs';
 import { z } from 'zod';
 
+/** The end of a pair that is ours. */
+interface ServerSocket {
+  accept(): void;
+  send(text: string): void;
+}
+
+declare const WebSocketPair: new () => object;
+
 /** What went on behind the responses, in order. */
 const notes: string[] = [];
 
@@ -51,6 +59,12 @@ app.post('/stream', [Body(ReadableStream)], isPublic, async (body) => {
 app.post('/upload', [File('photo')], { ...isPublic, bodyLimit: 20_000_000 }, async (photo) => {
   const digest = await crypto.subtle.digest('SHA-256', await photo.arrayBuffer());
   return { name: photo.name, digest: Buffer.from(digest).toString('hex') };
+});
+app.get('/socket', [], { ...isPublic, includeInSchema: false }, () => {
+  const [theirs, ours] = Object.values(new WebSocketPair()) as [object, ServerSocket];
+  ours.accept();
+  ours.send('hello');
+  return new Response(null, { status: 101, webSocket: theirs } as ResponseInit);
 });
 app.get('/held', [transaction], isPublic, () => pause(400));
 app.get('/events', [transaction], { ...isPublic, response: EventStream(z.number()) }, async function* () {

@@ -2,6 +2,7 @@
 // that uses everything, held against its document.
 import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { request as httpRequest } from 'node:http';
 import process from 'node:process';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { checkContract, renderContract } from 'portico/testing';
@@ -91,6 +92,30 @@ onWorkerd('a large upload is read in time that grows with its size alone', async
   assert.equal(await response.json(), { name: 'large.png', digest });
   // As files of the worker it took 15 s.
   assert.ok(performance.now() - started < 5000);
+});
+
+onWorkerd('a socket of the web goes on behind a 101, whatever stands around the route', async () => {
+  const headers = {
+    connection: 'upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+  };
+  const piece = await new Promise<Buffer>((resolve, reject) => {
+    const sent = httpRequest(`${worker.url}/edge/socket`, { headers }, ({ statusCode }) => reject(statusCode));
+    sent.once('upgrade', (response, socket, head) => {
+      assert.is(response.headers['sec-websocket-accept'], 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
+      const take = (bytes: Buffer): void => {
+        resolve(bytes);
+        socket.destroy();
+      };
+      if (head.length > 0) take(head);
+      else socket.once('data', take);
+    });
+    sent.once('error', reject).end();
+  });
+  // A text of five bytes (RFC 6455 §5.2).
+  assert.equal(piece.subarray(0, 7), Buffer.from([0x81, 5, ...Buffer.from('hello')]));
 });
 
 const notes = async () => (await ask('/edge/notes')).json() as Promise<string[]>;
