@@ -40,7 +40,8 @@ export function readMember(word: string, [target, key, descriptor]: readonly unk
   checkClass(owner, key);
   return {
     owner,
-    key: key as PropertyKey | undefined,
+    // Of a name that is a number some compilers make none.
+    key: (typeof key === 'number' ? String(key) : key) as PropertyKey | undefined,
     kind: key === undefined ? 'class' : kindOf(descriptor as PropertyDescriptor | undefined),
     isStatic: key !== undefined && typeof owner === 'function',
     name: nameOfMember(owner, key),
@@ -103,7 +104,13 @@ function readContext(word: string, target: object, context: DecoratorContext): D
   const name = `the ${kind} ${String(context.name)}`;
   if (context.private) throw onPrivate(name, word);
   if (!metadata) throw withoutMetadata(name, word);
-  return { owner: metadata, key: context.name, kind, isStatic, name };
+  return {
+    owner: metadata,
+    key: typeof context.name === 'number' ? String(context.name) : context.name,
+    kind,
+    isStatic,
+    name,
+  };
 }
 
 function onPrivate(name: string, word: string): DefinitionError {

@@ -2,6 +2,7 @@
 import type { OperationMembers } from '../contracts/document-members.js';
 import { getInherited, getOwn } from '../contracts/metadata.js';
 import type { Middleware } from '../contracts/middleware.js';
+import { checkParentheses } from '../contracts/misplaced-decorator.js';
 import type { Class } from '../contracts/schema.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { type ClassDecorated, declareClass } from './class-decorator.js';
@@ -10,7 +11,6 @@ import type { Scope } from './dependency.js';
 import type { Sources } from './dependency-like.js';
 import type { Deprecation } from './deprecation.js';
 import { checkOptions, type Every } from './known-options.js';
-import { checkParentheses } from './misplaced-decorator.js';
 import type { Responses } from './respond.js';
 
 /** What a controller, a router or an `include` adds to every route below it. */

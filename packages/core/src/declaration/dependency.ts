@@ -1,6 +1,7 @@
 // How dependencies are declared: `dependency(…)` for functions, `Depends` to ask for one, `Injectable` for classes.
 
 import { getOwn } from '../contracts/metadata.js';
+import { checkParentheses } from '../contracts/misplaced-decorator.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import type { DocumentedHeader } from '../contracts/responder.js';
 import type { SettingsReader } from '../contracts/settings.js';
@@ -12,7 +13,6 @@ import { readArguments } from './decorator-arguments.js';
 import { createSource } from './define-source.js';
 import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources } from './dependency-like.js';
 import { checkOptions, type Every } from './known-options.js';
-import { checkParentheses } from './misplaced-decorator.js';
 import type { DependsOnClass, Source } from './source.js';
 import { createSourceMaker, type SourceMaker } from './source-maker.js';
 

@@ -1,8 +1,8 @@
 // What users write before the parentheses of a source, such as Query. Uncalled it is a function like any other, and would be
 // taken for a dependency: its mark lets the compiler and start-up refuse it.
 import { nameOfMember } from '../contracts/decorated-member.js';
+import { withoutParentheses } from '../contracts/misplaced-decorator.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { withoutParentheses } from './misplaced-decorator.js';
 import { placeOfParameter } from './parameter-text.js';
 
 /** The key of that mark; registered globally so that two copies of this package understand each other. */

@@ -1,10 +1,10 @@
 // The route decorators of controller methods: Get, Post, …, and Public. They only write declarations down.
 import { checkNamed, type DecoratedMember, readMember } from '../contracts/decorated-member.js';
 import { getOwn, setOwn } from '../contracts/metadata.js';
+import { checkParentheses, onStatic } from '../contracts/misplaced-decorator.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { hasParameters } from './declared-parameters.js';
 import { type ListAndOptions, readArguments } from './decorator-arguments.js';
-import { checkParentheses, onStatic } from './misplaced-decorator.js';
 import type { Method, RouteOptions } from './route.js';
 import type { RouteDecorator, Verb } from './route-decorator.js';
 

@@ -1,6 +1,19 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, Controller, DefinitionError, Depends, Get, Injectable, Path, Public, Query } from '../../src/index.js';
+import {
+  App,
+  Check,
+  Controller,
+  DefinitionError,
+  Depends,
+  Field,
+  Get,
+  Injectable,
+  Model,
+  Path,
+  Public,
+  Query,
+} from '../../src/index.js';
 
 const test = suite('declaration: misplaced decorators');
 
@@ -10,6 +23,9 @@ const bare = {
   public: Public as unknown as MethodDecorator,
   controller: Controller as unknown as ClassDecorator,
   injectable: Injectable as unknown as ClassDecorator,
+  model: Model as unknown as ClassDecorator,
+  field: Field as unknown as PropertyDecorator,
+  check: Check as unknown as MethodDecorator,
 };
 
 /** The message of the mistake that a declaration makes. */
@@ -53,6 +69,30 @@ test('a decorator without parentheses names the class and the method', () => {
     new Store();
   };
   assert.match(mistake(injectableBare), /Store: @Injectable stands there without parentheses/);
+});
+
+test('a model, a field or a check without parentheses is refused, and never left out', () => {
+  const without = 'stands there without parentheses. Write';
+  const modelBare = (): void => {
+    @bare.model
+    class Item {}
+    new Item();
+  };
+  assert.is(mistake(modelBare), `Cannot declare Item: @Model ${without} @Model({ name: 'Item' }).`);
+  const fieldBare = (): void => {
+    class Item {
+      @bare.field name!: string;
+    }
+    new Item();
+  };
+  assert.is(mistake(fieldBare), `Cannot declare Item.name: @Field ${without} @Field(String).`);
+  const checkBare = (): void => {
+    class Item {
+      @bare.check order(): void {}
+    }
+    new Item();
+  };
+  assert.is(mistake(checkBare), `Cannot declare Item.order: @Check ${without} @Check().`);
 });
 
 test('a member whose name is a symbol has none to be told by', () => {

@@ -109,7 +109,11 @@ test('without parentheses they are named', () => {
     [Public, 'method', method],
     [Controller, 'class', class {}],
     [Injectable, 'class', class {}],
+    [Model, 'class', class {}],
     [Field, 'field', undefined],
+    [Field, 'accessor', { get: method, set: method }],
+    [Field, 'setter', method],
+    [Check, 'method', method],
   ] as const) {
     assert.match(mistake(decorator, context(kind), target), 'stands there without parentheses');
   }

@@ -1,6 +1,7 @@
 // Owns `@Field`, by which a model class says what its properties hold. Where the build's journey starts for models: the
 // decorator only notes what was written; `model-fields` reads it at start-up.
-import { type DecoratedMember, isDecoratorContext, readMember } from '../../contracts/decorated-member.js';
+import { type DecoratedMember, readMember } from '../../contracts/decorated-member.js';
+import { checkParentheses } from '../../contracts/misplaced-decorator.js';
 import type { Offered } from '../../contracts/provides.js';
 import type { Infer, Schema } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
@@ -45,7 +46,8 @@ export function Field<const S extends Schema, const O extends FieldOptions<NoInf
  */
 export function Field<const O extends FieldOptions>(options?: O & OnlyFieldOptions<O>): ReflectedFieldDecorator<O>;
 export function Field(first?: unknown, second?: FieldOptions): unknown {
-  if (isDecoratorContext(second)) throw uncalled(readMember('Field', [first, second]).name);
+  // A prototype and a name, or what standard decorators get, where a schema and options belong.
+  if (second !== undefined && !isSchema(first)) checkParentheses('Field', [first, second], 'Field(String)');
   const bare = first === undefined || isOptions(first);
   const schema = bare ? undefined : (first as FieldSchema);
   const options = bare ? ((first as FieldOptions | undefined) ?? second ?? {}) : (second ?? {});
@@ -60,10 +62,6 @@ export function Field(first?: unknown, second?: FieldOptions): unknown {
     checkListStyle(options, subject);
     declareField(member.owner, member.key as string, { schema, options });
   };
-}
-
-function uncalled(name: string): DefinitionError {
-  return new DefinitionError(`Cannot declare ${name}: @Field stands there without parentheses. Write @Field(String).`);
 }
 
 function isOptions(value: unknown): value is FieldOptions {
@@ -95,6 +93,6 @@ function checkPlace({ kind, isStatic, key }: DecoratedMember, subject: string): 
   // Assigning to this name would hand the instance's prototype to whoever wrote the JSON.
   if (key === '__proto__') refuse("the name is that of an object's prototype", 'Give it another name');
   if (kind === 'method' || kind === 'getter') {
-    refuse('it cannot be assigned', 'Put @Field() on a property, or on an accessor that has a setter');
+    refuse('it cannot be assigned', 'Put @Field() on a property, or on a setter');
   }
 }

@@ -1,6 +1,7 @@
 // Owns `@Check`, by which a model says what must hold between its fields, and reading it back at start-up.
 import { readMember } from '../../contracts/decorated-member.js';
 import { getOwn, setOwn } from '../../contracts/metadata.js';
+import { checkParentheses } from '../../contracts/misplaced-decorator.js';
 import type { Class } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 
@@ -30,10 +31,12 @@ const checksKey = Symbol.for('portico.checks');
 /**
  * Declares what must hold between the fields of a model: the method is called with each instance whose fields all fit, and says what
  * is wrong by its argument. It may be async. Classes that extend the model have it, views such as `PartialType` do not.
- * @throws {DefinitionError} If it is static, or no method.
+ * @throws {DefinitionError} If it is static, or no method, or stands there without its parentheses.
  * @example `class Pair { @Field() low!: number; @Field() high!: number; @Check() order(issue: ReportIssue) { if (this.high < this.low) issue('high', 'Too low'); } }`
  */
-export function Check(): CheckDecorator {
+export function Check(): CheckDecorator;
+export function Check(...call: readonly unknown[]): unknown {
+  checkParentheses('Check', call, 'Check()');
   return (...place: readonly unknown[]): void => {
     const { kind, isStatic, name, key, owner } = readMember('Check', place);
     if (isStatic || kind !== 'method') {

@@ -3,6 +3,7 @@
 import { readClass } from '../../contracts/decorated-member.js';
 import type { SchemaMembers } from '../../contracts/document-members.js';
 import { getOwn, setOwn } from '../../contracts/metadata.js';
+import { checkParentheses } from '../../contracts/misplaced-decorator.js';
 import type { Class } from '../../contracts/schema.js';
 
 /** Options of a model. */
@@ -24,9 +25,13 @@ const optionsKey = Symbol.for('portico.model');
 /**
  * Says of a model class what its schema is called, such as one of two classes `User` of different modules, and what else the
  * document says of it. The classes that extend it have their own name and their own words.
+ * @throws {DefinitionError} If it stands on anything but a class, or without its parentheses.
  * @example `@Model({ name: 'BillingUser' }) class User { @Field() plan!: string }`
  */
-export function Model(options: ModelOptions): (target: Class<object>, context?: ClassDecoratorContext) => void {
+export function Model(options: ModelOptions): (target: Class<object>, context?: ClassDecoratorContext) => void;
+export function Model(...call: readonly unknown[]): unknown {
+  checkParentheses('Model', call, "Model({ name: 'Item' })");
+  const [options] = call;
   return (...place: readonly unknown[]): void => setOwn(optionsKey, options, readClass('Model', place).owner);
 }
 

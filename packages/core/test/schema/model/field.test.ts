@@ -89,6 +89,15 @@ test('a type that only an initialiser tells is to be written, and then metadata 
   assert.not((compileSchema(Written)({ size: 'x' }) as { ok: boolean }).ok);
 });
 
+test('a name that is a number is a name, as a number where a compiler gives it so', () => {
+  for (const key of ['5', 5]) {
+    class Row {}
+    (Field(String) as (target: object, key: unknown) => void)(Row.prototype, key);
+    const outcome = compileSchema(Row)({ 5: 'five', 6: 'six' }) as { readonly value?: object };
+    assert.equal({ ...outcome.value }, { 5: 'five' });
+  }
+});
+
 test('a nullable field without a schema fails at start-up, whatever the compiler says of it', () => {
   const Bare = Field as unknown as (options: object) => PropertyDecorator;
   class Order {

@@ -1,6 +1,7 @@
 // Errors for decorators that stand where, or as, they do nothing: without them a route would silently be missing.
-import { isDecoratorContext, readMember } from '../contracts/decorated-member.js';
+
 import { DefinitionError } from '../errors/portico-error.js';
+import { isDecoratorContext, readMember } from './decorated-member.js';
 
 /** The error for `@Get` instead of `@Get('/path')`. @param written What to write. */
 export function withoutParentheses(name: string, word: string, written: string): DefinitionError {
