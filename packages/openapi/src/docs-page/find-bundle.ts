@@ -24,7 +24,7 @@ export function checkUI(ui: DocsUI, beside: SwaggerUIOptions & { readonly oauth?
 }
 
 /**
- * Finds the script of a product: beside Portico, beside the file or the executable that was started, or in the folder where it was.
+ * Finds the script of a product: beside Portico, beside the file that was started, in the folder where it was, or beside the executable.
  * @returns Reads it, with its replacements made.
  * @throws {DefinitionError} If its package is not installed.
  */
@@ -45,7 +45,8 @@ export function findBundle(ui: DocsUI): () => Promise<Uint8Array<ArrayBuffer>> {
 }
 
 function resolveBundle(specifier: string): string | undefined {
-  for (const from of [import.meta.url, process.argv[1], process.execPath, join(process.cwd(), 'package.json')]) {
+  // An executable that Bun made has a name of its own for the file that was started.
+  for (const from of [import.meta.url, process.argv[1], join(process.cwd(), 'package.json'), process.execPath]) {
     try {
       // Bundlers take a createRequire that is imported by name for theirs to resolve.
       return process
