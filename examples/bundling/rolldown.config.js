@@ -2,5 +2,5 @@ export default {
   input: 'server.ts',
   platform: 'node',
   external: ['@node-rs/argon2'],
-  output: { file: 'dist/server.mjs', codeSplitting: false },
+  output: { file: 'dist/server.mjs', codeSplitting: false, keepNames: true },
 };

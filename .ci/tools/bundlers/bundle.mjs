@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const tools = join(root, '.ci/tools/node_modules');
 const [bundler, entry, file, names] = process.argv.slice(2);
-/** Whether names are made shorter, and whether those of functions and classes are kept nevertheless. */
 const minify = names === 'short' || names === 'kept';
-const keepNames = names === 'kept';
+/** What the configuration says is another, unless that is asked for. */
+const naming = names ? { minify, keepNames: names === 'kept' } : {};
 
 async function readConfig(name) {
   const { default: config } = await import(join(root, `examples/bundling/${name}.config.js`));
@@ -23,13 +23,13 @@ const bundlers = {
     const { rolldown } = await import('rolldown');
     const { output, ...input } = await readConfig('rolldown');
     const bundle = await rolldown({ ...input, input: entry, onwarn, tsconfig: join(root, 'examples/tsconfig.json') });
-    await bundle.write({ ...output, file, minify, keepNames });
+    await bundle.write({ ...output, file, ...naming });
     await bundle.close();
   },
   async vite() {
     const { build } = await import('vite');
     const { build: how, ...config } = await readConfig('vite');
-    const output = { ...how.rolldownOptions.output, entryFileNames: 'server.mjs', minify, keepNames };
+    const output = { ...how.rolldownOptions.output, entryFileNames: 'server.mjs', ...naming };
     await build({
       ...config,
       root: dirname(entry),

@@ -6,7 +6,16 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { installTools } from '../../install-tools.mjs';
 import { rowsBelow } from '../docs-table.js';
-import { type Bundle, type Bundler, bundlers, byStandard, exampleApp, oldestNode, withRequire } from './bundlers.js';
+import {
+  type Bundle,
+  type Bundler,
+  bundlers,
+  byStandard,
+  exampleApp,
+  keepers,
+  oldestNode,
+  withRequire,
+} from './bundlers.js';
 import { apps } from './drive-app.js';
 import { startBundle, whileServing } from './start-bundle.js';
 
@@ -37,7 +46,11 @@ for (const [bundler, bundle] of Object.entries(bundlers)) {
   for (const name of bundler === 'postject' ? ['accounts'] : Object.keys(apps)) {
     test(`${bundler}: ${name} is one file and serves`, async () => {
       const made = await bundle(exampleApp(name));
-      if (name === 'minimal') await checkContents(bundler, made);
+      // An executable has the runtime's own texts within.
+      if (name === 'minimal' && made.file.endsWith('.mjs')) {
+        await checkContents(bundler, made);
+        await checkSize(bundler, made);
+      }
       if (bundler === 'postject') await putBeside(made);
       if (name === 'uploads') await putFiles(made);
       await whileServing(made, async ({ url, said }) => {
@@ -49,12 +62,18 @@ for (const [bundler, bundle] of Object.entries(bundlers)) {
 }
 
 async function checkContents(bundler: string, { folder, file }: Bundle): Promise<void> {
-  // An executable has the runtime's own texts within.
-  if (!file.endsWith('.mjs')) return;
   const text = await readFile(join(folder, file), 'utf8');
   const found = Object.keys(unused).filter((what) => text.includes(unused[what] as string));
   assert.equal(found, taken[bundler] ?? []);
+}
+
+/** Without what keeps names, which is no part of the app. */
+async function checkSize(bundler: string, made: Bundle): Promise<void> {
+  const { folder, file } = keepers.includes(bundler)
+    ? await (bundlers[bundler] as Bundler)(exampleApp('minimal'), 'long')
+    : made;
   const { size } = await stat(join(folder, file));
+  if (folder !== made.folder) await rm(folder, { recursive: true });
   assert.ok(size < mostOfMinimal, `${size} bytes`);
 }
 

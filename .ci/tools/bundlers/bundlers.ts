@@ -26,7 +26,7 @@ export interface Bundle {
   readonly command: readonly [string, ...string[]];
 }
 
-/** Makes a bundle of a module. @param names Default: what the bundler does by itself. */
+/** Makes a bundle of a module. @param names Default: what docs/bundling.md makes of them. */
 export type Bundler = (entry: string, names?: Names) => Promise<Bundle>;
 
 /** A folder with nothing above it but the system's. */
@@ -55,7 +55,7 @@ const namingOfEsbuild: Readonly<Record<Names, readonly string[]>> = {
 };
 
 async function esbuild(entry: string, file: string, flags: readonly string[], names?: Names): Promise<void> {
-  const naming = namingOfEsbuild[names ?? 'long'];
+  const naming = names ? namingOfEsbuild[names] : ['--keep-names'];
   const args = ['--bundle', '--platform=node', ...flags, '--external:@node-rs/argon2', `--outfile=${file}`, ...naming];
   await runTool('node_modules/esbuild/bin/esbuild', [entry, ...args, '--log-level=error']);
 }
@@ -123,7 +123,7 @@ export const byStandard: Bundler = byNode((entry, file) =>
 );
 
 /** Those that keep names if they are told to. */
-export const keepers: readonly string[] = ['esbuild', 'Rolldown', 'Vite 8', 'bun build --compile'];
+export const keepers: readonly string[] = ['esbuild', 'Rolldown', 'Vite 8'];
 
 /** An app of the examples. */
 export function exampleApp(name: string): string {
