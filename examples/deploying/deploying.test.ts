@@ -16,6 +16,7 @@ import { app } from './app.js';
 import handler from './fetch.js';
 import { serveSecurely } from './https.js';
 import { serveOn } from './own-server.js';
+import * as route from './route.js';
 
 const test = suite('example: deploying');
 
@@ -32,6 +33,15 @@ test('the fetch handler answers a web Request', async () => {
     body: '{"text":"Buy milk"}',
   });
   assert.equal(await (await handler.fetch(request)).json(), { length: 8 });
+});
+
+test('below a prefix are the routes, the document and its page', async () => {
+  const ask = (path: string) => route.GET(new Request(`http://localhost${path}`));
+  assert.equal(await (await ask('/api/items/7')).json(), { id: 7 });
+  const { paths } = (await (await ask('/api/openapi.json')).json()) as { readonly paths: object };
+  assert.equal(Object.keys(paths), ['/api/items/{id}']);
+  assert.match(await (await ask('/api/docs')).text(), 'href="./openapi.json"');
+  assert.is((await ask('/items/7')).status, 404);
 });
 
 test("a server of one's own serves the app on a Unix socket, until it is closed", async () => {

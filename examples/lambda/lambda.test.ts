@@ -130,12 +130,30 @@ test('a function URL that streams gets each piece as it comes', async () => {
     },
   });
   const event = services['a function URL']?.({ path: '/clock' }) as LambdaEvent;
-  await (stream as unknown as StreamHandler)(event, response, context);
+  await stream(event, response, context);
   const [{ statusCode, headers }] = told as [{ statusCode: number; headers: Record<string, string> }];
   assert.is(statusCode, 200);
   assert.match(headers['content-type'] ?? '', 'text/event-stream');
   assert.ok(pieces.length >= 2);
   assert.match(pieces.join(''), /data: "?tick"?\n[\s\S]*data: "?tock"?\n/);
+
+  pieces.length = 0;
+  const photo: Sent = {
+    method: 'POST',
+    path: '/photos',
+    headers: [['content-type', 'application/octet-stream']],
+    body: 'aGk=',
+    isBase64Encoded: true,
+  };
+  const kept = new Writable({
+    write(chunk, _encoding, done) {
+      pieces.push(String(chunk));
+      done();
+    },
+  });
+  await stream(services['a function URL']?.(photo) as LambdaEvent, kept, context);
+  const { id } = JSON.parse(pieces.join('')) as { readonly id: number };
+  assert.ok(sent.includes(`photo ${id}`));
 });
 
 test.run();
