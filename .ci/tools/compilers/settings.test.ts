@@ -8,13 +8,13 @@ import { compilerOptions, type Mode } from './project.js';
 
 const test = suite('settings of compilers');
 
-/** SWC's own target, where none is set. */
-const bySwc: Compile = byTransform(async (mode) => {
-  const { transform } = await import('@swc/core');
-  const { jsc, ...options } = swcOptions(mode) as { readonly jsc: { readonly target?: string } };
-  const { target: _, ...rest } = jsc;
-  return async (code) => (await transform(code, { ...options, jsc: rest })).code;
-});
+/** SWC, with more said in its `jsc`. */
+const bySwcWith = (more: object): Compile =>
+  byTransform(async (mode) => {
+    const { transform } = await import('@swc/core');
+    const { jsc, ...options } = swcOptions(mode) as { readonly jsc: object };
+    return async (code) => (await transform(code, { ...options, jsc: { ...jsc, ...more } })).code;
+  });
 
 const forEs5 = (mode: Mode): Readonly<Record<string, string>> => ({
   'tsconfig.json': JSON.stringify({ compilerOptions: { ...compilerOptions(mode), target: 'ES5' } }),
@@ -24,7 +24,7 @@ const remedy = 'compiled to a function. Have classes stay classes, by a target o
 
 const targets: Readonly<Record<string, readonly [Compile, (mode: Mode) => Readonly<Record<string, string>>]>> = {
   'TypeScript 5.9 for ES5': [byTsc(toolPath('typescript/bin/tsc')), forEs5],
-  'SWC without a target': [bySwc, () => ({})],
+  'SWC without a target': [bySwcWith({ target: undefined }), () => ({})],
 };
 
 const program = {
@@ -64,6 +64,22 @@ test('Babel: decorators before parameters of a constructor want the plugin for m
   const { 'written-out': said } = await outcomesIn(byBabel, 'no-metadata', { 'written-out.ts': built });
   assert.match(said ?? '', 'DefinitionError: Cannot declare parameter 1 of a constructor: @Depends stands before it');
   assert.match(said ?? '', 'babel-plugin-transform-typescript-metadata. Put that plugin in front of it, or list');
+});
+
+test('SWC: what it minifies has the names of its classes by keep_classnames, not by keepClassNames', async () => {
+  const modelsBy = async (more: object): Promise<readonly string[]> => {
+    const { 'shapes, legacy': told = '' } = await outcomesIn(bySwcWith(more), 'legacy');
+    return Object.keys(JSON.parse(told).document.components.schemas);
+  };
+  const minify = (names: object): object => ({ compress: names, mangle: names });
+  const models = ['NewThing', 'Owner', 'Pet', 'Thing', 'Tree'];
+  const kept = await modelsBy({ minify: minify({ toplevel: true, keep_classnames: true }) });
+  assert.equal(
+    models.filter((model) => kept.includes(model)),
+    models,
+  );
+  const lost = await modelsBy({ keepClassNames: true, minify: minify({ toplevel: true }) });
+  assert.not(models.every((model) => lost.includes(model)));
 });
 
 test.before(() => {
