@@ -22,12 +22,29 @@ const programs: Readonly<Record<string, string>> = {
   bun: join(runtimes, 'bun/bin'),
   deno: join(runtimes, 'deno'),
 };
-/** What makes the lockfile that a project has before it has an image. */
-const locks: Readonly<Record<string, readonly [name: string, ...command: string[]]>> = {
-  node: ['package-lock.json', 'npm', 'install', '--package-lock-only', '--no-audit', '--no-fund'],
-  bun: ['bun.lock', 'bun', 'install', '--lockfile-only'],
-  // For development it wants the package of each platform, also where that has none in this version.
-  deno: ['deno.lock', 'deno', 'install', '--prod', '--lockfile-only'],
+/** A project before it has an image: what it runs on, who created it, and what makes its lockfile. */
+interface Kind {
+  readonly runtime: string;
+  readonly agent?: string;
+  readonly lock: string;
+  readonly command: readonly string[];
+}
+
+const kinds: Readonly<Record<string, Kind>> = {
+  node: {
+    runtime: 'node',
+    lock: 'package-lock.json',
+    command: ['npm', 'install', '--package-lock-only', '--no-audit', '--no-fund'],
+  },
+  'node, by pnpm': {
+    runtime: 'node',
+    agent: 'pnpm/12.21.0 npm/? node/v24.0.0 linux x64',
+    lock: 'pnpm-lock.yaml',
+    command: ['npx', '--yes', 'pnpm@12.21.0', 'install', '--lockfile-only'],
+  },
+  bun: { runtime: 'bun', lock: 'bun.lock', command: ['bun', 'install', '--lockfile-only'] },
+  // For development it wants the package of each platform, also where that has none in this version; so does Yarn, which has no kind here.
+  deno: { runtime: 'deno', lock: 'deno.lock', command: ['deno', 'install', '--prod', '--lockfile-only'] },
 };
 
 let program = '';
@@ -49,14 +66,13 @@ test.after(async () => {
 function environmentOf(base: string): NodeJS.ProcessEnv {
   const path = [programs[base], process.env['PATH']].join(delimiter);
   const url = registry?.url ?? '';
-  return environment({ PATH: path, DENO_DIR: join(home, 'deno'), npm_config_registry: url, NPM_CONFIG_REGISTRY: url });
+  const registries = { npm_config_registry: url, NPM_CONFIG_REGISTRY: url, pnpm_config_registry: url };
+  return environment({ PATH: path, DENO_DIR: join(home, 'deno'), ...registries });
 }
 
-function create(runtime: string): string {
-  const folder = join(home, `on-${runtime}`);
+function create(folder: string, { runtime, agent }: Kind): void {
   const args = [program, folder, '--no-install', '--runtime', runtime, '--database', 'sqlite'];
-  run(home, 'node', args, environmentOf('node'));
-  return folder;
+  run(home, 'node', args, { ...environmentOf('node'), ...(agent !== undefined && { npm_config_user_agent: agent }) });
 }
 
 const filesIn = (folder: string): readonly string[] =>
@@ -85,18 +101,22 @@ async function serve(
   }
 }
 
-for (const [runtime, [lock, command = '', ...args]] of Object.entries(locks)) {
-  test(`${runtime}: nothing is found in its Dockerfile, and it takes the lockfile along`, async () => {
+for (const [name, kind] of Object.entries(kinds)) {
+  const folder = join(home, `on-${name.replaceAll(/\W+/g, '-')}`);
+  const { runtime, lock } = kind;
+  const [command = '', ...args] = kind.command;
+
+  test(`${name}: nothing is found in its Dockerfile, and it takes the lockfile along`, async () => {
     const { validate } = await import('dockerfile-utils');
-    const text = readFileSync(join(create(runtime), 'Dockerfile'), 'utf8');
+    create(folder, kind);
+    const text = readFileSync(join(folder, 'Dockerfile'), 'utf8');
     assert.equal(validate(text), []);
-    assert.match(text, `COPY package.json ${lock}* ./`);
+    assert.match(text, `COPY package.json ${lock}* `);
   });
 
-  test(`${runtime}: what it makes serves, ends when it is told to, and needs no root`, async () => {
+  test(`${name}: what it makes serves, ends when it is told to, and needs no root`, async () => {
     if (!hasRuntimes) return;
     const { buildImage, pathsIn } = await import('./image.js');
-    const folder = join(home, `on-${runtime}`);
     await runBeside(folder, command, args, environmentOf(runtime));
     for (const secret of ['.env', '.env.local', 'app.db', 'app.db-wal']) writeFileSync(join(folder, secret), '');
     const image = await buildImage(folder, home, environmentOf);

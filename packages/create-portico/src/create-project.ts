@@ -4,7 +4,7 @@ import { isBuiltin } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { CreateError } from './create-error.js';
-import { findInstaller, type Installer } from './find-installer.js';
+import { byNpm, findInstaller, type Installer } from './find-installer.js';
 import { type Json, mergePatch } from './merge-patch.js';
 import { mergeSections } from './merge-sections.js';
 import { readLayer } from './read-layer.js';
@@ -139,8 +139,13 @@ function fillVersions(manifest: Json): Json {
   return { ...(manifest as Record<string, Json>), ...Object.fromEntries(patch) };
 }
 
-/** The templates' READMEs speak of npm. */
-function nameCommands(path: string, text: string, { script }: Installer): string {
+/** The templates' READMEs and Dockerfile speak of npm. */
+function nameCommands(path: string, text: string, { script, image = byNpm }: Installer): string {
+  if (path === 'Dockerfile')
+    return text
+      .replaceAll(byNpm.files, image.files)
+      .replaceAll(byNpm.install, image.install)
+      .replaceAll(byNpm.prune, image.prune);
   if (!path.endsWith('.md')) return text;
   return text.replaceAll(/`npm (?:run )?(start|test|dev|audit)`/g, (_, name: string) => `\`${script(name)}\``);
 }

@@ -10,7 +10,26 @@ export interface Installer {
   script(name: string): string;
   /** What it wants of a project that is on its own, in no workspace, by path: added to what the project has there. Default: nothing. */
   readonly files?: Readonly<Record<string, string>>;
+  /** How an image of Node gets the packages. Default: by npm. */
+  readonly image?: ImageCommands;
 }
+
+/** What stands in a Dockerfile. */
+export interface ImageCommands {
+  /** Which files say what to install, besides package.json. */
+  readonly files: string;
+  /** Installs all that they say. */
+  readonly install: string;
+  /** Leaves what the app needs. */
+  readonly prune: string;
+}
+
+/** By npm, which images of Node have; the templates say it. */
+export const byNpm: ImageCommands = {
+  files: 'package-lock.json*',
+  install: 'npm install --no-audit --no-fund',
+  prune: 'npm prune --omit=dev',
+};
 
 const short = new Set(['start', 'test']);
 
@@ -21,24 +40,45 @@ const asNpm = (name: string, install: readonly string[] = ['install']): Installe
   script: (script) => (short.has(script) ? `${name} ${script}` : `${name} run ${script}`),
 });
 
-/** Yarn since 2. It takes a project for a part of whatever package.json lies above, unless the project has a lockfile. */
-const yarn: Installer = {
-  ...asNpm('yarn'),
-  files: {
-    '.yarnrc.yml': "# TypeScript 7 reads no archives, as Plug'n'Play has them.\nnodeLinker: node-modules\n",
-    'yarn.lock': '',
-    '.gitignore': '.yarn/install-state.gz\n',
-  },
-};
+/** @param command Runs the package manager where only npm is. */
+const inImage = (files: string, command: string, prune: string): { readonly image: ImageCommands } => ({
+  image: { files, install: `${command} install`, prune: `${command} ${prune}` },
+});
 
-const managers: readonly Installer[] = [
-  asNpm('npm', ['install', '--no-audit', '--no-fund']),
-  asNpm('pnpm'),
-  asNpm('yarn'),
+/** Up to 1, or the later one, which takes a project for a part of whatever package.json lies above unless the project has a lockfile. */
+const yarn = (version: string): Installer =>
+  version.startsWith('1.')
+    ? { ...asNpm('yarn'), ...inImage('yarn.lock*', `npx --yes yarn@${version}`, 'install --production') }
+    : {
+        ...asNpm('yarn'),
+        ...inImage(
+          'yarn.lock* .yarnrc.yml*',
+          `npx --yes @yarnpkg/cli-dist@${version}`,
+          'workspaces focus --production',
+        ),
+        files: {
+          '.yarnrc.yml': "# TypeScript 7 reads no archives, as Plug'n'Play has them.\nnodeLinker: node-modules\n",
+          'yarn.lock': '',
+          '.gitignore': '.yarn/install-state.gz\n',
+        },
+      };
+
+const pnpm = (version: string): Installer => ({
+  ...asNpm('pnpm'),
+  ...inImage('pnpm-lock.yaml* pnpm-workspace.yaml*', `npx --yes pnpm@${version}`, 'prune --prod'),
+});
+
+const npm = asNpm('npm', ['install', '--no-audit', '--no-fund']);
+
+/** By name, for its version. */
+const managers: ReadonlyMap<string | undefined, (version: string) => Installer> = new Map([
+  ['npm', () => npm],
+  ['pnpm', pnpm],
+  ['yarn', yarn],
   // `bun test` is its own test runner.
-  { name: 'bun', install: ['install'], script: (script) => `bun run ${script}` },
-  { name: 'deno', install: ['install'], script: (script) => `deno task ${script}` },
-];
+  ['bun', () => ({ name: 'bun', install: ['install'], script: (script) => `bun run ${script}` })],
+  ['deno', () => ({ name: 'deno', install: ['install'], script: (script) => `deno task ${script}` })],
+]);
 
 /**
  * Finds out who runs this program.
@@ -46,9 +86,7 @@ const managers: readonly Installer[] = [
  * @param runtime Bun and Deno bring their own.
  */
 export function findInstaller(userAgent: string | undefined, runtime: string): Installer {
-  const find = (name: string | undefined) => managers.find((manager) => manager.name === name);
-  const [name, major = ''] = userAgent?.split(/[/.]/) ?? [];
-  const manager = find(runtime) ?? (name === 'yarn' && Number(major) > 1 ? yarn : find(name)) ?? managers[0];
-  if (manager === undefined) throw new TypeError('There is no package manager');
-  return manager;
+  const [name, version = ''] = userAgent?.split(' ')[0]?.split('/') ?? [];
+  const create = managers.get(runtime) ?? managers.get(name);
+  return create?.(version) ?? npm;
 }

@@ -98,6 +98,45 @@ test('a new repository is as good as empty', () => {
   assert.is(createProject({ folder: join(home, 'repository') }).name, 'repository');
 });
 
+test('the image is made by who installs, and of the lockfile that they have', () => {
+  for (const [agent, commands] of [
+    [
+      'npm/11.6.0 node/v24.0.0',
+      ['COPY package.json package-lock.json* ./', 'RUN npm install --no-audit --no-fund', 'npm prune --omit=dev'],
+    ],
+    [
+      'pnpm/12.21.0 npm/? node/v24.0.0',
+      [
+        'COPY package.json pnpm-lock.yaml* pnpm-workspace.yaml* ./',
+        'RUN npx --yes pnpm@12.21.0 install',
+        'npx --yes pnpm@12.21.0 prune --prod',
+      ],
+    ],
+    [
+      'yarn/1.22.22 npm/? node/v24.0.0',
+      [
+        'COPY package.json yarn.lock* ./',
+        'RUN npx --yes yarn@1.22.22 install',
+        'npx --yes yarn@1.22.22 install --production',
+      ],
+    ],
+    [
+      'yarn/4.18.1 npm/? node/v24.0.0',
+      [
+        'COPY package.json yarn.lock* .yarnrc.yml* ./',
+        'RUN npx --yes @yarnpkg/cli-dist@4.18.1 install',
+        'npx --yes @yarnpkg/cli-dist@4.18.1 workspaces focus --production',
+      ],
+    ],
+  ] as const) {
+    const [name = ''] = agent.split(' ');
+    createProject({ folder: join(home, 'image', name), installer: findInstaller(agent, 'node') });
+    const lines = textOf('image', name, 'Dockerfile').split('\n');
+    const [copy, install, prune] = commands;
+    assert.equal([lines[2], lines[3], lines[5]], [copy, install, `RUN npm run build && ${prune}`], agent);
+  }
+});
+
 test('the README speaks of who installs', () => {
   createProject({ folder: join(home, 'by-deno'), installer: findInstaller(undefined, 'deno') });
   assert.match(textOf('by-deno', 'README.md'), '- `deno task test` checks');
