@@ -2,6 +2,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { LookupFunction } from 'node:net';
 import { guardLookup, type IsAllowed, RefusedAddress } from './public-address.js';
+import { WebhookError } from './webhook-error.js';
 
 /** What is sent. */
 export interface OutgoingPost {
@@ -30,6 +31,7 @@ const longestRead = 1000;
 /** Posts on Node. @param lookup Resolves names. Default: the operating system's. */
 export function createNodePost(isAllowed: IsAllowed, lookup?: LookupFunction): Post {
   return async ({ url, headers, body, signal }) => {
+    if ('WebSocketPair' in globalThis) throw new WebhookError(onWorkers);
     const { request } = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
     const system = lookup ?? ((await import('node:dns')).lookup as LookupFunction);
     checkLiteral(url, isAllowed);
@@ -51,6 +53,10 @@ export function createNodePost(isAllowed: IsAllowed, lookup?: LookupFunction): P
     });
   };
 }
+
+/** Its `node:http` takes no lookup. */
+const onWorkers =
+  'a Cloudflare worker cannot look at an address before it goes there; let its own fetch send, new WebhookSender({ fetch: (request) => fetch(request) })';
 
 /** Node resolves no name that is an address. */
 function checkLiteral({ hostname }: URL, isAllowed: IsAllowed): void {

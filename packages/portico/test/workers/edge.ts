@@ -1,6 +1,18 @@
 // What a worker does otherwise than a server: it compresses what says that it is compressed, and stops with its client.
 import { gzipSync } from 'node:zlib';
-import { App, Body, Bytes, Context, compress, dependency, EventStream, File, type RequestContext } from 'portico';
+import {
+  App,
+  Body,
+  Bytes,
+  Context,
+  compress,
+  dependency,
+  EventStream,
+  File,
+  type RequestContext,
+  WebhookSender,
+  webhook,
+} from 'portico';
 import { health } from 'portico/health';
 import { job, jobs } from 'portico/jobs';
 import { z } from 'zod';
@@ -41,9 +53,21 @@ const send = job('send', z.string(), [], async (whom) => {
   notes.push(`sent to ${whom}`);
 });
 
+const sender = new WebhookSender({
+  fetch: async (request) => {
+    await pause(300);
+    notes.push(`${request.method} ${request.url}`);
+    return new Response(null, { status: 204 });
+  },
+});
+const paid = webhook('order.paid', z.object({ id: z.number() }), { sender });
+const byNode = new WebhookSender({ onUndelivered: ({ reason }) => void notes.push(reason) });
+const unpaid = webhook('order.unpaid', z.object({ id: z.number() }), { sender: byNode });
+const endpoint = { url: 'https://partner.example/hooks', secrets: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'] };
+
 const isPublic = { public: true } as const;
 
-export const app = new App({ title: 'Edge', docs: false, jobs: jobs([send]) });
+export const app = new App({ title: 'Edge', docs: false, jobs: jobs([send]), webhooks: [paid, unpaid] });
 app.use(compress());
 app.include(health());
 app.get('/long', [], isPublic, () => ({ lines: Array.from({ length: 500 }, (_, line) => `Line ${line}`) }));
@@ -75,4 +99,6 @@ app.get('/events', [transaction], { ...isPublic, response: EventStream(z.number(
 });
 app.get('/database', [database], isPublic, () => undefined);
 app.get('/jobs', [], isPublic, () => send.enqueue('ada'));
+app.get('/paid', [], isPublic, () => paid.send(endpoint, { id: 7 }));
+app.get('/unpaid', [], isPublic, () => unpaid.send(endpoint, { id: 7 }));
 app.get('/notes', [], isPublic, () => notes.splice(0));

@@ -137,6 +137,16 @@ onWorkerd('what several requests wait for outlives the one that began it', async
     assert.equal(await (await ask('/edge/health/ready')).json(), { status: 'pass' });
 });
 
+onWorkerd('a webhook goes on behind the response, by the fetch of the worker alone', async () => {
+  assert.is((await ask('/edge/paid')).status, 200);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  assert.equal(await notes(), ['POST https://partner.example/hooks']);
+  assert.is((await ask('/edge/unpaid')).status, 200);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const [reason = ''] = await notes();
+  assert.match(reason, 'let its own fetch send, new WebhookSender({ fetch: (request) => fetch(request) })');
+});
+
 onWorkerd('a job goes on behind the response', async () => {
   assert.is((await ask('/edge/jobs')).status, 200);
   await new Promise((resolve) => setTimeout(resolve, 600));
