@@ -16,8 +16,9 @@ interface ContextFunction extends NoSourceMaker {
 
 /* biome-ignore-start lint/suspicious/noExplicitAny: each stands for «whatever type», which `unknown` would refuse */
 
+/** The class of a scheme is none: `new` was left out, and nobody would be asked for credentials. */
 interface InjectableClass extends NoSourceMaker {
-  new (...args: any[]): object;
+  new (...args: any[]): object & { readonly schemeName?: 'write new and parentheses' };
 }
 
 /** A function of the context, a class, a declared dependency, a scheme, a requirement, or an object that resolves. */

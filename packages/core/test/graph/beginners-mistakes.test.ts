@@ -143,7 +143,7 @@ test('a constructor that nothing decorates says how its types become known', () 
 test('the class of a scheme is no scheme: a route that it stands on would be open', () => {
   const remedy = /Key is the class of a scheme, and only a scheme asks for credentials\. Write new Key\(…\)\.$/;
   class Items {
-    @Get('/', { dependencies: [Security(Key)] }) list(): number {
+    @Get('/', { dependencies: [Security(Key as never)] }) list(): number {
       return 0;
     }
   }
@@ -151,7 +151,7 @@ test('the class of a scheme is no scheme: a route that it stands on would be ope
   assert.match(message, /^Cannot fill Items\.list, dependencies\[0\]: /);
   assert.match(message, remedy);
   assert.match(
-    mistake((app) => app.get('/', [Security(Key)], () => 0)),
+    mistake((app) => app.get('/', [Security(Key as never)], () => 0)),
     remedy,
   );
 });

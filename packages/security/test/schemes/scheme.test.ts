@@ -48,12 +48,13 @@ test('the class in place of a scheme is refused, wherever it stands: its routes 
       return { kind: 'absent' };
     }
   }
-  for (const [scheme, name] of [
+  for (const [written, name] of [
     [HTTPBearer, 'HTTPBearer'],
     [HTTPBasic, 'HTTPBasic'],
     [OAuth2PasswordBearer, 'OAuth2PasswordBearer'],
     [Own, 'Own'],
   ] as const) {
+    const scheme = written as never;
     for (const add of [
       (app: App) => app.get('/', [], { dependencies: [scheme] }, () => 0),
       (app: App) => app.get('/', [], { dependencies: [Security(scheme)] }, () => 0),
