@@ -39,10 +39,7 @@ export function readRuntimeOptions(args: readonly string[] = process.argv.slice(
       connections: { type: 'string', default: '32' },
     },
   });
-  const chosen = runtimes.filter(({ name }) => values.runtime === undefined || name === values.runtime);
-  if (chosen.length === 0) {
-    throw new Error(`Cannot measure ${values.runtime}: there is no such runtime. Choose from bun, deno.`);
-  }
+  const chosen = values.runtime === undefined ? runtimes : [placeOf(values.runtime)];
   const timed = works.filter(({ name }) => name !== 'W4');
   return chosen.map(({ peers, ...runtime }) => ({
     runtime: findRuntime(runtime),
@@ -53,6 +50,18 @@ export function readRuntimeOptions(args: readonly string[] = process.argv.slice(
     connections: positive('connections', values.connections),
     full: values.peers === undefined && values.works === undefined,
   }));
+}
+
+/** What runs a server on one of them, and the servers that it can run. @throws {Error} If there is no such runtime. */
+export function runtimeNamed(name: string): { readonly command: Command; readonly peers: readonly Peer[] } {
+  const place = placeOf(name);
+  return { command: findRuntime(place).command, peers: place.peers };
+}
+
+function placeOf(name: string): (typeof runtimes)[number] {
+  const place = runtimes.find((runtime) => runtime.name === name);
+  if (place) return place;
+  throw new Error(`Cannot measure ${name}: there is no such runtime. Choose from bun, deno.`);
 }
 
 type Place = Omit<(typeof runtimes)[number], 'peers'>;
