@@ -24,16 +24,23 @@ export abstract class NativeRequest extends WebRequest {
   }
 
   override leaveUnread(): boolean {
-    const { method, body } = this;
     // To ask for the headers of these, which have no body, would cost as much as all the rest.
-    return method !== 'GET' && method !== 'HEAD' && !body.consumed && body.present;
+    if (this.method === 'GET' || this.method === 'HEAD') return false;
+    const { body } = this;
+    return !body.consumed && body.present;
   }
 
   override get url(): URL {
-    // A proxy may route by one of several, and the app trust the other (RFC 9112 §3.2).
-    const isOne = this.header('host')?.includes(',') !== true && URL.canParse(this.location);
-    if (!isOne) throw new HTTPException(400, 'Invalid Host header');
+    if (this.hasOddHost || !URL.canParse(this.location)) throw new HTTPException(400, 'Invalid Host header');
     return super.url;
+  }
+
+  /**
+   * Whether the `Host` is more than one host and port: it would move the path, or hide its host behind a user name; and of several a proxy
+   * may route by one, and the app trust the other (RFC 9112 §3.2).
+   */
+  protected get hasOddHost(): boolean {
+    return /[,/?#\\@]/.test(this.header('host') ?? '');
   }
 
   /** Whether the client made the runtime take a part of its `Host` for a part of the path. */

@@ -57,10 +57,13 @@ class DenoRequest extends NativeRequest {
     return { request: this.request, info: this.#info };
   }
 
-  /** Deno puts together a URL of whatever the header holds. */
+  /**
+   * Deno puts together a URL of whatever the header holds. Where one slash is all that the path has, it is the path's own; and who has
+   * not asked for the headers is answered at once.
+   */
   override get misdirected(): boolean {
-    const host = this.header('host');
-    return host !== undefined && /[/?#\\@]/.test(host);
+    const hasOneSlash = this.target.lastIndexOf('/') === 0 && !this.request.url.includes('#');
+    return !hasOneSlash && this.hasOddHost;
   }
 
   /** Of a body that was cancelled, or not even opened, Deno waits for the end before it closes the server. */
