@@ -128,6 +128,28 @@ for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own s
     await server.close();
   });
 
+  test('no host moves a path, and one that would is refused', async () => {
+    const handler: RequestHandler = (request) => {
+      try {
+        return text(`${request.target} ${request.url.pathname} `);
+      } catch (error) {
+        return { ...text(`${request.target} refused `), status: (error as HTTPException).status };
+      }
+    };
+    const server = await serve(handler, { port: 0 });
+    for (const host of ['a/b', 'a/b/', 'a/', 'a?b', 'a/b?c', 'a#b', 'a/b#c', 'a/b#', 'a#/b', 'c@a', 'a\\b', 'a/b\\']) {
+      for (const path of ['/', '/items', '/items/1', '/items?q=/x']) {
+        const client = new RawClient(server.port).head(`GET ${path} HTTP/1.1`, `Host: ${host}`, 'Connection: close');
+        await until(() => client.ended || client.closed);
+        client.socket.destroy();
+        const [, status, body] = /^HTTP\/1\.1 (\d+) .*?\r\n\r\n(.*)$/s.exec(client.received) ?? [];
+        assert.is(status, '400', `${host} ${path}: ${client.received}`);
+        assert.ok(!body?.endsWith('refused ') || body === `${path} refused `, `${host} ${path}: ${body}`);
+      }
+    }
+    await server.close();
+  });
+
   test('the client has the address of its connection', async () => {
     const server = await serve(async ({ client }) => text(client?.address ?? ''), { port: 0 });
     assert.is(await (await fetch(server.url)).text(), '127.0.0.1');
