@@ -41,6 +41,7 @@ function furthest(first: Uint8Array | undefined): number {
 }
 
 const onBun = 'Bun' in globalThis;
+const onWorkers = 'WebSocketPair' in globalThis;
 
 function buffered(status: number, headers: ResponseHeaders, pieces: readonly Uint8Array[]): OutgoingResponse {
   const length = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
@@ -121,8 +122,9 @@ const notPassedOn: ReadonlySet<string> = new Set([
 function headersOf({ headers, url }: Response): ResponseHeaders {
   const all: Record<string, string | readonly string[]> = {};
   for (const [name, value] of headers) if (!notPassedOn.has(name)) all[name] = value;
-  // Only what `fetch` gives has a URL, and of that the body is decoded already.
-  if (url) delete all['content-encoding'];
+  // Only what `fetch` gives has a URL, and of that the body is decoded already; on Cloudflare that of every Response is, and the header
+  // says how it shall be encoded.
+  if (url || onWorkers) delete all['content-encoding'];
   const cookies = headers.getSetCookie();
   return cookies.length > 0 ? { ...all, 'set-cookie': cookies } : all;
 }

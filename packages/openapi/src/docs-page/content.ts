@@ -33,7 +33,15 @@ export function viewedContent(
 
 /** Everything may be kept, but is asked for again each time: a guard is asked as well, and an update shows at once. */
 export function respond(context: RequestContext, { body, etag, headers }: Content): Response {
-  const all = { 'cache-control': 'no-cache', ...headers, etag, 'x-content-type-options': 'nosniff' };
+  const all: Readonly<Record<string, string>> = {
+    'cache-control': 'no-cache',
+    ...headers,
+    etag,
+    'x-content-type-options': 'nosniff',
+  };
   if (matchesEtag(context.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers: all });
-  return new Response(body, { headers: all });
+  const { 'content-encoding': coding, ...others } = all;
+  // To a worker on Cloudflare a Response that has it would be one to encode.
+  if (coding !== undefined) context.response.headers.set('content-encoding', coding);
+  return new Response(body, { headers: others });
 }

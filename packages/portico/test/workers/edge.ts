@@ -3,13 +3,13 @@ import { gzipSync } from 'node:zlib';
 import {
   App,
   Body,
-  Bytes,
   Context,
   compress,
   dependency,
   EventStream,
   File,
   type RequestContext,
+  Stream,
   WebhookSender,
   webhook,
 } from 'portico';
@@ -71,10 +71,11 @@ export const app = new App({ title: 'Edge', docs: false, jobs: jobs([send]), web
 app.use(compress());
 app.include(health());
 app.get('/long', [], isPublic, () => ({ lines: Array.from({ length: 500 }, (_, line) => `Line ${line}`) }));
-app.get('/packed', [], { ...isPublic, response: Bytes('text/plain') }, () => {
-  const body = ReadableStream.from([gzipSync('packed '), gzipSync('before')]);
-  return new Response(body, { headers: { 'content-type': 'text/plain', 'content-encoding': 'gzip' } });
+app.get('/packed', [Context()], { ...isPublic, response: Stream('text/plain') }, ({ response }) => {
+  response.headers.set('content-encoding', 'gzip');
+  return ReadableStream.from([gzipSync('packed '), gzipSync('before')]);
 });
+app.get('/passed-on', [], isPublic, () => new Response('decoded', { headers: { 'content-encoding': 'gzip' } }));
 app.post('/stream', [Body(ReadableStream)], isPublic, async (body) => {
   let length = 0;
   for await (const piece of body) length += piece.byteLength;

@@ -73,6 +73,9 @@ onWorkerd('what is compressed is compressed once', async () => {
   }
   const packed = await ask('/edge/packed', { 'accept-encoding': 'gzip' });
   assert.is(gunzipSync(await packed.arrayBuffer()).toString(), 'packed before');
+  const passedOn = await ask('/edge/passed-on', { 'accept-encoding': 'gzip' });
+  assert.is(passedOn.headers.get('content-encoding'), null);
+  assert.is(await passedOn.text(), 'decoded');
 });
 
 onWorkerd('a body comes as a stream', async () => {
