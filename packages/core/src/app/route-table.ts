@@ -187,9 +187,11 @@ function hasEmpty(params: Readonly<Record<string, string | undefined>>): boolean
 }
 
 function taken(method: Method, path: string, label: string, other: string): DefinitionError {
-  return new DefinitionError(
-    `Cannot route ${method} ${path} twice: both ${other} and ${label} declare it. Change the path or the method of one of them.`,
-  );
+  const because =
+    label === other
+      ? `${label} is there twice. Include its class or its router once, or each time with another prefix`
+      : `both ${other} and ${label} declare it. Change the path or the method of one of them`;
+  return new DefinitionError(`Cannot route ${method} ${path} twice: ${because}.`);
 }
 
 function inEveryVersion(method: Method, path: string, label: string): DefinitionError {

@@ -223,6 +223,25 @@ test('what is wrong with a class alone names the route that needs it', () => {
   );
 });
 
+test('a class that is included twice is told so', () => {
+  class Items {
+    @Get('/items') list(): number {
+      return 0;
+    }
+  }
+  assert.is(
+    mistake(() => new App({ controllers: [Items, Items] }).graphs()),
+    'Cannot route GET /items twice: GET /items (Items.list) is there twice. Include its class or its router once, or each time with another prefix.',
+  );
+  assert.match(
+    mistake((app) => {
+      app.get('/items', [], function list() {});
+      app.get('/items', [], function all() {});
+    }),
+    /twice: both GET \/items \(list\) and GET \/items \(all\) declare it\. Change the path/,
+  );
+});
+
 test('a path has no query and no fragment', () => {
   assert.match(
     mistake((app) => app.get('/items?limit=5', [], function list() {})),
