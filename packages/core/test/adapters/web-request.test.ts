@@ -57,7 +57,7 @@ for (const [what, headers] of [
 
 for (const [what, spend] of [
   ['read', (request: Request) => request.arrayBuffer()],
-  ['locked', (request: Request) => request.body?.getReader()],
+  ['begun to read', (request: Request) => request.body?.getReader().read()],
 ] as const) {
   for (const headers of [{}, announced]) {
     test(`a body that others have ${what} is no fault of the client (${Object.keys(headers)})`, async () => {
