@@ -56,6 +56,11 @@ export function isBodiless(status: number): boolean {
   return status === 204 || status === 304;
 }
 
+/** Whether a response of a status has no content, whatever the request (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+export function hasNoContent(status: number): boolean {
+  return isBodiless(status) || status === 205;
+}
+
 /** Whether not a byte of a response's body is sent. @param method The request's. */
 export function isSilent(method: string, status: number): boolean {
   return method === 'HEAD' || isBodiless(status);

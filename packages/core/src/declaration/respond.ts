@@ -116,11 +116,5 @@ export const emptyBody = /* @__PURE__ */ defineResponder<undefined>({
   describe: () => ({ content: [] }),
   compile:
     () =>
-    (value, { status }) => {
-      if (value === undefined) return { status, headers: {}, body: null };
-      throw new PorticoError(
-        `Cannot answer with the status ${status} and a value of type ${typeof value}: the route declares no body for it. ` +
-          `Write { responses: { ${status}: { schema: … } } }, or respond(${status}, undefined).`,
-      );
-    },
+    (_, { status }) => ({ status, headers: {}, body: null }),
 });

@@ -1,5 +1,6 @@
 // Owns what a route answers, gathered from its options: its success, the replies that a handler may choose, and what else the
 // document shows. The plan, the document and the contract run read the same.
+import { hasNoContent } from '../contracts/outgoing-response.js';
 import type { DocumentedResponse } from '../contracts/responder.js';
 import type { Schema } from '../contracts/schema.js';
 import {
@@ -96,7 +97,7 @@ function checkBodiless(
   body: ResponseBody | undefined,
   trail: readonly string[],
 ): void {
-  if (status !== 204 && status !== 205 && status !== 304) return;
+  if (status === undefined || !hasNoContent(status)) return;
   if (body === undefined || (isResponder(body) && body.describe().content.length === 0)) return;
   throw new DefinitionError(
     `Cannot answer ${label} with the status ${status} and its ${option}: a ${status} has no body. Take the schema out, or give another status.`,

@@ -1,10 +1,10 @@
 // Owns the way from a handler's value to a response: by the responder of its status, or a Response as it is; and the check that
 // it has the headers which the document promises.
-import { isStream, type OutgoingResponse, type ResponseHeaders } from '../contracts/outgoing-response.js';
+import { hasNoContent, isStream, type OutgoingResponse, type ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse, Exchange, Reply, Respond } from '../contracts/responder.js';
 import type { Extracted } from '../contracts/schema.js';
 import { whenSettled, whenSettledWith } from '../contracts/when-settled.js';
-import { emptyBody, isReply, isResponder } from '../declaration/respond.js';
+import { type AnyResponder, emptyBody, isReply, isResponder } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
 import type { Issue } from '../errors/validation-errors.js';
 import { ResponseValidationError } from '../errors/validation-errors.js';
@@ -23,11 +23,11 @@ const noHeaders: ResponseHeaders = Object.freeze({});
 export function compileResponse(graph: RouteGraph, slot: number): Step {
   const { route } = graph;
   const { status, body, emptyStatus } = graph.responses.success;
-  const respond = responderOf(body).compile();
+  const respond = compileWriter(route.label, responderOf(body));
   const checkHeaders = compileHeaderChecks(graph.responses.documented);
   const byStatus = new Map([[status, respond]]);
   for (const [other, reply] of graph.responses.replies) {
-    byStatus.set(other, responderOf(reply, other, graph.errorFormat).compile());
+    byStatus.set(other, compileWriter(route.label, responderOf(reply, other, graph.errorFormat)));
   }
   const replyWith = (
     reply: Reply<number, unknown>,
@@ -46,12 +46,32 @@ export function compileResponse(graph: RouteGraph, slot: number): Step {
   };
   const finish = graph.scopedFields.some(({ source }) => source === undefined) ? forOneCaller : asItIs;
   const take = (made: OutgoingResponse, execution: Execution): void | Promise<void> =>
-    settle(execution, finish(made), checkHeaders);
+    settle(execution, finish(made), execution.slots[slot], route.label, checkHeaders);
   return {
     label: labelOf(graph),
     slot: noSlot,
     run: (execution) => whenSettledWith(response(execution.slots[slot], execution), execution, take),
   };
+}
+
+/** @throws {PorticoError} From the writer, if there is a value and no body for it. */
+function compileWriter(label: string, responder: AnyResponder): Respond {
+  const respond = responder.compile();
+  if (responder !== emptyBody) return respond;
+  return (value, exchange) => {
+    if (value !== undefined) throw unexpected(label, exchange.status);
+    return respond(value, exchange);
+  };
+}
+
+function unexpected(label: string, status: number): PorticoError {
+  const [reason, remedy] = hasNoContent(status)
+    ? [`a ${status} has none`, 'Return nothing (undefined), or answer with another status']
+    : [
+        'the route declares none for it',
+        `Write { responses: { ${status}: { schema: … } } } in its options, or respond(${status}, undefined)`,
+      ];
+  return new PorticoError(`Cannot answer ${label} with the status ${status} and a body: ${reason}. ${remedy}.`);
 }
 
 function asItIs(response: OutgoingResponse): OutgoingResponse {
@@ -76,7 +96,7 @@ function labelOf({ responses: { success, replies } }: RouteGraph): string {
 
 /** A model by its name, a list of them in brackets, a responder by its label; nothing where there is no body. */
 function nameOf(status: number, body: ResponseBody | undefined): string {
-  if (status === 204 || body === emptyBody) return '';
+  if (hasNoContent(status) || body === emptyBody) return '';
   if (isResponder(body)) return ` ${body.label}`;
   const [item] = [body].flat();
   const name = (typeof item === 'function' && item.name) || 'JSON';
@@ -104,13 +124,32 @@ function exchangeOf(status: number, { incoming, app, plan, scopes = nothingProve
 function settle(
   execution: Execution,
   response: OutgoingResponse,
+  value: unknown,
+  label: string,
   checkHeaders: CheckHeaders | undefined,
 ): void | Promise<void> {
   const { usedContext } = execution;
   const settings = usedContext?.settings;
-  execution.response = settings ? adjust(response, settings) : response;
+  const made = settings ? adjust(response, settings) : response;
+  if (hasNoContent(made.status)) checkEmpty(made, value, label);
+  execution.response = made;
   if (usedContext) usedContext.sealed = true;
-  return checkHeaders?.(execution.response);
+  return checkHeaders?.(made);
+}
+
+/** Adapters would drop the body without a word; only the stream of a Response is told, by its `cancel`. @throws {PorticoError} If there is one. */
+function checkEmpty({ status, body }: OutgoingResponse, value: unknown, label: string): void {
+  if (body === null || (isStream(body) ? isResponse(value) : body.length === 0)) return;
+  release(body);
+  throw unexpected(label, status);
+}
+
+/** Nobody will read the stream: what it holds is let go. */
+function release(body: OutgoingResponse['body']): void {
+  if (!isStream(body)) return;
+  body[Symbol.asyncIterator]()
+    .return?.()
+    .then(undefined, () => undefined);
 }
 
 /** @throws {ResponseValidationError} If a header that the response's status declares is missing or does not fit. */
@@ -159,11 +198,7 @@ function checkAll(response: OutgoingResponse, checks: readonly CheckOne[]): void
   const finish = (lists: readonly (readonly Issue[])[]): void => {
     const issues = lists.flat();
     if (issues.length === 0) return;
-    // Nobody will read the stream: what it holds is let go.
-    if (isStream(response.body))
-      response.body[Symbol.asyncIterator]()
-        .return?.()
-        .then(undefined, () => undefined);
+    release(response.body);
     throw new ResponseValidationError(issues);
   };
   return found.some((issues) => issues instanceof Promise)
