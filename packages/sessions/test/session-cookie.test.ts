@@ -4,9 +4,10 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { SessionCookie } from '../src/index.js';
 import { Browser, createApp, Login, sealed, stored } from './create-app.js';
-import { later } from './later.js';
+import { later, stopClock } from './later.js';
 
 const test = suite('SessionCookie');
+stopClock(test);
 
 const kinds = { stored, sealed };
 const unauthorized = [401, { detail: 'Not authenticated' }];
