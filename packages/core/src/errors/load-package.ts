@@ -21,15 +21,17 @@ const banner =
   '--banner:js="const require = process.getBuiltinModule(\'node:module\').createRequire(import.meta.url);"';
 
 function adviceOn(cause: unknown, name: string): string {
-  const { message } = cause as Error;
+  const { message } = cause instanceof Error ? cause : { message: String(cause) };
   if (isMissing(cause, name)) return `Install it: npm install ${name}.`;
   // What esbuild says, and those that are built on it.
   if (!message.startsWith('Dynamic require of')) return `The reason: ${message}`;
   return `It is CommonJS, and the bundle a module without a require. Let esbuild write one, ${banner}, or leave it out: --external:${name}.`;
 }
 
-/** Whether it is this package that is missing, and not one that it needs. Node says so by a code in two ways, Bun and Deno as Node. */
+/** Whether it is this package that is missing, and not one that it needs: the name comes first, then where it was asked for. */
 function isMissing(cause: unknown, name: string): boolean {
-  const { code, message } = cause as Error & { readonly code?: unknown };
-  return (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') && message.includes(name);
+  const { code, message } = Object(cause) as Error & { readonly code?: unknown };
+  if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'MODULE_NOT_FOUND') return false;
+  const [, missing = ''] = message.split(/['"]/);
+  return missing === name || missing.startsWith(`${name}/`);
 }

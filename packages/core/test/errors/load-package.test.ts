@@ -1,4 +1,8 @@
 import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { loadPackage } from '../../src/errors/load-package.js';
@@ -32,6 +36,28 @@ test('where another package is missing, that one is named', async () => {
   const name = '@portico/not-there';
   const { message } = await refusalOf(() => import(name), 'bullmq');
   assert.match(message, /bullmq cannot be loaded\. The reason: Cannot find package '@portico\/not-there'/);
+});
+
+test('what a package needs is told apart from the package, which the message names, too', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'portico-load-'));
+  try {
+    const modules = join(folder, 'node_modules', 'bullmq');
+    mkdirSync(modules, { recursive: true });
+    writeFileSync(join(modules, 'index.mjs'), "import 'not-there';");
+    writeFileSync(join(modules, 'index.cjs'), "require('not-there');");
+    for (const file of ['index.mjs', 'index.cjs']) {
+      const { message, cause } = await refusalOf(() => import(pathToFileURL(join(modules, file)).href), 'bullmq');
+      assert.match((cause as Error).message, join('node_modules', 'bullmq'));
+      assert.match(message, /bullmq cannot be loaded\. The reason: Cannot find (package|module) 'not-there'/);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('what is thrown need not be an error', async () => {
+  const { message } = await refusalOf(() => Promise.reject('no disk'), 'bullmq');
+  assert.match(message, /bullmq cannot be loaded\. The reason: no disk$/);
 });
 
 test('where a bundle has no require, it is said how it gets one', async () => {
