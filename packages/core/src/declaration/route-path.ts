@@ -20,7 +20,12 @@ export type PathPart =
       readonly name: string;
     };
 
-const token = /::|\*(\w*)|:([^/()\-.:?*]+)(\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))?(\??)/g;
+/** A pattern in its parentheses. @param depth How many more may stand in each other within it. */
+function inParentheses(depth: number): string {
+  return `\\((?:[^()\\\\]|\\\\.${depth > 0 ? `|${inParentheses(depth - 1)}` : ''})*\\)`;
+}
+
+const token = new RegExp(`::|\\*(\\w*)|:([^/()\\-.:?*]+)(${inParentheses(8)})?(\\??)`, 'g');
 
 /**
  * Splits a path into its parts.

@@ -18,6 +18,19 @@ test('a path is its texts, parameters and wildcard', () => {
   assert.is(toRouterPath('/items/:id'), '/items/:id');
 });
 
+test('a pattern is read whole, however many groups it has in each other', async () => {
+  const pattern = '((?:(?:a|(b))?c)d)x';
+  assert.equal(parsePath(`/:id(${pattern})?`), [
+    { kind: 'text', text: '/' },
+    { kind: 'parameter', name: 'id', pattern, optional: true },
+  ]);
+  const app = new App();
+  app.get(`/items/:id(${pattern})`, [Path('id', String)], (id) => ({ id }));
+  const client = new TestClient(app);
+  assert.equal(await (await client.get('/items/bcdx')).json(), { id: 'bcdx' });
+  assert.is((await client.get('/items/abdx')).status, 404);
+});
+
 test('behind a part that may be absent nothing stands, not even a slash', () => {
   const app = new App();
   const router = new Router({ prefix: '/p/:x?' });
