@@ -189,7 +189,7 @@ function hasEmpty(params: Readonly<Record<string, string | undefined>>): boolean
 function taken(method: Method, path: string, label: string, other: string): DefinitionError {
   const because =
     label === other
-      ? `${label} is there twice. Include its class or its router once, or each time with another prefix`
+      ? `${label} is there twice. If its class or its router was included twice, include it once, or each time with another prefix; if these are two of one name, change the path or the method of one of them`
       : `both ${other} and ${label} declare it. Change the path or the method of one of them`;
   return new DefinitionError(`Cannot route ${method} ${path} twice: ${because}.`);
 }

@@ -231,7 +231,15 @@ test('a class that is included twice is told so', () => {
   }
   assert.is(
     mistake(() => new App({ controllers: [Items, Items] }).graphs()),
-    'Cannot route GET /items twice: GET /items (Items.list) is there twice. Include its class or its router once, or each time with another prefix.',
+    'Cannot route GET /items twice: GET /items (Items.list) is there twice. If its class or its router was included twice, include it once, ' +
+      'or each time with another prefix; if these are two of one name, change the path or the method of one of them.',
+  );
+  assert.match(
+    mistake((app) => {
+      app.get('/items', [], () => 1);
+      app.get('/items', [], () => 2);
+    }),
+    /GET \/items is there twice\. .*; if these are two of one name, change the path or the method of one of them\.$/,
   );
   assert.match(
     mistake((app) => {
