@@ -30,14 +30,12 @@ export class DefinitionError extends PorticoError {
   /**
    * @param problem What is wrong and what to write instead, one or two sentences.
    * @param path The declarations that lead to the mistake, outermost first, such as `GET /items → currentUser`. Default: none.
-   * @param options `cause`: the error that tells where it was found.
    */
   constructor(
     readonly problem: string,
     readonly path: readonly string[] = [],
-    options?: ErrorOptions,
   ) {
-    super(path.length > 0 ? `${problem}\n  at ${path.join(' → ')}` : problem, options);
+    super(path.length > 0 ? `${problem}\n  at ${path.join(' → ')}` : problem);
   }
 }
 
@@ -47,7 +45,8 @@ export function tellWhere<Result>(place: string, work: () => Result): Result {
     return work();
   } catch (error) {
     if (!(error instanceof DefinitionError) || error.path.length > 0) throw error;
-    throw new DefinitionError(error.problem, [place], { cause: error });
+    // Not as its cause: a start that fails prints that, too, and everything would stand there twice.
+    throw new DefinitionError(error.problem, [place]);
   }
 }
 
