@@ -60,6 +60,7 @@ test('npm start serves it: its docs page, a valid document, and routes that ask 
 test('npm test checks its types and runs its tests, or those that are named', () => {
   assert.match(run(folder, 'npm', ['test']), /Passed: +7\n/);
   assert.match(run(folder, 'npm', ['test', 'app.test']), /Passed: +7\n/);
+  assert.match(run(folder, 'npm', ['test', './src/app.test.ts']), /Passed: +7\n/);
   assert.throws(() => run(folder, 'npm', ['test', 'no-such']), /No test of src is called no-such/);
 });
 
