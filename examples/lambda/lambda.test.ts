@@ -1,6 +1,7 @@
 // The example under the events of every service that calls a function by HTTP.
 import { Buffer } from 'node:buffer';
 import { Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import type { APIGatewayProxyResult, LambdaContext, LambdaEvent } from 'hono/aws-lambda';
 import { suite } from 'uvu';
@@ -154,6 +155,10 @@ test('a function URL that streams gets each piece as it comes', async () => {
   await stream(services['a function URL']?.(photo) as LambdaEvent, kept, context);
   const { id } = JSON.parse(pieces.join('')) as { readonly id: number };
   assert.ok(sent.includes(`photo ${id}`));
+
+  const broken = new Writable({ write: (_chunk, _encoding, done) => done(new Error('the client is gone')) });
+  const over = stream(event, broken, context).then(() => 'over');
+  assert.is(await Promise.race([over, setTimeout(2000, 'hangs', { ref: false })]), 'over');
 });
 
 test.run();

@@ -14,8 +14,10 @@ await app.ready();
 
 export const handler = awslambda.streamifyResponse(async (event, stream, context) => {
   const behind: Promise<unknown>[] = [];
+  const broken = new AbortController();
+  stream.on('error', () => broken.abort()); // nobody reads on
   const served = new Hono().all('*', (http) =>
-    app.fetch(http.req.raw, {
+    app.fetch(new Request(http.req.raw, { signal: broken.signal }), {
       client: { address: getConnInfo(http).remote.address ?? '' },
       waitUntil: (work) => behind.push(work),
     }),
