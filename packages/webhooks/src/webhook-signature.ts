@@ -45,8 +45,9 @@ export class WebhookSignature implements SecurityScheme<ReceivedWebhook> {
 
   /** @throws {WebhookError} If there is no secret, or one is none. @throws {DefinitionError} If an option is not known. */
   constructor(options: WebhookSignatureOptions) {
-    const { secrets, schemeName = 'WebhookSignature', description = signed } = options;
-    checkOptions(options, known, 'a WebhookSignature');
+    const given: Partial<WebhookSignatureOptions> = options ?? {};
+    checkOptions(given, known, 'a WebhookSignature');
+    const { secrets = [], schemeName = 'WebhookSignature', description = signed } = given;
     for (const secret of secrets.length > 0 ? secrets : ['']) checkSecret(secret, schemeName);
     this.schemeName = schemeName;
     this.definition = { type: 'apiKey', in: 'header', name: 'webhook-signature', description };

@@ -106,6 +106,12 @@ test('a secret that is none is refused where it is written, and not shown', () =
     }
   }
   assert.throws(() => new WebhookSignature({ secrets: [] }), /Cannot sign for WebhookSignature/);
+  for (const options of [undefined, null, {}]) {
+    assert.throws(
+      () => new WebhookSignature(options as never),
+      /Cannot sign for WebhookSignature: .*createWebhookSecret/,
+    );
+  }
   assert.throws(() => new WebhookSignature({ secret } as never), /'secret' is no option/);
 });
 

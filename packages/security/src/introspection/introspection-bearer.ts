@@ -1,6 +1,7 @@
 // Owns the scheme for tokens that only their issuer can read: it is asked about each, and its answer is the principal.
 import { DefinitionError, type SchemeChecks, type StandardSchema, type Weakness } from '@portico/core';
 import type { Store } from '@portico/store';
+import { neededOption } from '../schemes/needed-option.js';
 import { nodeCrypto } from '../secrets/node-crypto.js';
 import { createDefaultStore } from '../stores/default-store.js';
 import type { JWTClaims } from '../tokens/jwt-claims.js';
@@ -46,6 +47,9 @@ export interface IntrospectionBearerOptions<A extends boolean = boolean, C exten
   readonly claims?: StandardSchema<unknown, C>;
 }
 
+const example =
+  "{ introspectionUrl: 'https://issuer.example/introspect', clientId: 'api', clientSecret: process.env.CLIENT_SECRET }";
+
 /**
  * `Authorization: Bearer …` with a token that its issuer is asked about, as what the issuer says of it.
  *
@@ -61,6 +65,7 @@ export class IntrospectionBearer<
 
   /** @throws {DefinitionError} If the options are incomplete or out of bounds. */
   constructor(options: IntrospectionBearerOptions<A, C>) {
+    neededOption('IntrospectionBearer', options, 'introspectionUrl', example);
     super('IntrospectionBearer', { type: 'http', scheme: 'bearer' }, options);
     checkOptions(options);
     this.#options = options;

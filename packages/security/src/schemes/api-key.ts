@@ -1,6 +1,7 @@
 // Owns the API key schemes: a key in a header, in the query or in a cookie, read but not checked.
 import { type Connection, DefinitionError, type Outcome } from '@portico/core';
 import { isToken } from './authorization.js';
+import { neededOption } from './needed-option.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
 
 /** Options of the API key schemes. */
@@ -9,11 +10,13 @@ export interface APIKeyOptions<A extends boolean = boolean> extends SchemeOption
   readonly name: string;
 }
 
+const examples = { header: "{ name: 'X-API-Key' }", query: "{ name: 'api_key' }", cookie: "{ name: 'session' }" };
+
 abstract class APIKey<A extends boolean> extends Scheme<Credential<string, A>> {
   protected readonly name: string;
 
   constructor(schemeName: string, place: 'header' | 'query' | 'cookie', options: APIKeyOptions<A>) {
-    const { name } = options;
+    const name = neededOption(schemeName, options, 'name', examples[place]);
     checkName(schemeName, name, place !== 'query');
     super({ schemeName, definition: { type: 'apiKey', in: place, name }, challenge: 'APIKey' }, options);
     this.name = name;
@@ -41,7 +44,7 @@ function checkName(owner: string, name: string, token: boolean): void {
  *   app.get('/items/', [Security(apiKey)], (key) => itemsOf(key));
  */
 export class APIKeyHeader<A extends boolean = true> extends APIKey<A> {
-  /** @throws {DefinitionError} If `name` cannot be a header's name. */
+  /** @throws {DefinitionError} If `name` is missing or cannot be a header's name. */
   constructor(options: APIKeyOptions<A>) {
     super('APIKeyHeader', 'header', options);
   }
@@ -56,7 +59,7 @@ export class APIKeyHeader<A extends boolean = true> extends APIKey<A> {
  * @example const apiKey = new APIKeyQuery({ name: 'api_key' });
  */
 export class APIKeyQuery<A extends boolean = true> extends APIKey<A> {
-  /** @throws {DefinitionError} If `name` is empty. */
+  /** @throws {DefinitionError} If `name` is missing or empty. */
   constructor(options: APIKeyOptions<A>) {
     super('APIKeyQuery', 'query', options);
   }
@@ -71,7 +74,7 @@ export class APIKeyQuery<A extends boolean = true> extends APIKey<A> {
  * @example const session = new APIKeyCookie({ name: 'session', missingStatus: 401 });
  */
 export class APIKeyCookie<A extends boolean = true> extends APIKey<A> {
-  /** @throws {DefinitionError} If `name` cannot be a cookie's name. */
+  /** @throws {DefinitionError} If `name` is missing or cannot be a cookie's name. */
   constructor(options: APIKeyOptions<A>) {
     super('APIKeyCookie', 'cookie', options);
   }

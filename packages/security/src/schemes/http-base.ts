@@ -2,6 +2,7 @@
 import { type Connection, DefinitionError, type Outcome } from '@portico/core';
 import { type HTTPAuthorizationCredentials, isToken, readAuthorization } from './authorization.js';
 import { createChallenge } from './challenge.js';
+import { neededOption } from './needed-option.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
 
 /** Options of {@link HTTPBase}. */
@@ -18,9 +19,9 @@ export interface HTTPBaseOptions<A extends boolean = boolean> extends SchemeOpti
 export class HTTPBase<A extends boolean = true> extends Scheme<Credential<HTTPAuthorizationCredentials, A>> {
   readonly #scheme: string;
 
-  /** @throws {DefinitionError} If `scheme` is not a token (RFC 9110 §5.6.2). */
+  /** @throws {DefinitionError} If `scheme` is missing or not a token (RFC 9110 §5.6.2). */
   constructor(options: HTTPBaseOptions<A>) {
-    const { scheme } = options;
+    const scheme = neededOption('HTTPBase', options, 'scheme', "{ scheme: 'Hawk' }");
     if (!isToken(scheme)) {
       throw new DefinitionError(
         `Cannot create HTTPBase: ${JSON.stringify(scheme)} is no name of an authentication scheme. ` +

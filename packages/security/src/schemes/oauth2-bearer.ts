@@ -2,7 +2,16 @@
 import type { Connection, Outcome } from '@portico/core';
 import { readBearerToken } from './authorization.js';
 import { createChallenge } from './challenge.js';
-import { type AuthorizationFlowOptions, describeFlow, type OAuth2Flows, type TokenFlowOptions } from './oauth2.js';
+import { neededOption } from './needed-option.js';
+import {
+  type AuthorizationFlowOptions,
+  describeFlow,
+  exampleOf,
+  type FlowName,
+  type FlowUrl,
+  neededUrls,
+  type TokenFlowOptions,
+} from './oauth2.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
 
 /** Options of {@link OAuth2PasswordBearer}. */
@@ -20,7 +29,9 @@ export interface OAuth2ClientCredentialsBearerOptions<A extends boolean = boolea
     SchemeOptions<A> {}
 
 abstract class OAuth2Bearer<A extends boolean> extends Scheme<Credential<string, A>> {
-  constructor(schemeName: string, flow: keyof OAuth2Flows, options: TokenFlowOptions & SchemeOptions<A>) {
+  constructor(schemeName: string, flow: FlowName, options: TokenFlowOptions & SchemeOptions<A>) {
+    const urls: Partial<Record<FlowUrl, string>> = options;
+    for (const url of neededUrls[flow]) neededOption(schemeName, urls, url, exampleOf(flow));
     const definition = { type: 'oauth2', flows: { [flow]: describeFlow(options) } };
     super({ schemeName, definition, challenge: createChallenge('Bearer') }, options);
   }
@@ -38,6 +49,7 @@ abstract class OAuth2Bearer<A extends boolean> extends Scheme<Credential<string,
  *   app.get('/items/', [Security(oauth2Scheme, ['items:read'])], (token) => itemsOf(token));
  */
 export class OAuth2PasswordBearer<A extends boolean = true> extends OAuth2Bearer<A> {
+  /** @throws {DefinitionError} If `tokenUrl` is missing. */
   constructor(options: OAuth2PasswordBearerOptions<A>) {
     super('OAuth2PasswordBearer', 'password', options);
   }
@@ -52,6 +64,7 @@ export class OAuth2PasswordBearer<A extends boolean = true> extends OAuth2Bearer
  *   });
  */
 export class OAuth2AuthorizationCodeBearer<A extends boolean = true> extends OAuth2Bearer<A> {
+  /** @throws {DefinitionError} If `authorizationUrl` or `tokenUrl` is missing. */
   constructor(options: OAuth2AuthorizationCodeBearerOptions<A>) {
     super('OAuth2AuthorizationCodeBearer', 'authorizationCode', options);
   }
@@ -63,6 +76,7 @@ export class OAuth2AuthorizationCodeBearer<A extends boolean = true> extends OAu
  * @example const machines = new OAuth2ClientCredentialsBearer({ tokenUrl: '/token', scopes: { sync: 'Synchronise' } });
  */
 export class OAuth2ClientCredentialsBearer<A extends boolean = true> extends OAuth2Bearer<A> {
+  /** @throws {DefinitionError} If `tokenUrl` is missing. */
   constructor(options: OAuth2ClientCredentialsBearerOptions<A>) {
     super('OAuth2ClientCredentialsBearer', 'clientCredentials', options);
   }

@@ -1,7 +1,8 @@
 // Owns the OAuth2 scheme with any flows: it documents them and gives the header as it came.
-import type { Connection, OAuthFlowObject, Outcome } from '@portico/core';
+import { type Connection, DefinitionError, type OAuthFlowObject, type Outcome } from '@portico/core';
 import { readAuthorization } from './authorization.js';
 import { createChallenge } from './challenge.js';
+import { missing, neededOption } from './needed-option.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
 
 /** What all flows may say. */
@@ -54,8 +55,10 @@ export interface OAuth2Options<A extends boolean = boolean> extends SchemeOption
  * @example const oauth2 = new OAuth2({ flows: { clientCredentials: { tokenUrl: '/token', scopes: { 'items:read': 'Read items' } } } });
  */
 export class OAuth2<A extends boolean = true> extends Scheme<Credential<string, A>> {
+  /** @throws {DefinitionError} If `flows` is missing, or one of them or of its URLs. */
   constructor(options: OAuth2Options<A>) {
-    const definition = { type: 'oauth2', flows: describeFlows(options.flows) };
+    const flows = neededOption('OAuth2', options, 'flows', "{ flows: { password: { tokenUrl: '/token' } } }");
+    const definition = { type: 'oauth2', flows: describeFlows('OAuth2', flows) };
     super({ schemeName: 'OAuth2', definition, challenge: createChallenge('Bearer') }, options);
   }
 
@@ -64,17 +67,57 @@ export class OAuth2<A extends boolean = true> extends Scheme<Credential<string, 
   }
 }
 
-/** Flows as the document shows them. */
-export function describeFlows(flows: OAuth2Flows): Readonly<Record<string, OAuthFlowObject>> {
+/** A flow, as OpenAPI names it. */
+export type FlowName = keyof OAuth2Flows;
+
+type AnyFlow = FlowOptions & Partial<TokenFlowOptions & AuthorizationFlowOptions & DeviceFlowOptions>;
+
+/** What a flow says of where it goes. */
+export type FlowUrl = 'authorizationUrl' | 'deviceAuthorizationUrl' | 'tokenUrl';
+
+/** What each flow cannot do without. @see https://spec.openapis.org/oas/v3.1.1#oauth-flow-object */
+export const neededUrls: Readonly<Record<FlowName, readonly FlowUrl[]>> = {
+  implicit: ['authorizationUrl'],
+  password: ['tokenUrl'],
+  clientCredentials: ['tokenUrl'],
+  authorizationCode: ['authorizationUrl', 'tokenUrl'],
+  deviceAuthorization: ['deviceAuthorizationUrl', 'tokenUrl'],
+};
+
+const exampleUrls = { authorizationUrl: '/authorize', deviceAuthorizationUrl: '/device', tokenUrl: '/token' };
+
+/** A flow as it is written. */
+export function exampleOf(flow: FlowName): string {
+  return `{ ${neededUrls[flow].map((url) => `${url}: '${exampleUrls[url]}'`).join(', ')} }`;
+}
+
+/**
+ * Flows as the document shows them.
+ * @param owner The class of the scheme.
+ * @throws {DefinitionError} If OAuth2 has no flow of a name, or one lacks a URL.
+ */
+export function describeFlows(owner: string, flows: OAuth2Flows): Readonly<Record<string, OAuthFlowObject>> {
+  const given = Object.entries(flows) as [FlowName, AnyFlow | null | undefined][];
   return Object.fromEntries(
-    Object.entries(flows).map(([name, flow]: [string, FlowOptions]) => [name, describeFlow(flow)]),
+    given.map(([name, flow]) => {
+      checkFlow(owner, name, flow ?? {});
+      return [name, describeFlow(flow ?? {})];
+    }),
   );
 }
 
+function checkFlow(owner: string, name: FlowName, flow: AnyFlow): void {
+  if (!Object.hasOwn(neededUrls, name)) {
+    throw new DefinitionError(
+      `Cannot create ${owner}: OAuth2 has no flow ${JSON.stringify(name)}. Write one of ${Object.keys(neededUrls).join(', ')}.`,
+    );
+  }
+  const url = neededUrls[name].find((one) => flow[one] === undefined);
+  if (url) throw missing(owner, `the ${url} of its flow ${name}`, `{ flows: { ${name}: ${exampleOf(name)} } }`);
+}
+
 /** A flow as the document shows it, where `scopes` is never left out. */
-export function describeFlow(
-  flow: FlowOptions & Partial<TokenFlowOptions & AuthorizationFlowOptions & DeviceFlowOptions>,
-): OAuthFlowObject {
+export function describeFlow(flow: AnyFlow): OAuthFlowObject {
   const { authorizationUrl, deviceAuthorizationUrl, tokenUrl, refreshUrl, scopes = {} } = flow;
   return {
     ...(authorizationUrl === undefined ? {} : { authorizationUrl }),

@@ -2,6 +2,7 @@
 import type { Connection, Outcome } from '@portico/core';
 import { readAuthorization } from './authorization.js';
 import { createChallenge } from './challenge.js';
+import { neededOption } from './needed-option.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
 
 /** Options of {@link OpenIdConnect}. */
@@ -16,8 +17,11 @@ export interface OpenIdConnectOptions<A extends boolean = boolean> extends Schem
  * @example const oidc = new OpenIdConnect({ openIdConnectUrl: 'https://issuer.example/.well-known/openid-configuration' });
  */
 export class OpenIdConnect<A extends boolean = true> extends Scheme<Credential<string, A>> {
+  /** @throws {DefinitionError} If `openIdConnectUrl` is missing. */
   constructor(options: OpenIdConnectOptions<A>) {
-    const definition = { type: 'openIdConnect', openIdConnectUrl: options.openIdConnectUrl };
+    const example = "{ openIdConnectUrl: 'https://issuer.example/.well-known/openid-configuration' }";
+    const openIdConnectUrl = neededOption('OpenIdConnect', options, 'openIdConnectUrl', example);
+    const definition = { type: 'openIdConnect', openIdConnectUrl };
     super({ schemeName: 'OpenIdConnect', definition, challenge: createChallenge('Bearer') }, options);
   }
 

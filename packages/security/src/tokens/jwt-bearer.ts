@@ -1,5 +1,6 @@
 // Owns the scheme that verifies JSON Web Tokens by itself: its options become the rules of verify-token.ts.
 import { type Counterfeit, DefinitionError, type ErrorClass, type SchemeChecks, type Weakness } from '@portico/core';
+import { neededOption } from '../schemes/needed-option.js';
 import { createCounterfeits } from './counterfeits.js';
 import type { JWTClaims } from './jwt-claims.js';
 import { KeySet } from './key-set.js';
@@ -59,6 +60,9 @@ export interface Revocation<C> {
   readonly throws?: readonly ErrorClass[];
 }
 
+const example =
+  "{ issuer: 'https://issuer.example', audience: 'https://api.example', algorithms: ['RS256'], jwksUri: 'https://issuer.example/keys' }";
+
 /**
  * `Authorization: Bearer …` with a JSON Web Token, verified, as its claims.
  *
@@ -71,6 +75,7 @@ export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> e
 
   /** @throws {DefinitionError} If the options are incomplete, contradict each other, or do not fit the key. */
   constructor(options: JWTBearerOptions<A, C>) {
+    neededOption('JWTBearer', options, 'issuer', example);
     const key = findKey(options);
     const throws = [...(key instanceof KeySet ? key.throws : []), ...(options.revoked?.throws ?? [])];
     super('JWTBearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, options, throws);

@@ -1,6 +1,7 @@
 // Owns the list of access tokens that end before they expire: single ones by their number, all of a subject by when they were issued.
 import { type ErrorClass, PorticoError } from '@portico/core';
 import type { Store } from '@portico/store';
+import { neededOption } from '../schemes/needed-option.js';
 import { nodeCrypto } from '../secrets/node-crypto.js';
 import { isUnavailable, storeErrors } from '../stores/store-error.js';
 import type { JWTClaims } from './jwt-claims.js';
@@ -37,8 +38,9 @@ const slack = 3600;
 export class RevokedTokens {
   readonly #options: Required<RevokedTokensOptions>;
 
-  /** @throws {DefinitionError} If a number of seconds is none. */
+  /** @throws {DefinitionError} If the store is missing or a number of seconds is none. */
   constructor(options: RevokedTokensOptions) {
+    neededOption('RevokedTokens', options, 'store', '{ store: memoryStore() }');
     const { maxTokenAge = 86_400, clockTolerance = 0, onStoreError = 'refuse', prefix = 'revoked' } = options;
     checkLifetime('create RevokedTokens', maxTokenAge);
     checkSeconds('create RevokedTokens', 'clockTolerance', clockTolerance);

@@ -1,6 +1,7 @@
 // Owns the issuer of an app that signs its own tokens: issue-token.ts with keys that rotate, and what it takes to verify
 // those tokens again.
 import type { JSONWebKeySet } from 'jose';
+import { neededOption } from '../schemes/needed-option.js';
 import { nodeCrypto } from '../secrets/node-crypto.js';
 import { type IssuedClaims, issueToken } from './issue-token.js';
 import { type IssuerKey, IssuerKeys } from './issuer-keys.js';
@@ -34,6 +35,9 @@ export interface IssuerRules {
   readonly typ: string;
 }
 
+const example =
+  "{ issuer: 'https://api.example', audience: 'tools', algorithm: 'ES256', keys: [{ kid: '2026-11', key }] }";
+
 /**
  * Issues JSON Web Tokens of one's own, under keys that rotate by `kid`.
  *
@@ -50,7 +54,9 @@ export class TokenIssuer {
   readonly #keys: IssuerKeys;
 
   /** @throws {DefinitionError} If the options are incomplete, or a key does not fit the algorithm. */
-  constructor({ issuer, audience, algorithm, keys, expiresIn = 900, typ = 'at+jwt' }: TokenIssuerOptions) {
+  constructor(options: TokenIssuerOptions) {
+    for (const option of ['issuer', 'keys'] as const) neededOption('TokenIssuer', options, option, example);
+    const { issuer, audience, algorithm, keys, expiresIn = 900, typ = 'at+jwt' } = options;
     checkParties('create TokenIssuer', issuer, audience);
     checkLifetime('create TokenIssuer', expiresIn);
     this.expiresIn = expiresIn;

@@ -50,7 +50,7 @@ export abstract class VerifyingBearer<A extends boolean, C extends object> exten
 
   /**
    * @param throws What `verify` throws besides errors of the token, for the document. Default: it asks the issuer.
-   * @throws {DefinitionError} If both `flows` and `openIdConnectUrl` are given.
+   * @throws {DefinitionError} If both `flows` and `openIdConnectUrl` are given, or a flow lacks a URL.
    */
   constructor(
     schemeName: string,
@@ -110,6 +110,6 @@ function describeSource(
       `Cannot create ${schemeName}: it says twice how clients get a token. Write one of \`flows\` and \`openIdConnectUrl\`.`,
     );
   }
-  if (flows !== undefined) return { type: 'oauth2', flows: describeFlows(flows) };
+  if (flows !== undefined) return { type: 'oauth2', flows: describeFlows(schemeName, flows) };
   return openIdConnectUrl === undefined ? undefined : { type: 'openIdConnect', openIdConnectUrl };
 }
