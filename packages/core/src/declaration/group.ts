@@ -8,7 +8,7 @@ import type { GroupOptions } from './controller.js';
 import { readThrows } from './declare-error.js';
 import { type Deprecation, readDeprecation } from './deprecation.js';
 import { checkMiddleware } from './middleware.js';
-import { readSources } from './parameter-list.js';
+import { readGuards, readSources } from './parameter-list.js';
 import type { Responses } from './respond.js';
 import type { DeclaredDependency, Method, RouteOptions } from './route.js';
 import { parsePath } from './route-path.js';
@@ -60,7 +60,7 @@ export function extendGroup(group: Group, prefix: string, options: GroupOptions,
     tags: [...group.tags, ...(options.tags ?? [])],
     dependencies: [
       ...group.dependencies,
-      ...readSources(options.dependencies ?? [], (index) => `${label}, dependencies[${index}]`),
+      ...readGuards(options.dependencies, (index) => `${label}, dependencies[${index}]`),
     ],
     responses: { ...group.responses, ...options.responses },
     throws: [...group.throws, ...(options.throws ?? [])],
@@ -148,7 +148,7 @@ export function routeDependencies(
   method: Method,
   label: string,
 ): readonly (DeclaredDependency & { readonly inherited: boolean })[] {
-  const own = readSources(options.dependencies ?? [], (index) => `${label}, dependencies[${index}]`);
+  const own = readGuards(options.dependencies, (index) => `${label}, dependencies[${index}]`);
   const asked = (list: readonly Middleware[]): readonly DeclaredDependency[] =>
     list.flatMap((one) => dependenciesOf(one, method));
   return [

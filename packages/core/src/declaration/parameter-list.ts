@@ -33,6 +33,22 @@ export function readSources(list: readonly unknown[], place: (index: number) => 
   });
 }
 
+/**
+ * A list of sources whose values nobody takes: what they refuse is what they are for.
+ * @throws {DefinitionError} If a class there is a scheme's, though one of its own; one that takes nothing of the request refuses nothing.
+ */
+export function readGuards(
+  list: readonly unknown[] | undefined,
+  place: (index: number) => string,
+): readonly DeclaredDependency[] {
+  const sources = readSources(list ?? [], place);
+  for (const { spec, place: where } of sources) {
+    if (spec.kind !== 'depends' || !isClass(spec.dependency)) continue;
+    if (isSchemeClass(spec.dependency, spec.dependency.length === 0)) throw schemeClass(where, spec.dependency);
+  }
+  return sources;
+}
+
 function readEntry(entry: unknown, place: string): CompleteSpec {
   if (typeof entry !== 'function' && (typeof entry !== 'object' || entry === null)) throw noSource(place, entry);
   const spec = specOf(entry) ?? { kind: 'depends', dependency: entry as DependencyLike, cache: true };

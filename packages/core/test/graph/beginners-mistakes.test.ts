@@ -9,13 +9,15 @@ import {
   Field,
   Get,
   Header,
+  HTTPException,
+  Injectable,
   Path,
   Post,
   Query,
   Router,
   Security,
 } from '../../src/index.js';
-import { Key } from '../support/bearer.js';
+import { Bearer, Key } from '../support/bearer.js';
 
 const test = suite("graph: beginners' mistakes");
 
@@ -154,6 +156,23 @@ test('the class of a scheme is no scheme: a route that it stands on would be ope
     mistake((app) => app.get('/', [Security(Key as never)], () => 0)),
     remedy,
   );
+  const guards = [Bearer as never];
+  for (const build of [
+    (app: App) => app.get('/', [], { dependencies: guards }, () => 0),
+    (app: App) => app.get('/', [], { dependencies: [Depends(Bearer as never)] }, () => 0),
+    (app: App) => {
+      const router = new Router({ dependencies: guards });
+      router.get('/', [], () => 0);
+      app.include(router);
+    },
+    () => {
+      const guarded = new App({ dependencies: guards });
+      guarded.get('/', [], () => 0);
+      guarded.graphs();
+    },
+  ]) {
+    assert.match(mistake(build), /, dependencies\[0\]: Bearer is the class of a scheme, .* Write new Bearer\(…\)\.$/);
+  }
 });
 
 test('a class with a method of that name is a dependency like any other', async () => {
@@ -165,6 +184,24 @@ test('a class with a method of that name is a dependency like any other', async 
   const app = new App();
   app.get('/', [Accounts], (accounts) => accounts.authenticate('ada'));
   assert.is(await (await app.fetch(new Request('http://x/'))).json(), 'ada');
+});
+
+test('a class that asks the request guards a route, whatever its methods are called', async () => {
+  @Injectable([Header('x-key', String)])
+  class Guard {
+    constructor(key: string) {
+      if (key !== 'right') throw new HTTPException(401);
+    }
+    authenticate(): void {}
+  }
+  const app = new App({ dependencies: [Guard] });
+  app.get('/', [], () => 0);
+  for (const [key, status] of [
+    ['right', 200],
+    ['wrong', 401],
+  ] as const) {
+    assert.is((await app.fetch(new Request('http://x/', { headers: { 'x-key': key } }))).status, status);
+  }
 });
 
 test('what an import circle left undefined is told where it stands', () => {
