@@ -19,7 +19,10 @@ export interface Client {
  * // Workers: fetch: (request, env, context) => app.fetch(request, { env, waitUntil: (work) => context.waitUntil(work) })
  */
 export interface Platform {
-  /** Keeps the runtime alive until the promise is settled: background tasks are given to it. Default: nobody waits. */
+  /**
+   * Keeps the runtime alive until the promise is settled: what is not over yet is given to it, the handler, a stream, background tasks. A
+   * stream is over when it was read to its end, or cancelled. Default: a Cloudflare worker is asked to wait; elsewhere nobody does.
+   */
   readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
   /** Who is connected. Default: unknown. */
   readonly client?: { readonly address: string; readonly port?: number | undefined } | null | undefined;
