@@ -57,9 +57,12 @@ function isFresh(request: Headers, headers: MiddlewareResponse['headers']): bool
   return fresh(sent, { etag: firstOf(headers, 'etag'), 'last-modified': firstOf(headers, 'last-modified') });
 }
 
+/** What speaks of the body; where it lies, and what a page of it may load, does not. */
+const ofContent = /^content-(?!location|security)/;
+
 /** A 304 says what is new of the copy that the client has (RFC 9110 §15.4.5). */
 function withoutContent(headers: MiddlewareResponse['headers']): MiddlewareResponse['headers'] {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith('content-')));
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !ofContent.test(name)));
 }
 
 class VersionMissing extends declareError(428, {

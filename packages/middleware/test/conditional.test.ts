@@ -41,6 +41,23 @@ test('the tag of the route wins, and a 304 keeps its other headers', async () =>
   assert.equal([response.status, response.headers.get('cache-control')], [304, 'no-cache']);
 });
 
+test('a 304 says where the content lies, and nothing else of it', async () => {
+  const app = new App();
+  app.use(conditional());
+  const headers = {
+    'content-location': '/items/1',
+    'content-security-policy': "default-src 'none'",
+    'content-language': 'en',
+    'content-type': 'text/plain',
+    etag: '"1"',
+  };
+  app.get('/', [], () => new Response('x', { headers }));
+  const response = await new TestClient(app).get('/', { headers: { 'if-none-match': '"1"' } });
+  assert.is(response.status, 304);
+  const { 'content-language': _, 'content-type': __, ...kept } = headers;
+  assert.equal(Object.fromEntries([...response.headers].filter(([name]) => name !== 'content-length')), kept);
+});
+
 test('errors and other methods have no tag', async () => {
   const client = new TestClient(reading());
   assert.is((await client.get('/gone')).headers.get('etag'), null);
