@@ -86,6 +86,18 @@ test('--database sqlite: it starts again after it was killed while it wrote, and
   assert.equal(statuses.map(({ status }) => status).sort(), [...Array(20).fill(204), ...Array(20).fill(409)]);
 });
 
+test('--database sqlite: a file that cannot be opened is named, and what moves it', () => {
+  if (!hasRuntimes) return;
+  const folder = join(home, 'on-sqlite');
+  const DATABASE_FILE = join(home, 'nowhere/app.db');
+  assert.throws(
+    () => run(folder, 'node', ['dist/server.js'], { ...onNewerNode, DATABASE_FILE }),
+    new RegExp(
+      `Cannot use the database ${DATABASE_FILE}: unable to open database file\\. Name a file .* by DATABASE_FILE in the environment or in \\.env\\.`,
+    ),
+  );
+});
+
 test('--database sqlite: a Node without SQLite is told before anything is written', () => {
   if (process.getBuiltinModule('node:sqlite') !== undefined) return;
   assert.throws(() => create('without', '--database', 'sqlite'), /runs on Node 22\.13 or newer/);

@@ -1,5 +1,6 @@
 // Where it is kept: in a SQLite database, a file.
 import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { dependency } from 'portico';
 import type { Note, Storage, User } from './records.ts';
@@ -26,8 +27,7 @@ export class SqliteStorage implements Storage {
   readonly #database: DatabaseSync;
 
   constructor(file: string) {
-    this.#database = new DatabaseSync(file);
-    this.#database.exec(schema);
+    this.#database = openDatabase(file);
   }
 
   async addUser(name: string, passwordHash: string): Promise<string | undefined> {
@@ -63,6 +63,21 @@ export class SqliteStorage implements Storage {
 
   close(): void {
     this.#database.close();
+  }
+}
+
+/** SQLite does not say which file it could not open. */
+function openDatabase(file: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(file);
+    database.exec(schema);
+    return database;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(
+      `Cannot use the database ${resolve(file)}: ${reason}. Name a file in a folder that can be written, by DATABASE_FILE in the environment or in .env.`,
+      { cause },
+    );
   }
 }
 
