@@ -15,7 +15,7 @@ async function importsOf(file: string): Promise<{ readonly now: string[]; readon
 test("the entry imports core at once, and nothing of Node's", async () => {
   assert.equal(await importsOf('index.js'), {
     now: ['@portico/core', '@portico/core/graph'],
-    onUse: ['./send-file.js', 'negotiator'],
+    onUse: ['./send-file.js', 'negotiator', 'node:fs/promises'],
   });
   assert.ok((await importsOf('send-file.js')).now.includes('node:path'));
 });

@@ -1,5 +1,15 @@
 // Owns the serving of a folder: what lies in it and nothing else, whatever the path says.
-import { DefinitionError, defineResponder, Path, type Responder, Router, type Sources } from '@portico/core';
+import {
+  DefinitionError,
+  type Dependency,
+  defineResponder,
+  dependency,
+  Path,
+  PorticoError,
+  type Responder,
+  Router,
+  type Sources,
+} from '@portico/core';
 import { checkOptions, type Every } from '@portico/core/graph';
 import type { FolderOptions } from './folder-options.js';
 import { loadFiles } from './load-files.js';
@@ -25,7 +35,7 @@ const known: Every<StaticFilesOptions> = {
  * Symbolic links are followed, also out of the folder: do not serve one in which others can make links.
  * @param folder A path, or a `file:` URL.
  * @returns A router to include; the files stand behind whatever guards it.
- * @throws {DefinitionError} If the URL is none of a file, or an option is unknown.
+ * @throws {DefinitionError} If the URL is none of a file, or an option is unknown. The app does not start where there is no such folder.
  * @example app.include(staticFiles(new URL('./public/', import.meta.url), { prefix: '/assets' }));
  */
 export function staticFiles(folder: string | URL, options: StaticFilesOptions = {}): Router {
@@ -36,7 +46,7 @@ export function staticFiles(folder: string | URL, options: StaticFilesOptions = 
     );
   }
   const { prefix = '', dependencies = [] } = options;
-  const router = new Router({ prefix, dependencies });
+  const router = new Router({ prefix, dependencies: [...dependencies, thereIs(folder)] });
   const response = fileResponder(folder, options);
   router.get('/*path', [Path('path', String)], { response, includeInSchema: false }, (path) => path);
   return router;
@@ -54,4 +64,37 @@ function fileResponder(folder: string | URL, options: FolderOptions): Responder<
         return sendFromFolder(folder, path as string, request, { ...options, secured });
       },
   });
+}
+
+/** Looked for when the app starts, and not where its declarations are read alone. Otherwise each file would be a 404, with nothing to say why. */
+function thereIs(folder: string | URL): Dependency<void> {
+  return dependency(
+    [],
+    async function servedFolder() {
+      // A runtime without files says so of the first that is asked for.
+      const files = await import('node:fs/promises').catch(() => undefined);
+      if (files && !(await isFolder(files.stat(folder)))) throw noFolder(folder);
+    },
+    { scope: 'app' },
+  );
+}
+
+/** What may not be looked at may be one. */
+async function isFolder(found: Promise<{ isDirectory(): boolean }>): Promise<boolean> {
+  try {
+    return (await found).isDirectory();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code !== 'ENOENT' && code !== 'ENOTDIR';
+  }
+}
+
+function noFolder(folder: string | URL): PorticoError {
+  const isUrl = folder instanceof URL;
+  return new PorticoError(
+    `Cannot serve the files of ${isUrl ? folder.pathname : folder}: there is no such folder. Make it before the start` +
+      (isUrl
+        ? '.'
+        : ", or write new URL('./public/', import.meta.url) for one beside the file: a path is taken from where the program was started."),
+  );
 }

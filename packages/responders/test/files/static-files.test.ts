@@ -164,6 +164,24 @@ test('a folder that is none of this machine is refused where it is named', () =>
   assert.throws(() => staticFiles(new URL('https://a.example/')), 'Cannot serve the files of a https: URL');
 });
 
+for (const [what, folder, advice] of [
+  ['no folder at all', join(root, 'none'), 'there is no such folder. Make it before the start, or write new URL('],
+  ['a file', join(root, 'a.txt'), 'there is no such folder.'],
+  ['below a file', pathToFileURL(join(root, 'a.txt/b')), 'there is no such folder. Make it before the start.'],
+] as const) {
+  test(`an app does not start where its folder is ${what}`, async () => {
+    const app = new App();
+    app.include(staticFiles(folder, { prefix: '/assets' }));
+    const error = await app.ready().then(
+      () => new Error('it starts'),
+      (failure: Error) => failure,
+    );
+    assert.is(error.name, 'PorticoError');
+    assert.ok(error.message.includes(advice), error.message);
+    assert.ok(error.message.startsWith(`Cannot serve the files of ${root}/`), error.message);
+  });
+}
+
 test('files stand behind what guards them', async () => {
   const app = create({ dependencies: [Security(new Key())] });
   assert.is((await app.fetch(new Request('http://localhost/assets/a.txt'))).status, 401);
