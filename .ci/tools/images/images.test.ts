@@ -42,8 +42,14 @@ const kinds: Readonly<Record<string, Kind>> = {
     lock: 'pnpm-lock.yaml',
     command: ['npx', '--yes', 'pnpm@12.21.0', 'install', '--lockfile-only'],
   },
+  'node, by bun': {
+    runtime: 'node',
+    agent: 'bun/1.4.5 npm/? node/v24.0.0 linux x64',
+    lock: 'bun.lock',
+    command: ['npx', '--yes', 'bun@1.4.5', 'install', '--lockfile-only'],
+  },
   bun: { runtime: 'bun', lock: 'bun.lock', command: ['bun', 'install', '--lockfile-only'] },
-  // For development it wants the package of each platform, also where that has none in this version; so does Yarn, which has no kind here.
+  // For development it wants the package of each platform, also where that has none in this version: by it, and by Yarn, there is no kind for Node.
   deno: { runtime: 'deno', lock: 'deno.lock', command: ['deno', 'install', '--prod', '--lockfile-only'] },
 };
 

@@ -68,6 +68,21 @@ const pnpm = (version: string): Installer => ({
   ...inImage('pnpm-lock.yaml* pnpm-workspace.yaml*', `npx --yes pnpm@${version}`, 'prune --prod'),
 });
 
+/** What was installed for development they leave there: without it, all that the app needs is installed anew. */
+const byRuntime = (name: string, run: string, lock: string, production: string, version: string): Installer => {
+  const command = `npx --yes ${name}@${version}`;
+  return {
+    name,
+    install: ['install'],
+    script: (script) => `${name} ${run} ${script}`,
+    image: {
+      files: `${lock}*`,
+      install: `${command} install`,
+      prune: `rm -rf node_modules && ${command} install ${production}`,
+    },
+  };
+};
+
 const npm = asNpm('npm', ['install', '--no-audit', '--no-fund']);
 
 /** By name, for its version. */
@@ -76,8 +91,8 @@ const managers: ReadonlyMap<string | undefined, (version: string) => Installer> 
   ['pnpm', pnpm],
   ['yarn', yarn],
   // `bun test` is its own test runner.
-  ['bun', () => ({ name: 'bun', install: ['install'], script: (script) => `bun run ${script}` })],
-  ['deno', () => ({ name: 'deno', install: ['install'], script: (script) => `deno task ${script}` })],
+  ['bun', (version) => byRuntime('bun', 'run', 'bun.lock', '--production', version)],
+  ['deno', (version) => byRuntime('deno', 'task', 'deno.lock', '--prod', version)],
 ]);
 
 /**
@@ -86,7 +101,7 @@ const managers: ReadonlyMap<string | undefined, (version: string) => Installer> 
  * @param runtime Bun and Deno bring their own.
  */
 export function findInstaller(userAgent: string | undefined, runtime: string): Installer {
-  const [name, version = ''] = userAgent?.split(' ')[0]?.split('/') ?? [];
-  const create = managers.get(runtime) ?? managers.get(name);
-  return create?.(version) ?? npm;
+  const [name, version = 'latest'] = userAgent?.split(' ')[0]?.split('/') ?? [];
+  const installer = managers.has(runtime) ? runtime : name;
+  return managers.get(installer)?.(installer === name ? version : 'latest') ?? npm;
 }

@@ -128,6 +128,22 @@ test('the image is made by who installs, and of the lockfile that they have', ()
         'npx --yes @yarnpkg/cli-dist@4.18.1 workspaces focus --production',
       ],
     ],
+    [
+      'bun/1.4.5 npm/? node/v24.0.0',
+      [
+        'COPY package.json bun.lock* ./',
+        'RUN npx --yes bun@1.4.5 install',
+        'rm -rf node_modules && npx --yes bun@1.4.5 install --production',
+      ],
+    ],
+    [
+      'deno/2.9.6 npm/? deno/2.9.6',
+      [
+        'COPY package.json deno.lock* ./',
+        'RUN npx --yes deno@2.9.6 install',
+        'rm -rf node_modules && npx --yes deno@2.9.6 install --prod',
+      ],
+    ],
   ] as const) {
     const [name = ''] = agent.split(' ');
     createProject({ folder: join(home, 'image', name), installer: findInstaller(agent, 'node') });

@@ -28,6 +28,11 @@ test('is npm, if nobody says who they are or nobody knows them', () => {
   for (const agent of [undefined, '', 'cnpm/9.0.0']) assert.is(commands(agent)[0], 'npm');
 });
 
+test('makes no image of a runtime by the version of another one', () => {
+  assert.match(findInstaller('npm/11.6.0', 'bun').image?.install ?? '', 'npx --yes bun@latest install');
+  assert.match(findInstaller('deno/2.9.6 npm/?', 'deno').image?.install ?? '', 'npx --yes deno@2.9.6 install');
+});
+
 test('is what the runtime brings', () => {
   assert.equal(commands('npm/11.6.0', 'deno'), ['deno', 'deno task start', 'deno task audit']);
   assert.is(commands('npm/11.6.0', 'bun')[0], 'bun');
