@@ -90,24 +90,23 @@ function createResponse(request: WebRequest, response: OutgoingResponse, answeri
   const lines = ends ? { ...response.headers, connection: 'close' } : response.headers;
   if (webSocket !== undefined) {
     const init: object = { status, headers: createHeaders(lines), webSocket };
-    return sent(new Response(null, init), request, onSent, answering);
+    return sent(create(null, init), request, onSent, answering);
   }
   const silent = isSilent(request.method, status);
   if (isStream(body)) {
     const headers = createHeaders(lines);
-    if (!silent)
-      return new Response(
-        createBodyStream(request, { headers: lines, body, onSent }, answering),
-        streamHeadOf(status, headers),
-      );
+    if (!silent) {
+      const stream = createBodyStream(request, { headers: lines, body, onSent }, answering);
+      return create(stream, streamHeadOf(status, headers));
+    }
     const unknown = tellsLength && !isBodiless(status) && lines['content-length'] === undefined;
-    const headOnly = new Response(unknown ? endedStream() : null, { status, headers });
+    const headOnly = create(unknown ? endedStream() : null, { status, headers });
     discard(body, answering.report);
     return sent(headOnly, request, onSent, answering);
   }
   const told = !isBodiless(status) && (silent || !tellsLength);
   const headers = createHeaders(lines, told ? lengthOf(body) : undefined);
-  return sent(createBuffered(silent ? null : body, status, headers), request, onSent, answering);
+  return sent(create(silent ? null : body, headOf(status, headers)), request, onSent, answering);
 }
 
 /** Whether the runtime itself is known to tell the length of a body that it sends; to tell it twice costs as much as the rest. */
@@ -158,16 +157,14 @@ function createEachLine(lines: ResponseHeaders, length: number | undefined): Hea
   return headers;
 }
 
-function createBuffered(
-  body: string | Uint8Array | null,
-  status: number,
-  headers: Headers | Record<string, string>,
-): Response {
+/** @throws If a header cannot be sent; what a stream holds is let go then. */
+function create(body: string | Uint8Array | ReadableStream | null, head: ResponseInit): Response {
   try {
-    return new Response(body, headOf(status, headers));
+    return new Response(body, head);
   } catch (error) {
+    if (body instanceof ReadableStream) body.cancel().catch(() => {});
     // The platform's own error repeats the value: the one that is wrong is found again, line by line.
-    if (!(headers instanceof Headers)) createEachLine(headers, undefined);
+    if (!(head.headers instanceof Headers)) createEachLine(head.headers as Record<string, string>, undefined);
     throw error;
   }
 }

@@ -418,4 +418,13 @@ export const cases: readonly Case[] = [
       assert.equal(await response.json(), { detail: 'Internal Server Error' });
     },
   },
+  {
+    name: 'a stream that HTTP cannot carry is a 500, and over',
+    handler: () => () => ({ status: 200, headers: { 'x-a': 'a\r\nset-cookie: evil=1' }, body: chunks('secret') }),
+    check: async (send) => {
+      const response = await send('/');
+      assert.is(response.status, 500);
+      assert.equal(await response.json(), { detail: 'Internal Server Error' });
+    },
+  },
 ];

@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert';
 import { createFetch } from '../../../src/adapters/fetch.js';
 import { serveNode } from '../../../src/adapters/node/serve-node.js';
 import { onBun, onDeno } from '../runtime.js';
+import { until } from '../until.js';
 import { cases, endBodies } from './cases.js';
 import { serveNatively } from './serve-natively.js';
 
@@ -39,12 +40,33 @@ for (const { name, handler, check } of cases) {
   });
 }
 overFetch('what is said of a header that cannot be sent leaves its value out', async () => {
-  const errors: unknown[] = [];
-  const answer = createFetch(() => ({ status: 200, headers: { 'x-a': 'a\nS3CR3T' }, body: null }), {
-    onError: (error) => errors.push(error),
+  async function* stream(): AsyncGenerator<Uint8Array> {}
+  for (const method of ['GET', 'HEAD']) {
+    for (const body of [null, 'a', stream()]) {
+      const errors: unknown[] = [];
+      const answer = createFetch(() => ({ status: 200, headers: { 'x-a': 'a\nS3CR3T' }, body }), {
+        onError: (error) => errors.push(error),
+      });
+      assert.is((await answer(new Request('http://localhost/', { method }))).status, 500);
+      assert.is(errors.length, 1);
+      assert.match(String(errors[0]), '"x-a"');
+      assert.not.match(String(errors[0]), 'S3CR3T');
+    }
+  }
+});
+overFetch('a stream whose head cannot be sent is over for a platform that waits', async () => {
+  const works: Promise<unknown>[] = [];
+  async function* stream(): AsyncGenerator<Uint8Array> {
+    yield new Uint8Array(1);
+  }
+  const answer = createFetch(() => ({ status: 200, headers: { 'x-a': 'a\nb' }, body: stream() }), quiet);
+  const response = await answer(new Request('http://localhost/'), { waitUntil: (work) => void works.push(work) });
+  assert.is(response.status, 500);
+  assert.is(works.length, 1);
+  let over = false;
+  void Promise.all(works).then(() => {
+    over = true;
   });
-  assert.is((await answer(new Request('http://localhost/'))).status, 500);
-  assert.match(String(errors[0]), '"x-a"');
-  assert.not.match(String(errors[0]), 'S3CR3T');
+  await until(() => over);
 });
 overFetch.run();
