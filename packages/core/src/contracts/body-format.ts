@@ -1,6 +1,8 @@
 // The contract of a media type of request bodies: which bodies it reads, and how what was read becomes a value.
+
 import type { UploadLimits } from './body-limits.js';
 import type { IncomingRequest } from './incoming-request.js';
+import type { Logger } from './logger.js';
 import type { ParameterStyle } from './request-head.js';
 import type { Extracted, JsonSchema, ProvedScopes, Schema, Validated } from './schema.js';
 
@@ -11,6 +13,8 @@ export interface BodyReading {
   readonly limit: number;
   /** What a multipart body may hold. */
   readonly uploads: UploadLimits;
+  /** Is told what no client may see. */
+  readonly logger: Logger;
   /** Calls `task` once the request is over, however it ends; for temporary files and their like. */
   defer(task: () => unknown): void;
 }

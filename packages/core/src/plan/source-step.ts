@@ -108,6 +108,7 @@ function readingOf(execution: Execution, format: BodyFormat): BodyReading {
     request: incoming,
     limit: execution.bodyLimit(format.limit),
     uploads: own ? mergeUploads(app.limits.uploads, own) : app.limits.uploads,
+    logger: app.logger,
     defer: (task) => execution.defer(task),
   };
 }

@@ -16,7 +16,13 @@ const urlencoded = 'application/x-www-form-urlencoded';
 
 async function read(body: string): Promise<FormFields> {
   const request = await incoming('/', { method: 'POST', body, headers: { 'content-type': urlencoded } });
-  const result = await urlencodedFormat.read({ request, limit: 1000, uploads: defaultUploads, defer: () => undefined });
+  const result = await urlencodedFormat.read({
+    request,
+    limit: 1000,
+    uploads: defaultUploads,
+    logger: console,
+    defer: () => undefined,
+  });
   assert.ok(result.ok);
   return (result as { readonly value: FormFields }).value;
 }

@@ -15,10 +15,7 @@ export const multipartFormat: BodyFormat = {
   carrier: 'parts',
   limit: passingLimit,
   refusals: { 400: 'The form is malformed' },
-  read: async (reading) => {
-    const read = await reader();
-    return { ok: true, value: await read(reading) };
-  },
+  read: async (reading) => ({ ok: true, value: await read(reading) }),
   compile: compileForm,
   describe: describeForm,
   encode: encodeMultipart,
@@ -36,18 +33,36 @@ function encodeMultipart(schema: Schema): readonly FieldEncoding[] {
 
 type Read = (reading: BodyReading) => Promise<FormFields>;
 
-let known: Promise<Read> | undefined;
-
-/** Loaded when the first form comes. What is on disk is removed when its request is over. */
-function reader(): Promise<Read> {
-  // The files of a worker on Cloudflare are in its memory, and copied with each piece that is added: 30 MB would take a minute.
-  if ('WebSocketPair' in globalThis) return Promise.resolve(readFormData);
-  known ??= import('./multipart-parts.js').then(
-    ({ readParts }) => readParts,
-    () => readFormData,
-  );
-  return known;
+/**
+ * Who reads forms, loaded when the first one comes. What is on disk is removed when its request is over.
+ * @param load Gives who writes files to disk.
+ */
+export function createReader(load: () => Promise<Read>): Read {
+  let known: Promise<Read> | undefined;
+  return async (reading) => {
+    known ??= load().catch((error) => {
+      if (hasNodeModules()) reading.logger.error(inMemory, error);
+      return readFormData;
+    });
+    return (await known)(reading);
+  };
 }
+
+const read = /* @__PURE__ */ createReader(async () => {
+  // The files of a worker on Cloudflare are in its memory, and copied with each piece that is added: 30 MB would take a minute.
+  if ('WebSocketPair' in globalThis) return readFormData;
+  return (await import('./multipart-parts.js')).readParts;
+});
+
+/** Edge runtimes have no disk, and nothing to mend. */
+function hasNodeModules(): boolean {
+  const { process } = globalThis as { readonly process?: Partial<NodeJS.Process> };
+  return process?.getBuiltinModule?.('node:fs') !== undefined;
+}
+
+const inMemory =
+  'Files of forms stay in memory, whole, up to `bodyLimit`: what writes them to disk cannot be loaded. ' +
+  'If this is a bundle, make it for Node, with every file of @portico/core';
 
 /** Reads a form with its files. @throws {HTTPException} 400, 408 or 413. */
 async function readFormData(reading: BodyReading): Promise<FormFields> {
