@@ -5,6 +5,7 @@ import { nameOfRoute } from '../declaration/route.js';
 import { parsePath } from '../declaration/route-path.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { describeSchema } from '../schema/describe-schema.js';
+import { checkDefaults } from './check-defaults.js';
 import { checkJsonSchemas } from './check-json-schemas.js';
 import type { Node, RouteGraph, SchemeLeaf, SourceNode } from './route-graph.js';
 import { checkScopedFields } from './scoped-fields.js';
@@ -16,6 +17,7 @@ export function checkRouteGraph(graph: RouteGraph, pathParameters: readonly stri
   checkPath(graph, pathParameters, trail);
   checkParameters(graph, trail);
   checkJsonSchemas(graph, trail);
+  checkDefaults(graph, trail);
   checkAuthenticateStage(graph, trail);
   checkScopedFields(graph, trail);
   for (const leaf of graph.nodes.flatMap(schemeLeavesOf)) checkScopes(leaf, trail);

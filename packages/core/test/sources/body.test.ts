@@ -118,7 +118,8 @@ test('no body, and an empty one, are missing', async () => {
 });
 
 test('no body gives the default, or undefined', async () => {
-  assert.equal(await take({ options: { default: 1 } }), { ok: true, value: 1 });
+  const value = { name: 'none', price: 0 };
+  assert.equal(await take({ options: { default: value } }), { ok: true, value });
   assert.equal(await take({ body: '', options: { optional: true } }), { ok: true, value: undefined });
   assert.equal(await take({ schema: Item.optional() }), { ok: true, value: undefined });
 });

@@ -20,6 +20,7 @@ import { compileVendor } from '../vendors/compile-vendor.js';
 import { toJsonValue } from '../write-json.js';
 import { fromModel } from './from-model.js';
 import { constrainList, fromScalar, hasConstraints, refuse, refuseConstraints } from './from-scalar.js';
+import { issueWith, misfitOf, outsideDefault } from './misfit.js';
 import { shareField } from './shared-fields.js';
 import { wireValue } from './wire-value.js';
 import { addMeta, isZod, saying, withMeta } from './zod-schema.js';
@@ -94,7 +95,7 @@ function fromField(field: ModelField): z.ZodType {
     ...(scope !== undefined && { [scopeKeyword]: scope }),
   }).filter(([, value]) => value !== undefined);
   let result = options.nullable ? z.nullable(plain) : plain;
-  if (options.default !== undefined) result = withDefault(result, field);
+  if (options.default !== undefined) result = checked(result, withDefault(result, field), field);
   else if (options.optional) result = z.optional(result);
   if (options.message !== undefined) result = saying(result, options.message);
   if (described.length === 0) return result;
@@ -129,6 +130,14 @@ function withDefault(schema: z.ZodType, field: ModelField): z.ZodType {
   // A model that holds itself is not there yet.
   const filled = schema.prefault(() => wireValue(schema, value));
   ownDefaults.set(filled._zod.def, value);
+  return filled;
+}
+
+/** The schema with its default, where that fits. @throws {DefinitionError} If it does not. */
+function checked(schema: z.ZodType, filled: z.ZodType, { label, schema: declared, options }: ModelField): z.ZodType {
+  // A Date and its like go over the wire as something else.
+  const misfit = isScalar(declared) ? issueWith(filled, undefined) : misfitOf(schema, options.default);
+  if (misfit !== undefined) throw outsideDefault(`field ${label}`, options.default, misfit);
   return filled;
 }
 
