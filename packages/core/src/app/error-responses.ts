@@ -17,6 +17,7 @@ import { fromWebResponse, isResponse } from '../plan/from-web-response.js';
 import { LiveContext } from '../plan/live-context.js';
 import { compileRender } from '../schema/compile-render.js';
 import { writeOpen } from '../schema/write-json.js';
+import { adviceOn } from './advice-on.js';
 import { type ErrorHandler, ErrorHandlers } from './error-handlers.js';
 import { ErrorObservers } from './observe-errors.js';
 import type { WriteIssues } from './write-issues.js';
@@ -55,7 +56,13 @@ export class ErrorResponses implements ErrorResponder {
   ): OutgoingResponse | Promise<OutgoingResponse> {
     const { incoming, plan } = execution;
     if (this.observers.any && !isDeparture(error, incoming)) this.observers.tell(error, execution);
-    return this.#response(error, { incoming, step, challenge: plan.challenge, context: () => execution.context });
+    return this.#response(error, {
+      incoming,
+      step,
+      execution,
+      challenge: plan.challenge,
+      context: () => execution.context,
+    });
   }
 
   /** The answer to an error before there was a route; never throws. */
@@ -131,7 +138,7 @@ export class ErrorResponses implements ErrorResponder {
     const { incoming } = circumstances;
     // No failure, but the end of a request that listened to its signal.
     if (isDeparture(error, incoming)) return this.#write(503, incoming);
-    this.logger.error(tell(circumstances, 'failed') + adviceOn(error), error);
+    this.logger.error(tell(circumstances, 'failed') + adviceOn(error, circumstances.execution), error);
     return this.#write(500, incoming);
   }
 
@@ -175,16 +182,6 @@ export class ErrorResponses implements ErrorResponder {
   }
 }
 
-/** What the platform's own error leaves open. */
-function adviceOn(error: unknown): string {
-  try {
-    if (!/\bat Response\.redirect\b/.test((error as TypeError).stack as string)) return '';
-    return '; Response.redirect() takes absolute URLs only: declare { response: Redirect() }, and return the path';
-  } catch {
-    return '';
-  }
-}
-
 function isMeant(error: unknown): boolean {
   try {
     return error instanceof HTTPException;
@@ -207,6 +204,8 @@ interface Circumstances {
   readonly incoming: IncomingRequest;
   /** The label of the step that threw it, if one did. */
   readonly step?: string | undefined;
+  /** How far the route came, if there was one. */
+  readonly execution?: Execution;
   /** The request as code of the app's own may see it; made when asked for. */
   readonly context: () => RequestContext;
 }

@@ -1,0 +1,85 @@
+// An abstract class is built like any other; its first call must say where it was asked for.
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { App, Controller, Depends, dependency, Get, Injectable, TestClient } from '../../src/index.js';
+
+const test = suite('calls of a method that an abstract class only declares');
+
+abstract class Mailer {
+  abstract send(): string;
+}
+
+async function logOf(build: (app: App) => void): Promise<readonly string[]> {
+  const lines: string[] = [];
+  const app = new App({ logger: { error: (line) => void lines.push(line) } });
+  build(app);
+  assert.is((await new TestClient(app).get('/')).status, 500);
+  return lines;
+}
+
+const advice = (place: string): string =>
+  `; Mailer, which ${place} asks for, has no methods: if it is abstract, write a class that has send() there, as in @Depends(MyMailer)`;
+
+test('the log names the parameter of the class that was called, and what to write there', async () => {
+  @Injectable([Mailer as never])
+  class Users {
+    constructor(private readonly mailer: Mailer) {}
+    greet(): string {
+      return this.mailer.send();
+    }
+  }
+  @Controller()
+  class Greetings {
+    @Get('/')
+    greet(@Depends(Users) users: Users): string {
+      return users.greet();
+    }
+  }
+  assert.equal(await logOf((app) => app.include(Greetings)), [
+    `GET / failed in handler Greetings.greet${advice('Users, parameter 1 (mailer)')}`,
+  ]);
+});
+
+test('also where it lives as long as the app', async () => {
+  Injectable({ scope: 'app' })(Mailer as never);
+  @Controller()
+  class Greetings {
+    @Get('/')
+    greet(@Depends(Mailer as never) mailer: Mailer): string {
+      return mailer.send();
+    }
+  }
+  const [line = ''] = await logOf((app) => app.include(Greetings));
+  assert.match(line, /; Mailer, which Greetings\.greet, parameter 1 .*asks for, has no methods: if it is abstract,/);
+});
+
+test('nothing is said of other mistakes, nor of classes that have methods or fields', async () => {
+  class Fields {
+    readonly name = 'a';
+  }
+  class Methods {
+    greet(): void {}
+  }
+  class Below extends Methods {}
+  const empty = dependency([], () => ({}));
+  for (const needed of [Fields, Methods, Below, empty]) {
+    assert.equal(
+      await logOf((app) => {
+        app.get('/', [Depends(needed as never)], ((given: { send(): never }) => given.send()) as never);
+      }),
+      ['GET / failed in handler'],
+    );
+  }
+  for (const wrong of [new Error('x.send is not a function'), new TypeError('no'), undefined]) {
+    assert.equal(
+      await logOf((app) => {
+        app.get('/', [Depends(Mailer as never)], () => {
+          throw wrong;
+        });
+      }),
+      ['GET / failed in handler'],
+    );
+  }
+});
+
+test.run();
