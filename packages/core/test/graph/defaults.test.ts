@@ -153,4 +153,43 @@ test('a default is what a schema gives: where that need not be what it takes, it
   assert.equal(await response.json(), [0, 1, 'ab', 'a', 'a', 5]);
 });
 
+test('no function of the user is called for it', async () => {
+  let asked = 0;
+  const ask = (): boolean => {
+    asked++;
+    return false;
+  };
+  const app = new App();
+  const sources = [
+    Query('refined', z.string().refine(ask), { default: 'a' }),
+    Query(
+      'late',
+      z.string().refine(() => Promise.reject(new Error('no database yet'))),
+      { default: 'a' },
+    ),
+    Query('custom', z.custom<string>(ask), { default: 'a' }),
+  ] as const;
+  app.get('/', sources, (...given) => given.join(''));
+  const response = await new TestClient(app).get('/');
+  assert.equal([await response.json(), asked], ['aaa', 0]);
+});
+
+test('a schema that holds itself has defaults like any other', async () => {
+  const Tree = z.object({
+    name: z.string(),
+    get children() {
+      return z.array(Tree);
+    },
+  });
+  const app = new App();
+  app.post('/', [Body(z.array(Tree), { default: [] })], (trees) => trees.length);
+  const response = await new TestClient(app).post('/');
+  assert.is(await response.json(), 0);
+  const leaf = { name: 1, children: [] };
+  assert.match(
+    mistake((wrong) => wrong.post('/', [Body(Tree, { default: { name: 'a', children: [leaf] } as never })], () => 0)),
+    'its schema does not allow that (',
+  );
+});
+
 test.run();

@@ -6,21 +6,25 @@ import { schemasBelow, type ZodSchema } from './zod-schema.js';
 /** What these give, they take, and what they would refuse they never give. */
 const keeping: ReadonlySet<string> = new Set(
   (
-    'string number boolean bigint date symbol null undefined void nan enum literal template_literal any unknown file custom ' +
+    'string number boolean bigint date symbol null undefined void nan enum literal template_literal any unknown file ' +
     'array tuple object record map set union intersection optional nonoptional nullable readonly default'
   ).split(' '),
 );
 
-/** Checks such as `trim` change a value: what they gave they may not take. */
-function keeps(schema: ZodSchema): boolean {
+const telling: ReadonlySet<string> = new Set(['overwrite', 'custom']);
+
+/** Checks such as `trim` change a value: what they gave they may not take. Functions of the user's own may ask a database, and are left alone. */
+function keeps(schema: ZodSchema, seen: Set<ZodSchema>): boolean {
+  if (seen.has(schema)) return true;
+  seen.add(schema);
   const { type, checks = [] } = schema._zod.def;
-  if (!keeping.has(type) || checks.some(({ _zod }) => _zod.def.check === 'overwrite')) return false;
-  return schemasBelow(schema).every(keeps);
+  if (!keeping.has(type) || checks.some(({ _zod }) => telling.has(_zod.def.check))) return false;
+  return schemasBelow(schema).every((below) => keeps(below, seen));
 }
 
 /** Why a schema never gives a value; `undefined` if it may, or if only a request could tell. */
 export function misfitOf(schema: ZodSchema, value: unknown): string | undefined {
-  return keeps(schema) ? issueWith(schema as z.ZodType, value) : undefined;
+  return keeps(schema, new Set()) ? issueWith(schema as z.ZodType, value) : undefined;
 }
 
 /** What a schema says against a value; `undefined` if nothing, or if it waits for its answer. */
