@@ -42,7 +42,7 @@ export const ofParameters: Trials = {
 };
 
 export const described: Trials = {
-  query: { fill: { text: 'a', old: 'b' }, answers: { text: 'a', old: 'b', hidden: 'seen by nobody' } },
+  query: { fill: { text: 'a', old: 'b' }, answers: { text: 'a', old: 'b', hidden: 'unseen' } },
   path: { fill: { id: 3, rest: 'r' }, answers: { id: 3, rest: 'r' } },
   pathWithoutRest: { answers: { id: 7, rest: 'all' } },
   optional: { fill: { rest: 'r' }, answers: { rest: 'r' } },

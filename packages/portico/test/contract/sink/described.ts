@@ -48,7 +48,7 @@ export class Described {
   query(
     @Query('text', Text, { description: 'What to *look* for', examples: ['lamp'] }) text: string,
     @Query('old', Text, { deprecated: true, optional: true }) old: string | undefined,
-    @Query('hidden', Text, { includeInSchema: false, default: 'seen by nobody' }) hidden: string,
+    @Query('hidden', Text, { includeInSchema: false, default: 'unseen' }) hidden: string,
   ): object {
     return { text, old, hidden };
   }
