@@ -67,7 +67,7 @@ for (const [name, text] of Object.entries(said)) {
   test(`${name}: where it emits no metadata, it is named, and what is written out starts`, async () => {
     const outcomes = await outcomesIn(compile, 'no-metadata', { 'with-metadata.ts': field });
     const missing = 'DefinitionError: Cannot compile field Item.name: its type metadata is missing: ';
-    assert.is(outcomes['with-metadata'], missing + text);
+    assert.is(outcomes['with-metadata'], `${missing}${text}\n  at POST /, parameter 1`);
     // What Babel makes of decorators before parameters runs beside the plugin for metadata only.
     if (name !== 'babel-jest') assert.is(outcomes['written-out'], 'yes');
   });
