@@ -46,6 +46,7 @@ export function tookTooLong(seconds: number): HTTPException {
 export abstract class ReadOnceBody implements IncomingBody {
   timeout: number | undefined;
   #bytes: Promise<Uint8Array> | undefined;
+  #text: Promise<string | undefined> | undefined;
   #givenAway = false;
 
   abstract readonly present: boolean;
@@ -56,20 +57,40 @@ export abstract class ReadOnceBody implements IncomingBody {
   /** Reads it piece by piece. */
   protected abstract readPieces(limit: number): AsyncGenerator<Uint8Array, void, undefined>;
 
+  /** Reads all of it as text, if that is there sooner than the bytes. */
+  protected readText(_limit: number): Promise<string | undefined> | undefined {
+    return undefined;
+  }
+
   bytes(limit: number): Promise<Uint8Array> {
-    this.#bytes ??= this.#givenAway ? Promise.reject(readAlready()) : this.readWhole(limit);
+    this.#bytes ??= this.#text?.then(bytesOf) ?? this.#readBytes(limit);
     return this.#bytes;
   }
 
+  textOrBytes(limit: number): Promise<string | Uint8Array | undefined> {
+    if (this.#bytes === undefined && !this.#givenAway) this.#text ??= this.readText(limit);
+    return this.#text ?? this.bytes(limit);
+  }
+
+  #readBytes(limit: number): Promise<Uint8Array> {
+    return this.#givenAway ? Promise.reject(readAlready()) : this.readWhole(limit);
+  }
+
   async *chunks(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
-    if (this.#bytes) {
-      yield await this.#bytes;
+    if (this.#bytes || this.#text) {
+      yield await this.bytes(limit);
       return;
     }
     if (this.#givenAway) throw readAlready();
     this.#givenAway = true;
     yield* this.readPieces(limit);
   }
+}
+
+/** The bytes that a text was. @throws {PorticoError} If they were no UTF-8: what they were instead is gone. */
+function bytesOf(text: string | undefined): Uint8Array {
+  if (text === undefined) throw readAlready();
+  return new TextEncoder().encode(text);
 }
 
 /** How much of a body is accepted. */

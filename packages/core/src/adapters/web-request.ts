@@ -1,12 +1,10 @@
-// A web Request as the handler sees it, and its body: unread until asked for, then read once and within a limit.
+// A web Request as the handler sees it.
 import type { Client, IncomingRequest } from '../contracts/incoming-request.js';
-import { PorticoError } from '../errors/portico-error.js';
-import { joinPieces } from '../extract/join-pieces.js';
-import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, tookTooLong, tooLong, within } from './read-body.js';
 import { locationOf, targetOf } from './request-target.js';
+import { type BodyOwner, WebBody } from './web-body.js';
 
 /** A request on any runtime that has the web's own Request; what is only known beside it, its subclasses say. */
-export abstract class WebRequest implements IncomingRequest {
+export abstract class WebRequest implements IncomingRequest, BodyOwner {
   readonly method: string;
   readonly target: string;
   /** Whether the app is what everybody waits for, and not the client. */
@@ -35,17 +33,18 @@ export abstract class WebRequest implements IncomingRequest {
     return this.request.signal;
   }
 
-  /** Whether a body that is given up has a source that must be told. */
   get cancelsBody(): boolean {
     return true;
   }
 
-  /** Whether the body was read by others before the request came here. */
   get spent(): boolean {
     return false;
   }
 
-  /** Whether there is a body though no length is announced. */
+  get givesText(): boolean {
+    return false;
+  }
+
   get hasUnmeasuredBody(): boolean {
     return this.request.body !== null;
   }
@@ -106,133 +105,3 @@ export abstract class WebRequest implements IncomingRequest {
     return line === null ? [] : [line];
   }
 }
-
-/** The body of a web Request. */
-class WebBody extends ReadOnceBody {
-  /** Whether somebody waits for bytes of it. */
-  reading = false;
-  /** Whether every byte of it has been read. */
-  consumed = false;
-  readonly #request: Request;
-  readonly #owner: WebRequest;
-  #length: string | null | undefined;
-  #refuse: ((error: unknown) => void) | undefined;
-
-  constructor(request: Request, owner: WebRequest) {
-    super();
-    this.#request = request;
-    this.#owner = owner;
-  }
-
-  /** The length tells, where it is told: some runtimes make a stream of the body only to be asked whether there is one. */
-  get present(): boolean {
-    const { method } = this.#request;
-    if (method === 'GET' || method === 'HEAD') return false;
-    const length = this.#announced;
-    return length === null ? this.#owner.hasUnmeasuredBody : length !== '0';
-  }
-
-  /** What `Content-Length` says. */
-  get #announced(): string | null {
-    if (this.#length === undefined) this.#length = this.#request.headers.get('content-length');
-    return this.#length;
-  }
-
-  protected override readWhole(limit: number): Promise<Uint8Array> {
-    if (this.#owner.spent) return Promise.reject(spentBody());
-    const length = this.#announced;
-    // A runtime that frames requests gives no more than they announce, and gives it faster whole; who made one by hand may.
-    return length === null ? this.#readByPieces(limit) : this.#readAtOnce(length, limit);
-  }
-
-  #readAtOnce(length: string, limit: number): Promise<Uint8Array> {
-    const request = this.#request;
-    try {
-      checkBodyHead(length, request.headers.get('content-encoding'), limit);
-    } catch (error) {
-      return Promise.reject(error);
-    }
-    const whole = this.#wait(wholeOf(request), (given) => {
-      this.consumed = true;
-      if (given.byteLength > limit) throw tooLong(limit);
-      return given instanceof Uint8Array ? given : new Uint8Array(given);
-    });
-    const { timeout } = this;
-    return timeout === undefined ? whole : within(whole, timeout * 1000, timeout);
-  }
-
-  /** Ends the wait for the client. @param seconds What it may take. */
-  expire(seconds: number): void {
-    this.reading = false;
-    this.#refuse?.(tookTooLong(seconds));
-  }
-
-  /** Waits for the client, until it is too late for that. @param take What is made of the part; may refuse it. */
-  #wait<V, R>(part: Promise<V>, take: (value: V) => R): Promise<R> {
-    this.reading = true;
-    return new Promise((resolve, reject) => {
-      this.#refuse = reject;
-      part.then(
-        (value) => {
-          this.reading = false;
-          try {
-            resolve(take(value));
-          } catch (error) {
-            reject(error);
-          }
-        },
-        (error: unknown) => {
-          this.reading = false;
-          reject(endedEarly(error));
-        },
-      );
-    });
-  }
-
-  async #readByPieces(limit: number): Promise<Uint8Array> {
-    const chunks: Uint8Array[] = [];
-    let length = 0;
-    for await (const chunk of this.readPieces(limit)) {
-      chunks.push(chunk);
-      length += chunk.byteLength;
-    }
-    return joinPieces(chunks, length);
-  }
-
-  protected override async *readPieces(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
-    const { body, headers } = this.#request;
-    if (!body) return;
-    if (this.#owner.spent) throw spentBody();
-    checkBodyHead(this.#announced, headers.get('content-encoding'), limit);
-    yield* readChunks(this.#piecesOf(body), { limit, timeout: this.timeout });
-  }
-
-  /** Not every runtime iterates its streams. */
-  #piecesOf(body: ReadableStream<Uint8Array>): AsyncIterator<Uint8Array> {
-    const reader = body.getReader();
-    return {
-      next: () =>
-        this.#wait(reader.read(), ({ done, value }) => {
-          this.consumed = done;
-          return done ? { done, value: undefined } : { done, value };
-        }),
-      return: async () => {
-        if (this.#owner.cancelsBody) await reader.cancel();
-        return { done: true, value: undefined };
-      },
-    };
-  }
-}
-
-/** No fault of the client, who has sent it. */
-function spentBody(): PorticoError {
-  return new PorticoError(
-    'Cannot read the request body: it was read before app.fetch got the request. Read a request.clone(), and hand the request itself on.',
-  );
-}
-
-/** Bun gives bytes sooner than a buffer; Deno the other way round, and Node has had no `bytes()` before 22. */
-const wholeOf: (request: Request) => Promise<Uint8Array | ArrayBuffer> =
-  'Bun' in globalThis
-    ? (request) => (request as Request & { bytes(): Promise<Uint8Array> }).bytes()
-    : (request) => request.arrayBuffer();

@@ -20,6 +20,9 @@ const maxParamLength = 4096;
 /** A table of more routes than this is walked: as code it would not fit the caches, and be long in the writing. */
 const mostCompiled = 500;
 
+/** Whoever asks for the query parses it. */
+const noQuery = Object.freeze({});
+
 /** A path each of whose segments is fixed or a whole parameter. */
 const plainPath = /^(?:\/(?:[^/:*(?]*|:\w+))*$/;
 
@@ -58,7 +61,7 @@ export class RouteTable<T> {
   readonly #router = createRouter({
     maxParamLength,
     onBadUrl: () => undefined,
-    querystringParser: () => ({}),
+    querystringParser: () => noQuery,
     constraints: { apiVersion: byVersion },
   });
   /** Every version that a target is in. */

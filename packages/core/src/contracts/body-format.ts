@@ -9,6 +9,8 @@ import type { Extracted, JsonSchema, ProvedScopes, Schema, Validated } from './s
 /** The request whose body is read, and the rules for reading it. */
 export interface BodyReading {
   readonly request: IncomingRequest;
+  /** What `Content-Type` says; empty if there is none. */
+  readonly contentType: string;
   /** The most bytes to accept. */
   readonly limit: number;
   /** What a multipart body may hold. */

@@ -56,6 +56,13 @@ export interface IncomingBody {
    */
   bytes(limit: number): Promise<Uint8Array>;
   /**
+   * The whole body as what the runtime gives sooner: its text, a byte order mark included, or its bytes; `undefined` if the text would
+   * be no UTF-8.
+   * @param limit The most bytes to accept.
+   * @throws {HTTPException} As `bytes` does.
+   */
+  textOrBytes(limit: number): Promise<string | Uint8Array | undefined>;
+  /**
    * The body as it comes, no faster than it is taken; once only, though after `bytes` it gives what that gave.
    * @param limit The most bytes to accept.
    * @throws {HTTPException} As `bytes` does, while it is read.

@@ -10,21 +10,25 @@ const lenient = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Where bytes were no UTF-8 stands U+FFFD, and nowhere else unless it was sent. Deno decodes several times as fast without the check.
- * @throws {TypeError} If the bytes are no UTF-8.
+ * @returns The text; `undefined` if the bytes are no UTF-8.
  */
-function decodeUtf8(bytes: Uint8Array): string {
+function decodeUtf8(bytes: Uint8Array): string | undefined {
   const text = lenient.decode(bytes);
-  return text.includes('\uFFFD') ? strict.decode(bytes) : text;
+  return text.includes('\uFFFD') ? decodeStrictly(bytes) : text;
 }
 
-/** Parses a JSON body. @returns The value, or the one issue that the body has. */
-export function parseJson(bytes: Uint8Array): Validated {
-  let text: string;
+function decodeStrictly(bytes: Uint8Array): string | undefined {
   try {
-    text = decodeUtf8(bytes);
+    return strict.decode(bytes);
   } catch {
-    return issueOf(invalid(0, 'Invalid UTF-8'));
+    return undefined;
   }
+}
+
+/** Parses a JSON body. @param given `undefined` if it is no UTF-8. @returns The value, or the one issue that the body has. */
+export function parseJson(given: string | Uint8Array | undefined): Validated {
+  const text = given instanceof Uint8Array ? decodeUtf8(given) : given;
+  if (text === undefined) return issueOf(invalid(0, 'Invalid UTF-8'));
   const escapes = text.includes('\\u');
   if (escapes && holdsNul(text)) return issueOf(nullCharacter);
   if (escapes && holdsHalfCharacter(text)) return issueOf(noUnicode);
@@ -38,8 +42,10 @@ export function parseJson(bytes: Uint8Array): Validated {
 
 /** Where no key is written with escapes, the plain parser gives the same value sooner if these words are not there. */
 function mayHoldForbiddenKey(text: string): boolean {
-  return text.includes('__proto__') || text.includes('constructor') || text.startsWith('\uFEFF');
+  return special.test(text);
 }
+
+const special = /__proto__|constructor|^\uFEFF/;
 
 type OneIssue = Parameters<typeof issueOf>[0];
 

@@ -1,12 +1,10 @@
 // Reads `Content-Type` (RFC 9110 §8.3.1), and refuses bodies that are not what a route takes.
 import { MIMEType } from 'whatwg-mimetype';
-import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/portico-error.js';
 
-/** A media type without its parameters, in lower case, such as `application/json`; empty if there is none. */
-export function mediaTypeOf(request: IncomingRequest): string {
-  const header = request.header('content-type') ?? '';
+/** The media type that a `Content-Type` names, without its parameters, in lower case; empty if it names none. */
+export function mediaTypeOf(header: string): string {
   if (!header.includes(';')) return header.trim().toLowerCase();
   return MIMEType.parse(header)?.essence ?? '';
 }
@@ -15,8 +13,7 @@ export function mediaTypeOf(request: IncomingRequest): string {
  * Refuses a body whose texts are not UTF-8: to guess is to let two parties read two different things.
  * @throws {HTTPException} 415 if another charset is declared.
  */
-export function checkCharset(request: IncomingRequest): void {
-  const header = request.header('content-type') ?? '';
+export function checkCharset(header: string): void {
   if (!header.includes(';')) return;
   const charset = MIMEType.parse(header)?.parameters.get('charset')?.trim();
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) {

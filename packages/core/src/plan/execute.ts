@@ -35,12 +35,32 @@ export interface RunEnd<R> {
  * @throws Only what `failed` throws.
  */
 export function runSteps<R>(steps: readonly Step[], execution: Execution, end: RunEnd<R>): Eventually<R> {
-  let index = 0;
+  return runFrom(0, steps, execution, end, waitOnce);
+}
+
+/** Runs on after a step that had to wait. */
+type Wait = <R>(
+  index: number,
+  pending: PromiseLike<unknown>,
+  steps: readonly Step[],
+  execution: Execution,
+  end: RunEnd<R>,
+) => Promise<R>;
+
+/** @param wait Runs on from the first step on that has to wait. */
+function runFrom<R>(
+  from: number,
+  steps: readonly Step[],
+  execution: Execution,
+  end: RunEnd<R>,
+  wait: Wait,
+): Eventually<R> {
+  let index = from;
   try {
     for (; index < steps.length; index++) {
       const { slot, run } = steps[index] as Step;
       const value = run(execution);
-      if (isThenable(value)) return runOn(steps, execution, end, index, value);
+      if (isThenable(value)) return wait(index, value, steps, execution, end);
       if (slot !== noSlot) execution.slots[slot] = value;
     }
     return end.done(execution);
@@ -49,13 +69,29 @@ export function runSteps<R>(steps: readonly Step[], execution: Execution, end: R
   }
 }
 
-/** The same from the first step on that has to wait. @param from Its index. @param pending What it waits for. */
-async function runOn<R>(
+/** Most requests wait once, and engines continue a promise sooner than they take a function up again; of several waits, one function. */
+function waitOnce<R>(
+  index: number,
+  pending: PromiseLike<unknown>,
   steps: readonly Step[],
   execution: Execution,
   end: RunEnd<R>,
+): Promise<R> {
+  const { slot, late } = steps[index] as Step;
+  if (late !== undefined) return waitOften(index, pending, steps, execution, end);
+  const goOn = (value: unknown): Eventually<R> => {
+    if (slot !== noSlot) execution.slots[slot] = value;
+    return runFrom(index + 1, steps, execution, end, waitOften);
+  };
+  return Promise.resolve(pending).then(goOn, (error) => end.failed(execution, error, steps[index]));
+}
+
+async function waitOften<R>(
   from: number,
   pending: PromiseLike<unknown>,
+  steps: readonly Step[],
+  execution: Execution,
+  end: RunEnd<R>,
 ): Promise<R> {
   let index = from;
   try {

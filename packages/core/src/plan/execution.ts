@@ -79,7 +79,6 @@ export interface ErrorResponder {
 }
 
 export class Execution {
-  readonly head: ParsedHead;
   /** The values of the nodes, by id. */
   readonly slots: unknown[];
   /** The outcomes of schemes, by their index in the graph. */
@@ -93,6 +92,7 @@ export class Execution {
   /** Open generators, and instances to dispose, in the order in which they were opened. */
   generators: Opened[] | undefined;
   response: OutgoingResponse | undefined;
+  #head: ParsedHead | undefined;
   #context: LiveContext | undefined;
   #connection: Connection | undefined;
 
@@ -102,8 +102,12 @@ export class Execution {
     readonly plan: Plan,
     readonly app: AppRuntime,
   ) {
-    this.head = new ParsedHead(incoming, params);
     this.slots = plan.template.slice();
+  }
+
+  get head(): ParsedHead {
+    this.#head ??= new ParsedHead(this.incoming, this.params);
+    return this.#head;
   }
 
   /** Gives the body the time that it may take, for whoever is about to read it. */

@@ -82,10 +82,10 @@ function compileBody(takers: readonly Taker[], formats: readonly BodyFormat[]): 
   return (execution) => {
     const { incoming } = execution;
     if (!incoming.body.present) return giveNothing(execution, undefined);
-    const way =
-      incoming.header('content-type') === usual?.format.mediaType ? usual : chooseFormat(ways, mediaTypeOf(incoming));
+    const contentType = incoming.header('content-type') ?? '';
+    const way = contentType === usual?.format.mediaType ? usual : chooseFormat(ways, mediaTypeOf(contentType));
     if (!way) throw unsupportedMediaType(mediaTypesOf(formats));
-    return way.format.read(readingOf(execution, way.format)).then((read) => {
+    return way.format.read(readingOf(execution, contentType, way.format)).then((read) => {
       if (read.ok) return way.give(execution, read.value);
       const [first] = takers;
       if (first) execution.addIssues(first.id, read.issues);
@@ -100,12 +100,13 @@ function chooseFormat<W extends { readonly format: BodyFormat }>(ways: readonly 
   );
 }
 
-function readingOf(execution: Execution, format: BodyFormat): BodyReading {
+function readingOf(execution: Execution, contentType: string, format: BodyFormat): BodyReading {
   const { incoming, plan, app } = execution;
   const own = plan.limits.uploads;
   execution.openBody();
   return {
     request: incoming,
+    contentType,
     limit: execution.bodyLimit(format.limit),
     uploads: own ? mergeUploads(app.limits.uploads, own) : app.limits.uploads,
     logger: app.logger,

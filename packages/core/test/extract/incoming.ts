@@ -33,7 +33,13 @@ export function head(
     abort: () => {},
     client: undefined,
     platform: undefined,
-    body: { present: false, timeout: undefined, bytes: async () => new Uint8Array(0), chunks: async function* () {} },
+    body: {
+      present: false,
+      timeout: undefined,
+      bytes: async () => new Uint8Array(0),
+      textOrBytes: async () => new Uint8Array(0),
+      chunks: async function* () {},
+    },
   };
   return new ParsedHead(request, params);
 }

@@ -18,6 +18,7 @@ async function read(body: string): Promise<FormFields> {
   const request = await incoming('/', { method: 'POST', body, headers: { 'content-type': urlencoded } });
   const result = await urlencodedFormat.read({
     request,
+    contentType: urlencoded,
     limit: 1000,
     uploads: defaultUploads,
     logger: console,

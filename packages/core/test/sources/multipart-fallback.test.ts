@@ -21,7 +21,9 @@ async function readTwice(load: Parameters<typeof createReader>[0]): Promise<read
     body.append('name', name);
     body.append('file', new File(['content'], 'a.txt'));
     const request = await incoming('/', { method: 'POST', body });
-    forms.push(await read({ request, limit: 10_000, uploads: defaultUploads, logger, defer: () => undefined }));
+    const contentType = request.header('content-type') ?? '';
+    const rules = { limit: 10_000, uploads: defaultUploads, logger, defer: () => undefined };
+    forms.push(await read({ request, contentType, ...rules }));
   }
   return [forms, told];
 }

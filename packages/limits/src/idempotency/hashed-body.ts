@@ -53,6 +53,10 @@ export class HashedBody implements Body {
     return bytes;
   }
 
+  textOrBytes(limit: number): Promise<Uint8Array> {
+    return this.bytes(limit);
+  }
+
   async *chunks(limit: number): AsyncIterableIterator<Uint8Array> {
     this.#limit = limit;
     for await (const chunk of this.#body.chunks(limit)) {

@@ -55,6 +55,10 @@ class BunRequest extends NativeRequest {
     return { request: this.request, server: this.#server };
   }
 
+  override get givesText(): boolean {
+    return true;
+  }
+
   /** Gives the connection so many seconds from now. */
   keep(seconds: number): void {
     this.#server.timeout(this.request, seconds);

@@ -20,8 +20,8 @@ export const urlencodedFormat: BodyFormat = {
   mediaType: 'application/x-www-form-urlencoded',
   identity: 'portico.form',
   carrier: 'fields',
-  read: async ({ request, limit }) => {
-    checkCharset(request);
+  read: async ({ request, contentType, limit }) => {
+    checkCharset(contentType);
     const text = new TextDecoder().decode(await request.body.bytes(limit));
     const fields = Object.entries<string | readonly string[]>(parse(text));
     const value: FormFields = new Map(fields.map(([name, texts]) => [name, asTexts(texts)]));

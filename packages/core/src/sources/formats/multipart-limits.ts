@@ -1,6 +1,5 @@
 // The limits of multipart bodies: the counting, and the refusals that it leads to.
 import type { UploadLimits } from '../../contracts/body-limits.js';
-import type { IncomingRequest } from '../../contracts/incoming-request.js';
 import { HTTPException } from '../../errors/http-exception.js';
 import { withoutStack } from '../../errors/portico-error.js';
 
@@ -9,11 +8,9 @@ export function malformed(why: string, cause?: unknown): HTTPException {
   return withoutStack(() => new HTTPException(400, `The multipart body is malformed: ${why}`, { cause }));
 }
 
-/** The Content-Type of a body. @throws {HTTPException} 400 if it names no boundary. */
-export function checkBoundary(request: IncomingRequest): string {
-  const header = request.header('content-type') ?? '';
-  if (!/;\s*boundary\s*=\s*"?[^"\s;]/i.test(header)) throw malformed('its Content-Type names no boundary');
-  return header;
+/** Checks the `Content-Type` of a body. @throws {HTTPException} 400 if it names no boundary. */
+export function checkBoundary(contentType: string): void {
+  if (!/;\s*boundary\s*=\s*"?[^"\s;]/i.test(contentType)) throw malformed('its Content-Type names no boundary');
 }
 
 /** The error for a body that holds too much. @param what Names what, and how much is accepted. */

@@ -10,7 +10,7 @@ const mostAtOnce = 16_384;
 
 /** Reads a form with its files. @throws {HTTPException} 400, 408 or 413. */
 export async function readParts(reading: BodyReading): Promise<FormFields> {
-  const form = new IncomingForm(reading, checkBoundary(reading.request));
+  const form = new IncomingForm(reading);
   for await (const chunk of reading.request.body.chunks(reading.limit)) {
     for (let at = 0; at < chunk.byteLength; at += mostAtOnce) await form.take(chunk.subarray(at, at + mostAtOnce));
   }
@@ -34,8 +34,9 @@ class IncomingForm {
   #received = 0;
   #content = 0;
 
-  constructor(reading: BodyReading, contentType: string) {
-    const { uploads } = reading;
+  constructor(reading: BodyReading) {
+    const { contentType, uploads } = reading;
+    checkBoundary(contentType);
     this.#reading = reading;
     this.#count = new PartCount(uploads);
     this.#room = {

@@ -66,8 +66,8 @@ const inMemory =
 
 /** Reads a form with its files. @throws {HTTPException} 400, 408 or 413. */
 async function readFormData(reading: BodyReading): Promise<FormFields> {
-  const { request, limit, uploads } = reading;
-  const contentType = checkBoundary(request);
+  const { request, contentType, limit, uploads } = reading;
+  checkBoundary(contentType);
   const bytes = await request.body.bytes(limit);
   const count = new PartCount(uploads);
   const fields = new Map<string, (string | File)[]>();

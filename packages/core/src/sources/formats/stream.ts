@@ -59,8 +59,8 @@ export function createLinesFormat(item: Schema, itemLimit = usualItemLimit): Bod
     accepts: (other) => others.includes(other),
     carrier: 'JSON',
     limit: passingLimit,
-    read: async ({ request, limit }) => {
-      checkCharset(request);
+    read: async ({ request, contentType, limit }) => {
+      checkCharset(contentType);
       return { ok: true, value: splitLines(request.body.chunks(limit), itemLimit) };
     },
     empty: nothing,

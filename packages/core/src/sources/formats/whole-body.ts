@@ -17,9 +17,9 @@ export const jsonFormat: BodyFormat = {
   identity: 'portico.json',
   carrier: 'JSON',
   accepts: (mediaType) => suffixed.test(mediaType),
-  read: ({ request, limit }) => {
-    checkCharset(request);
-    return request.body.bytes(limit).then(readJson);
+  read: ({ request, contentType, limit }) => {
+    checkCharset(contentType);
+    return request.body.textOrBytes(limit).then(readJson);
   },
   compile: (schema) => {
     const validate = compileSchema(schema);
@@ -36,11 +36,11 @@ export interface JsonValue {
   readonly most: number;
 }
 
-function readJson(bytes: Uint8Array): Validated {
-  if (bytes.byteLength === 0) return { ok: true, value: undefined };
-  const parsed = parseJson(bytes);
+function readJson(given: string | Uint8Array | undefined): Validated {
+  if (given?.length === 0) return { ok: true, value: undefined };
+  const parsed = parseJson(given);
   if (!parsed.ok) return parsed;
-  const read: JsonValue = { value: parsed.value, most: mostPartsOf(bytes.byteLength) };
+  const read: JsonValue = { value: parsed.value, most: mostPartsOf(given?.length ?? 0) };
   return { ok: true, value: read };
 }
 
@@ -51,8 +51,8 @@ export function createTextFormat(mediaType: string): BodyFormat {
   return {
     mediaType,
     carrier: 'one text',
-    read: async ({ request, limit }) => {
-      checkCharset(request);
+    read: async ({ request, contentType, limit }) => {
+      checkCharset(contentType);
       const bytes = await request.body.bytes(limit);
       try {
         return { ok: true, value: utf8.decode(bytes) };
