@@ -7,7 +7,7 @@ import {
   type SecurityScheme,
   type SecuritySchemeObject,
 } from '@portico/core';
-import { checkOptions, type Every } from './check-options.js';
+import { checkOptions, type Every } from '@portico/core/graph';
 import { checkSecret, keysOf, type SigningKey } from './webhook-secret.js';
 
 /** A message whose signature is good. */
@@ -46,7 +46,7 @@ export class WebhookSignature implements SecurityScheme<ReceivedWebhook> {
   /** @throws {WebhookError} If there is no secret, or one is none. @throws {DefinitionError} If an option is not known. */
   constructor(options: WebhookSignatureOptions) {
     const given: Partial<WebhookSignatureOptions> = options ?? {};
-    checkOptions(given, known, 'a WebhookSignature');
+    checkOptions(given, known, 'Cannot create a WebhookSignature', 'a WebhookSignature');
     const { secrets = [], schemeName = 'WebhookSignature', description = signed } = given;
     for (const secret of secrets.length > 0 ? secrets : ['']) checkSecret(secret, schemeName);
     this.schemeName = schemeName;

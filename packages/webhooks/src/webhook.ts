@@ -10,7 +10,7 @@ import {
   type SendingApp,
   type WebhookDescription,
 } from '@portico/core';
-import { checkOptions, type Every } from './check-options.js';
+import { checkOptions, type Every } from '@portico/core/graph';
 import { content, headers, responses, specification } from './describe-webhook.js';
 import type { WebhookEndpoint } from './webhook-endpoint.js';
 import { WebhookError } from './webhook-error.js';
@@ -52,7 +52,7 @@ export interface WebhookSendOptions {
  * @param name Words of letters, digits, `_` and `-`, separated by full stops, such as `order.paid`.
  * @param schema What the payload must be; what it does not declare never leaves.
  * @returns For the `webhooks` of the app, and to send with.
- * @throws {DefinitionError} If the name is none, or an option is not known.
+ * @throws {DefinitionError} If the name is none, there is no schema, or an option is not known.
  * @see https://www.standardwebhooks.com
  * @example const orderPaid = webhook('order.paid', Item, { description: 'Sent when the payment has arrived.' });
  *   const shop = new App({ webhooks: [orderPaid] });
@@ -88,10 +88,11 @@ export class Webhook<V> implements OutgoingWebhook {
   constructor(
     readonly name: string,
     private readonly schema: Schema,
-    private readonly options: WebhookOptions,
+    private readonly options: WebhookOptions = {},
   ) {
-    if (!/^[\w-]+(\.[\w-]+)*$/.test(name)) throw badName(name);
-    checkOptions(options, known, `the webhook '${name}'`);
+    if (typeof name !== 'string' || !/^[\w-]+(\.[\w-]+)*$/.test(name)) throw badName(name);
+    if (schema === undefined || schema === null) throw withoutSchema(name);
+    checkOptions(options, known, `Cannot declare the webhook '${name}'`, 'a webhook');
     this.#sender = options.sender ?? new WebhookSender();
   }
 
@@ -155,6 +156,12 @@ export class Webhook<V> implements OutgoingWebhook {
 function badName(name: unknown): DefinitionError {
   return new DefinitionError(
     `Cannot declare the webhook ${JSON.stringify(name)}: its name is not made of words separated by full stops. Write one such as 'order.paid'.`,
+  );
+}
+
+function withoutSchema(name: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot declare the webhook '${name}': it has no schema. Write what it sends, webhook('${name}', Order); what is undefined here is often an import circle.`,
   );
 }
 

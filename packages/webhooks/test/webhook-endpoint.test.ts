@@ -38,7 +38,7 @@ test('a sender refuses options that say nothing, or not enough', () => {
   const queue = { durable: true, add: () => undefined, start: () => undefined, stop: () => undefined };
   for (const [options, problem] of [
     [{ timeout: 0 }, 'timeout is 0'],
-    [{ retries: 3 }, "'retries' is no option of it"],
+    [{ retries: 3 }, "'retries' is no option of a"],
     [{ queue }, 'Give it a function that finds these again'],
     [{ fetch, allowAddresses: ['10.0.0.0/8'] }, 'nothing looks at addresses'],
   ] as const) {

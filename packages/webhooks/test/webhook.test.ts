@@ -2,7 +2,7 @@ import { App, DefinitionError, Field, type Schema } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
-import { createWebhookSecret, MemoryQueue, WebhookError, webhook } from '../src/index.js';
+import { createWebhookSecret, MemoryQueue, Webhook, WebhookError, webhook } from '../src/index.js';
 import { type Received, receive } from './support/receiver.js';
 import { createSender, until } from './support/sender.js';
 
@@ -118,7 +118,22 @@ test('names and options that are none are refused where they are written', () =>
       (error: unknown) => error instanceof DefinitionError,
     );
   }
-  assert.throws(() => webhook('order.paid', Order, { tag: ['a'] } as never), /'tag' is no option of it/);
+  assert.throws(
+    () => webhook('order.paid', Order, { tag: ['a'] } as never),
+    "Cannot declare the webhook 'order.paid': 'tag' is no option of a webhook. Write 'tags', or take it out.",
+  );
+  assert.throws(
+    () => webhook('order.paid', Order, 5n as never),
+    "Cannot declare the webhook 'order.paid': what stands for the options of a webhook is 5n. Write an object, as in { sender: … }.",
+  );
+  assert.throws(
+    () => webhook('order.paid', undefined as never),
+    "Cannot declare the webhook 'order.paid': it has no schema. Write what it sends, webhook('order.paid', Order); what is undefined here is often an import circle.",
+  );
+  assert.throws(
+    () => new (Webhook as unknown as new () => unknown)(),
+    /^Cannot declare the webhook undefined: its name /,
+  );
 });
 
 test('a payload that JSON cannot hold is refused at start-up', async () => {

@@ -9,6 +9,7 @@ import {
   type RequestHandler,
   type ResponseHeaders,
 } from '../contracts/outgoing-response.js';
+import { onBun, onDeno, onWorkers } from '../contracts/runtimes.js';
 import { isThenable } from '../contracts/when-settled.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { createBodyStream } from './body-stream.js';
@@ -110,7 +111,7 @@ function createResponse(request: WebRequest, response: OutgoingResponse, answeri
 }
 
 /** Whether the runtime itself is known to tell the length of a body that it sends; to tell it twice costs as much as the rest. */
-const tellsLength = 'Bun' in globalThis || 'Deno' in globalThis;
+const tellsLength = onBun || onDeno;
 
 /** A body of which such a runtime tells no length: of none at all it would say 0, also to a HEAD (RFC 9110 §8.6). */
 function endedStream(): ReadableStream {
@@ -130,7 +131,7 @@ const byteLength: (text: string) => number =
     : (text) => new TextEncoder().encode(text).byteLength;
 
 /** What most responses have. Bun takes `Headers` that are there sooner than a record, and all others the record. */
-const json = 'Bun' in globalThis ? new Headers(jsonHeaders as Record<string, string>) : jsonHeaders;
+const json = onBun ? new Headers(jsonHeaders as Record<string, string>) : jsonHeaders;
 
 /**
  * As plain as the response allows: a runtime takes its own headers, or a record, as they are, and makes `Headers` of neither.
@@ -170,15 +171,14 @@ function create(body: string | Uint8Array | ReadableStream | null, head: Respons
 }
 
 /** Status and headers as the runtime takes them soonest. */
-const headOf: (status: number, headers: Headers | Record<string, string>) => ResponseInit =
-  'Bun' in globalThis
-    ? (status, headers) => (headers === json ? jsonHeadOf(status) : { status, headers })
-    : 'WebSocketPair' in globalThis
-      ? encodedHeadOf
-      : (status, headers) => (status === 200 ? { headers } : { status, headers });
+const headOf: (status: number, headers: Headers | Record<string, string>) => ResponseInit = onBun
+  ? (status, headers) => (headers === json ? jsonHeadOf(status) : { status, headers })
+  : onWorkers
+    ? encodedHeadOf
+    : (status, headers) => (status === 200 ? { headers } : { status, headers });
 
 /** Of a stream. */
-const streamHeadOf = 'WebSocketPair' in globalThis ? encodedHeadOf : plainHeadOf;
+const streamHeadOf = onWorkers ? encodedHeadOf : plainHeadOf;
 
 function plainHeadOf(status: number, headers: Headers | Record<string, string>): ResponseInit {
   return { status, headers };

@@ -1,4 +1,5 @@
 // The body of a web Request: unread until asked for, then read once and within a limit.
+import { onBun } from '../contracts/runtimes.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { joinPieces } from '../extract/join-pieces.js';
 import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, tookTooLong, tooLong, within } from './read-body.js';
@@ -162,10 +163,9 @@ function spentBody(): PorticoError {
 }
 
 /** Bun gives bytes sooner than a buffer; Deno the other way round, and Node has had no `bytes()` before 22. */
-const wholeOf: (request: Request) => Promise<Uint8Array | ArrayBuffer> =
-  'Bun' in globalThis
-    ? (request) => (request as Request & { bytes(): Promise<Uint8Array> }).bytes()
-    : (request) => request.arrayBuffer();
+const wholeOf: (request: Request) => Promise<Uint8Array | ArrayBuffer> = onBun
+  ? (request) => (request as Request & { bytes(): Promise<Uint8Array> }).bytes()
+  : (request) => request.arrayBuffer();
 
 function textOf(request: Request): Promise<string> {
   return request.text();

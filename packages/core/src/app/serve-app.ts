@@ -1,8 +1,10 @@
 // Owns a listening app: how it is served, and the order in which everything ends.
+
 import { graceOf } from '../adapters/grace-of.js';
 import type { Server, ServerOptions } from '../adapters/server.js';
 import type { Logger } from '../contracts/logger.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';
+import { onBun, onDeno } from '../contracts/runtimes.js';
 import type { Every } from '../declaration/known-options.js';
 
 /** The names of the options of `listen`. */
@@ -59,11 +61,11 @@ export async function serveApp(app: ServedApp, options: ServerOptions): Promise<
 
 /** What a runtime has besides node:http is loaded nowhere else. */
 async function loadServer() {
-  if ('Bun' in globalThis) {
+  if (onBun) {
     const { serveBun: serve, endOnSignal } = await import('../adapters/native/serve-bun.js');
     return { serve, endOnSignal };
   }
-  if ('Deno' in globalThis) {
+  if (onDeno) {
     const { serveDeno: serve, endOnSignal } = await import('../adapters/native/serve-deno.js');
     return { serve, endOnSignal };
   }

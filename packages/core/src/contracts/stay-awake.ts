@@ -1,15 +1,15 @@
 // Owns what is asked of a worker on Cloudflare: it is stopped with its last response, or once its client has left, unless it is told
 // of work that goes on behind.
+import { onWorkers } from './runtimes.js';
 
 interface WorkersModule {
   waitUntil?(work: Promise<unknown>): void;
 }
 
 /** Elsewhere a process lives as long as it has to, or the platform says beside each request how it is kept. */
-const workers =
-  'WebSocketPair' in globalThis
-    ? (globalThis.process?.getBuiltinModule?.('cloudflare:workers') as WorkersModule | undefined)
-    : undefined;
+const workers = onWorkers
+  ? (globalThis.process?.getBuiltinModule?.('cloudflare:workers') as WorkersModule | undefined)
+  : undefined;
 
 /**
  * Keeps a worker awake until work that the request at hand began is done; elsewhere nothing needs to be done for that.

@@ -19,7 +19,7 @@ export type Every<T> = Readonly<Record<keyof T, true | KnownOptions>>;
 export function checkOptions(options: object, known: KnownOptions, problem: string, owner: string): void {
   if (typeof options !== 'object' || options === null) {
     throw new DefinitionError(
-      `${problem}: what stands for the options of ${owner} is ${JSON.stringify(options) ?? typeof options}. Write an object, as in { ${Object.keys(known)[0]}: … }.`,
+      `${problem}: what stands for the options of ${owner} is ${shown(options)}. Write an object, as in { ${Object.keys(known)[0]}: … }.`,
     );
   }
   for (const [name, value] of Object.entries(options)) {
@@ -63,4 +63,9 @@ function distanceOf(one: string, other: string): number {
     row = next;
   }
   return row[other.length] ?? 0;
+}
+
+/** What is no object, for a message. */
+function shown(value: unknown): string {
+  return typeof value === 'bigint' ? `${value}n` : (JSON.stringify(value) ?? typeof value);
 }

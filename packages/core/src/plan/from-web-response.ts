@@ -1,5 +1,7 @@
 // Owns the way from a web Response to an answer: a body that is there already is buffered, anything else is streamed.
+
 import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
+import { onBun, onWorkers } from '../contracts/runtimes.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { joinPieces } from '../extract/join-pieces.js';
 
@@ -39,9 +41,6 @@ export async function fromWebResponse(response: Response): Promise<OutgoingRespo
 function furthest(first: Uint8Array | undefined): number {
   return onBun && first?.byteLength === 16_384 ? 4 : 2;
 }
-
-const onBun = 'Bun' in globalThis;
-const onWorkers = 'WebSocketPair' in globalThis;
 
 function buffered(status: number, headers: ResponseHeaders, pieces: readonly Uint8Array[]): OutgoingResponse {
   const length = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);

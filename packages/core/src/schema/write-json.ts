@@ -1,4 +1,5 @@
 // Owns JSON text: of any value, and of scalars, the leaves of what `direct-write` writes.
+import { onBun } from '../contracts/runtimes.js';
 import { ResponseValidationError } from '../errors/validation-errors.js';
 import { encodeBase64, isBytes } from './base64.js';
 
@@ -39,7 +40,7 @@ export function writeScalar(value: unknown): string | undefined {
 }
 
 /** Renders any value as `JSON.stringify` does, with bigints as digits, bytes as base64, sets as lists and maps as lists of pairs. */
-export const writeOpen: Write = /* @__PURE__ */ writerWith(() => 'null', 'Bun' in globalThis);
+export const writeOpen: Write = /* @__PURE__ */ writerWith(() => 'null', onBun);
 
 /** The same for a value that a schema declares: what the document calls a number does not leave as null. */
 export const writeDeclared: Write = /* @__PURE__ */ writerWith((value) => {

@@ -137,6 +137,7 @@ test('a class of the user that has options of its own says their names', () => {
 
 test('an app that listens is told of what no server reads, before anything is made', async () => {
   for (const [options, message] of [
+    [3000n, 'Cannot listen: what stands for the options of listen is 3000n. Write an object, as in { port: … }.'],
     [3000, 'Cannot listen: what stands for the options of listen is 3000. Write an object, as in { port: … }.'],
     [
       { hostname: '::' },
@@ -146,7 +147,7 @@ test('an app that listens is told of what no server reads, before anything is ma
   ] as const) {
     const app = new App();
     app.get('/', [dependency([], () => assert.unreachable(), { scope: 'app' })], () => 0);
-    const error = await app.listen(options as object).then(
+    const error = await app.listen(options as unknown as object).then(
       () => assert.unreachable(),
       (thrown: unknown) => thrown,
     );

@@ -1,7 +1,9 @@
 // Forms that carry files: what the document says of them, and who reads them: part by part where the runtime has Node's modules and a
 // disk, otherwise whole and in memory, by the web's own parser.
+
 import type { BodyFormat, BodyReading, FieldEncoding } from '../../contracts/body-format.js';
 import { passingLimit } from '../../contracts/body-limits.js';
+import { onWorkers } from '../../contracts/runtimes.js';
 import type { Schema } from '../../contracts/schema.js';
 import { textPropertiesOf } from '../../schema/compile-text-object.js';
 import { fileTypesOf } from '../../schema/json-schema/file-schema.js';
@@ -50,7 +52,7 @@ export function createReader(load: () => Promise<Read>): Read {
 
 const read = /* @__PURE__ */ createReader(async () => {
   // The files of a worker on Cloudflare are in its memory, and copied with each piece that is added: 30 MB would take a minute.
-  if ('WebSocketPair' in globalThis) return readFormData;
+  if (onWorkers) return readFormData;
   return (await import('./multipart-parts.js')).readParts;
 });
 
