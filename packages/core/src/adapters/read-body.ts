@@ -10,7 +10,7 @@ import { PorticoError, withoutStack } from '../errors/portico-error.js';
  * @param contentLength The `Content-Length` header.
  * @param contentEncoding The `Content-Encoding` header.
  * @param limit The most bytes to accept.
- * @throws {HTTPException} 415 if the body is compressed, 413 if it is announced longer than `limit`.
+ * @throws {HTTPException} 415 if the body is compressed, 413 if it is announced longer than `limit`, 400 if its length is no number.
  */
 export function checkBodyHead(
   contentLength: string | null | undefined,
@@ -24,7 +24,10 @@ export function checkBodyHead(
       () => new HTTPException(415, 'Unsupported Content-Encoding: send the body uncompressed', { headers }),
     );
   }
-  if (Number(contentLength ?? 0) > limit) throw tooLong(limit);
+  const length = Number(contentLength ?? 0);
+  // RFC 9110 §8.6: some runtimes join several lines, and what is no number would hold no limit.
+  if (Number.isNaN(length)) throw withoutStack(() => new HTTPException(400, 'Invalid Content-Length header'));
+  if (length > limit) throw tooLong(limit);
 }
 
 /** The error for a body longer than `limit` bytes. */
@@ -87,9 +90,11 @@ export abstract class ReadOnceBody implements IncomingBody {
   }
 }
 
-/** The bytes that a text was. @throws {PorticoError} If they were no UTF-8: what they were instead is gone. */
+/** The bytes that a text was. @throws {HTTPException} 400 if they were no UTF-8: what they were instead is gone, and the client's doing. */
 function bytesOf(text: string | undefined): Uint8Array {
-  if (text === undefined) throw readAlready();
+  if (text === undefined) {
+    throw withoutStack(() => new HTTPException(400, 'The request body is no UTF-8, and was read as text'));
+  }
   return new TextEncoder().encode(text);
 }
 

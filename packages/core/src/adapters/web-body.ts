@@ -173,7 +173,8 @@ function textOf(request: Request): Promise<string> {
 
 /**
  * The text that was sent. A runtime leaves a byte order mark out, and writes U+FFFD for what is no UTF-8, which nearly always has another
- * length: only a character of four bytes that was cut off after its third is taken for one that was sent.
+ * length: only where a character of four bytes was cut off after its third, or where replacements are together as much longer as a byte
+ * order mark was, U+FFFD is taken for what was sent.
  * @param length Of the body, in bytes.
  * @returns `undefined` if it was no UTF-8.
  */

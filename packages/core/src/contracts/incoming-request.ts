@@ -52,7 +52,8 @@ export interface IncomingBody {
   /**
    * The whole body; later calls give the same bytes.
    * @param limit The most bytes to accept; a body announced or found longer is refused before it is held in memory.
-   * @throws {HTTPException} 413 if the body is longer; 408 if it takes too long; 400 if it ends early.
+   * @throws {HTTPException} 413 if the body is longer; 408 if it takes too long; 400 if it ends early, or `textOrBytes` found that it is no
+   * UTF-8.
    */
   bytes(limit: number): Promise<Uint8Array>;
   /**
@@ -63,7 +64,7 @@ export interface IncomingBody {
    */
   textOrBytes(limit: number): Promise<string | Uint8Array | undefined>;
   /**
-   * The body as it comes, no faster than it is taken; once only, though after `bytes` it gives what that gave.
+   * The body as it comes, no faster than it is taken; once only, though after `bytes` or `textOrBytes` it gives what `bytes` does.
    * @param limit The most bytes to accept.
    * @throws {HTTPException} As `bytes` does, while it is read.
    */

@@ -3,18 +3,18 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
 import { onBun } from '../../../core/test/adapters/runtime.js';
-import { App, Body, middleware, type Server } from '../../src/index.js';
+import { App, Body, HTTPException, middleware, type Server } from '../../src/index.js';
 
 const test = suite('journey: body texts');
 let server: Server;
-/** What a middleware reads of each body once its route has answered. */
-let afterwards: Uint8Array | undefined;
+/** What a middleware reads of each body once its route has answered, or why it cannot. */
+let afterwards: Uint8Array | HTTPException;
 
 const app = new App({ bodyLimit: 4096 });
 app.use(
   middleware('reader', async (request, next) => {
     const response = await next();
-    afterwards = await request.body.bytes(4096).catch(() => undefined);
+    afterwards = await request.body.bytes(4096).catch((error: HTTPException) => error);
     return response;
   }),
 );
@@ -68,7 +68,7 @@ for (const [what, [bytes, given]] of Object.entries(texts)) {
   for (const chunked of [false, true]) {
     test(`${what}${chunked ? ', in chunks,' : ''} is what was sent, also for who reads its bytes later`, async () => {
       assert.equal(await send(bytes, chunked), { status: 200, json: { given } });
-      assert.equal(Array.from(afterwards ?? []), [...bytes]);
+      assert.equal(Array.from(afterwards as Uint8Array), [...bytes]);
     });
   }
 }
@@ -85,14 +85,19 @@ const faults: Readonly<Record<string, readonly [bytes: Bytes, error: string]>> =
   'a character beyond Unicode': [quoted(0xf4, 0x90, 0x80, 0x80), 'Invalid UTF-8'],
   'a continuation after a replacement character': [quoted(...replacement, 0x80), 'Invalid UTF-8'],
   'bad bytes behind a byte order mark': [[...mark, ...quoted(0xff)], 'Invalid UTF-8'],
+  'bad bytes whose replacement is as much longer as a byte order mark': [
+    [...mark, ...quoted(0xff, 0xe2, 0x82)],
+    'Invalid UTF-8',
+  ],
   'two byte order marks': [[...mark, ...mark, ...quoted(0x61)], 'Expecting value'],
   'a byte order mark alone': [mark, 'Expecting value'],
 };
 
-/** Bun's own server cannot tell a character that was cut off after its third byte from a replacement character that was sent. */
+/** On Bun's own server the length alone tells what was replaced, and here it comes out the same. */
 const onBunOnly: Readonly<Record<string, unknown>> = {
   'three of four bytes': '\uFFFD',
   'three of four bytes at the end': 'Unterminated string starting at',
+  'bad bytes whose replacement is as much longer as a byte order mark': '\uFFFD\uFFFD',
 };
 
 for (const [what, [bytes, error]] of Object.entries(faults)) {
@@ -109,6 +114,16 @@ for (const [what, [bytes, error]] of Object.entries(faults)) {
     assert.equal(json.detail[0].ctx, { error });
   });
 }
+
+test('what is no UTF-8 is there for who reads its bytes later, or a 400 where it was read as text, and never a 500', async () => {
+  await send(quoted(0xff));
+  if (onBun) {
+    assert.instance(afterwards, HTTPException);
+    const { status, detail } = afterwards as HTTPException;
+    return assert.equal([status, detail], [400, 'The request body is no UTF-8, and was read as text']);
+  }
+  assert.equal(Array.from(afterwards as Uint8Array), [...quoted(0xff)]);
+});
 
 test('a body that is announced too long is refused', async () => {
   assert.is((await send(quoted(...Array(4095).fill(0x61)))).status, 413);

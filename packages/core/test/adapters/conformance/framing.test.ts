@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { serveNode } from '../../../src/adapters/node/serve-node.js';
 import type { RequestHandler } from '../../../src/contracts/outgoing-response.js';
+import type { HTTPException } from '../../../src/errors/http-exception.js';
 import { RawClient } from '../node/raw-client.js';
 import { onBun } from '../runtime.js';
 import { until } from '../until.js';
@@ -12,6 +13,13 @@ const plain = { 'content-type': 'text/plain' };
 
 /** Answers with whether there is a body, and reads none. */
 const tellsPresence: RequestHandler = ({ body }) => ({ status: 200, headers: plain, body: `present: ${body.present}` });
+
+/** Answers with a body of at most ten bytes, or with why it is refused. */
+const readsTen: RequestHandler = ({ body }) =>
+  body.bytes(10).then(
+    (bytes) => ({ status: 200, headers: plain, body: bytes }),
+    ({ status, detail }: HTTPException) => ({ status, headers: plain, body: String(detail) }),
+  );
 
 async function* pieces(): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode('unread');
@@ -59,6 +67,23 @@ for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own s
       const client = new RawClient(server.port).head('DELETE / HTTP/1.1', 'Host: a', framing).send(body);
       await until(() => client.received.endsWith('present: true'));
       assert.match(client.received, /^connection: close\r$/im);
+      client.socket.destroy();
+      await server.close();
+    });
+  }
+
+  // RFC 9110 §8.6 leaves it to the server whether two lines that say the same are one, or none.
+  const takesOne = onBun && serve === serveNode;
+  for (const [length, status] of [
+    [3, takesOne ? 200 : 400],
+    [30, takesOne ? 413 : 400],
+  ] as const) {
+    test(`two lines of Content-Length: ${length} are ${takesOne ? 'one' : 'refused'}, and hold the limit`, async () => {
+      const server = await serve(readsTen, { port: 0 });
+      const line = `Content-Length: ${length}`;
+      const client = new RawClient(server.port).head('POST / HTTP/1.1', 'Host: a', line, line).send('abc');
+      await until(() => client.received.includes('\r\n\r\n'));
+      assert.is(Number(client.received.split(' ')[1]), status);
       client.socket.destroy();
       await server.close();
     });
