@@ -1,4 +1,6 @@
 // Owns what the log says beside an error that does not say by itself what to do.
+import { isReply } from '../declaration/respond.js';
+import { ResponseValidationError } from '../errors/validation-errors.js';
 import type { Node } from '../graph/route-graph.js';
 import type { Execution } from '../plan/execution.js';
 
@@ -6,7 +8,9 @@ import type { Execution } from '../plan/execution.js';
 export function adviceOn(error: unknown, execution: Execution | undefined): string {
   try {
     if (/\bat Response\.redirect\b/.test((error as TypeError).stack as string)) return onRedirect;
-    return execution ? adviceOnMethod(error, execution) : '';
+    if (execution === undefined) return '';
+    if (error instanceof ResponseValidationError) return adviceOnValue(execution);
+    return isStray(error) ? onStray : adviceOnMethod(error, execution);
   } catch {
     // What was thrown may be anything, also what fails at every look.
     return '';
@@ -15,6 +19,39 @@ export function adviceOn(error: unknown, execution: Execution | undefined): stri
 
 const onRedirect =
   '; Response.redirect() takes absolute URLs only: declare { response: Redirect() }, and return the path';
+
+const onStray =
+  "; it is no Error, and nothing says where it came from: throw new HTTPException(404, 'No such item') for the client, or new Error(…)";
+
+/** Whether a text, or an object such as `{ status: 404 }`, was thrown. */
+function isStray(error: unknown): boolean {
+  return typeof error === 'string' || (typeof error === 'object' && error !== null && !('stack' in error));
+}
+
+/** Whose value does not fit, and whether it holds what nobody waited for. */
+function adviceOnValue({ plan: { graph }, slots }: Execution): string {
+  const given = slots[graph.nodes.length];
+  const path = findPromise(isReply(given) ? given.value : given, [], new Set());
+  const origin = `; it came from ${graph.route.label}`;
+  if (path === undefined) return origin;
+  return `${origin}, and ${path} is a Promise: write await before what makes it, or await Promise.all(…) around a list of them`;
+}
+
+/** Enough to meet what every item of a list has. */
+const mostLooks = 1000;
+
+/** @returns Where in a value the first promise is, with dots between the parts of its path. */
+function findPromise(value: unknown, path: readonly string[], seen: Set<object>): string | undefined {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return undefined;
+  if ('then' in value && typeof value.then === 'function') return path.join('.');
+  if (seen.size === mostLooks || seen.has(value)) return undefined;
+  seen.add(value);
+  for (const key in value) {
+    const found = findPromise((value as Record<string, unknown>)[key], [...path, key], seen);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 /** What V8, and those that follow it, say of such a call. */
 const noFunction = /\.([\w$]+) is not a function/;

@@ -1,9 +1,10 @@
-// An abstract class is built like any other; its first call must say where it was asked for.
+// What the log adds to errors that do not say what to do: a method that an abstract class only declares, a value that was not waited
+// for, what was thrown and is no error.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, Controller, Depends, dependency, Get, Injectable, TestClient } from '../../src/index.js';
+import { App, Controller, Depends, dependency, Field, Get, Injectable, respond, TestClient } from '../../src/index.js';
 
-const test = suite('calls of a method that an abstract class only declares');
+const test = suite('advice on errors');
 
 abstract class Mailer {
   abstract send(): string;
@@ -79,6 +80,45 @@ test('nothing is said of other mistakes, nor of classes that have methods or fie
       }),
       ['GET / failed in handler'],
     );
+  }
+});
+
+class Item {
+  @Field(String) name!: string;
+}
+
+const waiting = (path: string): string =>
+  `, and ${path} is a Promise: write await before what makes it, or await Promise.all(…) around a list of them`;
+
+test('the log names the handler whose value does not fit, and the promise in it that nobody awaited', async () => {
+  const late = Promise.resolve({ name: 'lamp' });
+  for (const [response, value, expected] of [
+    [Item, {}, ''],
+    [Item, { name: late }, waiting('name')],
+    [[Item], [{ name: 'lamp' }, late], waiting('1')],
+    [undefined, { items: [late] }, waiting('items.0')],
+    [Item, respond(200, { name: late } as never), waiting('name')],
+  ] as const) {
+    @Controller()
+    class Items {
+      @Get('/', (response ? { response } : {}) as object)
+      list(): unknown {
+        return value;
+      }
+    }
+    const [line = ''] = await logOf((app) => app.include(Items));
+    assert.is(line.replace(/^GET \/ failed in respond [^;]*/, ''), `; it came from Items.list${expected}`);
+  }
+});
+
+test('who throws what is no error is told what to throw', async () => {
+  for (const thrown of ['no such item', { status: 404 }]) {
+    const [line = ''] = await logOf((app) => {
+      app.get('/', [], () => {
+        throw thrown;
+      });
+    });
+    assert.match(line, /^GET \/ failed in handler; it is no Error, .*: throw new HTTPException\(404, /);
   }
 });
 
