@@ -65,10 +65,12 @@ export function hasStandardDecorators(folder: string): boolean {
   return config?.config.compilerOptions?.experimentalDecorators !== true && !hasDecoratedParameters(folder);
 }
 
-/** TypeScript is strict by itself since 6. */
-function isStrictUnsaid(folder: string): boolean {
-  const { version = '0' } = findPackage('typescript', folder)?.manifest ?? {};
-  return Number.parseInt(version, 10) >= 6;
+/** What the compiler does unless it is told: since 6 it is strict, and before it compiled to ES5 for all modules but those of Node. */
+function defaultsOf(folder: string, { module }: CompilerOptions): CompilerOptions {
+  const { version } = findPackage('typescript', folder)?.manifest ?? {};
+  if (version === undefined) return {};
+  if (Number.parseInt(version, 10) >= 6) return { strict: true };
+  return /^node/i.test(module ?? '') ? {} : { target: 'ES5' };
 }
 
 /**
@@ -83,7 +85,8 @@ export function checkTsconfig(folder: string, standard: boolean): readonly Diagn
     return [warning('There is no tsconfig.json: nothing checks the types of the program.', fix)];
   }
   const name = relative(folder, config.path);
-  const options = { strict: isStrictUnsaid(folder), ...config.config.compilerOptions };
+  const { compilerOptions = {} } = config.config;
+  const options = { ...defaultsOf(folder, compilerOptions), ...compilerOptions };
   const broken = rules.filter(({ legacy, holds }) => !(legacy && standard) && !holds(options));
   if (broken.length === 0) return [well(`${name} has what decorators need`)];
   return broken.map(({ judge, message, write }) =>

@@ -64,13 +64,35 @@ test('TypeScript is strict by itself since 6, unless it is told not to be', ({ p
     const { folder } = install(project, { '.': { name: 'own' }, 'node_modules/typescript': { version } });
     project.write(
       'own/tsconfig.json',
-      JSON.stringify({ compilerOptions: { ...right, strict: undefined, ...options } }),
+      JSON.stringify({ compilerOptions: { ...right, target: 'ES2022', strict: undefined, ...options } }),
     );
     return faults(checkTsconfig(folder, false));
   };
   assert.match(said('5.9.3', {})[0] ?? '', '"strict": true');
   assert.equal(said('6.0.3', {}), []);
   assert.match(said('7.0.1', { strict: false })[0] ?? '', '"strict": true');
+});
+
+test('TypeScript before 6 compiles to ES5 where neither a target nor a module of Node says otherwise', ({
+  project,
+}) => {
+  const said = (version: string, options: object): readonly string[] => {
+    const { folder } = install(project, { '.': { name: 'own' }, 'node_modules/typescript': { version } });
+    project.write('own/tsconfig.json', JSON.stringify({ compilerOptions: { ...right, ...options } }));
+    return faults(checkTsconfig(folder, false));
+  };
+  for (const options of [{}, { module: 'ESNext', moduleResolution: 'bundler' }, { module: 'CommonJS' }]) {
+    const [found, ...others] = said('5.9.3', options);
+    assert.match(
+      found ?? '',
+      /^error: .* compiled to functions, .* Write "target": "ES2022" under "compilerOptions"\.$/,
+    );
+    assert.equal(others, []);
+    assert.equal(said('6.0.3', options), []);
+  }
+  for (const options of [{ target: 'ES2015' }, { module: 'NodeNext' }, { module: 'node16' }]) {
+    assert.equal(said('5.9.3', options), []);
+  }
 });
 
 test('a tsconfig that compiles classes to functions is told of a target', ({ project }) => {
