@@ -57,8 +57,8 @@ export interface IncomingBody {
    */
   bytes(limit: number): Promise<Uint8Array>;
   /**
-   * The whole body as what the runtime gives sooner: its text, a byte order mark included, or its bytes; `undefined` if the text would
-   * be no UTF-8.
+   * The whole body as what the runtime gives sooner: its text, a byte order mark included, and `undefined` if that would be no UTF-8; or
+   * its bytes, of which nobody knows yet whether they are.
    * @param limit The most bytes to accept.
    * @throws {HTTPException} As `bytes` does.
    */

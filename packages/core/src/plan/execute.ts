@@ -69,7 +69,10 @@ function runFrom<R>(
   }
 }
 
-/** Most requests wait once, and engines continue a promise sooner than they take a function up again; of several waits, one function. */
+/**
+ * Waits for a step, and runs on. Most requests wait once, and engines continue a promise sooner than they take a function up again; what
+ * has to wait again, or does more with what it waited for, is left to `waitOften`.
+ */
 function waitOnce<R>(
   index: number,
   pending: PromiseLike<unknown>,
@@ -86,6 +89,7 @@ function waitOnce<R>(
   return Promise.resolve(pending).then(goOn, (error) => end.failed(execution, error, steps[index]));
 }
 
+/** The same, however many of the steps that follow have to wait. */
 async function waitOften<R>(
   from: number,
   pending: PromiseLike<unknown>,

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { deepestNesting, findJsonFault, nestsTooDeep, parseJson } from '../../src/extract/json-text.js';
@@ -54,6 +55,12 @@ test('a replacement character is a character when it was sent, and a fault when 
       assert.equal(parsed.ok === false && parsed.issues[0]?.ctx, { error: 'Invalid UTF-8' });
     }
   }
+});
+
+test('bytes of another realm are bytes', () => {
+  const bytes: Uint8Array = runInNewContext('Uint8Array.of(0x22, 0x61, 0x22)');
+  assert.not.instance(bytes, Uint8Array);
+  assert.equal(parseJson(bytes), { ok: true, value: 'a' });
 });
 
 test('what is right before the fault is passed over', () => {
