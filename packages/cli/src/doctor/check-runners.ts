@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { readTsconfig } from '../program/read-tsconfig.js';
 import { type Diagnosis, warning, well, wrong } from './diagnosis.js';
 import { findPackage } from './installed.js';
 
@@ -59,10 +60,17 @@ export async function checkRunners(folder: string): Promise<readonly Diagnosis[]
   try {
     const file = join(place, 'probe.mts');
     await writeFile(file, program);
+    await writeFile(join(place, 'tsconfig.json'), JSON.stringify(settingsFor(folder)));
     return await Promise.all([own, ...installed].map((runner) => checkRunner(runner, file, folder)));
   } finally {
     await rm(place, { recursive: true });
   }
+}
+
+/** Those of the project, whatever files it includes: many name the folder of their sources, and the doctor is called from above it. */
+function settingsFor(folder: string): object {
+  const found = readTsconfig(folder);
+  return { ...(found && { extends: found.path }), files: ['probe.mts'], include: [] };
 }
 
 async function checkRunner({ name, args }: Runner, file: string, cwd: string): Promise<Diagnosis> {

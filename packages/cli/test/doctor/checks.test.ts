@@ -205,6 +205,15 @@ test('the command runs the runners, says how it is, ends with 1 after an error, 
   );
 });
 
+test('runners are asked with the settings of a project that includes the folder of its sources alone', async ({
+  project,
+}) => {
+  project.write('tsconfig.json', JSON.stringify({ compilerOptions: right, include: ['src'] }));
+  const { code, stdout } = await project.run('doctor');
+  assert.is(code, 0, stdout);
+  assert.match(stdout, '\nok       @oxc-node/core emits the types of decorated parameters\n');
+});
+
 test('tsx runs decorators without the types of parameters, and is told so', async ({ project }) => {
   rmSync(join(project.folder, 'node_modules'));
   symlinkSync(
