@@ -1,4 +1,5 @@
 // An app on servers of one's own: HTTPS, HTTP/2 with and without TLS, a Unix socket, a listener among others.
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, request as httpRequest } from 'node:http';
@@ -181,6 +182,28 @@ test('a listener among others', async () => {
   assert.is((await from('/other')).body, 'other');
   assert.equal((await from('/where')).body, [`http://localhost:${port}/where`, 'b']);
   assert.is((await from('/where?with=a-long-query')).status, 414);
+  server.close();
+});
+
+test('a body that others have read before the listener is no fault of the client', async () => {
+  const listener = createNodeListener(app);
+  const server = createServer(async (request, response) => {
+    if (request.headers['x-reader'] === 'all') await text(request);
+    else if (request.headers['x-reader'] === 'some') await once(request, 'data');
+    listener(request, response);
+  });
+  const port = await listen(server);
+  const sum = (reader: string): Promise<Sent> =>
+    send(httpRequest, { port, path: '/sum', method: 'POST', headers: { ...json, 'x-reader': reader } }, '[1,2]');
+  assert.equal(await sum('nobody'), { status: 200, body: 3 });
+  for (const reader of ['all', 'some']) {
+    left.length = 0;
+    assert.equal(await sum(reader), { status: 500, body: { detail: 'Internal Server Error' } });
+    assert.match(
+      left.join(),
+      'Cannot read the request body: it was read before the app got the request. Put it in front',
+    );
+  }
   server.close();
 });
 

@@ -35,9 +35,23 @@ export function tooLong(limit: number): HTTPException {
   return withoutStack(() => new HTTPException(413, `The request body is longer than ${limit} bytes`));
 }
 
-/** The error for a body whose client went away, or broke the framing, before its end. */
+/** The error for a body whose client went away, or broke the framing, before its end, or that a host in front cut off. */
 export function endedEarly(cause?: unknown): HTTPException {
+  // A host with a limit of its own, such as SvelteKit, says so by the status of what the stream fails with.
+  const { status } = Object(cause) as { status?: unknown };
+  if (status === 413) {
+    return withoutStack(() => new HTTPException(413, 'The request body is longer than the server accepts', { cause }));
+  }
   return withoutStack(() => new HTTPException(400, 'The request body ended early', { cause }));
+}
+
+/**
+ * The error for a body that others have read: no fault of the client, who has sent it.
+ * @param receiver What got the request too late.
+ * @param remedy What to do instead.
+ */
+export function spentBody(receiver: string, remedy: string): PorticoError {
+  return new PorticoError(`Cannot read the request body: it was read before ${receiver} got the request. ${remedy}`);
 }
 
 /** The error for a body that takes its client longer than it may. @param seconds What it may take. */

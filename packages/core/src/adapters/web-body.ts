@@ -1,8 +1,17 @@
 // The body of a web Request: unread until asked for, then read once and within a limit.
 import { onBun } from '../contracts/runtimes.js';
-import { PorticoError } from '../errors/portico-error.js';
+import type { PorticoError } from '../errors/portico-error.js';
 import { joinPieces } from '../extract/join-pieces.js';
-import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, tookTooLong, tooLong, within } from './read-body.js';
+import {
+  checkBodyHead,
+  endedEarly,
+  ReadOnceBody,
+  readChunks,
+  spentBody,
+  tookTooLong,
+  tooLong,
+  within,
+} from './read-body.js';
 
 /** What is known of a body beside its Request. */
 export interface BodyOwner {
@@ -49,7 +58,7 @@ export class WebBody extends ReadOnceBody {
   }
 
   protected override readWhole(limit: number): Promise<Uint8Array> {
-    if (this.#owner.spent) return Promise.reject(spentBody());
+    if (this.#owner.spent) return Promise.reject(spent());
     const length = this.#announced;
     // A runtime that frames requests gives no more than they announce, and gives it faster whole; who made one by hand may.
     if (length === null) return this.#readByPieces(limit);
@@ -133,7 +142,7 @@ export class WebBody extends ReadOnceBody {
   protected override async *readPieces(limit: number): AsyncGenerator<Uint8Array, void, undefined> {
     const { body, headers } = this.#request;
     if (!body) return;
-    if (this.#owner.spent) throw spentBody();
+    if (this.#owner.spent) throw spent();
     checkBodyHead(this.#announced, headers.get('content-encoding'), limit);
     yield* readChunks(this.#piecesOf(body), { limit, timeout: this.timeout });
   }
@@ -155,11 +164,8 @@ export class WebBody extends ReadOnceBody {
   }
 }
 
-/** No fault of the client, who has sent it. */
-function spentBody(): PorticoError {
-  return new PorticoError(
-    'Cannot read the request body: it was read before app.fetch got the request. Read a request.clone(), and hand the request itself on.',
-  );
+function spent(): PorticoError {
+  return spentBody('app.fetch', 'Read a request.clone(), and hand the request itself on.');
 }
 
 /** Bun gives bytes sooner than a buffer; Deno the other way round, and Node has had no `bytes()` before 22. */

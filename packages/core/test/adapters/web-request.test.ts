@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { FetchRequest } from '../../src/adapters/fetch-request.js';
+import type { HTTPException } from '../../src/errors/http-exception.js';
 import { rejects } from '../support/rejects.js';
 
 const test = suite('a web Request as it comes in');
@@ -40,6 +41,13 @@ for (const [what, headers] of [
     const broken = new ReadableStream({ pull: (controller) => controller.error(new TypeError('gone')) });
     const error = await rejects(requestOf(broken, headers).body.bytes(limit));
     assert.is((error as { status?: number }).status, 400);
+  });
+
+  test(`a body ${what} and that its host cuts off as too long is a 413`, async () => {
+    const tooLong = Object.assign(new Error('Content-length of 600 exceeds limit of 500 bytes.'), { status: 413 });
+    const broken = new ReadableStream({ pull: (controller) => controller.error(tooLong) });
+    const error = (await rejects(requestOf(broken, headers).body.bytes(limit))) as HTTPException;
+    assert.equal([error.status, error.detail], [413, 'The request body is longer than the server accepts']);
   });
 
   test(`a body ${what} and that does not come is a 408`, async () => {

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import { Socket } from 'node:net';
-import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, tooLong, within } from '../read-body.js';
+import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, spentBody, tooLong, within } from '../read-body.js';
 import { firstLine } from './header-lines.js';
 
 /** The body of a node:http request. */
@@ -65,9 +65,13 @@ export class NodeBody extends ReadOnceBody {
     return bytes;
   }
 
-  /** Refuses what the head alone rules out, and asks a client that waits for it to send the body. */
+  /**
+   * Refuses what the head alone rules out, and asks a client that waits for it to send the body.
+   * @throws {PorticoError} If others have read of it: what is left would pass for the whole.
+   */
   #begin(limit: number): void {
-    const { rawHeaders } = this.#message;
+    const { rawHeaders, readableDidRead } = this.#message;
+    if (readableDidRead) throw spentBody('the app', 'Put it in front of what reads bodies, such as express.json().');
     checkBodyHead(firstLine(rawHeaders, 'content-length'), firstLine(rawHeaders, 'content-encoding'), limit);
     this.reading = true;
     if (this.#awaitsContinue) this.#response.writeContinue();
