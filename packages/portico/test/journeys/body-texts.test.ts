@@ -13,6 +13,7 @@ let afterwards: Uint8Array | HTTPException;
 const app = new App({ bodyLimit: 4096 });
 app.use(
   middleware('reader', async (request, next) => {
+    if (request.header('x-before')) await request.body.bytes(4096);
     const response = await next();
     afterwards = await request.body.bytes(4096).catch((error: HTTPException) => error);
     return response;
@@ -42,11 +43,11 @@ function byPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
   });
 }
 
-async function send(bytes: Bytes, chunked = false) {
+async function send(bytes: Bytes, chunked = false, headers: Readonly<Record<string, string>> = {}) {
   const body = Uint8Array.from(bytes);
   const response = await fetch(`${server.url}/any`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: chunked ? byPieces(body) : body,
     duplex: 'half',
   } as RequestInit);
@@ -108,11 +109,16 @@ for (const [what, [bytes, error]] of Object.entries(faults)) {
     assert.is(status, 422);
     assert.equal(json.detail[0].ctx, { error });
   });
-  test(`${what} is refused in chunks`, async () => {
-    const { status, json } = await send(bytes, true);
-    assert.is(status, 422);
-    assert.equal(json.detail[0].ctx, { error });
-  });
+  for (const [how, chunked, headers] of [
+    ['in chunks', true, {}],
+    ['where its bytes were read before', false, { 'x-before': 'yes' }],
+  ] as const) {
+    test(`${what} is refused ${how}`, async () => {
+      const { status, json } = await send(bytes, chunked, headers);
+      assert.is(status, 422);
+      assert.equal(json.detail[0].ctx, { error });
+    });
+  }
 }
 
 test('what is no UTF-8 is there for who reads its bytes later, or a 400 where it was read as text, and never a 500', async () => {
