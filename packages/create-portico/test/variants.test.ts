@@ -1,7 +1,7 @@
 // Each variant, created by the packed program. To install each would take minutes: what they need is linked from this workspace,
 // and npm-create.test.ts installs the one that nobody chose.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
@@ -98,6 +98,38 @@ test('--database sqlite: a file that cannot be opened is named, and what moves i
   );
 });
 
+/** What a user adds in the first week: a column of a table that is there. */
+function addColumn(folder: string): void {
+  const file = join(folder, 'src/storage.ts');
+  const text = readFileSync(file, 'utf8');
+  const added = text.replace(
+    /^(const migrations = \[\n[\s\S]*?)^\];/m,
+    "$1  'ALTER TABLE users ADD COLUMN email TEXT',\n];",
+  );
+  assert.is.not(added, text);
+  writeFileSync(file, added);
+}
+
+test('--database sqlite: a migration that is added runs once in a file that has data, and older code starts after it', async () => {
+  if (!hasRuntimes) return;
+  const folder = join(home, 'on-sqlite');
+  const before = textOf(folder, 'src/storage.ts');
+  const register = () =>
+    withServer(folder, async (url) => (await post(`${url}/register`)).status, ['npm', 'start'], onNewerNode);
+  const columns = () => {
+    const read = `console.log(new (require('node:sqlite').DatabaseSync)('app.db').prepare('SELECT * FROM users').all().map((user) => Object.keys(user).join()).every((names) => names === 'id,name,password_hash,email'))`;
+    return run(folder, 'node', ['-e', read], onNewerNode).trim();
+  };
+  assert.is(columns(), 'false');
+  addColumn(folder);
+  assert.equal([await register(), await register()], [409, 409]);
+  assert.is(columns(), 'true');
+  writeFileSync(join(folder, 'src/storage.ts'), before);
+  assert.is(await register(), 409);
+  addColumn(folder);
+  assert.is(await register(), 409);
+});
+
 test('--database sqlite: a Node without SQLite is told before anything is written', () => {
   if (process.getBuiltinModule('node:sqlite') !== undefined) return;
   assert.throws(() => create('without', '--database', 'sqlite'), /runs on Node 22\.13 or newer/);
@@ -138,6 +170,10 @@ test('--database postgres: it serves from a server, and several processes of it 
   const statuses = await Promise.all([register(), register()]);
   assert.equal(statuses.sort(), [204, 409]);
   assert.is(await register(), 409, 'it is there after a restart');
+  addColumn(folder);
+  run(folder, 'npm', ['run', 'build']);
+  assert.equal(await Promise.all([register(), register()]), [409, 409], 'a migration that is added runs once');
+  assert.is(await register(), 409);
 });
 
 for (const runtime of ['bun', 'deno']) {

@@ -5,23 +5,20 @@ import { dependency } from 'portico';
 import type { Note, Storage, User } from './records.ts';
 import { appSettings } from './settings.ts';
 
-/** Several processes begin at once, and only one of them may create a table. */
-const schema = [
-  'BEGIN',
-  'SELECT pg_advisory_xact_lock(1)',
-  `CREATE TABLE IF NOT EXISTS users (
+/** Each runs once in a database, in this order: to change tables, write another one below, and leave those that ran as they are. */
+const migrations = [
+  `CREATE TABLE users (
     id UUID PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
     password_hash TEXT NOT NULL
   )`,
-  `CREATE TABLE IF NOT EXISTS notes (
+  `CREATE TABLE notes (
     position BIGINT GENERATED ALWAYS AS IDENTITY,
     id UUID PRIMARY KEY,
     user_id UUID NOT NULL REFERENCES users (id),
     text TEXT NOT NULL
   )`,
-  'CREATE INDEX IF NOT EXISTS notes_of_user ON notes (user_id, position)',
-  'COMMIT',
+  'CREATE INDEX notes_of_user ON notes (user_id, position)',
 ];
 
 /** What runs SQL: a pool, or a database within this process. */
@@ -74,9 +71,19 @@ export class PostgresStorage implements Storage {
   }
 }
 
-/** Creates the tables that are not there; all statements go over one connection. */
-export async function createTables(connection: Database): Promise<void> {
-  for (const statement of schema) await connection.query(statement);
+/** Runs the migrations that did not run yet, all or none; over one connection. */
+export async function migrate(connection: Database): Promise<void> {
+  await connection.query('BEGIN');
+  // Several processes begin at once: the others wait for the first, and find them done.
+  await connection.query('SELECT pg_advisory_xact_lock(1)');
+  await connection.query('CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY)');
+  const { rows } = await connection.query('SELECT number FROM migrations');
+  for (const [index, migration] of migrations.entries()) {
+    if (index < rows.length) continue;
+    await connection.query(migration);
+    await connection.query('INSERT INTO migrations VALUES ($1)', [index + 1]);
+  }
+  await connection.query('COMMIT');
 }
 
 /** One for the whole app. */
@@ -88,7 +95,7 @@ export const storage = dependency(
     pool.on('error', (error) => console.error(`A connection to the database broke: ${error.message}`));
     try {
       const client = await pool.connect();
-      await createTables(client).finally(() => client.release());
+      await migrate(client).finally(() => client.release());
       yield new PostgresStorage(pool);
     } finally {
       await pool.end();

@@ -3,12 +3,12 @@ import { PGlite } from '@electric-sql/pglite';
 import { TestClient } from 'portico';
 import { strict } from 'portico/testing';
 import { app } from './app.ts';
-import { createTables, PostgresStorage, storage } from './storage.ts';
+import { migrate, PostgresStorage, storage } from './storage.ts';
 
 // PostgreSQL within this process, in memory: tests need no server.
 app.override(storage, async () => {
   const database = new PGlite();
-  await createTables(database);
+  await migrate(database);
   return new PostgresStorage(database);
 });
 

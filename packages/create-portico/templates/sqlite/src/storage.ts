@@ -6,21 +6,20 @@ import { dependency } from 'portico';
 import type { Note, Storage, User } from './records.ts';
 import { appSettings } from './settings.ts';
 
-// Several processes may use one file; whoever finds it locked waits, in milliseconds.
-const schema = `
-  PRAGMA busy_timeout = 5000;
-  CREATE TABLE IF NOT EXISTS users (
+/** Each runs once in a file, in this order: to change tables, write another one below, and leave those that ran as they are. */
+const migrations = [
+  `CREATE TABLE users (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
     password_hash TEXT NOT NULL
-  );
-  CREATE TABLE IF NOT EXISTS notes (
+  )`,
+  `CREATE TABLE notes (
     id TEXT PRIMARY KEY,
     user_id TEXT NOT NULL REFERENCES users (id),
     text TEXT NOT NULL
-  );
-  CREATE INDEX IF NOT EXISTS notes_of_user ON notes (user_id);
-`;
+  )`,
+  'CREATE INDEX notes_of_user ON notes (user_id)',
+];
 
 /** Values go in by `?`, never into the SQL. */
 export class SqliteStorage implements Storage {
@@ -70,7 +69,7 @@ export class SqliteStorage implements Storage {
 function openDatabase(file: string): DatabaseSync {
   try {
     const database = new DatabaseSync(file);
-    database.exec(schema);
+    migrate(database);
     return database;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -79,6 +78,14 @@ function openDatabase(file: string): DatabaseSync {
       { cause },
     );
   }
+}
+
+/** Several processes may use one file; whoever finds it locked waits, in milliseconds. */
+function migrate(database: DatabaseSync): void {
+  database.exec('PRAGMA busy_timeout = 5000; BEGIN IMMEDIATE');
+  const { done } = database.prepare('SELECT user_version AS done FROM pragma_user_version').get() as { done: number };
+  for (const migration of migrations.slice(done)) database.exec(migration);
+  database.exec(`PRAGMA user_version = ${Math.max(done, migrations.length)}; COMMIT`);
 }
 
 /** One for the whole app. */
