@@ -13,6 +13,7 @@ import { TestClient } from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { app } from './app.js';
+import * as below from './below-fastify.js';
 import handler from './fetch.js';
 import { serveSecurely } from './https.js';
 import { serveOn } from './own-server.js';
@@ -42,6 +43,18 @@ test('below a prefix are the routes, the document and its page', async () => {
   assert.equal(Object.keys(paths), ['/api/items/{id}']);
   assert.match(await (await ask('/api/docs')).text(), 'href="./openapi.json"');
   assert.is((await ask('/items/7')).status, 404);
+  const preflight = new Request('http://localhost/api/items/7', { method: 'OPTIONS' });
+  assert.is((await route.OPTIONS(preflight)).headers.get('allow'), 'GET, HEAD');
+});
+
+test('below a path of Fastify the app reads bodies itself', async () => {
+  const origin = await below.server.listen({ port: 0 });
+  assert.is(await (await fetch(origin)).text(), 'Hello');
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' } };
+  assert.is(await (await fetch(`${origin}/api/sum`, { ...init, body: '[1,2]' })).text(), '3');
+  assert.is((await fetch(`${origin}/api/sum`, { ...init, body: '[1,' })).status, 422);
+  assert.match(await (await fetch(`${origin}/api/docs`)).text(), 'href="./openapi.json"');
+  await below.stop();
 });
 
 test("a server of one's own serves the app on a Unix socket, until it is closed", async () => {

@@ -12,5 +12,5 @@ app.get('/items/:id', [Path('id', Number)], { public: true }, (id) => ({ id }));
 
 const handle = (request: Request): Promise<Response> => app.fetch(request);
 
-export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT };
+export { handle as DELETE, handle as GET, handle as OPTIONS, handle as PATCH, handle as POST, handle as PUT };
 // #endregion route
