@@ -53,7 +53,10 @@ export function pickApp(
   if (found) return found;
   const wanted = name ?? 'app';
   const others = Object.keys(all).filter((key) => isApp(all[key]));
-  const state = Object.hasOwn(all, wanted) ? `its export «${wanted}» is no app` : `it has no export «${wanted}»`;
-  const advice = others.length > 0 ? `Write --app ${others[0]}` : `Write export const ${wanted} = new App(…)`;
+  const late = all[wanted] instanceof Promise;
+  const kind = late ? 'a Promise, and no app' : 'no app';
+  const state = Object.hasOwn(all, wanted) ? `its export «${wanted}» is ${kind}` : `it has no export «${wanted}»`;
+  const made = late ? 'await makeApp()' : 'new App(…)';
+  const advice = others.length > 0 ? `Write --app ${others[0]}` : `Write export const ${wanted} = ${made}`;
   throw new CliError(`Cannot load ${file}: ${state}. ${advice}.`);
 }

@@ -131,6 +131,12 @@ const failures: readonly (readonly [string, string, string, RegExp])[] = [
     /^Cannot load p\.ts: its export «app» is no app\. .+\n$/,
   ],
   [
+    'an app that nobody awaited',
+    'p.ts',
+    "import { app as made } from './app.js'; export const app = Promise.resolve(made);",
+    /^Cannot load p\.ts: its export «app» is a Promise, and no app\. Write export const app = await makeApp\(\)\.\n$/,
+  ],
+  [
     'a syntax error',
     'p.ts',
     'export const app = ;',

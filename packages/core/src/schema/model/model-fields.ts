@@ -76,11 +76,18 @@ export function hasFields(model: Class): boolean {
   return lineage(model.prototype).some((prototype) => getOwn(fieldsKey, prototype) !== undefined);
 }
 
+/** Classes that do not say what they hold, and what to write for the JSON of it. */
+const containers: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [Map, 'z.record(z.string(), …), with a Record as its type'],
+  [Set, '[String] or [Item], with a list as its type'],
+]);
+
 function noFields(model: Class): DefinitionError {
-  return new DefinitionError(
-    `Cannot use class ${model.name || '(anonymous)'} as a schema: none of its properties has @Field(). ` +
-      'Decorate each property that travels with @Field().',
-  );
+  const instead = containers.get(model);
+  const [problem, remedy] = instead
+    ? ['it does not say what it holds', `Write a schema of that: ${instead}`]
+    : ['none of its properties has @Field()', 'Decorate each property that travels with @Field()'];
+  return new DefinitionError(`Cannot use class ${model.name || '(anonymous)'} as a schema: ${problem}. ${remedy}.`);
 }
 
 /**
@@ -117,8 +124,15 @@ function otherBytes(label: string, { name }: Class): DefinitionError {
   );
 }
 
-/** What compilers write for types that have no class at run time. */
-const sayNothing: ReadonlySet<unknown> = new Set([Object, Array, Function, Promise, Symbol]);
+/** What compilers write for types that have no class at run time, and for those whose class does not say what they hold. */
+const sayNothing: ReadonlySet<unknown> = /* @__PURE__ */ new Set([
+  Object,
+  Array,
+  Function,
+  Promise,
+  Symbol,
+  ...containers.keys(),
+]);
 
 function reflectSchema(label: string, options: FieldOptions, type: unknown, prototype: object): Schema {
   if (options.nullable) throw nullableWithoutSchema(label, type);
@@ -140,7 +154,7 @@ const inferred = 'if its initialiser alone tells the type, write that too, as in
 
 function remedyFor(type: unknown, { optional }: FieldOptions): string | undefined {
   if (type === Object) return optional ? hiddenClass : `${inferred}, or ${hiddenClass}`;
-  return type === Function ? hiddenClass : undefined;
+  return type === Function ? hiddenClass : containers.get(type);
 }
 
 function saidOf(type: unknown, { optional }: FieldOptions): string {

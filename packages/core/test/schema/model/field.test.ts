@@ -171,6 +171,27 @@ test('a class without any field is no schema', () => {
   assert.throws(() => compileSchema(Empty), says('class Empty', 'none of its properties has @Field()'));
 });
 
+test('a class that does not say what it holds is no schema, and the field is told what is', () => {
+  for (const [type, advice] of [
+    [Map, 'z.record(z.string(), …), with a Record as its type'],
+    [Set, '[String] or [Item], with a list as its type'],
+  ] as const) {
+    class Holder {
+      declare held: unknown;
+    }
+    Reflect.defineMetadata('design:type', type, Holder.prototype, 'held');
+    (Field() as (target: any, key: any) => void)(Holder.prototype, 'held');
+    assert.throws(
+      () => compileSchema(Holder),
+      says(`Cannot compile field Holder.held: its type metadata says only ${type.name}`, advice),
+    );
+    assert.throws(
+      () => compileSchema(type),
+      says(`Cannot use class ${type.name} as a schema: it does not say what it holds`, advice),
+    );
+  }
+});
+
 test('a model whose constructor needs arguments fails at start-up', () => {
   class Needy {
     @Field() name!: string;
