@@ -46,8 +46,9 @@ function findPromise(value: unknown, path: readonly string[], seen: Set<object>)
   if ('then' in value && typeof value.then === 'function') return path.join('.');
   if (seen.size === mostLooks || seen.has(value)) return undefined;
   seen.add(value);
-  for (const key in value) {
-    const found = findPromise((value as Record<string, unknown>)[key], [...path, key], seen);
+  // A getter could begin work, such as a query for what was not loaded, for which nobody waits.
+  for (const [key, { value: part }] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
+    const found = findPromise(part, [...path, key], seen);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -111,6 +111,16 @@ test('the log names the handler whose value does not fit, and the promise in it 
   }
 });
 
+test('what a getter would give is not looked for a promise', async () => {
+  const lazy = {
+    get rows(): unknown {
+      return Promise.resolve([]);
+    },
+  };
+  const [line] = await logOf((app) => app.get('/', [], { response: Item }, () => lazy as unknown as Item));
+  assert.is(line, 'GET / failed in respond 200 Item; it came from GET /');
+});
+
 test('who throws what is no error is told what to throw', async () => {
   for (const thrown of ['no such item', { status: 404 }]) {
     const [line = ''] = await logOf((app) => {
