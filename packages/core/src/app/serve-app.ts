@@ -1,5 +1,4 @@
 // Owns a listening app: how it is served, and the order in which everything ends.
-
 import { graceOf } from '../adapters/grace-of.js';
 import type { Server, ServerOptions } from '../adapters/server.js';
 import type { Logger } from '../contracts/logger.js';

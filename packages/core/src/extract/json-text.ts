@@ -34,19 +34,15 @@ export function parseJson(given: string | Uint8Array | undefined): Validated {
   if (escapes && holdsNul(text)) return issueOf(nullCharacter);
   if (escapes && holdsHalfCharacter(text)) return issueOf(noUnicode);
   try {
-    const value: unknown = escapes || mayHoldForbiddenKey(text) ? parse(text) : JSON.parse(text);
+    const value: unknown = escapes || suspicious.test(text) ? parse(text) : JSON.parse(text);
     return nestsTooDeep(value, text) ? issueOf(faultOf(text)) : { ok: true, value };
   } catch {
     return issueOf(isJson(text) ? forbiddenKey : faultOf(text));
   }
 }
 
-/** Where no key is written with escapes, the plain parser gives the same value sooner if these words are not there. */
-function mayHoldForbiddenKey(text: string): boolean {
-  return special.test(text);
-}
-
-const special = /__proto__|constructor|^\uFEFF/;
+/** Where no key is written with escapes, the plain parser gives the same value sooner if nothing of this is there. */
+const suspicious = /__proto__|constructor|^\uFEFF/;
 
 type OneIssue = Parameters<typeof issueOf>[0];
 

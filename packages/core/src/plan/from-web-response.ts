@@ -1,5 +1,4 @@
 // Owns the way from a web Response to an answer: a body that is there already is buffered, anything else is streamed.
-
 import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
 import { onBun, onWorkers } from '../contracts/runtimes.js';
 import { PorticoError } from '../errors/portico-error.js';

@@ -1,6 +1,5 @@
 // Forms that carry files: what the document says of them, and who reads them: part by part where the runtime has Node's modules and a
 // disk, otherwise whole and in memory, by the web's own parser.
-
 import type { BodyFormat, BodyReading, FieldEncoding } from '../../contracts/body-format.js';
 import { passingLimit } from '../../contracts/body-limits.js';
 import { onWorkers } from '../../contracts/runtimes.js';
