@@ -12,8 +12,8 @@ export interface Connection {
   /** The absolute URL of the request. */
   readonly url: URL;
   /**
-   * The value of a header, or `undefined`. Of a repeated header the first value is given, but a repeated
-   * `Authorization` comes joined by `, `, which no scheme's grammar accepts: whose it is cannot be told (RFC 9110 §5.3).
+   * The value of a header, or `undefined`. A repeated header comes joined by `, ` (RFC 9110 §5.3), which no grammar of `Authorization`
+   * accepts, and no key equals: which of several a proxy in front has checked cannot be told.
    * @param name The header's name, in any case.
    */
   header(name: string): string | undefined;

@@ -51,10 +51,9 @@ export type CrossOrigin = RouteGraph['crossOrigin'];
 export function compileScheme({ scheme, index, scopes }: SchemeLeaf, crossOrigin: CrossOrigin): Evaluate {
   const asked = scheme.verifies && !scheme.authorize ? scopes : [];
   const judge = (outcome: Outcome<unknown>): Verdict => {
-    if (outcome.kind === 'granted' && outcome.value !== undefined && scopes.length > 0 && scheme.authorize) {
-      return verdictOf(scheme, authorize(scheme, outcome.value as object, scopes));
-    }
-    return verdictOf(scheme, outcome);
+    const judged = outcome.kind === 'granted' && scopes.length > 0 && scheme.authorize !== undefined;
+    // Who is let in without a principal, as by a mere check, has to have the scopes all the same.
+    return verdictOf(scheme, judged ? authorize(scheme, outcome.value as object, scopes) : outcome);
   };
   const evaluate: Evaluate = (execution) => whenSettled(authenticateOnce(execution, scheme, index, asked), judge);
   return crossOrigin === 'refused' && isSentByBrowsers(scheme) ? unlessForged(evaluate) : evaluate;
@@ -64,7 +63,7 @@ export function compileScheme({ scheme, index, scopes }: SchemeLeaf, crossOrigin
 function unlessForged(evaluate: Evaluate): Evaluate {
   return (execution) =>
     whenSettled(evaluate(execution), (verdict) =>
-      verdict.granted && verdict.value !== undefined && isForged(execution.incoming, execution.app.trustedOrigins)
+      verdict.granted && isForged(execution.incoming, execution.app.trustedOrigins)
         ? refuse(crossOriginRefusal())
         : verdict,
     );

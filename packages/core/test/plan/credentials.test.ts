@@ -128,6 +128,22 @@ test('a scheme authenticates once and is authorized per set of scopes', async ()
   assert.is(verifying.calls, 1);
 });
 
+test('whom a scheme lets in without a principal has to have the scopes, too', async () => {
+  const gate: SecurityScheme<undefined> = {
+    schemeName: 'Gate',
+    definition: { type: 'apiKey', in: 'header', name: 'x-gate' },
+    verifies: true,
+    authenticate: () => ({ kind: 'granted', value: undefined }),
+    authorize: () => ({ kind: 'refused', error: new HTTPException(403, 'Not enough permissions') }),
+  };
+  const client = serve((app) => {
+    app.get('/', [], { dependencies: [gate] }, () => 'open');
+    app.get('/admin', [], { dependencies: [Security(gate, ['admin'])] }, () => 'closed');
+  });
+  assert.equal(await answer(client.get('/')), [200, 'open', null]);
+  assert.equal(await answer(client.get('/admin')), [403, { detail: 'Not enough permissions' }, null]);
+});
+
 test('a dependency that is a branch and a parameter is called once', async () => {
   let calls = 0;
   const user = dependency([new Bearer()], (token) => {

@@ -156,6 +156,20 @@ test('only what browsers send is held to it: whoever shows another credential is
   assert.equal(await send(app, 'POST', '/all', { ...both, ...foreign }), refused);
 });
 
+test('a scheme that lets in without saying who it is, is held to it, too', async () => {
+  const gate: SecurityScheme<undefined> = {
+    schemeName: 'gate',
+    definition: session.definition,
+    verifies: true,
+    authenticate: (connection) =>
+      connection.cookie('session') ? { kind: 'granted', value: undefined } : { kind: 'absent' },
+  };
+  const app = new App();
+  app.post('/', [], { dependencies: [gate] }, () => ({ who: 'somebody' }));
+  assert.equal(await send(app, 'POST', '/', { ...cookie, ...foreign }), refused);
+  assert.equal(await send(app, 'POST', '/', cookie), [200, { who: 'somebody' }]);
+});
+
 test('without the cookie there is nobody to act for', async () => {
   const app = appOf();
   assert.equal(await send(app, 'POST', '/optional', foreign), [200, { who: null }]);

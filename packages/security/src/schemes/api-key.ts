@@ -39,7 +39,7 @@ function checkName(owner: string, name: string, token: boolean): void {
 }
 
 /**
- * A key in a request header; of a repeated header the first counts.
+ * A key in a request header; a repeated header comes joined by `, `, so that it is the key of nobody.
  * @example const apiKey = new APIKeyHeader({ name: 'X-API-Key' });
  *   app.get('/items/', [Security(apiKey)], (key) => itemsOf(key));
  */
