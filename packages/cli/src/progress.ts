@@ -9,7 +9,7 @@ let shownAt = Number.NEGATIVE_INFINITY;
 let shown = false;
 
 /** Whether somebody watches. */
-export function isWatched(): boolean {
+function isWatched(): boolean {
   return process.stderr.isTTY === true;
 }
 

@@ -14,7 +14,7 @@ export type { ErrorFormat } from './contracts/responder.js';
 export { defaultRetries, delayAfter } from './contracts/retries.js';
 export type { SettingsFault, SettingsReader, SettingsVariable } from './contracts/settings.js';
 export { stayAwake } from './contracts/stay-awake.js';
-export { attempt, isThenable, whenSettled, whenSettledWith } from './contracts/when-settled.js';
+export { isThenable, whenSettled, whenSettledWith } from './contracts/when-settled.js';
 export { declarationOf } from './declaration/declare-error.js';
 export { deprecationOf, momentOf, type ReadDeprecation } from './declaration/deprecation.js';
 export { docsHandler, isDocsRoute } from './declaration/docs-route.js';

@@ -6,11 +6,8 @@ import { print } from '../print.js';
 import { type AppReference, loadApp } from '../program/load-app.js';
 import { writeText } from '../write-text.js';
 
-/** How documents are written. */
-export const documentFormats = ['json', 'yaml'] as const;
-
 /** How a document is written. */
-export type DocumentFormat = (typeof documentFormats)[number];
+export type DocumentFormat = 'json' | 'yaml';
 
 /** Which document of which app. */
 export interface DocumentReference extends AppReference {
@@ -56,7 +53,7 @@ export async function loadDocument(reference: DocumentReference): Promise<object
 }
 
 /** A document as text; the same document is the same text. */
-export async function renderDocument(document: object, format: DocumentFormat): Promise<string> {
+async function renderDocument(document: object, format: DocumentFormat): Promise<string> {
   const json = `${JSON.stringify(document, null, 2)}\n`;
   if (format === 'json') return json;
   const { stringify } = await import('yaml');

@@ -47,10 +47,7 @@ function settleLater<V, M, R>(value: PromiseLike<V>, more: M, next: (value: V, m
   return Promise.resolve(value).then((settled) => next(settled, more)) as Promise<Awaited<R>>;
 }
 
-/**
- * The same for what `run` gives or throws; `failed` takes what it throws, too, but nothing that `next` throws.
- * @example const length = attempt(() => memoryStore().get('greeting'), (text) => text?.length ?? 0, () => 0);
- */
+/** The same for what `run` gives or throws; `failed` takes what it throws, too, but nothing that `next` throws. */
 export function attempt<V, R>(
   run: () => V | PromiseLike<V>,
   next: (value: V) => R,

@@ -48,7 +48,7 @@ export function compileCredential(node: CredentialNode, asks: Asks): Step {
  * Whether an expression grants a request, which then says who it is from: who is let in only because nobody has to say so is not
  * granted. Nothing is thrown but what is no refusal, such as that a service could not be reached.
  */
-export function compileGrant(expression: Expression, asks: Asks): (execution: Execution) => Pending<boolean> {
+function compileGrant(expression: Expression, asks: Asks): (execution: Execution) => Pending<boolean> {
   const evaluate = compileExpression(expression, asks);
   return (execution) => whenSettled(evaluate(execution), (verdict) => verdict.granted && verdict.forgiven !== true);
 }

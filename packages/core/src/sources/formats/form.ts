@@ -3,7 +3,7 @@
 import { parse } from 'fast-querystring';
 import type { BodyFormat, FieldEncoding } from '../../contracts/body-format.js';
 import type { FieldDescription } from '../../contracts/parameter-source.js';
-import type { Extracted, JsonSchema, ProvedScopes, Schema } from '../../contracts/schema.js';
+import type { Extracted, ProvedScopes, Schema } from '../../contracts/schema.js';
 import { locate } from '../../extract/locate.js';
 import { checkCharset } from '../../extract/media-type.js';
 import { asTexts } from '../../extract/request-head.js';
@@ -28,7 +28,7 @@ export const urlencodedFormat: BodyFormat = {
     return { ok: true, value };
   },
   compile: compileForm,
-  describe: describeForm,
+  describe: describeFilled,
   encode: encodeForm,
 };
 
@@ -49,11 +49,6 @@ export function styleOfField({ list, nested }: Pick<TextProperty, 'list' | 'nest
 /** Compiles a whole form into a value of a schema. */
 export function compileForm(schema: Schema): (fields: unknown, proved?: ProvedScopes) => Extracted {
   return compileFields(schema, true);
-}
-
-/** Describes a whole form. */
-export function describeForm(schema: Schema): JsonSchema {
-  return describeFilled(schema);
 }
 
 /** The same format, in which a text that was left blank stays one. */

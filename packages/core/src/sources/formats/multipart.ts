@@ -5,8 +5,9 @@ import { passingLimit } from '../../contracts/body-limits.js';
 import { onWorkers } from '../../contracts/runtimes.js';
 import type { Schema } from '../../contracts/schema.js';
 import { textPropertiesOf } from '../../schema/compile-text-object.js';
+import { describeFilled } from '../../schema/describe-filled.js';
 import { fileTypesOf } from '../../schema/json-schema/file-schema.js';
-import { compileForm, describeForm, type FormFields, styleOfField } from './form.js';
+import { compileForm, type FormFields, styleOfField } from './form.js';
 import { checkBoundary, malformed, PartCount } from './multipart-limits.js';
 
 /** A form whose fields are texts and files. @see https://www.rfc-editor.org/rfc/rfc7578 */
@@ -18,7 +19,7 @@ export const multipartFormat: BodyFormat = {
   refusals: { 400: 'The form is malformed' },
   read: async (reading) => ({ ok: true, value: await read(reading) }),
   compile: compileForm,
-  describe: describeForm,
+  describe: describeFilled,
   encode: encodeMultipart,
 };
 
