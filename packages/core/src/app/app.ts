@@ -210,7 +210,7 @@ export class App extends Router {
   }
 
   /** Told by an adapter when a response was cut short. */
-  readonly #unsent = (error: unknown): void => this.#runtime.logger.error('An answer could not be sent whole', error);
+  readonly #unsent = (error: unknown): void => this.#runtime.logger.error('A response could not be sent whole', error);
 
   #planned(): PlannedRoutes {
     const { timeout, inVersions, checksOrigin } = this.#runtime;

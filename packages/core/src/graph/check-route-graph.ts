@@ -9,6 +9,7 @@ import { checkDefaults } from './check-defaults.js';
 import { checkJsonSchemas } from './check-json-schemas.js';
 import type { Node, RouteGraph, SchemeLeaf, SourceNode } from './route-graph.js';
 import { checkScopedFields } from './scoped-fields.js';
+import { isOfBody } from './source-nodes.js';
 import { schemeLeavesOf } from './walk-graph.js';
 
 /** @throws {DefinitionError} If the route cannot work as it is declared. */
@@ -36,11 +37,10 @@ function checkPath({ route: { path }, nodes }: RouteGraph, names: readonly strin
     const unknown = wanted.find((name) => !names.includes(name));
     if (unknown !== undefined) throw notInPath(node, unknown, path, names, trail);
   }
-  for (const { node, names: wanted } of taken) {
-    const optional = parsePath(path).find((part) => part.kind === 'parameter' && part.optional);
-    if (optional?.kind === 'parameter' && wanted.includes(optional.name) && node.source.required) {
-      throw neverAbsent(node, optional.name, path, trail);
-    }
+  const optional = parsePath(path).find((part) => part.kind === 'parameter' && part.optional);
+  if (optional?.kind === 'parameter') {
+    const required = taken.find((one) => one.names.includes(optional.name) && one.node.source.required);
+    if (required) throw neverAbsent(required.node, optional.name, path, trail);
   }
   const missing = names.find((name) => !taken.some((one) => one.names.includes(name)));
   if (missing !== undefined) {
@@ -109,7 +109,7 @@ function sameDescription({ source: one }: SourceNode, { source: other }: SourceN
 function checkAuthenticateStage(graph: RouteGraph, trail: readonly string[]): void {
   for (const id of graph.authenticate) {
     const node = graph.nodes[id];
-    if (node?.kind !== 'source' || node.source.reads !== 'body') continue;
+    if (!node || !isOfBody(node)) continue;
     const user = graph.authenticate.map((other) => graph.nodes[other]).find((other) => other?.inputs.includes(id));
     throw new DefinitionError(
       `Cannot authenticate with the body: ${node.place} reads it, and ${user?.label ?? 'a Security target'} runs before any body is read. ` +
