@@ -5,14 +5,13 @@ import {
   DefinitionError,
   defineResponder,
   HTTPException,
-  isResponder,
-  Json,
   type OutgoingResponse,
   type Respond,
   type Responder,
   type Schema,
   type Takes,
 } from '@portico/core';
+import { responderOf } from '@portico/core/graph';
 
 /** What writes each media type: a schema as JSON, or a responder. */
 export type RepresentationsByType = Readonly<Record<string, Schema | AnyResponder>>;
@@ -50,10 +49,6 @@ export function Representations<const R extends RepresentationsByType>(byType: R
     }),
     compile: () => compileChoice(byType, types),
   });
-}
-
-function responderOf(body: Schema | AnyResponder): AnyResponder {
-  return isResponder(body) ? body : Json(body);
 }
 
 function describeAs(mediaType: string, responder: AnyResponder): readonly ContentDescription[] {

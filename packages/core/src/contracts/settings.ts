@@ -1,5 +1,7 @@
 // The contract of settings: what a dependency reads of the environment of the app, told before any value is built.
 
+import type { SettingsFault } from '../errors/settings-error.js';
+
 /** One variable that an app reads. */
 export interface SettingsVariable {
   /** Its name, such as `DATABASE_URL`. */
@@ -16,14 +18,6 @@ export interface SettingsVariable {
   readonly default: unknown;
   /** What sets it: `environment`, or the name of a file; `undefined` if nothing does. */
   readonly setBy: string | undefined;
-}
-
-/** What is wrong with one variable. */
-export interface SettingsFault {
-  /** Its name, such as `DATABASE_URL`; empty if the fault is one of them all. */
-  readonly name: string;
-  /** One English sentence, without the value of a secret. */
-  readonly message: string;
 }
 
 /** Reads settings, and says what it reads. */

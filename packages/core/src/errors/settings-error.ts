@@ -2,9 +2,11 @@
 import { brand } from './brand.js';
 import { PorticoError } from './portico-error.js';
 
-/** What is wrong with one variable, by its name. */
-interface Fault {
+/** What is wrong with one variable. */
+export interface SettingsFault {
+  /** Its name, such as `DATABASE_URL`; empty if the fault is one of them all. */
   readonly name: string;
+  /** One English sentence, without the value of a secret. */
   readonly message: string;
 }
 
@@ -19,7 +21,7 @@ export class SettingsError extends PorticoError {
   }
 
   /** @param faults Everything that is wrong, at least one thing; without the values of secrets. */
-  constructor(readonly faults: readonly Fault[]) {
+  constructor(readonly faults: readonly SettingsFault[]) {
     super(
       `${opening(faults.length)}\n${table(faults)}\nSet them in the environment or in .env; portico config lists all.`,
     );
@@ -31,7 +33,7 @@ function opening(count: number): string {
 }
 
 /** A line each, the messages below each other. */
-function table(faults: readonly Fault[]): string {
+function table(faults: readonly SettingsFault[]): string {
   const width = Math.max(...faults.map(({ name }) => name.length));
   return faults.map(({ name, message }) => `  ${name.padEnd(width)}  ${message}`).join('\n');
 }

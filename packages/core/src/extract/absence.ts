@@ -4,8 +4,8 @@ import type { SourceOptions } from '../contracts/parameter-source.js';
 import type { Extracted, Schema, Validated } from '../contracts/schema.js';
 import { acceptsAbsence } from '../schema/absence.js';
 import { compileSchema } from '../schema/compile-schema.js';
-import { missing } from '../schema/issue.js';
-import { issueOf, type Location, locate } from './locate.js';
+import { type Location, missing } from '../schema/issue.js';
+import { issueOf, locate } from './locate.js';
 
 /** What a declaration says of a value that a request brings. */
 export interface ValueDeclaration {

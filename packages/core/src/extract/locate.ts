@@ -2,10 +2,7 @@
 import type { Extracted, Validated } from '../contracts/schema.js';
 import { isThenable } from '../contracts/when-settled.js';
 import type { Issue } from '../errors/validation-errors.js';
-import { boundLocation, valueAt } from '../schema/issue.js';
-
-/** Where something is in the request, such as `['query', 'limit']`. */
-export type Location = Issue['loc'];
+import { boundLocation, type Location, valueAt } from '../schema/issue.js';
 
 /** Puts where a value is before where its issues are in it. @param received What was validated. */
 export function locate(result: Extracted, loc: Location, received: unknown): Extracted {

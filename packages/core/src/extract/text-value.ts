@@ -4,8 +4,9 @@ import type { Extracted } from '../contracts/schema.js';
 import { compileSchema } from '../schema/compile-schema.js';
 import { compileOneText, compileText, isListSchema } from '../schema/compile-text.js';
 import { compileTextObject } from '../schema/compile-text-object.js';
+import type { Location } from '../schema/issue.js';
 import { compileAbsence, type ValueDeclaration } from './absence.js';
-import { type Location, locate } from './locate.js';
+import { locate } from './locate.js';
 import { asTexts, decode, unquote } from './request-head.js';
 
 /**

@@ -14,7 +14,8 @@ import type { Node, RouteGraph, SchemeLeaf } from './route-graph.js';
 import { buildResponses } from './route-responses.js';
 import { buildProofs } from './scope-proof.js';
 import { findScopedFields } from './scoped-fields.js';
-import { branchNodesOf, closure, leavesOf } from './walk-graph.js';
+import { isOfBody } from './source-nodes.js';
+import { closure, leavesOf, needsOf } from './walk-graph.js';
 
 /** What an app says of all its routes. */
 export interface RoutePolicy extends ErrorPolicy {
@@ -100,9 +101,8 @@ function buildController({ controller, label }: RouteDeclaration, builder: Graph
 
 /** The nodes, each scheme documented with the scopes that were later demanded of what needs it. */
 function documentDemands({ nodes, demands }: GraphBuilder): readonly Node[] {
-  const needs = (node: Node): readonly number[] => [...node.inputs, ...branchNodesOf(node)];
   return demands.reduce<readonly Node[]>((known, { node, scopes }) => {
-    const below = new Set(closure(nodes, [node], needs));
+    const below = new Set(closure(nodes, [node], needsOf));
     return known.map((one) => (below.has(one.id) ? documentScopes(one, scopes) : one));
   }, nodes);
 }
@@ -157,7 +157,7 @@ function findNeeds(nodes: readonly Node[]): readonly Needs[] {
     below.push({
       scheme: parts.some((part) => part?.scheme),
       bodyScheme: parts.some((part) => part?.bodyScheme),
-      body: parts.some((part) => part?.body) || (node.kind === 'source' && node.source.reads === 'body'),
+      body: parts.some((part) => part?.body) || isOfBody(node),
     });
   }
   return below;

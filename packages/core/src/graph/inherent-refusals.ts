@@ -5,6 +5,7 @@ import { versionRefusal } from '../declaration/versioning.js';
 import { type ErrorClass, HTTPException } from '../errors/http-exception.js';
 import { RequestValidationError } from '../errors/validation-errors.js';
 import type { ErrorDetail, RouteGraph } from './route-graph.js';
+import { isOfBody } from './source-nodes.js';
 
 /** One reason for an error response. */
 export interface Refusal {
@@ -75,9 +76,7 @@ function refusalsOfVersion(
 }
 
 function refusalsOfFormats({ nodes }: RefusableGraph): readonly (readonly [status: number, description: string])[] {
-  const formats = nodes.flatMap((node) =>
-    node.kind === 'source' && node.source.reads === 'body' ? node.source.formats : [],
-  );
+  const formats = nodes.filter(isOfBody).flatMap(({ source }) => source.formats);
   return [...new Set(formats)].flatMap(({ refusals = {} }) =>
     Object.entries(refusals).map(([status, description]) => [Number(status), description] as const),
   );
@@ -91,8 +90,5 @@ function canForbid({ security, schemes }: RefusableGraph): boolean {
 }
 
 function readsBody({ nodes, schemes }: RefusableGraph): boolean {
-  return (
-    nodes.some((node) => node.kind === 'source' && node.source.reads === 'body') ||
-    schemes.some((scheme) => scheme.readsBody)
-  );
+  return nodes.some(isOfBody) || schemes.some((scheme) => scheme.readsBody);
 }

@@ -4,7 +4,8 @@ import type { SecurityScheme } from '../contracts/security-scheme.js';
 import type { DeclaredDependency } from '../declaration/route.js';
 import type { GraphBuilder } from './graph-builder.js';
 import type { CallNode, CredentialNode, Expression, Node, ScopedField } from './route-graph.js';
-import { branchNodesOf, closure } from './walk-graph.js';
+import { isOfBody } from './source-nodes.js';
+import { closure, needsOf } from './walk-graph.js';
 
 const none: ReadonlyMap<string, Expression> = new Map();
 
@@ -41,10 +42,9 @@ function proofOf(nodes: readonly Node[], id: number): Expression | undefined {
 
 /** A dependency that is told of the scope judges by itself; of any other the schemes below it do. */
 function proofOfCall(nodes: readonly Node[], { id }: CallNode): Expression | undefined {
-  const needs = (node: Node): readonly number[] => [...node.inputs, ...branchNodesOf(node)];
-  const below = closure(nodes, [id], needs).map((one) => nodes[one] as Node);
+  const below = closure(nodes, [id], needsOf).map((one) => nodes[one] as Node);
   const credentials = below.filter((node): node is CredentialNode => node.kind === 'credential');
-  if (credentials.length === 0 || below.some(readsBody)) return undefined;
+  if (credentials.length === 0 || below.some(isOfBody)) return undefined;
   if (!below.some(({ kind }) => kind === 'constant'))
     return allOf(credentials.flatMap(({ expression }) => strictly(expression, nodes) ?? []));
   return {
@@ -53,10 +53,6 @@ function proofOfCall(nodes: readonly Node[], { id }: CallNode): Expression | und
     nodes: closure(nodes, [id]),
     credentials: credentials.map((node) => node.id),
   };
-}
-
-function readsBody(node: Node): boolean {
-  return node.kind === 'source' && node.source.reads === 'body';
 }
 
 /** An expression without the parts that would grant whoever has the scope and whoever has not; `undefined` if nothing is left. */

@@ -2,12 +2,20 @@
 import type { BodyFormat } from '../contracts/body-format.js';
 import type { BodySource, ParameterSource } from '../contracts/parameter-source.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import type { SourceNode } from './route-graph.js';
+import type { Node, SourceNode } from './route-graph.js';
+
+/** A value, or a part, of the body. */
+export type BodyNode = SourceNode & { readonly source: BodySource };
+
+/** Whether a node is taken from the body. */
+export function isOfBody(node: Node): node is BodyNode {
+  return node.kind === 'source' && node.source.reads === 'body';
+}
 
 /** The values of the request that one route takes. */
 export class SourceNodes {
   readonly #byIdentity = new Map<string, SourceNode[]>();
-  readonly #ofBody: SourceNode[] = [];
+  readonly #ofBody: BodyNode[] = [];
 
   /** The node that already stands for a source, or `undefined`. */
   find(source: ParameterSource): SourceNode | undefined {
@@ -19,13 +27,13 @@ export class SourceNodes {
    * @throws {DefinitionError} If it would be a second body.
    */
   add(node: SourceNode, trail: readonly string[]): void {
-    const { source } = node;
-    if (source.reads === 'body') {
-      const other = this.#ofBody.find((known) => !sharesBody(known.source as BodySource, source));
+    if (isOfBody(node)) {
+      const other = this.#ofBody.find((known) => !sharesBody(known.source, node.source));
       if (other) throw secondBody(other, node, trail);
       this.#ofBody.push(node);
     }
-    this.#byIdentity.set(source.identity, [...(this.#byIdentity.get(source.identity) ?? []), node]);
+    const { identity } = node.source;
+    this.#byIdentity.set(identity, [...(this.#byIdentity.get(identity) ?? []), node]);
   }
 }
 

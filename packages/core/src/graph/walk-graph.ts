@@ -46,6 +46,11 @@ export function branchNodesOf(node: Node): readonly number[] {
   return node.kind === 'credential' ? nodesOf(node.expression) : [];
 }
 
+/** What a node needs in all: its inputs, and what its expression runs by itself. */
+export function needsOf(node: Node): readonly number[] {
+  return [...node.inputs, ...branchNodesOf(node)];
+}
+
 /** The nodes that an expression runs by itself. */
 export function nodesOf(expression: Expression): readonly number[] {
   return leavesOf(expression).flatMap((leaf) => (leaf.kind === 'dependency' ? leaf.nodes : []));

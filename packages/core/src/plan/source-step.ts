@@ -8,7 +8,7 @@ import { withoutStack } from '../errors/portico-error.js';
 import { type Issue, RequestValidationError } from '../errors/validation-errors.js';
 import { mediaTypeOf, unsupportedMediaType } from '../extract/media-type.js';
 import type { Node, SourceNode } from '../graph/route-graph.js';
-import { formatsOf } from '../graph/source-nodes.js';
+import { type BodyNode, formatsOf, isOfBody } from '../graph/source-nodes.js';
 import { holdInvalid } from './call-step.js';
 import { type Execution, invalid, noSlot, type Step } from './execution.js';
 
@@ -36,20 +36,12 @@ function take(execution: Execution, id: number, result: Validated): unknown {
   return invalid;
 }
 
-/** A body source and where its value goes. */
-interface Taker {
-  readonly id: number;
-  readonly source: BodySource;
-}
-
 /**
  * The steps that read the body, if the route has one.
  * A request that could not be authenticated for want of a parameter is a stranger's still: its body stays unread.
  */
 export function compileBodySteps(nodes: readonly Node[], authenticate: readonly number[]): readonly Step[] {
-  const takers = nodes.flatMap((node): readonly Taker[] =>
-    node.kind === 'source' && node.source.reads === 'body' ? [{ id: node.id, source: node.source }] : [],
-  );
+  const takers = nodes.filter(isOfBody);
   if (takers.length === 0) return [];
   const formats = formatsOf(takers.map(({ source }) => source));
   const read = compileBody(takers, formats);
@@ -64,7 +56,7 @@ export function compileBodySteps(nodes: readonly Node[], authenticate: readonly 
   ];
 }
 
-function refuseAll(execution: Execution, takers: readonly Taker[]): void {
+function refuseAll(execution: Execution, takers: readonly BodyNode[]): void {
   for (const { id } of takers) execution.slots[id] = invalid;
 }
 
@@ -72,7 +64,7 @@ function mediaTypesOf(formats: readonly BodyFormat[]): readonly string[] {
   return formats.map(({ mediaType }) => mediaType);
 }
 
-function compileBody(takers: readonly Taker[], formats: readonly BodyFormat[]): (execution: Execution) => unknown {
+function compileBody(takers: readonly BodyNode[], formats: readonly BodyFormat[]): (execution: Execution) => unknown {
   const ways = formats.map((format) => ({
     format,
     give: compileGiving(takers, ({ source }) => source.compile(format)),
@@ -116,8 +108,8 @@ function readingOf(execution: Execution, contentType: string, format: BodyFormat
 
 /** Hands what was read to every source of the body, and their values to their slots. */
 function compileGiving(
-  takers: readonly Taker[],
-  compile: (taker: Taker) => ReturnType<BodySource['compile']>,
+  takers: readonly BodyNode[],
+  compile: (taker: BodyNode) => ReturnType<BodySource['compile']>,
 ): (execution: Execution, read: unknown) => unknown {
   const extracts = takers.map((taker) => ({ id: taker.id, extract: compile(taker) }));
   const [only] = extracts;

@@ -4,9 +4,7 @@
 import * as z from 'zod';
 import type { Direction, ProvedScopes } from '../../contracts/schema.js';
 import { scopeKeyword } from '../json-schema/scope-keyword.js';
-import { definitionOf, type ZodSchema } from './zod-schema.js';
-
-type Shape = Readonly<Record<string, ZodSchema>>;
+import { definitionOf, type Shape, type ZodSchema } from './zod-schema.js';
 
 const words = { input: 'readOnly', output: 'writeOnly' } as const;
 

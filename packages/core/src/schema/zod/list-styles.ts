@@ -4,9 +4,7 @@ import * as z from 'zod';
 import type { Schema } from '../../contracts/schema.js';
 import { type ListStyle, listStyleIn } from '../list-style.js';
 import { toStandard } from './to-zod.js';
-import { definitionOf, isZod, schemasBelow, type ZodSchema } from './zod-schema.js';
-
-type Shape = Readonly<Record<string, ZodSchema>>;
+import { definitionOf, isZod, objectsIn, type Shape, shapeOf, type ZodSchema } from './zod-schema.js';
 
 /**
  * The styles that the properties of an object say, by their names on the wire.
@@ -31,22 +29,13 @@ export function innerListStyles(schema: Schema): readonly string[] {
 
 function shapesIn(schema: Schema): readonly Shape[] {
   const source = toStandard(schema);
-  return isZod(source) ? objectsIn(source, new Set()) : [];
-}
-
-/** The objects that a schema may be, as its wrappers and unions lead to them. */
-function objectsIn(schema: ZodSchema, seen: Set<ZodSchema>): readonly Shape[] {
-  if (seen.has(schema)) return [];
-  seen.add(schema);
-  const { type, shape } = definitionOf(schema);
-  return type === 'object' ? [shape as Shape] : schemasBelow(schema).flatMap((below) => objectsIn(below, seen));
+  return isZod(source) ? objectsIn(source).map(shapeOf) : [];
 }
 
 function shapesBelow(schema: ZodSchema, seen: Set<ZodSchema>): readonly Shape[] {
-  return objectsIn(schema, seen).flatMap((shape) => [
-    shape,
-    ...Object.values(shape).flatMap((property) => shapesBelow(property, seen)),
-  ]);
+  return objectsIn(schema, seen)
+    .map(shapeOf)
+    .flatMap((shape) => [shape, ...Object.values(shape).flatMap((property) => shapesBelow(property, seen))]);
 }
 
 /** It may be said below `optional`, `default` and their like. */

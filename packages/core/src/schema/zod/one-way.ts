@@ -19,13 +19,12 @@ import {
   messageOf,
   replaceBelow,
   runOf,
+  type Shape,
   schemasBelow,
   speaking,
   withRun,
   type ZodSchema,
 } from './zod-schema.js';
-
-type Shape = Readonly<Record<string, ZodSchema>>;
 
 /** Which way values go, and what has been proved by who sends or gets them. */
 interface View {

@@ -18,6 +18,9 @@ export type Run = (payload: Payload, context: Context) => Payload | Promise<Payl
 /** The definition of any schema, as far as other schemas hang on it. */
 export type Definition = Readonly<Record<string, unknown>> & { readonly type: string; readonly mode?: string };
 
+/** The properties of an object, by name. */
+export type Shape = Readonly<Record<string, ZodSchema>>;
+
 /** Whether the schema is one of Zod 4, of whichever copy of it. */
 export function isZod(schema: object): schema is z.ZodType {
   return '_zod' in schema;
@@ -124,6 +127,18 @@ export function schemasBelow(schema: ZodSchema): readonly ZodSchema[] {
 export function innerSchemas(schema: ZodSchema): readonly ZodSchema[] {
   if (definitionOf(schema).type !== 'lazy') return schemasBelow(schema);
   return [(schema as z.core.$ZodLazy)._zod.innerType];
+}
+
+/** The objects that a schema may be, as its wrappers and unions lead to them. */
+export function objectsIn(schema: ZodSchema, seen: Set<ZodSchema> = new Set()): readonly ZodSchema[] {
+  if (seen.has(schema)) return [];
+  seen.add(schema);
+  if (definitionOf(schema).type === 'object') return [schema];
+  return schemasBelow(schema).flatMap((below) => objectsIn(below, seen));
+}
+
+export function shapeOf(schema: ZodSchema): Shape {
+  return definitionOf(schema)['shape'] as Shape;
 }
 
 function partsOf(shape: Record<string, ZodSchema>, catchall: unknown): readonly ZodSchema[] {
