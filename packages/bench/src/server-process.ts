@@ -1,11 +1,12 @@
 // Owns a server under test: its process, how long it takes to the first answer, and what the kernel says it used.
 import type { ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { ask } from './conformance.js';
 import { builtFile, serverCore, spawnPinned } from './pinned-process.js';
+import { ThreadTimes } from './thread-times.js';
 import type { WorkRequest } from './works.js';
 
 /** A program, and what follows its name. */
@@ -15,12 +16,16 @@ const patience = 20_000;
 
 /** A running server. */
 export class ServerProcess {
+  readonly #threads: ThreadTimes;
+
   private constructor(
     readonly port: number,
     readonly process: ChildProcess,
     /** From its start to its first whole answer, in milliseconds. */
     readonly startMilliseconds: number,
-  ) {}
+  ) {
+    this.#threads = new ThreadTimes(`/proc/${process.pid}/task`);
+  }
 
   /**
    * Starts a server and waits for its first answer.
@@ -52,16 +57,12 @@ export class ServerProcess {
   }
 
   /**
-   * CPU time of all threads so far, user and system, in microseconds: the first field of each thread's schedstat. The
-   * better known `stat` counts in steps of ten milliseconds, too coarse for short rounds.
+   * CPU time of all threads so far, user and system, in microseconds, by each thread's schedstat. The better known `stat` counts
+   * in steps of ten milliseconds, too coarse for short rounds.
    * @see https://docs.kernel.org/scheduler/sched-stats.html
    */
   cpuMicroseconds(): number {
-    const tasks = `/proc/${this.process.pid}/task`;
-    const nanoseconds = readdirSync(tasks).map((id) =>
-      Number(readFileSync(`${tasks}/${id}/schedstat`, 'utf8').split(' ')[0]),
-    );
-    return nanoseconds.reduce((sum, one) => sum + one, 0) / 1000;
+    return this.#threads.read() / 1000;
   }
 
   /** Resident memory, in MB of 1,048,576 bytes. */
