@@ -1,5 +1,5 @@
 // Owns checking where callbacks lead: by expressions that OpenAPI knows, to what the operation really has.
-import { type Fault, listOf, memberOf, resolved } from './document-parts.js';
+import { type Fault, listOf, memberOf, resolved, stepsOf } from './document-parts.js';
 import { isJsonObject, type JsonObject } from './json-value.js';
 
 /** @see https://spec.openapis.org/oas/v3.1.1#runtime-expressions */
@@ -30,10 +30,7 @@ function missingFor(text: string, operation: JsonObject, document: JsonObject): 
   const { place, name, side, pointer } = found.groups ?? {};
   if (place !== undefined && !hasParameter(operation, place, name, document)) return `no ${place} parameter '${name}'`;
   if (side === undefined || pointer === undefined) return undefined;
-  const segments = pointer
-    .slice(1)
-    .split('/')
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const segments = stepsOf(pointer);
   const schemas = side === 'request' ? bodiesOf(operation, document) : answersOf(operation, document);
   return schemas.some((schema) => holds(schema, segments, document)) ? undefined : `no '${pointer}' in the ${side}`;
 }

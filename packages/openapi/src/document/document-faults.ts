@@ -1,7 +1,7 @@
 // Owns finding what no longer holds together in a document that was changed by hand: references that lead nowhere, names that
 // stand twice, and parts that must be there.
 import { faultsOfCallbacks } from './callback-faults.js';
-import { type Fault, listOf, memberOf, resolved } from './document-parts.js';
+import { type Fault, listOf, memberOf, methods, resolved } from './document-parts.js';
 import { isJsonObject, type JsonObject } from './json-value.js';
 
 interface Operation {
@@ -11,8 +11,6 @@ interface Operation {
   readonly item: JsonObject;
   readonly body: JsonObject;
 }
-
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 
 /** Every fault of a document. */
 export function findFaults(document: unknown): readonly Fault[] {
@@ -34,7 +32,7 @@ export function findFaults(document: unknown): readonly Fault[] {
 
 function operationsOf(paths: JsonObject): readonly Operation[] {
   return Object.entries(paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
+    [...methods].flatMap((method) => {
       const body = isJsonObject(item) ? item[method] : undefined;
       return isJsonObject(body)
         ? [{ name: `${method.toUpperCase()} ${path}`, path, item: item as JsonObject, body }]

@@ -1,19 +1,7 @@
 // Owns which links of a smaller document stay: one that leads to an operation which is not shown would tell of it, and lead nowhere.
 import type { OpenAPIObject } from '#openapi3-ts/openapi31';
+import { methods, pointerIn } from './document-parts.js';
 import { isJsonObject, type JsonObject } from './json-value.js';
-
-/** The members of a path that are operations. */
-export const methods: ReadonlySet<string> = new Set([
-  'get',
-  'put',
-  'post',
-  'delete',
-  'options',
-  'head',
-  'patch',
-  'trace',
-  'query',
-]);
 
 /**
  * Takes them out, wherever they stand: in operations, in their callbacks, in what is sent, and in components.
@@ -72,23 +60,6 @@ function find(document: OpenAPIObject, pointer: readonly string[]): unknown {
     (value, name) => (isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined),
     document,
   );
-}
-
-/** The steps of the JSON Pointer in a URI fragment: `#/paths/~1items~1{id}/get` (RFC 6901 §4 and §6). */
-export function pointerIn(reference: string): readonly string[] {
-  const fragment = reference.slice(reference.indexOf('#') + 1);
-  return decoded(fragment)
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 type Change = (value: JsonObject) => JsonObject;

@@ -1,8 +1,9 @@
 // Owns making a smaller document of a whole one: some of its operations, and of the rest only what these refer to. What stays is
 // called as it is in the whole: nothing is named anew for an audience.
 import type { OpenAPIObject, OperationObject, PathItemObject, PathsObject } from '#openapi3-ts/openapi31';
+import { methods, pointerIn } from './document-parts.js';
 import { isJsonObject, type JsonObject } from './json-value.js';
-import { methods, pointerIn, withoutLooseLinks } from './loose-links.js';
+import { withoutLooseLinks } from './loose-links.js';
 
 /** What stays of a document. */
 export interface Narrowing {

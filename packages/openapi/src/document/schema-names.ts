@@ -1,4 +1,5 @@
 // Owns what schemas are called in the document: by their own name, by their title, or after the operation that brings them.
+import { capitalized } from './operation-names.js';
 import type { Definitions, Direction } from './schema-variants.js';
 
 /** How core calls a schema without a name that must have one, since it recurs: by its title, if any, and what it says. */
@@ -31,10 +32,6 @@ export function nameSchemas(input: Definitions, output: Definitions, split: Read
 function placeOf(key: string, input: Definitions, output: Definitions): string {
   if (!output.has(key)) return 'Input';
   return input.has(key) ? 'Value' : 'Output';
-}
-
-function capitalized(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function firstFree(name: string, taken: ReadonlySet<string>): string {

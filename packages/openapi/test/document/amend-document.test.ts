@@ -94,6 +94,11 @@ const faults: readonly (readonly [what: string, expected: RegExp, change: Change
     (d) => void Reflect.deleteProperty(d.components!.schemas!, 'Order'),
   ],
   [
+    'a reference that is no URI',
+    /'#\/components\/schemas\/100%', which is not there/,
+    (d) => void Object.assign(d.components!.schemas!, { Discount: { $ref: '#/components/schemas/100%' } }),
+  ],
+  [
     'one id twice',
     /GET \/orders\/\{id\} and POST \/orders have the operationId 'readOrder'/,
     (d) => void Object.assign(d.paths!['/orders']!.post!, { operationId: 'readOrder' }),
