@@ -2,11 +2,12 @@
 import { DefinitionError, type SchemeChecks, type StandardSchema, type Weakness } from '@portico/core';
 import type { Store } from '@portico/store';
 import { neededOption } from '../schemes/needed-option.js';
-import { nodeCrypto } from '../secrets/node-crypto.js';
+import { hashText } from '../secrets/hash-text.js';
 import { createDefaultStore } from '../stores/default-store.js';
 import type { JWTClaims } from '../tokens/jwt-claims.js';
 import { checkHttpUrl, checkSeconds, checkTimeout } from '../tokens/option-checks.js';
 import { checkText, checkTime, readClaims } from '../tokens/read-claims.js';
+import { secondsNow } from '../tokens/seconds-now.js';
 import { TokenError } from '../tokens/token-error.js';
 import { checksOf } from '../tokens/told-checks.js';
 import { VerifyingBearer, type VerifyingBearerOptions } from '../tokens/verifying-bearer.js';
@@ -114,7 +115,7 @@ function createCache({ cache, cacheSize = 1000 }: { cache?: Store; cacheSize?: n
 /** No token lies anywhere for longer than its request; and what an issuer tells one API, it need not tell another. */
 function keyOf(token: string, { introspectionUrl, clientId }: IntrospectionEndpoint): string {
   const asked = JSON.stringify([String(introspectionUrl), clientId, token]);
-  return `introspection ${nodeCrypto().createHash('sha256').update(asked).digest('base64url')}`;
+  return `introspection ${hashText(asked)}`;
 }
 
 function secondsToKeep({ exp }: IntrospectionResponse, cacheFor = 0): number {
@@ -131,7 +132,7 @@ async function orNothing<V>(ask: () => V | Promise<V>): Promise<V | undefined> {
 }
 
 function checkTimes({ exp, nbf }: IntrospectionResponse, tolerance: number): void {
-  const now = Math.floor(Date.now() / 1000);
+  const now = secondsNow();
   for (const time of [exp, nbf]) checkTime(time);
   if (typeof exp === 'number' && exp <= now - tolerance) throw new TokenError('expired');
   if (typeof nbf === 'number' && nbf > now + tolerance) throw new TokenError('not_yet_valid');

@@ -2,12 +2,14 @@
 // (RFC 9700 §4.14.2).
 import type { ErrorClass } from '@portico/core';
 import type { Store } from '@portico/store';
+import { hashText } from '../secrets/hash-text.js';
 import { isEqualSecret } from '../secrets/is-equal-secret.js';
 import { nodeCrypto } from '../secrets/node-crypto.js';
 import { createDefaultStore } from '../stores/default-store.js';
 import { storeErrors } from '../stores/store-error.js';
 import { OAuthError } from '../token-endpoint/oauth-error.js';
 import { checkLifetime } from '../tokens/option-checks.js';
+import { secondsNow } from '../tokens/seconds-now.js';
 import type { RefreshSession, RefreshTokenStore, TokenSubject } from './refresh-session.js';
 import { StoreSessions } from './store-sessions.js';
 
@@ -61,10 +63,10 @@ export class RefreshTokens {
   /** Begins a session. @returns Its first token. */
   async issue({ subject, scopes, clientId }: RefreshGrant): Promise<string> {
     const [id, secret] = [randomText(16), randomText(32)];
-    const now = seconds();
+    const now = secondsNow();
     const endsAt = now + this.#options.maxAge;
     const expiresAt = Math.min(now + this.#options.expiresIn, endsAt);
-    await this.#store.create({ id, hash: hashOf(secret), subject, scopes, clientId, expiresAt, endsAt });
+    await this.#store.create({ id, hash: hashText(secret), subject, scopes, clientId, expiresAt, endsAt });
     return `${id}.${secret}`;
   }
 
@@ -92,8 +94,9 @@ export class RefreshTokens {
    */
   async rotate(session: RefreshSession): Promise<string> {
     const secret = randomText(32);
-    const expiresAt = Math.min(seconds() + this.#options.expiresIn, session.endsAt);
-    if (await this.#store.rotate(session.id, session.hash, hashOf(secret), expiresAt)) return `${session.id}.${secret}`;
+    const expiresAt = Math.min(secondsNow() + this.#options.expiresIn, session.endsAt);
+    if (await this.#store.rotate(session.id, session.hash, hashText(secret), expiresAt))
+      return `${session.id}.${secret}`;
     // A session that is gone was ended by a logout, which is nobody's fault.
     if ((await this.#store.find(session.id)) !== undefined) await this.#endReused(session);
     throw invalidGrant();
@@ -116,8 +119,8 @@ export class RefreshTokens {
     if (id === undefined || secret === undefined) return undefined;
     const session = await this.#store.find(id);
     if (session === undefined) return undefined;
-    if (session.expiresAt <= seconds()) await this.#store.delete(id);
-    else if (isEqualSecret(hashOf(secret), session.hash)) return session;
+    if (session.expiresAt <= secondsNow()) await this.#store.delete(id);
+    else if (isEqualSecret(hashText(secret), session.hash)) return session;
     else await this.#endReused(session);
     return undefined;
   }
@@ -142,14 +145,6 @@ const tokenGrammar = /^([\w-]{22})\.([\w-]{43})$/;
 
 function randomText(bytes: number): string {
   return nodeCrypto().randomBytes(bytes).toString('base64url');
-}
-
-function hashOf(secret: string): string {
-  return nodeCrypto().createHash('sha256').update(secret).digest('base64url');
-}
-
-function seconds(): number {
-  return Math.floor(Date.now() / 1000);
 }
 
 /** One description for all reasons: who holds a stolen token must not learn which of them it is. */

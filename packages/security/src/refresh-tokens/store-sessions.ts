@@ -1,5 +1,6 @@
 // Owns the sessions of refresh tokens in a Store: one key for each, and one for each subject, whose value all its sessions must name.
 import type { Store } from '@portico/store';
+import { hashText } from '../secrets/hash-text.js';
 import { nodeCrypto } from '../secrets/node-crypto.js';
 import type { RefreshSession, RefreshTokenStore } from './refresh-session.js';
 
@@ -61,7 +62,7 @@ function keyOf(id: string): string {
 
 /** A subject may be any text, however long. */
 function generationKeyOf(sub: string): string {
-  return `refresh-generation ${nodeCrypto().createHash('sha256').update(sub).digest('base64url')}`;
+  return `refresh-generation ${hashText(sub)}`;
 }
 
 function write(kept: Kept): string {

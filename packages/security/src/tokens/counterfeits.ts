@@ -4,6 +4,7 @@ import type { Counterfeit } from '@portico/core';
 import type { JWTHeaderParameters, JWTPayload } from 'jose';
 import { createForgersKey, exportPublicKey, exportSecret, type SigningKey } from './counterfeit-key.js';
 import { loadJose } from './load-jose.js';
+import { secondsNow } from './seconds-now.js';
 import type { VerifyTokenOptions } from './token-rules.js';
 
 /** A token that every rule would let pass, but for what is changed in it. */
@@ -35,7 +36,7 @@ export async function createCounterfeits<C extends object>(
 
 function createDraft<C extends object>(rules: VerifyTokenOptions<C>, scopes: readonly string[]): Draft {
   const { algorithms, issuer, audience, typ = 'JWT', requiredClaims = [] } = rules;
-  const now = seconds();
+  const now = secondsNow();
   const [firstAudience] = [audience].flat();
   const required = Object.fromEntries(requiredClaims.map((name) => [name, 'portico-audit']));
   return {
@@ -116,7 +117,7 @@ async function createMisused<C extends object>(
 function wrongClaims<C extends object>(rules: VerifyTokenOptions<C>): Readonly<Record<string, Change>> {
   const { clockTolerance = 0, maxTokenAge, requiredClaims = [] } = rules;
   const far = 3600 + clockTolerance;
-  const now = seconds();
+  const now = secondsNow();
   return {
     'an expired token': withClaims({ iat: now - far - 300, exp: now - far }),
     'a token that is not valid yet': withClaims({ nbf: now + far }),
@@ -175,8 +176,4 @@ async function sign({ header, claims }: Draft, key: SigningKey): Promise<string>
 
 function encode(part: object): string {
   return Buffer.from(JSON.stringify(part)).toString('base64url');
-}
-
-function seconds(): number {
-  return Math.floor(Date.now() / 1000);
 }

@@ -3,6 +3,7 @@ import type { JWTPayload } from 'jose';
 import type { TokenKey } from './key-traits.js';
 import { loadJose } from './load-jose.js';
 import { checkLifetime } from './option-checks.js';
+import { secondsNow } from './seconds-now.js';
 import { type AlgorithmName, checkAlgorithms } from './signature-algorithm.js';
 import { checkParties } from './token-rules.js';
 
@@ -52,7 +53,7 @@ export async function issueToken(claims: IssuedClaims, options: IssueTokenOption
   checkParties('issue a token', issuer, audience);
   checkLifetime('issue a token', expiresIn);
   const { SignJWT } = await loadJose();
-  const now = Math.floor(Date.now() / 1000);
+  const now = secondsNow();
   // A claim that is undefined is left out, as JSON leaves it out.
   return new SignJWT({ ...claims } as JWTPayload)
     .setProtectedHeader({ alg: algorithm, typ, ...(keyId === undefined ? {} : { kid: keyId }) })

@@ -2,10 +2,11 @@
 import { type ErrorClass, PorticoError } from '@portico/core';
 import type { Store } from '@portico/store';
 import { neededOption } from '../schemes/needed-option.js';
-import { nodeCrypto } from '../secrets/node-crypto.js';
+import { hashText } from '../secrets/hash-text.js';
 import { isUnavailable, storeErrors } from '../stores/store-error.js';
 import type { JWTClaims } from './jwt-claims.js';
 import { checkLifetime, checkSeconds } from './option-checks.js';
+import { secondsNow } from './seconds-now.js';
 
 /** Options of {@link RevokedTokens}. */
 export interface RevokedTokensOptions {
@@ -73,7 +74,7 @@ export class RevokedTokens {
    */
   async revokeAll(sub: string): Promise<void> {
     const { store, maxTokenAge, clockTolerance } = this.#options;
-    const until = Math.floor(Date.now() / 1000) + clockTolerance;
+    const until = secondsNow() + clockTolerance;
     await store.set(this.#key('sub', sub), String(until), maxTokenAge + clockTolerance + slack);
   }
 
@@ -109,7 +110,7 @@ export class RevokedTokens {
 
   /** Numbers and names of others' issuers may be any text, however long. */
   #key(kind: 'jti' | 'sub', text: string): string {
-    return `${this.#options.prefix} ${kind} ${nodeCrypto().createHash('sha256').update(text).digest('base64url')}`;
+    return `${this.#options.prefix} ${kind} ${hashText(text)}`;
   }
 }
 
