@@ -1,10 +1,10 @@
 // Owns Router: routes as plain functions, controllers, and other routers, put together in the order in which they were added.
 import type { Middleware } from '../contracts/middleware.js';
 import type { Class } from '../contracts/schema.js';
+import { checkOptions, type Every, type KnownOptions } from '../declaration/check-options.js';
 import { type GroupOptions, ofGroups } from '../declaration/controller.js';
 import { declareController, declareFunction } from '../declaration/declare-route.js';
 import { extendGroup, type Group } from '../declaration/group.js';
-import { checkOptions, type Every, type KnownOptions } from '../declaration/known-options.js';
 import { checkMiddleware } from '../declaration/middleware.js';
 import type { FunctionRouteOptions, Method, RouteDeclaration, RouteMethod } from '../declaration/route.js';
 import { brand } from '../errors/brand.js';

@@ -1,5 +1,5 @@
 // Owns which origins besides the app's own may let browsers change what a cookie guards, and the refusal of those that are none.
-import type { Every } from '../declaration/known-options.js';
+import type { Every } from '../declaration/check-options.js';
 import { DefinitionError } from '../errors/portico-error.js';
 
 /** Options of the check against forged requests. */

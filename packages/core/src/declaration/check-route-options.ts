@@ -1,10 +1,9 @@
-// Refuses options of routes and responses that nobody reads, and limits that would let nothing through.
-import { type BodyLimits, defaultUploads, type UploadLimits } from '../contracts/body-limits.js';
+// Refuses options of routes and responses that nobody reads, and responses that no route can have.
 import { isToken } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse } from '../contracts/responder.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from '../schema/is-schema.js';
-import { checkOptions, type Every } from './known-options.js';
+import { checkOptions, type Every } from './check-options.js';
 import { isResponder, type Responses, responseRanges } from './respond.js';
 import type { FunctionRouteOptions, RouteOptions } from './route.js';
 
@@ -100,49 +99,6 @@ function checkStatus(status: string, label: string, ranges: readonly string[]): 
   if (/^[1-5]\d\d$/.test(status) || ranges.includes(status)) return;
   const orRange = ranges.length > 0 ? ", a range such as '4XX', or 'default' for all others" : '';
   throw new DefinitionError(
-    `Cannot document the response ${status} of ${label}: it is no status. ` + `Write one from 100 to 599${orRange}.`,
+    `Cannot document the response ${status} of ${label}: it is no status. Write one from 100 to 599${orRange}.`,
   );
-}
-
-/** In seconds: a timer that is set to more fires at once. */
-const longestTimer = 2_147_483;
-
-/**
- * Checks what a request body may take.
- * @param problem What cannot be done, for the message.
- * @throws {DefinitionError} If a limit is no number in its range, or `uploads` has one that nobody knows.
- */
-export function checkBodyLimits({ bodyLimit, bodyTimeout, uploads = {} }: BodyLimits, problem: string): void {
-  const refuse = (name: string, value: unknown, range: string): never => {
-    throw new DefinitionError(`${problem}: \`${name}\` is ${String(value)}. Give ${range}.`);
-  };
-  if (bodyLimit !== undefined && !isAmount(bodyLimit)) refuse('bodyLimit', bodyLimit, 'a number of bytes, 0 or more');
-  if (bodyTimeout !== undefined && !(isAmount(bodyTimeout) && bodyTimeout > 0 && bodyTimeout <= longestTimer)) {
-    refuse('bodyTimeout', bodyTimeout, `a number of seconds above 0, up to ${longestTimer}`);
-  }
-  for (const [name, value] of Object.entries(uploads)) {
-    if (!Object.hasOwn(defaultUploads, name)) {
-      refuse(`uploads.${name}`, 'no limit', `one of ${Object.keys(defaultUploads).join(', ')}`);
-    }
-    if (name !== 'folder' && value !== undefined && !isAmount(value)) {
-      refuse(`uploads.${name}`, value, 'a number, 0 or more');
-    }
-  }
-}
-
-function isAmount(value: unknown): value is number {
-  return typeof value === 'number' && value >= 0;
-}
-
-/** The limits that hold where no route says otherwise, as {@link checkBodyLimits} accepts them. */
-export function readBodyLimits(limits: BodyLimits, problem: string): BodyLimits & { readonly uploads: UploadLimits } {
-  checkBodyLimits(limits, problem);
-  const { bodyLimit, bodyTimeout, uploads } = limits;
-  return { bodyLimit, bodyTimeout, uploads: mergeUploads(uploads) };
-}
-
-/** Limits on uploads in which every limit is said: those of the route, then of the app, then the defaults. */
-export function mergeUploads(...limits: readonly (Partial<UploadLimits> | undefined)[]): UploadLimits {
-  const said = limits.flatMap((some) => Object.entries(some ?? {}).filter(([, value]) => value !== undefined));
-  return { ...defaultUploads, ...(Object.fromEntries(said) as Partial<UploadLimits>) };
 }

@@ -5,12 +5,12 @@ import type { Middleware } from '../contracts/middleware.js';
 import { checkParentheses } from '../contracts/misplaced-decorator.js';
 import type { Class } from '../contracts/schema.js';
 import type { ErrorClass } from '../errors/http-exception.js';
+import { checkOptions, type Every } from './check-options.js';
 import { type ClassDecorated, declareClass } from './class-decorator.js';
 import { readArguments } from './decorator-arguments.js';
 import type { Scope } from './dependency.js';
 import type { Sources } from './dependency-like.js';
 import type { Deprecation } from './deprecation.js';
-import { checkOptions, type Every } from './known-options.js';
 import type { Responses } from './respond.js';
 
 /** What a controller, a router or an `include` adds to every route below it. */

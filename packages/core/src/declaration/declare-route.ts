@@ -1,7 +1,8 @@
 // From what users wrote (a decorated class, a list and a function) to flat route declarations.
 import type { Class } from '../contracts/schema.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { checkBodyLimits, checkFunctionOptions, checkMethodOptions, checkResponses } from './check-options.js';
+import { checkBodyLimits } from './body-limits.js';
+import { checkFunctionOptions, checkMethodOptions, checkResponses } from './check-route-options.js';
 import { controllerOf } from './controller.js';
 import { readThrows } from './declare-error.js';
 import { getParameterTypes, getReturnType, hasParameters } from './declared-parameters.js';

@@ -7,12 +7,12 @@ import type { DocumentedHeader } from '../contracts/responder.js';
 import type { SettingsReader } from '../contracts/settings.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { checkHeaders } from './check-options.js';
+import { checkOptions, type Every } from './check-options.js';
+import { checkHeaders } from './check-route-options.js';
 import { type ClassDecorated, declareClass } from './class-decorator.js';
 import { readArguments } from './decorator-arguments.js';
 import { createSource } from './define-source.js';
 import type { Arguments, Dependency, DependencyLike, Provided, Settled, Sources } from './dependency-like.js';
-import { checkOptions, type Every } from './known-options.js';
 import type { DependsOnClass, Source } from './source.js';
 import { createSourceMaker, type SourceMaker } from './source-maker.js';
 

@@ -1,7 +1,7 @@
 // Owns what a route or a group says of its end: since when it is deprecated, when it stops, and where that is explained; and the
 // headers that tell a client so.
 import { DefinitionError } from '../errors/portico-error.js';
-import { checkOptions, type Every } from './known-options.js';
+import { checkOptions, type Every } from './check-options.js';
 
 /** A day, which begins at midnight UTC, or a moment in UTC: `2026-12-31`, `2026-12-31T12:00:00Z`. */
 export type Moment = Date | `${number}-${number}-${number}` | `${number}-${number}-${number}T${string}Z`;

@@ -3,7 +3,7 @@ import type { OperationMembers } from '../contracts/document-members.js';
 import type { Middleware } from '../contracts/middleware.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { checkResponses } from './check-options.js';
+import { checkResponses } from './check-route-options.js';
 import type { GroupOptions } from './controller.js';
 import { readThrows } from './declare-error.js';
 import { type Deprecation, readDeprecation } from './deprecation.js';

@@ -1,7 +1,7 @@
 // Makes middleware, and checks that what stands in a list is one.
 import type { AppView, Middleware, MiddlewareDeclaration, MiddlewareRun } from '../contracts/middleware.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { checkHeaders } from './check-options.js';
+import { checkHeaders } from './check-route-options.js';
 import { readThrows } from './declare-error.js';
 
 /**

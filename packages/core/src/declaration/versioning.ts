@@ -1,7 +1,7 @@
 // Owns the versions of an API: in which ones a route is served, how a client names one, and what a route knows of its own.
 import { isToken } from '../contracts/outgoing-response.js';
 import { DefinitionError } from '../errors/portico-error.js';
-import { checkOptions } from './known-options.js';
+import { checkOptions } from './check-options.js';
 
 /** How clients name the version of the API that they want. */
 export type Versioning = VersioningByPath | VersioningByHeader | VersioningByMediaType;

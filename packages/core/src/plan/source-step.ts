@@ -3,7 +3,7 @@ import type { BodyFormat, BodyReading } from '../contracts/body-format.js';
 import type { BodySource } from '../contracts/parameter-source.js';
 import type { Validated } from '../contracts/schema.js';
 import { whenSettledWith } from '../contracts/when-settled.js';
-import { mergeUploads } from '../declaration/check-options.js';
+import { mergeUploads } from '../declaration/body-limits.js';
 import { withoutStack } from '../errors/portico-error.js';
 import { type Issue, RequestValidationError } from '../errors/validation-errors.js';
 import { mediaTypeOf, unsupportedMediaType } from '../extract/media-type.js';

@@ -3,8 +3,8 @@ import type { BodyFormat } from '../contracts/body-format.js';
 import type { BodySource, SourceOptions } from '../contracts/parameter-source.js';
 import type { Offered } from '../contracts/provides.js';
 import type { Infer, Schema } from '../contracts/schema.js';
+import type { Every } from '../declaration/check-options.js';
 import { createSource } from '../declaration/define-source.js';
-import type { Every } from '../declaration/known-options.js';
 import type { Source, SourceWithoutType } from '../declaration/source.js';
 import { createSourceMaker, type SourceMaker } from '../declaration/source-maker.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -58,7 +58,7 @@ export function createBodySource(
   const emptyOf = ([first, ...others]: readonly BodyFormat[]): BodyFormat['empty'] =>
     others.length === 0 && !('default' in options) && !options.optional ? first?.empty : undefined;
   const compile: BodySource['compile'] = (format) => {
-    const read = format.compile?.(schema) ?? validateAsIs(schema);
+    const read = format.compile?.(schema) ?? readAsIs(schema);
     // Formats that say what an empty body is never give nothing.
     const absent = format.empty ? undefined : compileAbsence(value, loc);
     return (given, proved) => (given === undefined && absent ? absent() : read(given, proved));
@@ -91,7 +91,7 @@ export function createBodySource(
   };
 }
 
-function validateAsIs(schema: Schema): ReturnType<BodySource['compile']> {
+function readAsIs(schema: Schema): ReturnType<BodySource['compile']> {
   const validate = compileSchema(schema);
   return (read, proved) => locate(validate(read, undefined, proved), loc, read);
 }

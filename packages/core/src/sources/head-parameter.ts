@@ -5,7 +5,7 @@ import { isToken } from '../contracts/outgoing-response.js';
 import type { HeadSource, ParameterDescription, SourceOptions } from '../contracts/parameter-source.js';
 import type { RequestHead, Texts } from '../contracts/request-head.js';
 import type { Schema } from '../contracts/schema.js';
-import type { KnownOptions } from '../declaration/known-options.js';
+import type { KnownOptions } from '../declaration/check-options.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isRequired, type ValueDeclaration } from '../extract/absence.js';
 import { locate } from '../extract/locate.js';

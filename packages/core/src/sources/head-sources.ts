@@ -1,7 +1,7 @@
 // Path, Query, Header and Cookie: where each finds its texts, and how a list is written there.
 
 import type { RequestHead } from '../contracts/request-head.js';
-import type { Every } from '../declaration/known-options.js';
+import type { Every } from '../declaration/check-options.js';
 import { asTexts } from '../extract/request-head.js';
 import { splitCookie, splitHeader, splitPath, splitQuery } from '../extract/text-value.js';
 import type { ListStyle } from '../schema/list-style.js';

@@ -1,8 +1,8 @@
 // Sources with a name on the wire, as users write them: a name, a schema and options, or a model of all names.
 import type { ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
 import type { AnyStandardSchema, Class, Infer, Schema } from '../contracts/schema.js';
+import { checkOptions, type Every, type KnownOptions } from '../declaration/check-options.js';
 import { createSource } from '../declaration/define-source.js';
-import { checkOptions, type Every, type KnownOptions } from '../declaration/known-options.js';
 import type { Source, SourceWithoutType } from '../declaration/source.js';
 import { createSourceMaker, type SourceMaker } from '../declaration/source-maker.js';
 import { DefinitionError } from '../errors/portico-error.js';
@@ -89,7 +89,7 @@ export function checkSourceOptions(label: string, options: object, more: KnownOp
 export function createNamedSource<More = unknown>(maker: NamedSourceMaker): NamedSource<More> {
   const { word, more } = maker;
   const named = (first: unknown, second?: unknown, options: SourceOptions = {}): unknown => {
-    if (isObjectSchema(first)) {
+    if (hasFields(first)) {
       const whole = (second ?? {}) as SourceOptions;
       checkOptions(whole, more, `Cannot declare ${word}(…)`, `${word}(…)`);
       return createSource({ kind: 'value', source: maker.all(first, whole) });
@@ -112,7 +112,7 @@ export function createNamedSource<More = unknown>(maker: NamedSourceMaker): Name
 }
 
 /** Whether the schema of a whole object stands there, and not that of one value. */
-function isObjectSchema(value: unknown): value is ObjectSchema {
+function hasFields(value: unknown): value is ObjectSchema {
   return typeof value !== 'string' && isSchema(value) && !isScalar(value) && !isList(value);
 }
 
