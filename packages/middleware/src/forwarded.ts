@@ -1,4 +1,4 @@
-// Owns the reading of what proxies write: X-Forwarded-* and Forwarded (RFC 7239), nearest last; what is malformed is nothing.
+// Owns the reading of what proxies write: X-Forwarded-* and Forwarded (RFC 7239); what is malformed is nothing.
 import type { MiddlewareRequest } from '@portico/core';
 
 /** What a proxy says of who called it. */
@@ -11,32 +11,37 @@ export interface Hop {
   readonly prefix: string | undefined;
 }
 
-/** The hops that `X-Forwarded-For` names. Of the others the entry of the same hop counts, or else the nearest proxy's. */
-export function readXForwarded(request: MiddlewareRequest): readonly Hop[] {
+/**
+ * The hops that `X-Forwarded-For` names, the nearest first, each read when it is asked for: a client can make up thousands. Of the others
+ * the entry of the same hop counts, or else the nearest proxy's.
+ */
+export function* readXForwarded(request: MiddlewareRequest): Generator<Hop, void, undefined> {
   const list = (name: string): readonly string[] => split(request.headerLines(`x-forwarded-${name}`), ',');
   const addresses = list('for');
   const of = (values: readonly string[], index: number): string | undefined =>
     values.length === addresses.length ? values[index] : values.at(-1);
   const [protos, hosts, prefixes] = [list('proto'), list('host'), list('prefix')];
-  return addresses.map((text, index) => ({
-    ...addressOf(text),
-    proto: protoOf(of(protos, index)),
-    host: hostOf(of(hosts, index)),
-    prefix: prefixOf(of(prefixes, index)),
-  }));
+  for (let index = addresses.length - 1; index >= 0; index -= 1) {
+    yield {
+      ...addressOf(addresses[index]),
+      proto: protoOf(of(protos, index)),
+      host: hostOf(of(hosts, index)),
+      prefix: prefixOf(of(prefixes, index)),
+    };
+  }
 }
 
-/** The hops of `Forwarded`. @see https://www.rfc-editor.org/rfc/rfc7239#section-4 */
-export function readForwarded(request: MiddlewareRequest): readonly Hop[] {
-  return split(request.headerLines('forwarded'), ',').map((element) => {
+/** The hops of `Forwarded`, as `readXForwarded` gives them. @see https://www.rfc-editor.org/rfc/rfc7239#section-4 */
+export function* readForwarded(request: MiddlewareRequest): Generator<Hop, void, undefined> {
+  for (const element of split(request.headerLines('forwarded'), ',').toReversed()) {
     const pairs = new Map(split([element], ';').map(pairOf));
-    return {
+    yield {
       ...addressOf(pairs.get('for')),
       proto: protoOf(pairs.get('proto')),
       host: hostOf(pairs.get('host')),
       prefix: undefined,
     };
-  });
+  }
 }
 
 /**

@@ -59,10 +59,10 @@ function compile(proxies: readonly string[]): (address: string) => boolean {
   }
 }
 
-/** The farthest hop that a trusted proxy told of: the nearest is last, and the first that is not trusted is the client. */
-function farthest(hops: readonly Hop[], isTrusted: (address: string) => boolean): Hop | undefined {
+/** The farthest hop that a trusted proxy told of: the first that is not trusted is the client. @param hops The nearest first. */
+function farthest(hops: Iterable<Hop>, isTrusted: (address: string) => boolean): Hop | undefined {
   let found: Hop | undefined;
-  for (const hop of hops.toReversed()) {
+  for (const hop of hops) {
     if (hop.address === undefined) return found;
     found = hop;
     if (!isTrusted(hop.address)) return found;

@@ -1,6 +1,7 @@
-import { App, Context } from '@portico/core';
+import { App, Context, type MiddlewareRequest } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { readForwarded, readXForwarded } from '../src/forwarded.js';
 import { type TrustProxyOptions, trustProxy } from '../src/index.js';
 
 const test = suite('trustProxy');
@@ -27,6 +28,19 @@ async function see(options: TrustProxyOptions, headers: Record<string, string>, 
 }
 
 const proxies = ['10.0.0.0/8'];
+
+test('of thousands of made-up hops only those are read that are asked for', () => {
+  const parsed: string[] = [];
+  const { canParse } = URL;
+  URL.canParse = (url) => parsed.push(String(url)) > 0;
+  const request = (name: string, value: string): MiddlewareRequest =>
+    ({ headerLines: (sent: string) => (sent === name ? [value] : []) }) as never;
+  const [near] = readXForwarded(request('x-forwarded-for', `${'::1,'.repeat(3000)}2001:db8::1`));
+  const [nearest] = readForwarded(request('forwarded', `${'for="[::1]",'.repeat(1000)}for="[2001:db8::1]"`));
+  URL.canParse = canParse;
+  assert.equal([near?.address, nearest?.address], ['2001:db8::1', '2001:db8::1']);
+  assert.equal(parsed, ['http://[2001:db8::1]', 'http://[2001:db8::1]']);
+});
 
 test('the client is the first address from the right that is no proxy', async () => {
   for (const [sent, address] of [

@@ -10,7 +10,7 @@ import { mostIssues } from './issue.js';
 import { isObject, targetOf } from './json-schema/map-json-schema.js';
 import { takePart } from './json-schema/take-part.js';
 import { textAlternatives } from './json-schema/text-alternatives.js';
-import { compileTexts } from './parse-text.js';
+import { compileTexts, holdsNul, nulRefused } from './parse-text.js';
 
 /** What is known of one property of the object. */
 export interface TextProperty {
@@ -163,7 +163,7 @@ function readObject(
   const value: Record<string, unknown> = {};
   const issues: Issue[] = [];
   for (const [name, { values, nested }] of group(entries, readers, levels)) {
-    const read = (readers.get(name) ?? others).read(values, nested, levels - 1);
+    const read = holdsNul(name) ? nulRefused : (readers.get(name) ?? others).read(values, nested, levels - 1);
     if (read.ok && read.value === undefined) continue;
     if (!read.ok) addIssues(issues, name, read.issues);
     setPart(value, name, read.ok ? read.value : values.at(-1));

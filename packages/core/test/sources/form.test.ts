@@ -1,6 +1,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { z } from 'zod';
+import { App } from '../../src/app/app.js';
 import { defaultUploads } from '../../src/contracts/body-limits.js';
 import type { BodySource, SourceOptions } from '../../src/contracts/parameter-source.js';
 import type { Extracted, Schema } from '../../src/contracts/schema.js';
@@ -59,6 +60,34 @@ for (const type of ['application/json', 'text/plain', 'multipart/mixed', '']) {
 
 test('another charset is 415', async () => {
   assert.is(((await send('a=1', `${urlencoded}; charset=latin1`)) as Refusal).status, 415);
+});
+
+test('bytes that are not UTF-8 are one issue', async () => {
+  const app = new App();
+  app.post('/', [Form('a', String)], (a) => a);
+  const send = async (body: Uint8Array<ArrayBuffer>): Promise<unknown> => {
+    const init = { method: 'POST', body, headers: { 'content-type': urlencoded } };
+    return (await app.fetch(new Request('http://localhost/', init))).json();
+  };
+  assert.is(await send(new TextEncoder().encode('a=\u{fffd}')), '\u{fffd}');
+  assert.equal(await send(new Uint8Array([0x61, 0x3d, 0xff])), {
+    detail: [{ type: 'string_unicode', loc: ['body'], msg: 'Input should be valid UTF-8' }],
+  });
+});
+
+test('no name of a form holds a NUL, nor does that of a file', async () => {
+  const whole = Form(z.record(z.string(), z.unknown()));
+  const sent = (body: string, type: string): Promise<Outcome> =>
+    sendTo(whole, { body, headers: { 'content-type': type } });
+  assert.equal(await sent('a%00b=1', urlencoded), {
+    ok: false,
+    issues: [{ type: 'null_character', loc: ['body', 'a\0b'], msg: 'Input should not contain NUL characters' }],
+  });
+  for (const names of ['name="a\0b"', 'name="a"; filename="b\0.txt"']) {
+    const part = `--x\r\nContent-Disposition: form-data; ${names}\r\n\r\n1\r\n--x--\r\n`;
+    const detail = 'The multipart body is malformed: a name holds a NUL character';
+    assert.equal(await sent(part, 'multipart/form-data; boundary=x'), { status: 400, detail }, names);
+  }
 });
 
 test('a form over the limit is 413', async () => {

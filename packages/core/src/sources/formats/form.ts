@@ -4,6 +4,7 @@ import { parse } from 'fast-querystring';
 import type { BodyFormat, FieldEncoding } from '../../contracts/body-format.js';
 import type { FieldDescription } from '../../contracts/parameter-source.js';
 import type { Extracted, ProvedScopes, Schema } from '../../contracts/schema.js';
+import { decodeText } from '../../extract/decode-text.js';
 import { locate } from '../../extract/locate.js';
 import { checkCharset } from '../../extract/media-type.js';
 import { asTexts } from '../../extract/request-head.js';
@@ -22,8 +23,9 @@ export const urlencodedFormat: BodyFormat = {
   carrier: 'fields',
   read: async ({ request, contentType, limit }) => {
     checkCharset(contentType);
-    const text = new TextDecoder().decode(await request.body.bytes(limit));
-    const fields = Object.entries<string | readonly string[]>(parse(text));
+    const read = decodeText(await request.body.bytes(limit));
+    if (!read.ok) return read;
+    const fields = Object.entries<string | readonly string[]>(parse(read.value as string));
     const value: FormFields = new Map(fields.map(([name, texts]) => [name, asTexts(texts)]));
     return { ok: true, value };
   },

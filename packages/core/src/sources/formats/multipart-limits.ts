@@ -2,6 +2,7 @@
 import type { UploadLimits } from '../../contracts/body-limits.js';
 import { HTTPException } from '../../errors/http-exception.js';
 import { withoutStack } from '../../errors/portico-error.js';
+import { holdsNul } from '../../schema/parse-text.js';
 
 /** The error for a body that is not what RFC 7578 calls one. @param why What is wrong with it. */
 export function malformed(why: string, cause?: unknown): HTTPException {
@@ -33,6 +34,7 @@ export class PartCount {
     this.#parts += 1;
     if (this.#parts > parts) throw tooManyParts(parts);
     if (name === undefined) throw malformed('one of its parts has no name');
+    if (holdsNul(name) || holdsNul(fileName)) throw malformed('a name holds a NUL character');
     if (name.length > nameLength || fileName.length > nameLength) {
       throw tooMuch(`a name is longer than ${nameLength} characters`);
     }

@@ -1,8 +1,9 @@
 // Bodies that are read whole before a handler is called: JSON, a text, the bytes as they are.
 import type { BodyFormat } from '../../contracts/body-format.js';
 import type { Validated } from '../../contracts/schema.js';
+import { decodeText } from '../../extract/decode-text.js';
 import { parseJson } from '../../extract/json-text.js';
-import { issueOf, locate } from '../../extract/locate.js';
+import { locate } from '../../extract/locate.js';
 import { checkCharset } from '../../extract/media-type.js';
 import { compileSchema } from '../../schema/compile-schema.js';
 import { compileOneText } from '../../schema/compile-text.js';
@@ -44,8 +45,6 @@ function readJson(given: string | Uint8Array | undefined): Validated {
   return { ok: true, value: read };
 }
 
-const utf8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true });
-
 /** A body of one text, read by the declared type as a parameter is. @param mediaType Such as `text/plain`. */
 export function createTextFormat(mediaType: string): BodyFormat {
   return {
@@ -53,12 +52,7 @@ export function createTextFormat(mediaType: string): BodyFormat {
     carrier: 'one text',
     read: async ({ request, contentType, limit }) => {
       checkCharset(contentType);
-      const bytes = await request.body.bytes(limit);
-      try {
-        return { ok: true, value: utf8.decode(bytes) };
-      } catch {
-        return issueOf({ type: 'string_unicode', loc: ['body'], msg: 'Input should be valid UTF-8' });
-      }
+      return decodeText(await request.body.bytes(limit));
     },
     empty: () => '',
     compile: (schema) => {
