@@ -31,7 +31,7 @@ function isStray(error: unknown): boolean {
 /** Whose value does not fit, and whether it holds what nobody waited for. */
 function adviceOnValue({ plan: { graph }, slots }: Execution): string {
   const given = slots[graph.nodes.length];
-  const path = findPromise(isReply(given) ? given.value : given, [], new Set());
+  const path = catchPromises(isReply(given) ? given.value : given, [], new Set());
   const origin = `; it came from ${graph.route.label}`;
   if (path === undefined) return origin;
   return `${origin}, and ${path} is a Promise: write await before what makes it, or await Promise.all(…) around a list of them`;
@@ -40,18 +40,25 @@ function adviceOnValue({ plan: { graph }, slots }: Execution): string {
 /** Enough to meet what every item of a list has. */
 const mostLooks = 1000;
 
-/** @returns Where in a value the first promise is, with dots between the parts of its path. */
-function findPromise(value: unknown, path: readonly string[], seen: Set<object>): string | undefined {
+/**
+ * Catches what the promises in a value reject with: the log says that nobody waits for them, and the process would end by it.
+ * @returns Where the first promise is, with dots between the parts of its path.
+ */
+function catchPromises(value: unknown, path: readonly string[], seen: Set<object>): string | undefined {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return undefined;
-  if ('then' in value && typeof value.then === 'function') return path.join('.');
+  if ('then' in value && typeof value.then === 'function') {
+    if (value instanceof Promise) value.catch(() => {});
+    return path.join('.');
+  }
   if (seen.size === mostLooks || seen.has(value)) return undefined;
   seen.add(value);
+  let first: string | undefined;
   // A getter could begin work, such as a query for what was not loaded, for which nobody waits.
   for (const [key, { value: part }] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
-    const found = findPromise(part, [...path, key], seen);
-    if (found !== undefined) return found;
+    const found = catchPromises(part, [...path, key], seen);
+    first ??= found;
   }
-  return undefined;
+  return first;
 }
 
 /** What V8, and those that follow it, say of such a call. */

@@ -1,5 +1,6 @@
 // What the log adds to errors that do not say what to do: a method that an abstract class only declares, a value that was not waited
 // for, what was thrown and is no error.
+import process from 'node:process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { App, Controller, Depends, dependency, Field, Get, Injectable, respond, TestClient } from '../../src/index.js';
@@ -109,6 +110,18 @@ test('the log names the handler whose value does not fit, and the promise in it 
     const [line = ''] = await logOf((app) => app.include(Items));
     assert.is(line.replace(/^GET \/ failed in respond [^;]*/, ''), `; it came from Items.list${expected}`);
   }
+});
+
+test('what the promises reject with that nobody awaited does not end the process', async () => {
+  const unhandled: unknown[] = [];
+  const tell = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', tell);
+  const failing = (): Promise<Item> => Promise.reject(new Error('no such table'));
+  const [line] = await logOf((app) => app.get('/', [], { response: [Item] }, () => [failing(), failing()] as never));
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('unhandledRejection', tell);
+  assert.is(line, `GET / failed in respond 200 [Item]; it came from GET /${waiting('0')}`);
+  assert.equal(unhandled, []);
 });
 
 test('what a getter would give is not looked for a promise', async () => {

@@ -1,6 +1,7 @@
 // Responds to bytes that are no HTTP request, which no handler ever sees.
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { knownConnection } from './connections.js';
 import { httpModule } from './http-module.js';
 import { linger } from './lingering-close.js';
 import { isStreaming } from './write-response.js';
@@ -13,6 +14,8 @@ const statuses: ReadonlyMap<string | undefined, number> = new Map([
 
 /** Answers a malformed, oversized or overdue request head, and closes the connection. */
 export function respondToClientError(error: NodeJS.ErrnoException, connection: Duplex): void {
+  // A response has said that no further one follows, and closes the connection once it is sent.
+  if (knownConnection(connection as Socket)?.over) return;
   // In the middle of a stream an error response would be read as part of the stream.
   if (!connection.writable || isStreaming(connection)) {
     connection.destroy();

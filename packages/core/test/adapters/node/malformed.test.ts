@@ -48,6 +48,17 @@ for (const [what, lines, status, detail] of [
   });
 }
 
+test('what follows a response that says that it is the last is no second one', async () => {
+  await withServer(hello, async ({ port }) => {
+    const client = new RawClient(port).head('POST / HTTP/1.1', 'Host: a', 'Transfer-Encoding: identity');
+    client.send('{}');
+    await until(() => client.ended);
+    assert.match(client.received, /^HTTP\/1\.1 501 (?!.*HTTP\/1\.1)/s);
+    assert.match(client.received, /\r\nconnection: close\r\n/);
+    client.socket.destroy();
+  });
+});
+
 for (const [what, lines, status, detail] of [
   ['two Host lines', ['Host: a', 'Host: b'], 400, 'More than one Host header'],
   ['two equal Host lines', ['Host: a', 'hOST: a'], 400, 'More than one Host header'],
