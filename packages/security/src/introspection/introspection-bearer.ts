@@ -1,6 +1,7 @@
 // Owns the scheme for tokens that only their issuer can read: it is asked about each, and its answer is the principal.
 import { DefinitionError, type SchemeChecks, type StandardSchema, type Weakness } from '@portico/core';
 import type { Store } from '@portico/store';
+import { checkSchemeOptions, type Own } from '../schemes/known-options.js';
 import { neededOption } from '../schemes/needed-option.js';
 import { hashText } from '../secrets/hash-text.js';
 import { createDefaultStore } from '../stores/default-store.js';
@@ -10,7 +11,7 @@ import { checkText, checkTime, readClaims } from '../tokens/read-claims.js';
 import { secondsNow } from '../tokens/seconds-now.js';
 import { TokenError } from '../tokens/token-error.js';
 import { checksOf } from '../tokens/told-checks.js';
-import { VerifyingBearer, type VerifyingBearerOptions } from '../tokens/verifying-bearer.js';
+import { ofVerifying, VerifyingBearer, type VerifyingBearerOptions } from '../tokens/verifying-bearer.js';
 import { findWeaknesses } from '../tokens/weak-settings.js';
 import { type IntrospectionEndpoint, type IntrospectionResponse, introspect } from './introspect.js';
 
@@ -48,6 +49,21 @@ export interface IntrospectionBearerOptions<A extends boolean = boolean, C exten
   readonly claims?: StandardSchema<unknown, C>;
 }
 
+const known: Own<IntrospectionBearerOptions> = {
+  ...ofVerifying,
+  introspectionUrl: true,
+  clientId: true,
+  clientSecret: true,
+  timeout: true,
+  cacheFor: true,
+  cacheSize: true,
+  cache: true,
+  issuer: true,
+  audience: true,
+  clockTolerance: true,
+  claims: true,
+};
+
 const example =
   "{ introspectionUrl: 'https://issuer.example/introspect', clientId: 'api', clientSecret: process.env.CLIENT_SECRET }";
 
@@ -64,9 +80,10 @@ export class IntrospectionBearer<
   readonly #options: IntrospectionBearerOptions<A, C>;
   readonly #cache: Store | undefined;
 
-  /** @throws {DefinitionError} If the options are incomplete or out of bounds. */
+  /** @throws {DefinitionError} If the options are incomplete, unknown or out of bounds. */
   constructor(options: IntrospectionBearerOptions<A, C>) {
     neededOption('IntrospectionBearer', options, 'introspectionUrl', example);
+    checkSchemeOptions('IntrospectionBearer', options, known);
     super('IntrospectionBearer', { type: 'http', scheme: 'bearer' }, options);
     checkOptions(options);
     this.#options = options;

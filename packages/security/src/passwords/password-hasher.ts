@@ -3,6 +3,7 @@
 // install: its binaries come with its packages.
 import { availableParallelism } from 'node:os';
 import { DefinitionError, HTTPException, PorticoError } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { completeCost, type HashCost, readCost } from './hash-cost.js';
 import { loadArgon2 } from './load-argon2.js';
@@ -15,6 +16,14 @@ export interface PasswordHasherOptions extends HashCost {
   readonly maxWaiting?: number;
 }
 
+const known: Every<PasswordHasherOptions> = {
+  memoryCost: true,
+  timeCost: true,
+  parallelism: true,
+  concurrency: true,
+  maxWaiting: true,
+};
+
 /**
  * Hashes and verifies passwords with argon2id; keep one for the whole app, because it is what bounds their number.
  * @see https://www.rfc-editor.org/rfc/rfc9106
@@ -25,8 +34,9 @@ export class PasswordHasher {
   readonly #limit: LimitFunction;
   readonly #maxWaiting: number;
 
-  /** @throws {DefinitionError} If a cost or a number is out of bounds. */
+  /** @throws {DefinitionError} If a cost or a number is out of bounds, or an option is unknown. */
   constructor(options: PasswordHasherOptions = {}) {
+    checkOptions(options, known, 'Cannot create PasswordHasher', 'PasswordHasher');
     const { concurrency = defaultConcurrency(), maxWaiting = 1000 } = options;
     checkCount('concurrency', concurrency, 1);
     checkCount('maxWaiting', maxWaiting, 0);

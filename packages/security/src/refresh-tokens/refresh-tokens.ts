@@ -1,6 +1,7 @@
 // Owns refresh tokens: each is good once, and whoever uses one again, the thief or the robbed, ends the login for both
 // (RFC 9700 §4.14.2).
 import type { ErrorClass } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import type { Store } from '@portico/store';
 import { hashText } from '../secrets/hash-text.js';
 import { isEqualSecret } from '../secrets/is-equal-secret.js';
@@ -20,9 +21,9 @@ export interface RefreshTokensOptions {
    * Default: in memory, where a restart logs everybody out.
    */
   readonly store?: Store | RefreshTokenStore;
-  /** Seconds after which a token that was not used expires. Default: 1,209,600, two weeks. */
+  /** Whole seconds after which a token that was not used expires. Default: 1,209,600, two weeks. */
   readonly expiresIn?: number;
-  /** Seconds after which a login ends, however often it was refreshed. Default: 7,776,000, ninety days. */
+  /** Whole seconds after which a login ends, however often it was refreshed. Default: 7,776,000, ninety days. */
   readonly maxAge?: number;
   /**
    * Looks the subject up again at each refresh; `undefined` ends the login, as for a user who was locked out meanwhile.
@@ -35,6 +36,8 @@ export interface RefreshTokensOptions {
    */
   readonly onReuse?: (session: RefreshSession) => unknown;
 }
+
+const known: Every<RefreshTokensOptions> = { store: true, expiresIn: true, maxAge: true, renew: true, onReuse: true };
 
 /** What a refresh token is issued for. */
 export interface RefreshGrant extends Pick<RefreshSession, 'subject' | 'scopes' | 'clientId'> {}
@@ -50,11 +53,12 @@ export class RefreshTokens {
   readonly #store: RefreshTokenStore;
   readonly #options: RefreshTokensOptions & { readonly expiresIn: number; readonly maxAge: number };
 
-  /** @throws {DefinitionError} If a number of seconds is none above 0. */
+  /** @throws {DefinitionError} If a lifetime is no whole number above 0, or an option is unknown. */
   constructor(options: RefreshTokensOptions = {}) {
+    checkOptions(options, known, 'Cannot create RefreshTokens', 'RefreshTokens');
     const { store, expiresIn = 14 * 86_400, maxAge = 90 * 86_400 } = options;
-    checkLifetime('create RefreshTokens', expiresIn);
-    checkLifetime('create RefreshTokens', maxAge);
+    checkLifetime('create RefreshTokens', 'expiresIn', expiresIn);
+    checkLifetime('create RefreshTokens', 'maxAge', maxAge);
     this.throws = isSessions(store) ? [] : storeErrors;
     this.#store = isSessions(store) ? store : new StoreSessions(store ?? createDefaultStore({ limit: mostKeys }));
     this.#options = { ...options, expiresIn, maxAge };

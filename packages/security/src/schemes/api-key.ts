@@ -1,6 +1,7 @@
 // Owns the API key schemes: a key in a header, in the query or in a cookie, read but not checked.
 import { type Connection, DefinitionError, type Outcome } from '@portico/core';
 import { isToken } from './authorization.js';
+import { checkSchemeOptions } from './known-options.js';
 import { neededOption } from './needed-option.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
 
@@ -17,6 +18,7 @@ abstract class APIKey<A extends boolean> extends Scheme<Credential<string, A>> {
 
   constructor(schemeName: string, place: 'header' | 'query' | 'cookie', options: APIKeyOptions<A>) {
     const name = neededOption(schemeName, options, 'name', examples[place]);
+    checkSchemeOptions(schemeName, options, { name: true });
     checkName(schemeName, name, place !== 'query');
     super({ schemeName, definition: { type: 'apiKey', in: place, name }, challenge: 'APIKey' }, options);
     this.name = name;
@@ -44,7 +46,7 @@ function checkName(owner: string, name: string, token: boolean): void {
  *   app.get('/items/', [Security(apiKey)], (key) => itemsOf(key));
  */
 export class APIKeyHeader<A extends boolean = true> extends APIKey<A> {
-  /** @throws {DefinitionError} If `name` is missing or cannot be a header's name. */
+  /** @throws {DefinitionError} If `name` is missing or cannot be a header's name, or an option is unknown. */
   constructor(options: APIKeyOptions<A>) {
     super('APIKeyHeader', 'header', options);
   }
@@ -59,7 +61,7 @@ export class APIKeyHeader<A extends boolean = true> extends APIKey<A> {
  * @example const apiKey = new APIKeyQuery({ name: 'api_key' });
  */
 export class APIKeyQuery<A extends boolean = true> extends APIKey<A> {
-  /** @throws {DefinitionError} If `name` is missing or empty. */
+  /** @throws {DefinitionError} If `name` is missing or empty, or an option is unknown. */
   constructor(options: APIKeyOptions<A>) {
     super('APIKeyQuery', 'query', options);
   }
@@ -74,7 +76,7 @@ export class APIKeyQuery<A extends boolean = true> extends APIKey<A> {
  * @example const session = new APIKeyCookie({ name: 'session', missingStatus: 401 });
  */
 export class APIKeyCookie<A extends boolean = true> extends APIKey<A> {
-  /** @throws {DefinitionError} If `name` is missing or cannot be a cookie's name. */
+  /** @throws {DefinitionError} If `name` is missing or cannot be a cookie's name, or an option is unknown. */
   constructor(options: APIKeyOptions<A>) {
     super('APIKeyCookie', 'cookie', options);
   }

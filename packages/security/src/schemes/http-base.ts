@@ -2,6 +2,7 @@
 import { type Connection, DefinitionError, type Outcome } from '@portico/core';
 import { type HTTPAuthorizationCredentials, isToken, readAuthorization } from './authorization.js';
 import { createChallenge } from './challenge.js';
+import { checkSchemeOptions } from './known-options.js';
 import { neededOption } from './needed-option.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
 
@@ -19,9 +20,10 @@ export interface HTTPBaseOptions<A extends boolean = boolean> extends SchemeOpti
 export class HTTPBase<A extends boolean = true> extends Scheme<Credential<HTTPAuthorizationCredentials, A>> {
   readonly #scheme: string;
 
-  /** @throws {DefinitionError} If `scheme` is missing or not a token (RFC 9110 §5.6.2). */
+  /** @throws {DefinitionError} If `scheme` is missing or not a token (RFC 9110 §5.6.2), or an option is unknown. */
   constructor(options: HTTPBaseOptions<A>) {
     const scheme = neededOption('HTTPBase', options, 'scheme', "{ scheme: 'Hawk' }");
+    checkSchemeOptions('HTTPBase', options, { scheme: true });
     if (!isToken(scheme)) {
       throw new DefinitionError(
         `Cannot create HTTPBase: ${JSON.stringify(scheme)} is no name of an authentication scheme. ` +

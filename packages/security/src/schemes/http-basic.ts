@@ -2,6 +2,7 @@
 import type { Connection, Outcome } from '@portico/core';
 import { readToken68 } from './authorization.js';
 import { checkRealm, createChallenge } from './challenge.js';
+import { checkSchemeOptions } from './known-options.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
 
 /** What {@link HTTPBasic} provides. */
@@ -24,8 +25,9 @@ export interface HTTPBasicOptions<A extends boolean = boolean> extends SchemeOpt
  *   app.get('/reports', [Security(basic)], ({ username }) => reportsOf(username));
  */
 export class HTTPBasic<A extends boolean = true> extends Scheme<Credential<HTTPBasicCredentials, A>> {
-  /** @throws {DefinitionError} If the realm has other characters than printable ASCII. */
+  /** @throws {DefinitionError} If the realm has other characters than printable ASCII, or an option is unknown. */
   constructor(options: HTTPBasicOptions<A> = {}) {
+    checkSchemeOptions('HTTPBasic', options, { realm: true });
     // RFC 7617 §2 requires a realm; §2.1 announces that user name and password are read as UTF-8.
     const { realm = 'Restricted' } = options;
     checkRealm('HTTPBasic', realm);

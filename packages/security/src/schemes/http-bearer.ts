@@ -2,6 +2,7 @@
 import type { Connection, Outcome } from '@portico/core';
 import { type HTTPAuthorizationCredentials, readToken68 } from './authorization.js';
 import { createChallenge } from './challenge.js';
+import { checkSchemeOptions } from './known-options.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
 
 /** Options of {@link HTTPBearer}. */
@@ -17,7 +18,9 @@ export interface HTTPBearerOptions<A extends boolean = boolean> extends SchemeOp
  *   app.get('/me', [Security(bearer)], ({ credentials }) => userOf(credentials));
  */
 export class HTTPBearer<A extends boolean = true> extends Scheme<Credential<HTTPAuthorizationCredentials, A>> {
+  /** @throws {DefinitionError} If an option is unknown. */
   constructor(options: HTTPBearerOptions<A> = {}) {
+    checkSchemeOptions('HTTPBearer', options, { bearerFormat: true });
     const { bearerFormat } = options;
     const definition = { type: 'http', scheme: 'bearer', ...(bearerFormat === undefined ? {} : { bearerFormat }) };
     super({ schemeName: 'HTTPBearer', definition, challenge: createChallenge('Bearer') }, options);

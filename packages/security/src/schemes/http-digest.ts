@@ -2,6 +2,7 @@
 import type { Connection, Outcome } from '@portico/core';
 import { type HTTPAuthorizationCredentials, readAuthorization } from './authorization.js';
 import { checkRealm, createChallenge } from './challenge.js';
+import { checkSchemeOptions } from './known-options.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
 
 /** Options of {@link HTTPDigest}. */
@@ -16,8 +17,9 @@ export interface HTTPDigestOptions<A extends boolean = boolean> extends SchemeOp
  * @example const digest = new HTTPDigest({ realm: 'Reports' });
  */
 export class HTTPDigest<A extends boolean = true> extends Scheme<Credential<HTTPAuthorizationCredentials, A>> {
-  /** @throws {DefinitionError} If the realm has other characters than printable ASCII. */
+  /** @throws {DefinitionError} If the realm has other characters than printable ASCII, or an option is unknown. */
   constructor(options: HTTPDigestOptions<A> = {}) {
+    checkSchemeOptions('HTTPDigest', options, { realm: true });
     checkRealm('HTTPDigest', options.realm ?? '');
     const challenge = createChallenge('Digest', { realm: options.realm });
     super({ schemeName: 'HTTPDigest', definition: { type: 'http', scheme: 'digest' }, challenge }, options);

@@ -2,6 +2,7 @@
 import type { Connection, Outcome } from '@portico/core';
 import { readBearerToken } from './authorization.js';
 import { createChallenge } from './challenge.js';
+import { checkSchemeOptions } from './known-options.js';
 import { neededOption } from './needed-option.js';
 import {
   type AuthorizationFlowOptions,
@@ -10,6 +11,7 @@ import {
   type FlowName,
   type FlowUrl,
   neededUrls,
+  ofFlow,
   type TokenFlowOptions,
 } from './oauth2.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
@@ -32,6 +34,7 @@ abstract class OAuth2Bearer<A extends boolean> extends Scheme<Credential<string,
   constructor(schemeName: string, flow: FlowName, options: TokenFlowOptions & SchemeOptions<A>) {
     const urls: Partial<Record<FlowUrl, string>> = options;
     for (const url of neededUrls[flow]) neededOption(schemeName, urls, url, exampleOf(flow));
+    checkSchemeOptions(schemeName, options, ofFlow);
     const definition = { type: 'oauth2', flows: { [flow]: describeFlow(options) } };
     super({ schemeName, definition, challenge: createChallenge('Bearer') }, options);
   }
@@ -49,7 +52,7 @@ abstract class OAuth2Bearer<A extends boolean> extends Scheme<Credential<string,
  *   app.get('/items/', [Security(oauth2Scheme, ['items:read'])], (token) => itemsOf(token));
  */
 export class OAuth2PasswordBearer<A extends boolean = true> extends OAuth2Bearer<A> {
-  /** @throws {DefinitionError} If `tokenUrl` is missing. */
+  /** @throws {DefinitionError} If `tokenUrl` is missing, or an option is unknown. */
   constructor(options: OAuth2PasswordBearerOptions<A>) {
     super('OAuth2PasswordBearer', 'password', options);
   }
@@ -64,7 +67,7 @@ export class OAuth2PasswordBearer<A extends boolean = true> extends OAuth2Bearer
  *   });
  */
 export class OAuth2AuthorizationCodeBearer<A extends boolean = true> extends OAuth2Bearer<A> {
-  /** @throws {DefinitionError} If `authorizationUrl` or `tokenUrl` is missing. */
+  /** @throws {DefinitionError} If `authorizationUrl` or `tokenUrl` is missing, or an option is unknown. */
   constructor(options: OAuth2AuthorizationCodeBearerOptions<A>) {
     super('OAuth2AuthorizationCodeBearer', 'authorizationCode', options);
   }
@@ -76,7 +79,7 @@ export class OAuth2AuthorizationCodeBearer<A extends boolean = true> extends OAu
  * @example const machines = new OAuth2ClientCredentialsBearer({ tokenUrl: '/token', scopes: { sync: 'Synchronise' } });
  */
 export class OAuth2ClientCredentialsBearer<A extends boolean = true> extends OAuth2Bearer<A> {
-  /** @throws {DefinitionError} If `tokenUrl` is missing. */
+  /** @throws {DefinitionError} If `tokenUrl` is missing, or an option is unknown. */
   constructor(options: OAuth2ClientCredentialsBearerOptions<A>) {
     super('OAuth2ClientCredentialsBearer', 'clientCredentials', options);
   }

@@ -1,7 +1,9 @@
 // Owns the OAuth2 scheme with any flows: it documents them and gives the header as it came.
 import { type Connection, DefinitionError, type OAuthFlowObject, type Outcome } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import { readAuthorization } from './authorization.js';
 import { createChallenge } from './challenge.js';
+import { checkSchemeOptions } from './known-options.js';
 import { missing, neededOption } from './needed-option.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
 
@@ -55,9 +57,10 @@ export interface OAuth2Options<A extends boolean = boolean> extends SchemeOption
  * @example const oauth2 = new OAuth2({ flows: { clientCredentials: { tokenUrl: '/token', scopes: { 'items:read': 'Read items' } } } });
  */
 export class OAuth2<A extends boolean = true> extends Scheme<Credential<string, A>> {
-  /** @throws {DefinitionError} If `flows` is missing, or one of them or of its URLs. */
+  /** @throws {DefinitionError} If `flows` is missing, or one of them or of its URLs, or an option is unknown. */
   constructor(options: OAuth2Options<A>) {
     const flows = neededOption('OAuth2', options, 'flows', "{ flows: { password: { tokenUrl: '/token' } } }");
+    checkSchemeOptions('OAuth2', options, { flows: true });
     const definition = { type: 'oauth2', flows: describeFlows('OAuth2', flows) };
     super({ schemeName: 'OAuth2', definition, challenge: createChallenge('Bearer') }, options);
   }
@@ -71,6 +74,15 @@ export class OAuth2<A extends boolean = true> extends Scheme<Credential<string, 
 export type FlowName = keyof OAuth2Flows;
 
 type AnyFlow = FlowOptions & Partial<TokenFlowOptions & AuthorizationFlowOptions & DeviceFlowOptions>;
+
+/** The options of flows, whatever their name. */
+export const ofFlow: Every<AnyFlow> = {
+  authorizationUrl: true,
+  deviceAuthorizationUrl: true,
+  tokenUrl: true,
+  refreshUrl: true,
+  scopes: true,
+};
 
 /** What a flow says of where it goes. */
 export type FlowUrl = 'authorizationUrl' | 'deviceAuthorizationUrl' | 'tokenUrl';
@@ -94,7 +106,7 @@ export function exampleOf(flow: FlowName): string {
 /**
  * Flows as the document shows them.
  * @param owner The class of the scheme.
- * @throws {DefinitionError} If OAuth2 has no flow of a name, or one lacks a URL.
+ * @throws {DefinitionError} If OAuth2 has no flow of a name, or one lacks a URL, or has an unknown option.
  */
 export function describeFlows(owner: string, flows: OAuth2Flows): Readonly<Record<string, OAuthFlowObject>> {
   const given = Object.entries(flows) as [FlowName, AnyFlow | null | undefined][];
@@ -114,6 +126,7 @@ function checkFlow(owner: string, name: FlowName, flow: AnyFlow): void {
   }
   const url = neededUrls[name].find((one) => flow[one] === undefined);
   if (url) throw missing(owner, `the ${url} of its flow ${name}`, `{ flows: { ${name}: ${exampleOf(name)} } }`);
+  checkOptions(flow, ofFlow, `Cannot create ${owner}`, `the flow ${name}`);
 }
 
 /** A flow as the document shows it, where `scopes` is never left out. */

@@ -2,6 +2,7 @@
 import type { Connection, Outcome } from '@portico/core';
 import { readAuthorization } from './authorization.js';
 import { createChallenge } from './challenge.js';
+import { checkSchemeOptions } from './known-options.js';
 import { neededOption } from './needed-option.js';
 import { type Credential, presence, Scheme, type SchemeOptions } from './scheme.js';
 
@@ -17,10 +18,11 @@ export interface OpenIdConnectOptions<A extends boolean = boolean> extends Schem
  * @example const oidc = new OpenIdConnect({ openIdConnectUrl: 'https://issuer.example/.well-known/openid-configuration' });
  */
 export class OpenIdConnect<A extends boolean = true> extends Scheme<Credential<string, A>> {
-  /** @throws {DefinitionError} If `openIdConnectUrl` is missing. */
+  /** @throws {DefinitionError} If `openIdConnectUrl` is missing, or an option is unknown. */
   constructor(options: OpenIdConnectOptions<A>) {
     const example = "{ openIdConnectUrl: 'https://issuer.example/.well-known/openid-configuration' }";
     const openIdConnectUrl = neededOption('OpenIdConnect', options, 'openIdConnectUrl', example);
+    checkSchemeOptions('OpenIdConnect', options, { openIdConnectUrl: true });
     const definition = { type: 'openIdConnect', openIdConnectUrl };
     super({ schemeName: 'OpenIdConnect', definition, challenge: createChallenge('Bearer') }, options);
   }

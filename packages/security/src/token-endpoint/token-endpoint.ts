@@ -1,6 +1,7 @@
 // Owns the token endpoint of a small first-party app: which client asks, which grant it uses, and the answer, all as RFC 6749
 // has them. For anybody else's apps use an OpenID provider, and authorization code with PKCE.
 import { Context, DefinitionError, optional, Router } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import type * as z from 'zod';
 import type { IssuedClaims } from '../tokens/issue-token.js';
 import { compileGrants, type DecideGrant, type Grant, type Grants, mayUse } from './grants.js';
@@ -33,15 +34,26 @@ export interface TokenEndpointOptions {
   readonly schemeName?: string;
 }
 
+const ofGrants: Every<Grants> = { password: true, clientCredentials: true, refreshToken: true };
+
+const known: Every<TokenEndpointOptions> = {
+  issuer: true,
+  grants: ofGrants,
+  clients: true,
+  requireClient: true,
+  path: true,
+  schemeName: true,
+};
+
 /**
  * Creates a token endpoint.
  * @returns A router to include: `app.include(tokenEndpoint({ … }))`.
- * @throws {DefinitionError} If it offers no grant, or client credentials to no clients.
+ * @throws {DefinitionError} If it offers no grant, or client credentials to no clients, or an option is unknown.
  * @example tokenEndpoint({ issuer, grants: { password: findUser, refreshToken: new RefreshTokens() } })
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-3.2
  */
 export function tokenEndpoint(options: TokenEndpointOptions): Router {
-  checkOptions(options);
+  checkWays(options);
   const { path = '/token', schemeName } = options;
   const grants = compileGrants(options.grants);
   const reader = new ClientAuthentication(schemeName === undefined ? {} : { schemeName });
@@ -119,7 +131,9 @@ function compileFind(clients: TokenEndpointOptions['clients'] = []): FindClient 
   return (id) => byId.get(id);
 }
 
-function checkOptions({ grants, clients }: TokenEndpointOptions): void {
+function checkWays(options: TokenEndpointOptions): void {
+  checkOptions(options, known, 'Cannot create tokenEndpoint', 'tokenEndpoint');
+  const { grants, clients } = options;
   if (Object.values(grants).every((grant) => grant === undefined)) {
     throw new DefinitionError(
       'Cannot create tokenEndpoint: it offers no grant. Write one of `password`, `clientCredentials` and `refreshToken` in `grants`.',

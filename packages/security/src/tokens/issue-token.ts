@@ -30,7 +30,7 @@ export interface IssueTokenOptions {
   readonly issuer: string;
   /** Whom the token is for: its `aud`. */
   readonly audience: string | readonly string[];
-  /** Seconds after which the token expires. Default: 900, a quarter of an hour. */
+  /** Whole seconds after which the token expires. Default: 900, a quarter of an hour. */
   readonly expiresIn?: number;
   /** The name of the key among the published ones: the header's `kid`. Default: none. */
   readonly keyId?: string;
@@ -51,7 +51,7 @@ export async function issueToken(claims: IssuedClaims, options: IssueTokenOption
   const { key, algorithm, issuer, audience, expiresIn = 900, keyId, typ = 'JWT' } = options;
   checkAlgorithms('issue a token', [algorithm], key, 'sign');
   checkParties('issue a token', issuer, audience);
-  checkLifetime('issue a token', expiresIn);
+  checkLifetime('issue a token', 'expiresIn', expiresIn);
   const { SignJWT } = await loadJose();
   const now = secondsNow();
   // A claim that is undefined is left out, as JSON leaves it out.

@@ -1,5 +1,6 @@
 // Owns the route under which an issuer of one's own publishes its keys.
 import { Context, Router } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import * as z from 'zod';
 import { once } from '../once.js';
 import { checkSeconds } from './option-checks.js';
@@ -13,6 +14,8 @@ export interface JwksEndpointOptions {
   readonly maxAge?: number;
 }
 
+const known: Every<JwksEndpointOptions> = { path: true, maxAge: true };
+
 const jsonWebKeySet = /* @__PURE__ */ once(() =>
   z
     .object({ keys: z.array(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string(), use: z.string() })) })
@@ -22,10 +25,11 @@ const jsonWebKeySet = /* @__PURE__ */ once(() =>
 /**
  * Creates the route that publishes the keys of an issuer, open to all.
  * @returns A router to include: `app.include(jwksEndpoint(issuer))`.
- * @throws {DefinitionError} If `maxAge` is no number of seconds.
+ * @throws {DefinitionError} If `maxAge` is no number of seconds, or an option is unknown.
  * @example app.include(jwksEndpoint(issuer, { maxAge: 600 }));
  */
 export function jwksEndpoint(issuer: TokenIssuer, options: JwksEndpointOptions = {}): Router {
+  checkOptions(options, known, 'Cannot create jwksEndpoint', 'jwksEndpoint');
   const { path = '/.well-known/jwks.json', maxAge = 300 } = options;
   checkSeconds('create jwksEndpoint', 'maxAge', maxAge);
   const router = new Router();

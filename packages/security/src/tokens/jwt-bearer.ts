@@ -1,5 +1,6 @@
 // Owns the scheme that verifies JSON Web Tokens by itself: its options become the rules of verify-token.ts.
 import { type Counterfeit, DefinitionError, type ErrorClass, type SchemeChecks, type Weakness } from '@portico/core';
+import { checkSchemeOptions, type Own } from '../schemes/known-options.js';
 import { neededOption } from '../schemes/needed-option.js';
 import { createCounterfeits } from './counterfeits.js';
 import type { JWTClaims } from './jwt-claims.js';
@@ -8,10 +9,10 @@ import type { TokenKey } from './key-traits.js';
 import { type KeySetOptions, RemoteKeySet } from './remote-key-set.js';
 import type { AsymmetricAlgorithm } from './signature-algorithm.js';
 import { TokenError } from './token-error.js';
-import { checkRules, type TokenRules, type VerifyingKey, type VerifyTokenOptions } from './token-rules.js';
+import { checkRules, ofRules, type TokenRules, type VerifyingKey, type VerifyTokenOptions } from './token-rules.js';
 import { checksOf } from './told-checks.js';
 import { verifyByRules } from './verify-token.js';
-import { VerifyingBearer, type VerifyingBearerOptions } from './verifying-bearer.js';
+import { ofVerifying, VerifyingBearer, type VerifyingBearerOptions } from './verifying-bearer.js';
 import { findWeaknesses } from './weak-settings.js';
 
 /** Where the keys of a {@link JWTBearer} come from: exactly one of three. */
@@ -60,6 +61,15 @@ export interface Revocation<C> {
   readonly throws?: readonly ErrorClass[];
 }
 
+const known: Own<JWTBearerOptions> = {
+  ...ofRules,
+  ...ofVerifying,
+  jwksUri: true,
+  discoveryUrl: true,
+  keySet: true,
+  revoked: true,
+};
+
 const example =
   "{ issuer: 'https://issuer.example', audience: 'https://api.example', algorithms: ['RS256'], jwksUri: 'https://issuer.example/keys' }";
 
@@ -73,9 +83,10 @@ export class JWTBearer<A extends boolean = true, C extends object = JWTClaims> e
   readonly #rules: VerifyTokenOptions<C>;
   readonly #revoked: Revocation<C> | undefined;
 
-  /** @throws {DefinitionError} If the options are incomplete, contradict each other, or do not fit the key. */
+  /** @throws {DefinitionError} If the options are incomplete, unknown, contradict each other, or do not fit the key. */
   constructor(options: JWTBearerOptions<A, C>) {
     neededOption('JWTBearer', options, 'issuer', example);
+    checkSchemeOptions('JWTBearer', options, known);
     const key = findKey(options);
     const throws = [...(key instanceof KeySet ? key.throws : []), ...(options.revoked?.throws ?? [])];
     super('JWTBearer', { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, options, throws);

@@ -31,15 +31,15 @@ export function checkTimeout(action: string, timeout: unknown): void {
 }
 
 /**
- * Checks the seconds that a token is to live.
+ * Checks the seconds that a token is to live. They are whole, as `expires_in` is (RFC 6749 appendix A.14).
  * @param action What cannot be done otherwise, such as `issue a token`.
- * @throws {DefinitionError} If it is no number above 0.
+ * @param option The option's name.
+ * @throws {DefinitionError} If it is no whole number above 0.
  */
-export function checkLifetime(action: string, expiresIn: unknown): void {
-  checkSeconds(action, 'expiresIn', expiresIn);
-  if (expiresIn !== 0) return;
+export function checkLifetime(action: string, option: string, lifetime: unknown): void {
+  if (Number.isSafeInteger(lifetime) && Number(lifetime) > 0) return;
   throw new DefinitionError(
-    `Cannot ${action}: its expiresIn is 0, so nobody could use it. Write a number of seconds above 0.`,
+    `Cannot ${action}: its ${option} is no lifetime. Write whole seconds above 0, such as 900.`,
   );
 }
 

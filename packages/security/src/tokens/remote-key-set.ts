@@ -1,5 +1,5 @@
 // Owns the published keys of an issuer: when they are fetched, how long they are used, and what it means when they cannot be had.
-import { stayAwake } from '@portico/core/graph';
+import { checkOptions, type Every, stayAwake } from '@portico/core/graph';
 import type { CryptoKey, FlattenedJWSInput, JWSHeaderParameters } from 'jose';
 import { fetchJson, type KeySetLocation, locateKeys } from './issuer-documents.js';
 import { IssuerError } from './issuer-error.js';
@@ -24,6 +24,15 @@ export interface KeySetOptions {
   /** Seconds in which a failed fetch is not tried again, so that many requests do not become many fetches. Default: 1. */
   readonly retryAfter?: number;
 }
+
+/** The names of these options. */
+const ofKeySet: Every<KeySetOptions> = {
+  cooldown: true,
+  maxAge: true,
+  maxStale: true,
+  timeout: true,
+  retryAfter: true,
+};
 
 /**
  * The keys of an issuer could not be had: a fault of the server's side, never of a token.
@@ -68,10 +77,11 @@ export class RemoteKeySet extends KeySet {
   /**
    * @param location Where the keys are.
    * @param options When to fetch them.
-   * @throws {DefinitionError} If the location is no http(s) URL or a number of seconds is negative.
+   * @throws {DefinitionError} If the location is no http(s) URL, a number of seconds is negative, or an option is unknown.
    */
   constructor(location: KeySetLocation, options: KeySetOptions = {}) {
     super();
+    checkOptions(options, ofKeySet, 'Cannot create RemoteKeySet', 'RemoteKeySet');
     this.#options = { cooldown: 30, maxAge: 600, maxStale: 3600, timeout: 5, retryAfter: 1, ...options };
     for (const [name, value] of Object.entries(this.#options)) checkSeconds('create RemoteKeySet', name, value);
     checkTimeout('create RemoteKeySet', this.#options.timeout);

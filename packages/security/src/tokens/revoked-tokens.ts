@@ -1,5 +1,6 @@
 // Owns the list of access tokens that end before they expire: single ones by their number, all of a subject by when they were issued.
 import { type ErrorClass, PorticoError } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import type { Store } from '@portico/store';
 import { neededOption } from '../schemes/needed-option.js';
 import { hashText } from '../secrets/hash-text.js';
@@ -14,7 +15,7 @@ export interface RevokedTokensOptions {
   readonly store: Store;
   /** What its keys begin with; where there are several issuers, each has a list of its own. Default: `revoked`. */
   readonly prefix?: string;
-  /** Seconds that a token lives at most, from `iat` to `exp`; so long a logout everywhere is remembered. Default: 86,400, a day. */
+  /** Whole seconds that a token lives at most, from `iat` to `exp`; so long a logout everywhere is remembered. Default: 86,400, a day. */
   readonly maxTokenAge?: number;
   /** Seconds by which the clocks of whoever issues and whoever revokes may differ. Default: 0. */
   readonly clockTolerance?: number;
@@ -24,6 +25,14 @@ export interface RevokedTokensOptions {
    */
   readonly onStoreError?: 'refuse' | 'allow';
 }
+
+const known: Every<RevokedTokensOptions> = {
+  store: true,
+  prefix: true,
+  maxTokenAge: true,
+  clockTolerance: true,
+  onStoreError: true,
+};
 
 /** What is asked of a token. */
 type Issued = Pick<JWTClaims, 'jti' | 'sub' | 'iat' | 'exp'>;
@@ -39,11 +48,12 @@ const slack = 3600;
 export class RevokedTokens {
   readonly #options: Required<RevokedTokensOptions>;
 
-  /** @throws {DefinitionError} If the store is missing or a number of seconds is none. */
+  /** @throws {DefinitionError} If the store is missing, a number of seconds is none, or an option is unknown. */
   constructor(options: RevokedTokensOptions) {
     neededOption('RevokedTokens', options, 'store', '{ store: memoryStore() }');
+    checkOptions(options, known, 'Cannot create RevokedTokens', 'RevokedTokens');
     const { maxTokenAge = 86_400, clockTolerance = 0, onStoreError = 'refuse', prefix = 'revoked' } = options;
-    checkLifetime('create RevokedTokens', maxTokenAge);
+    checkLifetime('create RevokedTokens', 'maxTokenAge', maxTokenAge);
     checkSeconds('create RevokedTokens', 'clockTolerance', clockTolerance);
     this.#options = { ...options, maxTokenAge, clockTolerance, onStoreError, prefix };
     const throws = onStoreError === 'refuse' ? storeErrors : [];

@@ -1,5 +1,6 @@
 // Owns the issuer of an app that signs its own tokens: issue-token.ts with keys that rotate, and what it takes to verify
 // those tokens again.
+import { checkOptions, type Every } from '@portico/core/graph';
 import type { JSONWebKeySet } from 'jose';
 import { neededOption } from '../schemes/needed-option.js';
 import { nodeCrypto } from '../secrets/node-crypto.js';
@@ -20,11 +21,20 @@ export interface TokenIssuerOptions {
   readonly algorithm: AsymmetricAlgorithm;
   /** The keys, all for that algorithm: the first signs, all are published and verify. */
   readonly keys: readonly IssuerKey[];
-  /** Seconds after which a token expires. Default: 900, a quarter of an hour. */
+  /** Whole seconds after which a token expires. Default: 900, a quarter of an hour. */
   readonly expiresIn?: number;
   /** The header's `typ`. Default: `at+jwt`, an access token (RFC 9068 §2.1). */
   readonly typ?: string;
 }
+
+const known: Every<TokenIssuerOptions> = {
+  issuer: true,
+  audience: true,
+  algorithm: true,
+  keys: true,
+  expiresIn: true,
+  typ: true,
+};
 
 /** What a verifier must know of an issuer: options of `JWTBearer` and `verifyToken`. */
 export interface IssuerRules {
@@ -53,12 +63,13 @@ export class TokenIssuer {
   readonly expiresIn: number;
   readonly #keys: IssuerKeys;
 
-  /** @throws {DefinitionError} If the options are incomplete, or a key does not fit the algorithm. */
+  /** @throws {DefinitionError} If the options are incomplete or unknown, or a key does not fit the algorithm. */
   constructor(options: TokenIssuerOptions) {
     for (const option of ['issuer', 'keys'] as const) neededOption('TokenIssuer', options, option, example);
+    checkOptions(options, known, 'Cannot create TokenIssuer', 'TokenIssuer');
     const { issuer, audience, algorithm, keys, expiresIn = 900, typ = 'at+jwt' } = options;
     checkParties('create TokenIssuer', issuer, audience);
-    checkLifetime('create TokenIssuer', expiresIn);
+    checkLifetime('create TokenIssuer', 'expiresIn', expiresIn);
     this.expiresIn = expiresIn;
     this.#keys = new IssuerKeys(algorithm, keys);
     this.rules = { key: this.#keys, algorithms: [algorithm], issuer, audience, typ };

@@ -1,5 +1,6 @@
 // Owns what a token must be to be accepted, and the check of these rules at start-up, before any token is seen.
 import { DefinitionError, type StandardSchema } from '@portico/core';
+import type { Every } from '@portico/core/graph';
 import type { JWTClaims } from './jwt-claims.js';
 import type { KeySet } from './key-set.js';
 import type { TokenKey } from './key-traits.js';
@@ -25,6 +26,19 @@ export interface TokenRules<C extends object = JWTClaims> {
   /** What the claims must be; what the schema gives is laid over them. Default: their registered types. */
   readonly claims?: StandardSchema<unknown, C>;
 }
+
+/** The names of these rules, and of the key. */
+export const ofRules: Every<TokenRules & { readonly key: unknown }> = {
+  algorithms: true,
+  issuer: true,
+  audience: true,
+  clockTolerance: true,
+  maxTokenAge: true,
+  typ: true,
+  requiredClaims: true,
+  claims: true,
+  key: true,
+};
 
 /** The key of a verification: one, or the published keys of an issuer, among which no algorithm finds a shared secret. */
 export type VerifyingKey =

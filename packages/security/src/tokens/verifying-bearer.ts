@@ -9,6 +9,7 @@ import {
 import { readBearerToken } from '../schemes/authorization.js';
 import { createInsufficientScope, createInvalidToken } from '../schemes/bearer-refusal.js';
 import { createChallenge } from '../schemes/challenge.js';
+import type { Own } from '../schemes/known-options.js';
 import { describeFlows, type OAuth2Flows } from '../schemes/oauth2.js';
 import { type Credential, Scheme, type SchemeOptions } from '../schemes/scheme.js';
 import { IssuerError } from './issuer-error.js';
@@ -29,6 +30,9 @@ export interface VerifyingBearerOptions<A extends boolean = boolean> extends Sch
    */
   readonly openIdConnectUrl?: string;
 }
+
+/** The names of these options. */
+export const ofVerifying: Own<VerifyingBearerOptions> = { flows: true, openIdConnectUrl: true };
 
 /**
  * The base of schemes that verify Bearer tokens by themselves.

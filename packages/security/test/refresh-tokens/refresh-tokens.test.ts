@@ -231,10 +231,11 @@ test('while the store cannot be asked nobody logs in, refreshes or is told to be
 });
 
 test('lifetimes that are none fail at start-up', () => {
-  for (const options of [{ expiresIn: 0 }, { maxAge: -1 }, { expiresIn: Number.NaN }]) {
+  for (const options of [{ expiresIn: 0 }, { maxAge: -1 }, { expiresIn: Number.NaN }, { maxAge: 100.5 }]) {
+    const said = `Cannot create RefreshTokens: its ${Object.keys(options)[0]} is no lifetime. Write whole seconds above 0`;
     assert.throws(
       () => new RefreshTokens(options),
-      (error: unknown) => error instanceof DefinitionError && /^Cannot create RefreshTokens/.test(error.message),
+      (error: unknown) => error instanceof DefinitionError && error.message.startsWith(said),
     );
   }
 });

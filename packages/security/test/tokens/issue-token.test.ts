@@ -54,6 +54,7 @@ test('what could not be verified is not issued', async () => {
     { audience: [] },
     { expiresIn: 0 },
     { expiresIn: -1 },
+    { expiresIn: 0.5 },
     { expiresIn: Number.NaN },
   ];
   for (const change of wrong) {

@@ -177,6 +177,8 @@ const mistakes: Readonly<Record<string, Partial<TokenIssuerOptions>>> = {
   'no issuer': { issuer: '' },
   'no audience': { audience: [] },
   'no lifetime': { expiresIn: 0 },
+  // A token endpoint says it in whole seconds: it would be a 500 for everybody.
+  'a part of a second': { expiresIn: 900.5 },
   'an endless lifetime': { expiresIn: Number.POSITIVE_INFINITY },
 };
 for (const [what, change] of Object.entries(mistakes)) {
