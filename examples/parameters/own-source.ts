@@ -1,4 +1,5 @@
-import { App, defineSource, type Source } from 'portico';
+import { App, compileSchema, defineSource, type Infer, locate, type Schema, type Source } from 'portico';
+import { z } from 'zod';
 
 // #region source
 interface Order {
@@ -40,8 +41,37 @@ function Sort(names: readonly string[]): Source<readonly Order[]> {
 }
 // #endregion source
 
+// #region schema
+/** A value of the query, its JSON written in base64url. */
+function Packed<const S extends Schema>(name: string, schema: S): Source<Infer<S>> {
+  const loc = ['query', name];
+  return defineSource({
+    label: `Packed('${name}')`,
+    in: 'query',
+    reads: 'head',
+    compile: () => {
+      const validate = compileSchema(schema);
+      return (head) => {
+        const text = String(head.query(name) ?? '');
+        try {
+          const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+          return locate(validate(value), loc, value);
+        } catch {
+          return { ok: false, issues: [{ type: 'packed', loc, msg: 'Input should be JSON in base64url' }] };
+        }
+      };
+    },
+    describe: () => ({ parameters: [{ in: 'query', name, required: true, schema: String, options: {} }] }),
+  });
+}
+// #endregion schema
+
 export const app = new App({ title: 'Own source' });
 
 // #region use
 app.get('/items', [Sort(['name', 'price'])], (sort) => ({ sort }));
 // #endregion use
+
+// #region use-schema
+app.get('/page', [Packed('after', z.object({ id: z.int() }))], ({ id }) => ({ after: id }));
+// #endregion use-schema

@@ -21,7 +21,7 @@ const Csv = defineResponder<readonly Item[]>({
   compile:
     () =>
     (items, { status }) => {
-      const lines = (items as readonly Item[]).map(({ id, name }) => `${id},${JSON.stringify(name)}\n`);
+      const lines = items.map(({ id, name }) => `${id},${JSON.stringify(name)}\n`);
       return { status, headers: { 'content-type': 'text/csv' }, body: `id,name\n${lines.join('')}` };
     },
 });
@@ -35,7 +35,7 @@ function JsonSequence<S extends Schema>(item: S) {
     compile: () => {
       const render = compileRender(item);
       return async (items, { status, scopes }) => {
-        const texts = await Promise.all((items as readonly unknown[]).map((one) => render(one, scopes)));
+        const texts = await Promise.all(items.map((one) => render(one, scopes)));
         const body = texts.map((text) => `\x1e${text}\n`).join('');
         return { status, headers: { 'content-type': 'application/json-seq' }, body };
       };

@@ -34,9 +34,9 @@ export type {
   ValueDescription,
 } from './contracts/parameter-source.js';
 export type { Provides } from './contracts/provides.js';
-export { Ref } from './contracts/provides.js';
+export { type Offered, Ref } from './contracts/provides.js';
 export type { CookieOptions, RequestContext, ResponseSettings } from './contracts/request-context.js';
-export type { ParameterStyle, RequestHead } from './contracts/request-head.js';
+export type { ParameterStyle, RequestHead, Texts } from './contracts/request-head.js';
 export type {
   ContentDescription,
   DocumentedHeader,
@@ -51,13 +51,19 @@ export type {
 export type { Retries } from './contracts/retries.js';
 export type {
   Class,
+  Extracted,
   Infer,
   InferInput,
   JsonSchema,
   ProvedScopes,
   Render,
   Schema,
+  StandardIssue,
+  StandardJsonSchema,
+  StandardResult,
   StandardSchema,
+  Validate,
+  Validated,
   WrittenSchema,
 } from './contracts/schema.js';
 export type {
@@ -94,7 +100,15 @@ export {
   type InjectableOptions,
   type Scope,
 } from './declaration/dependency.js';
-export type { Dependency, DependencyLike, Provided, Sources } from './declaration/dependency-like.js';
+export type {
+  Arguments,
+  Dependency,
+  DependencyLike,
+  Provided,
+  Replacement,
+  Settled,
+  Sources,
+} from './declaration/dependency-like.js';
 export type { Deprecation, Moment } from './declaration/deprecation.js';
 export { bindMiddleware, middleware } from './declaration/middleware.js';
 export {
@@ -103,6 +117,8 @@ export {
   isResponder,
   type Replies,
   type ReplyOptions,
+  type ResponderDefinition,
+  type ResponseEntry,
   type ResponseRange,
   type Responses,
   type ResponsesByStatus,
@@ -132,8 +148,11 @@ export type { ErrorClass } from './errors/http-exception.js';
 export { HTTPException, type HTTPExceptionOptions } from './errors/http-exception.js';
 export { DefinitionError, PorticoError } from './errors/portico-error.js';
 export { type Issue, RequestValidationError, ResponseValidationError } from './errors/validation-errors.js';
+export { locate } from './extract/locate.js';
 export { Json } from './plan/json.js';
 export { compileRender } from './schema/compile-render.js';
+export { compileSchema } from './schema/compile-schema.js';
+export type { ListStyle } from './schema/list-style.js';
 export { Field } from './schema/model/field.js';
 export type { FieldDecorator, FieldOptions, ReflectedFieldDecorator } from './schema/model/field-options.js';
 export { Model, type ModelOptions } from './schema/model/model.js';
@@ -144,4 +163,4 @@ export { toZod, type ZodOf } from './schema/zod/to-zod.js';
 export { Body, type BodyOptions, type DeclaredBody, type LinesOf } from './sources/body.js';
 export { File, type FileSource, Form } from './sources/form.js';
 export { Cookie, Header, Path, Query } from './sources/head-sources.js';
-export type { NamedSource } from './sources/named-source.js';
+export type { Declared, NamedSource, ObjectSchema, OptionsOf, TextOptions } from './sources/named-source.js';

@@ -80,26 +80,26 @@ interface SourceBase {
   check?(place: string): void;
 }
 
-/** A source in the request's head; it is there before anything is read. */
-export interface HeadSource extends SourceBase {
+/** A source in the request's head; it is there before anything is read. `V` is what it gives. */
+export interface HeadSource<V = unknown> extends SourceBase {
   readonly reads: 'head';
   /** The parameters of the path that it takes. Default: none. */
   readonly pathParameters?: readonly string[];
   /** Compiles the taking of the value, which may hang on the scopes that the caller has proved. */
-  compile(): (head: RequestHead, proved?: ProvedScopes) => Extracted;
+  compile(): (head: RequestHead, proved?: ProvedScopes) => Extracted<V>;
 }
 
 /** A source in the request's body, which is read once, after authentication, by the format that fits its media type. */
-export interface BodySource extends SourceBase {
+export interface BodySource<V = unknown> extends SourceBase {
   readonly reads: 'body';
   /** Whether it takes the whole body, so that no other source of the body can stand beside it, or a part of it. */
   readonly takes: 'whole' | 'part';
   /** What the body may come as; all sources of one body must have a format in common. */
   readonly formats: readonly BodyFormat[];
   /** Compiles the taking of the value from what a format read; it may hang on the scopes that the caller has proved. */
-  compile(format: BodyFormat): (read: unknown, proved?: ProvedScopes) => Extracted;
+  compile(format: BodyFormat): (read: unknown, proved?: ProvedScopes) => Extracted<V>;
   /** Compiles what a request without a body gives. */
-  compileAbsence(): () => Extracted;
+  compileAbsence(): () => Extracted<V>;
 }
 
 /** Gives a parameter its value. */

@@ -69,7 +69,7 @@ export interface Exchange extends ErrorExchange {
 }
 
 /** Turns a handler's value into a response. @throws {ResponseValidationError} If the value breaks its schema. */
-export type Respond = (value: unknown, exchange: Exchange) => OutgoingResponse | Promise<OutgoingResponse>;
+export type Respond<V = unknown> = (value: V, exchange: Exchange) => OutgoingResponse | Promise<OutgoingResponse>;
 
 /** What becomes of a handler's value. `V` is what the handler gives. */
 export interface Responder<V> {

@@ -106,12 +106,12 @@ export interface WrittenSchema {
 }
 
 /** A value that fits, or what is wrong with it; locations are relative to the value. */
-export type Validated =
-  | { readonly ok: true; readonly value: unknown }
+export type Validated<V = unknown> =
+  | { readonly ok: true; readonly value: V }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A value or its issues; a promise only if the schema itself is asynchronous. */
-export type Extracted = Validated | Promise<Validated>;
+export type Extracted<V = unknown> = Validated<V> | Promise<Validated<V>>;
 
 /** What a schema takes, or what it gives. */
 export type Direction = 'input' | 'output';
@@ -121,7 +121,7 @@ export type Direction = 'input' | 'output';
  * @param most The most parts it can have, where that is known, such as by the length of the JSON that it came from.
  * @param proved What fields by scope hang on. Default: they are taken as if nobody had declared them.
  */
-export type Validate = (value: unknown, most?: number, proved?: ProvedScopes) => Extracted;
+export type Validate<V = unknown> = (value: unknown, most?: number, proved?: ProvedScopes) => Extracted<V>;
 
 /** Parses and validates the texts under one name, at least one: path, query, header, cookie or form. */
 export type ValidateText = (texts: readonly string[]) => Extracted;

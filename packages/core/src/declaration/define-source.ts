@@ -25,7 +25,7 @@ type Partly<S> = Omit<S, Defaults> & {
 };
 
 /** A source as {@link defineSource} takes it. */
-export type SourceDefinition = Partly<HeadSource> | Partly<BodySource>;
+export type SourceDefinition<V = unknown> = Partly<HeadSource<V>> | Partly<BodySource<V>>;
 
 /**
  * Defines a source of one's own: what it reads of a request, and how the document shows it.
@@ -37,7 +37,7 @@ export type SourceDefinition = Partly<HeadSource> | Partly<BodySource>;
  *   compile: () => (head) => ({ ok: true, value: decodeCursor(head.query(name)) }),
  * });
  */
-export function defineSource<V>(definition: SourceDefinition): Source<V> {
+export function defineSource<V>(definition: SourceDefinition<V>): Source<V> {
   const { label, reads, compile } = definition;
   if ((reads !== 'head' && reads !== 'body') || typeof compile !== 'function') {
     throw new DefinitionError(

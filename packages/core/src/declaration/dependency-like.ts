@@ -31,13 +31,11 @@ export type DependencyLike =
   | { resolve(...args: any[]): unknown };
 
 /** What a dependency's function finally gives: the awaited value, or what the generator yields that it gives. */
-export type Settled<V> = Yielded<Awaited<V>>;
+export type Settled<V, A = Awaited<V>> =
+  A extends AsyncGenerator<infer Y, unknown, unknown> ? Y : A extends Generator<infer Y, unknown, unknown> ? Y : A;
 
 /** What may stand in place of a dependency that gives a `V`: the value, or a generator that yields it. */
 export type Replacement<V> = V | Promise<V> | Generator<V> | AsyncGenerator<V>;
-
-type Yielded<V> =
-  V extends AsyncGenerator<infer Y, unknown, unknown> ? Y : V extends Generator<infer Y, unknown, unknown> ? Y : V;
 
 type Granted<O> = O extends { readonly kind: 'granted'; readonly value: infer V } ? V : never;
 

@@ -1,7 +1,7 @@
 // What handlers and routes say of responses: replies with a status of their own, responders, and their types.
 
 import { isHeaderValue, isToken } from '../contracts/outgoing-response.js';
-import type { DocumentedResponse, Reply, Responder, takes } from '../contracts/responder.js';
+import type { DocumentedResponse, Reply, Respond, Responder, takes } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
 import { DefinitionError, PorticoError } from '../errors/portico-error.js';
 
@@ -87,6 +87,12 @@ export function isResponder(value: unknown): value is AnyResponder {
   );
 }
 
+/** A responder as {@link defineResponder} takes it. */
+export interface ResponderDefinition<V> extends Pick<Responder<V>, 'label' | 'status' | 'describe'> {
+  /** Compiles the way from what the handler gave to a response. @throws {DefinitionError} If its schema cannot be compiled. */
+  compile(): Respond<NoInfer<V>>;
+}
+
 /**
  * Defines a responder of one's own: what becomes of a handler's value, and how the document shows it.
  * @returns A responder that stands wherever a response schema does.
@@ -97,9 +103,7 @@ export function isResponder(value: unknown): value is AnyResponder {
  *   compile: () => (rows, { status }) => ({ status, headers: { 'content-type': 'text/csv' }, body: toCsv(rows) }),
  * });
  */
-export function defineResponder<V>(
-  definition: Pick<Responder<V>, 'label' | 'status' | 'describe' | 'compile'>,
-): Responder<V> {
+export function defineResponder<V>(definition: ResponderDefinition<V>): Responder<V> {
   const { label, status, describe, compile } = definition;
   if (typeof describe !== 'function' || typeof compile !== 'function') {
     throw new DefinitionError(

@@ -4,12 +4,18 @@ import { isThenable } from '../contracts/when-settled.js';
 import type { Issue } from '../errors/validation-errors.js';
 import { boundLocation, type Location, valueAt } from '../schema/issue.js';
 
-/** Puts where a value is before where its issues are in it. @param received What was validated. */
-export function locate(result: Extracted, loc: Location, received: unknown): Extracted {
+/**
+ * Puts where a value is in the request before where its issues are in the value.
+ * @param loc Where it is, such as `['header', 'X-Filter']`.
+ * @param received What was validated, for an app whose 422 shows it.
+ * @example const validate = compileSchema(Item);
+ * const extract = (value: unknown) => locate(validate(value), ['header', 'X-Item'], value);
+ */
+export function locate<V>(result: Extracted<V>, loc: Location, received: unknown): Extracted<V> {
   return isThenable(result) ? locateLater(result, loc, received) : prefix(result, loc, received);
 }
 
-function locateLater(result: PromiseLike<Validated>, loc: Location, received: unknown): Promise<Validated> {
+function locateLater<V>(result: PromiseLike<Validated<V>>, loc: Location, received: unknown): Promise<Validated<V>> {
   return Promise.resolve(result).then((settled) => prefix(settled, loc, received));
 }
 
@@ -18,7 +24,7 @@ export function issueOf(issue: Issue): Validated {
   return { ok: false, issues: [issue] };
 }
 
-function prefix(result: Validated, loc: Location, received: unknown): Validated {
+function prefix<V>(result: Validated<V>, loc: Location, received: unknown): Validated<V> {
   if (result.ok) return result;
   return { ok: false, issues: result.issues.map((issue) => locateIssue(issue, loc, received)) };
 }

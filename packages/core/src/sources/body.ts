@@ -158,6 +158,14 @@ function takeBody<const S extends Schema = never, B extends boolean = false>(
 /** A member of the JSON body, its type taken from metadata. */
 function takeBody(name: string): SourceWithoutType;
 /**
+ * The body as it comes: its bytes, or its items one by one.
+ * @param schema `ReadableStream`, or `JsonLines(Item)`.
+ */
+function takeBody<const S extends LinesOf | typeof ReadableStream, B extends boolean = false>(
+  schema: S,
+  options?: OptionsOf<S, B, BodyOptions>,
+): Source<DeclaredBody<S, B>>;
+/**
  * The body of the request.
  * @param schema What it must be; `String` with a text media type for a text, `Uint8Array` for the bytes as they are,
  * `ReadableStream` for the bytes as they come, `JsonLines(Item)` for items that are validated one by one, when they are asked for.
@@ -165,10 +173,10 @@ function takeBody(name: string): SourceWithoutType;
  * @throws {DefinitionError} If no schema stands in the schema's place, or nobody reads one of the media types.
  * @example app.post('/items', [Body(Item)], (item) => …);
  */
-function takeBody<const S extends Schema | LinesOf, B extends boolean = false>(
+function takeBody<const S extends Schema, B extends boolean = false>(
   schema: S,
   options?: OptionsOf<S, B, BodyOptions>,
-): Source<DeclaredBody<S, B>>;
+): Source<Declared<S, B>>;
 function takeBody(first?: unknown, second?: unknown, third: SourceOptions = {}): unknown {
   return typeof first === 'string' ? declarePart(first, second, third) : declareWhole(first, second as SourceOptions);
 }

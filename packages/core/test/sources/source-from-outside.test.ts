@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, defineSource, type Source } from '../../src/index.js';
+import { App, defineSource, type Extracted, type Source } from '../../src/index.js';
 import type { NodePlatform } from '../../src/node.js';
 import { attach } from '../../src/node.js';
 
@@ -74,7 +74,7 @@ const Cursor = (name: string): Source<number> =>
     }),
   });
 
-function decode(text: unknown, name: string): ReturnType<ReturnType<CursorDefinition['compile']>> {
+function decode(text: unknown, name: string): Extracted<number> {
   if (text === undefined) return { ok: true, value: 0 };
   const offset = Number(atobSafely(String(text)));
   if (Number.isInteger(offset) && offset >= 0) return { ok: true, value: offset };
@@ -83,8 +83,6 @@ function decode(text: unknown, name: string): ReturnType<ReturnType<CursorDefini
     issues: [{ type: 'cursor_parsing', loc: ['query', name], msg: 'Input should be a cursor of an earlier page' }],
   };
 }
-
-type CursorDefinition = Extract<Parameters<typeof defineSource>[0], { readonly reads: 'head' }>;
 
 function atobSafely(text: string): string {
   try {

@@ -1,6 +1,5 @@
 // The exported types serve those who write their own decorators, sources and functions over the library's.
 import {
-  type Dependency,
   type DependencyLike,
   Depends,
   dependency,
@@ -28,7 +27,7 @@ function listOf<S extends Schema>(schema: S): readonly [S] {
 }
 
 function secured<V>(scheme: SecurityScheme<V> | Requirement<V>, scopes: readonly string[]): Source<V> {
-  return Security(scheme as Dependency<V> & typeof scheme, scopes) as unknown as Source<V>;
+  return Security(scheme, scopes);
 }
 
 function provide<D extends DependencyLike>(like: D): Source<Provided<D>> {
