@@ -57,6 +57,7 @@ export { appStateOf } from './plan/live-context.js';
 export { compileSchema } from './schema/compile-schema.js';
 export { type TextProperty, textPropertiesIn } from './schema/compile-text-object.js';
 export { describeSchema, findNamedSchemas, isDescribedAlike, type NamedSchema } from './schema/describe-schema.js';
+export { isSchema } from './schema/is-schema.js';
 export {
   dataKeywords,
   mapJsonSchema,
@@ -67,6 +68,7 @@ export {
 export { textAlternatives } from './schema/json-schema/text-alternatives.js';
 export { componentName } from './schema/json-schema/tidy-json-schema.js';
 export { nameOfModel } from './schema/model/model.js';
+export { noSchema } from './schema/no-schema.js';
 export { compileTexts, type TextsParser } from './schema/parse-text.js';
 export { listStylesOf } from './schema/zod/list-styles.js';
 export { propertyPath } from './schema/zod/property-path.js';

@@ -1,6 +1,6 @@
 // Owns `settings(…)`: what an app reads of its environment, as a dependency that lives as long as the app.
 import { DefinitionError, type Dependency, dependency, type Infer, type Schema } from '@portico/core';
-import { checkOptions, type Every } from '@portico/core/graph';
+import { checkOptions, type Every, isSchema, noSchema } from '@portico/core/graph';
 import { SettingsReading } from './settings-reading.js';
 
 /** Options of settings. */
@@ -40,7 +40,7 @@ export interface SettingsDependency<V> extends Dependency<V> {
  * no output of the settings shows them.
  * @param schema An object: a model, or a schema of any vendor.
  * @returns A dependency, for `@Depends(…)`, lists of sources and `app.override(…)`.
- * @throws {DefinitionError} If an option is not known, or the prefix can begin no name.
+ * @throws {DefinitionError} If no schema stands there, an option is not known, or the prefix can begin no name.
  * @example const appSettings = settings(z.object({ port: z.int().default(8000), debug: z.boolean().default(false) }));
  *   app.get('/debug', [appSettings], ({ debug }) => ({ debug }));
  */
@@ -49,6 +49,7 @@ export function settings<const S extends Schema>(
   options: SettingsOptions = {},
 ): SettingsDependency<Infer<S>> {
   checkOptions(options, known, 'Cannot declare settings', 'settings');
+  if (!isSchema(schema)) throw noSchema('Cannot declare settings: their schema', schema);
   const { prefix = '' } = options;
   if (!/^\w*$/.test(prefix)) throw badPrefix(prefix);
   const reading = new SettingsReading<Infer<S>>(schema, options);

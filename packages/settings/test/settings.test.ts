@@ -234,4 +234,11 @@ refused('options that nobody reads, and prefixes that begin no name', () => {
 
 reading.run();
 files.run();
+refused('an object of schemas is told to be none itself', () => {
+  assert.throws(
+    () => settings({ port: z.int() } as never),
+    /Cannot declare settings: their schema is an object that is no schema\. Write a schema there /,
+  );
+});
+
 refused.run();

@@ -1,8 +1,8 @@
 // Owns the way from a file's name to the app it exports.
 import { existsSync, statSync } from 'node:fs';
-import { dirname, extname, resolve } from 'node:path';
+import { dirname, extname, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { type LoadableApp, pickApp } from './loadable-app.js';
@@ -65,6 +65,8 @@ async function importProgram(path: string, file: string): Promise<Record<string,
     if (isLoadError(error)) throw new CliError(`Cannot load ${file}: ${describe(error)}`, { cause: error });
     const hint = hintFor(error);
     if (hint) throw new CliError(`Cannot load ${file}: ${(error as Error).message}${hint}`, { cause: error });
+    const place = placeOf(error, dirname(path));
+    if (place) throw new CliError(`${(error as Error).message}\n  at ${place}`, { cause: error });
     throw error;
   } finally {
     process.off('beforeExit', idle).off('exit', ended);
@@ -94,6 +96,17 @@ function hintFor(error: unknown): string | undefined {
     `Define ${name} above. Of two models that hold each other, write @Field(() => ${name}) and the type Ref<${name}>, with Ref from 'portico'; ` +
     'of two classes that need each other, put what both need into a third.'
   );
+}
+
+/** Where in the project a mistake was declared whose message has no place: `Query()` does not know on what it stands. */
+function placeOf(error: unknown, folder: string): string | undefined {
+  if (!(error instanceof Error) || error.name !== 'DefinitionError' || /\n {2}at /.test(error.message))
+    return undefined;
+  const root = findProject(folder)?.folder ?? folder;
+  const places = (error.stack ?? '').split('\n').map((line) => /^\s+at (?:.* \()?(.+:\d+:\d+)\)?$/.exec(line)?.[1]);
+  const paths = places.map((place) => (place?.startsWith('file:') ? fileURLToPath(place) : place));
+  const own = paths.find((path) => path?.startsWith(root + sep) && !path.includes(`${sep}node_modules${sep}`));
+  return own && relative(process.cwd(), own);
 }
 
 /** Whether an error says that the source is not well-formed or imports what is not there: its stack says nothing more. */

@@ -193,6 +193,20 @@ for (const [what, file, text, message] of failures) {
   });
 }
 
+run('a mistake that does not know where it was made comes with its place', async ({ project }) => {
+  project.write(
+    'items.ts',
+    "import { Get, Query } from '@portico/core';\nexport class Items {\n  @Get('/')\n  list(@Query('') q: string) {\n    return q;\n  }\n}",
+  );
+  project.write(
+    'p.ts',
+    "import { App } from '@portico/core';\nimport { Items } from './items.js';\nexport const app = new App({ controllers: [Items] });",
+  );
+  const { code, stderr } = await project.run('run', 'p.ts', '--port', '0');
+  assert.is(code, 2);
+  assert.match(stderr, /^Cannot declare Query\(…\): its name on the wire is empty\. .+\n {2}at items\.ts:4:9\n$/);
+});
+
 for (const [whose, program, said] of [
   ['a fake app', "export { app } from './app.js';", 'app ready\napp closed\n'],
   ["core's app", "import { App } from '@portico/core';\nexport const app = new App();", ''],

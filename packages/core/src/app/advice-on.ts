@@ -23,9 +23,13 @@ const onRedirect =
 const onStray =
   "; it is no Error, and nothing says where it came from: throw new HTTPException(404, 'No such item') for the client, or new Error(…)";
 
-/** Whether a text, or an object such as `{ status: 404 }`, was thrown. */
+/** Whether a text, a class that nobody called, or an object such as `{ status: 404 }`, was thrown. */
 function isStray(error: unknown): boolean {
-  return typeof error === 'string' || (typeof error === 'object' && error !== null && !('stack' in error));
+  return (
+    typeof error === 'string' ||
+    typeof error === 'function' ||
+    (typeof error === 'object' && error !== null && !('stack' in error))
+  );
 }
 
 /** Whose value does not fit, and whether it holds what nobody waited for. */

@@ -109,7 +109,7 @@ export function declarationOf(error: HTTPException): DeclaredError | undefined {
 export function readThrows(classes: readonly ErrorClass[] = [], owner: string): readonly ThrownError[] {
   if (!Array.isArray(classes)) throw noList(owner);
   return classes.map((errorClass: ErrorClass | undefined) => {
-    const declared = errorClass && declarationOf(errorClass.prototype as HTTPException);
+    const declared = errorClass?.prototype && declarationOf(errorClass.prototype as HTTPException);
     if (!errorClass || !declared) throw undeclared(errorClass, owner);
     return { ...declared, errorClass };
   });

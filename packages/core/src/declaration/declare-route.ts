@@ -58,7 +58,9 @@ function checkVerbs(target: Class, routed: ReadonlySet<string>): void {
 }
 
 function noMethod(label: string, method: Method): DefinitionError {
-  return new DefinitionError(`Cannot route ${label}: it is no method. Put @${wordOf(method)} on a method.`);
+  return new DefinitionError(
+    `Cannot route ${label}: it is no method. Put @${wordOf(method)} on a method, list() { … }; a property, list = () => …, is none.`,
+  );
 }
 
 /** Declares a route that is a plain function. */
@@ -100,7 +102,7 @@ function inheritAll(
   return {
     path: joinPath(group, path, label),
     label,
-    options: inheritOptions(group, options),
+    options: inheritOptions(group, options, label),
     dependencies: routeDependencies(group, options, method, label),
     middleware,
   };

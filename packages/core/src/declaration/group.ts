@@ -57,7 +57,7 @@ export function extendGroup(group: Group, prefix: string, options: GroupOptions,
   readDeprecation(options.deprecated, `Cannot deprecate the routes of ${label}`);
   return {
     prefix: group.prefix + checkPrefix(prefix, label),
-    tags: [...group.tags, ...(options.tags ?? [])],
+    tags: [...group.tags, ...checkTags(options.tags, label)],
     dependencies: [
       ...group.dependencies,
       ...readGuards(options.dependencies, (index) => `${label}, dependencies[${index}]`),
@@ -73,10 +73,22 @@ export function extendGroup(group: Group, prefix: string, options: GroupOptions,
 }
 
 function checkPrefix(prefix: string, label: string): string {
+  if (typeof prefix !== 'string')
+    throw new DefinitionError(
+      `Cannot use the prefix of ${label}: it is no text but a value of type ${typeof prefix}. Write '/items'; options stand beside it.`,
+    );
   if (prefix === '' || (prefix.startsWith('/') && !prefix.endsWith('/'))) return prefix;
   throw new DefinitionError(
     `Cannot use the prefix '${prefix}' of ${label}: a prefix starts with a slash and does not end with one. ` +
       `Write '${`/${prefix}`.replace(/\/+/g, '/').replace(/\/$/, '')}'.`,
+  );
+}
+
+/** A text is a list of its letters. */
+function checkTags(tags: readonly string[] = [], label: string): readonly string[] {
+  if (Array.isArray(tags)) return tags;
+  throw new DefinitionError(
+    `Cannot tag ${label}: its tags are no list. Write one, even around a single tag: tags: ['items'].`,
   );
 }
 
@@ -109,8 +121,8 @@ function inBraces(path: string, label: string): DefinitionError {
 }
 
 /** A route's options with what it inherits for its errors and for the document merged in. */
-export function inheritOptions(group: Group, options: RouteOptions): RouteOptions {
-  const tags = [...group.tags, ...(options.tags ?? [])];
+export function inheritOptions(group: Group, options: RouteOptions, label: string): RouteOptions {
+  const tags = [...group.tags, ...checkTags(options.tags, label)];
   const responses = { ...group.responses, ...options.responses };
   const throws = [...group.throws, ...(options.throws ?? [])];
   const deprecated = options.deprecated ?? group.deprecated;

@@ -1,5 +1,6 @@
 // Owns the background tasks of an app: they start after a response was sent, and the end of the app waits for them.
 import type { Logger } from '../contracts/logger.js';
+import { PorticoError } from '../errors/portico-error.js';
 
 /** The background tasks of an app that run. */
 export class BackgroundTasks {
@@ -44,11 +45,19 @@ export class BackgroundTasks {
   }
 
   #start(task: () => unknown): Promise<unknown> {
-    const run = async (): Promise<unknown> => task();
+    const run = async (): Promise<unknown> => (typeof task === 'function' ? task() : refuse(task));
     const running = run()
       .catch((error) => this.logger.error('A background task failed', error))
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
     return running;
   }
+}
+
+/** What was called already, as a promise tells, runs although the request fails. */
+function refuse(task: unknown): never {
+  const what = task instanceof Promise ? 'a promise, whose work has begun already' : `a value of type ${typeof task}`;
+  throw new PorticoError(
+    `Cannot start ${what}: a task is a function that begins the work. Write context.background(() => send(mail)), and so for context.afterCommit.`,
+  );
 }

@@ -4,7 +4,10 @@ import { isZod } from './zod/zod-schema.js';
 
 const scalars: ReadonlySet<unknown> = new Set([String, Number, Boolean, BigInt, Date, Uint8Array]);
 
-/** Whether the value can stand in a schema's place. */
+/**
+ * Whether the value can stand in a schema's place.
+ * @example isSchema([String]); // true
+ */
 export function isSchema(value: unknown): value is Schema {
   if (isScalar(value) || isStandardSchema(value) || isClass(value)) return true;
   return isList(value) && isSchema(value[0]);

@@ -8,6 +8,7 @@ import { isSchema } from './is-schema.js';
  * What to say of a value that is no schema.
  * @param subject How the message begins, such as `Cannot declare Query('limit'): its schema`.
  * @param path The declarations that lead there, outermost first.
+ * @example if (!isSchema(Number)) throw noSchema('Cannot declare settings: their schema', Number);
  */
 export function noSchema(subject: string, value: unknown, path: readonly string[] = []): DefinitionError {
   return new DefinitionError(`${subject} is ${whatIs(value)}. ${remedyFor(value)}.`, path);

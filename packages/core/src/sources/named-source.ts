@@ -119,9 +119,11 @@ function hasFields(value: unknown): value is ObjectSchema {
 /** @throws {DefinitionError} If the name on the wire is no text, or an empty one. */
 export function checkName(word: string, name: unknown): asserts name is string {
   if (typeof name === 'string' && name !== '') return;
+  const remedy = `Write the name first, then the schema: ${word}('name', ${word === 'File' ? 'z.file()' : 'String'})`;
+  const called =
+    typeof name === 'function' && name.name !== '' ? `. Or call it, if it makes a model: ${word}(${name.name}())` : '';
   throw new DefinitionError(
-    `Cannot declare ${word}(…): its name on the wire is ${name === '' ? 'empty' : `no text but ${typeof name}`}. ` +
-      `Write the name first, then the schema: ${word}('name', String).`,
+    `Cannot declare ${word}(…): its name on the wire is ${name === '' ? 'empty' : `no text but ${typeof name}`}. ${remedy}${called}.`,
   );
 }
 

@@ -3,7 +3,18 @@
 import process from 'node:process';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, Controller, Depends, dependency, Field, Get, Injectable, respond, TestClient } from '../../src/index.js';
+import {
+  App,
+  Controller,
+  Depends,
+  dependency,
+  Field,
+  Get,
+  HTTPException,
+  Injectable,
+  respond,
+  TestClient,
+} from '../../src/index.js';
 
 const test = suite('advice on errors');
 
@@ -135,7 +146,7 @@ test('what a getter would give is not looked for a promise', async () => {
 });
 
 test('who throws what is no error is told what to throw', async () => {
-  for (const thrown of ['no such item', { status: 404 }]) {
+  for (const thrown of ['no such item', { status: 404 }, HTTPException]) {
     const [line = ''] = await logOf((app) => {
       app.get('/', [], () => {
         throw thrown;

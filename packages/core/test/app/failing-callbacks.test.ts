@@ -186,6 +186,23 @@ test('background tasks that throw, reject or are no functions are logged, and th
   assert.ok(log.includes('ran'));
 });
 
+test('a task that was called where it is given is told to be a function', async () => {
+  const log: string[] = [];
+  const app = new App({ logger: { error: (_, error) => void log.push((error as Error).message) } });
+  app.get('/', [Context()], (context) => {
+    context.background(Promise.resolve() as never);
+    context.afterCommit('mail' as never);
+  });
+  assert.is((await new TestClient(app).get('/')).status, 204);
+  await until(() => log.length === 2);
+  const remedy =
+    ': a task is a function that begins the work. Write context.background(() => send(mail)), and so for context.afterCommit.';
+  assert.equal(log.sort(), [
+    `Cannot start a promise, whose work has begun already${remedy}`,
+    `Cannot start a value of type string${remedy}`,
+  ]);
+});
+
 for (const [how, end] of Object.entries({ throws: fail, rejects: () => Promise.reject(new Error('late')) })) {
   test(`a teardown that ${how} is answered with 500, its own error logged`, async () => {
     const app = new App({ logger: quiet });

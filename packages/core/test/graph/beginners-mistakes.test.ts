@@ -4,9 +4,11 @@ import {
   App,
   anyOf,
   Body,
+  Controller,
   DefinitionError,
   Depends,
   Field,
+  File,
   Get,
   Header,
   HTTPException,
@@ -373,6 +375,68 @@ test('a handler before the options is told to come last', () => {
     mistake(add),
     /Cannot add GET \/x: .*last of all, a handler.*app\.get\('\/x', \[\], \{ … \}, \(\) => …\)/,
   );
+});
+
+test("what other frameworks take for a controller's prefix, a single tag or an error is told what to write", () => {
+  @Controller({ path: 'items' } as never)
+  class Items {
+    @Get('/') list(): number {
+      return 0;
+    }
+  }
+  assert.is(
+    mistake((app) => app.include(Items)),
+    "Cannot use the prefix of @Controller Items: it is no text but a value of type object. Write '/items'; options stand beside it.",
+  );
+  for (const build of [
+    (app: App) => app.get('/', [], { tags: 'items' as never }, function list() {}),
+    (app: App) => app.include(new Router({ tags: 'items' as never })),
+  ])
+    assert.match(mistake(build), /^Cannot tag (list|Router): its tags are no list\. .*tags: \['items'\]\.$/);
+  assert.match(
+    mistake((app) => app.get('/', [], { throws: [new Error('gone')] as never }, function list() {})),
+    /^Cannot read what list throws: /,
+  );
+});
+
+test('an instance of a controller is told to be one', () => {
+  class Items {
+    @Get('/') list(): number {
+      return 0;
+    }
+  }
+  assert.match(
+    mistake((app) => app.include(new Items() as never)),
+    /^Cannot include an instance of Items: .*Pass the class itself/,
+  );
+  assert.match(
+    mistake((app) => app.include({} as never)),
+    /^Cannot include a value of type object: /,
+  );
+});
+
+test('a model that a function makes is told to be called, and a file is no text', () => {
+  const PageQuery = (): unknown => undefined;
+  assert.match(
+    mistake(() => Query(PageQuery as never)),
+    /no text but function\. .*Query\('name', String\)\. Or call it, if it makes a model: Query\(PageQuery\(\)\)\.$/,
+  );
+  assert.match(
+    mistake(() => File('')),
+    /its name on the wire is empty\. .*File\('name', z\.file\(\)\)\.$/,
+  );
+});
+
+test("classes of the language that say nothing of what they hold are told apart from one's own", () => {
+  for (const [given, remedy] of [
+    [Array, /it does not say what it holds\. Write a schema of that: \[String\] or \[Item\]\.\n {2}at GET \/$/],
+    [Object, /Write a schema of that: z\.object/],
+    [Promise, /Write a schema of that: that of what it resolves to/],
+  ] as const)
+    assert.match(
+      mistake((app) => app.get('/', [], { response: given as never }, () => 0)),
+      remedy,
+    );
 });
 
 test.run();

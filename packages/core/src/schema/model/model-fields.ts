@@ -82,8 +82,15 @@ const containers: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   [Set, '[String] or [Item], with a list as its type'],
 ]);
 
+/** The same of what is no field's type by itself, but stands where a schema belongs. */
+const others: ReadonlyMap<unknown, string> = new Map<unknown, string>([
+  [Array, '[String] or [Item]'],
+  [Object, 'z.object({ … }), or a class whose properties have @Field()'],
+  [Promise, 'that of what it resolves to'],
+]);
+
 function noFields(model: Class): DefinitionError {
-  const instead = containers.get(model);
+  const instead = containers.get(model) ?? others.get(model);
   const [problem, remedy] = instead
     ? ['it does not say what it holds', `Write a schema of that: ${instead}`]
     : ['none of its properties has @Field()', 'Decorate each property that travels with @Field()'];

@@ -68,9 +68,9 @@ export function toWire(schema: ZodSchema): (values: Values) => Values {
 
 /** The Zod schema of a model. @param schemaOf Gives the schema of a field. */
 export function fromModel(model: Class, schemaOf: (field: ModelField) => z.ZodType): z.ZodType {
+  const fields = [...getFields(model)];
   const create = creatorOf(model);
   const own = checksOf(model);
-  const fields = [...getFields(model)];
   const properties = new Map(fields.map(([key, { options }]) => [wireName(key, options), key]));
   const plain = z.object(
     Object.fromEntries(fields.map(([key, field]) => [wireName(key, field.options), schemaOf(field)])),

@@ -1,20 +1,13 @@
 // Owns the one place where built-in types, lists and model classes become Zod schemas, so that a single engine validates,
 // describes and reports them. Other vendors' schemas are carried inside as they are.
 import * as z from 'zod';
-import type {
-  AnyStandardSchema,
-  Class,
-  Direction,
-  Infer,
-  InferInput,
-  Schema,
-  Validated,
-} from '../../contracts/schema.js';
+import type { AnyStandardSchema, Direction, Infer, InferInput, Schema, Validated } from '../../contracts/schema.js';
 import { whenSettled } from '../../contracts/when-settled.js';
-import { isList, isScalar, isStandardSchema } from '../is-schema.js';
+import { isClass, isList, isScalar, isStandardSchema } from '../is-schema.js';
 import { isFileClass } from '../json-schema/file-schema.js';
 import { nothingProved, scopeKeyword } from '../json-schema/scope-keyword.js';
 import type { ModelField } from '../model/model-fields.js';
+import { noSchema } from '../no-schema.js';
 import { compileProjection } from '../vendors/compile-projection.js';
 import { compileVendor } from '../vendors/compile-vendor.js';
 import { toJsonValue } from '../write-json.js';
@@ -81,7 +74,8 @@ function make(schema: Schema, field: ModelField): z.ZodType {
   refuseConstraints(field);
   if (isStandardSchema(schema)) return isZod(schema) ? schema : carry(schema, 'input');
   if (isFileClass(schema)) return z.file();
-  return fromModel(schema as Class, (each) => shareField(each, fromField));
+  if (!isClass(schema)) throw noSchema('Cannot compile a schema: what stands in its place', schema);
+  return fromModel(schema, (each) => shareField(each, fromField));
 }
 
 function fromField(field: ModelField): z.ZodType {
