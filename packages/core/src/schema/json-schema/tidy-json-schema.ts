@@ -78,9 +78,15 @@ function isTidyKeyword(keyword: string, value: unknown): boolean {
       return Array.isArray(value) && !value.some(isNever);
     case 'enum':
       return Array.isArray(value) && value.length > 0 && value.every(isScalar);
+    case 'prefixItems':
+      return !isEmpty(value);
     default:
       return dataKeywords.has(keyword) ? [value].flat().every(isScalar) : !looked.has(keyword);
   }
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** Whether a value is written as it is. */
@@ -180,6 +186,8 @@ function stripped(schema: JsonSchema): JsonSchema {
   for (const keyword of Object.keys(schema)) {
     const value = schema[keyword];
     if (own.has(keyword) || (keyword === 'pattern' && !isPattern(value))) continue;
+    // JSON Schema has no tuple of nothing; what may follow, `items` and `maxItems` say.
+    if (keyword === 'prefixItems' && isEmpty(value)) continue;
     // Some vendors leave values as they are in memory.
     rest[keyword] = dataKeywords.has(keyword) ? toJsonValue(value) : value;
   }

@@ -11,7 +11,7 @@ export interface FieldConstraints {
   readonly minLength?: number;
   /** The most characters (Unicode code points, as in JSON Schema) of a `String`; the most bytes of a `Uint8Array`. Default: no limit. */
   readonly maxLength?: number;
-  /** A regular expression that a `String` must match somewhere; anchor it with `^` and `$`. Default: none. */
+  /** A regular expression that a `String` must match somewhere; anchor it with `^` and `$`. A text reads characters, as with the flag `u`. Default: none. */
   readonly pattern?: string | RegExp;
   /**
    * A format of a `String`. `email`, `uuid`, `uri`, `date-time`, `date`, `time`, `duration`, `decimal`, `ipv4` and `ipv6` are

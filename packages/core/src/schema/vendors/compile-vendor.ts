@@ -35,7 +35,7 @@ export function compileVendor(schema: AnyStandardSchema, io: Direction = 'input'
   const judge = (io === 'output' && outgoingOf(schema)) || schema['~standard'].validate;
   const askAll: Ask = (value) => judge(value);
   const ask = (Object.hasOwn(ways, vendor) && ways[vendor]?.(schema, askAll)) || askAll;
-  const hold = compileHold(describeVendor(schema));
+  const hold = compileHold(describeVendor(schema), io);
   const validate: Validate = (value, most) =>
     whenSettled(ask(value, most), (result) => {
       const breach = result.issues ? undefined : hold?.(value, []);

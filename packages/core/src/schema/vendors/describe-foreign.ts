@@ -5,6 +5,7 @@ import { isExactPattern } from '../json-schema/exact-pattern.js';
 import { withoutHidden } from '../json-schema/hidden-property.js';
 import { mapJsonSchema } from '../json-schema/map-json-schema.js';
 import { isBytesClass, outside, outsideClass, outsideKind, written } from '../json-schema/outside-kind.js';
+import { isOpenAbove, isOpenBelow, takesOnlyIntegers } from '../json-schema/safe-integers.js';
 import { tidyJsonSchema } from '../json-schema/tidy-json-schema.js';
 
 /** Describes a schema in the dialect 2020-12, as far as it travels in a direction; `{}` if its vendor cannot. */
@@ -22,15 +23,14 @@ export const describeVendor: (schema: AnyStandardSchema) => JsonSchema = /* @__P
   tidyJsonSchema(convertForeign(schema, 'input')),
 );
 
-/** Of an integer without limits, those within which each is itself. */
+/** Of an integer without limits, or with wider ones, those within which each is itself. */
 function boundIntegers(schema: JsonSchema): JsonSchema {
   const bounded = mapJsonSchema(schema, boundIntegers);
-  if (bounded['type'] !== 'integer') return bounded;
-  const { minimum, exclusiveMinimum = minimum, maximum, exclusiveMaximum = maximum } = bounded;
+  if (!takesOnlyIntegers(bounded)) return bounded;
   return {
     ...bounded,
-    ...(exclusiveMinimum === undefined && { minimum: Number.MIN_SAFE_INTEGER }),
-    ...(exclusiveMaximum === undefined && { maximum: Number.MAX_SAFE_INTEGER }),
+    ...(isOpenBelow(bounded) && { minimum: Number.MIN_SAFE_INTEGER }),
+    ...(isOpenAbove(bounded) && { maximum: Number.MAX_SAFE_INTEGER }),
   };
 }
 
@@ -41,7 +41,7 @@ export function convertForeign(schema: AnyStandardSchema, io: Direction): JsonSc
   const libraryOptions = vendorOptions[vendor]?.(io);
   try {
     const described = jsonSchema[io]({ target: 'draft-2020-12', ...(libraryOptions && { libraryOptions }) });
-    return finishers[vendor]?.(described) ?? described;
+    return finishers[vendor]?.(described, schema) ?? described;
   } catch {
     return {};
   }
@@ -54,14 +54,24 @@ function withoutChanged(schema: JsonSchema): JsonSchema {
   return without(mapJsonSchema(schema, withoutChanged), [changedKeyword]);
 }
 
-/** ArkType's expressions have no flags. */
-function withExactPatterns(schema: JsonSchema): JsonSchema {
-  const all = mapJsonSchema(schema, withExactPatterns);
-  const { pattern } = all;
-  return typeof pattern !== 'string' || isExactPattern(new RegExp(pattern)) ? all : without(all, ['pattern']);
+/** ArkType writes its expressions without their flags. */
+function withExactPatterns(described: JsonSchema, schema: AnyStandardSchema): JsonSchema {
+  const { references } = (schema as unknown as ArkType).internal;
+  const expressions = references.flatMap(({ kind, instance }) => (kind === 'pattern' && instance ? [instance] : []));
+  const inexact = new Set(expressions.filter((one) => !isExactPattern(one)).map(({ source }) => source));
+  const change = (part: JsonSchema): JsonSchema => {
+    const all = mapJsonSchema(part, change);
+    return inexact.has(all['pattern'] as string) ? without(all, ['pattern']) : all;
+  };
+  return inexact.size === 0 ? described : change(described);
 }
 
-const finishers: Readonly<Record<string, (described: JsonSchema) => JsonSchema>> = {
+/** What ArkType's schemas are made of. */
+interface ArkType {
+  readonly internal: { readonly references: readonly { readonly kind: string; readonly instance?: RegExp }[] };
+}
+
+const finishers: Readonly<Record<string, (described: JsonSchema, schema: AnyStandardSchema) => JsonSchema>> = {
   arktype: withExactPatterns,
   valibot: withoutChanged,
 };
@@ -74,6 +84,9 @@ const vendorOptions: Readonly<Record<string, (io: Direction) => Record<string, u
       domain: ({ domain, base }: { domain: string; base: JsonSchema }) => describeType(domain, io) ?? base,
       proto: ({ proto, base }: { proto: { name: string }; base: JsonSchema }) => describeClass(proto, io) ?? base,
       unit: ({ unit, base }: { unit: unknown; base: JsonSchema }) => describeUnit(unit, io) ?? base,
+      patternIntersection: ({ pattern, base }: { pattern: string; base: JsonSchema }) => withPattern(base, pattern),
+      // JSON Schema knows no items that stand at the end.
+      arrayPostfix: ({ base }: { base: JsonSchema }) => without(base, ['items']),
       default: ({ base }: { base: JsonSchema }) => base,
     },
   }),
@@ -109,10 +122,19 @@ function describeAction(action: ValibotAction, jsonSchema: JsonSchema, io: Direc
   const before = jsonSchema[changedKeyword] as JsonSchema | undefined;
   if (before) return { ...before, [changedKeyword]: before };
   if (action.kind !== 'transformation' || unchanging.has(action.type)) return describeRule(action, jsonSchema);
-  return io === 'input' ? { ...jsonSchema, [changedKeyword]: { ...jsonSchema } } : without(jsonSchema, limits);
+  if (io === 'input') return { ...jsonSchema, [changedKeyword]: { ...jsonSchema } };
+  return retyping.has(action.type) && scalars.has(jsonSchema['type']) ? {} : without(jsonSchema, limits);
 }
 
-const limits = ['minLength', 'maxLength', 'pattern', 'format', 'minimum', 'maximum', 'multipleOf', 'const', 'enum'];
+/** Transformations by a function that may give anything. */
+const retyping: ReadonlySet<string> = new Set(['transform', 'raw_transform']);
+
+const scalars: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'null']);
+
+const limits = [
+  ...['minLength', 'maxLength', 'pattern', 'allOf', 'format', 'minimum', 'maximum', 'multipleOf', 'const', 'enum'],
+  ...['minItems', 'maxItems'],
+];
 
 /** Times without seconds or zone, which the formats of RFC 3339 do not have. */
 const otherTimes: ReadonlySet<string> = new Set(['iso_time', 'iso_date_time']);
@@ -121,11 +143,18 @@ function describeRule({ type, requirement }: ValibotAction, jsonSchema: JsonSche
   // It divides as floating-point numbers are divided.
   if (type === 'multiple_of' && !Number.isInteger(requirement)) return without(jsonSchema, ['multipleOf']);
   if (!(requirement instanceof RegExp)) return undefined;
-  const { pattern } = jsonSchema;
+  const { pattern = requirement.source } = jsonSchema;
   const rest = without(jsonSchema, otherTimes.has(type) ? ['pattern', 'format'] : ['pattern']);
-  if (!isExactPattern(requirement)) return rest;
+  const before = pattern === requirement.source ? rest : { ...rest, pattern };
   // What a pattern demands, also where it stands for a format that is looser: Valibot takes fewer e-mail addresses than there are.
-  return { ...rest, pattern: pattern ?? requirement.source };
+  return isExactPattern(requirement) ? withPattern(before, requirement.source) : before;
+}
+
+/** A schema with one more pattern. */
+function withPattern(schema: JsonSchema, pattern: string): JsonSchema {
+  if (schema['pattern'] === undefined) return { ...schema, pattern };
+  const { allOf = [] } = schema as { readonly allOf?: readonly unknown[] };
+  return { ...schema, allOf: [...allOf, { pattern }] };
 }
 
 function without(schema: JsonSchema, keywords: readonly string[]): JsonSchema {

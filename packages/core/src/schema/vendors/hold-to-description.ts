@@ -1,9 +1,10 @@
 // Holds values to what the document says where vendors are laxer than their own JSON Schema: a list passes for an object whose
 // properties may all be absent, an emoji counts as two characters, an integer may be another than its digits said.
-import type { JsonSchema } from '../../contracts/schema.js';
+import type { Direction, JsonSchema } from '../../contracts/schema.js';
 import type { Issue } from '../../errors/validation-errors.js';
 import type { IssueWords, Location } from '../issue.js';
 import { choicesOf, isObject, targetOf } from '../json-schema/map-json-schema.js';
+import { isOpenAbove, isOpenBelow, takesOnlyIntegers } from '../json-schema/safe-integers.js';
 import { keepsLength } from '../zod/text-length.js';
 
 /** Finds the first breach in a value that the vendor takes. */
@@ -11,13 +12,17 @@ export type Hold = (value: unknown, loc: Location) => Issue | undefined;
 
 interface Compilation {
   readonly root: JsonSchema;
+  readonly io: Direction;
   /** By description: what refers to itself is compiled once. */
   readonly known: Map<JsonSchema, { hold: Hold | undefined }>;
 }
 
-/** Compiles what is to be looked at in a value; `undefined` if that is nothing. */
-export function compileHold(description: JsonSchema): Hold | undefined {
-  return compile(description, { root: description, known: new Map() });
+/**
+ * Compiles what is to be looked at in a value; `undefined` if that is nothing.
+ * @param io Whether values come in, or go out.
+ */
+export function compileHold(description: JsonSchema, io: Direction): Hold | undefined {
+  return compile(description, { root: description, io, known: new Map() });
 }
 
 function compile(schema: unknown, compilation: Compilation): Hold | undefined {
@@ -30,7 +35,7 @@ function compile(schema: unknown, compilation: Compilation): Hold | undefined {
   made.hold = all([
     ...[...allOf, targetOf($ref, compilation.root)].map((part) => compile(part, compilation)),
     ...choicesOf(schema).map((members) => holdChoice(members, compilation)),
-    holdItself(schema),
+    holdItself(schema, compilation),
     holdItems(schema, compilation),
     holdProperties(schema, compilation),
   ]);
@@ -62,8 +67,9 @@ function holdChoice(members: readonly unknown[], compilation: Compilation): Hold
 
 function takesType(member: unknown, value: unknown, root: JsonSchema): boolean {
   if (!isObject(member)) return true;
-  const { $ref, type } = member as { readonly $ref?: string; readonly type?: string };
+  const { $ref, type } = member as { readonly $ref?: string; readonly type?: string | readonly string[] };
   if ($ref !== undefined) return takesType(targetOf($ref, root), value, root);
+  if (Array.isArray(type)) return type.some((one) => takesType({ type: one }, value, root));
   if (type === 'object' || type === 'array')
     return typeof value === 'object' && Array.isArray(value) === (type === 'array');
   return type === undefined || (type === 'integer' ? 'number' : type) === typeof value;
@@ -71,10 +77,12 @@ function takesType(member: unknown, value: unknown, root: JsonSchema): boolean {
 
 const list: IssueWords = { type: 'dict_type', msg: 'Input should be a valid dictionary' };
 
-function holdItself(schema: JsonSchema): Hold | undefined {
+function holdItself(schema: JsonSchema, { io }: Compilation): Hold | undefined {
   const { type, required = [], minLength = 0, format = '' } = schema as Itself;
   if (type === 'object' && required.length === 0) return breach((value) => Array.isArray(value), list);
-  if (type === 'integer') return holdInteger(schema);
+  if (takesOnlyIntegers(schema)) return holdInteger(schema);
+  // On the way out, whoever writes the JSON says so.
+  if (type === 'number') return io === 'input' && (isOpenAbove(schema) || isOpenBelow(schema)) ? finite : undefined;
   if (type !== 'string') return undefined;
   const day = Object.hasOwn(days, format) ? breach(isNoDay, days[format] as IssueWords) : undefined;
   return all([day, minLength < 2 ? undefined : holdLength(minLength)]);
@@ -115,32 +123,28 @@ interface Itself {
 const { MIN_SAFE_INTEGER: least, MAX_SAFE_INTEGER: most } = Number;
 
 function holdInteger(schema: JsonSchema): Hold | undefined {
-  const { minimum, exclusiveMinimum = minimum, maximum, exclusiveMaximum = maximum } = schema as Limits;
-  const above =
-    exclusiveMaximum === undefined
-      ? breach((value) => Number(value) > most, {
-          type: 'less_than_equal',
-          msg: `Input should be less than or equal to ${most}`,
-          ctx: { le: most },
-        })
-      : undefined;
-  const below =
-    exclusiveMinimum === undefined
-      ? breach((value) => Number(value) < least, {
-          type: 'greater_than_equal',
-          msg: `Input should be greater than or equal to ${least}`,
-          ctx: { ge: least },
-        })
-      : undefined;
+  const above = isOpenAbove(schema)
+    ? breach((value) => Number(value) > most, {
+        type: 'less_than_equal',
+        msg: `Input should be less than or equal to ${most}`,
+        ctx: { le: most },
+      })
+    : undefined;
+  const below = isOpenBelow(schema)
+    ? breach((value) => Number(value) < least, {
+        type: 'greater_than_equal',
+        msg: `Input should be greater than or equal to ${least}`,
+        ctx: { ge: least },
+      })
+    : undefined;
   return all([above, below]);
 }
 
-interface Limits {
-  readonly minimum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMaximum?: number;
-}
+/** JSON writes numbers beyond those that there are in memory, such as 1e400. */
+const finite = breach((value) => typeof value === 'number' && !Number.isFinite(value), {
+  type: 'finite_number',
+  msg: 'Input should be a finite number',
+});
 
 function breach(breaks: (value: unknown) => boolean, words: IssueWords): Hold {
   return (value, loc) => (breaks(value) ? { ...words, loc } : undefined);

@@ -179,7 +179,9 @@ const limits = [
 
 /** Takes out what JSON Schema would say otherwise than the schema means it. */
 function leaveOutInexact(schema: z.core.$ZodType, json: Record<string, unknown>, io: Direction): void {
-  const { def } = schema._zod;
+  const { def, pattern: whole } = schema._zod;
+  // Its parts are patterns, too, and have no flags.
+  if (def.type === 'template_literal' && whole && !isExactPattern(whole)) delete json['pattern'];
   if (def.type !== 'string' && def.type !== 'number') return;
   const checks = def.checks?.map((check) => check._zod.def as CheckDef) ?? [];
   const changes = checks.map(({ check }) => check === 'overwrite');

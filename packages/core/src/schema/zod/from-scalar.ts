@@ -5,6 +5,7 @@ import type { Scalar } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { base64Length, decodeBase64, isBytes } from '../base64.js';
 import type { IssueWords, Location } from '../issue.js';
+import { expressionOf } from '../json-schema/exact-pattern.js';
 import { written } from '../json-schema/outside-kind.js';
 import type { FieldConstraints } from '../model/field-options.js';
 import type { ModelField } from '../model/model-fields.js';
@@ -158,7 +159,7 @@ const stringRules: Rules<z.ZodString> = {
       schema,
       z.regex(
         typeof pattern === 'string'
-          ? new RegExp(pattern)
+          ? expressionOf(pattern)
           : new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')),
       ),
     ),

@@ -5,12 +5,14 @@ import type { Direction, JsonSchema, StandardIssue, StandardSchema } from '../..
 import { isThenable } from '../../contracts/when-settled.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { worded } from '../issue.js';
+import { expressionOf } from '../json-schema/exact-pattern.js';
 import { isHiddenPart, scopeOfPart } from '../json-schema/hidden-property.js';
 import { isObject, mapJsonSchema } from '../json-schema/map-json-schema.js';
 import { modernJsonSchema } from '../json-schema/modern-json-schema.js';
 import { findUnread } from '../json-schema/unread-keyword.js';
 import { judgingOutgoing } from '../vendors/compile-vendor.js';
 import { compileZod } from './compile-zod.js';
+import { innerSchemas, type ZodSchema } from './zod-schema.js';
 
 /**
  * Makes a schema of a plain JSON Schema, of the dialect 2020-12 or as TypeBox writes it. Its values are what JSON holds: it changes
@@ -83,13 +85,28 @@ function toJson(jsonSchema: object): JsonSchema {
 function convert(written: JsonSchema): z.ZodType {
   try {
     // Of its own: a name in it must not become one of all schemas.
-    return z.fromJSONSchema(written, { registry: z.registry() as never });
+    return readingCharacters(z.fromJSONSchema(written, { registry: z.registry() as never }));
   } catch (error) {
     throw unreadable(error instanceof Error ? error.message : String(error));
   }
 }
 
-/** The same rules, said as Zod understands them: each name in `required` is a property, a choice of constants is an enumeration. */
+/** The same schema, which nobody else has, whose patterns read characters; Zod makes them such that read an emoji as two. */
+function readingCharacters<Z extends ZodSchema>(schema: Z, seen = new Set<ZodSchema>()): Z {
+  if (seen.has(schema)) return schema;
+  seen.add(schema);
+  for (const check of schema._zod.def.checks ?? []) {
+    const def = check._zod.def as { pattern?: RegExp; readonly format?: string };
+    if (def.format === 'regex' && def.pattern) def.pattern = expressionOf(def.pattern.source);
+  }
+  for (const below of innerSchemas(schema)) readingCharacters(below, seen);
+  return schema;
+}
+
+/**
+ * The same rules, said as Zod understands them: each name in `required` is a property, a choice of constants is an enumeration,
+ * and a list whose size is limited says of what it is one.
+ */
 function checkable(schema: JsonSchema): JsonSchema {
   const {
     anyOf,
@@ -98,6 +115,7 @@ function checkable(schema: JsonSchema): JsonSchema {
     additionalProperties: others = {},
     ...rest
   } = mapJsonSchema(schema, checkable);
+  const types = [schema['type']].flat();
   const constants = Array.isArray(anyOf) && anyOf.length > 0 && anyOf.every((one) => isObject(one) && 'const' in one);
   const names = Array.isArray(required) && others !== false ? (required as readonly string[]) : [];
   const unnamed = names.filter((name) => !Object.hasOwn(properties as object, name));
@@ -105,7 +123,8 @@ function checkable(schema: JsonSchema): JsonSchema {
     ...rest,
     ...('type' in schema || !constants ? anyOf !== undefined && { anyOf } : { enum: anyOf.map((one) => one.const) }),
     ...(required !== undefined && { required }),
-    ...(schema['type'] === 'object' && {
+    ...(types.includes('array') && !('items' in schema || 'prefixItems' in schema) && { items: {} }),
+    ...(types.includes('object') && {
       properties: { ...(properties as object), ...Object.fromEntries(unnamed.map((name) => [name, others])) },
       additionalProperties: others,
     }),

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { z } from 'zod';
 import { DefinitionError } from '../../../src/errors/portico-error.js';
 import { compileSchema } from '../../../src/schema/compile-schema.js';
+import { describeSchema } from '../../../src/schema/describe-schema.js';
 import { Field } from '../../../src/schema/model/field.js';
 import { getFields } from '../../../src/schema/model/model-fields.js';
 import { accept, issues } from '../validated.js';
@@ -386,6 +387,28 @@ test('a class of bytes that no request gives is refused by name', () => {
       () => compileSchema(model),
       /field \w+\.data: a request gives plain bytes, and no Buffer\. Let the property/,
     );
+});
+
+test('a pattern that is a text reads characters, as its document does', () => {
+  class Initial {
+    @Field({ pattern: '^.$' }) any!: string;
+    @Field({ pattern: '^\\p{L}$' }) letter!: string;
+  }
+  assert.equal({ ...(accept(Initial, { any: '😀', letter: 'é' }) as Initial) }, { any: '😀', letter: 'é' });
+  assert.equal(
+    issues(Initial, { any: '😀😀', letter: '1' }).map(({ type, loc, ctx }) => [type, loc[0], ctx]),
+    [
+      ['string_pattern_mismatch', 'any', { pattern: '^.$' }],
+      ['string_pattern_mismatch', 'letter', { pattern: '^\\p{L}$' }],
+    ],
+  );
+  const { $defs } = describeSchema(Initial, 'input') as {
+    readonly $defs: Readonly<Record<string, { readonly properties: object }>>;
+  };
+  assert.equal($defs['Initial']?.properties, {
+    any: { type: 'string', pattern: '^.$' },
+    letter: { type: 'string', pattern: '^\\p{L}$' },
+  });
 });
 
 test.run();

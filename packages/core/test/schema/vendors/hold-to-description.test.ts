@@ -4,7 +4,9 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import * as v from 'valibot';
 import { compileSchema } from '../../../src/schema/compile-schema.js';
+import { describeSchema } from '../../../src/schema/describe-schema.js';
 import { compileHold } from '../../../src/schema/vendors/hold-to-description.js';
+import { schemaFrom } from '../../../src/schema/zod/schema-from.js';
 
 const test = suite('compileHold');
 
@@ -50,10 +52,35 @@ test("what the vendor refuses is told in the vendor's words", async () => {
   assert.equal(await issuesOf(type({ '[string]': 'number' }), { a: 'x' }), [['value_error', ['a']]]);
 });
 
+test('a number that JSON writes and memory has not is none, whatever limits it has', async () => {
+  const wide = { type: 'integer', minimum: -1e21, maximum: 1e21 };
+  const wideIntegers = toStandardJsonSchema(v.pipe(v.number(), v.integer(), v.minValue(-1e21), v.maxValue(1e21)));
+  const numbers: readonly (readonly [Parameters<typeof compileSchema>[0], string, string])[] = [
+    [toStandardJsonSchema(v.number()), '1e400', 'finite_number'],
+    [toStandardJsonSchema(v.pipe(v.number(), v.minValue(2))), '1e400', 'finite_number'],
+    [type('number <= 5'), '-1e400', 'finite_number'],
+    [wideIntegers, '9007199254740992', 'less_than_equal'],
+    [wideIntegers, '-9007199254740992', 'greater_than_equal'],
+  ];
+  for (const [schema, text, issue] of numbers) assert.equal(await issuesOf(schema, JSON.parse(text)), [[issue, []]]);
+  const limits = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
+  assert.equal(describeSchema(schemaFrom(wide), 'input'), { type: 'integer', ...limits });
+  const either = schemaFrom({ type: ['integer', 'null'] });
+  assert.equal(describeSchema(either, 'input'), { type: ['integer', 'null'], ...limits });
+  assert.equal(await issuesOf(either, 2 ** 53).then((issues) => (issues as unknown[]).length > 0), true);
+  assert.equal(await issuesOf(either, null), []);
+});
+
+test('one of several types is taken by the member that names them', async () => {
+  const member = { type: 'string', minLength: 3 };
+  const either = schemaFrom({ anyOf: [{ type: ['string', 'null'] }, member] });
+  assert.equal(await issuesOf(either, 'a'), []);
+});
+
 test('a schema with nothing to look at costs nothing', () => {
   const object = { type: 'object', properties: { a: { type: 'string', minLength: 1 } }, required: ['a'] };
-  assert.is(compileHold({ type: 'array', items: object }), undefined);
-  assert.is(compileHold({ anyOf: [object, { type: 'integer', minimum: 0, exclusiveMaximum: 9 }] }), undefined);
+  assert.is(compileHold({ type: 'array', items: object }, 'input'), undefined);
+  assert.is(compileHold({ anyOf: [object, { type: 'integer', minimum: 0, exclusiveMaximum: 9 }] }, 'input'), undefined);
 });
 
 test.run();

@@ -91,6 +91,8 @@ add('zod', 'all', {
   tuple: z.tuple([text, number]),
   'tuple with rest': z.tuple([text], number),
   'tuple with optional': z.tuple([text, number.optional()]),
+  'tuple of nothing': z.tuple([]),
+  'tuple of a rest': z.tuple([]).rest(number),
   object: z.object({ a: number }),
   strictObject: z.strictObject({ a: number }),
   catchall: z.object({ a: number }).catchall(number),
@@ -109,6 +111,7 @@ add('zod', 'less', {
   'regex without case': text.regex(/^abc$/i),
   'regex by code units': text.regex(/^.$/),
   'two code units': text.regex(/^..$/),
+  'templateLiteral by code units': z.templateLiteral([text.min(2), 'c']),
   'min after trim': text.trim().min(1),
   'max after lower case': text.toLowerCase().max(3),
   pipe: text.pipe(text.max(2)),
@@ -126,6 +129,8 @@ add('valibot', 'all', {
   empty: json(v.pipe(s, v.empty())),
   regex: json(v.pipe(s, v.regex(/^a.*c$/))),
   'regex by characters': json(v.pipe(s, v.regex(/^.$/u))),
+  'regex and regex': json(v.pipe(s, v.regex(/a/), v.regex(/b/), v.regex(/c/))),
+  'regex and the same': json(v.pipe(s, v.regex(/a/), v.regex(/a/))),
   startsWith: json(v.pipe(s, v.startsWith('a'))),
   endsWith: json(v.pipe(s, v.endsWith('b'))),
   includes: json(v.pipe(s, v.includes('b'))),
@@ -175,6 +180,7 @@ add('valibot', 'less', {
   excludes: json(v.pipe(s, v.excludes('b'))),
   'regex without case': json(v.pipe(s, v.regex(/^abc$/i))),
   'regex by code units': json(v.pipe(s, v.regex(/^.$/))),
+  'regex and one by code units': json(v.pipe(s, v.regex(/a/), v.regex(/^.$/))),
   'minLength after trim': json(v.pipe(s, v.trim(), v.minLength(1))),
   'maxLength after trim': json(v.pipe(s, v.trim(), v.maxLength(1))),
   'value after lower case': json(v.pipe(s, v.toLowerCase(), v.value('a'))),
@@ -191,6 +197,8 @@ add('arktype', 'all', {
   min: type('string >= 3'),
   more: type('string > 1'),
   regex: type('/^a.*c$/'),
+  'regex and regex': type('/a/ & /b/ & /c/'),
+  'regex by characters': type(/^.$/u),
   alpha: type('string.alpha'),
   digits: type('string.digits'),
   integer: type('number.integer'),
@@ -219,6 +227,9 @@ add('arktype', 'less', {
   max: type('string <= 3'),
   length: type('string == 3'),
   'regex by code units': type('/^.$/'),
+  'regex without case': type(/^abc$/i),
+  'regex without case by name': type.module({ code: /^abc$/i, all: 'code[]' }).all,
+  'items at the end': type(['...', 'string[]', 'number']),
   trim: type('string.trim').to('string >= 1'),
   narrow: type('string').narrow((one) => one === 'a'),
 });
@@ -252,6 +263,34 @@ test('a time without seconds or zone has no format of RFC 3339', () => {
 
 test('what was demanded before a change is not said of what goes out', () => {
   assert.equal(describeSchema(json(v.pipe(s, v.minLength(3), v.trim())), 'output'), { type: 'string' });
+});
+
+test('what a function of its own gives is anything, and a list that was filtered may be shorter', () => {
+  const length = v.pipe(
+    s,
+    v.transform((one) => one.length),
+  );
+  assert.equal(describeSchema(json(length), 'output'), {});
+  assert.equal(describeSchema(json(v.pipe(length, v.number(), v.minValue(2))), 'output'), {
+    type: 'number',
+    minimum: 2,
+  });
+  const filtered = v.pipe(
+    v.array(n),
+    v.minLength(2),
+    v.filterItems((one) => one > 1),
+  );
+  assert.equal(describeSchema(json(filtered), 'output'), { type: 'array', items: { type: 'number' } });
+});
+
+test('an expression of ArkType whose flags say more is left out, whatever else has the same source', () => {
+  const codes = type({ strict: /^a$/, loose: /^a$/i, other: /^b$/ });
+  const { properties } = describeSchema(codes, 'input') as { readonly properties: Record<string, object> };
+  assert.equal(properties, {
+    strict: { type: 'string' },
+    loose: { type: 'string' },
+    other: { type: 'string', pattern: '^b$' },
+  });
 });
 
 test.run();

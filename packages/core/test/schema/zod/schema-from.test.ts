@@ -157,6 +157,38 @@ test('what TypeBox makes is understood, tuples included', () => {
   assert.equal(found.ok ? [] : found.issues.map(({ loc }) => loc.join('.')), ['pair.1', 'kind', 'counts.x']);
 });
 
+test('a pattern reads characters, wherever it stands', () => {
+  const one = { type: 'string', pattern: '^.$' };
+  const letter = { type: 'string', pattern: '^\\p{L}$' };
+  const Tree = { type: 'object', properties: { v: letter, below: { $ref: '#/$defs/Tree' } } };
+  const told = schemaFrom({
+    type: 'object',
+    properties: { one, many: { type: 'array', items: one }, tree: { $ref: '#/$defs/Tree' } },
+    patternProperties: { '^.-$': { type: 'number' } },
+    $defs: { Tree },
+  });
+  const taken = { one: '😀', many: ['😀'], tree: { v: 'é', below: { v: 'a' } }, '😀-': 1 };
+  assert.equal(compileSchema(told)(taken), { ok: true, value: taken });
+  for (const value of [{ one: '😀😀' }, { many: ['ab'] }, { tree: { below: { v: '1' } } }, { '😀-': 'x' }]) {
+    assert.is((compileSchema(told)(value) as Validated).ok, false, JSON.stringify(value));
+  }
+});
+
+test('the size of a list of anything is checked, and what an object must have, of several types, too', () => {
+  const cases: readonly (readonly [object, unknown, boolean])[] = [
+    [{ type: 'array', maxItems: 0 }, [1], false],
+    [{ type: 'array', minItems: 2, maxItems: 3 }, [1], false],
+    [{ type: 'array', minItems: 2, maxItems: 3 }, [1, 'a', null], true],
+    [{ type: ['array', 'null'], maxItems: 1 }, [1, 2], false],
+    [{ type: ['array', 'null'], maxItems: 1 }, null, true],
+    [{ type: ['object', 'null'], required: ['a'] }, {}, false],
+    [{ type: ['object', 'null'], required: ['a'] }, { a: 1 }, true],
+  ];
+  for (const [written, value, ok] of cases) {
+    assert.is((compileSchema(schemaFrom(written))(value) as Validated).ok, ok, JSON.stringify([written, value]));
+  }
+});
+
 test('a named schema of draft 7 is one of 2020-12', () => {
   const schema = schemaFrom({ definitions: { A: number }, type: 'array', items: { $ref: '#/definitions/A' } });
   assert.is((compileSchema(schema)(['a']) as Validated).ok, false);
