@@ -43,8 +43,14 @@ export async function fetchJson(url: string | URL, timeout: number): Promise<unk
 // OpenID Connect Discovery §4.3: the issuer must be exactly the expected one, or anybody's keys would do.
 function readConfiguration(configuration: unknown, issuer: string, discoveryUrl: URL): URL {
   const { issuer: named, jwks_uri } = Object(configuration) as { issuer?: unknown; jwks_uri?: unknown };
-  if (named !== issuer) throw new Error('The OpenID configuration is of another issuer');
+  if (named !== issuer) throw new Error(otherIssuer(named, issuer));
   const url = new URL(String(jwks_uri));
   if (url.protocol === 'https:' || url.protocol === discoveryUrl.protocol) return url;
   throw new Error('The OpenID configuration names a key set at a less secure URL than its own');
+}
+
+/** Often it is but a slash that is missing or too much. Both are public, and what the other side wrote is cut. */
+function otherIssuer(named: unknown, issuer: string): string {
+  const told = typeof named === 'string' ? JSON.stringify(named.slice(0, 200)) : 'none';
+  return `The OpenID configuration is of another issuer: it names ${told}, and ${JSON.stringify(issuer)} is expected. Write the \`issuer\` exactly as it names itself.`;
 }

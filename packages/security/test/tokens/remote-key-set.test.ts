@@ -151,6 +151,19 @@ test('the configuration of another issuer is an error', async () => {
   }
 });
 
+test('it names both issuers, for often but a slash is too much', async () => {
+  for (const [named, told] of [
+    [`${issuer}/`, `"${issuer}/"`],
+    ['x'.repeat(300), `"${'x'.repeat(200)}"`],
+    [undefined, 'none'],
+  ] as const) {
+    const { server, keys } = await discover((url) => ({ issuer: named, jwks_uri: `${url}/keys` }));
+    await using _ = server;
+    const both = new RegExp(`it names ${told}, and "${issuer}" is expected\\. Write the \`issuer\` exactly`);
+    await fails(await signWith(first, 'first'), keys, both);
+  }
+});
+
 test('a configuration without usable keys is an error', async () => {
   for (const jwks_uri of [undefined, 'keys', 'file:///etc/passwd', 'data:application/json,{}']) {
     const { server, keys } = await discover(() => ({ issuer, jwks_uri }));
