@@ -30,6 +30,9 @@ export function checkBodyHead(
   if (length > limit) throw tooLong(limit);
 }
 
+/** What a body of another coding than `chunked` is told (RFC 9112 §6.1). */
+export const codingRefused = 'Unsupported Transfer-Encoding: send the body as it is, or chunked';
+
 /** The error for a body longer than `limit` bytes. */
 export function tooLong(limit: number): HTTPException {
   return withoutStack(() => new HTTPException(413, `The request body is longer than ${limit} bytes`));
@@ -120,6 +123,13 @@ export interface BodyBounds {
   readonly timeout: number | undefined;
 }
 
+/** How many pieces come without a turn of the event loop, which a client that sends byte by byte would keep from all others. */
+const piecesPerTurn = 100;
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 /**
  * Reads a body piece by piece.
  * @throws {HTTPException} 413, 408 or 400, as soon as it is known that the body is not accepted whole.
@@ -130,11 +140,14 @@ export async function* readChunks(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const wait = createPatience(timeout);
   let length = 0;
+  let pieces = 0;
   let whole = false;
   try {
     for (let step = await wait(source.next()); !step.done; step = await wait(source.next())) {
       length += step.value.byteLength;
       if (length > limit) throw tooLong(limit);
+      pieces += 1;
+      if (pieces % piecesPerTurn === 0) await nextTurn();
       yield step.value;
     }
     whole = true;

@@ -1,9 +1,11 @@
 // The body of a web Request: unread until asked for, then read once and within a limit.
 import { onBun } from '../contracts/runtimes.js';
-import type { PorticoError } from '../errors/portico-error.js';
+import { HTTPException } from '../errors/http-exception.js';
+import { type PorticoError, withoutStack } from '../errors/portico-error.js';
 import { joinPieces } from '../extract/join-pieces.js';
 import {
   checkBodyHead,
+  codingRefused,
   endedEarly,
   ReadOnceBody,
   readChunks,
@@ -144,6 +146,7 @@ export class WebBody extends ReadOnceBody {
     if (!body) return;
     if (this.#owner.spent) throw spent();
     checkBodyHead(this.#announced, headers.get('content-encoding'), limit);
+    checkCoding(headers.get('transfer-encoding'));
     yield* readChunks(this.#piecesOf(body), { limit, timeout: this.timeout });
   }
 
@@ -162,6 +165,12 @@ export class WebBody extends ReadOnceBody {
       },
     };
   }
+}
+
+/** Deno hands on a body of any coding as it came. @throws {HTTPException} 501 if it is more than chunked. */
+function checkCoding(coding: string | null): void {
+  if (coding === null || coding.toLowerCase() === 'chunked') return;
+  throw withoutStack(() => new HTTPException(501, codingRefused));
 }
 
 function spent(): PorticoError {

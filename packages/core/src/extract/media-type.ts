@@ -4,7 +4,7 @@ import { HTTPException } from '../errors/http-exception.js';
 import { withoutStack } from '../errors/portico-error.js';
 
 /** No client sends more, in characters: what reads it takes time by the square of its blanks. */
-const longestHeader = 1000;
+const longestHeader = 2000;
 
 /** The media type that a `Content-Type` names, without its parameters, in lower case; empty if it names none that can be read. */
 export function mediaTypeOf(header: string): string {

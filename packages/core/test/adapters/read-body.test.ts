@@ -42,6 +42,15 @@ test('a source that comes to its end is not ended once more', async () => {
   assert.not(source.ended);
 });
 
+test('others get their turn between pieces that are all there', async () => {
+  let turns = 0;
+  const timer = setInterval(() => (turns += 1), 0);
+  const source = new Counted(1000);
+  for await (const _piece of readChunks(source, { limit: 10_000, timeout: undefined })) if (turns > 1) break;
+  clearInterval(timer);
+  assert.ok(source.asked <= 500, `${source.asked} pieces before the second turn`);
+});
+
 test('what the reader takes its time for is not counted against the client', async () => {
   const source = new Counted(3);
   for await (const _piece of readChunks(source, { limit: 30, timeout: 0.05 })) {

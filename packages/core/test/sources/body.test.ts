@@ -63,8 +63,8 @@ for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'applicat
 
 test('a Content-Type longer than any client sends is not read, which would take time by the square of its blanks', async () => {
   const typeOf = (length: number): string => `application/json;${'x=y'.padStart(length - 17)}`;
-  assert.equal(await take({ body: item, type: typeOf(1000) }), accepted);
-  assert.is((await refusal({ body: item, type: typeOf(1001) })).status, 415);
+  assert.equal(await take({ body: item, type: typeOf(2000) }), accepted);
+  assert.is((await refusal({ body: item, type: typeOf(2001) })).status, 415);
 });
 
 test('a body that nests too deeply is malformed, not a broken stack', async () => {

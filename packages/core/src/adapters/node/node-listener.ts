@@ -3,6 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import type { OutgoingResponse, RequestHandler } from '../../contracts/outgoing-response.js';
+import { codingRefused } from '../read-body.js';
 import { createRefusal, failure, type Report } from '../response.js';
 import type { ServerLimits } from '../server.js';
 import type { Traffic } from '../traffic.js';
@@ -132,4 +133,4 @@ const tooManyHeaders = createRefusal(431, 'Request Header Fields Too Large');
 const missingHost = createRefusal(400, 'Missing Host header');
 const severalHosts = createRefusal(400, 'More than one Host header');
 const faultyFraming = createRefusal(400, 'Transfer-Encoding needs HTTP/1.1');
-const unknownCoding = createRefusal(501, 'Unsupported Transfer-Encoding: send the body as it is, or chunked');
+const unknownCoding = createRefusal(501, codingRefused);

@@ -72,6 +72,17 @@ for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own s
     });
   }
 
+  // Bun's own server refuses it by itself.
+  test('a body of another coding than chunked is refused', async () => {
+    const server = await serve(readsTen, { port: 0 });
+    const client = new RawClient(server.port).head('POST / HTTP/1.1', 'Host: a', 'Transfer-Encoding: gzip, chunked');
+    client.send('3\r\nabc\r\n0\r\n\r\n');
+    await until(() => client.received.includes('\r\n\r\n'));
+    assert.is(Number(client.received.split(' ')[1]), onBun && serve !== serveNode ? 400 : 501);
+    client.socket.destroy();
+    await server.close();
+  });
+
   // RFC 9110 §8.6 leaves it to the server whether two lines that say the same are one, or none.
   const takesOne = onBun && serve === serveNode;
   for (const [length, status] of [
