@@ -39,7 +39,8 @@ export type SourceDefinition<V = unknown> = Partly<HeadSource<V>> | Partly<BodyS
  */
 export function defineSource<V>(definition: SourceDefinition<V>): Source<V> {
   const { label, reads, compile } = definition;
-  if ((reads !== 'head' && reads !== 'body') || typeof compile !== 'function') {
+  const isRead = reads === 'body' ? Array.isArray(definition.formats) : reads === 'head';
+  if (!isRead || typeof compile !== 'function') {
     throw new DefinitionError(
       `Cannot define the source ${label ?? '(without a label)'}: it says neither what it reads nor how. ` +
         "Write { label, in, reads: 'head', compile: () => (head) => ({ ok: true, value }) }, or reads: 'body' with its formats.",

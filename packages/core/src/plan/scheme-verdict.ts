@@ -3,7 +3,7 @@
 import type { Outcome, SecurityScheme } from '../contracts/security-scheme.js';
 import { isThenable, whenSettled } from '../contracts/when-settled.js';
 import { HTTPException } from '../errors/http-exception.js';
-import { withoutStack } from '../errors/portico-error.js';
+import { PorticoError, withoutStack } from '../errors/portico-error.js';
 import { isSentByBrowsers } from '../graph/cross-origin.js';
 import type { RouteGraph, SchemeLeaf } from '../graph/route-graph.js';
 import type { Execution } from './execution.js';
@@ -117,9 +117,20 @@ function keepLater(
   );
 }
 
+/** @throws {PorticoError} If it is no outcome: nobody is let in by a mistake, and the log says what was meant. */
 function keep(execution: Execution, index: number, outcome: Outcome<unknown>): Outcome<unknown> {
+  const kind = outcome?.kind;
+  const isOutcome = kind === 'granted' || kind === 'absent' || (kind === 'refused' && outcome.error instanceof Error);
+  if (!isOutcome) throw noOutcome();
   execution.outcomes[index] = outcome;
   return outcome;
+}
+
+function noOutcome(): PorticoError {
+  return new PorticoError(
+    "Cannot tell who is asking: `authenticate` gave no outcome. Give { kind: 'granted', value }, { kind: 'absent' }, or " +
+      "{ kind: 'refused', error: new HTTPException(401) }.",
+  );
 }
 
 /** A 401 or 403 that a scheme throws counts as its refusal. */

@@ -4,7 +4,7 @@ import type { BodySource } from '../contracts/parameter-source.js';
 import type { Validated } from '../contracts/schema.js';
 import { whenSettledWith } from '../contracts/when-settled.js';
 import { mergeUploads } from '../declaration/body-limits.js';
-import { withoutStack } from '../errors/portico-error.js';
+import { PorticoError, withoutStack } from '../errors/portico-error.js';
 import { type Issue, RequestValidationError } from '../errors/validation-errors.js';
 import { mediaTypeOf, unsupportedMediaType } from '../extract/media-type.js';
 import type { Node, SourceNode } from '../graph/route-graph.js';
@@ -31,9 +31,19 @@ export function compileHeadStep({ id, source }: SourceNode): Step {
 
 /** The value of a source that fits; otherwise its issues are noted. */
 function take(execution: Execution, id: number, result: Validated): unknown {
-  if (result.ok) return result.value;
-  execution.addIssues(id, result.issues);
+  if (result?.ok) return result.value;
+  execution.addIssues(id, issuesOf(result));
   return invalid;
+}
+
+/** What is wrong with a value. @throws {PorticoError} If what extracted it says neither that it fits nor what is wrong: no client is to blame. */
+function issuesOf(result: Exclude<Validated, { readonly ok: true }> | undefined): readonly Issue[] {
+  const issues: unknown = result?.issues;
+  if (Array.isArray(issues) && issues.every((issue) => Array.isArray(issue?.loc))) return issues;
+  throw new PorticoError(
+    'Cannot tell whether a value fits: what reads it gave neither a value nor issues. Give { ok: true, value }, or ' +
+      "{ ok: false, issues: [{ type, loc, msg }] } with a loc such as ['query', 'sort'].",
+  );
 }
 
 /**
@@ -78,9 +88,9 @@ function compileBody(takers: readonly BodyNode[], formats: readonly BodyFormat[]
     const way = contentType === usual?.format.mediaType ? usual : chooseFormat(ways, mediaTypeOf(contentType));
     if (!way) throw unsupportedMediaType(mediaTypesOf(formats));
     return way.format.read(readingOf(execution, contentType, way.format)).then((read) => {
-      if (read.ok) return way.give(execution, read.value);
+      if (read?.ok) return way.give(execution, read.value);
       const [first] = takers;
-      if (first) execution.addIssues(first.id, read.issues);
+      if (first) execution.addIssues(first.id, issuesOf(read));
       return refuseAll(execution, takers);
     });
   };

@@ -108,7 +108,7 @@ function rawFormatOf(schema: Schema): ((mediaType: string) => BodyFormat) | unde
 }
 
 function formatOf(mediaType: string | BodyFormat, schema: Schema, label: string): BodyFormat {
-  if (typeof mediaType !== 'string') return mediaType;
+  if (typeof mediaType !== 'string') return checkFormat(mediaType, label);
   const name = mediaType.toLowerCase();
   const format = known.find(({ mediaType: own }) => own === name);
   const createRaw = rawFormatOf(schema);
@@ -119,6 +119,15 @@ function formatOf(mediaType: string | BodyFormat, schema: Schema, label: string)
   throw new DefinitionError(
     `Cannot declare ${label}: nobody here reads a body of '${mediaType}'. ` +
       `Take its bytes, Body(Uint8Array, { mediaTypes: ['${mediaType}'] }), or give a format: { mediaType: '${mediaType}', read: async ({ request, limit }) => … }.`,
+  );
+}
+
+/** @throws {DefinitionError} If it is no format, which every request would tell. */
+function checkFormat(format: BodyFormat, label: string): BodyFormat {
+  if (typeof format?.read === 'function' && typeof format.mediaType === 'string') return format;
+  throw new DefinitionError(
+    `Cannot declare ${label}: one of its mediaTypes is neither a name nor a format. ` +
+      "Write 'application/json', or { mediaType: 'text/csv', read: async ({ request, limit }) => … }.",
   );
 }
 
