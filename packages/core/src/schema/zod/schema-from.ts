@@ -85,27 +85,28 @@ function toJson(jsonSchema: object): JsonSchema {
 function convert(written: JsonSchema): z.ZodType {
   try {
     // Of its own: a name in it must not become one of all schemas.
-    return readingCharacters(z.fromJSONSchema(written, { registry: z.registry() as never }));
+    return readingPatterns(z.fromJSONSchema(written, { registry: z.registry() as never }));
   } catch (error) {
     throw unreadable(error instanceof Error ? error.message : String(error));
   }
 }
 
-/** The same schema, which nobody else has, whose patterns read characters; Zod makes them such that read an emoji as two. */
-function readingCharacters<Z extends ZodSchema>(schema: Z, seen = new Set<ZodSchema>()): Z {
+/** The same schema, which nobody else has, whose patterns read characters, and a uuid of any version; Zod's read an emoji as two. */
+function readingPatterns<Z extends ZodSchema>(schema: Z, seen = new Set<ZodSchema>()): Z {
   if (seen.has(schema)) return schema;
   seen.add(schema);
   for (const check of schema._zod.def.checks ?? []) {
     const def = check._zod.def as { pattern?: RegExp; readonly format?: string };
     if (def.format === 'regex' && def.pattern) def.pattern = expressionOf(def.pattern.source);
+    if (def.format === 'uuid') def.pattern = z.regexes.guid;
   }
-  for (const below of innerSchemas(schema)) readingCharacters(below, seen);
+  for (const below of innerSchemas(schema)) readingPatterns(below, seen);
   return schema;
 }
 
 /**
  * The same rules, said as Zod understands them: each name in `required` is a property, a choice of constants is an enumeration,
- * and a list whose size is limited says of what it is one.
+ * and a list whose size is limited says of what it is one. Zod wants a scheme in a uri-reference.
  */
 function checkable(schema: JsonSchema): JsonSchema {
   const {
@@ -113,6 +114,7 @@ function checkable(schema: JsonSchema): JsonSchema {
     required,
     properties = {},
     additionalProperties: others = {},
+    format,
     ...rest
   } = mapJsonSchema(schema, checkable);
   const types = [schema['type']].flat();
@@ -121,6 +123,7 @@ function checkable(schema: JsonSchema): JsonSchema {
   const unnamed = names.filter((name) => !Object.hasOwn(properties as object, name));
   return {
     ...rest,
+    ...(format !== 'uri-reference' && format !== undefined && { format }),
     ...('type' in schema || !constants ? anyOf !== undefined && { anyOf } : { enum: anyOf.map((one) => one.const) }),
     ...(required !== undefined && { required }),
     ...(types.includes('array') && !('items' in schema || 'prefixItems' in schema) && { items: {} }),

@@ -189,6 +189,22 @@ test('the size of a list of anything is checked, and what an object must have, o
   }
 });
 
+test('a uuid is one of any version, and a reference need not say where it begins', () => {
+  const cases: readonly (readonly [string, string, boolean])[] = [
+    ['uuid', '123e4567-e89b-92d3-c456-426614174000', true],
+    ['uuid', 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF', true],
+    ['uuid', '123e4567-e89b-92d3-c456', false],
+    ['uri-reference', '/items?page=2#top', true],
+    ['uri-reference', '../a', true],
+    ['uri', '/items', false],
+  ];
+  for (const [format, value, ok] of cases) {
+    const schema = schemaFrom({ type: 'string', format });
+    assert.is((compileSchema(schema)(value) as Validated).ok, ok, `${format} ${value}`);
+    assert.equal(describeSchema(schema, 'input'), { type: 'string', format });
+  }
+});
+
 test('a named schema of draft 7 is one of 2020-12', () => {
   const schema = schemaFrom({ definitions: { A: number }, type: 'array', items: { $ref: '#/definitions/A' } });
   assert.is((compileSchema(schema)(['a']) as Validated).ok, false);
