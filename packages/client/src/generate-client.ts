@@ -6,16 +6,18 @@ import type { OpenAPIDocument } from './openapi-document.js';
 import { readSchemes, renderCredentials } from './read-schemes.js';
 import { readWire } from './read-wire.js';
 import { withFormats } from './with-formats.js';
+import { withoutReferences } from './without-references.js';
 
 /**
  * Makes a client of a document: a module that needs `openapi-fetch` and nothing else.
- * @param document An OpenAPI document, as JSON.
+ * @param written An OpenAPI document, as JSON.
  * @returns The text of a TypeScript module that exports `createClient`, `Credentials` and the types of the document.
  * @throws {Error} If the document is not valid.
  * @example
  * const text = await generateClient({ openapi: '3.1.0', paths: {} });
  */
-export async function generateClient(document: OpenAPIDocument): Promise<string> {
+export async function generateClient(written: OpenAPIDocument): Promise<string> {
+  const document = withoutReferences(written);
   const schemes = readSchemes(document);
   const parts = [
     head,

@@ -8,8 +8,14 @@ export interface OpenAPIDocument {
   readonly components?: { readonly securitySchemes?: Readonly<Record<string, SecurityScheme>> };
 }
 
+/** Where a part is described, if not here. */
+export interface Referred {
+  readonly $ref?: string;
+}
+
 /** The operations of a path, and what they share. */
-export type PathItem = Readonly<Partial<Record<Method, Operation>>> & { readonly parameters?: readonly Parameter[] };
+export type PathItem = Readonly<Partial<Record<Method, Operation>>> &
+  Referred & { readonly parameters?: readonly Parameter[] };
 
 /** The methods that openapi-fetch calls. */
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
@@ -20,13 +26,18 @@ export type Method = (typeof methods)[number];
 /** An operation. */
 export interface Operation {
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content?: Content };
-  readonly responses?: Readonly<Record<string, { readonly content?: Content }>>;
+  readonly requestBody?: Message;
+  readonly responses?: Readonly<Record<string, Message>>;
   readonly security?: readonly SecurityRequirement[];
 }
 
-/** A parameter, or a reference to one. */
-export interface Parameter {
+/** A body, or a response. */
+export interface Message extends Referred {
+  readonly content?: Content;
+}
+
+/** A parameter. */
+export interface Parameter extends Referred {
   readonly name?: string;
   readonly in?: string;
   readonly style?: string;
@@ -34,14 +45,14 @@ export interface Parameter {
 }
 
 /** By media type. */
-export type Content = Readonly<Record<string, { readonly schema?: unknown }>>;
+export type Content = Readonly<Record<string, Referred & { readonly schema?: unknown }>>;
 
 /** Scopes by scheme; all of them are asked for. */
 export type SecurityRequirement = Readonly<Record<string, readonly string[]>>;
 
 /** A way to say who asks. */
-export interface SecurityScheme {
-  readonly type: string;
+export interface SecurityScheme extends Referred {
+  readonly type?: string;
   readonly scheme?: string;
   readonly in?: string;
   readonly name?: string;

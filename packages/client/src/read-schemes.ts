@@ -29,8 +29,10 @@ function isPlace(place: string | undefined): place is WrittenScheme['in'] {
   return place === 'header' || place === 'query' || place === 'cookie';
 }
 
+/** Names of schemes are the same in any case: https://www.rfc-editor.org/rfc/rfc9110#section-11.1 */
 function authorization(scheme: string): WrittenScheme {
-  const name = scheme.charAt(0).toUpperCase() + scheme.slice(1);
+  const known = ['Basic', 'Bearer'].find((one) => one.toLowerCase() === scheme.toLowerCase());
+  const name = known ?? scheme.charAt(0).toUpperCase() + scheme.slice(1);
   return { in: 'header', name: 'Authorization', prefix: `${name} `, ...(name === 'Basic' && { basic: true }) };
 }
 

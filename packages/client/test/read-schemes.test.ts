@@ -15,6 +15,7 @@ test('tokens, keys, names and passwords are sent where their scheme says', () =>
     read({
       Key: { type: 'apiKey', in: 'cookie', name: 'sid' },
       Basic: { type: 'http', scheme: 'basic' },
+      Loud: { type: 'http', scheme: 'BASIC' },
       Digest: { type: 'http', scheme: 'digest' },
       OAuth: { type: 'oauth2', flows: {} },
       OpenId: { type: 'openIdConnect' },
@@ -22,6 +23,7 @@ test('tokens, keys, names and passwords are sent where their scheme says', () =>
     {
       Key: { in: 'cookie', name: 'sid' },
       Basic: { ...authorization, prefix: 'Basic ', basic: true },
+      Loud: { ...authorization, prefix: 'Basic ', basic: true },
       Digest: { ...authorization, prefix: 'Digest ' },
       OAuth: { ...authorization, prefix: 'Bearer ' },
       OpenId: { ...authorization, prefix: 'Bearer ' },
