@@ -3,7 +3,7 @@ import process from 'node:process';
 import { CommanderError } from '@commander-js/extra-typings';
 import { createProgram } from './create-program.js';
 import { end, exitCodes } from './exit-codes.js';
-import { print } from './print.js';
+import { letReadersLeave, print } from './print.js';
 import { reportError } from './report-error.js';
 
 /**
@@ -13,6 +13,7 @@ import { reportError } from './report-error.js';
  * @example await main(process.argv.slice(2));
  */
 export async function main(args: readonly string[]): Promise<never> {
+  letReadersLeave();
   let asked = '';
   const program = createProgram((text) => {
     asked += text;

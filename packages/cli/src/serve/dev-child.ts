@@ -2,11 +2,13 @@
 // parent is the signal, so that no child outlives a parent that was killed. Its argument is a ServeOptions as JSON.
 import process from 'node:process';
 import { end, exitCodes } from '../exit-codes.js';
+import { letReadersLeave } from '../print.js';
 import { reportError } from '../report-error.js';
 import { type ServeOptions, serve } from './serve.js';
 
 const options: ServeOptions = JSON.parse(process.argv[2] as string);
 const released = new Promise<void>((resolve) => process.once('disconnect', resolve));
+letReadersLeave();
 // A terminal sends Ctrl+C to parent and child alike; the parent decides.
 process.on('SIGINT', () => {});
 

@@ -70,6 +70,17 @@ run('tells each request, without its query', async ({ project }) => {
   assert.is(running.output.includes('secret'), false);
 });
 
+run('serves on when nobody reads any more what it tells', async ({ project }) => {
+  for (const command of ['run', 'dev']) {
+    const running = project.start(command, 'app.ts', '--port', '0');
+    const url = await running.url();
+    running.child.stdout?.destroy();
+    for (const _ of [1, 2, 3]) assert.equal(await metadataOf(url), ['Number', 'Clock']);
+    running.signal('SIGTERM');
+    assert.equal(await running.ended, { code: 0, stdout: running.stdout, stderr: '' });
+  }
+});
+
 run('tells no request with --no-log, or when the app does so itself', async ({ project }) => {
   project.write(
     'logging.ts',
