@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { createFilesMatcher, type TsConfigResult } from 'get-tsconfig';
+import { CliError } from '../cli-error.js';
 import { readTsconfig, readTsconfigFile } from './read-tsconfig.js';
 
 /**
@@ -13,11 +14,12 @@ import { readTsconfig, readTsconfigFile } from './read-tsconfig.js';
  * Each file follows the nearest tsconfig.json that includes it, if the one of the program's file says all that metadata depends
  * on. Otherwise one configuration that says it is used for every file.
  * @param file The program's absolute path.
- * @throws {CliError} If the tsconfig.json of the program is wrong.
+ * @throws {CliError} If the tsconfig.json of the program is wrong, or its path is none that can be loaded.
  */
 export async function registerTypeScript(file: string): Promise<void> {
   // Deno loads it by itself, as its deno.json says, and takes no loader that was made for Node.
   if ('Deno' in globalThis) return;
+  checkPath(file);
   const { OXC_TSCONFIG_PATH, TS_NODE_PROJECT } = process.env;
   const chosen = OXC_TSCONFIG_PATH ?? TS_NODE_PROJECT;
   const pinned = chosen === undefined ? chooseTsconfig(file) : undefined;
@@ -27,6 +29,15 @@ export async function registerTypeScript(file: string): Promise<void> {
   }
   // Resolved by hand because this entry of the package has no types.
   await import(import.meta.resolve('@oxc-node/core/register'));
+}
+
+/** The loader takes paths for addresses: what stands behind a `#` or a `?` it does not see, and `%20` is a space to it. */
+function checkPath(file: string): void {
+  const sign = /[#?%]/.exec(file)?.[0];
+  if (sign === undefined) return;
+  throw new CliError(
+    `Cannot load ${file}: TypeScript is not loaded from a path with «${sign}». Rename that folder or file, or compile the program and write the path of what was compiled.`,
+  );
 }
 
 /** The configuration to use for every file, or `undefined` if the program's own will do. */

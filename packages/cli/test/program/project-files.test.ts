@@ -63,4 +63,18 @@ test('comments, commas behind the last member and an empty file are no mistakes'
   }
 });
 
+test('a path that the loader of TypeScript takes for another is told, and no folder that is not there', async () => {
+  const project = new Project({ 'C#/app.ts': 'export {}', 'C#/app.mjs': 'export {}' });
+  try {
+    const said = async (file: string): Promise<string> => (await project.run('routes', file)).stderr;
+    assert.match(
+      await said('C#/app.ts'),
+      /^Cannot load \S+\/C#\/app\.ts: TypeScript is not loaded from a path with «#»\. Rename that folder or file, /,
+    );
+    assert.match(await said('C#/app.mjs'), 'it has no export «app»');
+  } finally {
+    await project.dispose();
+  }
+});
+
 test.run();
