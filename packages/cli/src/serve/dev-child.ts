@@ -7,13 +7,21 @@ import { reportError } from '../report-error.js';
 import { type ServeOptions, serve } from './serve.js';
 
 const options: ServeOptions = JSON.parse(process.argv[2] as string);
+let serving = false;
 const released = new Promise<void>((resolve) => process.once('disconnect', resolve));
+// What still waits for what it imports has nothing to end in order, as for a signal to `portico run`.
+process.once('disconnect', () => {
+  if (!serving) end(exitCodes.done);
+});
 letReadersLeave();
 // A terminal sends Ctrl+C to parent and child alike; the parent decides.
 process.on('SIGINT', () => {});
 
 try {
-  await serve(options, () => released);
+  await serve(options, () => {
+    serving = true;
+    return released;
+  });
   end(exitCodes.done);
 } catch (error) {
   reportError(error);

@@ -45,6 +45,21 @@ dev('after a failure it waits for the next change', async ({ project }) => {
   await running.says(/Serving Mended on/, before);
 });
 
+dev('a program that still waits while it is imported is let go at once', async ({ project }) => {
+  const waiting = (name: string): string =>
+    `console.log('${name} waits');\nawait new Promise(() => setInterval(() => {}, 9));`;
+  project.write('p.ts', waiting('First'));
+  const running = project.start('dev', 'p.ts', '--port', '0');
+  await running.says(/First waits/);
+  const start = Date.now();
+  project.write('p.ts', waiting('Second'));
+  await running.says(/Second waits/);
+  running.signal('SIGTERM');
+  assert.is((await running.ended).code, 0);
+  // Twice what a child has to close.
+  assert.ok(Date.now() - start < 10_000);
+});
+
 dev('what is installed, built, hidden or no source starts nothing', async ({ project }) => {
   project.write('dist/built.js', '1');
   project.write('.cache/hidden.ts', '1');
