@@ -1,6 +1,6 @@
 // Owns declaring a job, and enqueueing it: what its schema says is what it is given, and what its sources say stands on the app's graph.
 import { DefinitionError, type Infer, type InferInput, type Provided, type Schema, type Sources } from '@portico/core';
-import type { TaskDeclaration } from '@portico/core/graph';
+import { isSchema, noSchema, type TaskDeclaration } from '@portico/core/graph';
 import { JobError } from './job-error.js';
 import { checkJobOptions, type JobOptions, type ScheduledJobOptions } from './job-options.js';
 import type { AddOptions, QueuedJob } from './job-queue.js';
@@ -88,6 +88,8 @@ export class Job<V> {
   ) {
     if (!/^[\w-]+(\.[\w-]+)*$/.test(name)) throw badName(name);
     checkJobOptions(options, name);
+    if (schema !== undefined && !isSchema(schema))
+      throw noSchema(`Cannot declare the job '${name}': its schema`, schema);
     if (schema !== undefined && options.schedule !== undefined) throw scheduledPayload(name);
     this.task = { label: `the job ${name}`, sources, call, given: [JobRun] };
   }

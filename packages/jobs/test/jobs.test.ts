@@ -465,6 +465,14 @@ declaring('classes are injected as everywhere', async () => {
   assert.equal(log, ['now']);
 });
 
+declaring('an object of schemas is told to be none itself', () => {
+  assert.throws(
+    () => job('mail.send', { to: z.string() } as never, [], () => undefined),
+    (error: Error) =>
+      /^Cannot declare the job 'mail\.send': its schema is an object that is no schema\./.test(error.message),
+  );
+});
+
 running.run();
 enqueuing.run();
 declaring.run();

@@ -23,6 +23,7 @@ export function mount(
   options: MountOptions = {},
 ): Router {
   checkMountOptions(options, path);
+  if (typeof handler !== 'function') throw noHandler(path);
   const { bodyLimit = 1_048_576 } = options;
   const [prefix, root] = path === '/' ? ['', '/'] : [path, ''];
   const router = new Router({ prefix });
@@ -33,6 +34,12 @@ export function mount(
     router[method]('/*path', [incomingRequest, Path('path', String)], { includeInSchema: false }, handle);
   }
   return router;
+}
+
+function noHandler(path: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot mount a handler at ${path}: it is no function of a Request. Of an app write its own: mount('${path}', app.fetch).`,
+  );
 }
 
 const known: Every<MountOptions> = { bodyLimit: true };

@@ -138,4 +138,13 @@ test('an option that nobody reads is refused, a guard above all', () => {
   assert.throws(() => mount('/auth', handler, { bodyLimits: 1 } as never), /Write 'bodyLimit'/);
 });
 
+test('an app is told to give its function', () => {
+  assert.throws(
+    () => mount('/old', new App() as never),
+    (error: Error) =>
+      error.message ===
+      "Cannot mount a handler at /old: it is no function of a Request. Of an app write its own: mount('/old', app.fetch).",
+  );
+});
+
 test.run();

@@ -10,7 +10,7 @@ import {
   type SendingApp,
   type WebhookDescription,
 } from '@portico/core';
-import { checkOptions, type Every } from '@portico/core/graph';
+import { checkOptions, type Every, isSchema, noSchema } from '@portico/core/graph';
 import { content, headers, responses, specification } from './describe-webhook.js';
 import type { WebhookEndpoint } from './webhook-endpoint.js';
 import { WebhookError } from './webhook-error.js';
@@ -92,6 +92,7 @@ export class Webhook<V> implements OutgoingWebhook {
   ) {
     if (typeof name !== 'string' || !/^[\w-]+(\.[\w-]+)*$/.test(name)) throw badName(name);
     if (schema === undefined || schema === null) throw withoutSchema(name);
+    if (!isSchema(schema)) throw noSchema(`Cannot declare the webhook '${name}': its schema`, schema);
     checkOptions(options, known, `Cannot declare the webhook '${name}'`, 'a webhook');
     this.#sender = options.sender ?? new WebhookSender();
   }

@@ -168,4 +168,13 @@ test('a message that is taken while another fails does not wait for it', async (
   );
 });
 
+test('an object of schemas is told to be none itself', () => {
+  assert.throws(
+    () => webhook('order.paid', { id: z.int() } as never),
+    (error: Error) =>
+      error instanceof DefinitionError &&
+      /^Cannot declare the webhook 'order\.paid': its schema is an object that is no schema\./.test(error.message),
+  );
+});
+
 test.run();

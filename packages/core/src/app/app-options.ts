@@ -108,9 +108,18 @@ export function controllersOf({ controllers = [] }: AppOptions): readonly Class<
   throw new DefinitionError(`Cannot create the App: its controllers are no list. Write controllers: [${name}].`);
 }
 
+/** @throws {DefinitionError} If jobs stand there by themselves, as webhooks do. */
+function checkJobs({ jobs }: AppOptions): void {
+  if (jobs === undefined || typeof jobs.start === 'function') return;
+  throw new DefinitionError(
+    "Cannot create the App: its jobs were not handed to what runs them. Write jobs: jobs([sendMail]), with `jobs` of 'portico/jobs'.",
+  );
+}
+
 /** What the options of an app mean for every request. @throws {DefinitionError} If one is out of range. */
 export function readAppOptions(options: AppOptions): Omit<RunningApp, 'table'> {
   const { validation, redirectSlashes = true, timeout } = options;
+  checkJobs(options);
   const rootPath = checkRootPath(options.rootPath ?? '');
   const versioning = readVersioning(options.versioning);
   const logger = guardLogger(options.logger ?? standardLogger);

@@ -13,6 +13,7 @@ import {
   Header,
   HTTPException,
   Injectable,
+  OmitType,
   Path,
   Post,
   Query,
@@ -437,6 +438,20 @@ test("classes of the language that say nothing of what they hold are told apart 
       mistake((app) => app.get('/', [], { response: given as never }, () => 0)),
       remedy,
     );
+});
+
+test('jobs without what runs them, and a single field of a view, are told as they are written', () => {
+  assert.match(
+    mistake(() => new App({ jobs: [] as never })),
+    /^Cannot create the App: its jobs were not handed .* jobs: jobs\(\[sendMail\]\)/,
+  );
+  class Item {
+    @Field() name!: string;
+  }
+  assert.match(
+    mistake(() => OmitType(Item, 'name' as never)),
+    /^Cannot make OmitType\(Item, …\): its fields are no list\. .*OmitType\(Item, \['name'\]\)\.$/,
+  );
 });
 
 test.run();

@@ -110,6 +110,10 @@ function namesOf(model: Class): readonly string[] {
 }
 
 function checkKeys(word: string, model: Class, keys: readonly PropertyKey[]): void {
+  if (!Array.isArray(keys))
+    throw new DefinitionError(
+      `Cannot make ${word}(${model.name}, …): its fields are no list. Write one, even around a single field: ${word}(${model.name}, ['${String(keys)}']).`,
+    );
   const known = namesOf(model);
   const unknown = keys.find((key) => !known.includes(String(key)));
   if (unknown === undefined) return;
