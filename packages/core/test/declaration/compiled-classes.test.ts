@@ -1,7 +1,8 @@
 // What start-up says where a compiler made functions of classes, as for ES5, or called a decorator before there was its class.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, Body, Controller, DefinitionError, Field, Get, Injectable, Model, Query } from '../../src/index.js';
+import { App, Body, Controller, Field, Get, Injectable, Model, Query } from '../../src/index.js';
+import { mistake } from '../support/mistake.js';
 
 const test = suite('declaration: classes compiled to functions');
 
@@ -14,16 +15,6 @@ const Items = (() => {
   Items.prototype.read = function (): void {};
   return Items;
 })();
-
-function mistake(act: () => unknown): string {
-  try {
-    act();
-  } catch (error) {
-    assert.instance(error, DefinitionError);
-    return (error as Error).message;
-  }
-  throw new Error('Expected a DefinitionError');
-}
 
 const { prototype } = Items;
 const descriptor = { value: prototype.read };

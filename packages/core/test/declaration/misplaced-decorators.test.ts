@@ -4,7 +4,6 @@ import {
   App,
   Check,
   Controller,
-  DefinitionError,
   Depends,
   Field,
   Get,
@@ -14,6 +13,7 @@ import {
   Public,
   Query,
 } from '../../src/index.js';
+import { mistake } from '../support/mistake.js';
 
 const test = suite('declaration: misplaced decorators');
 
@@ -29,16 +29,6 @@ const bare = {
 };
 
 /** The message of the mistake that a declaration makes. */
-function mistake(declare: () => unknown): string {
-  try {
-    declare();
-  } catch (error) {
-    assert.instance(error, DefinitionError);
-    return (error as Error).message;
-  }
-  throw new Error('Expected a DefinitionError');
-}
-
 test('a decorator without parentheses names the class and the method', () => {
   const getBare = (): void => {
     class Items {

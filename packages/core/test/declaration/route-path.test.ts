@@ -2,6 +2,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { namesIn, parsePath, toRouterPath } from '../../src/declaration/route-path.js';
 import { App, Path, Router, TestClient } from '../../src/index.js';
+import { mistake } from '../support/mistake.js';
 
 const test = suite('paths');
 
@@ -51,17 +52,6 @@ test('a path whose last parameter may be left out is served without it', async (
   assert.equal(await (await client.get('/items')).json(), { id: null });
   assert.equal(await (await client.get('/files/a/b')).json(), { path: 'a/b' });
 });
-
-function mistake(declare: (app: App) => void): string {
-  const app = new App();
-  declare(app);
-  try {
-    app.graphs();
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return 'none';
-}
 
 test('a last parameter that must be there cannot be left out', () => {
   assert.match(

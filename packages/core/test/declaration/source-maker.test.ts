@@ -19,6 +19,7 @@ import {
   type Source,
   TestClient,
 } from '../../src/index.js';
+import { mistake } from '../support/mistake.js';
 
 const test = suite('a source without its parentheses');
 
@@ -38,31 +39,20 @@ const written = {
 } as const;
 
 /** What start-up says of an app. */
-function refusal(build: (app: App) => void): string {
-  const app = new App();
-  try {
-    build(app);
-    app.graphs();
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return '';
-}
-
 for (const [word, maker] of Object.entries(makers)) {
   const told = `: ${word} stands there without parentheses, and is no source before it is called. Write ${written[word as 'Path']}.`;
 
   test(`${word} in a list fails at start-up, with its place`, () => {
     const list = [maker] as never as readonly [Source<unknown>];
     assert.match(
-      refusal((app) => app.post('/', list, (one: unknown) => one)),
+      mistake((app) => app.post('/', list, (one: unknown) => one)),
       `Cannot fill POST /, parameter 1 (one)${told}`,
     );
     const named = dependency(list, function agent(text: unknown) {
       return text;
     });
     assert.match(
-      refusal((app) => app.get('/', [named], () => 0)),
+      mistake((app) => app.get('/', [named], () => 0)),
       `Cannot fill agent, parameter 1 (text)${told}`,
     );
   });
@@ -70,14 +60,14 @@ for (const [word, maker] of Object.entries(makers)) {
   test(`${word} in another's place fails at start-up`, () => {
     for (const source of [Depends(maker as never), Security(maker as never)]) {
       assert.match(
-        refusal((app) => app.get('/', [source], (one: unknown) => one)),
+        mistake((app) => app.get('/', [source], (one: unknown) => one)),
         `Cannot fill GET /, parameter 1 (one)${told}`,
       );
     }
     const router = new Router({ dependencies: [maker as never] });
     router.get('/', [], () => 0);
     assert.match(
-      refusal((app) => app.include(router)),
+      mistake((app) => app.include(router)),
       told,
     );
   });

@@ -5,7 +5,6 @@ import {
   anyOf,
   Body,
   Controller,
-  DefinitionError,
   Depends,
   Field,
   File,
@@ -21,22 +20,11 @@ import {
   Security,
 } from '../../src/index.js';
 import { Bearer, Key } from '../support/bearer.js';
+import { mistake } from '../support/mistake.js';
 
 const test = suite("graph: beginners' mistakes");
 
 /** The message of the mistake in an app; what the compiler refuses is written all the same, as `never`. */
-function mistake(build: (app: App) => void): string {
-  const app = new App();
-  try {
-    build(app);
-    app.graphs();
-  } catch (error) {
-    assert.instance(error, DefinitionError);
-    return (error as Error).message;
-  }
-  throw new Error('Expected a DefinitionError');
-}
-
 test('a path parameter in braces is shown as Portico writes it', () => {
   const nothing = (): void => undefined;
   assert.match(

@@ -6,7 +6,6 @@ import {
   Body,
   Controller,
   Cookie,
-  DefinitionError,
   Depends,
   dependency,
   Field,
@@ -16,20 +15,9 @@ import {
   Query,
   TestClient,
 } from '../../src/index.js';
+import { mistake } from '../support/mistake.js';
 
 const test = suite('defaults within their schemas');
-
-function mistake(build: (app: App) => void): string {
-  const app = new App();
-  try {
-    build(app);
-    app.graphs();
-  } catch (error) {
-    assert.instance(error, DefinitionError);
-    return (error as Error).message;
-  }
-  return 'none';
-}
 
 const atLeast5 = z.int().min(5);
 
@@ -95,10 +83,9 @@ test("a field's default is held to its schema and to its limits", () => {
   class Big {
     @Field(BigInt, { default: 1n, ge: 5 }) count!: bigint;
   }
-  assert.is(
-    mistake((app) => app.post('/', [Body(Fits)], () => undefined)),
-    'none',
-  );
+  const fitting = new App();
+  fitting.post('/', [Body(Fits)], () => undefined);
+  assert.not.throws(() => fitting.graphs());
   for (const [model, name] of [
     [Model, 'Model'],
     [Limited, 'Limited'],
