@@ -8,6 +8,7 @@ export {
   observeErrors,
   observing,
 } from './app/observe-errors.js';
+export { etagOf } from './contracts/etag.js';
 export { howGuessable } from './contracts/guessable-secret.js';
 export { isDeparture } from './contracts/incoming-request.js';
 export type { ErrorFormat } from './contracts/responder.js';

@@ -13,7 +13,7 @@ import {
   type Provided,
   type RequestContext,
 } from '@portico/core';
-import { checkOptions, type Every } from '@portico/core/graph';
+import { checkOptions, type Every, etagOf } from '@portico/core/graph';
 import fresh from 'fresh';
 import { firstOf } from './header-values.js';
 
@@ -30,7 +30,7 @@ export function conditional(): Middleware {
       const response = await next();
       const isRead = request.method === 'GET' || request.method === 'HEAD';
       if (!isRead || response.status !== 200) return response;
-      const headers = await tagged(response);
+      const headers = tagged(response);
       if (!isFresh(request.headers, headers)) return { ...response, headers };
       return { ...response, status: 304, headers: withoutContent(headers), body: null };
     },
@@ -42,10 +42,9 @@ export function conditional(): Middleware {
   );
 }
 
-async function tagged({ headers, body }: MiddlewareResponse): Promise<MiddlewareResponse['headers']> {
+function tagged({ headers, body }: MiddlewareResponse): MiddlewareResponse['headers'] {
   if (headers['etag'] !== undefined || (typeof body !== 'string' && !(body instanceof Uint8Array))) return headers;
-  const { createHash } = await import('node:crypto');
-  return { ...headers, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
+  return { ...headers, etag: etagOf(body) };
 }
 
 /** `Cache-Control: no-cache` speaks to caches; it is no reason to send what the client has. */

@@ -1,8 +1,8 @@
 // Owns the script of a product that the app brings: read when first asked for, and compressed once in each form that browsers take.
+import { etagOf } from '@portico/core/graph';
 import { remember } from '../document/remember.js';
 import { type ContentCoding, chooseCoding } from './content-coding.js';
 import type { DocsAsset } from './docs-asset.js';
-import { etagOf } from './etag.js';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,8 +1,9 @@
 // Owns what is served of document and page: a body with its headers, sent again only where it has changed.
 import type { RequestContext } from '@portico/core';
+import { etagOf } from '@portico/core/graph';
 import type { View } from '../document/documents.js';
 import type { DocsAsset } from './docs-asset.js';
-import { etagOf, matchesEtag } from './etag.js';
+import { matchesEtag } from './etag.js';
 
 export interface Content {
   readonly body: string | Uint8Array<ArrayBuffer>;

@@ -1,8 +1,8 @@
 // Owns the files of the docs page: an allow-list, each a module that is loaded when first asked for, so that whatever bundles an app takes
 // them along. The build makes them: Swagger UI's unchanged, scripts and styles compressed.
 import { PorticoError } from '@portico/core';
+import { etagOf } from '@portico/core/graph';
 import { type ContentCoding, chooseCoding } from './content-coding.js';
-import { etagOf } from './etag.js';
 
 /** A file of the docs page, ready to be sent. */
 export interface DocsAsset {

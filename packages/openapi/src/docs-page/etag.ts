@@ -1,12 +1,4 @@
-// Owns the validators by which a browser finds out that what it has is still current.
-import process from 'node:process';
-
-/** A strong validator of a body, in quotes. @see https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3 */
-export function etagOf(body: string | Uint8Array): string {
-  // Loaded for the first of them, and not at every start.
-  const { createHash } = process.getBuiltinModule('node:crypto');
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-}
+// Owns the question whether what a browser has is still current.
 
 /**
  * Whether a client has the current body already.
