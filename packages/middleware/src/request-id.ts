@@ -29,7 +29,9 @@ export function requestId(options: RequestIdOptions = {}): Middleware {
   checkOptions(options, known, 'Cannot give requests an id', 'requestId');
   const { header = 'X-Request-Id', accept = false, generate = () => crypto.randomUUID() } = options;
   if (!/^[\w-]+$/.test(header)) {
-    throw new DefinitionError(`Cannot use the header '${header}' for request ids: write letters, digits and dashes.`);
+    throw new DefinitionError(
+      `Cannot give requests an id: no header can be called '${header}'. Write a name of letters, digits and dashes.`,
+    );
   }
   const name = header.toLowerCase();
   return middleware(

@@ -1,5 +1,6 @@
 // Owns documents for some of those who use an API: which operations they show, and who may see them.
 import { DefinitionError, type Sources } from '@portico/core';
+import { checkOptions, type Every } from '@portico/core/graph';
 import type { OperationToName } from './operation-names.js';
 
 /** A document for some of those who use the API. */
@@ -31,7 +32,7 @@ export function byHand(tags: readonly string[]): OperationToName {
   return { method: '', path: '', handler: '', controller: undefined, tags };
 }
 
-const options: Readonly<Record<keyof AudienceOptions, true>> = {
+const options: Every<AudienceOptions> = {
   title: true,
   description: true,
   tags: true,
@@ -47,11 +48,7 @@ export function checkAudiences(audiences: Audiences): void {
         `Cannot make the document ${JSON.stringify(name)}: its name stands in its URL. Write a word of letters, digits and dashes, such as 'partner'.`,
       );
     }
-    const unknown = Object.keys(audience).find((one) => !Object.hasOwn(options, one));
-    if (unknown === undefined) continue;
-    throw new DefinitionError(
-      `Cannot make the document '${name}': '${unknown}' is no option of it. Write one of ${Object.keys(options).join(', ')}.`,
-    );
+    checkOptions(audience, options, `Cannot make the document '${name}'`, 'a document');
   }
 }
 

@@ -280,7 +280,7 @@ test('a document that would show nothing, or could not stand in a URL, ends the 
   assert.throws(start({ 'a/b': {} }), /Cannot make the document "a\/b": its name stands in its URL/);
   assert.throws(
     start({ partner: { tag: ['orders'] } }),
-    /Cannot make the document 'partner': 'tag' is no option of it\. Write one of title,/,
+    /Cannot make the document 'partner': 'tag' is no option of a document\. Write 'tags', or take it out\./,
   );
   const app = new App({ controllers, versioning: { in: 'path' } });
   assert.throws(
