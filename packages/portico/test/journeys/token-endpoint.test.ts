@@ -64,6 +64,7 @@ test('its document is valid, and shows form, token and errors', async () => {
   assert.equal(await checkDocument(document), []);
   const operation = JSON.parse(JSON.stringify(document.paths?.['/token']?.post));
   const form = operation.requestBody.content['application/x-www-form-urlencoded'].schema.properties;
+  assert.equal(Object.keys(operation.requestBody.content), ['application/x-www-form-urlencoded']);
   assert.equal(Object.keys(form), [
     'grant_type',
     'username',

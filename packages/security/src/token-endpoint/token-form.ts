@@ -1,5 +1,5 @@
 // Owns what the document says of a token endpoint: the form it takes, the token it gives, and its errors.
-import { Form, Json, type Source } from '@portico/core';
+import { Body, type BodyFormat, Json, type Source } from '@portico/core';
 import * as z from 'zod';
 import { once } from '../once.js';
 
@@ -49,18 +49,23 @@ const fields: readonly (readonly [name: string, description: string, grant?: str
   ['client_secret', 'Its secret, unless it is a public client or authenticates with Basic.'],
 ];
 
+/** The one form of token requests (RFC 6749 §4.3.2). `token-message.ts` has read it already, as a whole. */
+const tokenForm: BodyFormat = {
+  mediaType: 'application/x-www-form-urlencoded',
+  identity: 'portico token form',
+  read: async () => ({ ok: true, value: {} }),
+};
+
 /**
- * The fields of the form, for the document alone: `token-message.ts` reads the form as a whole, because errors of single
- * fields would not be answered as RFC 6749 §5.2 has them. So nothing here ever refuses.
+ * The form, for the document alone: errors of single fields would not be answered as RFC 6749 §5.2 has them. So nothing here ever
+ * refuses but what comes in another form.
  */
 export function describeForm(grants: readonly string[]): readonly Source<unknown>[] {
   const shown = fields.filter(([, , grant]) => grant === undefined || grants.includes(grant));
-  return [
-    Form('grant_type', String, {
-      optional: true,
-      description: `One of ${grants.join(', ')}. Required.`,
-      examples: grants,
-    }),
-    ...shown.map(([name, description]) => Form(name, String, { optional: true, description })),
-  ];
+  const grantType = z.string().optional();
+  const form = z.object({
+    grant_type: grantType.meta({ description: `One of ${grants.join(', ')}. Required.`, examples: [...grants] }),
+    ...Object.fromEntries(shown.map(([name, description]) => [name, z.string().optional().meta({ description })])),
+  });
+  return [Body(form, { optional: true, mediaTypes: [tokenForm] })];
 }

@@ -164,6 +164,10 @@ test('a body that is no form gets no token', async () => {
   const { client } = createApp();
   const response = await client.post('/token', { json: { ...password, ...spa } });
   assert.is(response.status, 415);
+  // RFC 6749 §4.3.2 knows one form; of the other kind, whose parts were not read, the document spoke.
+  const multipart = new FormData();
+  for (const [name, value] of Object.entries({ ...password, ...spa })) multipart.set(name, value);
+  assert.is((await client.post('/token', { body: multipart })).status, 415);
   assert.is((await client.get('/token')).status, 405);
 });
 
@@ -301,9 +305,7 @@ test('what no parameter may hold is refused before anybody is asked for it', asy
       `username=a&password=a&x=${sent}`,
     ]) {
       const { status, body } = await send(`grant_type=password&client_id=spa&${form}`);
-      // Core refuses U+0000 in the fields that the document names, before the endpoint sees it.
-      if (sent.includes('%00') && !form.includes('x=')) assert.is(status, 422, form);
-      else assert.equal([status, body['error']], [400, 'invalid_request'], form);
+      assert.equal([status, body['error']], [400, 'invalid_request'], form);
     }
   }
   const { status, body } = await send({ grant_type: 'password' }, `Basic ${btoa('a%00b:c')}`);
