@@ -1,6 +1,7 @@
 // A response's stream as the web's own ReadableStream: as slow as its reader, and over as soon as its reader, or the server, is.
 import { clientGone } from '../contracts/incoming-request.js';
 import { isEventStream, type OutgoingResponse, type ResponseHeaders } from '../contracts/outgoing-response.js';
+import { nextTurn } from './read-body.js';
 import { giveUp, reportStream } from './response.js';
 import type { Answering } from './traffic.js';
 import type { WebRequest } from './web-request.js';
@@ -20,6 +21,9 @@ export function createBodyStream(
   return new ReadableStream(new StreamSource(request, response, answering), { highWaterMark: 0 });
 }
 
+/** How many pieces go out without a turn of the event loop, which Bun gives to nobody while its client takes all of them. */
+const piecesPerTurn = 2000;
+
 class StreamSource {
   readonly #request: WebRequest;
   readonly #iterator: AsyncIterator<Uint8Array>;
@@ -28,6 +32,7 @@ class StreamSource {
   /** Whether it never ends by itself, so that a closing server is its proper end. */
   readonly #endless: boolean;
   #ended = false;
+  #pieces = 0;
   #signal: AbortSignal | undefined;
   #abandon = (): void => {};
   /** Tells a runtime that waits that nothing more is to come. */
@@ -61,6 +66,11 @@ class StreamSource {
   }
 
   async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    this.#pieces += 1;
+    if (this.#pieces % piecesPerTurn === 0) {
+      await nextTurn();
+      if (this.#signal?.aborted) return;
+    }
     const step = await this.#next();
     if (this.#request.gone) return;
     if (step.done !== true) return controller.enqueue(step.value);

@@ -126,7 +126,8 @@ export interface BodyBounds {
 /** How many pieces come without a turn of the event loop, which a client that sends byte by byte would keep from all others. */
 const piecesPerTurn = 100;
 
-function nextTurn(): Promise<void> {
+/** Lets others have their turn. */
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 

@@ -92,6 +92,23 @@ for (const [fault, stream] of Object.entries(streams)) {
   }
 }
 
+test('others get their turn while a stream goes out whose pieces are all there', async () => {
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    for (let piece = 0; piece < 20_000; piece += 1) yield new Uint8Array(1);
+  }
+  const send = createFetch(() => ({ status: 200, headers: {}, body: pieces() }));
+  const { body } = await send(new Request('http://localhost/'));
+  let turns = 0;
+  const timer = setInterval(() => (turns += 1), 0);
+  let taken = 0;
+  for await (const piece of body as ReadableStream<Uint8Array>) {
+    taken += piece.byteLength;
+    if (turns > 1) break;
+  }
+  clearInterval(timer);
+  assert.ok(taken < 10_000, `${taken} pieces before the second turn`);
+});
+
 test('a stream that cannot be begun leaves no generator open', async () => {
   const log: string[] = [];
   const held = dependency([], async function* () {
