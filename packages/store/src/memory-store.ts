@@ -46,6 +46,8 @@ export class MemoryStore implements Store {
   #characters = 0;
   /** How many keys were put at the end so far. */
   #placed = 0;
+  /** Goes over the keys, the oldest first; it has left nothing behind it. */
+  #oldest: Iterator<string> | undefined;
   /** Writes since the last sweep. */
   #writes = 0;
   #sweptAt = 0;
@@ -159,14 +161,18 @@ export class MemoryStore implements Store {
     this.#characters -= sizeOf(key, entry.value);
   }
 
-  /** What is written again goes to the end. */
+  /** What is written again goes to the end. To begin anew each time would pass over the places of all that went before. */
   #forgetOldest(): void {
-    const [oldest] = this.#entries.keys();
-    if (oldest !== undefined) this.#remove(oldest);
+    this.#oldest ??= this.#entries.keys();
+    const { value, done } = this.#oldest.next();
+    if (done) this.#oldest = undefined;
+    else this.#remove(value);
   }
 
   #sweep(): void {
     const now = Date.now();
+    // One that rests would keep what engines leave of a map that has grown meanwhile.
+    this.#oldest = undefined;
     for (const [key, { until }] of this.#entries) if (until <= now) this.#remove(key);
     this.#writes = 0;
     this.#sweptAt = now;

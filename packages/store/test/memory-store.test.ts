@@ -49,6 +49,20 @@ test('one that forgets makes room by forgetting what was written longest ago', a
   assert.is(await small.get('a'), '1234', 'and what could never be kept pushes nothing out');
 });
 
+test('one that forgets does not look for the oldest among all that went before', () => {
+  const store = new MemoryStore({ whenFull: 'forget' });
+  const write = (round: number): number => {
+    const before = process.cpuUsage();
+    for (let index = 0; index < 100_000; index++) store.set(`${round} ${index}`, '', 60);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  const filled = write(0);
+  // It took a hundred times as much.
+  assert.ok(write(1) + write(2) < 20 * filled);
+  assert.is(store.size, 100_000);
+});
+
 test('a counter that goes on counting is not forgotten, and one that stands still is', async () => {
   const store = new MemoryStore({ limit: 2, whenFull: 'forget' });
   await store.increment('busy', 1, 60);
