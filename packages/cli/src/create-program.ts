@@ -46,7 +46,16 @@ export function createProgram(write: (text: string) => void): CommandUnknownOpts
   for (const declare of commands) program.addCommand(declare());
   program.addCommand(completeCommand(), { hidden: true });
   complete(program, write);
+  program.addHelpText('before', () => refuseUnknown(program));
   return program;
+}
+
+/** Whoever asks for the help of a command that is none is told so, as who would run it. @throws {CliError} If it is none. */
+function refuseUnknown(program: CommandUnknownOpts): '' {
+  const name = program.args.find((word) => word !== 'help' && !word.startsWith('-'));
+  const isKnown = name === undefined || program.commands.some((command) => command.name() === name);
+  if (!isKnown) createProgram(() => {}).parse([name], { from: 'user' });
+  return '';
 }
 
 /** Gives a command, and those below it, what every one has. */

@@ -67,6 +67,14 @@ test('a command nobody knows is refused in one sentence, with a guess', () => {
   assert.match(refusal('constructor'), "unknown command 'constructor'");
 });
 
+test('the help of a command that is none is refused as the command is', () => {
+  const said = "Cannot understand portico: unknown command 'rouets' (did you mean routes?). See portico --help.";
+  assert.is(refusal('help', 'rouets'), said);
+  assert.is(refusal('rouets', '--help'), said);
+  assert.is(refusal('--help', 'rouets'), said);
+  assert.match(helpOf(), /^Usage: portico <command>/);
+});
+
 test('two files are refused, and so is an option without its value', () => {
   assert.match(refusal('run', 'a.ts', 'b.ts'), /too many arguments.* See portico run --help\.$/);
   assert.match(refusal('openapi', '--output'), "option '-o, --output <file>' argument missing");

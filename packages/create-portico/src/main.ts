@@ -47,9 +47,14 @@ function install(folder: string, { name, install }: Installer): void {
   );
 }
 
+/** As the shell takes it, which between double quotes would run what stands after a dollar or between backticks. */
+function quote(path: string): string {
+  return process.platform === 'win32' ? `"${path}"` : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
 function nextCommands({ folder, install, database }: Arguments, { name, script }: Installer): readonly string[] {
   const path = relative('', folder);
-  const shown = /^[\w./-]+$/.test(path) ? path : `"${path}"`;
+  const shown = /^[\w./-]+$/.test(path) ? path : quote(path);
   const commands = install
     ? [
         [script('start'), 'serves it, with its docs at http://127.0.0.1:8000/docs'],

@@ -1,7 +1,16 @@
 // Each variant, created by the packed program. To install each would take minutes: what they need is linked from this workspace,
 // and npm-create.test.ts installs the one that nobody chose.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
@@ -51,6 +60,12 @@ test('--minimal: one route, its test, and no login', async () => {
   assert.not.ok(existsSync(join(folder, 'src/login.ts')));
   assert.match(run(folder, 'npm', ['run', 'audit']), /0 errors, 0 warnings/);
   await checkServed(folder);
+});
+
+test('the first line to type leads into the folder, whatever a shell makes of its name', () => {
+  const name = "$HOME's `own`";
+  const [line = ''] = run(home, 'node', [program, name, '--no-install']).match(/^ {2}cd .*$/m) ?? [];
+  assert.is(run(home, 'sh', ['-c', `${line}\npwd`]).trim(), join(realpathSync(home), name));
 });
 
 const onNewerNode = environment({ PATH: [newerNode, process.env['PATH']].join(delimiter) });

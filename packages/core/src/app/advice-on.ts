@@ -3,6 +3,8 @@ import { isReply } from '../declaration/respond.js';
 import { ResponseValidationError } from '../errors/validation-errors.js';
 import type { Node } from '../graph/route-graph.js';
 import type { Execution } from '../plan/execution.js';
+import { isStreamLike } from '../plan/json.js';
+import { LiveContext } from '../plan/live-context.js';
 
 /** What an error leaves open. @param execution How far its route came, if there was one. */
 export function adviceOn(error: unknown, execution: Execution | undefined): string {
@@ -35,8 +37,13 @@ function isStray(error: unknown): boolean {
 /** Whose value does not fit, and whether it holds what nobody waited for. */
 function adviceOnValue({ plan: { graph }, slots }: Execution): string {
   const given = slots[graph.nodes.length];
-  const path = catchPromises(isReply(given) ? given.value : given, [], new Set());
+  const value = isReply(given) ? given.value : given;
   const origin = `; it came from ${graph.route.label}`;
+  if (value instanceof LiveContext)
+    return `${origin}, which gives the context of its request: return what the client is to know of it, such as { method: context.method }`;
+  if (isStreamLike(value))
+    return `${origin}, which gives a stream: declare what its items are, { response: JsonLines(Item) } or EventStream(Item)`;
+  const path = catchPromises(value, [], new Set());
   if (path === undefined) return origin;
   return `${origin}, and ${path} is a Promise: write await before what makes it, or await Promise.all(…) around a list of them`;
 }

@@ -117,7 +117,7 @@ export class App extends Router {
   /**
    * Answers errors of a class in the app's own way; the handler of the nearest class counts.
    * @param options `responses`: what the handler answers, by status; the document shows it in place of what the errors say.
-   * @throws {DefinitionError} If it says `responses`, and the app is serving already.
+   * @throws {DefinitionError} If these are no class and function, or it says `responses` and the app is serving already.
    * @example app.onError(NotFound, (error) => Response.json({ detail: error.message }, { status: 404 }));
    */
   onError<E>(

@@ -26,8 +26,13 @@ export class ErrorHandlers {
     return this.#byClass.size === 0;
   }
 
-  /** Sets the handler of an error class and of the classes below it that have none of their own. */
+  /**
+   * Sets the handler of an error class and of the classes below it that have none of their own.
+   * @throws {DefinitionError} If these are no class and function.
+   */
   set<E>(errorClass: ErrorClass<E>, handler: ErrorHandler<E>, responses?: ResponsesByStatus): void {
+    // Of functions, those with an arrow, and methods, are no classes.
+    if (typeof errorClass !== 'function' || !errorClass.prototype || typeof handler !== 'function') throw noHandler();
     this.#byClass.set(identityOf(errorClass), { handler: handler as ErrorHandler, responses });
   }
 
@@ -55,6 +60,12 @@ export class ErrorHandlers {
     }
     return undefined;
   }
+}
+
+function noHandler(): DefinitionError {
+  return new DefinitionError(
+    'Cannot handle errors: app.onError takes a class of errors, and the function that answers them. Write app.onError(NoSuchItem, (error) => Response.json(…)), or app.onError(Error, …) for all that have no answer yet.',
+  );
 }
 
 /** What answers an error is documented before the first request. */

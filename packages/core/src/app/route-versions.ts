@@ -15,19 +15,29 @@ import { DefinitionError, withoutStack } from '../errors/portico-error.js';
 /**
  * Each route once for each of its versions; those that say none are in every version, once.
  * @param prefix The prefix of the app, which comes before a version in the path.
- * @throws {DefinitionError} If a route has versions, and the app does not say how a client names one.
+ * @throws {DefinitionError} If a route has versions, and the app does not say how a client names one, or has a default that no route is in.
  */
 export function inVersions(
   routes: readonly RouteDeclaration[],
   versioning: ReadVersioning | undefined,
   prefix: string,
 ): readonly RouteDeclaration[] {
-  return routes.flatMap((route) => {
+  const all = routes.flatMap((route) => {
     const versions = readVersions(route.options.version, `Cannot route ${nameOfRoute(route)}`) ?? [];
     if (versions.length === 0) return [route];
     if (!versioning) throw unnamable(route);
     return versions.map((name) => inVersion(route, name, versioning, prefix));
   });
+  checkDefault(versioning?.default, new Set(all.flatMap(({ version }) => version?.name ?? [])));
+  return all;
+}
+
+/** Whoever names no version would be sent to none. @throws {DefinitionError} If there are versions, and the default is none of them. */
+function checkDefault(standard: string | undefined, names: ReadonlySet<string>): void {
+  if (standard === undefined || names.size === 0 || names.has(standard)) return;
+  throw new DefinitionError(
+    `Cannot serve version ${standard} to whoever names none: no route is in it. Let \`versioning.default\` be one of ${[...names].join(', ')}.`,
+  );
 }
 
 function inVersion(

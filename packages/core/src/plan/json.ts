@@ -72,7 +72,7 @@ function asJson(body: string | Uint8Array, status: number): OutgoingResponse {
 }
 
 const respondOpenly: Respond = (value: unknown, { status }: Exchange) => {
-  if (typeof value === 'object' && value !== null && Symbol.asyncIterator in value) throw streamAsJson();
+  if (isStreamLike(value)) throw streamAsJson();
   const body = writeWhole(value);
   if (body !== undefined) return { status, headers: jsonHeaders, body };
   throw new PorticoError(
@@ -101,9 +101,19 @@ function bytesAsJson(value: object): PorticoError {
   );
 }
 
+/**
+ * Whether a value is a stream, a generator or another iterator: its items come one by one, once.
+ * @example isStreamLike([1, 2].values()); // true
+ */
+export function isStreamLike(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Symbol.asyncIterator in value || (Symbol.iterator in value && 'next' in value);
+}
+
 /** JSON would say `{}` of it, or show what a stream is made of. */
 function streamAsJson(): PorticoError {
   return new PorticoError(
-    'Cannot answer with a stream as JSON. Declare what its items are, { response: EventStream(Item) } or JsonLines(Item), or return new Response(stream).',
+    'Cannot answer with a stream as JSON. Declare what its items are, { response: EventStream(Item) } or JsonLines(Item), ' +
+      'or return new Response(stream); of a generator that is to be a list, return [...items].',
   );
 }

@@ -37,6 +37,11 @@ export class LiveContext implements RequestContext {
     this.params = params;
   }
 
+  /** By this it is known to be nothing that JSON holds. */
+  get [Symbol.toStringTag](): string {
+    return 'RequestContext';
+  }
+
   /** The request that a context is of. */
   static requestOf(context: LiveContext): IncomingRequest {
     return context.#incoming;

@@ -108,9 +108,10 @@ export function isOrdinary(value: unknown): boolean {
 
 /** Objects whose insides JSON cannot see, by their tag: naming their classes would make Node load its fetch implementation. */
 const opaque: ReadonlySet<unknown> = new Set(
-  'ArrayBuffer SharedArrayBuffer DataView Blob File Promise WeakMap WeakSet Generator ReadableStream FormData Headers URLSearchParams'.split(
-    ' ',
-  ),
+  (
+    'ArrayBuffer SharedArrayBuffer DataView Blob File Promise WeakMap WeakSet Generator AsyncGenerator ReadableStream FormData Headers ' +
+    'URLSearchParams Request Response RequestContext'
+  ).split(' '),
 );
 
 /** Whether an object, or what its class makes, is one that JSON cannot see into. */

@@ -5,6 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import {
   App,
+  Context,
   Controller,
   Depends,
   dependency,
@@ -153,6 +154,21 @@ test('who throws what is no error is told what to throw', async () => {
       });
     });
     assert.match(line, /^GET \/ failed in handler; it is no Error, .*: throw new HTTPException\(404, /);
+  }
+});
+
+test('who gives a stream for what is none, or the context, is told what to give', async () => {
+  const stream = 'which gives a stream: declare what its items are, { response: JsonLines(Item) } or EventStream(Item)';
+  for (const give of [function* () {}, async function* () {}, () => [1].values()]) {
+    const [line] = await logOf((app) => app.get('/', [], { response: [Item] }, give as never));
+    assert.is(line, `GET / failed in respond 200 [Item]; it came from GET /, ${stream}`);
+  }
+  for (const options of [{}, { response: Item }]) {
+    const [line] = await logOf((app) => app.get('/', [Context()], options, (context) => context as never));
+    assert.match(
+      line ?? '',
+      /; it came from GET \/, which gives the context of its request: return what the client is/,
+    );
   }
 });
 

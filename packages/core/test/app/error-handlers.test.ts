@@ -57,4 +57,18 @@ test('a handler that throws is answered by what it throws', async () => {
   assert.equal(await (await client.get('/user')).json(), { detail: 'No such user' });
 });
 
+test('what is no class and function is refused at once', () => {
+  const onError = (...given: readonly unknown[]) => {
+    const app = new App();
+    assert.throws(
+      () => app.onError(...(given as [typeof Error, () => Response])),
+      /^Cannot handle errors: app\.onError takes a class of errors, and the function that answers them\. Write app\.onError\(NoSuchItem, /,
+    );
+  };
+  onError(named('all'));
+  onError(named('swapped'), Error);
+  onError(Missing);
+  onError('Missing', named('by name'));
+});
+
 test.run();

@@ -159,7 +159,7 @@ test('two routes of one path and version are refused, and so is one beside anoth
     [['1'], []],
     /Cannot route GET \/items in one version: GET \/items \(items1\) declares it in every one\. Give/,
   );
-  refuse([[], ['2']], /Cannot route GET \/items in one version: GET \/items \(items0\) declares it in every one/);
+  refuse([[], ['1']], /Cannot route GET \/items in one version: GET \/items \(items0\) declares it in every one/);
   // What a path without a version leads to is one thing, too.
   refuse([['1'], []], /Cannot route GET \/items twice/, 'path');
 });
@@ -181,6 +181,19 @@ test('a wrong word ends the start', () => {
   const other = new App({ versioning: { in: 'path' } });
   other.get('/', [], { version: 'a/b' }, function read() {});
   assert.throws(() => other.graphs(), /Cannot route GET \/ \(read\): `version` is "a\/b"/);
+});
+
+test('a default that no route is in ends the start, where there are versions', async () => {
+  for (const place of ['path', 'header', 'media-type'] as const) {
+    const app = new App({ controllers: [Items, Items2], versioning: { in: place, default: '7' } });
+    assert.throws(
+      () => app.graphs(),
+      /^Cannot serve version 7 to whoever names none: no route is in it\. Let `versioning\.default` be one of 1, 2\.$/,
+    );
+  }
+  const app = new App({ versioning: { in: 'header', default: '7' } });
+  app.get('/', [], () => 'not yet');
+  assert.is(await (await new TestClient(app).get('/')).json(), 'not yet');
 });
 
 test.run();

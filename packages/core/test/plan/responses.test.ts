@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, Body, Path, Query, type StandardSchema, TestClient } from '../../src/index.js';
+import { App, Body, Context, Path, Query, type StandardSchema, TestClient } from '../../src/index.js';
 
 const test = suite('plan: answers');
 
@@ -20,12 +20,34 @@ test('a stream that is not in a Response is no JSON', async () => {
       yield 1;
     });
     app.get('/stream', [], () => new ReadableStream());
+    app.get('/generator', [], function* () {
+      yield 1;
+    });
+    app.get('/iterator', [], () => new Map([[1, 2]]).values());
   });
+  assert.is((await client.get('/generator')).status, 500);
+  assert.is((await client.get('/iterator')).status, 500);
   assert.is((await client.get('/iterable')).status, 500);
   assert.is((await client.get('/stream')).status, 500);
-  assert.is(messages.length, 2);
+  assert.is(messages.length, 4);
   for (const message of messages)
     assert.match(message, /Cannot answer with a stream as JSON\. Declare what its items are.*new Response\(/);
+});
+
+test('what JSON cannot see into is no part of it, the context of the request least of all', async () => {
+  const parts = {
+    AsyncGenerator: (async function* () {})(),
+    Request: new Request('http://a.example'),
+    Response: Response.json(1),
+  };
+  const [client, messages] = serve((app) => {
+    for (const [name, part] of Object.entries(parts)) app.get(`/${name}`, [], () => ({ part }));
+    app.get('/RequestContext', [Context()], (context) => ({ context }));
+  });
+  for (const name of [...Object.keys(parts), 'RequestContext']) {
+    assert.is((await client.get(`/${name}`)).status, 500);
+    assert.match(messages.pop() ?? '', `JSON has no ${name}`);
+  }
 });
 
 test('bytes are no JSON, and what to write instead is said', async () => {
