@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import { TestClient } from 'portico';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { hasRedis, startRedis } from '../../packages/redis/test/redis-server.js';
+import { newerNode, runOnNewerNode } from '../newer-node.js';
 import { app } from './app.js';
 import { app as down } from './down.js';
 
@@ -21,6 +25,14 @@ test('while Redis cannot be reached, who needs it is told to come back', async (
   assert.is(response.status, 503);
   assert.is(response.headers.get('retry-after'), '5');
   assert.equal(await response.json(), { detail: 'Service Unavailable' });
+});
+
+test('a store in a table does what every store must', async () => {
+  if (newerNode === undefined) return;
+  const folder = mkdtempSync(join(tmpdir(), 'table-store-'));
+  const printed = await runOnNewerNode(new URL('table-store-process.ts', import.meta.url), join(folder, 'state.db'));
+  rmSync(folder, { recursive: true });
+  assert.is(printed.match(/Passed: +\d+/g)?.length ?? 0, 1);
 });
 
 if (hasRedis()) {
