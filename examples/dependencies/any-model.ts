@@ -1,4 +1,4 @@
-import { App, Body, type Class, Controller, Field, Get, HTTPException, Injectable, Path, Post, Public } from 'portico';
+import { App, Body, type Class, Controller, declareError, Field, Get, Injectable, Path, Post, Public } from 'portico';
 
 class Item {
   @Field() id!: number;
@@ -20,15 +20,17 @@ class Rows<T extends { readonly id: number }> {
   }
 }
 
+class NotFound extends declareError(404) {}
+
 /** The routes of any model: a class to extend. */
 function rowsOf<T extends { readonly id: number }>(model: Class<T>) {
   abstract class RowsOf {
     protected abstract readonly rows: Rows<T>;
 
-    @Get('/:id', { response: model })
+    @Get('/:id', { response: model, throws: [NotFound] })
     read(@Path('id', Number) id: number): T {
       const row = this.rows.find(id);
-      if (!row) throw new HTTPException(404);
+      if (!row) throw new NotFound();
       return row;
     }
 
@@ -52,7 +54,7 @@ class Items extends rowsOf(Item) {
     super();
   }
 
-  @Get('/:id/name')
+  @Get('/:id/name', { throws: [NotFound] })
   name(@Path('id', Number) id: number) {
     return this.read(id).name;
   }

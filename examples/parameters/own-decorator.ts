@@ -1,9 +1,9 @@
 import {
   App,
   Depends,
+  declareError,
   dependency,
   Get,
-  HTTPException,
   type Infer,
   type OptionsOf,
   Path,
@@ -20,13 +20,16 @@ function Filter<const S extends Schema, B extends boolean = false>(name: string,
 // #endregion filter
 
 // #region found
+class NotFound extends declareError(404) {}
+
 /** What a parameter of the path names, or a 404. */
 function Found<const S extends Schema, V>(name: string, schema: S, find: (id: Infer<S>) => V | undefined) {
-  const found = dependency([Path(name, schema)], (id) => {
+  const look = (id: Infer<S>) => {
     const value = find(id);
-    if (value === undefined) throw new HTTPException(404);
+    if (value === undefined) throw new NotFound();
     return value;
-  });
+  };
+  const found = dependency([Path(name, schema)], look, { throws: [NotFound] });
   return Depends(found);
 }
 // #endregion found

@@ -42,26 +42,31 @@ function Sort(names: readonly string[]): Source<readonly Order[]> {
 // #endregion source
 
 // #region schema
-/** A value of the query, its JSON written in base64url. */
-function Packed<const S extends Schema>(name: string, schema: S): Source<Infer<S>> {
+/** `?price=10-20`: two whole numbers, of which a schema says more. */
+function Between<const S extends Schema>(name: string, schema: S): Source<Infer<S>> {
   const loc = ['query', name];
+  const pattern = '^\\d{1,9}-\\d{1,9}$';
+  const range = new RegExp(pattern);
   return defineSource({
-    label: `Packed('${name}')`,
+    label: `Between('${name}')`,
     in: 'query',
     reads: 'head',
     compile: () => {
       const validate = compileSchema(schema);
       return (head) => {
-        const text = String(head.query(name) ?? '');
-        try {
-          const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-          return locate(validate(value), loc, value);
-        } catch {
-          return { ok: false, issues: [{ type: 'packed', loc, msg: 'Input should be JSON in base64url' }] };
+        const text = [head.query(name) ?? ''].flat().at(-1) ?? '';
+        if (!range.test(text)) {
+          return { ok: false, issues: [{ type: 'range', loc, msg: 'Input should be two numbers, as 10-20' }] };
         }
+        const [from, to] = text.split('-').map(Number);
+        return locate(validate({ from, to }), loc, text);
       };
     },
-    describe: () => ({ parameters: [{ in: 'query', name, required: true, schema: String, options: {} }] }),
+    describe: () => ({
+      parameters: [
+        { in: 'query', name, required: true, schema: { jsonSchema: { type: 'string', pattern } }, options: {} },
+      ],
+    }),
   });
 }
 // #endregion schema
@@ -73,5 +78,7 @@ app.get('/items', [Sort(['name', 'price'])], (sort) => ({ sort }));
 // #endregion use
 
 // #region use-schema
-app.get('/page', [Packed('after', z.object({ id: z.int() }))], ({ id }) => ({ after: id }));
+const Prices = z.object({ from: z.int(), to: z.int() }).refine(({ from, to }) => from <= to, 'Input should go upwards');
+
+app.get('/lamps', [Between('price', Prices)], ({ from, to }) => ({ from, to }));
 // #endregion use-schema
