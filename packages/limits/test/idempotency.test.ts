@@ -97,6 +97,38 @@ test('the first answer is repeated, and what was done is not done again', async 
   );
 });
 
+test('what a store has no room to repeat is not done twice either', async () => {
+  const store = memoryStore({ characters: 400 });
+  const { send, counts, logged } = create({ store }, () => 'x'.repeat(400));
+  assert.is((await send({ key: 'one' })).status, 201);
+  assert.is(logged.length, 1, 'who runs the app learns that the store is full');
+  const after = async (seconds: number): Promise<void> =>
+    later(seconds, async () => {
+      const again = await send({ key: 'one' });
+      assert.is(again.status, 409);
+      assert.match(await again.text(), /was answered, and cannot be repeated/);
+    });
+  await after(0);
+  await after(3600);
+  assert.is(counts.paid, 1);
+});
+
+test('a store that fails once, when the answer shall be kept, lets nothing be done twice', async () => {
+  const inner = memoryStore();
+  let writes = 0;
+  const store: Store = {
+    get: (key) => inner.get(key),
+    set: (...given) => inner.set(...given),
+    increment: (...given) => inner.increment(...given),
+    delete: (key) => inner.delete(key),
+    compareAndSet: (...given) => (++writes === 2 ? away.compareAndSet(...given) : inner.compareAndSet(...given)),
+  };
+  const { send, counts } = create({ store });
+  assert.is((await send({ key: 'one' })).status, 201);
+  await later(3600, async () => assert.is((await send({ key: 'one' })).status, 409));
+  assert.is(counts.paid, 1);
+});
+
 test('without a key a request is answered each time', async () => {
   const { send, counts } = create();
   await send();

@@ -13,8 +13,8 @@ interface Record {
   readonly body?: string | undefined;
   /** How its body was read, for others that are compared with it. */
   readonly reading?: Reading | undefined;
-  /** Tells this attempt from a later one. */
-  readonly attempt: string;
+  /** Tells this attempt from a later one, for as long as it is under way. */
+  readonly attempt?: string;
   /** What was answered; `null` if that could not be kept, absent while nothing was. */
   readonly answer?: KeptAnswer | null;
 }
@@ -69,9 +69,24 @@ export class Attempts {
     }
   }
 
-  /** Keeps what an attempt was answered. @param answer `undefined` if that cannot be kept: then nobody shall try again either. */
-  async end({ key, text, body }: Attempt, answer: KeptAnswer | undefined): Promise<void> {
-    const record: Record = { ...(JSON.parse(text) as Record), ...readOf(body), answer: answer ?? null };
+  /**
+   * Keeps what an attempt was answered.
+   * @param answer `undefined` if that cannot be kept: then nobody shall try again either.
+   * @throws What the store throws; that there was an answer is kept all the same, if there is room for that.
+   */
+  async end(attempt: Attempt, answer: KeptAnswer | undefined): Promise<void> {
+    try {
+      await this.#keep(attempt, answer);
+    } catch (error) {
+      if (answer) await this.#keep(attempt, undefined).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #keep({ key, text, body }: Attempt, answer: KeptAnswer | undefined): Promise<void> {
+    // Without what is of no use any more, to say that there was an answer takes no more room than the attempt has: a full store takes it.
+    const { attempt: _, ...begun } = JSON.parse(text) as Record;
+    const record: Record = { ...begun, ...readOf(body), answer: answer ?? null };
     await this.store.compareAndSet(key, text, JSON.stringify(record), this.expiresIn);
   }
 
