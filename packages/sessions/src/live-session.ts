@@ -10,6 +10,8 @@ export class LiveSession<S extends Schema> implements Session<Infer<S>, InferInp
   readonly #connection: Connection;
   #opened: Opened<S>;
   #ended = false;
+  /** The change that was asked for last: of several at once each finds what the one before it has left. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(sessions: Sessions<S>, connection: Connection, opened: Opened<S>) {
     this.#sessions = sessions;
@@ -51,8 +53,14 @@ export class LiveSession<S extends Schema> implements Session<Infer<S>, InferInp
     await this.end();
   }
 
+  #persist(what: string, keep: (opened: Opened<S>) => Promise<Kept | undefined>): Promise<void> {
+    const done = this.#last.then(() => this.#keep(what, keep));
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
   /** @param keep Gives nothing if the session is another one than it was, and is called again then; or if it is gone. */
-  async #persist(what: string, keep: (opened: Opened<S>) => Promise<Kept | undefined>): Promise<void> {
+  async #keep(what: string, keep: (opened: Opened<S>) => Promise<Kept | undefined>): Promise<void> {
     if (this.#ended) throw isEnded(what);
     for (;;) {
       const { cookie } = this.#opened.kept;

@@ -35,6 +35,11 @@ export function createApp(session: SessionCookie<typeof Login>, logger: Logger =
     await current.update((data) => ({ ...data, visits: data.visits + 1 }));
     return { visits: current.data.visits };
   });
+  app.post('/visit-at-once', [session], async (current) => {
+    const visit = (): Promise<void> => current.update((data) => ({ ...data, visits: data.visits + 1 }));
+    await Promise.all([visit(), current.renew(), visit(), visit()]);
+    return { visits: current.data.visits };
+  });
   app.post('/become', [session, Query('user', String)], async (current, user) => {
     await current.update((data) => ({ ...data, user }));
   });

@@ -114,4 +114,11 @@ test('a logout in a request that seals the session anew is the one line that is 
   assert.match(response.headers.getSetCookie()[0] ?? '', /^__Host-session=; Max-Age=0;/);
 });
 
+test('of changes that one request makes at once, each finds what the others have left', async () => {
+  const browser = new Browser(createApp(sealed()));
+  await browser.login('ada');
+  assert.equal(await browser.send('POST', '/visit-at-once'), [200, { visits: 3 }]);
+  assert.equal(await browser.send('GET', '/me'), [200, { user: 'ada', visits: 3 }]);
+});
+
 test.run();

@@ -284,4 +284,10 @@ test('two schemes in one store do not take each other for their own', async () =
   assert.is((await new Browser(createApp(staff), `__Host-staff=${id}`).send('GET', '/me'))[0], 401);
 });
 
+test('of changes that one request makes at once, each finds what the others have left', async () => {
+  const { browser } = await loggedIn();
+  assert.equal(await browser.send('POST', '/visit-at-once'), [200, { visits: 3 }]);
+  assert.equal(await browser.send('GET', '/me'), [200, { user: 'ada', visits: 3 }]);
+});
+
 test.run();
