@@ -23,6 +23,8 @@ export class WebhookSender {
   /** How many have started it and not ended it. */
   #users = 0;
   #starting: Promise<void> | undefined;
+  /** The end of the queue that was begun last: whoever starts again meanwhile waits for it, or it would end what has just begun. */
+  #ending: Promise<void> = Promise.resolve();
 
   /** @throws {DefinitionError} If the timeout is no number above 0, an option is not known, or a durable queue comes without `find`. */
   constructor(options: WebhookSenderOptions = {}) {
@@ -60,7 +62,9 @@ export class WebhookSender {
     this.#users -= 1;
     if (this.#users > 0) return;
     this.#starting = undefined;
-    await this.#queue.stop(grace);
+    const ended = (async () => this.#queue.stop(grace))();
+    this.#ending = ended.catch(() => undefined);
+    await ended;
   }
 
   /**
@@ -81,6 +85,7 @@ export class WebhookSender {
 
   async #start({ logger }: SendingApp): Promise<void> {
     const { fetch, allowAddresses = [] } = this.#options;
+    await this.#ending;
     const post = fetch ? createFetchPost(fetch) : createNodePost(await createIsAllowed(allowAddresses));
     await this.#queue.start(new Delivery(this.#options, (message) => this.#given.get(message), post, logger));
   }

@@ -208,4 +208,25 @@ test('a queue of one’s own gets JSON without a secret, and says when to try', 
   assert.is(there.received[0]?.body, '{"n":"é"}');
 });
 
+test('who starts again while the queue still ends waits for that, and sends', async () => {
+  await using there = await receive((response, count) => {
+    setTimeout(() => response.writeHead(204).end(), count === 1 ? 50 : 0);
+  });
+  const queue = twice();
+  const { sender, app } = createSender({ queue });
+  const endpoint = { url: there.url, secrets: [secret] };
+  await sender.start(app);
+  await sender.send(message('msg_1'), endpoint);
+  const ended = sender.stop(1);
+  await sender.start(app);
+  await ended;
+  await sender.send(message('msg_2'), endpoint);
+  await until(() => queue.size === 0);
+  await sender.stop(1);
+  assert.equal(
+    there.received.map(({ headers }) => headers['webhook-id']),
+    ['msg_1', 'msg_2'],
+  );
+});
+
 test.run();
