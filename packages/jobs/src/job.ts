@@ -18,10 +18,12 @@ export interface EnqueueOptions {
 /** The values of sources, in order. */
 type Values<P> = P extends Sources ? { -readonly [I in keyof P]: Provided<P[I]> } : [];
 
-/** What `enqueue` takes: a payload, unless the job takes none. */
-type EnqueueArguments<V> = [V] extends [undefined]
-  ? [payload?: undefined, options?: EnqueueOptions]
-  : [payload: V, options?: EnqueueOptions];
+/** What `enqueue` takes: a payload, unless the job takes none. Of `any`, the compiler would say that it is `undefined`. */
+type EnqueueArguments<V> = unknown extends V
+  ? [payload: V, options?: EnqueueOptions]
+  : [V] extends [undefined]
+    ? [payload?: undefined, options?: EnqueueOptions]
+    : [payload: V, options?: EnqueueOptions];
 
 type Handler = (...args: never[]) => unknown;
 

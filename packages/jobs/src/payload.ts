@@ -5,10 +5,20 @@ import { JobError } from './job-error.js';
 
 /** @throws {JobError} If the payload does not fit; its values are not repeated. */
 export async function writePayload(schema: Schema, value: unknown, name: string): Promise<string> {
-  const text = JSON.stringify(toWireValue(schema, value)) as string | undefined;
+  const text = textOf(schema, value);
   if (text === undefined) throw misfit(name, [{ type: 'missing', loc: [], msg: 'It has no JSON form' }]);
   await readPayload(schema, text, name);
   return text;
+}
+
+/** As JSON; `undefined` if there is none, as of what holds itself. */
+function textOf(schema: Schema, value: unknown): string | undefined {
+  try {
+    return JSON.stringify(toWireValue(schema, value));
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
 /** @throws {JobError} If what was kept does not fit any more, as after a change of the schema. */

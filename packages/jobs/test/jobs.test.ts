@@ -243,6 +243,21 @@ enqueuing('a handler enqueues after the commit; what was not committed is never 
   await app.close();
 });
 
+enqueuing('a payload that has no JSON form, as one that holds itself, is refused', async () => {
+  const note = job('note.take', z.any(), [], () => undefined);
+  const { app } = appWith([note]);
+  await app.ready();
+  const circle: { in?: unknown } = {};
+  circle.in = circle;
+  for (const payload of [circle, () => 1, undefined]) {
+    await note.enqueue(payload).then(assert.unreachable, (error: unknown) => {
+      assert.instance(error, JobError);
+      assert.match(String(error), /does not fit its schema \(\(payload\): It has no JSON form\)/);
+    });
+  }
+  await app.close();
+});
+
 enqueuing('a payload that does not fit is refused, without its values', async () => {
   const send = job('mail.send', z.object({ to: z.email(), n: z.int().optional() }), [], () => undefined);
   const { app } = appWith([send]);

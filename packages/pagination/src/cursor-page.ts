@@ -29,6 +29,7 @@ export type CursorPageOf<S extends Schema, C> = (new () => CursorPage<Infer<S>>)
 
 const kind: PageKind<Given<unknown, unknown>> = {
   word: 'CursorPage',
+  options: { name: true, cursor: true },
   fields: [['next', String, { optional: true, description: 'The `cursor` of the next page; absent on the last one' }]],
   rels: '`first` and `next`',
   wire: ({ next, ...rest }) => (next === undefined ? rest : { ...rest, next: encodeCursor(next) }),
@@ -45,7 +46,7 @@ const known: KnownPages = new WeakMap();
  * skips nor repeats what was added or removed meanwhile, and the last page is found as fast as the first.
  * @param item What the items are; the document calls their page `ItemCursorPage`, the same at every use.
  * @param options `cursor`: what a cursor holds, so that the compiler knows `next`.
- * @throws {DefinitionError} If the item has no name, and none is given for the page.
+ * @throws {DefinitionError} If the item has no name, and none is given for the page, or an option is not known.
  * @example app.get('/items', [Query(CursorQuery())], { response: CursorPage(Item) }, ({ cursor = '' }) => ({ items: [], next: cursor }));
  */
 export function CursorPage<const S extends Schema, C extends AnyPosition = StandardSchema<string>>(

@@ -24,7 +24,7 @@ type PositionOf<C> = C extends StandardSchema<infer _, infer Output> ? Output : 
 
 /**
  * The query `?limit=20&cursor=…`, as a model: use it as it is, or extend it by filters. A cursor that no page gave is a 422.
- * @throws {DefinitionError} If the limits are not whole numbers from 1 on.
+ * @throws {DefinitionError} If the limits are not whole numbers from 1 on, or an option is not known.
  * @example app.get('/items', [Query(CursorQuery({ cursor: z.object({ id: z.int() }) }))], ({ limit, cursor }) => …);
  */
 export function CursorQuery<C extends AnyPosition = StandardSchema<string>>(
@@ -32,7 +32,7 @@ export function CursorQuery<C extends AnyPosition = StandardSchema<string>>(
 ): new () => CursorQuery<PositionOf<C>> {
   const model = namelessModel();
   declareFields(model, [
-    limitField('CursorQuery', options),
+    limitField('CursorQuery', options, { cursor: true }),
     [
       'cursor',
       cursorSchema<AnyPosition>(options.cursor ?? z.string()),

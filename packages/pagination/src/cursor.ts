@@ -1,6 +1,6 @@
 // Owns cursors: a position in a list as text that says nothing to its reader. They are not signed: a cursor leads to a place and
 // permits nothing, so that one made up is only another question, whose position the schema checks like all input.
-import type { JsonSchema, StandardSchema } from '@portico/core';
+import { type JsonSchema, PorticoError, type StandardSchema } from '@portico/core';
 import { validateAsIs } from '@portico/core/graph';
 
 // biome-ignore lint/suspicious/noExplicitAny: a position of any kind is meant
@@ -9,11 +9,13 @@ export type AnyPosition = StandardSchema<any, any>;
 /** What is longer was not given out. */
 const longest = 2000;
 
-/** A position as text. */
+/** A position as text. @throws {PorticoError} If that is longer than what is taken back: the client could not go on. */
 export function encodeCursor(position: unknown): string {
   const bytes = new TextEncoder().encode(JSON.stringify(position));
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  const cursor = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  if (cursor.length > longest) throw tooLong(cursor.length);
+  return cursor;
 }
 
 /** The position of a cursor. @throws If it is none. */
@@ -48,4 +50,11 @@ export function cursorSchema<C extends AnyPosition>(position: C): C {
     },
   };
   return schema as C;
+}
+
+function tooLong(length: number): PorticoError {
+  return new PorticoError(
+    `Cannot give the cursor of the next page: it would have ${length} characters, and no more than ${longest} are taken back. ` +
+      'Let `next` hold less of the last item, such as its id in place of a long text.',
+  );
 }

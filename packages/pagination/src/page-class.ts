@@ -9,7 +9,7 @@ import {
   type ResponderDescription,
   type Schema,
 } from '@portico/core';
-import { describeSchema, nameOfModel } from '@portico/core/graph';
+import { checkOptions, describeSchema, nameOfModel } from '@portico/core/graph';
 import { declareFields, type FieldEntry } from './declare-fields.js';
 import { type Link, linkHeader } from './links.js';
 
@@ -23,6 +23,8 @@ export interface PageOptions {
 export interface PageKind<V> {
   /** How it is written, such as `Page`; the end of its name, too. */
   readonly word: string;
+  /** The options that are read. */
+  readonly options: Readonly<Record<string, true>>;
   readonly fields: readonly FieldEntry[];
   /** The links that it may have, for the document. */
   readonly rels: string;
@@ -39,9 +41,11 @@ export type KnownPages = WeakMap<Schema, Map<string, Class<object>>>;
 export function pageClassOf<V extends object>(
   kind: PageKind<V>,
   item: Schema,
-  { name }: PageOptions,
+  options: PageOptions,
   known: KnownPages,
 ): Class<object> {
+  checkOptions(options, kind.options, `Cannot declare ${kind.word}(…)`, kind.word);
+  const { name } = options;
   const called = name ?? defaultName(kind.word, item);
   const classes = known.get(item) ?? new Map<string, Class<object>>();
   known.set(item, classes);

@@ -1,5 +1,6 @@
 // Owns how many items a page may have: the field `limit` of both kinds of queries.
 import { DefinitionError } from '@portico/core';
+import { checkOptions } from '@portico/core/graph';
 import * as z from 'zod';
 import type { FieldEntry } from './declare-fields.js';
 
@@ -11,8 +12,13 @@ export interface PageLimits {
   readonly max?: number;
 }
 
-/** @throws {DefinitionError} If they are not whole numbers from 1 on, or the default is more than the most. */
-export function limitField(word: string, { max = 100, limit = Math.min(20, max) }: PageLimits): FieldEntry {
+/**
+ * @param others Which options there are besides.
+ * @throws {DefinitionError} If they are not whole numbers from 1 on, the default is more than the most, or an option is not known.
+ */
+export function limitField(word: string, options: PageLimits, others: Readonly<Record<string, true>> = {}): FieldEntry {
+  checkOptions(options, { limit: true, max: true, ...others }, `Cannot declare ${word}(…)`, word);
+  const { max = 100, limit = Math.min(20, max) } = options;
   if (!Number.isInteger(max) || !Number.isInteger(limit) || limit < 1 || limit > max) {
     throw new DefinitionError(
       `Cannot declare ${word}({ limit: ${limit}, max: ${max} }): a page has from 1 to \`max\` items. Write whole numbers, as in ${word}({ limit: 20, max: 100 }).`,

@@ -16,7 +16,7 @@ export interface PageQuery {
 
 /**
  * The query `?limit=20&offset=40`, as a model: use it as it is, or extend it by filters.
- * @throws {DefinitionError} If the limits are not whole numbers from 1 on.
+ * @throws {DefinitionError} If the limits are not whole numbers from 1 on, or an option is not known.
  * @example `class Items { @Get('/items') list(@Query(PageQuery({ max: 50 })) page: PageQuery) { … } }`
  */
 export function PageQuery(options: PageQueryOptions = {}): new () => PageQuery {

@@ -27,6 +27,7 @@ const count = z.int().min(0);
 
 const kind: PageKind<Given<unknown>> = {
   word: 'Page',
+  options: { name: true },
   fields: [
     ['total', count, { description: 'How many items there are on all pages' }],
     ['limit', z.int().min(1), { description: 'How many items a page may have' }],
@@ -43,7 +44,7 @@ const known: KnownPages = new WeakMap();
  * A page of items, and a `Link` header with the first, previous, next and last one.
  * @param item What the items are; the document calls their page `ItemPage`, the same at every use.
  * @returns A class: for `response`, to be extended, or as a schema like any other. Only in `response` and `responses` it adds the header.
- * @throws {DefinitionError} If the item has no name, and none is given for the page.
+ * @throws {DefinitionError} If the item has no name, and none is given for the page, or an option is not known.
  * @see https://www.rfc-editor.org/rfc/rfc8288
  * @example app.get('/items', [Query(PageQuery())], { response: Page(Item) }, (page) => ({ items: [], total: 0, ...page }));
  */

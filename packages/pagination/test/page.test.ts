@@ -129,6 +129,43 @@ test('have a text as their position where none is declared, and may ask a schema
   assert.is((await ask('wrong')).status, 422);
 });
 
+test('a position that makes a longer cursor than is taken back is a mistake of the app, told in the log', async () => {
+  const errors: unknown[] = [];
+  const app = new App({ logger: { error: (_, error) => errors.push(error) } });
+  const length = Query('length', z.int());
+  app.get('/', [Query(CursorQuery()), length], { response: CursorPage(Item) }, ({ cursor = '' }, letters) => ({
+    items: [{ name: String(cursor.length) }],
+    next: 'x'.repeat(letters),
+  }));
+  const client = new TestClient(app);
+  const { next } = (await (await client.get('/?length=1498')).json()) as { next: string };
+  assert.is(next.length, 2000);
+  const page = (await (await client.get('/', { query: { cursor: next, length: 1 } })).json()) as { items: unknown };
+  assert.equal(page.items, [{ name: '1498' }]);
+  assert.is((await client.get('/?length=1499')).status, 500);
+  assert.match(
+    String(errors[0]),
+    /it would have 2002 characters, and no more than 2000 are taken back\. Let `next` hold/,
+  );
+});
+
+test('an option that nobody reads is refused', () => {
+  const make: readonly ((options: never) => unknown)[] = [
+    PageQuery,
+    CursorQuery,
+    (options) => Page(Item, options),
+    (options) => CursorPage(Item, options),
+  ];
+  for (const [index, word] of ['PageQuery', 'CursorQuery', 'Page', 'CursorPage'].entries()) {
+    assert.throws(
+      () => make[index]?.({ size: 5 } as never),
+      (error: unknown) =>
+        error instanceof DefinitionError &&
+        error.message.startsWith(`Cannot declare ${word}(…): 'size' is no option of ${word}. `),
+    );
+  }
+});
+
 test('two queries with limits of their own stand in one document', () => {
   const app = new App();
   app.get('/a', [Query(PageQuery({ max: 5 }))], ({ limit }) => limit);

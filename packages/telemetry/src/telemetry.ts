@@ -21,7 +21,7 @@ import {
   type MiddlewareResponse,
   type RequestChanges,
 } from '@portico/core';
-import { isDeparture } from '@portico/core/graph';
+import { checkOptions, type Every, isDeparture } from '@portico/core/graph';
 import { whenBodyEnds } from '@portico/middleware';
 import { durationAttributes, firstAttributes, lastAttributes, methodOf, requestAttributes } from './attributes.js';
 import { createDuration } from './duration.js';
@@ -44,13 +44,17 @@ export interface TelemetryOptions {
   readonly errorMessages?: boolean;
 }
 
+const known: Every<TelemetryOptions> = { steps: true, trustParent: true, errorMessages: true };
+
 /**
  * Traces and measures every request with the SDK of OpenTelemetry that the program registered before it; without one it is not there.
  * Use it first, before `accessLog()`, whose entries then have the trace's id.
+ * @throws {DefinitionError} If an option is not known.
  * @see https://www.w3.org/TR/trace-context/
  * @example app.use(telemetry(), accessLog());
  */
 export function telemetry(options: TelemetryOptions = {}): Middleware {
+  checkOptions(options, known, 'Cannot trace requests', 'telemetry');
   const { steps = true, trustParent = true, errorMessages = false } = options;
   return bindMiddleware('telemetry', (app) => {
     const duration = createDuration();

@@ -57,6 +57,13 @@ test.after(async () => {
   for (const api of [context, propagation, trace, metrics]) api.disable();
 });
 
+test('an option that nobody reads is refused', () => {
+  assert.throws(
+    () => telemetry({ errorMessage: true } as never),
+    /'errorMessage' is no option of telemetry\. Write 'errorMessages'/,
+  );
+});
+
 const secret = 'the-password-of-alice';
 
 function scheme(name: string, token: string): SecurityScheme<string> {
