@@ -73,11 +73,21 @@ function lastCookie(line: string, name: string): string | undefined {
   let end = line.length;
   while (end > 0) {
     const start = line.lastIndexOf(';', end - 1) + 1;
-    const equals = line.indexOf('=', start);
-    if (equals >= 0 && equals < end && trimmed(line, start, equals) === name) return trimmed(line, equals + 1, end);
+    const equals = equalsAfter(line, start, name);
+    if (equals >= 0 && equals < end) return trimmed(line, equals + 1, end);
     end = start - 1;
   }
   return undefined;
+}
+
+/** Where the `=` behind a name stands; -1 if the cookie that begins there has another name, or none. */
+function equalsAfter(line: string, start: number, name: string): number {
+  let at = start;
+  while (isBlank(line.charCodeAt(at))) at++;
+  if (!line.startsWith(name, at)) return -1;
+  at += name.length;
+  while (isBlank(line.charCodeAt(at))) at++;
+  return line.charCodeAt(at) === equalsSign ? at : -1;
 }
 
 /** Whether a line has one cookie, which has the name: so it is for most who have one at all. */
