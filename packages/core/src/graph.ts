@@ -9,6 +9,7 @@ export {
   observing,
 } from './app/observe-errors.js';
 export { etagOf } from './contracts/etag.js';
+export { Fifo } from './contracts/fifo.js';
 export { howGuessable } from './contracts/guessable-secret.js';
 export { isDeparture } from './contracts/incoming-request.js';
 export type { ErrorFormat } from './contracts/responder.js';

@@ -1,5 +1,5 @@
 // Owns the queue of one process: runs jobs as they come, tries again with growing pauses, and at its end tells of all that it lost.
-import { checkOptions, delayAfter, type Every, stayAwake } from '@portico/core/graph';
+import { checkOptions, delayAfter, type Every, Fifo, stayAwake } from '@portico/core/graph';
 import { JobError } from './job-error.js';
 import { checkNumbers } from './job-options.js';
 import type { AddOptions, JobQueue, JobWorker, QueuedJob } from './job-queue.js';
@@ -35,7 +35,7 @@ export class MemoryJobQueue implements JobQueue {
   readonly #options: Required<MemoryJobQueueOptions>;
   /** Every job that is not settled, by its name and id. */
   readonly #entries = new Map<string, Entry>();
-  readonly #ready: Entry[] = [];
+  readonly #ready = new Fifo<Entry>();
   readonly #waiting = new Map<Entry, ReturnType<typeof setTimeout>>();
   readonly #underWay = new Map<Entry, Promise<void>>();
   /** The scheduled runs that are not settled, by the name of their job. */
@@ -95,7 +95,7 @@ export class MemoryJobQueue implements JobQueue {
     this.#endClock();
     for (const timer of this.#waiting.values()) clearTimeout(timer);
     this.#waiting.clear();
-    this.#ready.length = 0;
+    this.#ready.clear();
     const last = Math.min(lastWords, grace / 4);
     if (!(await this.#ended(grace - last))) {
       this.#cut.abort(new JobError('the app ended before it was done'));

@@ -1,6 +1,6 @@
 // Owns the queue of one process: tries again with growing pauses, and at its end tells of everything that it did not deliver.
 import type { Retries } from '@portico/core';
-import { checkOptions, defaultRetries, delayAfter, type Every, stayAwake } from '@portico/core/graph';
+import { checkOptions, defaultRetries, delayAfter, type Every, Fifo, stayAwake } from '@portico/core/graph';
 import { checkNumbers } from './check-numbers.js';
 import { WebhookError } from './webhook-error.js';
 import type { WebhookMessage, WebhookQueue, WebhookWorker } from './webhook-queue.js';
@@ -37,7 +37,10 @@ const defaults: Required<MemoryQueueOptions> = {
 export class MemoryQueue implements WebhookQueue {
   readonly durable = false;
   readonly #options: Required<MemoryQueueOptions>;
-  readonly #ready: Entry[] = [];
+  readonly #ready = new Fifo<Entry>();
+  /** What waits until one of the attempts to its endpoint ends, by endpoint. */
+  readonly #held = new Map<string, Fifo<Entry>>();
+  #heldCount = 0;
   readonly #waiting = new Map<Entry, ReturnType<typeof setTimeout>>();
   readonly #underWay = new Map<Entry, Promise<void>>();
   /** How many attempts go to each endpoint. */
@@ -55,7 +58,7 @@ export class MemoryQueue implements WebhookQueue {
 
   /** How many messages are not settled yet. */
   get size(): number {
-    return this.#ready.length + this.#waiting.size + this.#underWay.size;
+    return this.#ready.length + this.#heldCount + this.#waiting.size + this.#underWay.size;
   }
 
   /** @throws {WebhookError} If it is full, or ends. */
@@ -89,14 +92,35 @@ export class MemoryQueue implements WebhookQueue {
   /** Starts attempts as long as some may. */
   #fill(): void {
     while (this.#worker && this.#underWay.size < this.#options.concurrency) {
-      const next = this.#ready.findIndex(({ endpoint }) => this.#attemptsTo(endpoint) < this.#options.perEndpoint);
-      if (next === -1) return;
-      const [entry] = this.#ready.splice(next, 1) as [Entry];
-      this.#busy.set(entry.endpoint, this.#attemptsTo(entry.endpoint) + 1);
-      const attempt = this.#attempt(entry, this.#worker);
-      this.#underWay.set(entry, attempt);
-      stayAwake(attempt);
+      const entry = this.#ready.shift();
+      if (!entry) return;
+      if (this.#attemptsTo(entry.endpoint) < this.#options.perEndpoint) this.#begin(entry, this.#worker);
+      else this.#hold(entry);
     }
+  }
+
+  #begin(entry: Entry, worker: WebhookWorker): void {
+    this.#busy.set(entry.endpoint, this.#attemptsTo(entry.endpoint) + 1);
+    const attempt = this.#attempt(entry, worker);
+    this.#underWay.set(entry, attempt);
+    stayAwake(attempt);
+  }
+
+  /** So that nobody looks through all that waits for one slow endpoint to find what is for another. */
+  #hold(entry: Entry): void {
+    const held = this.#held.get(entry.endpoint) ?? new Fifo();
+    held.push(entry);
+    this.#held.set(entry.endpoint, held);
+    this.#heldCount += 1;
+  }
+
+  /** Takes what has waited longest for an endpoint. */
+  #release(endpoint: string): Entry | undefined {
+    const held = this.#held.get(endpoint);
+    const entry = held?.shift();
+    if (entry) this.#heldCount -= 1;
+    if (held?.length === 0) this.#held.delete(endpoint);
+    return entry;
   }
 
   #attemptsTo(endpoint: string): number {
@@ -112,14 +136,17 @@ export class MemoryQueue implements WebhookQueue {
       if (this.#stopping || entry.attempts >= this.#options.attempts) await this.#giveUp(entry);
       else this.#wait(entry, outcome.retryAfter ?? 0);
     }
-    this.#finish(entry);
+    this.#finish(entry, worker);
   }
 
-  #finish(entry: Entry): void {
+  #finish(entry: Entry, worker: WebhookWorker): void {
     const left = this.#attemptsTo(entry.endpoint) - 1;
     if (left > 0) this.#busy.set(entry.endpoint, left);
     else this.#busy.delete(entry.endpoint);
     this.#underWay.delete(entry);
+    // It came before all that nobody has looked at yet.
+    const next = this.#release(entry.endpoint);
+    if (next) this.#begin(next, worker);
     this.#fill();
   }
 

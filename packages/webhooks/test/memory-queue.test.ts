@@ -73,6 +73,60 @@ test('it works on so many at once, and on so many of one endpoint', async () => 
   await queue.stop(1);
 });
 
+test('what waits for a busy endpoint keeps its order, and goes before what came later', async () => {
+  const ends = new Map<string, () => void>();
+  const queue = new MemoryQueue({ concurrency: 2, perEndpoint: 1 });
+  const worker = workerWith(({ id }) => new Promise((resolve) => ends.set(id, () => resolve({ kind: 'settled' }))));
+  const end = async (id: string): Promise<void> => {
+    const tried = worker.tried.length;
+    ends.get(id)?.();
+    await until(() => worker.tried.length > tried);
+  };
+  queue.start(worker);
+  for (const id of ['a1', 'a2', 'a3']) queue.add(message(id));
+  for (const id of ['b1', 'b2']) queue.add(message(id, 'https://b.example'));
+  queue.add(message('a4'));
+  assert.equal([worker.tried, queue.size], [['a1', 'b1'], 6]);
+  await end('a1');
+  await end('b1');
+  await end('a2');
+  assert.equal([worker.tried, queue.size], [['a1', 'b1', 'a2', 'b2', 'a3'], 3]);
+  await end('a3');
+  ends.get('a4')?.();
+  ends.get('b2')?.();
+  await until(() => queue.size === 0);
+  assert.equal(worker.tried, ['a1', 'b1', 'a2', 'b2', 'a3', 'a4']);
+  await queue.stop(1);
+});
+
+test('the end tries what waits for a busy endpoint, too', async () => {
+  const queue = new MemoryQueue({ perEndpoint: 1 });
+  const worker = workerWith(async () => ({ kind: 'settled' }));
+  queue.start(worker);
+  for (const id of ['a', 'b', 'c']) queue.add(message(id));
+  await queue.stop(1);
+  assert.equal([worker.tried, queue.size], [['a', 'b', 'c'], 0]);
+});
+
+test('the many that wait for one slow endpoint make no message dearer', () => {
+  const add = (queue: MemoryQueue, id: number): void => queue.add(message(String(id), `https://${id % 2}.example`));
+  const costOf = (queue: MemoryQueue, messages: number): number => {
+    const before = process.cpuUsage();
+    for (let id = 0; id < messages; id++) add(queue, id);
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  const hanging = workerWith(() => new Promise(() => undefined));
+  const begun = (): MemoryQueue => {
+    const queue = new MemoryQueue();
+    queue.start(hanging);
+    return queue;
+  };
+  const few = Array.from({ length: 100 }, begun).reduce((sum, queue) => sum + costOf(queue, 100), 0);
+  // Each message looked at all of these: it took fifty times as much.
+  assert.ok(costOf(begun(), 10_000) < 10 * few);
+});
+
 test('a full queue says so', () => {
   const queue = new MemoryQueue({ limit: 2 });
   queue.add(message('a'));
