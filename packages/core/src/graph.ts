@@ -16,6 +16,7 @@ export type { ErrorFormat } from './contracts/responder.js';
 export { defaultRetries, delayAfter } from './contracts/retries.js';
 export type { SettingsReader, SettingsVariable } from './contracts/settings.js';
 export { stayAwake } from './contracts/stay-awake.js';
+export { whenAborted } from './contracts/when-aborted.js';
 export { isThenable, whenSettled, whenSettledWith } from './contracts/when-settled.js';
 export { checkOptions, type Every } from './declaration/check-options.js';
 export { declarationOf } from './declaration/declare-error.js';

@@ -7,6 +7,7 @@ import { retriesIn } from './job-options.js';
 import type { JobOutcome, JobSchedule, JobWorker, QueuedJob } from './job-queue.js';
 import type { JobsOptions } from './jobs-options.js';
 import { readPayload } from './payload.js';
+import { withSignal } from './with-signal.js';
 
 /** The most jobs that one line of the log names. */
 const mostNamed = 20;
@@ -68,11 +69,11 @@ export class Working implements JobWorker {
     const job = this.#jobs.get(name);
     // An older version of the app may be asked to run a job of a newer one; that one will run it at another attempt.
     if (!job) throw new JobError(`Cannot run ${name}: this app has no such job. List it in jobs([…]).`);
-    const { timeout } = job.options;
-    const signal = timeout === undefined ? cut : AbortSignal.any([cut, AbortSignal.timeout(timeout * 1000)]);
     const args = job.schema === undefined ? [] : [await readPayload(job.schema, payload ?? 'null', name)];
-    const given = [{ id, name, attempt, attempts: this.retriesOf(name).attempts, signal }];
-    await this.app.run(job.task, { args, given });
+    await withSignal(cut, job.options.timeout, (signal) => {
+      const given = [{ id, name, attempt, attempts: this.retriesOf(name).attempts, signal }];
+      return this.app.run(job.task, { args, given });
+    });
   }
 
   /** @returns The job, if nobody heard of it. */

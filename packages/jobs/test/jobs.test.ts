@@ -1,4 +1,5 @@
 // Jobs in an app: declared, enqueued, run on its graph, tried again, given up and told.
+import { getEventListeners } from 'node:events';
 import { App, type AppOptions, Context, dependency, Field, Injectable, Path, Query, TestClient } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -185,6 +186,37 @@ running(
     await app.close();
   },
 );
+
+running('what its runs leave on their signals does not stay on that of the queue', async () => {
+  const log: string[] = [];
+  let began = false;
+  const listen = ({ signal }: JobRun): void =>
+    signal.addEventListener('abort', () => void log.push((signal.reason as Error).message));
+  const untimed = job('untimed', [JobRun], listen);
+  const timed = job('timed', [JobRun], listen, { timeout: 60 });
+  const holding = job('holding', [JobRun], async (run) => {
+    listen(run);
+    began = true;
+    await new Promise((resolve) => run.signal.addEventListener('abort', resolve));
+  });
+  let worker: JobWorker | undefined;
+  const start = (given: JobWorker): void => {
+    worker = given;
+  };
+  const queue: JobQueue = { add: () => undefined, start, stop: () => undefined };
+  const app = new App({ jobs: jobs([untimed, timed, holding], { queue }), logger: new Lines() });
+  await app.ready();
+  const cut = new AbortController();
+  const run = (name: string) => (worker as JobWorker).run({ id: 'x', name, payload: undefined }, 1, cut.signal);
+  for (let time = 0; time < 20; time++) for (const name of ['untimed', 'timed']) await run(name);
+  // Once for all that run.
+  assert.is(getEventListeners(cut.signal, 'abort').length, 1);
+  const held = run('holding');
+  await until(() => began);
+  cut.abort(new Error('the app ends'));
+  assert.equal([await held, log], [{ kind: 'done' }, ['the app ends']]);
+  await app.close();
+});
 
 running('its signal is aborted when its time is over', async () => {
   let reason = '';

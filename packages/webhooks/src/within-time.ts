@@ -1,4 +1,5 @@
 // Owns the longest time for work of strangers and of callbacks: neither holds up a queue, nor the end of an app.
+import { whenAborted } from '@portico/core/graph';
 
 /** Why work was ended; its name is what is told of it. */
 class Ended extends Error {
@@ -19,20 +20,18 @@ export async function withinTime<V>(
   cut?: AbortSignal,
 ): Promise<V> {
   const ending = new AbortController();
-  const cutOff = (): void => ending.abort(new Ended('it was cut off'));
   const timer = setTimeout(() => ending.abort(new Ended(`no answer within ${seconds} s`)), seconds * 1000);
-  cut?.addEventListener('abort', cutOff);
+  const forget = cut && whenAborted(cut, () => ending.abort(new Ended('it was cut off')));
   try {
-    if (cut?.aborted) cutOff();
     ending.signal.throwIfAborted();
-    return await Promise.race([work(ending.signal), whenAborted(ending.signal)]);
+    return await Promise.race([work(ending.signal), rejectionBy(ending.signal)]);
   } finally {
     clearTimeout(timer);
-    cut?.removeEventListener('abort', cutOff);
+    forget?.();
   }
 }
 
-function whenAborted(signal: AbortSignal): Promise<never> {
+function rejectionBy(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
