@@ -125,12 +125,13 @@ export class Webhook<V> implements OutgoingWebhook {
    * @param endpoint Where it goes.
    * @param payload What happened; checked and projected as a response is.
    * @returns The message's `webhook-id`, once the queue keeps it.
-   * @throws {WebhookError} If the payload does not fit the schema, the endpoint is wrong, or no app that sends it is running.
+   * @throws {WebhookError} If the payload does not fit the schema, the endpoint, the id or the time is wrong, or no app that sends it is running.
    * @throws Whatever the queue throws if it cannot keep the message.
    */
   async send(endpoint: WebhookEndpoint, payload: V, options: WebhookSendOptions = {}): Promise<string> {
     const { id = `msg_${crypto.randomUUID()}`, timestamp = new Date() } = options;
     if (!/^[\w-]{1,100}$/.test(id)) throw badId(this.name);
+    if (!(timestamp instanceof Date) || Number.isNaN(timestamp.getTime())) throw badTimestamp(this.name);
     const body = this.#wrap(await this.#render(payload), timestamp);
     await this.#sender.send({ id, event: this.name, body }, endpoint);
     return id;
@@ -171,4 +172,8 @@ function badId(name: string): WebhookError {
   return new WebhookError(
     `Cannot send ${name}: its id is not 1 to 100 letters, digits, dashes and underscores. Leave it out, or write such a one.`,
   );
+}
+
+function badTimestamp(name: string): WebhookError {
+  return new WebhookError(`Cannot send ${name}: its timestamp is no time. Leave it out, or give a valid Date.`);
 }

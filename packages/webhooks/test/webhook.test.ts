@@ -111,6 +111,22 @@ test('takes only ids that cannot make another message of a signed one', async ()
   await paid.stop(1);
 });
 
+test('takes no timestamp that is no time: receivers were promised one', async () => {
+  const { sender, app } = createSender({ fetch: async () => new Response(null, { status: 204 }) });
+  const paid = webhook('order.paid', Order, { sender });
+  await paid.start(app);
+  const send = (timestamp: Date): Promise<string> =>
+    paid.send({ url: 'https://a.example', secrets: [createWebhookSecret()] }, order, { timestamp });
+  for (const timestamp of [new Date(Number.NaN), '2026-01-01' as never]) {
+    await send(timestamp).then(assert.unreachable, (error: unknown) => {
+      assert.instance(error, WebhookError);
+      assert.match(String(error), /its timestamp is no time\. Leave it out, or give a valid Date/);
+    });
+  }
+  assert.match(await send(new Date(0)), /^msg_/);
+  await paid.stop(1);
+});
+
 test('names and options that are none are refused where they are written', () => {
   for (const name of ['', 'order paid', 'order..paid', '.paid', '/orders', '{id}']) {
     assert.throws(
