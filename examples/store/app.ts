@@ -1,12 +1,12 @@
+// #region store
 import { randomBytes } from 'node:crypto';
 import { App, declareError, Path } from 'portico';
-// #region store
 import { memoryStore } from 'portico/store';
 
 export const store = memoryStore();
-// #endregion store
 
 export const app = new App({ title: 'Vouchers' });
+// #endregion store
 
 // #region use
 app.post('/visits', [], async () => {

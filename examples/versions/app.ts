@@ -1,7 +1,7 @@
 // Two versions of one API side by side, told apart by the path.
+// #region controllers
 import { App, Controller, Get, Path } from 'portico';
 
-// #region controllers
 @Controller('/items', { version: '1' })
 class ItemsV1 {
   @Get('/:id')
@@ -30,9 +30,9 @@ class Health {
     return 'well';
   }
 }
-// #endregion controllers
 
 const controllers = [ItemsV1, ItemsV2, Health];
+// #endregion controllers
 
 // #region path
 export const app = new App({ title: 'Shop', controllers, versioning: { in: 'path' } });
