@@ -51,18 +51,20 @@ function encodeField(text: string): string {
 }
 
 function writeForm(mediaType: string, value: unknown, content: Content | undefined): WrittenBody | undefined {
-  const fields = entriesOf(value).map(([name, field]) => {
+  const fields = fieldsOf(value)?.map(([name, field]) => {
     const { style = 'form', explode = style === 'form' } = content?.encoding[name] ?? {};
     return writeValue({ name, style, explode }, field, encodeField);
   });
-  if (fields.includes(undefined)) return undefined;
+  if (!fields || fields.includes(undefined)) return undefined;
   const pairs = fields.flatMap((field) => field ?? []);
   return { mediaType, body: pairs.map((pair) => pair.join('=')).join('&') };
 }
 
 function writeParts(mediaType: string, value: unknown, content: Content | undefined): WrittenBody | undefined {
+  const fields = fieldsOf(value);
+  if (!fields) return undefined;
   const parts: FormPart[] = [];
-  for (const [name, field] of entriesOf(value)) {
+  for (const [name, field] of fields) {
     const schema = (content?.schema['properties'] as Readonly<Record<string, object>> | undefined)?.[name];
     const { style, contentType = 'application/octet-stream' } = content?.encoding[name] ?? {};
     if (style === 'deepObject') {
@@ -118,6 +120,12 @@ function writePart(name: string, item: unknown, mediaType: string | undefined): 
   };
 }
 
-function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
-  return Object.entries((value ?? {}) as object).filter(([, field]) => field !== undefined);
+/** The fields of a form; `undefined` if the value is no object, which no form can say. */
+function fieldsOf(value: unknown): readonly (readonly [string, unknown])[] | undefined {
+  if (value !== undefined && !isObject(value)) return undefined;
+  return Object.entries(value ?? {}).filter(([, field]) => field !== undefined);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -52,13 +52,12 @@ function writeObject({ name, style, explode }: Style, object: object, encode: En
   return [[encode(name), joined]];
 }
 
-/** `filter[name]=…`; a list within repeats its name. */
+/** `filter[name]=…`; a list within repeats its name, an object within adds its own: `filter[at][x]=…`. */
 function writeDeep(name: string, entries: readonly (readonly [string, unknown])[], encode: Encode): Pairs | undefined {
-  const pairs = entries.flatMap(([key, value]) =>
-    [value].flat().map((item) => [`${name}[${key}]`, textOf(item)] as const),
+  const parts = entries.map(([key, value]) =>
+    writeValue({ name: `${name}[${key}]`, style: 'deepObject', explode: true }, value, encode),
   );
-  if (pairs.length === 0 || !areTexts(pairs.map(([, text]) => text))) return undefined;
-  return pairs.map(([key, text]) => [encode(key), encode(text as string)]);
+  return parts.length === 0 || parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
 }
 
 /** A text for a value that is one; `null` and what has parts of its own is none. */

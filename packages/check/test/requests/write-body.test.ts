@@ -54,6 +54,9 @@ const unsaid: readonly (readonly [what: string, mediaType: string, value: unknow
   ['NUL', 'application/json', 'a\0'],
   ['half a character', 'application/json', '\ud83d'],
   ['nothing in a field', form, { a: null }],
+  ...[form, 'multipart/form-data'].flatMap((type) =>
+    [['x'], 'x', 5, null].map((value) => [`${JSON.stringify(value)} as a whole`, type, value] as const),
+  ),
   ['a list of nothing in a part', 'multipart/form-data', { a: [] }],
   ['a line break in a part, which becomes another one', 'multipart/form-data', { a: 'x\ny' }],
   ['an object as text', 'text/plain', {}],

@@ -27,6 +27,12 @@ const table: readonly (readonly [style: Style['style'], explode: boolean, value:
   ['pipeDelimited', false, list, 'color=blue|black'],
   ['deepObject', true, object, 'color%5BR%5D=100&color%5BG%5D=200'],
   ['deepObject', true, { tags: list }, 'color%5Btags%5D=blue&color%5Btags%5D=black'],
+  [
+    'deepObject',
+    true,
+    { at: { x: 1, y: list } },
+    'color%5Bat%5D%5Bx%5D=1&color%5Bat%5D%5By%5D=blue&color%5Bat%5D%5By%5D=black',
+  ],
 ];
 
 for (const [style, explode, value, written] of table) {
@@ -50,6 +56,15 @@ const unwritable: readonly (readonly [what: string, value: unknown, explode?: bo
 for (const [what, value, explode = true] of unwritable) {
   test(`no text says ${what}`, () => {
     assert.is(writeValue({ name: 'color', style: 'form', explode }, value, encodeURIComponent), undefined);
+  });
+}
+
+for (const part of [[], {}, null, [['a']]]) {
+  test(`no text says that a part of an object is ${JSON.stringify(part)}`, () => {
+    const value = { a: 'b', part, at: { x: 1 } };
+    const style = { name: 'color', style: 'deepObject', explode: true } as const;
+    assert.is(writeValue(style, value, encodeURIComponent), undefined);
+    assert.is(writeValue(style, { a: 'b', at: { part } }, encodeURIComponent), undefined);
   });
 }
 

@@ -5,6 +5,7 @@ import {
   declareError,
   dependency,
   Field,
+  Form,
   Header,
   HTTPException,
   Model,
@@ -47,6 +48,21 @@ test('an app that keeps its word passes', async () => {
   assert.equal(operations, [
     { method: 'GET', path: '/items/{id}', handler: 'GET /items/:id', requests: 300, reach: 'reached', rules: [] },
   ]);
+});
+
+test('what no query and no form can say counts as sent to nobody; objects within objects are sent', async () => {
+  const Filter = z.object({
+    at: z.object({ x: z.number() }),
+    tags: z.array(z.string()).optional(),
+    by: z.object({ name: z.string() }).optional(),
+  });
+  const app = new App();
+  app.get('/items', [Query('filter', Filter)], () => 1);
+  app.post('/items', [Form(z.object({ tags: z.array(z.string()).optional(), note: z.string().optional() }))], () => 1);
+  const { findings, operations } = await checkContract(app, { seed: 7, requests: 600 });
+  assert.equal(findings, []);
+  const reach = operations.map((one) => one.reach);
+  assert.equal(reach, ['reached', 'reached']);
 });
 
 const waysToName = [
