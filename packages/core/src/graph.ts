@@ -12,6 +12,7 @@ export { etagOf } from './contracts/etag.js';
 export { Fifo } from './contracts/fifo.js';
 export { howGuessable } from './contracts/guessable-secret.js';
 export { isDeparture } from './contracts/incoming-request.js';
+export { ofSuccess } from './contracts/outgoing-response.js';
 export type { ErrorFormat } from './contracts/responder.js';
 export { defaultRetries, delayAfter } from './contracts/retries.js';
 export type { SettingsReader, SettingsVariable } from './contracts/settings.js';
@@ -32,6 +33,7 @@ export { SettingsError, type SettingsFault } from './errors/settings-error.js';
 export { phraseOf } from './errors/status-phrases.js';
 export { brokenRule, ownMessage } from './errors/validation-errors.js';
 export { isSentByBrowsers } from './graph/cross-origin.js';
+export { mergeHeaders } from './graph/merge-headers.js';
 export { buildErrors, type DeclaredErrors, declaredErrors } from './graph/route-errors.js';
 export type {
   AppEntry,

@@ -105,7 +105,9 @@ export function ifMatch<D extends DependencyLike>(
     return value;
   };
   const throws = required ? [VersionMissing, VersionOutdated] : [VersionOutdated];
-  const guarded = dependency([Depends(found as DependencyLike), sent, Context()], checkVersion as never, { throws });
+  const headers = { ETag: { description: 'The version of what was read, for `If-Match`' } };
+  const sources = [Depends(found as DependencyLike), sent, Context()];
+  const guarded = dependency(sources, checkVersion as never, { throws, headers });
   return guarded as unknown as Dependency<Provided<D>>;
 }
 

@@ -103,6 +103,15 @@ test('a change of what was changed meanwhile is refused, and one without a versi
   });
 });
 
+test('the document tells of the version that a read is given', () => {
+  const graphs = changing(true).graphs();
+  const said = graphs.flatMap(({ nodes }) => nodes.flatMap((node) => (node.kind === 'call' && node.headers) || []));
+  assert.equal(
+    said.map((headers) => Object.keys(headers)),
+    graphs.map(() => ['ETag']),
+  );
+});
+
 test('the version that a client was given compressed, by the app or a proxy, is as good as any', async () => {
   const app = new App();
   app.use(compress({ threshold: 1 }));

@@ -22,6 +22,25 @@ export function isHeaderValue(value: unknown): value is string {
   return true;
 }
 
+/**
+ * Headers, in lower case, that speak of the body or the place of a success: what was set of them goes out with no error.
+ * @example ofSuccess.has('etag'); // true
+ */
+export const ofSuccess: ReadonlySet<string> = new Set([
+  'accept-ranges',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-length',
+  'content-location',
+  'content-range',
+  'content-type',
+  'etag',
+  'expires',
+  'last-modified',
+  'location',
+]);
+
 /** The headers of JSON; the same object for every response that has no others, so that an adapter can make of it what it sends once. */
 export const jsonHeaders: ResponseHeaders = Object.freeze({ 'content-type': 'application/json' });
 

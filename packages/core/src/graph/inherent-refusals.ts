@@ -20,6 +20,14 @@ const challenge: DocumentedResponse['headers'] = {
   'WWW-Authenticate': { description: 'The credentials that are asked for.' },
 };
 
+/** What a 415 names: RFC 9110 §12.5.1 and §12.5.3. */
+const taken: DocumentedResponse['headers'] = {
+  Accept: { description: 'The media types that are taken, where the body is of another.' },
+};
+const uncoded: DocumentedResponse['headers'] = {
+  'Accept-Encoding': { description: '`identity`, where the body is compressed.' },
+};
+
 /** Any JSON value. */
 export const any: ErrorDetail = { shape: 'any' };
 const text: ErrorDetail = { shape: 'schema', schema: String };
@@ -55,7 +63,10 @@ export function refusalsOf(graph: RefusableGraph, timed = false): readonly Refus
           refusal(400, 'The body ended early'),
           refusal(408, 'The body did not come in time'),
           refusal(413, 'The body is too large'),
-          refusal(415, 'The body is of another media type, or compressed'),
+          {
+            ...refusal(415, 'The body is of another media type, or compressed'),
+            headers: { ...(graph.nodes.some(isOfBody) && taken), ...uncoded },
+          },
           ...refusalsOfFormats(graph).map(([status, description]) => refusal(status, description)),
         ]
       : []),

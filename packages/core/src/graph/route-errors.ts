@@ -8,6 +8,7 @@ import type { ErrorClass } from '../errors/http-exception.js';
 import { phraseOf } from '../errors/status-phrases.js';
 import { isSchema } from '../schema/is-schema.js';
 import { any, type Refusal, refusalsOf } from './inherent-refusals.js';
+import { mergeHeaders } from './merge-headers.js';
 import type { AppEntry, ErrorDetail, ErrorResponse, RouteGraph } from './route-graph.js';
 import type { RouteResponses } from './route-responses.js';
 
@@ -86,7 +87,7 @@ function addResponses(errors: Map<number, ErrorResponse>, responses: ResponsesBy
       description: known?.description ?? said.description ?? phraseOf(Number(key)),
       details: known?.details ?? [],
       bodies: [...(known?.bodies ?? []), ...(said.schema === undefined ? [] : [said.schema])],
-      headers: { ...known?.headers, ...said.headers },
+      headers: mergeHeaders(known?.headers, said.headers),
     });
   }
 }
@@ -120,7 +121,10 @@ function documentedErrors({ success, documented }: RouteResponses): ReadonlyMap<
   const others = isResponder(success.body) ? Object.entries(success.body.describe().others ?? {}) : [];
   const all = [...others.map(([status, other]) => [Number(status), other] as const), ...documented];
   const errors = new Map<number, DocumentedResponse>();
-  for (const [status, said] of all) if (status >= 400) errors.set(status, { ...errors.get(status), ...said });
+  for (const [status, said] of all) {
+    const known = errors.get(status);
+    if (status >= 400) errors.set(status, { ...known, ...said, headers: mergeHeaders(known?.headers, said.headers) });
+  }
   return errors;
 }
 
@@ -153,7 +157,7 @@ function mergeHead(
   const sentences = new Set(refusals.map((one) => one.description ?? phraseOf(status)));
   return {
     description: description ?? ([...sentences].join('; ') || phraseOf(status)),
-    headers: Object.assign({}, ...refusals.map((one) => one.headers), headers) as ErrorResponse['headers'],
+    headers: mergeHeaders(...refusals.map((one) => one.headers), headers),
   };
 }
 

@@ -1,6 +1,12 @@
 // Owns what a handler or a dependency may set about its response, and what becomes of that in a success and in an error. What
 // cannot be sent, or a browser would drop, is refused where it is set: no transaction is committed behind a 500.
-import { isHeaderValue, isToken, type OutgoingResponse, type ResponseHeaders } from '../contracts/outgoing-response.js';
+import {
+  isHeaderValue,
+  isToken,
+  type OutgoingResponse,
+  ofSuccess,
+  type ResponseHeaders,
+} from '../contracts/outgoing-response.js';
 import type { CookieOptions, ResponseSettings } from '../contracts/request-context.js';
 import { PorticoError } from '../errors/portico-error.js';
 import {
@@ -106,22 +112,6 @@ export function adjust(response: OutgoingResponse, settings: LiveResponseSetting
   settings.writeTo(merged);
   return { ...response, status: settings.status ?? response.status, headers: withCookies(merged, settings.cookies) };
 }
-
-/** These speak of the body or the place that the success would have had. */
-const ofSuccess: ReadonlySet<string> = new Set([
-  'accept-ranges',
-  'content-disposition',
-  'content-encoding',
-  'content-language',
-  'content-length',
-  'content-location',
-  'content-range',
-  'content-type',
-  'etag',
-  'expires',
-  'last-modified',
-  'location',
-]);
 
 /** In an error, what it says by itself wins, such as its status and `WWW-Authenticate`; cookies are added. */
 export function adjustError(response: OutgoingResponse, settings: LiveResponseSettings | undefined): OutgoingResponse {

@@ -10,6 +10,7 @@ import {
   Controller,
   Depends,
   declareError,
+  defineResponder,
   dependency,
   File,
   Form,
@@ -24,6 +25,7 @@ import {
   Router,
   Security,
   type SecurityScheme,
+  TestClient,
 } from '../../src/index.js';
 
 const test = suite('graph: in which ways a route refuses');
@@ -134,6 +136,24 @@ test('several classes of one status: each detail once, the descriptions joined',
   assert.equal(Object.keys(found?.headers ?? {}), ['Retry-After']);
 });
 
+test('of a header that several name, in whatever case, what the route says counts, and the others stay', () => {
+  class Busy extends declareError(503, { headers: { 'Retry-After': '1' } }) {}
+  const lines = defineResponder<string>({
+    label: 'Lines',
+    describe: () => ({ content: [], others: { 416: { headers: { 'Content-Range': { required: true } } } } }),
+    compile: () => () => assert.unreachable() as never,
+  });
+  const app = new App();
+  const responses = {
+    416: { headers: { 'X-Why': {} } },
+    503: { headers: { 'retry-after': { required: true } } },
+  };
+  app.get('/', [], { response: lines, throws: [Busy], responses }, () => 'a');
+  const errors = errorsOf(app);
+  assert.equal(errors.get(503)?.headers, { 'retry-after': { required: true } });
+  assert.equal(errors.get(416)?.headers, { 'Content-Range': { required: true }, 'X-Why': {} });
+});
+
 test('a replacement in a test changes nothing of what is said', () => {
   const item = dependency([], () => 1, { throws: [OfDependency] });
   const app = new App();
@@ -149,6 +169,22 @@ test('a body can end early, be too long, or be of another type; values can be wr
   const [post, get] = app.graphs();
   assert.equal([...(post?.errors.keys() ?? [])], [400, 408, 413, 415, 422]);
   assert.equal([...(get?.errors.keys() ?? [])], [422]);
+});
+
+test('a 415 says what is taken instead, as it is sent', async () => {
+  const signed: SecurityScheme<string> = { ...key, schemeName: 'Signed', readsBody: true };
+  const app = new App();
+  app.post('/', [Body(z.object({}))], () => 1);
+  app.post('/signed', [Security(signed)], () => 1);
+  const names = app.graphs().map(({ errors }) => Object.keys(errors.get(415)?.headers ?? {}));
+  assert.equal(names, [['Accept', 'Accept-Encoding'], ['Accept-Encoding']]);
+  const sent = async (headers: Record<string, string>): Promise<readonly unknown[]> => {
+    const response = await new TestClient(app).post('/', { body: '{}', headers });
+    return [response.status, response.headers.get('accept'), response.headers.get('accept-encoding')];
+  };
+  assert.equal(await sent({ 'content-type': 'text/plain' }), [415, 'application/json', null]);
+  const coded = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+  assert.equal(await sent(coded), [415, null, 'identity']);
 });
 
 test('a format says what else it refuses a body for', () => {

@@ -1,6 +1,14 @@
 // Owns the Responses Object of an operation: its success, what else the route documents, and its errors.
 import type { DocumentedResponse, ResponderDescription, ResponseRange } from '@portico/core';
-import { phraseOf, type ResponseBody, type RouteGraph, responderOf, withParameter } from '@portico/core/graph';
+import {
+  mergeHeaders,
+  ofSuccess,
+  phraseOf,
+  type ResponseBody,
+  type RouteGraph,
+  responderOf,
+  withParameter,
+} from '@portico/core/graph';
 import type { ContentObject, HeadersObject, ResponseObject, ResponsesObject } from '#openapi3-ts/openapi31';
 import { createContent, createHeaders } from './content.js';
 import { deprecationHeaders } from './deprecation.js';
@@ -19,7 +27,8 @@ export function createResponses(graph: RouteGraph, place: Place): ResponsesObjec
   for (const [status, documented] of graph.responses.documented) {
     if (status >= 400) continue;
     const known = responses.get(`${status}`);
-    responses.set(`${status}`, merge(known, createDocumented(status, documented, place)));
+    const said = { ...(known && { description: known.description }), ...documented };
+    responses.set(`${status}`, merge(known, createDocumented(status, said, place)));
   }
   for (const [range, documented] of graph.responses.ranges) {
     const response = /^[123]/.test(range)
@@ -65,13 +74,20 @@ function nameVersion(responses: ByStatus, { route: { version }, outer }: RouteGr
   }
 }
 
-/** The headers that dependencies set on whatever is answered once they have run. */
+/** The headers that dependencies set on whatever is answered once they have run; an error may come before, and has none of a success. */
 function addDependencies(responses: ByStatus, { nodes, route }: RouteGraph, place: Place, depthsOf: DepthsOf): void {
   for (const node of nodes) {
     if (node.kind !== 'call' || node.headers === undefined) continue;
-    const { headers } = createHeaders(node.headers, place);
+    const { headers = {} } = createHeaders(node.headers, place);
+    const entries = Object.entries(headers);
+    const onError = Object.fromEntries(
+      entries.flatMap(([name, header]) =>
+        ofSuccess.has(name.toLowerCase()) ? [] : [[name, omit(header, ['required'])]],
+      ),
+    );
     for (const [status, response] of responses) {
-      addHeaders(response, headers, route.middleware.length, depthsOf(status));
+      const added = /^[123]/.test(status) ? headers : onError;
+      addHeaders(response, added, route.middleware.length, depthsOf(status));
     }
   }
 }
@@ -108,7 +124,7 @@ function addHeaders(
 
 /** What a route says of a response adds to what its responder says. */
 function merge(known: ResponseObject | undefined, said: ResponseObject): ResponseObject {
-  const headers = { ...known?.headers, ...said.headers };
+  const headers = mergeHeaders(known?.headers, said.headers);
   return { ...known, ...said, ...(Object.keys(headers).length > 0 && { headers }) };
 }
 

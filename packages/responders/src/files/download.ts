@@ -10,11 +10,16 @@ import {
 import type { FileHandle } from './file.js';
 import { loadFiles } from './load-files.js';
 
-const described: Readonly<Record<string, DocumentedHeader>> = {
+/** What is said of a file that the client has already, too. */
+const unchanged: Readonly<Record<string, DocumentedHeader>> = {
   'Accept-Ranges': { description: '`bytes`' },
-  'Content-Disposition': { description: 'Whether to save it, and under which name' },
   ETag: { description: 'The version, for `If-None-Match`' },
   'Last-Modified': { description: 'For `If-Modified-Since` and `If-Range`' },
+};
+
+const described: Readonly<Record<string, DocumentedHeader>> = {
+  ...unchanged,
+  'Content-Disposition': { description: 'Whether to save it, and under which name' },
 };
 
 const contentRange: Readonly<Record<string, DocumentedHeader>> = {
@@ -39,7 +44,7 @@ export function Download(mediaType: string): Responder<FileHandle> {
       headers: described,
       others: {
         206: { description: 'The range that was asked for', schema: part, headers: { ...described, ...contentRange } },
-        304: { description: 'The client has it already' },
+        304: { description: 'The client has it already', headers: unchanged },
         404: { description: 'There is no such file' },
         412: { description: 'It is another version than the request asks for' },
         416: { description: 'The file has no such range', headers: contentRange },

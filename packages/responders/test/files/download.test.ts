@@ -174,6 +174,29 @@ test('what the client has already is a 304, and another version than it asks for
     },
   ));
 
+test('the document says of each answer the headers that a client goes on with', async () => {
+  const client = new TestClient(app);
+  const etag = await etagOf((to) => client.get(to));
+  const { headers: whole, others = {} } = Download('text/x-letters').describe();
+  const meant = /^(?:accept-ranges|content-disposition|content-range|etag|last-modified)$/;
+  for (const [headers, status, said] of [
+    [{}, 200, whole],
+    [{ range: 'bytes=1-3' }, 206, others[206]?.headers],
+    [{ 'if-none-match': etag }, 304, others[304]?.headers],
+    [{ range: 'bytes=50-' }, 416, others[416]?.headers],
+  ] as const) {
+    const response = await client.get('/file', { headers });
+    assert.is(response.status, status);
+    const sent = [...response.headers.keys()].filter((name) => meant.test(name));
+    assert.equal(
+      Object.keys(said ?? {})
+        .map((name) => name.toLowerCase())
+        .sort(),
+      sent.sort(),
+    );
+  }
+});
+
 test('an empty file is an empty body', () =>
   overBoth(
     () => app,
