@@ -23,9 +23,9 @@ const machine = dependency([new APIKeyHeader({ name: 'X-API-Key' })], (key) => {
   if (found) return found;
   throw new HTTPException(401, 'Unknown key', { headers: { 'WWW-Authenticate': 'APIKey' } });
 });
-// #endregion branches
 
 export const app = new App({ title: 'And, or, perhaps' });
+// #endregion branches
 
 // #region any
 const caller = anyOf(Security(user), Security(machine));

@@ -20,9 +20,9 @@ const currentUser = dependency([new HTTPBearer()], ({ credentials }) => {
   if (user) return user;
   throw new HTTPException(401, 'Unknown token', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
 });
-// #endregion user
 
 export const app = new App({ title: 'Roles and policies' });
+// #endregion user
 
 // #region roles
 const withRole = (...allowed: readonly Role[]) =>
