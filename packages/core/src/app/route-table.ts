@@ -98,6 +98,8 @@ export class RouteTable<T> {
     } catch (error) {
       // The router writes code for each route, which workers allow while their module is evaluated, and not once they serve.
       const mayWriteCode = !(error instanceof EvalError);
+      // The router keeps it in its list before it finds no room.
+      if (/\bmaximum of 31 route handlers\b/.test((error as Error).message)) throw noRoom(method, path, label);
       const other = mayWriteCode && this.#storedAt(method, toRouterPath(path), version);
       if (other) throw taken(method, path, label, other.label);
       throw new DefinitionError(
@@ -195,6 +197,13 @@ function taken(method: Method, path: string, label: string, other: string): Defi
       ? `${label} is there twice. If its class or its router was included twice, include it once, or each time with another prefix; if these are two of one name, change the path or the method of one of them`
       : `both ${other} and ${label} declare it. Change the path or the method of one of them`;
   return new DefinitionError(`Cannot route ${method} ${path} twice: ${because}.`);
+}
+
+function noRoom(method: Method, path: string, label: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot route ${method} ${path} to ${label}: the path is in 31 versions, and there is room for no more. ` +
+      'Take out those that nobody asks for any more, or give further ones another path.',
+  );
 }
 
 function inEveryVersion(method: Method, path: string, label: string): DefinitionError {

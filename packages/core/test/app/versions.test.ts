@@ -164,6 +164,22 @@ test('two routes of one path and version are refused, and so is one beside anoth
   refuse([['1'], []], /Cannot route GET \/items twice/, 'path');
 });
 
+test('a path is in 31 versions at most, and one more is told so', () => {
+  const appIn = (count: number): App => {
+    const app = new App({ versioning: { in: 'header' } });
+    for (let version = 1; version <= count; version++)
+      app.get('/items', [], { version: String(version) }, function items() {
+        return version;
+      });
+    return app;
+  };
+  assert.is(appIn(31).graphs().length, 31);
+  assert.throws(
+    () => appIn(32).graphs(),
+    /^Cannot route GET \/items to GET \/items in version 32 \(items\): the path is in 31 versions, and there is room for no more\. Take out/,
+  );
+});
+
 test('a wrong word ends the start', () => {
   const create = (versioning: object) => () => new App({ versioning: versioning as { in: 'path' } });
   assert.throws(create({ in: 'query' }), /`versioning.in` is "query"\. Write 'path', 'header' or 'media-type'/);
