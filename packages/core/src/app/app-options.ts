@@ -135,13 +135,23 @@ export function readAppOptions(options: AppOptions): Omit<RunningApp, 'table'> {
     versions: compileVersionNames(versioning),
     inVersions: (routes) => inVersions(routes, versioning, options.prefix ?? ''),
     rootPath,
-    timeout,
+    timeout: checkTimeout(timeout),
     tasks: new BackgroundTasks(logger),
     state: new AppState(logger),
     middleware: undefined,
     journeys: undefined,
     stepObservers: [],
   };
+}
+
+/** In seconds: a timer that is set to more fires at once. */
+const longestTimer = 2_147_483;
+
+function checkTimeout(timeout: number | undefined): number | undefined {
+  if (timeout === undefined || (typeof timeout === 'number' && timeout > 0 && timeout <= longestTimer)) return timeout;
+  throw new DefinitionError(
+    `Cannot create an App: \`timeout\` is ${String(timeout)}. Give a number of seconds above 0, up to ${longestTimer}, or leave it out.`,
+  );
 }
 
 function checkMaxIssues(limit: number): number {

@@ -8,6 +8,24 @@ interface Circle {
   self?: Circle;
 }
 
+test('a time limit that no timer keeps is refused', () => {
+  for (const timeout of [0, -1, Number.NaN, 2_147_484, Number.POSITIVE_INFINITY, '5' as unknown as number]) {
+    assert.throws(
+      () => new App({ timeout }),
+      ({ message }: Error) =>
+        message ===
+        `Cannot create an App: \`timeout\` is ${timeout}. Give a number of seconds above 0, up to 2147483, or leave it out.`,
+    );
+  }
+});
+
+test('the longest time limit lets responses through', async () => {
+  const app = new App({ timeout: 2_147_483 });
+  app.get('/', [], () => new Promise((resolve) => setTimeout(resolve, 20, 'done')));
+  const response = await app.fetch(new Request('http://localhost/'));
+  assert.equal([response.status, await response.json()], [200, 'done']);
+});
+
 test('a redirect of the platform to a path fails with the way out', async () => {
   const messages: string[] = [];
   const app = new App({ logger: { error: (message) => messages.push(message) } });
