@@ -139,7 +139,8 @@ function apps(dependencies: List): App {
 
 /** An app with the versions of one route, each behind a list. */
 function versions(lists: Readonly<Record<string, List>>): App {
-  const app = new App({ versioning: { in: 'header', default: '1' } });
+  const [oldest = ''] = Object.keys(lists);
+  const app = new App({ versioning: { in: 'header', default: oldest } });
   for (const [version, list] of Object.entries(lists)) app.get('/items', list, { version }, () => 1);
   return app;
 }
