@@ -39,10 +39,19 @@ function resolve<V>(document: OpenAPIDocument, value: V, passed: ReadonlySet<str
 function find(document: OpenAPIDocument, pointer: readonly string[]): object | undefined {
   let found: unknown = document;
   for (const part of pointer) {
-    const key = decodeURIComponent(part).replaceAll('~1', '/').replaceAll('~0', '~');
+    const key = decoded(part).replaceAll('~1', '/').replaceAll('~0', '~');
     found = Object.hasOwn(Object(found), key) ? (found as Record<string, unknown>)[key] : undefined;
   }
   return typeof found === 'object' && found !== null ? found : undefined;
+}
+
+/** A `%` that escapes nothing is one. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function followItem(referred: PathItem, follow: Follow): PathItem {

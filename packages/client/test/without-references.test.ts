@@ -57,7 +57,13 @@ test('what stands beside a reference is kept, and schemas stay where they are', 
 });
 
 test('a reference that leads nowhere, or back to itself, stays', () => {
-  for (const $ref of ['#/components/responses/None', '#/paths/~1/get/responses/200', 'other.json#/Csv', '#']) {
+  for (const $ref of [
+    '#/components/responses/None',
+    '#/paths/~1/get/responses/200',
+    'other.json#/Csv',
+    '#',
+    '#/components/50%',
+  ]) {
     const paths = { '/': { get: { responses: { 200: { $ref } } } } };
     assert.equal(withoutReferences({ openapi: '3.1.0', paths }).paths, paths);
   }

@@ -4,7 +4,7 @@ import type { Logger } from '../contracts/logger.js';
 import type { Class } from '../contracts/schema.js';
 import type { OutgoingWebhook } from '../contracts/webhook.js';
 import { isThenable } from '../contracts/when-settled.js';
-import { readBodyLimits } from '../declaration/body-limits.js';
+import { longestTimer, readBodyLimits } from '../declaration/body-limits.js';
 import type { Every } from '../declaration/check-options.js';
 import type { Sources } from '../declaration/dependency-like.js';
 import type { AppJobs } from '../declaration/task.js';
@@ -143,9 +143,6 @@ export function readAppOptions(options: AppOptions): Omit<RunningApp, 'table'> {
     stepObservers: [],
   };
 }
-
-/** In seconds: a timer that is set to more fires at once. */
-const longestTimer = 2_147_483;
 
 function checkTimeout(timeout: number | undefined): number | undefined {
   if (timeout === undefined || (typeof timeout === 'number' && timeout > 0 && timeout <= longestTimer)) return timeout;

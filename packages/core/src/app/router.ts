@@ -154,9 +154,10 @@ function notIncluded(part: unknown): DefinitionError {
     return new DefinitionError(
       `Cannot include ${(part as { readonly name: string }).name}: it was compiled to a function. ${setTarget}.`,
     );
-  const name = Object(part).constructor?.name ?? '';
+  const name = typeof part === 'object' ? (part?.constructor?.name ?? '') : '';
+  const what = ['', 'Object'].includes(name) ? `a value of type ${typeof part}` : `an instance of ${name}`;
   return new DefinitionError(
-    `Cannot include ${typeof part === 'object' && !['', 'Object'].includes(name) ? `an instance of ${name}` : `a value of type ${typeof part}`}: it is neither a Router nor a controller class. ` +
+    `Cannot include ${what}: it is neither a Router nor a controller class. ` +
       'Pass the class itself, app.include(Items), not an instance of it; what is undefined here is often an import circle.',
   );
 }

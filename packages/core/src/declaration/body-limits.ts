@@ -3,7 +3,7 @@ import { type BodyLimits, defaultUploads, type UploadLimits } from '../contracts
 import { DefinitionError } from '../errors/portico-error.js';
 
 /** In seconds: a timer that is set to more fires at once. */
-const longestTimer = 2_147_483;
+export const longestTimer = 2_147_483;
 
 /**
  * Checks what a request body may take.
