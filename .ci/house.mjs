@@ -11,6 +11,8 @@ import { inlined } from './inlined.mjs';
 /** Core's layers, lowest first; a file imports from its own layer or a lower one, types included. */
 export const layers = [
   'errors',
+  'primitives',
+  'decorators',
   'contracts',
   'schema',
   'declaration',

@@ -8,17 +8,10 @@ export {
   observeErrors,
   observing,
 } from './app/observe-errors.js';
-export { etagOf } from './contracts/etag.js';
-export { Fifo } from './contracts/fifo.js';
-export { howGuessable } from './contracts/guessable-secret.js';
 export { isDeparture } from './contracts/incoming-request.js';
 export { ofSuccess } from './contracts/outgoing-response.js';
 export type { ErrorFormat } from './contracts/responder.js';
-export { defaultRetries, delayAfter } from './contracts/retries.js';
 export type { SettingsReader, SettingsVariable } from './contracts/settings.js';
-export { stayAwake } from './contracts/stay-awake.js';
-export { whenAborted } from './contracts/when-aborted.js';
-export { isThenable, whenSettled, whenSettledWith } from './contracts/when-settled.js';
 export { checkOptions, type Every } from './declaration/check-options.js';
 export { declarationOf } from './declaration/declare-error.js';
 export { deprecationOf, momentOf, type ReadDeprecation } from './declaration/deprecation.js';
@@ -59,6 +52,13 @@ export { describePlan } from './plan/compile-plan.js';
 export { detailFormat } from './plan/error-formats.js';
 export { responderOf } from './plan/json.js';
 export { appStateOf } from './plan/live-context.js';
+export { etagOf } from './primitives/etag.js';
+export { Fifo } from './primitives/fifo.js';
+export { howGuessable } from './primitives/guessable-secret.js';
+export { defaultRetries, delayAfter } from './primitives/retries.js';
+export { stayAwake } from './primitives/stay-awake.js';
+export { whenAborted } from './primitives/when-aborted.js';
+export { isThenable, whenSettled, whenSettledWith } from './primitives/when-settled.js';
 export { compileSchema } from './schema/compile-schema.js';
 export { type TextProperty, textPropertiesIn } from './schema/compile-text-object.js';
 export { describeSchema, findNamedSchemas, isDescribedAlike, type NamedSchema } from './schema/describe-schema.js';

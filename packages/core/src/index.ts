@@ -48,7 +48,6 @@ export type {
   Responder,
   ResponderDescription,
 } from './contracts/responder.js';
-export type { Retries } from './contracts/retries.js';
 export type {
   Class,
   Extracted,
@@ -150,6 +149,7 @@ export { DefinitionError, PorticoError } from './errors/portico-error.js';
 export { type Issue, RequestValidationError, ResponseValidationError } from './errors/validation-errors.js';
 export { locate } from './extract/locate.js';
 export { Json } from './plan/json.js';
+export type { Retries } from './primitives/retries.js';
 export { compileRender } from './schema/compile-render.js';
 export { compileSchema } from './schema/compile-schema.js';
 export type { ListStyle } from './schema/list-style.js';

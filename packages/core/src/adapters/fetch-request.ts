@@ -1,7 +1,7 @@
 // What `app.fetch` is given: a web Request, and what the runtime tells beside it.
 import { type Client, clientOf, type Platform } from '../contracts/incoming-request.js';
-import { stayAwake } from '../contracts/stay-awake.js';
 import { PorticoError } from '../errors/portico-error.js';
+import { stayAwake } from '../primitives/stay-awake.js';
 import { WebRequest } from './web-request.js';
 
 /** A request that was given to `app.fetch`. */

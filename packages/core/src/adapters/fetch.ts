@@ -9,9 +9,9 @@ import {
   type RequestHandler,
   type ResponseHeaders,
 } from '../contracts/outgoing-response.js';
-import { onBun, onDeno, onWorkers } from '../contracts/runtimes.js';
-import { isThenable } from '../contracts/when-settled.js';
 import { PorticoError } from '../errors/portico-error.js';
+import { onBun, onDeno, onWorkers } from '../primitives/runtimes.js';
+import { isThenable } from '../primitives/when-settled.js';
 import { createBodyStream } from './body-stream.js';
 import { checkRequest, FetchRequest } from './fetch-request.js';
 import { checkStatus, discard, failure, type Report } from './response.js';

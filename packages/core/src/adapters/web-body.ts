@@ -1,8 +1,9 @@
 // The body of a web Request: unread until asked for, then read once and within a limit.
-import { onBun } from '../contracts/runtimes.js';
+
 import { HTTPException } from '../errors/http-exception.js';
 import { type PorticoError, withoutStack } from '../errors/portico-error.js';
 import { joinPieces } from '../extract/join-pieces.js';
+import { onBun } from '../primitives/runtimes.js';
 import {
   checkBodyHead,
   codingRefused,

@@ -5,7 +5,6 @@ import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-re
 import type { RequestContext } from '../contracts/request-context.js';
 import type { ErrorExchange, ErrorFormat } from '../contracts/responder.js';
 import type { FaultObserver } from '../contracts/step-observer.js';
-import { attempt, whenSettled } from '../contracts/when-settled.js';
 import { declarationOf } from '../declaration/declare-error.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { PorticoError, withoutStack } from '../errors/portico-error.js';
@@ -15,6 +14,7 @@ import type { Handled } from '../graph/route-errors.js';
 import type { ErrorResponder, Execution } from '../plan/execution.js';
 import { fromWebResponse, isResponse } from '../plan/from-web-response.js';
 import { LiveContext } from '../plan/live-context.js';
+import { attempt, whenSettled } from '../primitives/when-settled.js';
 import { compileRender } from '../schema/compile-render.js';
 import { writeOpen } from '../schema/write-json.js';
 import { adviceOn } from './advice-on.js';

@@ -3,8 +3,8 @@ import { graceOf } from '../adapters/grace-of.js';
 import type { Server, ServerOptions } from '../adapters/server.js';
 import type { Logger } from '../contracts/logger.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';
-import { onBun, onDeno } from '../contracts/runtimes.js';
 import type { Every } from '../declaration/check-options.js';
+import { onBun, onDeno } from '../primitives/runtimes.js';
 
 /** The names of the options of `listen`. */
 export const ofServers: Every<ServerOptions> = {

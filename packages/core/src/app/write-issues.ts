@@ -1,10 +1,10 @@
 // Owns the issues in the body of a 422: whatever the client sent, and whatever messages the schemas or the app wrote, it stays small.
 import type { Logger } from '../contracts/logger.js';
 import type { RequestContext } from '../contracts/request-context.js';
-import { isThenable } from '../contracts/when-settled.js';
 import { DefinitionError, PorticoError } from '../errors/portico-error.js';
 import type { Issue } from '../errors/validation-errors.js';
 import { inputOf } from '../extract/locate.js';
+import { isThenable } from '../primitives/when-settled.js';
 import { boundText } from '../schema/issue.js';
 import { isLarge } from '../schema/value-size.js';
 import { writeOpen } from '../schema/write-json.js';

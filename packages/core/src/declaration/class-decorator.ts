@@ -1,7 +1,8 @@
 // The decorators of classes: what the compiler holds a constructor against, and what they leave on the class.
-import { readClass } from '../contracts/decorated-member.js';
-import { setOwn } from '../contracts/metadata.js';
+
 import type { Class } from '../contracts/schema.js';
+import { readClass } from '../decorators/decorated-member.js';
+import { setOwn } from '../decorators/metadata.js';
 import { declareConstructor, hasParameters } from './declared-parameters.js';
 import type { Arguments, Sources } from './dependency-like.js';
 import { saidTwice } from './parameter-errors.js';

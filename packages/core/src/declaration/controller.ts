@@ -1,9 +1,9 @@
 // @Controller: what all routes of a class have in common.
 import type { OperationMembers } from '../contracts/document-members.js';
-import { getInherited, getOwn } from '../contracts/metadata.js';
 import type { Middleware } from '../contracts/middleware.js';
-import { checkParentheses } from '../contracts/misplaced-decorator.js';
 import type { Class } from '../contracts/schema.js';
+import { getInherited, getOwn } from '../decorators/metadata.js';
+import { checkParentheses } from '../decorators/misplaced-decorator.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { checkOptions, type Every } from './check-options.js';
 import { type ClassDecorated, declareClass } from './class-decorator.js';

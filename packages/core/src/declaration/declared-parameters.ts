@@ -1,5 +1,5 @@
 // What decorators say of parameters: the source of each, or a list of them all; and the types that the compiler emitted.
-import { getInherited, getOwn, setOwn } from '../contracts/metadata.js';
+import { getInherited, getOwn, setOwn } from '../decorators/metadata.js';
 import type { SourceSpec } from './source.js';
 
 /** The sources of one parameter list: by index, as decorators before parameters left them, or as users list them. */

@@ -1,7 +1,13 @@
 // Makes sources: decorator functions that carry their own description.
 
-import { checkClass, checkNamed, isDecoratorContext, nameOfMember, readMember } from '../contracts/decorated-member.js';
 import type { BodySource, HeadSource, ParameterSource, SourceOptions } from '../contracts/parameter-source.js';
+import {
+  checkClass,
+  checkNamed,
+  isDecoratorContext,
+  nameOfMember,
+  readMember,
+} from '../decorators/decorated-member.js';
 import { setFlag } from '../errors/missing-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { declareParameter } from './declared-parameters.js';

@@ -1,10 +1,10 @@
 // How dependencies are declared: `dependency(…)` for functions, `Depends` to ask for one, `Injectable` for classes.
 
-import { getOwn } from '../contracts/metadata.js';
-import { checkParentheses } from '../contracts/misplaced-decorator.js';
 import type { RequestContext } from '../contracts/request-context.js';
 import type { DocumentedHeader } from '../contracts/responder.js';
 import type { SettingsReader } from '../contracts/settings.js';
+import { getOwn } from '../decorators/metadata.js';
+import { checkParentheses } from '../decorators/misplaced-decorator.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { checkOptions, type Every } from './check-options.js';

@@ -1,8 +1,8 @@
 // The sources of parameters: those of a list in front of a function, and those that decorators left on a method or a constructor.
 
-import { isStandard } from '../contracts/metadata.js';
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
+import { isStandard } from '../decorators/metadata.js';
 import { tellWhere } from '../errors/portico-error.js';
 import { isClass, isScalar } from '../schema/is-schema.js';
 import { getParameters, getParameterTypes } from './declared-parameters.js';

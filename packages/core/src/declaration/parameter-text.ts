@@ -1,5 +1,5 @@
 // What the text of a function says of its parameters; messages and the refusal of initialisers rest on it, and nothing else.
-import { memoize } from '../contracts/memoize.js';
+import { memoize } from '../primitives/memoize.js';
 
 /** Names a parameter of a function, method or constructor: `Items.read, parameter 1 (id)`. */
 export function placeOfParameter(owner: string, callable: unknown, index: number): string {

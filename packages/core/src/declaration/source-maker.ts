@@ -1,7 +1,7 @@
 // What users write before the parentheses of a source, such as Query. Uncalled it is a function like any other, and would be
 // taken for a dependency: its mark lets the compiler and start-up refuse it.
-import { nameOfMember } from '../contracts/decorated-member.js';
-import { withoutParentheses } from '../contracts/misplaced-decorator.js';
+import { nameOfMember } from '../decorators/decorated-member.js';
+import { withoutParentheses } from '../decorators/misplaced-decorator.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { placeOfParameter } from './parameter-text.js';
 

@@ -1,7 +1,7 @@
 // The route decorators of controller methods: Get, Post, …, and Public. They only write declarations down.
-import { checkNamed, type DecoratedMember, readMember } from '../contracts/decorated-member.js';
-import { getOwn, setOwn } from '../contracts/metadata.js';
-import { checkParentheses, onStatic } from '../contracts/misplaced-decorator.js';
+import { checkNamed, type DecoratedMember, readMember } from '../decorators/decorated-member.js';
+import { getOwn, setOwn } from '../decorators/metadata.js';
+import { checkParentheses, onStatic } from '../decorators/misplaced-decorator.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { hasParameters } from './declared-parameters.js';
 import { type ListAndOptions, readArguments } from './decorator-arguments.js';

@@ -1,7 +1,7 @@
 // Where in the request the issues of a value lie, and what was received there.
 import type { Extracted, Validated } from '../contracts/schema.js';
-import { isThenable } from '../contracts/when-settled.js';
 import type { Issue } from '../errors/validation-errors.js';
+import { isThenable } from '../primitives/when-settled.js';
 import { boundLocation, type Location, valueAt } from '../schema/issue.js';
 
 /**

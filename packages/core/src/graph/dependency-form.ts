@@ -1,6 +1,5 @@
 // Owns the one form into which every kind of dependency is brought before it becomes a node.
 
-import { memoize } from '../contracts/memoize.js';
 import type { DocumentedResponse } from '../contracts/responder.js';
 import type { Class } from '../contracts/schema.js';
 import type { SettingsReader } from '../contracts/settings.js';
@@ -28,6 +27,7 @@ import type { CompleteSpec } from '../declaration/source.js';
 import { checkCalled } from '../declaration/source-maker.js';
 import type { ErrorClass } from '../errors/http-exception.js';
 import { DefinitionError } from '../errors/portico-error.js';
+import { memoize } from '../primitives/memoize.js';
 import { isClass } from '../schema/is-schema.js';
 
 /** A function, the sources of its arguments, and how long its value lives. */

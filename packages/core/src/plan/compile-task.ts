@@ -1,8 +1,9 @@
 // Owns the way from a task's graph to a function that runs it: dependencies, the work itself, then what is torn down.
-import { isThenable } from '../contracts/when-settled.js';
+
 import type { TaskRun } from '../declaration/task.js';
 import type { TaskGraph } from '../graph/build-task-graph.js';
 import type { CallNode } from '../graph/route-graph.js';
+import { isThenable } from '../primitives/when-settled.js';
 import type { AppValues } from './app-values.js';
 import { compileCall } from './call-step.js';
 import { compileRuns, knownValue } from './compile-plan.js';

@@ -1,10 +1,10 @@
 // Owns the enforcement of credentials: evaluates an expression over schemes as it stands, alternatives only as far as needed.
 
 import type { ObservedStep, SchemeOutcome, StepObserver } from '../contracts/step-observer.js';
-import { whenSettled, whenSettledWith } from '../contracts/when-settled.js';
 import { isSentByBrowsers } from '../graph/cross-origin.js';
 import type { CredentialNode, DependencyLeaf, Expression, SchemeLeaf } from '../graph/route-graph.js';
 import { schemeLeavesOf } from '../graph/walk-graph.js';
+import { whenSettled, whenSettledWith } from '../primitives/when-settled.js';
 import { type RunEnd, runSteps } from './execute.js';
 import { type Execution, noSlot, type Step } from './execution.js';
 import { observeRun } from './observe-step.js';

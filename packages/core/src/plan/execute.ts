@@ -2,8 +2,8 @@
 // byte, and a response whatever happens.
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { isSilent, isStream, type OutgoingResponse } from '../contracts/outgoing-response.js';
-import { attempt, isThenable, whenSettled } from '../contracts/when-settled.js';
 import { PorticoError } from '../errors/portico-error.js';
+import { attempt, isThenable, whenSettled } from '../primitives/when-settled.js';
 import type { CommitTasks } from './commit-tasks.js';
 import { type AppRuntime, type Execution, noSlot, type Step, unset } from './execution.js';
 import type { LiveContext } from './live-context.js';

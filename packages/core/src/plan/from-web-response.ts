@@ -1,8 +1,8 @@
 // Owns the way from a web Response to an answer: a body that is there already is buffered, anything else is streamed.
 import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
-import { onBun, onWorkers } from '../contracts/runtimes.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { joinPieces } from '../extract/join-pieces.js';
+import { onBun, onWorkers } from '../primitives/runtimes.js';
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 

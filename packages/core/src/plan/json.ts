@@ -3,9 +3,9 @@
 import { jsonHeaders, type OutgoingResponse } from '../contracts/outgoing-response.js';
 import type { ErrorFormat, Exchange, Respond, Responder } from '../contracts/responder.js';
 import type { InferInput, Schema } from '../contracts/schema.js';
-import { whenSettled, whenSettledWith } from '../contracts/when-settled.js';
 import { type AnyResponder, defineResponder, isResponder } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
+import { whenSettled, whenSettledWith } from '../primitives/when-settled.js';
 import { compileBodyRender, compileRender } from '../schema/compile-render.js';
 import { writeOpen } from '../schema/write-json.js';
 import { detailFormat } from './error-formats.js';

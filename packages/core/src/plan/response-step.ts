@@ -3,13 +3,13 @@
 import { hasNoContent, isStream, type OutgoingResponse, type ResponseHeaders } from '../contracts/outgoing-response.js';
 import type { DocumentedHeader, DocumentedResponse, Exchange, Reply, Respond } from '../contracts/responder.js';
 import type { Extracted } from '../contracts/schema.js';
-import { whenSettled, whenSettledWith } from '../contracts/when-settled.js';
 import { type AnyResponder, emptyBody, isReply, isResponder } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
 import type { Issue } from '../errors/validation-errors.js';
 import { ResponseValidationError } from '../errors/validation-errors.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import type { ResponseBody } from '../graph/route-responses.js';
+import { whenSettled, whenSettledWith } from '../primitives/when-settled.js';
 import { compileText } from '../schema/compile-text.js';
 import { nothingProved } from '../schema/json-schema/scope-keyword.js';
 import { type Execution, noSlot, type Step } from './execution.js';

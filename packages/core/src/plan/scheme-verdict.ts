@@ -1,11 +1,11 @@
 // Owns the asking of one scheme: authenticated once per request, authorized per set of scopes; what its outcome means, and how
 // missing credentials are answered: 401 and a challenge per scheme (RFC 9110 §15.5.2).
 import type { Outcome, SecurityScheme } from '../contracts/security-scheme.js';
-import { isThenable, whenSettled } from '../contracts/when-settled.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { PorticoError, withoutStack } from '../errors/portico-error.js';
 import { isSentByBrowsers } from '../graph/cross-origin.js';
 import type { RouteGraph, SchemeLeaf } from '../graph/route-graph.js';
+import { isThenable, whenSettled } from '../primitives/when-settled.js';
 import type { Execution } from './execution.js';
 import { crossOriginRefusal, isForged } from './forged-request.js';
 

@@ -2,13 +2,13 @@
 import type { BodyFormat, BodyReading } from '../contracts/body-format.js';
 import type { BodySource } from '../contracts/parameter-source.js';
 import type { Validated } from '../contracts/schema.js';
-import { whenSettledWith } from '../contracts/when-settled.js';
 import { mergeUploads } from '../declaration/body-limits.js';
 import { PorticoError, withoutStack } from '../errors/portico-error.js';
 import { type Issue, RequestValidationError } from '../errors/validation-errors.js';
 import { mediaTypeOf, unsupportedMediaType } from '../extract/media-type.js';
 import type { Node, SourceNode } from '../graph/route-graph.js';
 import { type BodyNode, formatsOf, isOfBody } from '../graph/source-nodes.js';
+import { whenSettledWith } from '../primitives/when-settled.js';
 import { holdInvalid } from './call-step.js';
 import { type Execution, invalid, noSlot, type Step } from './execution.js';
 

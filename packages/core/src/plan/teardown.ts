@@ -1,7 +1,7 @@
 // Owns what is torn down when the request (or the app) is over: generators past their `yield`, and instances that are disposed.
 
-import { whenSettled } from '../contracts/when-settled.js';
 import { PorticoError } from '../errors/portico-error.js';
+import { whenSettled } from '../primitives/when-settled.js';
 
 /** What a teardown takes of a generator: to go on past its `yield`, or to be told of a failure there. */
 interface Ending {

@@ -1,7 +1,8 @@
 // Owns what a schema makes of absence, asked once at start-up, so that the document and the wire cannot differ.
-import { memoize } from '../contracts/memoize.js';
+
 import type { AnyStandardSchema, Schema } from '../contracts/schema.js';
-import { isThenable } from '../contracts/when-settled.js';
+import { memoize } from '../primitives/memoize.js';
+import { isThenable } from '../primitives/when-settled.js';
 import { compileSchema } from './compile-schema.js';
 import { describeSchema } from './describe-schema.js';
 import { isStandardSchema } from './is-schema.js';

@@ -1,9 +1,10 @@
 // Owns what leaves: a handler's value is validated, and what validation gave is written as JSON. The last word on a
 // response's body before the adapter.
-import { memoize } from '../contracts/memoize.js';
+
 import type { ProvedScopes, Render, Schema, Validated } from '../contracts/schema.js';
-import { whenSettled } from '../contracts/when-settled.js';
 import { ResponseValidationError } from '../errors/validation-errors.js';
+import { memoize } from '../primitives/memoize.js';
+import { whenSettled } from '../primitives/when-settled.js';
 import { compileStandard } from './compile-schema.js';
 import { nothingProved } from './json-schema/scope-keyword.js';
 import { compileWrite } from './native-write.js';

@@ -1,7 +1,8 @@
 // Owns validation: any schema becomes one function that tells a value that fits from what is wrong with it. The plan
 // calls it for bodies and, below `compile-text` and `compile-render`, for everything else.
-import { memoize } from '../contracts/memoize.js';
+
 import type { AnyStandardSchema, Direction, Infer, Schema, Validate } from '../contracts/schema.js';
+import { memoize } from '../primitives/memoize.js';
 import { nothingProved } from './json-schema/scope-keyword.js';
 import { perAudience } from './per-audience.js';
 import { compileVendor } from './vendors/compile-vendor.js';

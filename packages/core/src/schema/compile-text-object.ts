@@ -1,9 +1,10 @@
 // Owns validation of an object that arrives as texts by name: a form, a whole query, `filter[name]=…`. Each text is read by the
 // declared type of its property, `name[inner]` as a part of `name`, then the whole is validated like any other value.
-import { memoize } from '../contracts/memoize.js';
+
 import type { Extracted, JsonSchema, ProvedScopes, Schema, Validated } from '../contracts/schema.js';
-import { whenSettled } from '../contracts/when-settled.js';
 import { type Issue, ownMessage } from '../errors/validation-errors.js';
+import { memoize } from '../primitives/memoize.js';
+import { whenSettled } from '../primitives/when-settled.js';
 import { compileSchema } from './compile-schema.js';
 import { describeSchema } from './describe-schema.js';
 import { mostIssues } from './issue.js';

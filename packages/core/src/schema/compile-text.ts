@@ -1,8 +1,9 @@
 // Owns validation of what arrives as text (path, query, header, cookie, form): parsed by the schema's declared input type,
 // then validated like any other value, so that no schema has to coerce.
-import { memoize } from '../contracts/memoize.js';
+
 import type { Extracted, JsonSchema, Schema, Validated, ValidateText } from '../contracts/schema.js';
-import { whenSettled } from '../contracts/when-settled.js';
+import { memoize } from '../primitives/memoize.js';
+import { whenSettled } from '../primitives/when-settled.js';
 import { compileSchema } from './compile-schema.js';
 import { describeSchema } from './describe-schema.js';
 import { textAlternatives } from './json-schema/text-alternatives.js';

@@ -1,7 +1,8 @@
 // Owns a schema's description: the JSON Schema of what it takes (`input`) or gives (`output`), and which names stand in it. The document shows it,
 // texts are parsed by it, and responses are projected onto it.
-import { memoize } from '../contracts/memoize.js';
+
 import type { AnyStandardSchema, Direction, JsonSchema, Schema } from '../contracts/schema.js';
+import { memoize } from '../primitives/memoize.js';
 import { tidyJsonSchema } from './json-schema/tidy-json-schema.js';
 import { describeForeign } from './vendors/describe-foreign.js';
 import { describeZod } from './zod/describe-zod.js';

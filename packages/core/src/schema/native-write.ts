@@ -1,6 +1,6 @@
 // Owns the text of values of plain shape where the engine's own writer beats the joining of texts, as in JavaScriptCore by three
 // times: a value is checked and copied in one walk, and written at once.
-import { onBun } from '../contracts/runtimes.js';
+import { onBun } from '../primitives/runtimes.js';
 import { compileDirectWrite, type DirectWrite } from './direct-write.js';
 import { misfit } from './zod/plain-read.js';
 import type { PlainProperty, PlainShape } from './zod/plain-shape.js';

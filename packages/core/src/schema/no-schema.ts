@@ -1,5 +1,5 @@
 // Owns the error for what stands in a schema's place and is none: it says what it is, and how a schema is written.
-import { isStandard } from '../contracts/metadata.js';
+import { isStandard } from '../decorators/metadata.js';
 import { setTarget } from '../errors/missing-metadata.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import { isSchema } from './is-schema.js';

@@ -1,6 +1,7 @@
 // Owns finding the properties of a schema that only who has a scope may see or send, whatever the schema's vendor.
-import { memoize } from '../contracts/memoize.js';
+
 import type { AnyStandardSchema, Direction, JsonSchema, Schema } from '../contracts/schema.js';
+import { memoize } from '../primitives/memoize.js';
 import { isClass, isScalar } from './is-schema.js';
 import { isObject, nameInReference } from './json-schema/map-json-schema.js';
 import { scopeIn } from './json-schema/scope-keyword.js';

@@ -1,6 +1,7 @@
 // Owns JSON text: of any value, and of scalars, the leaves of what `direct-write` writes.
-import { onBun } from '../contracts/runtimes.js';
+
 import { ResponseValidationError } from '../errors/validation-errors.js';
+import { onBun } from '../primitives/runtimes.js';
 import { encodeBase64, isBytes } from './base64.js';
 
 /** Renders a value as JSON text; `undefined` if JSON cannot hold it, so that its owner leaves it out. */

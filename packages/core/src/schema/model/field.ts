@@ -1,9 +1,10 @@
 // Owns `@Field`, by which a model class says what its properties hold. Where the build's journey starts for models: the
 // decorator only notes what was written; `model-fields` reads it at start-up.
-import { type DecoratedMember, readMember } from '../../contracts/decorated-member.js';
-import { checkParentheses } from '../../contracts/misplaced-decorator.js';
+
 import type { Offered } from '../../contracts/provides.js';
 import type { Infer, Schema } from '../../contracts/schema.js';
+import { type DecoratedMember, readMember } from '../../decorators/decorated-member.js';
+import { checkParentheses } from '../../decorators/misplaced-decorator.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';
 import { checkListStyle } from '../list-style.js';

@@ -1,8 +1,9 @@
 // Owns `@Check`, by which a model says what must hold between its fields, and reading it back at start-up.
-import { readMember } from '../../contracts/decorated-member.js';
-import { getOwn, setOwn } from '../../contracts/metadata.js';
-import { checkParentheses } from '../../contracts/misplaced-decorator.js';
+
 import type { Class } from '../../contracts/schema.js';
+import { readMember } from '../../decorators/decorated-member.js';
+import { getOwn, setOwn } from '../../decorators/metadata.js';
+import { checkParentheses } from '../../decorators/misplaced-decorator.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 
 /**

@@ -1,7 +1,8 @@
 // Owns what `@Field` leaves on a model class, and reading it back at start-up: the parent's fields first, each with its
 // schema, taken from metadata where none was written.
-import { getOwn, isStandard, setOwn } from '../../contracts/metadata.js';
+
 import type { Class, Schema } from '../../contracts/schema.js';
+import { getOwn, isStandard, setOwn } from '../../decorators/metadata.js';
 import { importAsValue, missingMetadata } from '../../errors/missing-metadata.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { isSchema } from '../is-schema.js';

@@ -1,10 +1,10 @@
 // Owns @Model: what can be said of a model class as a whole.
 
-import { readClass } from '../../contracts/decorated-member.js';
 import type { SchemaMembers } from '../../contracts/document-members.js';
-import { getOwn, setOwn } from '../../contracts/metadata.js';
-import { checkParentheses } from '../../contracts/misplaced-decorator.js';
 import type { Class } from '../../contracts/schema.js';
+import { readClass } from '../../decorators/decorated-member.js';
+import { getOwn, setOwn } from '../../decorators/metadata.js';
+import { checkParentheses } from '../../decorators/misplaced-decorator.js';
 
 /** Options of a model. */
 export interface ModelOptions {

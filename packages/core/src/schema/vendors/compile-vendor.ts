@@ -9,8 +9,8 @@ import type {
   Validate,
   Validated,
 } from '../../contracts/schema.js';
-import { whenSettled } from '../../contracts/when-settled.js';
 import { brokenRule, type Issue } from '../../errors/validation-errors.js';
+import { whenSettled } from '../../primitives/when-settled.js';
 import { boundText, missing, mostIssues, toLocation, valueAt, wordsOf } from '../issue.js';
 import { nothingProved } from '../json-schema/scope-keyword.js';
 import { isLarge } from '../value-size.js';

@@ -1,6 +1,7 @@
 // Owns what schemas of vendors other than Zod say of themselves, by Standard JSON Schema.
-import { memoize } from '../../contracts/memoize.js';
+
 import type { AnyStandardSchema, Direction, JsonSchema } from '../../contracts/schema.js';
+import { memoize } from '../../primitives/memoize.js';
 import { isExactPattern } from '../json-schema/exact-pattern.js';
 import { withoutHidden } from '../json-schema/hidden-property.js';
 import { mapJsonSchema } from '../json-schema/map-json-schema.js';

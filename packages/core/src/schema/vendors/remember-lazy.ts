@@ -1,6 +1,6 @@
 // Owns the remembering of what Valibot's recursive schemas made of each object. Every member of a union, and every part of an
 // intersection, looks at the same value: where they lead back to themselves, each level of it would double the work.
-import { whenSettled } from '../../contracts/when-settled.js';
+import { whenSettled } from '../../primitives/when-settled.js';
 import { mostIssues } from '../issue.js';
 
 /** A value, and what has been found out about it; Valibot writes into it. */

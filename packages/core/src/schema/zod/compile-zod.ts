@@ -3,8 +3,8 @@
 import * as z from 'zod';
 import * as core from 'zod/v4/core';
 import type { Direction, Extracted, Validate, Validated } from '../../contracts/schema.js';
-import { whenSettledWith } from '../../contracts/when-settled.js';
 import { brokenRule, type Issue, ownMessage } from '../../errors/validation-errors.js';
+import { whenSettledWith } from '../../primitives/when-settled.js';
 import {
   boundText,
   extra,

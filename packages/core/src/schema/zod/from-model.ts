@@ -3,9 +3,9 @@
 import * as z from 'zod';
 import * as core from 'zod/v4/core';
 import type { Class } from '../../contracts/schema.js';
-import { isThenable } from '../../contracts/when-settled.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { brokenRule } from '../../errors/validation-errors.js';
+import { isThenable } from '../../primitives/when-settled.js';
 import { membersOfModel, nameOfModel, undeclaredOf } from '../model/model.js';
 import { type CheckMethod, checksOf, type ReportIssue } from '../model/model-checks.js';
 import { getFields, type ModelField, wireName } from '../model/model-fields.js';

@@ -2,8 +2,8 @@
 // what was written. What Zod would pass over in silence is refused when it is declared.
 import * as z from 'zod';
 import type { Direction, JsonSchema, StandardIssue, StandardSchema } from '../../contracts/schema.js';
-import { isThenable } from '../../contracts/when-settled.js';
 import { DefinitionError } from '../../errors/portico-error.js';
+import { isThenable } from '../../primitives/when-settled.js';
 import { worded } from '../issue.js';
 import { expressionOf } from '../json-schema/exact-pattern.js';
 import { isHiddenPart, scopeOfPart } from '../json-schema/hidden-property.js';

@@ -1,7 +1,7 @@
 // Owns the copy of a Zod schema that judges large values, and small ones where they can be dear. Zod's own way of stopping early
 // goes on after faults that do not keep other rules from being asked (a limit, a refinement), and through all members of a record.
 import * as z from 'zod';
-import { whenSettled } from '../../contracts/when-settled.js';
+import { whenSettled } from '../../primitives/when-settled.js';
 import { type IssueWords, mostIssues } from '../issue.js';
 import { mostDigits, tooManyDigits } from './from-scalar.js';
 import {

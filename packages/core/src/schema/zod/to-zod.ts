@@ -2,7 +2,7 @@
 // describes and reports them. Other vendors' schemas are carried inside as they are.
 import * as z from 'zod';
 import type { AnyStandardSchema, Direction, Infer, InferInput, Schema, Validated } from '../../contracts/schema.js';
-import { whenSettled } from '../../contracts/when-settled.js';
+import { whenSettled } from '../../primitives/when-settled.js';
 import { isClass, isList, isScalar, isStandardSchema } from '../is-schema.js';
 import { isFileClass } from '../json-schema/file-schema.js';
 import { nothingProved, scopeKeyword } from '../json-schema/scope-keyword.js';

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import * as core from 'zod/v4/core';
 import type { StandardResult, StandardSchema } from '../../contracts/schema.js';
-import { whenSettled } from '../../contracts/when-settled.js';
+import { whenSettled } from '../../primitives/when-settled.js';
 import { asksForAwait, heedPromises, runAtOnce } from './own-functions.js';
 import { isZod, type Payload, runOf, type ZodSchema } from './zod-schema.js';
 

@@ -2,7 +2,7 @@
 // that in a copy.
 import * as z from 'zod';
 import * as core from 'zod/v4/core';
-import { whenSettled } from '../../contracts/when-settled.js';
+import { whenSettled } from '../../primitives/when-settled.js';
 
 export type ZodSchema = z.core.$ZodType;
 export type Payload = z.core.ParsePayload;

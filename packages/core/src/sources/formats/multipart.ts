@@ -2,8 +2,8 @@
 // disk, otherwise whole and in memory, by the web's own parser.
 import type { BodyFormat, BodyReading, FieldEncoding } from '../../contracts/body-format.js';
 import { passingLimit } from '../../contracts/body-limits.js';
-import { onWorkers } from '../../contracts/runtimes.js';
 import type { Schema } from '../../contracts/schema.js';
+import { onWorkers } from '../../primitives/runtimes.js';
 import { textPropertiesOf } from '../../schema/compile-text-object.js';
 import { describeFilled } from '../../schema/describe-filled.js';
 import { fileTypesOf } from '../../schema/json-schema/file-schema.js';

@@ -1,6 +1,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { etagOf } from '../../src/contracts/etag.js';
+import { etagOf } from '../../src/primitives/etag.js';
 
 const test = suite('etag');
 

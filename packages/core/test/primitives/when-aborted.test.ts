@@ -2,7 +2,7 @@
 import { getEventListeners } from 'node:events';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { whenAborted } from '../../src/contracts/when-aborted.js';
+import { whenAborted } from '../../src/primitives/when-aborted.js';
 
 const test = suite('whenAborted');
 

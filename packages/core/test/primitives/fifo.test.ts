@@ -1,7 +1,7 @@
 // Queues in memory: their order, and what it costs to take from a long one.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { Fifo } from '../../src/contracts/fifo.js';
+import { Fifo } from '../../src/primitives/fifo.js';
 
 const test = suite('Fifo');
 
