@@ -1,11 +1,11 @@
 // Checks what the compiler cannot: that everything a user may import says what it is, shows how it is written, and names what
 // it throws. Run as a script it checks this checkout; each breach is one line: the file, the symbol, what it lacks.
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript-5.9';
-import { findFiles } from './find-files.mjs';
+import { exportsOf, publicEntries } from './public-names.mjs';
 
 /** What makes the first sentence of a number say what it counts. */
 const units =
@@ -32,7 +32,9 @@ export function checkPublicDocs(root) {
 
 /** What can be imported from the packages below a folder, with its declarations in their sources and where it comes from. */
 export function publicSymbols(root) {
-  const entries = findFiles([join(root, 'packages')], /packages\/[^/]+\/package\.json$/).flatMap(entriesOf);
+  const entries = publicEntries(root)
+    .map((one) => ({ ...one, entry: sourceOf(one.folder, one.types) }))
+    .filter(({ entry }) => existsSync(entry));
   const options = compilerOptions(root);
   // One program for all: they stand on the same files.
   const program = ts.createProgram(
@@ -41,7 +43,7 @@ export function publicSymbols(root) {
   );
   const checker = program.getTypeChecker();
   return entries.flatMap(({ folder, specifier, entry }) =>
-    exportsOf(program, checker, entry).map(({ name, symbol }) => {
+    exportsOf(program, entry).map(({ name, symbol }) => {
       const declarations = (symbol.declarations ?? []).filter(isOwn(folder));
       return {
         name,
@@ -56,31 +58,12 @@ export function publicSymbols(root) {
   );
 }
 
-/** What can be imported from a package, and the source of each. */
-function entriesOf(path) {
-  const manifest = JSON.parse(readFileSync(path, 'utf8'));
-  if (manifest.private === true) return [];
-  const { name, exports = {} } = manifest;
-  const folder = dirname(path);
-  return Object.entries(exports)
-    .map(([path, { types }]) => ({ folder, specifier: name + path.slice(1), entry: types && sourceOf(folder, types) }))
-    .filter(({ entry }) => entry && existsSync(entry));
-}
-
 const sourceOf = (folder, types) => join(folder, types.replace('./dist/', 'src/').replace('.d.ts', '.ts'));
 
 function compilerOptions(root) {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.base.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: [] }, ts.sys, root);
   return { ...options, noEmit: true, composite: false, incremental: false };
-}
-
-function exportsOf(program, checker, entry) {
-  const module = checker.getSymbolAtLocation(program.getSourceFile(entry));
-  return checker.getExportsOfModule(module).map((symbol) => ({
-    name: symbol.name,
-    symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
-  }));
 }
 
 const isOwn = (folder) => (declaration) => declaration.getSourceFile().fileName.startsWith(`${folder}/src/`);

@@ -17,7 +17,10 @@ const root = new URL('../', import.meta.url);
 const programs = new Set(['ts', 'typescript', 'tsx', 'js', 'javascript']);
 const refused = 'packages/portico/test/types/refused/';
 
-const pages = ['README.md', ...pagesIn('docs/'), ...readmesIn('packages/')].map((name) => ({
+/** The reference is made of the packages, and its test knows. */
+const isWritten = (name: string): boolean => !name.startsWith('docs/reference/');
+
+const pages = ['README.md', ...pagesIn('docs/').filter(isWritten), ...readmesIn('packages/')].map((name) => ({
   name,
   text: readFileSync(new URL(name, root), 'utf8'),
 }));
