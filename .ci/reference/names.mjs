@@ -1,5 +1,7 @@
 // Reads every public name with its declaration and its doc comment, from what the build leaves behind.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import process from 'node:process';
 import ts from 'typescript-5.9';
@@ -8,8 +10,16 @@ import { exportsOf, publicEntries } from '../public-names.mjs';
 /** The public names below a folder, each once, in their order. */
 export function readNames(root) {
   const { checker, names } = findNames(root);
-  const described = names.map((one) => describe(one, root, checker));
-  return format(described.sort(byName), root);
+  const described = names.map((one) => describe(one, root, checker)).sort(byName);
+  const codes = format(
+    described.flatMap(({ code, examples }) => [`declare ${code}`, ...examples]),
+    root,
+  );
+  return described.map(({ examples, ...entry }) => ({
+    ...entry,
+    code: codes.shift().replace(/^declare /gm, ''),
+    examples: codes.splice(0, examples.length),
+  }));
 }
 
 export const byName = ({ name: one }, { name: other }) => one.localeCompare(other, 'en') || (one < other ? -1 : 1);
@@ -39,54 +49,80 @@ function findNames(root) {
 
 const isBelow = (folder) => (declaration) => declaration.getSourceFile().fileName.startsWith(folder);
 
-/** One name. `home` is the package that declares it, `room` the folder there. */
+/** One name. `home` is the package that declares it, `folder` where it does. */
 function describe({ name, symbol, declarations, specifiers }, root, checker) {
-  const [home, , room] = relative(`${root}/packages`, declarations[0].getSourceFile().fileName).split('/');
+  const [home, , folder] = relative(`${root}/packages`, declarations[0].getSourceFile().fileName).split('/');
+  const bases = basesOf(symbol, checker);
+  const tags = symbol
+    .getJsDocTags(checker)
+    .map(({ name, text }) => ({ name, text: plain(ts.displayPartsToString(text)) }));
   const specifier = specifiers.find((one) => /^portico(\/|$)/.test(one)) ?? specifiers[0];
   return {
     name,
     home,
-    room,
+    folder,
     specifier,
-    code: declarations.map((one) => codeOf(one, checker)).join('\n'),
-    text: plain(ts.displayPartsToString(symbol.getDocumentationComment(checker))),
-    tags: symbol.getJsDocTags(checker).map((tag) => ({ ...tag, text: plain(ts.displayPartsToString(tag.text)) })),
+    symbol,
+    bases,
+    code: declarations.map((one) => codeOf(one, bases)).join('\ndeclare '),
+    text: [...new Set(declarations.flatMap(commentsOf))].join('\n\n'),
+    tags: tags.filter(({ name }) => name !== 'example'),
+    examples: tags
+      .filter(({ name }) => name === 'example')
+      .map(({ text }) => text.replace(/^```\w*\n|\n```$|^`|`$/gm, '')),
   };
+}
+
+/** What a class or an interface extends. */
+function basesOf(symbol, checker) {
+  const extendable = symbol.flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Interface);
+  return extendable ? checker.getBaseTypes(checker.getDeclaredTypeOfSymbol(symbol)).map(({ symbol }) => symbol) : [];
+}
+
+/** Each doc comment of a declaration; that of a constant stands on its statement. */
+function commentsOf(declaration) {
+  return ts
+    .getJSDocCommentsAndTags(declaration)
+    .filter(ts.isJSDoc)
+    .map(({ comment }) => plain(ts.getTextOfJSDocComment(comment) ?? ''));
 }
 
 const plain = (text) => text.replace(/\{@link(?:code)? ([^}|]+)(?:\|[^}]*)?\}/g, '`$1`').trim();
 
 /** A declaration as a user may rely on it: without what is private, and with the calls of a function under another name. */
-function codeOf(declaration, checker) {
+function codeOf(declaration, [base]) {
   const statement = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration;
   const [, taken] = /: typeof (\w+)/.exec(statement.getText()) ?? [];
   const calls = declaration.getSourceFile().statements.filter((one) => taken !== undefined && one.name?.text === taken);
-  return [statement, ...calls]
-    .map((one) => one.getText())
-    .join('\n')
-    .replaceAll(`function ${taken}`, `function ${declaration.name?.text}`)
-    .replace(
-      /(?<=extends )\w+_base\b/,
-      () => checker.getBaseTypes(checker.getTypeAtLocation(declaration))[0].symbol.name,
-    )
-    .replace(/^(?:export )?(?:default )?(?:declare )?/gm, '')
-    .replace(/^ *(?:#private|private [^;]*);\n/gm, '');
+  return (
+    [statement, ...calls]
+      .map((one) => one.getText())
+      .join('\n')
+      .replaceAll(`function ${taken}`, `function ${declaration.name?.text}`)
+      // The compiler's name for a base that is made by a call.
+      .replace(/(?<=extends )\w+_base\b/, base?.name)
+      .replace(/^(?:export )?(?:default )?(?:declare )?/gm, '')
+      .replace(/^ *(?:#private|private [^;]*);\n/gm, '')
+  );
 }
 
-/** Breaks long lines of all the code at once: to start a formatter takes longer than to format. */
-function format(entries, root) {
-  const between = (index) => `// entry ${index}\n`;
-  const input = entries
-    .map(
-      ({ code }, index) => between(index) + code.replace(/^(?=(?:abstract )?(?:class|function|const))/gm, 'declare '),
-    )
-    .join('\n');
-  const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
-  const output = execFileSync(process.execPath, [biome, 'format', '--stdin-file-path=reference.ts'], {
-    cwd: root,
-    input,
-    encoding: 'utf8',
-  });
-  const codes = output.split(/^\/\/ entry \d+\n/m).slice(1);
-  return entries.map((entry, index) => ({ ...entry, code: codes[index].replace(/^declare /gm, '').trim() }));
+/** Breaks and indents code as the project's own. What cannot be parsed stays as it is. */
+function format(codes, root) {
+  const folder = mkdtempSync(join(tmpdir(), 'reference-'));
+  try {
+    for (const [index, code] of codes.entries()) writeFileSync(join(folder, `${index}.ts`), code.replaceAll('…', hole));
+    const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
+    const options = ['--write', '--config-path', join(root, '.biome.json'), '--vcs-enabled=false', '--log-level=none'];
+    spawnSync(process.execPath, [biome, 'format', ...options, folder], { stdio: 'ignore' });
+    return codes.map((_, index) =>
+      readFileSync(join(folder, `${index}.ts`), 'utf8')
+        .replaceAll(hole, '…')
+        .trim(),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
+
+/** What stands for an ellipsis while code is formatted: it is a name, as far as a parser knows. */
+const hole = '$ellipsis';

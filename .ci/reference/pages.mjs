@@ -3,39 +3,31 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { byName, readNames } from './names.mjs';
 
-/** The pages of core, by the folder that a name is declared in; what is imported from a subpath has a page of its own. */
-const apps = ['apps', 'Apps', 'The app, routers, listening, the test client.'];
-const routes = [
-  'routes',
-  'Routes and dependencies',
-  'Routes, controllers, dependencies, security, middleware, versions.',
-];
-const parameters = ['parameters', 'Parameters', 'Path, Query, Header, Cookie, Body, Form and File.'];
-const models = ['models', 'Models and schemas', 'Models, their fields and projections, and schemas of every vendor.'];
-const errors = ['errors', 'Errors', 'What is thrown, by you and by Portico.'];
-const contracts = [
-  'contracts',
-  'Contracts',
-  'What you can implement: sources, formats, responders, schemes, middleware, observers.',
-];
-const rooms = {
-  app: apps,
-  adapters: apps,
-  declaration: routes,
-  plan: routes,
-  sources: parameters,
-  extract: parameters,
-  schema: models,
-  errors,
-  contracts,
-  primitives: contracts,
+/** The pages of core, first to last, with what each is for. Every other package has one page. */
+const pagesOfCore = {
+  apps: ['Apps', 'The app, routers, listening, the test client.'],
+  routes: ['Routes and dependencies', 'Routes, controllers, dependencies, security, middleware, versions.'],
+  parameters: ['Parameters', 'Path, Query, Header, Cookie, Body, Form and File.'],
+  models: ['Models and schemas', 'Models, their fields and projections, and schemas of every vendor.'],
+  errors: ['Errors', 'What is thrown, by you and by Portico.'],
+  contracts: ['Contracts', 'What you can implement: sources, formats, responders, schemes, middleware, observers.'],
+  core: ['portico/core', 'The app without a document and a docs page.'],
+  node: ['portico/node', "Portico on a server of one's own: node:http, HTTPS, HTTP/2."],
+  graph: ['portico/graph', 'For tools and packages beside Portico: the graph of each route, and what reads it.'],
 };
 
-/** The same for what core keeps for tools, and for servers of one's own. */
-const surfaces = {
-  'portico/core': 'The app without a document and a docs page.',
-  'portico/graph': 'For tools and for packages beside Portico: the graph of each route, and what reads and checks it.',
-  'portico/node': "Portico on a server of one's own: node:http, HTTPS, HTTP/2.",
+/** Which of them has what a folder of core declares. */
+const pageOfFolder = {
+  app: 'apps',
+  adapters: 'apps',
+  declaration: 'routes',
+  plan: 'routes',
+  sources: 'parameters',
+  extract: 'parameters',
+  schema: 'models',
+  errors: 'errors',
+  contracts: 'contracts',
+  primitives: 'contracts',
 };
 
 /** The pages of a checkout by their file names, with their texts. */
@@ -43,43 +35,46 @@ export function writePages(root) {
   const entries = readNames(root).map((one) => ({ ...one, page: pageFor(one) }));
   const pages = [...groupBy(entries, ({ page }) => page)].map(([page, entries]) => ({
     page,
-    ...titleOf(entries[0], root),
+    ...titleOf(page, root),
     entries: withSlugs(entries),
   }));
-  pages.sort((one, other) => placeOf(one) - placeOf(other) || one.title.localeCompare(other.title, 'en'));
-  return new Map([['README.md', indexOf(pages)], ...pages.map((page) => [`${page.page}.md`, pageOf(page)])]);
+  pages.sort((one, other) => placeOf(one) - placeOf(other) || one.page.localeCompare(other.page, 'en'));
+  const places = new Map(pages.flatMap(({ entries }) => entries.map((entry) => [entry.symbol, linkTo(entry)])));
+  return new Map([['README.md', indexOf(pages)], ...pages.map((page) => [`${page.page}.md`, pageOf(page, places)])]);
 }
 
-function pageFor({ home, room, specifier }) {
+/** What is imported from a subpath of core is on the page of that; the app is where users look for it. */
+function pageFor({ home, folder, specifier }) {
+  if (home === 'portico') return 'apps';
   if (home !== 'core') return home;
-  return specifier === 'portico' ? `core-${rooms[room][0]}` : specifier.replace('/', '-');
+  return specifier === 'portico' ? pageOfFolder[folder] : specifier.replace('portico/', '');
 }
 
-/** Core's pages come first, as they are named above. */
 function placeOf({ page }) {
-  const place = [...new Set(Object.values(rooms))].findIndex(([name]) => page === `core-${name}`);
-  return place < 0 ? Number.MAX_SAFE_INTEGER : place;
+  return page in pagesOfCore ? Object.keys(pagesOfCore).indexOf(page) : Number.MAX_SAFE_INTEGER;
 }
 
-function titleOf({ home, room, specifier }, root) {
-  const { name, description } = JSON.parse(readFileSync(join(root, 'packages', home, 'package.json'), 'utf8'));
-  if (home !== 'core') return { title: name, description };
-  const [, part, purpose] = rooms[room] ?? [];
-  if (specifier === 'portico') return { title: part, description: purpose };
-  return { title: specifier, description: surfaces[specifier] };
+function titleOf(page, root) {
+  const [part, purpose] = pagesOfCore[page] ?? [];
+  if (part !== undefined) return { title: part, description: purpose };
+  const { name, description } = JSON.parse(readFileSync(join(root, 'packages', page, 'package.json'), 'utf8'));
+  return { title: name, description };
 }
+
+const linkTo = ({ name, page, slug }) => `[${name}](${page}.md#${slug})`;
 
 function withSlugs(entries) {
   const slugs = slugger();
   return entries.map((entry) => ({ ...entry, slug: slugs(entry.name) }));
 }
 
-function pageOf({ title, description, entries }) {
+function pageOf({ title, description, entries }, places) {
   const list = entries.map(({ name, slug }) => `[${name}](#${slug})`).join(' · ');
-  return `${[`# ${title}`, description, list, ...entries.map(textOf)].join('\n\n')}\n`;
+  return `${[`# ${title}`, description, list, ...entries.map((one) => textOf(one, places))].join('\n\n')}\n`;
 }
 
-function textOf({ name, specifier, code, text, tags }) {
+function textOf({ name, specifier, code, text, tags, examples, bases }, places) {
+  const above = bases.flatMap((base) => places.get(base) ?? []);
   const keyword =
     /^(?:interface|type)\b/.test(code) && !/^(?:class|function|const|abstract)\b/m.test(code)
       ? 'import type'
@@ -88,17 +83,16 @@ function textOf({ name, specifier, code, text, tags }) {
     `## ${name}`,
     text,
     block(`${keyword} { ${name} } from '${specifier}';\n\n${code}`),
-    tags
-      .filter(({ name }) => name in words)
-      .map(({ name, text }) => `- ${words[name](text.replace(/\s+/g, ' '))}`)
-      .join('\n'),
-    ...tags.filter(({ name }) => name === 'example').map(({ text }) => block(text.replace(/^```\w*\n|\n```$/g, ''))),
+    [...above.map((one) => `- Has what ${one} has.`), ...tags.flatMap(sayTag)].join('\n'),
+    ...examples.map(block),
   ]
     .filter((piece) => piece !== '')
     .join('\n\n');
 }
 
 const block = (code) => `\`\`\`ts\n${code}\n\`\`\``;
+
+const sayTag = ({ name, text }) => (name in words ? [`- ${words[name](text.replace(/\s+/g, ' '))}`] : []);
 
 /** How a tag reads in a list. */
 const words = {
@@ -117,7 +111,6 @@ function indexOf(pages) {
   });
   const entries = pages.flatMap(({ entries }) => entries).sort(byName);
   const letters = groupBy(entries, ({ name }) => name[0].toUpperCase());
-  const link = ({ name, page, slug }) => `[${name}](${page}.md#${slug})`;
   return `# Reference
 
 Every name that can be imported, with its declaration and what it says of itself. What the names are for, and how they go together,
@@ -129,7 +122,7 @@ ${rows.join('\n')}
 
 ## All names
 
-${[...letters].map(([letter, entries]) => `**${letter}** ${entries.map(link).join(' · ')}`).join('\n\n')}
+${[...letters].map(([letter, entries]) => `**${letter}** ${entries.map(linkTo).join(' · ')}`).join('\n\n')}
 `;
 }
 

@@ -37,7 +37,7 @@ test('a declaration shows what a user can rely on, and nothing else', () => {
 
 test('a name is imported as users import it', () => {
   assert.match(pages.get('sessions.md'), "import { SessionCookie } from 'portico/sessions';\n\nclass SessionCookie<");
-  assert.match(pages.get('core-parameters.md'), "import { Query } from 'portico';\n\nconst Query");
+  assert.match(pages.get('parameters.md'), "import { Query } from 'portico';\n\nconst Query");
   assert.match(pages.get('redis.md'), "from '@portico/redis';");
 });
 
