@@ -6,7 +6,7 @@ import { equal, isObject, type JsonObject, listOf, membersOf, objectOf, textOf, 
 import type { Comparison } from './comparison.js';
 
 /** Scheme names with their scopes, all needed at once. */
-type Alternative = Readonly<Record<string, readonly string[]>>;
+type Alternative = ReadonlyMap<string, readonly string[]>;
 
 /**
  * Compares what an operation asks for; without a word of its own it asks for what the API does. What the API sends by itself, a
@@ -34,27 +34,25 @@ export function compareSecurity(comparison: Comparison, old: unknown, now: unkno
 function alternativesOf(value: unknown): readonly Alternative[] {
   const alternatives = listOf(value)
     .filter(isObject)
-    .map((one) => Object.fromEntries(Object.entries(one).map(([name, scopes]) => [name, textsOf(scopes)])));
-  return alternatives.length > 0 ? alternatives : [{}];
+    .map((one) => new Map(Object.entries(one).map(([name, scopes]) => [name, textsOf(scopes)])));
+  return alternatives.length > 0 ? alternatives : [new Map()];
 }
 
 /** Whether who can show the one can show the other, too. */
 function suffices(shown: Alternative, needed: Alternative): boolean {
-  return Object.entries(needed).every(([name, scopes]) => {
-    const granted = shown[name];
+  return [...needed].every(([name, scopes]) => {
+    const granted = shown.get(name);
     return granted !== undefined && scopes.every((scope) => granted.includes(scope));
   });
 }
 
 function show(alternative: Alternative): string {
-  const parts = Object.entries(alternative).map(([name, scopes]) =>
-    scopes.length > 0 ? `${name} [${scopes.join(' ')}]` : name,
-  );
+  const parts = [...alternative].map(([name, scopes]) => (scopes.length > 0 ? `${name} [${scopes.join(' ')}]` : name));
   return parts.length > 0 ? parts.join(' with ') : 'no credential';
 }
 
 function renameKeys(alternative: Alternative, names: ReadonlyMap<string, string>): Alternative {
-  return Object.fromEntries(Object.entries(alternative).map(([name, scopes]) => [names.get(name) ?? name, scopes]));
+  return new Map([...alternative].map(([name, scopes]) => [names.get(name) ?? name, scopes]));
 }
 
 function schemesOf(document: ApiDocument): ReadonlyMap<string, JsonObject> {
@@ -127,11 +125,12 @@ function compareFlow({ changes }: Pick<Comparison, 'changes'>, old: JsonObject, 
   for (const url of ['authorizationUrl', 'tokenUrl', 'refreshUrl', 'deviceAuthorizationUrl']) {
     if (!equal(old[url], now[url])) changes.add('flow-changed', spot, `${url} is another`);
   }
-  const [before, after] = [objectOf(old['scopes']), objectOf(now['scopes'])];
-  for (const scope of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (!(scope in before)) changes.add('flow-added', spot, `the scope ${scope} is new`);
-    else if (!(scope in after)) changes.add('flow-removed', spot, `the scope ${scope} is gone`);
-    else if (before[scope] !== after[scope])
+  const scopesOf = (flow: JsonObject): Map<string, unknown> => new Map(Object.entries(objectOf(flow['scopes'])));
+  const [before, after] = [scopesOf(old), scopesOf(now)];
+  for (const scope of new Set([...before.keys(), ...after.keys()])) {
+    if (!before.has(scope)) changes.add('flow-added', spot, `the scope ${scope} is new`);
+    else if (!after.has(scope)) changes.add('flow-removed', spot, `the scope ${scope} is gone`);
+    else if (before.get(scope) !== after.get(scope))
       changes.add('description', spot, `the scope ${scope} is described otherwise`);
   }
 }

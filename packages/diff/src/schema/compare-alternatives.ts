@@ -45,12 +45,14 @@ interface Coverage {
 function coverage(branch: Node, mine: Branches, others: Branches, asking: Asking, side: 'old' | 'now'): Coverage {
   const misses = (other: Node): Answer =>
     side === 'old' ? asking.ask(branch, other).narrowed : asking.ask(other, branch).widened;
-  let missed: Answer = 'yes';
+  let found: Coverage = { missed: 'yes', crowded: false };
   for (const other of likely(branch, mine, others, asking, side)) {
-    missed = least(missed, misses(other));
-    if (missed === 'no') return { missed, crowded: !isAlone(branch, other, mine, others, asking, side) };
+    const missed = least(found.missed, misses(other));
+    // Also where it is not certain: of a schema that refers to itself, the crowd may be all that makes it uncertain.
+    if (missed !== found.missed) found = { missed, crowded: !isAlone(branch, other, mine, others, asking, side) };
+    if (missed === 'no') break;
   }
-  return { missed, crowded: false };
+  return found;
 }
 
 function tellCrowds(before: readonly Coverage[], after: readonly Coverage[]): Findings {

@@ -26,18 +26,21 @@ const removed: Drift = { narrowed: 'yes', widened: 'yes' };
 
 function compareMember(name: string, before: Shape, after: Shape, { pair }: Asking): Findings {
   const [old, now] = [memberOf(before, name), memberOf(after, name)];
-  const wasNamed = before.properties.has(name);
-  const isNamed = after.properties.has(name);
+  // A member that may never be there is none.
+  const wasNamed = before.properties.has(name) && !old.includes(false);
+  const isNamed = after.properties.has(name) && !now.includes(false);
   const inside = nested(stepTo(name), pair(old, now));
   if (wasNamed && isNamed) return [inside];
+  // Where all other members were welcome, there may be some of this name.
+  const perhaps: Drift = { narrowed: before.open ? 'maybe' : 'no', widened: wasNamed || isNamed ? 'no' : 'maybe' };
+  const perhapsInside = nested(stepTo(name), pair(old, now), atMost(perhaps));
   if (isNamed) {
     const isNew = own('property-added', added, `${name} is new`);
     if (old.length > 0) return [isNew, inside];
-    // Where all other members were welcome, there may be some of this name.
-    const perhaps = nested(stepTo(name), pair(old, now), atMost({ narrowed: 'maybe', widened: 'no' }));
-    return before.open ? [isNew, perhaps] : [isNew];
+    return before.open ? [isNew, perhapsInside] : [isNew];
   }
-  if (now.some((raw) => raw !== false)) return [inside];
+  if (!wasNamed) return [perhapsInside];
+  if (now.length > 0 && !now.includes(false)) return [inside];
   return [own('property-removed', removed, `${name} is gone`)];
 }
 

@@ -2,6 +2,8 @@
 import type { Part } from '../shop.js';
 import { type Cases, order, read, write } from './case.js';
 
+const branch = { type: 'object', properties: { a: { $ref: '#/components/schemas/Tree' } } };
+
 export const alternatives: Cases = {
   'an alternative is new': [
     (d) => {
@@ -59,6 +61,16 @@ export const alternatives: Cases = {
     [`unsure alternatives, ${write}, Order.choice, request`, `additive alternatives, ${read}, Order.choice, response`],
     (d) => {
       order(d).properties.choice = { anyOf: [{ type: 'string' }, { type: 'string', maxLength: 3 }] };
+    },
+  ],
+  'what fitted one alternative may fit two, and refers to itself': [
+    (d) => {
+      d.components.schemas.Tree = { oneOf: [branch, { ...branch, properties: { ...branch.properties, b: {} } }] };
+    },
+    [`unsure alternatives, ${write}, Tree, request`, `additive alternatives, ${read}, Tree, response`],
+    (d) => {
+      d.components.schemas.Tree = { oneOf: [branch] };
+      order(d).properties.choice = { $ref: '#/components/schemas/Tree' };
     },
   ],
   "values lead to each other's alternative": [

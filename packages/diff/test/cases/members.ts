@@ -25,6 +25,21 @@ export const members: Cases = {
     },
     [`breaking property-removed, ${read}, Order, response`, `breaking property-removed, ${write}, Order, request`],
   ],
+  'a property may never be there any more': [
+    (d) => {
+      order(d).properties.note = false;
+    },
+    [`breaking property-removed, ${read}, Order, response`, `breaking property-removed, ${write}, Order, request`],
+  ],
+  'nothing is said any more of a property that may never be there': [
+    (d) => {
+      delete order(d).properties.old;
+    },
+    [`unsure type, ${read}, Order.old, response`, `additive type, ${write}, Order.old, request`],
+    (d) => {
+      order(d).properties.old = false;
+    },
+  ],
   'a property is new where others were refused': [
     (d) => {
       d.components.schemas.Line.properties.size = { type: 'integer' };

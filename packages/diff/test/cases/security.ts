@@ -8,6 +8,28 @@ export const security: Cases = {
     },
     [`breaking security-removed, ${read}, request`, 'breaking security-removed, POST /pets, request'],
   ],
+  'a credential is demanded that is called like what every object has': [
+    (d) => {
+      d.components.securitySchemes.toString = d.components.securitySchemes.Id;
+      put(d).security = [{ toString: [] }];
+    },
+    [`breaking security-removed, ${write}, request`],
+    (d) => {
+      put(d).security = [];
+    },
+  ],
+  'a scope is gone that is called like what every object has': [
+    (d) => {
+      d.components.securitySchemes.Login.flows.password.scopes = {};
+    },
+    ['breaking flow-removed, security scheme Login, flow password'],
+    (d) => {
+      d.components.securitySchemes.Login = {
+        type: 'oauth2',
+        flows: { password: { tokenUrl: '/token', scopes: { constructor: 'Build' } } },
+      };
+    },
+  ],
   'a scope is demanded, too': [
     (d) => {
       put(d).security[0].OAuth.push('orders:read');
