@@ -59,6 +59,7 @@ export { defaultRetries, delayAfter } from './primitives/retries.js';
 export { stayAwake } from './primitives/stay-awake.js';
 export { whenAborted } from './primitives/when-aborted.js';
 export { isThenable, whenSettled, whenSettledWith } from './primitives/when-settled.js';
+export { withDefaults } from './primitives/with-defaults.js';
 export { compileSchema } from './schema/compile-schema.js';
 export { type TextProperty, textPropertiesIn } from './schema/compile-text-object.js';
 export { describeSchema, findNamedSchemas, isDescribedAlike, type NamedSchema } from './schema/describe-schema.js';

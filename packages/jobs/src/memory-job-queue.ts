@@ -1,5 +1,5 @@
 // Owns the queue of one process: runs jobs as they come, tries again with growing pauses, and at its end tells of all that it lost.
-import { checkOptions, delayAfter, type Every, Fifo, stayAwake } from '@portico/core/graph';
+import { checkOptions, delayAfter, type Every, Fifo, stayAwake, withDefaults } from '@portico/core/graph';
 import { JobError } from './job-error.js';
 import { checkNumbers } from './job-options.js';
 import type { AddOptions, JobQueue, JobWorker, QueuedJob } from './job-queue.js';
@@ -50,7 +50,7 @@ export class MemoryJobQueue implements JobQueue {
   constructor(options: MemoryJobQueueOptions = {}) {
     checkOptions(options, known, 'Cannot create a MemoryJobQueue', 'a MemoryJobQueue');
     checkNumbers({ ...options }, 'Cannot create a MemoryJobQueue');
-    this.#options = { ...defaults, ...options };
+    this.#options = withDefaults(defaults, options);
   }
 
   /** How many jobs are not settled yet. */

@@ -49,6 +49,17 @@ test('a job that fails is run again until it is done', async () => {
   await queue.stop(1);
 });
 
+test('options that are undefined, as of variables that are not set, have their defaults', async () => {
+  const queue = new MemoryJobQueue({ concurrency: undefined, limit: undefined } as never);
+  const worker = workerWith(async () => done);
+  for (let count = 0; count < 10_000; count++) queue.add(queued(`${count}`), now);
+  assert.throws(() => queue.add(queued('more'), now), /the queue holds 10000 jobs/);
+  await queue.start(worker);
+  await queue.idle();
+  assert.is(worker.ran.length, 10_000);
+  await queue.stop(1);
+});
+
 test('a job whose failure is final is given up, and told with what it threw', async () => {
   const queue = new MemoryJobQueue();
   const worker = workerWith(async () => failed(true));

@@ -1,5 +1,6 @@
 // Owns the headers that tell browsers to be careful; the table holds the defaults of Helmet.
 import { DefinitionError, type Middleware, middleware } from '@portico/core';
+import { withDefaults } from '@portico/core/graph';
 
 /** By name, what is sent unless a route sets the header itself. @see https://helmet.js.org */
 const defaults = {
@@ -36,7 +37,9 @@ export function secureHeaders(options: SecureHeadersOptions = {}): Middleware {
       `Cannot set '${unknown}' in secureHeaders: it is none of its headers. Write one of ${Object.keys(defaults).join(', ')}.`,
     );
   }
-  const chosen = Object.entries({ ...defaults, ...options }).filter(([, value]) => typeof value === 'string');
+  const chosen = Object.entries(withDefaults<SecureHeadersOptions>(defaults, options)).filter(
+    ([, value]) => typeof value === 'string',
+  );
   const headers = Object.fromEntries(chosen.map(([name, value]) => [name.toLowerCase(), value as string]));
   return middleware(
     'secureHeaders',

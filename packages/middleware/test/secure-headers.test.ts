@@ -33,6 +33,13 @@ test('what a route sets wins, another value counts, and false leaves a header ou
   );
 });
 
+test('undefined, as of a variable that is not set, is the default', async () => {
+  const app = new App();
+  app.use(secureHeaders({ 'X-Frame-Options': undefined } as never));
+  const { headers } = await app.fetch(new Request('http://localhost/'));
+  assert.is(headers.get('x-frame-options'), 'SAMEORIGIN');
+});
+
 test('a header that is none of them is refused', () => {
   assert.throws(() => secureHeaders({ 'X-Powered-By': false } as never), /Cannot set 'X-Powered-By'/);
 });

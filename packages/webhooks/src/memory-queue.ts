@@ -1,6 +1,14 @@
 // Owns the queue of one process: tries again with growing pauses, and at its end tells of everything that it did not deliver.
 import type { Retries } from '@portico/core';
-import { checkOptions, defaultRetries, delayAfter, type Every, Fifo, stayAwake } from '@portico/core/graph';
+import {
+  checkOptions,
+  defaultRetries,
+  delayAfter,
+  type Every,
+  Fifo,
+  stayAwake,
+  withDefaults,
+} from '@portico/core/graph';
 import { checkNumbers } from './check-numbers.js';
 import { WebhookError } from './webhook-error.js';
 import type { WebhookMessage, WebhookQueue, WebhookWorker } from './webhook-queue.js';
@@ -53,7 +61,7 @@ export class MemoryQueue implements WebhookQueue {
   constructor(options: MemoryQueueOptions = {}) {
     checkOptions(options, known, 'Cannot create a MemoryQueue', 'a MemoryQueue');
     checkNumbers({ ...options }, 'a MemoryQueue');
-    this.#options = { ...defaults, ...options };
+    this.#options = withDefaults(defaults, options);
   }
 
   /** How many messages are not settled yet. */

@@ -48,6 +48,17 @@ test('a receiver’s Retry-After is heard, up to the longest pause', async () =>
   await queue.stop(1);
 });
 
+test('options that are undefined, as of variables that are not set, have their defaults', async () => {
+  const options = { concurrency: undefined, perEndpoint: undefined, limit: undefined, attempts: undefined } as never;
+  const queue = new MemoryQueue(options);
+  const worker = workerWith(async () => ({ kind: 'settled' }));
+  queue.start(worker);
+  queue.add(message('a'));
+  await until(() => queue.size === 0);
+  assert.equal([worker.tried, worker.given], [['a'], []]);
+  await queue.stop(1);
+});
+
 test('it works on so many at once, and on so many of one endpoint', async () => {
   const open = new Map<string, number>();
   let most = 0;

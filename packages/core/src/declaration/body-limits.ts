@@ -1,6 +1,7 @@
 // Owns which limits on a body may be said, and which of several hold: those that would let nothing through are refused.
 import { type BodyLimits, defaultUploads, type UploadLimits } from '../contracts/body-limits.js';
 import { DefinitionError } from '../errors/portico-error.js';
+import { withDefaults } from '../primitives/with-defaults.js';
 
 /** In seconds: a timer that is set to more fires at once. */
 export const longestTimer = 2_147_483;
@@ -35,12 +36,6 @@ function isAmount(value: unknown): value is number {
 /** The limits that hold where no route says otherwise, as {@link checkBodyLimits} accepts them. */
 export function readBodyLimits(limits: BodyLimits, problem: string): BodyLimits & { readonly uploads: UploadLimits } {
   checkBodyLimits(limits, problem);
-  const { bodyLimit, bodyTimeout, uploads } = limits;
-  return { bodyLimit, bodyTimeout, uploads: mergeUploads(uploads) };
-}
-
-/** Limits on uploads in which every limit is said: those of the route, then of the app, then the defaults. */
-export function mergeUploads(...limits: readonly (Partial<UploadLimits> | undefined)[]): UploadLimits {
-  const said = limits.flatMap((some) => Object.entries(some ?? {}).filter(([, value]) => value !== undefined));
-  return { ...defaultUploads, ...(Object.fromEntries(said) as Partial<UploadLimits>) };
+  const { bodyLimit, bodyTimeout, uploads = {} } = limits;
+  return { bodyLimit, bodyTimeout, uploads: withDefaults(defaultUploads, uploads) };
 }

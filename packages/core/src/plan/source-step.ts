@@ -2,13 +2,13 @@
 import type { BodyFormat, BodyReading } from '../contracts/body-format.js';
 import type { BodySource } from '../contracts/parameter-source.js';
 import type { Validated } from '../contracts/schema.js';
-import { mergeUploads } from '../declaration/body-limits.js';
 import { PorticoError, withoutStack } from '../errors/portico-error.js';
 import { type Issue, RequestValidationError } from '../errors/validation-errors.js';
 import { mediaTypeOf, unsupportedMediaType } from '../extract/media-type.js';
 import type { Node, SourceNode } from '../graph/route-graph.js';
 import { type BodyNode, formatsOf, isOfBody } from '../graph/source-nodes.js';
 import { whenSettledWith } from '../primitives/when-settled.js';
+import { withDefaults } from '../primitives/with-defaults.js';
 import { holdInvalid } from './call-step.js';
 import { type Execution, invalid, noSlot, type Step } from './execution.js';
 
@@ -110,7 +110,7 @@ function readingOf(execution: Execution, contentType: string, format: BodyFormat
     request: incoming,
     contentType,
     limit: execution.bodyLimit(format.limit),
-    uploads: own ? mergeUploads(app.limits.uploads, own) : app.limits.uploads,
+    uploads: own ? withDefaults(app.limits.uploads, own) : app.limits.uploads,
     logger: app.logger,
     defer: (task) => execution.defer(task),
   };

@@ -3,8 +3,9 @@ import { stringifySetCookie } from 'cookie';
 import { isToken } from '../contracts/outgoing-response.js';
 import type { CookieOptions } from '../contracts/request-context.js';
 import { PorticoError } from '../errors/portico-error.js';
+import { withDefaults } from '../primitives/with-defaults.js';
 
-const safe = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const;
+const safe: Settings = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' };
 
 /** Browsers take no more bytes of a name and its value together. */
 const longest = 4096;
@@ -14,7 +15,7 @@ const longest = 4096;
  * @throws {PorticoError} If a browser would not take it; the value, which may be a session, is not repeated.
  */
 export function writeCookie(name: string, value: string, options: CookieOptions = {}): string {
-  const settings = { ...safe, ...options };
+  const settings = withDefaults(safe, options);
   const problem = problemOf(name, value, settings);
   if (problem !== undefined) throw refused(name, problem);
   try {

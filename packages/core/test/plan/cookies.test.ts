@@ -30,6 +30,13 @@ test('a cookie is safe unless said otherwise', async () => {
   ]);
 });
 
+test('an option that is undefined, as of a variable that is not set, leaves a cookie as safe as it was', async () => {
+  const options = { secure: undefined, httpOnly: undefined, sameSite: undefined, path: undefined } as never;
+  assert.equal(await cookiesOf((response) => response.setCookie('theme', 'dark', options)), [
+    'theme=dark; Path=/; HttpOnly; Secure; SameSite=Lax',
+  ]);
+});
+
 test('any text can be the value of a cookie, and comes back as it was', async () => {
   const text = 'a; b="c", ü=\u{1f600}\r\n%';
   const [line = ''] = await cookiesOf((response) => response.setCookie('x', text));
