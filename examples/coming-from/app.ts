@@ -14,6 +14,7 @@ import {
   middleware,
   Path,
   Post,
+  Public,
   Security,
 } from 'portico';
 
@@ -77,7 +78,8 @@ class Cats {
   constructor(private readonly service: CatsService) {}
 
   /** `Number` is the pipe: what is no number is a 422. */
-  @Get('/:id', { response: Cat })
+  @Public()
+  @Get('/:id', { response: Cat, responses: { 404: { description: 'No such cat' } } })
   read(@Path('id', Number) id: number): Cat {
     return this.service.find(id);
   }
