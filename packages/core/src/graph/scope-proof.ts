@@ -5,7 +5,7 @@ import type { DeclaredDependency } from '../declaration/route.js';
 import type { GraphBuilder } from './graph-builder.js';
 import type { CallNode, CredentialNode, Expression, Node, ScopedField } from './route-graph.js';
 import { isOfBody } from './source-nodes.js';
-import { closure, needsOf } from './walk-graph.js';
+import { closure } from './walk-graph.js';
 
 const none: ReadonlyMap<string, Expression> = new Map();
 
@@ -40,19 +40,15 @@ function proofOf(nodes: readonly Node[], id: number): Expression | undefined {
   return node?.kind === 'call' && !node.generator ? proofOfCall(nodes, node) : undefined;
 }
 
-/** A dependency that is told of the scope judges by itself; of any other the schemes below it do. */
+/** A dependency that is told of the scope judges by itself; of any other the schemes below it do, each branch as its expression has it. */
 function proofOfCall(nodes: readonly Node[], { id }: CallNode): Expression | undefined {
-  const below = closure(nodes, [id], needsOf).map((one) => nodes[one] as Node);
+  const needed = closure(nodes, [id]);
+  const below = needed.map((one) => nodes[one] as Node);
   const credentials = below.filter((node): node is CredentialNode => node.kind === 'credential');
   if (credentials.length === 0 || below.some(isOfBody)) return undefined;
   if (!below.some(({ kind }) => kind === 'constant'))
     return allOf(credentials.flatMap(({ expression }) => strictly(expression, nodes) ?? []));
-  return {
-    kind: 'dependency',
-    node: id,
-    nodes: closure(nodes, [id]),
-    credentials: credentials.map((node) => node.id),
-  };
+  return { kind: 'dependency', node: id, nodes: needed, credentials: credentials.map((node) => node.id) };
 }
 
 /** An expression without the parts that would grant whoever has the scope and whoever has not; `undefined` if nothing is left. */

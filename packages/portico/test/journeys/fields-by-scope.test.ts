@@ -162,6 +162,7 @@ const told = dependency([oauth, SecurityScopes], (given, { scopes }) => {
   if (!scopes.every((scope) => given.split('+').includes(scope))) throw new HTTPException(403);
   return given;
 });
+const above = (security: object) => dependency([security as typeof key], (principal) => principal);
 const withKey = { headers: { 'x-key': 'k' } };
 const both = { headers: { ...admin.headers, 'x-key': 'k' } };
 const others = (one: string, two: string) => ({
@@ -186,6 +187,13 @@ const securities: Readonly<
   'the same with a scope of its own': [Security(told, ['audit']), [all], [bearer('ada+audit')]],
   'the same as a branch': [anyOf(Security(told), key), [admin], [plain, withKey]],
   'a dependency above the scheme': [dependency([token], ({ name }) => name), [admin], [plain]],
+  'a dependency above alternatives': [above(anyOf(token, key)), [admin, both], [plain, withKey]],
+  'a dependency above alternatives that are dependencies': [
+    above(above(anyOf(Security(told), Security(above(key)), Security(above(other))))),
+    [admin, both, others('a', 'b+admin')],
+    [plain, withKey, others('a', 'b')],
+  ],
+  'a dependency above an optional one': [above(optional(Security(told))), [admin], [plain, {}]],
 };
 
 for (const [name, [security, shown, hidden]] of Object.entries(securities)) {
