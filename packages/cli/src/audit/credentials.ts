@@ -32,9 +32,15 @@ export function enforcedCredentials({ nodes, authenticate }: RouteGraph): readon
 export function requirementsOf(graph: RouteGraph): readonly Requirement[] {
   return enforcedCredentials(graph).map((node) => ({
     expression: describeExpression(node.expression, graph.nodes),
-    scopes: [...new Set(schemesOf(node.expression).flatMap((leaf) => leaf.documented))],
+    scopes: scopesOf(graph, node),
     declared: placesOf(graph, node),
   }));
+}
+
+function scopesOf(graph: RouteGraph, node: CredentialNode): readonly string[] {
+  const asked = below(graph, node.id).add(node.id);
+  const schemes = credentialsOf(graph).flatMap(({ id, expression }) => (asked.has(id) ? schemesOf(expression) : []));
+  return [...new Set(schemes.flatMap((leaf) => leaf.documented))];
 }
 
 /** The dependencies that take the value of a node. */
@@ -49,7 +55,7 @@ export function placesOf(graph: RouteGraph, node: Node): readonly string[] {
 }
 
 /** Everything below a node, branches included. */
-export function below(graph: RouteGraph, id: number): ReadonlySet<number> {
+export function below(graph: RouteGraph, id: number): Set<number> {
   const found = new Set<number>();
   const pending = [id];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {

@@ -139,6 +139,17 @@ function auditDocs(dependencies: readonly Verifying[] = []): Report {
   return auditGraphs(app.graphs());
 }
 
+test('scopes that are demanded of alternatives stand beside them, and a branch without a name is told by what it asks', () => {
+  const person = dependency([new Verifying()], (name) => name);
+  const machine = dependency([new Key('a')], (key) => key);
+  const caller = dependency([anyOf(Security(person), Security(machine))], (found) => found);
+  const app = new App();
+  app.get('/', [Security(caller, ['read'])], function list() {});
+  const [route] = auditGraphs(app.graphs()).routes;
+  assert.is(route?.requirements[0]?.expression, 'anyOf(Verifying, a)');
+  assert.equal(route?.requirements[0]?.scopes, ['read']);
+});
+
 test('open docs are summed up in one line; what else is hidden, at their path, too, is not', () => {
   const report = auditDocs();
   assert.equal(

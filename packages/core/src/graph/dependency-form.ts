@@ -86,8 +86,11 @@ function createForm(dependency: unknown, place: string): DependencyForm {
   );
 }
 
+/** What a dependency is called whose function has no name. */
+export const unnamed = 'dependency(…)';
+
 function declaredForm(declared: DeclaredFunction): DependencyForm {
-  const label = nameOf(declared.create, 'dependency(…)');
+  const label = nameOf(declared.create, unnamed);
   return {
     label,
     scope: declared.scope,

@@ -111,11 +111,32 @@ function orNothing(alternatives: readonly SecurityAlternative[]): readonly Secur
 /** All of several requirements: the required ones multiply; of the optional ones any may come along. */
 function combine(requirements: readonly (readonly SecurityAlternative[])[]): readonly SecurityAlternative[] {
   const present = requirements.filter((alternatives) => alternatives.length > 0);
-  const required = present.filter((alternatives) => !alternatives.some(isEmpty));
+  const required = withoutImplied(present.filter((alternatives) => !alternatives.some(isEmpty)));
   const optional = present.filter((alternatives) => alternatives.some(isEmpty)).flat();
   const extras = optional.length > 0 ? [distinct([...optional.filter((one) => !isEmpty(one)), {}])] : [];
   const [first, ...others] = [...required, ...extras];
   return first ? distinct(others.reduce(product, first)) : [];
+}
+
+/** Requirements without those that another one implies, such as one that is demanded again with scopes; of two equal ones the first stays. */
+function withoutImplied(
+  requirements: readonly (readonly SecurityAlternative[])[],
+): readonly (readonly SecurityAlternative[])[] {
+  return requirements.filter(
+    (one, at) =>
+      !requirements.some((other, place) => place !== at && implies(other, one) && (place < at || !implies(one, other))),
+  );
+}
+
+/** Whether whatever meets the one meets the other. */
+function implies(ones: readonly SecurityAlternative[], others: readonly SecurityAlternative[]): boolean {
+  return ones.every((one) =>
+    others.some((other) =>
+      Object.entries(other).every(
+        ([name, scopes]) => name in one && scopes.every((scope) => one[name]?.includes(scope)),
+      ),
+    ),
+  );
 }
 
 function product(

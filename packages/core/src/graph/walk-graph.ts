@@ -1,4 +1,5 @@
 // Owns the walks over a graph: from nodes to everything they need, and through an expression to its leaves.
+import { unnamed } from './dependency-form.js';
 import type { DependencyLeaf, Expression, Node, SchemeLeaf } from './route-graph.js';
 
 /**
@@ -74,7 +75,8 @@ export function mapSchemes(expression: Expression, change: (leaf: SchemeLeaf) =>
 }
 
 /**
- * An expression as it could be written: `anyOf(Key, optional(Bearer))`; a branch by its dependency's name.
+ * An expression as it could be written: `anyOf(Key, optional(Bearer))`; a branch by its dependency's name, or, where that has none, by
+ * what it asks for.
  * @example describeExpression(expression, graph.nodes); // 'anyOf(Key, optional(Bearer))'
  */
 export function describeExpression(expression: Expression, nodes: readonly Node[]): string {
@@ -82,10 +84,17 @@ export function describeExpression(expression: Expression, nodes: readonly Node[
     case 'scheme':
       return expression.scheme.schemeName;
     case 'dependency':
-      return nodes[expression.node]?.label ?? '';
+      return describeBranch(expression, nodes);
     case 'optional':
       return `optional(${describeExpression(expression.part, nodes)})`;
     default:
       return `${expression.kind}(${expression.parts.map((part) => describeExpression(part, nodes)).join(', ')})`;
   }
+}
+
+function describeBranch({ node, credentials }: DependencyLeaf, nodes: readonly Node[]): string {
+  const label = nodes[node]?.label ?? '';
+  if (label !== unnamed || credentials.length === 0) return label;
+  const asked = credentials.map((id) => nodes[id]?.label);
+  return asked.length > 1 ? `allOf(${asked.join(', ')})` : `${asked[0]}`;
 }

@@ -280,6 +280,33 @@ test('the document has the exact disjunctive form', () => {
   );
 });
 
+test('what a route demands twice, of its own and of a dependency below it, is in the document once', () => {
+  const [a, b] = [new Verifying('a'), new Verifying('b')];
+  const caller = dependency([anyOf(a, b)], (key) => key);
+  const item = dependency([caller], (key) => `item of ${key}`);
+  const app = new App();
+  app.get('/scoped', [Security(caller, ['read']), item], () => 0);
+  app.get('/scopes', [Security(caller, ['read']), Security(caller, ['write'])], () => 0);
+  app.get('/equal', [anyOf(a, b), anyOf(b, a)], () => 0);
+  app.get('/stricter', [anyOf(a, b), a], () => 0);
+  app.get('/branches', [anyOf(allOf(a, b), a)], () => 0);
+  assert.equal(
+    app.graphs().map(({ security }) => security),
+    [
+      [{ a: ['read'] }, { b: ['read'] }],
+      [
+        { a: ['read', 'write'] },
+        { a: ['read'], b: ['write'] },
+        { b: ['read'], a: ['write'] },
+        { b: ['read', 'write'] },
+      ],
+      [{ a: [] }, { b: [] }],
+      [{ a: [] }],
+      [{ a: [], b: [] }, { a: [] }],
+    ],
+  );
+});
+
 test('a 401 without a challenge of its own gets those of the route, and one that has some keeps them', async () => {
   const refuse = (headers?: Record<string, string>) =>
     dependency([anyOf(new Bearer(), new Key('x-key'))], () => {
