@@ -4,6 +4,9 @@ import type { ProvedScopes, Schema } from '../contracts/schema.js';
 import { nothingProved } from './json-schema/scope-keyword.js';
 import { findScopes } from './scoped-parts.js';
 
+/** Of ten scopes there are a thousand sets, each some ten kilobytes: as many are kept, and the oldest is made anew when it comes again. */
+const mostKept = 100;
+
 /** Compiles a schema for who has proved nothing, and for others when they first come; the same for the same scopes. */
 export function perAudience<F>(
   schema: Schema,
@@ -18,7 +21,10 @@ export function perAudience<F>(
     const counting = [...proved].filter((scope) => asked?.has(scope)).sort();
     if (counting.length === 0) return usual;
     const key = counting.join(' ');
-    const compiled = known.get(key) ?? compile(new Set(counting));
+    let compiled = known.get(key);
+    if (compiled !== undefined) return compiled;
+    compiled = compile(new Set(counting));
+    if (known.size === mostKept) known.delete(known.keys().next().value as string);
     known.set(key, compiled);
     return compiled;
   };
