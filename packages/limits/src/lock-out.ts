@@ -36,6 +36,9 @@ const known: Every<LockOutOptions> = {
   onStoreError: true,
 };
 
+/** Clocks that are set by the network differ by less, in seconds. */
+const clocksDiffer = 600;
+
 /** Of an account: how many wrong guesses there were, and when the next may be made, in milliseconds since 1970. */
 interface Guesses {
   readonly wrong: number;
@@ -103,7 +106,7 @@ export class LockOut {
       const before = await store.get(key);
       const { wrong, next } = before === undefined ? { wrong: 0, next: 0 } : (JSON.parse(before) as Guesses);
       const now = Date.now();
-      if (next > now) throw tooMany(Math.ceil((next - now) / 1000));
+      if (next > now && !this.#isSetBack(next - now)) throw tooMany(Math.ceil((next - now) / 1000));
       const after = JSON.stringify({ wrong: wrong + 1, next: now + this.#delayAfter(wrong + 1) * 1000 });
       if (await store.compareAndSet(key, before, after, this.#expiresIn)) return { before, after };
     }
@@ -124,6 +127,11 @@ export class LockOut {
       const fewer = left > 0 ? JSON.stringify({ wrong: left, next: last + this.#delayAfter(left) * 1000 }) : undefined;
       if (await store.compareAndSet(key, present, fewer, this.#expiresIn)) return;
     }
+  }
+
+  /** Whether the clock was set back since a guess: none has to wait that long, however much the clocks of two processes differ. */
+  #isSetBack(wait: number): boolean {
+    return wait > (this.#options.longestDelay + clocksDiffer) * 1000;
   }
 
   /** How long wrong guesses are remembered, in seconds. */

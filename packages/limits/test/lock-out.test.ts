@@ -51,6 +51,21 @@ test('while it has to wait nothing is looked at, and nothing counted', async () 
   await later(11, async () => assert.equal(await logins.guess('ada', right), { name: 'Ada' }));
 });
 
+test('of a clock that was set back nobody waits for longer than the longest wait and some minutes', async () => {
+  for (const [back, waits] of [
+    [3600, undefined],
+    [660, undefined],
+    [540, 550],
+  ] as const) {
+    const logins = new LockOut({ free: 1, delay: 10, longestDelay: 60 });
+    await fail(logins, 'ada', 1);
+    await later(-back, async () => {
+      assert.is(await outcome(logins.guess('ada', wrong)), waits);
+      if (waits === undefined) assert.is(await outcome(logins.guess('ada', right)), 20);
+    });
+  }
+});
+
 test('a right guess forgets all wrong ones', async () => {
   const logins = new LockOut({ free: 3 });
   for (let index = 0; index < 5; index++) {

@@ -53,6 +53,13 @@ export class LiveSession<S extends Schema> implements Session<Infer<S>, InferInp
     await this.end();
   }
 
+  /** Whoever returns a session as an answer forgot that only its data are one: `{}` would be sent. */
+  toJSON(): never {
+    throw new PorticoError(
+      'Cannot write a session as JSON: return its data, as in ({ data }) => data; and of a login nothing, { await start({ … }); }.',
+    );
+  }
+
   #persist(what: string, keep: (opened: Opened<S>) => Promise<Kept | undefined>): Promise<void> {
     const done = this.#last.then(() => this.#keep(what, keep));
     this.#last = done.catch(() => undefined);

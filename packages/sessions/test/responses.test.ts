@@ -1,4 +1,5 @@
 // Whatever the response is, the cookie goes out with it: over a real socket, and through `app.fetch`.
+import { inspect } from 'node:util';
 import { App, Context, HTTPException, optional, respond } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
@@ -72,6 +73,25 @@ test('a page that says that caches may keep it does not say it of the cookie of 
   assert.equal([used.headers.getSetCookie().length, used.headers.get('cache-control')], [1, 'no-store']);
   const unused = await app.fetch(new Request('http://localhost/'));
   assert.is(unused.headers.get('cache-control'), 'public, max-age=60');
+});
+
+test('a session that is returned in place of its data is a 500, and the log says what to return', async () => {
+  const logged: string[] = [];
+  const session = stored();
+  const app = new App({ logger: { error: (...told) => logged.push(inspect(told)) } });
+  app.post('/login', [session.start], { public: true }, (start) => start(ada));
+  app.get('/me', [session], (current) => ({ current }) as never);
+  const cookie = `__Host-session=${await session.issue(ada)}`;
+  const answers = [
+    await app.fetch(new Request('http://localhost/login', { method: 'POST' })),
+    await app.fetch(new Request('http://localhost/me', { headers: { cookie } })),
+  ];
+  assert.equal(
+    answers.map(({ status }) => status),
+    [500, 500],
+  );
+  assert.is(logged.length, 2);
+  for (const line of logged) assert.match(line, 'return its data, as in ({ data }) => data');
 });
 
 for (const [kind, session] of Object.entries({ stored: stored(), sealed: sealed() })) {
