@@ -47,6 +47,11 @@ export interface IntrospectionBearerOptions<A extends boolean = boolean, C exten
   readonly clockTolerance?: number;
   /** What the claims must be; what the schema gives is laid over them. Default: their registered types. */
   readonly claims?: StandardSchema<unknown, C>;
+  /**
+   * What becomes of a token that is bound to a key of its client: its `cnf` (RFC 9449 §6.2, RFC 8705 §3.2). `allow` is for who checks
+   * otherwise that the client has the key. Default: `refuse`.
+   */
+  readonly boundTokens?: 'refuse' | 'allow';
 }
 
 const known: Own<IntrospectionBearerOptions> = {
@@ -62,6 +67,7 @@ const known: Own<IntrospectionBearerOptions> = {
   audience: true,
   clockTolerance: true,
   claims: true,
+  boundTokens: true,
 };
 
 const example =
@@ -97,7 +103,7 @@ export class IntrospectionBearer<
     checkParties(answer, this.#options);
     const { active, ...claims } = answer;
     for (const text of [claims['client_id'], claims['username']]) checkText(text);
-    return readClaims(claims, this.#options.claims);
+    return readClaims(claims, this.#options);
   }
 
   /** Tells what is weak about the settings, for `portico audit`. */

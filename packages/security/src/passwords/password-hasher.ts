@@ -51,7 +51,7 @@ export class PasswordHasher {
    * @throws {HTTPException} 503 if too many passwords wait.
    */
   async hash(password: string): Promise<string> {
-    return this.#queue(async () => (await loadArgon2()).hash(password, this.#cost));
+    return this.#hashAsIs(normalize(password));
   }
 
   /**
@@ -61,12 +61,13 @@ export class PasswordHasher {
    * @throws {PorticoError} If the hash is none of argon2: a fault of the database, never of the password.
    */
   async verify(hash: string | null | undefined, password: string): Promise<boolean> {
-    if (hash === undefined || hash === null) {
+    // Hashes that are older than `normalize`, or another program's, are of what was typed.
+    for (const typed of new Set([normalize(password), password])) {
       // To hash is the work that verifying is made of: the time tells nobody which users exist.
-      await this.hash(password);
-      return false;
+      if (hash === undefined || hash === null) await this.#hashAsIs(typed);
+      else if (await this.#queue(() => verifyWithArgon2(hash, typed))) return true;
     }
-    return this.#queue(() => verifyWithArgon2(hash, password));
+    return false;
   }
 
   /** Whether a hash was made at another cost or in another way than `hash` works now; then hash anew, at the next login. */
@@ -80,12 +81,21 @@ export class PasswordHasher {
     );
   }
 
+  #hashAsIs(password: string): Promise<string> {
+    return this.#queue(async () => (await loadArgon2()).hash(password, this.#cost));
+  }
+
   #queue<V>(work: () => Promise<V>): Promise<V> {
     if (this.#limit.activeCount >= this.#limit.concurrency && this.#limit.pendingCount >= this.#maxWaiting) {
       throw new HTTPException(503, undefined, { headers: { 'Retry-After': '1' } });
     }
     return this.#limit(work);
   }
+}
+
+/** One keyboard writes `é` as one character and another as two: both are one password (NIST SP 800-63B §5.1.1.2). */
+function normalize(password: string): string {
+  return password.normalize('NFKC');
 }
 
 async function verifyWithArgon2(hash: string, password: string): Promise<boolean> {

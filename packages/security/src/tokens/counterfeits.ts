@@ -115,7 +115,7 @@ async function createMisused<C extends object>(
 
 /** Changes of the claims, by what they make of the token. */
 function wrongClaims<C extends object>(rules: VerifyTokenOptions<C>): Readonly<Record<string, Change>> {
-  const { clockTolerance = 0, maxTokenAge, requiredClaims = [] } = rules;
+  const { clockTolerance = 0, maxTokenAge, requiredClaims = [], boundTokens } = rules;
   const far = 3600 + clockTolerance;
   const now = secondsNow();
   return {
@@ -125,6 +125,9 @@ function wrongClaims<C extends object>(rules: VerifyTokenOptions<C>): Readonly<R
     'a token without an issuer': withClaims({ iss: undefined }),
     'a token for another audience': withClaims({ aud: 'forger.invalid' }),
     'a token without an audience': withClaims({ aud: undefined }),
+    ...(boundTokens === 'allow'
+      ? {}
+      : { 'a token that is bound to a key of its client': withClaims({ cnf: { jkt: 'portico-audit' } }) }),
     ...(maxTokenAge === undefined
       ? { 'a token that never expires': withClaims({ exp: undefined }) }
       : {

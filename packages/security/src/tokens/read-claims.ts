@@ -1,19 +1,20 @@
 // Owns the types of claims: what an issuer says is checked before anybody relies on it.
-import type { StandardSchema } from '@portico/core';
 import { validateAsIs } from '@portico/core/graph';
 import type { JWTClaims } from './jwt-claims.js';
 import { TokenError } from './token-error.js';
+import type { TokenRules } from './token-rules.js';
 
 /**
  * Gives the claims of a token their types.
  * @param payload What the issuer says; its registered times, issuer and audience are checked already.
- * @param schema What the claims must be; what it gives is laid over them. Without it, C is JWTClaims.
- * @throws {TokenError} `claim_invalid` if a claim is of another type.
+ * @param rules The schema of the claims, whose value is laid over them (without it, C is JWTClaims), and what becomes of bound tokens.
+ * @throws {TokenError} `claim_invalid` if a claim is of another type, `bound` if the token is bound to a key, and such are refused.
  */
 export async function readClaims<C extends object>(
   payload: Readonly<Record<string, unknown>>,
-  schema: StandardSchema<unknown, C> | undefined,
+  { claims: schema, boundTokens }: Pick<TokenRules<C>, 'claims' | 'boundTokens'>,
 ): Promise<C> {
+  if (boundTokens !== 'allow' && (payload['cnf'] ?? undefined) !== undefined) throw new TokenError('bound');
   const claims = checkTypes(payload);
   if (schema === undefined) return claims as object as C;
   const result = await validateAsIs(schema, payload);

@@ -13,6 +13,7 @@ const descriptions = {
   wrong_issuer: 'The token is from another issuer',
   wrong_audience: 'The token is for another audience',
   wrong_type: 'The token is of another type',
+  bound: 'The token is bound to a key of its client, and is no Bearer token',
   claim_missing: 'The token lacks a required claim',
   claim_invalid: 'A claim of the token is invalid',
   inactive: 'The token is not active',

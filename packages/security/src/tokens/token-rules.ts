@@ -23,6 +23,11 @@ export interface TokenRules<C extends object = JWTClaims> {
   readonly typ?: string;
   /** Further claims that the token must have. Default: none. */
   readonly requiredClaims?: readonly string[];
+  /**
+   * What becomes of a token that is bound to a key of its client: its `cnf` (RFC 9449 §7.2, RFC 8705 §3). Who shows it has to prove
+   * that the key is theirs, and here nobody is asked to: `allow` is for who checks that otherwise. Default: `refuse`.
+   */
+  readonly boundTokens?: 'refuse' | 'allow';
   /** What the claims must be; what the schema gives is laid over them. Default: their registered types. */
   readonly claims?: StandardSchema<unknown, C>;
 }
@@ -36,6 +41,7 @@ export const ofRules: Every<TokenRules & { readonly key: unknown }> = {
   maxTokenAge: true,
   typ: true,
   requiredClaims: true,
+  boundTokens: true,
   claims: true,
   key: true,
 };
@@ -62,10 +68,16 @@ export type VerifyTokenOptions<C extends object = JWTClaims> = TokenRules<C> & V
  */
 export function checkRules<C extends object>(action: string, options: VerifyTokenOptions<C>): void {
   const { algorithms, key, issuer, audience, clockTolerance = 0, maxTokenAge = 0 } = options;
+  const { requiredClaims = [], boundTokens } = options;
   checkAlgorithms(action, algorithms, key, 'verify');
   checkParties(action, issuer, audience);
   checkSeconds(action, 'clockTolerance', clockTolerance);
   checkSeconds(action, 'maxTokenAge', maxTokenAge);
+  if (!requiredClaims.includes('cnf') || boundTokens === 'allow') return;
+  throw new DefinitionError(
+    `Cannot ${action}: it demands tokens that are bound to a key (cnf), and refuses them. ` +
+      "Write boundTokens: 'allow', and let a dependency check that the client has the key.",
+  );
 }
 
 /**

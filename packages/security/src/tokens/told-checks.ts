@@ -12,17 +12,19 @@ export interface ToldSettings {
   readonly typ?: string;
   readonly requiredClaims?: readonly string[];
   readonly claims?: unknown;
+  readonly boundTokens?: 'refuse' | 'allow';
 }
 
 /** What tokens are held to by the settings of a scheme. */
 export function checksOf(settings: ToldSettings): SchemeChecks {
-  const { algorithms, clockTolerance = 0, maxTokenAge, typ, requiredClaims = [] } = settings;
+  const { algorithms, clockTolerance = 0, maxTokenAge, typ, requiredClaims = [], boundTokens } = settings;
   const looked = (['issuer', 'audience', 'claims'] as const).filter((name) => settings[name] !== undefined);
   return {
     ...(algorithms ? { algorithms } : {}),
     clockTolerance,
     ...(maxTokenAge === undefined ? {} : { maxTokenAge }),
     ...(typ === undefined ? {} : { typ: [typ] }),
+    ...(boundTokens === 'allow' ? {} : { cnf: true }),
     ...Object.fromEntries([...looked, ...requiredClaims.map((name) => `claim:${name}`)].map((name) => [name, true])),
   };
 }

@@ -32,7 +32,7 @@ export async function verifyToken<C extends object = JWTClaims>(
 /** Verifies a token by rules that `checkRules` let pass. */
 export async function verifyByRules<C extends object>(token: string, options: VerifyTokenOptions<C>): Promise<C> {
   checkForm(token);
-  return readClaims(await verifyPayload(token, options), options.claims);
+  return readClaims(await verifyPayload(token, options), options);
 }
 
 async function verifyPayload<C extends object>(token: string, options: VerifyTokenOptions<C>): Promise<JWTPayload> {
@@ -66,6 +66,9 @@ function createExpectations<C extends object>(options: VerifyTokenOptions<C>): J
   };
 }
 
+/** As many keys are tried for one token: a forged one must not cost the work of hundreds. */
+const mostTried = 16;
+
 // A token need not name its key (RFC 7515 §4.1.4): then each key that could have signed it is tried.
 async function verifyWithAny(
   token: string,
@@ -73,7 +76,9 @@ async function verifyWithAny(
   expected: JWTVerifyOptions,
 ): Promise<JWTPayload> {
   const { jwtVerify } = await loadJose();
+  let tried = 0;
   for await (const key of candidates) {
+    if (++tried > mostTried) throw new TokenError('unknown_key');
     try {
       return (await jwtVerify(token, key, expected)).payload;
     } catch (error) {

@@ -67,7 +67,11 @@ const refusals: Readonly<Record<string, readonly [answer: object, why: string]>>
   'a token from another issuer': [{ ...active, iss: 'https://evil.example' }, 'The token is from another issuer'],
   'a token for another audience': [{ ...active, aud: ['others'] }, 'The token is for another audience'],
   'a token for nobody': [{ ...active, aud: undefined }, 'The token is for another audience'],
-  'a token bound to a key': [{ ...active, token_type: 'DPoP' }, 'The token is of another type'],
+  'a token of another type': [{ ...active, token_type: 'DPoP' }, 'The token is of another type'],
+  'a token bound to a key': [
+    { ...active, token_type: 'Bearer', cnf: { 'x5t#S256': 'bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2' } },
+    'The token is bound to a key of its client, and is no Bearer token',
+  ],
   'a subject that is no text': [{ ...active, sub: 1 }, 'A claim of the token is invalid'],
   'an expiry that is no number': [{ ...active, exp: '2099' }, 'A claim of the token is invalid'],
   'an expiry that never comes': [{ ...active, exp: 1e300 }, 'A claim of the token is invalid'],
@@ -95,6 +99,14 @@ test('a token that meets every demand is granted', async () => {
   });
   const scheme = create(server, { issuer: 'https://issuer.example', audience: 'tools' });
   assert.is((await ask(scheme)).kind, 'granted');
+});
+
+test('a token bound to a key is granted to who checks that key, and one whose `cnf` is null is bound to none', async () => {
+  const cnf = { 'x5t#S256': 'bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2' };
+  await using bound = await serveIntrospection({ ...active, cnf });
+  assert.is((await ask(create(bound, { boundTokens: 'allow' }))).kind, 'granted');
+  await using unbound = await serveIntrospection({ ...active, cnf: null });
+  assert.is((await ask(create(unbound))).kind, 'granted');
 });
 
 test('clocks may differ by the tolerance', async () => {

@@ -2,6 +2,7 @@
 import { DefinitionError, HTTPException, PorticoError } from '@portico/core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { loadArgon2 } from '../../src/passwords/load-argon2.js';
 import { PasswordHasher, type PasswordHasherOptions } from '../../src/passwords/password-hasher.js';
 import { rejection } from '../create-connection.js';
 
@@ -43,6 +44,40 @@ test('only the very password is let in', async () => {
     assert.is(await hasher.verify(hash, password), true);
     assert.is(await hasher.verify(hash, `${password} `), false);
     assert.is(await hasher.verify(hash, password.slice(0, -1) || 'x'), false);
+  }
+});
+
+const spellings: readonly (readonly [typed: string, elsewhere: string])[] = [
+  ['caf\u00e9', 'cafe\u0301'],
+  ['\uac00', '\u1100\u1161'],
+  ['correct horse', 'correct\u00a0horse'],
+  ['\uff50\uff41\uff53\uff53', 'pass'],
+];
+test('one password is one however a keyboard writes it (NIST SP 800-63B §5.1.1.2)', async () => {
+  for (const [typed, elsewhere] of spellings) {
+    assert.is(await hasher.verify(await hasher.hash(typed), elsewhere), true);
+    assert.is(await hasher.verify(await hasher.hash(elsewhere), typed), true);
+    assert.is(await hasher.verify(await hasher.hash(elsewhere), `${typed}.`), false);
+  }
+});
+
+test('a hash of the exact characters, as another program makes it, stays good for them', async () => {
+  const argon2 = await loadArgon2();
+  for (const [typed, elsewhere] of spellings) {
+    for (const password of [typed, elsewhere]) {
+      assert.is(await hasher.verify(await argon2.hash(password, { ...cheap, parallelism: 1 }), password), true);
+    }
+  }
+});
+
+test('a password that can be written in two ways costs as much for an unknown user, too', async () => {
+  const one = new PasswordHasher({ ...cheap, concurrency: 1 });
+  for (const hash of [undefined, await one.hash('secret')]) {
+    const order: string[] = [];
+    const verified = one.verify(hash, 'cafe\u0301').then(() => order.push('verified'));
+    // It takes its turn between the two that the password takes.
+    await Promise.all([verified, one.hash('other').then(() => order.push('hashed'))]);
+    assert.equal(order, ['hashed', 'verified']);
   }
 });
 

@@ -116,8 +116,15 @@ test('each breaks one rule only: a verifier that forgets it lets the token in', 
     const { payload } = await jwtVerify(counterfeits.get(name) ?? '', secret, { typ: 'at+jwt' });
     assert.not.ok(claim in payload, name);
   }
+  const bound = counterfeits.get('a token that is bound to a key of its client') ?? '';
+  assert.equal((await jwtVerify(bound, secret, strict)).payload['cnf'], { jkt: 'portico-audit' });
   const altered = counterfeits.get('a token altered after it was signed') ?? '';
   assert.is(decodeJwt(altered).sub, 'admin');
+});
+
+test('where bound tokens are let in, none of them is tried', async () => {
+  const made = names(await createCounterfeits({ ...shared, boundTokens: 'allow' }, []));
+  assert.not.ok(made.includes('a token that is bound to a key of its client'));
 });
 
 test('with a maximum age the age is what is wrong, and an end is not demanded', async () => {

@@ -67,6 +67,17 @@ test('a token that names no key is tried with each that could have signed it', a
   await refuses(expired, keys, 'expired');
 });
 
+test('of many keys so many are tried for a token that names none, and the rest for none', async () => {
+  const others = await Promise.all(Array.from({ length: 16 }, () => createKeyPair('ES256')));
+  const [last] = others.slice(-1) as [KeyPair];
+  const published = others.map(({ jwk }) => jwk);
+  await using server = await serveKeys({ '/keys': { keys: [...published, second.jwk] } });
+  const keys = new RemoteKeySet({ jwksUri: `${server.url}/keys` });
+  assert.is((await verify(await signWith(last), keys)).sub, 'alice');
+  await refuses(await signWith(second), keys, 'unknown_key');
+  assert.is((await verify(await signWith(second, 'second'), keys)).sub, 'alice');
+});
+
 test('published secrets are not trusted', async () => {
   const k = Buffer.alloc(32, 65).toString('base64url');
   await using server = await serveKeys({ '/keys': { keys: [{ kty: 'oct', k, kid: 'first', alg: 'ES256' }] } });

@@ -97,6 +97,19 @@ test('an extension that nobody here knows is refused (RFC 7515 §4.1.11)', async
   await refuses(writeToken({ alg: 'HS256', crit: ['b64'], b64: false }, goodClaims(), 'AAAA'), 'bad_signature');
 });
 
+test('a token bound to a key of its client is no Bearer token, unless somebody checks that (RFC 9449 §7.2, RFC 8705 §3)', async () => {
+  const jkt = '0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I';
+  for (const cnf of [{ jkt }, { 'x5t#S256': jkt }, { kid: 'a' }, {}, 'a', false]) {
+    const claims = { ...goodClaims(), cnf };
+    await refuses(await sign(claims), 'bound');
+    assert.equal(await verifyToken(await sign(claims), { ...options, boundTokens: 'allow' }), claims);
+  }
+  await refuses(await sign({ ...goodClaims(), cnf: { jkt } }, { key: new Uint8Array(32).fill(9) }), 'bad_signature');
+  const demanding = { ...options, requiredClaims: ['cnf'] };
+  assert.match((await rejection(verifyToken(await sign(goodClaims()), demanding))).message, "boundTokens: 'allow'");
+  await refuses(await sign(goodClaims()), 'claim_missing', { ...demanding, boundTokens: 'allow' });
+});
+
 test('what is no token is malformed', async () => {
   for (const token of ['', 'abc', 'a.b', 'a.b.c', '..', 'a.b.c.d.e', writeToken([], {}), writeToken(null, {})]) {
     await refuses(token, 'malformed');
