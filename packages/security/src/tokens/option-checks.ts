@@ -47,10 +47,16 @@ export function checkLifetime(action: string, option: string, lifetime: unknown)
  * Checks a URL to ask.
  * @param action What cannot be done otherwise, such as `create RemoteKeySet`.
  * @param what What is there, such as `the location of the keys`.
- * @throws {DefinitionError} If it is no absolute http(s) URL.
+ * @throws {DefinitionError} If it is no absolute http(s) URL, or one with a password in it.
  */
 export function checkHttpUrl(action: string, what: string, url: unknown): void {
-  const { protocol } = URL.canParse(String(url)) ? new URL(String(url)) : { protocol: '' };
-  if (protocol === 'https:' || protocol === 'http:') return;
-  throw new DefinitionError(`Cannot ${action}: ${what} is no http(s) URL. Write an absolute https URL.`);
+  const { protocol, username, password } = new URL(URL.canParse(String(url)) ? String(url) : 'none:');
+  if (protocol !== 'https:' && protocol !== 'http:') {
+    throw new DefinitionError(`Cannot ${action}: ${what} is no http(s) URL. Write an absolute https URL.`);
+  }
+  if (username === '' && password === '') return;
+  // `fetch` takes none, and would say so with the whole URL at each request.
+  throw new DefinitionError(
+    `Cannot ${action}: ${what} has a user name or a password in it. Write the URL without them.`,
+  );
 }

@@ -343,6 +343,7 @@ const mistakes: Readonly<Record<string, object>> = {
   'no URL': { introspectionUrl: undefined },
   'a relative URL': { introspectionUrl: '/introspect' },
   'a file': { introspectionUrl: 'file:///introspect' },
+  'a password in the URL': { introspectionUrl: 'https://api:pa55word@issuer.example/introspect' },
   'no client': { clientId: '' },
   'no secret': { clientSecret: undefined },
   'a negative timeout': { timeout: -1 },
@@ -358,7 +359,7 @@ for (const [what, change] of Object.entries(mistakes)) {
       (error: unknown) =>
         error instanceof DefinitionError &&
         /^Cannot create IntrospectionBearer: .+\. Write /.test(error.message) &&
-        !error.message.includes(clientSecret),
+        ![clientSecret, 'pa55word'].some((told) => error.message.includes(told)),
     );
   });
 }

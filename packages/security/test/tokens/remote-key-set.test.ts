@@ -202,6 +202,17 @@ test('a location that is no http(s) URL, and negative seconds, fail at start-up'
   }
 });
 
+test('a password in the location fails at start-up, and is not told', () => {
+  for (const url of ['https://api:pa55word@issuer.example/keys', 'https://pa55word@issuer.example/keys']) {
+    for (const location of [{ jwksUri: url }, { discoveryUrl: new URL(url), issuer }]) {
+      assert.throws(
+        () => new RemoteKeySet(location),
+        (error: Error) => error instanceof DefinitionError && !/pa55word/.test(String(error)),
+      );
+    }
+  }
+});
+
 test('a timeout that no timer can wait for fails at start-up, where it would end at once', () => {
   assert.throws(
     () => new RemoteKeySet({ jwksUri: 'https://issuer.example/keys' }, { timeout: 3_000_000 }),
