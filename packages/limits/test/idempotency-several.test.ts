@@ -6,6 +6,8 @@ import {
   Context,
   DefinitionError,
   dependency,
+  Field,
+  HTTPException,
   type Middleware,
   type RequestContext,
   Router,
@@ -56,6 +58,28 @@ for (const [versioning, naming] of wanting) {
     });
   }
 }
+
+test('fields that ask for a scope are repeated to nobody who has not proved it', async () => {
+  const app = new App();
+  const user: SecurityScheme<string> = {
+    ...keyScheme,
+    verifies: true,
+    authorize: (key, scopes) =>
+      scopes.includes(key) ? { kind: 'granted', value: key } : { kind: 'refused', error: new HTTPException(403) },
+  };
+  class Item {
+    @Field(String) name!: string;
+    @Field(Number, { scope: 'cost' }) cost?: number;
+  }
+  const once = [idempotency({ by: user, key: () => 'ada' })];
+  app.post('/', [user], { response: Item, middleware: once }, () => ({ name: 'a', cost: 5 }));
+  const key = (scope: string): Record<string, string> => ({ 'x-key': scope });
+  assert.is(await shown(send(app, key('cost'))), '200 {"name":"a","cost":5}');
+  assert.is((await send(app, key('none'))).status, 422);
+  assert.is(await shown(send(app, key('cost'))), '200 again {"name":"a","cost":5}');
+  assert.is(await shown(send(app, { ...key('none'), 'idempotency-key': 'other' })), '200 {"name":"a"}');
+  assert.is(await shown(send(app, { ...key('none'), 'idempotency-key': 'other' })), '200 again {"name":"a"}');
+});
 
 /** An app that answers by what a request asks for, and says so. */
 function varying(vary: string): App {

@@ -3,7 +3,6 @@ import { discard } from '../adapters/response.js';
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import { timedOut } from '../contracts/incoming-request.js';
 import type { OutgoingResponse, RequestHandler } from '../contracts/outgoing-response.js';
-import type { Outcome } from '../contracts/security-scheme.js';
 import type { StepObserver } from '../contracts/step-observer.js';
 import type { RouteDeclaration } from '../declaration/route.js';
 import { HTTPException } from '../errors/http-exception.js';
@@ -33,7 +32,7 @@ export interface PlannedRoute {
 /** A request on its way through a route. */
 export interface Underway {
   readonly graph: RouteGraph;
-  readonly outcomes: readonly (Outcome<unknown> | undefined)[];
+  readonly execution: Pick<Execution, 'outcomes' | 'scopes'>;
 }
 
 /** An app that answers requests. */
@@ -103,7 +102,7 @@ function runPlan(
 ): OutgoingResponse | Promise<OutgoingResponse> {
   if (!plan) throw new TypeError('a route without a plan');
   const execution = new Execution(incoming, params, plan, app);
-  app.journeys?.set(originOf(incoming), { graph: plan.graph, outcomes: execution.outcomes });
+  app.journeys?.set(originOf(incoming), { graph: plan.graph, execution });
   const response = execute(execution);
   return app.timeout !== undefined && isThenable(response)
     ? withinTime(response, incoming, app.timeout, app.errors)

@@ -166,14 +166,15 @@ function createAppView(app: RunningApp): AppView {
   };
 }
 
-function journeyOf({ graph: { route, schemes }, outcomes }: Underway): Journey {
+function journeyOf({ graph: { route, schemes }, execution: { outcomes, scopes } }: Underway): Journey {
   // Another view of a scheme, such as that of a login, says nothing of who it was that came with it.
   const granted = schemes.filter(({ viewOf }, index) => !viewOf && isGranted(outcomes[index]));
   const { path, label, version } = route;
-  return { path, version: version?.name, label, schemes: [...new Set(granted.map((scheme) => scheme.schemeName))] };
+  const names = new Set(granted.map((scheme) => scheme.schemeName));
+  return { path, version: version?.name, label, schemes: [...names], scopes: [...(scopes ?? [])].sort() };
 }
 
 /** A scheme that forgives missing credentials grants nobody by that. */
-function isGranted(outcome: Underway['outcomes'][number]): boolean {
+function isGranted(outcome: Underway['execution']['outcomes'][number]): boolean {
   return outcome?.kind === 'granted' && outcome.value !== undefined;
 }

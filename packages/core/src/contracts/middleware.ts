@@ -85,6 +85,8 @@ export interface Journey {
   readonly label: string;
   /** The names of the schemes that let the client in, in order. */
   readonly schemes: readonly string[];
+  /** The scopes that the client has proved, of those that fields of the route ask for, in alphabetical order. */
+  readonly scopes: readonly string[];
 }
 
 /** What a middleware may know of the app that it stands in. */

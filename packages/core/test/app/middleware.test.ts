@@ -394,9 +394,9 @@ test('middleware is bound once for each app, to what it may know of it', async (
   await client.get('/items/1/');
   assert.equal(seen, [
     'bound',
-    [{ path: '/items/:id', version: undefined, label: 'GET /items/:id', schemes: [] }, ['GET', 'HEAD'], []],
+    [{ path: '/items/:id', version: undefined, label: 'GET /items/:id', schemes: [], scopes: [] }, ['GET', 'HEAD'], []],
     [
-      { path: '/private', version: undefined, label: 'GET /private', schemes: ['Bearer'] },
+      { path: '/private', version: undefined, label: 'GET /private', schemes: ['Bearer'], scopes: [] },
       ['GET', 'HEAD'],
       ['authorization'],
     ],

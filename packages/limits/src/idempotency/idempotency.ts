@@ -209,9 +209,9 @@ function principalIn(value: unknown, key: AnyOptions['key']): Principal {
 }
 
 /** What tells a request from others, but for its body. */
-function fingerprint({ version }: Passage, { method, url, headers }: RequestContext): string {
+function fingerprint({ variant }: Passage, { method, url, headers }: RequestContext): string {
   const form = isMultipart(headers) ? 'multipart' : 'bytes';
-  return storeKey(method, url.pathname + url.search, form, ...(version === undefined ? [] : [version]));
+  return storeKey(method, url.pathname + url.search, form, ...variant);
 }
 
 function headersOf({ request }: Passage): (name: string) => string | undefined {

@@ -56,9 +56,13 @@ export class Passage {
     );
   }
 
-  /** The version of the route. */
-  get version(): string | undefined {
-    return this.journeyOf(this.request)?.version;
+  /** What of the answer depends on its way: the version of the route, and the scopes by which fields are shown. */
+  get variant(): readonly string[] {
+    const { version, scopes = [] } = this.journeyOf(this.request) ?? {};
+    return [
+      ...(version === undefined ? [] : [version]),
+      ...(scopes.length === 0 ? [] : [`scopes ${scopes.join(' ')}`]),
+    ];
   }
 
   /** This one, and those around it. */
