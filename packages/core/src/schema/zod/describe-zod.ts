@@ -15,12 +15,13 @@ import {
 import { listStyleIn } from '../list-style.js';
 import { describeForeign } from '../vendors/describe-foreign.js';
 import { toJsonValue } from '../write-json.js';
+import { demandedIn } from './demanded.js';
 import { describePlain, type Refine } from './describe-plain.js';
 import { hiddenIn } from './hidden-fields.js';
 import { carriedBy, examplesOf } from './to-zod.js';
 import { describeReferring } from './told-anew.js';
 import { wireValue } from './wire-value.js';
-import { beginsWithTransform } from './zod-schema.js';
+import { beginsWithTransform, type Shape } from './zod-schema.js';
 
 /**
  * Describes a schema in the dialect 2020-12, before it is tidied.
@@ -81,20 +82,25 @@ function refine(
     delete json['not'];
     delete json[outsideKeyword];
   }
-  if (def.type === 'object') leaveOutHidden(hiddenIn(def.shape, io), json);
+  // What refers to another schema has no properties of its own.
+  if (def.type === 'object' && 'properties' in json) describeProperties(def.shape, json, io);
   // How a query writes a list is no word of JSON Schema.
   for (const word of Object.keys(listStyleIn(json))) delete json[word];
   // JSON Schema's `readOnly` forbids clients to send it; Zod's freezes what was sent.
   if (def.type === 'readonly' && z.globalRegistry.get(schema)?.['readOnly'] !== true) delete json['readOnly'];
 }
 
-/** A schema shows only what travels in its direction. */
-function leaveOutHidden(names: readonly string[], json: Record<string, unknown>): void {
-  if (names.length === 0) return;
-  const { properties, required = [] } = json as { properties: Record<string, unknown>; required?: readonly string[] };
-  for (const name of names) delete properties[name];
-  json['required'] = required.filter((name) => !names.includes(name));
-  if ((json['required'] as readonly string[]).length === 0) delete json['required'];
+/** A schema shows, and demands, only what travels in its direction. */
+function describeProperties(shape: Shape, json: Record<string, unknown>, io: Direction): void {
+  const { properties, required: said = [] } = json as {
+    properties: Record<string, unknown>;
+    required?: readonly string[];
+  };
+  const hidden = hiddenIn(shape, io);
+  for (const name of hidden) delete properties[name];
+  const required = demandedIn(shape, io, said).filter((name) => !hidden.includes(name));
+  if (required.length > 0) json['required'] = required;
+  else delete json['required'];
 }
 
 function describeOwn(schema: z.core.$ZodType, io: Direction, within: readonly object[]): JsonSchema | undefined {
@@ -190,13 +196,18 @@ function leaveOutInexact(schema: z.core.$ZodType, json: Record<string, unknown>,
   if (counted >= 0 && between.some(({ check }) => check !== 'overwrite')) {
     for (const keyword of limits) delete json[keyword];
   }
-  if (checks.some(({ pattern }) => pattern && !isExactPattern(pattern))) {
+  const own = def as unknown as CheckDef;
+  if ([own, ...checks].some(({ pattern, format }) => pattern && (otherwise.has(format) || !isExactPattern(pattern)))) {
     delete json['pattern'];
     delete json['allOf'];
   }
 }
 
+/** Formats that Zod does not judge by their pattern: that has no address with an IPv4 in it, such as `::ffff:192.0.2.1`. */
+const otherwise: ReadonlySet<unknown> = new Set(['ipv6', 'cidrv6']);
+
 interface CheckDef {
   readonly check: string;
   readonly pattern?: RegExp;
+  readonly format?: string;
 }

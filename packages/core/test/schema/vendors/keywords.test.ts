@@ -33,7 +33,8 @@ const texts = [
   '2020-01-01',
 ]
   .concat([1, 2, 3, 4].map((count) => emoji.repeat(count)))
-  .concat([`a${emoji}`, `ab${emoji}`, 'a@b.io', '00:00', '00:00:00', '2020-01-01T00:00', '2020-01-01T00:00:00Z']);
+  .concat([`a${emoji}`, `ab${emoji}`, 'a@b.io', '00:00', '00:00:00', '2020-01-01T00:00', '2020-01-01T00:00:00Z'])
+  .concat(['::1', '::ffff:192.0.2.1', '::1/64', '::ffff:192.0.2.1/64']);
 const numbers = [0, 1, 2, 3, -1, 1.5, 2.5, 10, 1e21, 2 ** 53, 2 ** 53 - 1, -(2 ** 53)];
 const lists = [[], [1], [1, 2], [1, 1], [1, 2, 3], ['a'], ['a', 1], ['a', 1, 2], ['a', 'b'], [null], [[]], [emoji]];
 const objects = [
@@ -108,6 +109,8 @@ add('zod', 'all', {
   templateLiteral: z.templateLiteral(['a', z.enum(['b', 'bc'])]),
 });
 add('zod', 'less', {
+  ipv6: z.ipv6(),
+  cidrv6: z.cidrv6(),
   'regex without case': text.regex(/^abc$/i),
   'regex by code units': text.regex(/^.$/),
   'two code units': text.regex(/^..$/),
