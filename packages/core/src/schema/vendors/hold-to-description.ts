@@ -6,6 +6,7 @@ import type { IssueWords, Location } from '../issue.js';
 import { choicesOf, isObject, targetOf } from '../json-schema/map-json-schema.js';
 import { isOpenAbove, isOpenBelow, takesOnlyIntegers } from '../json-schema/safe-integers.js';
 import { keepsLength } from '../zod/text-length.js';
+import { fits } from './compile-projection.js';
 
 /** Finds the first breach in a value that the vendor takes. */
 export type Hold = (value: unknown, loc: Location) => Issue | undefined;
@@ -54,25 +55,15 @@ function all(holds: readonly (Hold | undefined)[]): Hold | undefined {
   };
 }
 
-/** One of the members that take the value's type must have nothing against it. */
+/** One of the members that the value may be meant by must have nothing against it. */
 function holdChoice(members: readonly unknown[], compilation: Compilation): Hold | undefined {
   const known = members.map((member) => ({ member, hold: compile(member, compilation) }));
   if (known.every(({ hold }) => hold === undefined)) return undefined;
   return (value, loc) => {
-    const fitting = known.filter(({ member }) => takesType(member, value, compilation.root));
+    const fitting = known.filter(({ member }) => fits(member, value, compilation.root));
     const issues = (fitting.length > 0 ? fitting : known).map(({ hold }) => hold?.(value, loc));
     return fitting.length > 0 && issues.includes(undefined) ? undefined : issues.find((issue) => issue !== undefined);
   };
-}
-
-function takesType(member: unknown, value: unknown, root: JsonSchema): boolean {
-  if (!isObject(member)) return true;
-  const { $ref, type } = member as { readonly $ref?: string; readonly type?: string | readonly string[] };
-  if ($ref !== undefined) return takesType(targetOf($ref, root), value, root);
-  if (Array.isArray(type)) return type.some((one) => takesType({ type: one }, value, root));
-  if (type === 'object' || type === 'array')
-    return typeof value === 'object' && Array.isArray(value) === (type === 'array');
-  return type === undefined || (type === 'integer' ? 'number' : type) === typeof value;
 }
 
 const list: IssueWords = { type: 'dict_type', msg: 'Input should be a valid dictionary' };

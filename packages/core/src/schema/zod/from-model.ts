@@ -55,14 +55,15 @@ export function isRenamed(schema: ZodSchema): boolean {
   return [...propertiesOf(schema)].some(([name, property]) => name !== property);
 }
 
-/** What leaves of a model's values, by the names on the wire; what nobody declared keeps its own. */
+/** What leaves of a model's values, by the names on the wire; what nobody declared keeps its own, unless that is a field's there. */
 export function toWire(schema: ZodSchema): (values: Values) => Values {
-  const names = new Map([...propertiesOf(schema)].map(([name, property]) => [property, name]));
+  const properties = propertiesOf(schema);
+  const names = new Map([...properties].map(([name, property]) => [property, name]));
   return (values) => {
-    const isField = ([name]: [string, unknown]): boolean => names.has(name);
     const entries = Object.entries(values);
-    const fields = entries.filter(isField).map(([name, value]) => [names.get(name), value]);
-    return Object.fromEntries([...entries.filter((entry) => !isField(entry)), ...fields]);
+    const fields = entries.filter(([name]) => names.has(name)).map(([name, value]) => [names.get(name), value]);
+    const others = entries.filter(([name]) => !names.has(name) && !properties.has(name));
+    return Object.fromEntries([...others, ...fields]);
   };
 }
 

@@ -105,14 +105,16 @@ function readingPatterns<Z extends ZodSchema>(schema: Z, seen = new Set<ZodSchem
 }
 
 /**
- * The same rules, said as Zod understands them: each name in `required` is a property, a choice of constants is an enumeration,
- * and a list whose size is limited says of what it is one. Zod wants a scheme in a uri-reference.
+ * The same rules, said as Zod understands them: each name in `required` is a property, what is neither declared nor matches a pattern
+ * matches one more, a choice of constants is an enumeration, and a list whose size is limited says of what it is one. Zod wants a
+ * scheme in a uri-reference.
  */
 function checkable(schema: JsonSchema): JsonSchema {
   const {
     anyOf,
     required,
     properties = {},
+    patternProperties,
     additionalProperties: others = {},
     format,
     ...rest
@@ -121,6 +123,8 @@ function checkable(schema: JsonSchema): JsonSchema {
   const constants = Array.isArray(anyOf) && anyOf.length > 0 && anyOf.every((one) => isObject(one) && 'const' in one);
   const names = Array.isArray(required) && others !== false ? (required as readonly string[]) : [];
   const unnamed = names.filter((name) => !Object.hasOwn(properties as object, name));
+  const patterns = patternProperties as object | undefined;
+  const elsewhere = patterns && isObject(others) ? { [patternOfOthers(properties as object, patterns)]: others } : {};
   return {
     ...rest,
     ...(format !== 'uri-reference' && format !== undefined && { format }),
@@ -128,10 +132,20 @@ function checkable(schema: JsonSchema): JsonSchema {
     ...(required !== undefined && { required }),
     ...(types.includes('array') && !('items' in schema || 'prefixItems' in schema) && { items: {} }),
     ...(types.includes('object') && {
-      properties: { ...(properties as object), ...Object.fromEntries(unnamed.map((name) => [name, others])) },
+      properties: {
+        ...(properties as object),
+        ...Object.fromEntries(unnamed.map((name) => [name, patterns ? {} : others])),
+      },
+      ...(patterns && { patternProperties: { ...patterns, ...elsewhere } }),
       additionalProperties: others,
     }),
   };
+}
+
+/** What matches the names that are neither declared nor match a pattern. */
+function patternOfOthers(properties: object, patterns: object): string {
+  const names = Object.keys(properties).map((name) => `^${z.core.util.escapeRegex(name)}$`);
+  return `^(?![\\s\\S]*(?:${[...names, ...Object.keys(patterns)].join('|')}))`;
 }
 
 /** A property with a default may be absent, whatever `required` says: TypeBox names each of them. */

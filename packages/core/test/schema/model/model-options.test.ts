@@ -153,6 +153,15 @@ test('allowed names stay, on the way in and out, but take no place of the class'
   assert.equal(render(Open, { name: 'a', id: 'x', secret: 's', more: 1 }), { name: 'a', _id: 'x', more: 1 });
 });
 
+test("an allowed name that is a field's on the wire does not leave unchecked", () => {
+  @Model({ extra: 'allow' })
+  class Renamed {
+    @Field(Number, { alias: 'unit_price', optional: true }) unitPrice?: number;
+  }
+  assert.equal(render(Renamed, { unit_price: 'free', more: 1 }), { more: 1 });
+  assert.equal(render(Renamed, { unit_price: 'free', unitPrice: 2 }), { unit_price: 2 });
+});
+
 test('classes that extend a model, and views of it, treat them alike', () => {
   class Child extends Closed {}
   class View extends PartialType(Closed) {}

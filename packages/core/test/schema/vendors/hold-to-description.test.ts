@@ -77,6 +77,17 @@ test('one of several types is taken by the member that names them', async () => 
   assert.equal(await issuesOf(either, 'a'), []);
 });
 
+test('of a choice, the members that the value is meant by are held to, and it is to be meant by one', async () => {
+  const either = type({ kind: "'a'", code: 'string >= 2' }).or({ kind: "'b'" });
+  assert.equal(await issuesOf(either, { kind: 'a', code: '😀😀' }), []);
+  assert.equal(await issuesOf(either, { kind: 'a', code: '😀' }), [['string_too_short', ['code']]]);
+  assert.equal(await issuesOf(either, { kind: 'b', code: '😀' }), []);
+  const objectOrPair = type({ 'a?': 'number' }).or(['string', 'number']);
+  assert.equal(await issuesOf(objectOrPair, {}), []);
+  assert.equal(await issuesOf(objectOrPair, ['a', 1]), []);
+  assert.equal(await issuesOf(objectOrPair, [1]), [['dict_type', []]]);
+});
+
 test('a schema with nothing to look at costs nothing', () => {
   const object = { type: 'object', properties: { a: { type: 'string', minLength: 1 } }, required: ['a'] };
   assert.is(compileHold({ type: 'array', items: object }, 'input'), undefined);

@@ -43,6 +43,18 @@ const rows: Readonly<Record<string, object>> = {
   sizes: { type: 'object', minProperties: 1, maxProperties: 1 },
   names: { type: 'object', propertyNames: { pattern: '^[a-z]$' } },
   'names by pattern': { type: 'object', patternProperties: { '^a': number }, additionalProperties: false },
+  'names by pattern, and others': {
+    type: 'object',
+    properties: { 'a.b': text },
+    patternProperties: { '^a$': number },
+    additionalProperties: { type: 'null' },
+  },
+  'required names by pattern': {
+    type: 'object',
+    patternProperties: { '^a': number },
+    additionalProperties: text,
+    required: ['a', 'b'],
+  },
   anyOf: { anyOf: [number, { ...text, minLength: 3 }] },
   oneOf: { oneOf: [number, { type: 'number', minimum: 2 }] },
   allOf: {
@@ -82,6 +94,10 @@ const values: readonly unknown[] = [
     { a: {} },
     { a: { a: 1 } },
     { a: null },
+    { a: 1, c: null },
+    { 'a.b': 'x' },
+    { 'a.b': null },
+    { a_b: 'x' },
   ],
 ];
 
