@@ -122,6 +122,36 @@ for (const [what, scheme, create] of [
   });
 }
 
+test('over HTTP/2 a stream that fails is no clean end, and headers of a connection are left out', async () => {
+  const own = new App({ logger: { error: (_, error) => left.push(String(error)) } });
+  let fail = (): void => {};
+  own.get('/', [Context()], ({ response }) => {
+    for (const name of ['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'x-a'])
+      response.headers.set(name, 'b');
+    return new Response(
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode('some'));
+          fail = () => controller.error(new Error('broken'));
+        },
+      }),
+    );
+  });
+  await own.ready();
+  const server = createHttp2Server();
+  const attached = attach(server, own, { onError: (error) => left.push(String(error)) });
+  const session = connect(`http://localhost:${await listen(server)}`);
+  const stream = session.request({ ':path': '/' });
+  const head = await new Promise<IncomingHttpHeaders>((resolve) => stream.once('response', resolve));
+  assert.equal([head[':status'], head['x-a'], head['keep-alive'], head['upgrade']], [200, 'b', undefined, undefined]);
+  fail();
+  const received = await text(stream).catch((error: Error) => error.message);
+  assert.equal([received, stream.rstCode], ['Stream closed with error code NGHTTP2_INTERNAL_ERROR', 2]);
+  assert.equal(left, ['Error: broken']);
+  session.destroy();
+  await attached.close();
+});
+
 test('nothing of a head that cannot be sent is left in the 500 that takes its place', async () => {
   const own = new App({ logger: { error: () => undefined } });
   const headers = { 'content-encoding': 'gzip', 'x-a': 'b\r\nx-c: d' };

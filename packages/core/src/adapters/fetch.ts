@@ -13,6 +13,7 @@ import { PorticoError } from '../errors/portico-error.js';
 import { onBun, onDeno, onWorkers } from '../primitives/runtimes.js';
 import { isThenable } from '../primitives/when-settled.js';
 import { createBodyStream } from './body-stream.js';
+import { contentLengthOf, heldTo, isFraming } from './content-length.js';
 import { checkRequest, FetchRequest } from './fetch-request.js';
 import { checkStatus, discard, failure, type Report } from './response.js';
 import type { Answering } from './traffic.js';
@@ -94,19 +95,24 @@ function createResponse(request: WebRequest, response: OutgoingResponse, answeri
     return sent(create(null, init), request, onSent, answering);
   }
   const silent = isSilent(request.method, status);
+  const length = contentLengthOf(request.method, response);
   if (isStream(body)) {
-    const headers = createHeaders(lines);
+    const headers = createHeaders(lines, length);
     if (!silent) {
-      const stream = createBodyStream(request, { headers: lines, body, onSent }, answering);
+      const { report } = answering;
+      const stream = createBodyStream(
+        request,
+        { headers: lines, body: heldTo(length, body, report), onSent },
+        answering,
+      );
       return create(stream, streamHeadOf(status, headers));
     }
-    const unknown = tellsLength && !isBodiless(status) && lines['content-length'] === undefined;
+    const unknown = tellsLength && !isBodiless(status) && length === undefined;
     const headOnly = create(unknown ? endedStream() : null, { status, headers });
     discard(body, answering.report);
     return sent(headOnly, request, onSent, answering);
   }
-  const told = !isBodiless(status) && (silent || !tellsLength);
-  const headers = createHeaders(lines, told ? lengthOf(body) : undefined);
+  const headers = createHeaders(lines, silent || !tellsLength ? length : undefined);
   return sent(create(silent ? null : body, headOf(status, headers)), request, onSent, answering);
 }
 
@@ -117,18 +123,6 @@ const tellsLength = onBun || onDeno;
 function endedStream(): ReadableStream {
   return new ReadableStream({ pull: (controller) => controller.close() }, { highWaterMark: 0 });
 }
-
-/** Of a text in bytes, as it is sent. */
-function lengthOf(body: string | Uint8Array | null): number {
-  if (body === null) return 0;
-  return typeof body === 'string' ? byteLength(body) : body.byteLength;
-}
-
-/** `Buffer` counts without making the bytes; not every runtime has it. */
-const byteLength: (text: string) => number =
-  typeof Buffer === 'function'
-    ? (text) => Buffer.byteLength(text)
-    : (text) => new TextEncoder().encode(text).byteLength;
 
 /** What most responses have. Bun takes `Headers` that are there sooner than a record, and all others the record. */
 const json = onBun ? new Headers(jsonHeaders as Record<string, string>) : jsonHeaders;
@@ -142,6 +136,7 @@ function createHeaders(lines: ResponseHeaders, length?: number): Headers | Recor
   const plain: Record<string, string> = {};
   for (const name in lines) {
     const value = lines[name];
+    if (isFraming(name)) continue;
     if (typeof value !== 'string') return createEachLine(lines, length);
     plain[name] = value;
   }
@@ -152,6 +147,7 @@ function createHeaders(lines: ResponseHeaders, length?: number): Headers | Recor
 function createEachLine(lines: ResponseHeaders, length: number | undefined): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(lines)) {
+    if (isFraming(name)) continue;
     for (const line of typeof value === 'string' ? [value] : value) appendHeader(headers, name, line);
   }
   if (length !== undefined) headers.set('content-length', String(length));

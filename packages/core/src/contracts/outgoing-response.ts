@@ -41,6 +41,17 @@ export const ofSuccess: ReadonlySet<string> = new Set([
   'location',
 ]);
 
+/** Headers, in lower case, that belong to the connection that a response travels on (RFC 9110 §7.6.1); HTTP/2 has none (RFC 9113 §8.2.2). */
+export const ofConnection: ReadonlySet<string> = new Set([
+  'connection',
+  'http2-settings',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'transfer-encoding',
+  'upgrade',
+]);
+
 /** The headers of JSON; the same object for every response that has no others, so that an adapter can make of it what it sends once. */
 export const jsonHeaders: ResponseHeaders = Object.freeze({ 'content-type': 'application/json' });
 

@@ -1,5 +1,5 @@
 // Owns the way from a web Response to an answer: a body that is there already is buffered, anything else is streamed.
-import type { OutgoingResponse, ResponseHeaders } from '../contracts/outgoing-response.js';
+import { type OutgoingResponse, ofConnection, type ResponseHeaders } from '../contracts/outgoing-response.js';
 import { PorticoError } from '../errors/portico-error.js';
 import { joinPieces } from '../extract/join-pieces.js';
 import { onBun, onWorkers } from '../primitives/runtimes.js';
@@ -103,19 +103,8 @@ class ResponseBody implements AsyncIterableIterator<Uint8Array, void, undefined>
   }
 }
 
-/** These belong to the connection that an answer travels on (RFC 9110 §7.6.1), and its length and date to the adapter. */
-const notPassedOn: ReadonlySet<string> = new Set([
-  'connection',
-  'content-length',
-  'date',
-  'keep-alive',
-  'proxy-connection',
-  'set-cookie',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+/** The adapter tells them. */
+const notPassedOn: ReadonlySet<string> = new Set([...ofConnection, 'content-length', 'date', 'set-cookie', 'trailer']);
 
 function headersOf({ headers, url }: Response): ResponseHeaders {
   const all: Record<string, string | readonly string[]> = {};

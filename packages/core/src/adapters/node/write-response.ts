@@ -2,16 +2,18 @@
 // stream: as slowly as the client reads, until one of both, or the server, ends it.
 
 import type { ServerResponse } from 'node:http';
+import type { Http2ServerRequest } from 'node:http2';
 import {
-  isBodiless,
   isEventStream,
   isHeaderValue,
   isSilent,
   isStream,
   isToken,
   type OutgoingResponse,
+  ofConnection,
 } from '../../contracts/outgoing-response.js';
 import { PorticoError } from '../../errors/portico-error.js';
+import { contentLengthOf, heldTo, isFraming } from '../content-length.js';
 import { checkStatus, discard, failure, type Report, reportStream } from '../response.js';
 import type { NodeConnection } from './connections.js';
 import { closeLingeringly } from './lingering-close.js';
@@ -31,7 +33,7 @@ export function writeResponse(request: NodeRequest, response: OutgoingResponse, 
     report(error);
     discard(response.body, report);
     if (request.response.headersSent) {
-      request.response.destroy();
+      breakOff(request);
       return;
     }
     forgetHead(request);
@@ -46,27 +48,28 @@ function forgetHead({ response, message }: NodeRequest): void {
   if (message.httpVersionMajor === 1) response.statusMessage = '';
 }
 
-function write(request: NodeRequest, { status, headers, body, onSent }: OutgoingResponse, report: Report): void {
+function write(request: NodeRequest, outgoing: OutgoingResponse, report: Report): void {
   const { response } = request;
+  const { status, headers, body, onSent } = outgoing;
   if (request.gone) {
     discard(body, report);
     return;
   }
   checkStatus(status);
-  if (request.message.httpVersionMajor > 1) checkHeaders(headers);
-  const lines = linesOf(headers);
+  const isHttp1 = request.message.httpVersionMajor === 1;
+  if (!isHttp1) checkHeaders(headers);
+  const lines = linesOf(headers, isHttp1 ? isFraming : isOfConnection);
+  const length = contentLengthOf(request.method, outgoing);
+  if (length !== undefined) lines.push('content-length', length);
   if (endsConnection(request)) lines.push('connection', 'close');
   const silent = isSilent(request.method, status);
+  response.writeHead(status, lines as string[]);
   if (!isStream(body)) {
-    const length = lengthOf(body);
-    if (!isBodiless(status)) lines.push('content-length', length);
-    response.writeHead(status, lines as string[]);
-    finishResponse(request, silent || length === 0 ? null : encode(body, length), onSent);
+    finishResponse(request, silent || !length ? null : encode(body, length), onSent);
     return;
   }
-  response.writeHead(status, lines as string[]);
   if (!silent) {
-    writeStream(request, body, isEventStream(headers), onSent, report);
+    writeStream(request, heldTo(length, body, report), isEventStream(headers), onSent, report);
     return;
   }
   discard(body, report);
@@ -98,15 +101,17 @@ function endsConnection(request: NodeRequest): boolean {
   return true;
 }
 
-function linesOf(headers: OutgoingResponse['headers']): HeaderLines {
+/** @param leavesOut Tells of a name whether its lines are not the app's to say. */
+function linesOf(headers: OutgoingResponse['headers'], leavesOut: (name: string) => boolean): HeaderLines {
   const lines: HeaderLines = [];
-  for (const name in headers) lines.push(name, headers[name] as string | readonly string[]);
+  for (const name in headers) {
+    if (!leavesOut(name)) lines.push(name, headers[name] as string | readonly string[]);
+  }
   return lines;
 }
 
-function lengthOf(body: string | Uint8Array | null): number {
-  if (body === null) return 0;
-  return typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
+function isOfConnection(name: string): boolean {
+  return isFraming(name) || ofConnection.has(name);
 }
 
 /** Only of ASCII a text is as long as its UTF-8, and may go out in one piece with the head, whose encoding is Latin-1. */
@@ -143,16 +148,25 @@ async function writeStream(
     await pump(iterator, request);
     streaming.delete(connection.socket);
     const complete = !request.signal.aborted || (endless && traffic.closing);
-    if (!complete) response.destroy();
+    if (!complete) breakOff(request);
     else if (!request.gone) finishResponse(request, null, onSent);
     if (request.signal.aborted) await iterator.return?.();
   } catch (error) {
     reportStream(error, request.gone, report);
-    response.destroy();
+    breakOff(request);
   } finally {
     traffic.eventStreams.delete(request);
     traffic.leave(request);
   }
+}
+
+/** RFC 9113 §7; to load `node:http2` for it would cost every server 15 ms of its start. */
+const internalError = 0x02;
+
+/** Ends a response so that nobody takes it for whole. To HTTP/2 Node would say that nothing was wrong. */
+function breakOff({ message, response }: NodeRequest): void {
+  if (message.httpVersionMajor === 1) response.destroy();
+  else (message as unknown as Http2ServerRequest).stream.close(internalError);
 }
 
 /** Writes what an iterator gives until it ends, or until the request is over: one that waits for its source would not say so. */

@@ -32,6 +32,14 @@ async function* later(): AsyncGenerator<Uint8Array> {
   }
 }
 
+async function* tellingItsEnd(log: string[]): AsyncGenerator<Uint8Array> {
+  try {
+    yield* later();
+  } finally {
+    log.push('ended');
+  }
+}
+
 for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own server': await serveNatively() })) {
   if (!serve) continue;
   const test = suite(`framing: ${title}`);
@@ -133,6 +141,92 @@ for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own s
     assert.is(response.headers.get('content-length'), onBun && serve !== serveNode ? null : '6');
     assert.is(await response.text(), 'abcdef');
     await server.close();
+  });
+
+  // Of two lengths, or a wrong one, a client takes the end of one response for the beginning of the next.
+  for (const told of ['3', '6', '60', 'six', ['6', '6']]) {
+    test(`whatever was said of the length, such as ${told}, each response ends where it ends`, async () => {
+      const reported: string[] = [];
+      const server = await serve(
+        ({ target }) => ({
+          status: Number(target.slice(1)) || 200,
+          headers: { ...plain, 'content-length': told, 'transfer-encoding': 'gzip' },
+          body: target === '/none' ? null : target === '/bytes' ? new TextEncoder().encode('abcdef') : 'abcdef',
+        }),
+        { port: 0, onError: (error) => reported.push(String(error)) },
+      );
+      for (const [method, path, length, body] of [
+        ['GET', '/', '6', 'abcdef'],
+        ['HEAD', '/', '6', ''],
+        ['GET', '/bytes', '6', 'abcdef'],
+        ['GET', '/none', '0', ''],
+        ['GET', '/204', undefined, ''],
+        ['GET', '/304', undefined, ''],
+      ] as const) {
+        const client = new RawClient(server.port);
+        for (const times of [1, 2]) {
+          client.received = '';
+          client.head(`${method} ${path} HTTP/1.1`, 'Host: a');
+          await until(() => client.received.endsWith(`\r\n\r\n${body}`));
+          const lengths = [...client.received.matchAll(/^content-length: (.*)\r$/gim)].map(([, text]) => text);
+          assert.equal(lengths, length === undefined ? [] : [length], `${method} ${path}, ${times}`);
+          assert.not.match(client.received, 'gzip');
+        }
+        client.socket.destroy();
+      }
+      assert.equal(reported, []);
+      await server.close();
+    });
+  }
+
+  test('a HEAD without a body says the length that it was given', async () => {
+    const server = await serve(() => ({ status: 200, headers: { ...plain, 'content-length': '6' }, body: null }), {
+      port: 0,
+    });
+    const response = await fetch(server.url, { method: 'HEAD' });
+    assert.is(response.headers.get('content-length'), '6');
+    await server.close();
+  });
+
+  for (const [told, why] of [
+    ['5', 'its Content-Length says 5 bytes, and it has 6 or more'],
+    ['7', 'its Content-Length says 7 bytes, and it ended after 6'],
+  ]) {
+    test(`a stream of 6 bytes of which ${told} were said breaks, and is given up`, async () => {
+      const log: string[] = [];
+      const server = await serve(
+        () => ({
+          status: 200,
+          headers: { ...plain, 'content-length': told as string },
+          body: tellingItsEnd(log),
+          onSent: () => log.push('sent'),
+        }),
+        { port: 0, onError: (error) => log.push(String(error)) },
+      );
+      const client = new RawClient(server.port).head('GET / HTTP/1.1', 'Host: a');
+      await until(() => log.length >= 2 && (client.closed || client.ended));
+      assert.not.match(client.received, told === '5' ? /abcde/ : /\r\n0\r\n\r\n$/);
+      // Deno's own server tells of it, too.
+      assert.equal(
+        [...new Set(log)],
+        ['ended', `PorticoError: Cannot send a stream to its end: ${why}. Set the right one, or none.`],
+      );
+      client.socket.destroy();
+      await server.close();
+    });
+  }
+
+  test('a stream whose length is none is a 500', async () => {
+    for (const told of ['six', '-6', ['6', '6']]) {
+      const reported: string[] = [];
+      const server = await serve(() => ({ status: 200, headers: { 'content-length': told }, body: later() }), {
+        port: 0,
+        onError: (error) => reported.push(String(error)),
+      });
+      for (const method of ['GET', 'HEAD']) assert.is((await fetch(server.url, { method })).status, 500);
+      assert.match(reported.join(), `PorticoError: Cannot send the Content-Length ${JSON.stringify(told)}`);
+      await server.close();
+    }
   });
 
   test('while the server closes, every response says that its connection ends', async () => {
