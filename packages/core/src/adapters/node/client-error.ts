@@ -14,14 +14,17 @@ const statuses: ReadonlyMap<string | undefined, number> = new Map([
 
 /** Answers a malformed, oversized or overdue request head, and closes the connection. */
 export function respondToClientError(error: NodeJS.ErrnoException, connection: Duplex): void {
+  const known = knownConnection(connection as Socket);
   // A response has said that no further one follows, and closes the connection once it is sent.
-  if (knownConnection(connection as Socket)?.over) return;
+  if (known?.over) return;
   // In the middle of a stream an error response would be read as part of the stream.
   if (!connection.writable || isStreaming(connection)) {
     connection.destroy();
     return;
   }
-  respond(connection, statuses.get(error.code) ?? 400);
+  // The client would take it for the response to a request that came before; that one says that it is the last.
+  if (known?.latest?.unanswered) known.broken = true;
+  else respond(connection, statuses.get(error.code) ?? 400);
 }
 
 /** Answers a request that does not come in, in time, and closes the connection. */

@@ -10,6 +10,8 @@ import type { RequestUnderWay } from '../traffic.js';
 export interface ConnectedRequest extends RequestUnderWay {
   /** Whether it was received and its response sent, to the last byte. */
   readonly finished: boolean;
+  /** Whether it was received to its last byte, and nothing of its response is sent yet. */
+  readonly unanswered: boolean;
   /** Whether somebody waits for bytes of its body. */
   readonly reading: boolean;
 }
@@ -20,6 +22,8 @@ export class NodeConnection {
   latest: ConnectedRequest | undefined;
   /** Whether a response has said that no further one follows. */
   over = false;
+  /** Whether what came behind the latest request is none, so that no further one can follow. */
+  broken = false;
   /** The requests under way whose signal somebody holds. */
   readonly watched = new Set<RequestUnderWay>();
 

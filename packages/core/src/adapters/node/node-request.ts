@@ -74,6 +74,12 @@ export class NodeRequest implements IncomingRequest {
     return this.#sent && this.message.complete;
   }
 
+  get unanswered(): boolean {
+    // A response that waits behind an earlier one has no socket yet.
+    const { headersSent, socket } = this.response;
+    return this.message.complete && (socket === null ? !this.#sent : !headersSent);
+  }
+
   /** Whether somebody waits for bytes of the body that are not here. */
   get reading(): boolean {
     return this.#body?.reading === true && !this.message.complete && this.message.readableLength === 0;

@@ -90,13 +90,14 @@ function checkHeaders(headers: OutgoingResponse['headers']): void {
   }
 }
 
-/** Whether no response follows on the connection: the rest of a body would be read in vain, or the server is closing. */
+/** Whether no response follows on the connection: the rest of a body would be read in vain, what follows is none, or the server is closing. */
 function endsConnection(request: NodeRequest): boolean {
   const { connection, traffic, message } = request;
   // HTTP/2 ends a stream by itself, and its connection with a GOAWAY (RFC 9113 §8.2.2, §6.8).
   if (message.httpVersionMajor > 1) return false;
-  if (request.unread) closeLingeringly(connection.socket);
-  else if (!traffic.closing || connection.latest !== request) return false;
+  const isLast = connection.latest === request && (traffic.closing || connection.broken);
+  if (!request.unread && !isLast) return false;
+  if (request.unread || connection.broken) closeLingeringly(connection.socket);
   connection.over = true;
   return true;
 }

@@ -48,6 +48,34 @@ for (const [what, lines, status, detail] of [
   });
 }
 
+for (const [what, ...lines] of [
+  ['nonsense', 'nonsense'],
+  ['too long a head', 'GET / HTTP/1.1', `X: ${'x'.repeat(20_000)}`],
+] as const) {
+  test(`${what} behind a request does not get its response, which is the last`, async () => {
+    const waiting: (() => void)[] = [];
+    const handler: RequestHandler = ({ target }) =>
+      new Promise((resolve) => waiting.push(() => resolve({ status: 200, headers: {}, body: target })));
+    await withServer(handler, async ({ port }) => {
+      const client = new RawClient(port).head('GET /1 HTTP/1.1', 'Host: a').head('GET /2 HTTP/1.1', 'Host: a');
+      client.head(...lines);
+      await until(() => waiting.length === 2);
+      client.head('GET /3 HTTP/1.1', 'Host: a');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.is(client.received, '');
+      for (const answer of waiting.reverse()) answer();
+      await until(() => client.ended);
+      const [, first = '', second = '', ...others] = client.received.split('HTTP/1.1 ');
+      assert.match(first, /^200 .*\r\n\r\n\/1$/s);
+      assert.not.match(first, /^connection: close\r$/im);
+      assert.match(second, /^200 .*\r\nconnection: close\r\n.*\r\n\r\n\/2$/s);
+      assert.equal(others, []);
+      assert.is(waiting.length, 2);
+      client.socket.destroy();
+    });
+  });
+}
+
 test('what follows a response that says that it is the last is no second one', async () => {
   await withServer(hello, async ({ port }) => {
     const client = new RawClient(port).head('POST / HTTP/1.1', 'Host: a', 'Transfer-Encoding: identity');
