@@ -23,7 +23,8 @@ async function readTwice(load: Parameters<typeof createReader>[0]): Promise<read
     const request = await incoming('/', { method: 'POST', body });
     const contentType = request.header('content-type') ?? '';
     const rules = { limit: 10_000, uploads: defaultUploads, logger, defer: () => undefined };
-    forms.push(await read({ request, contentType, ...rules }));
+    const result = await read({ request, contentType, ...rules });
+    forms.push((result as { readonly value: FormFields }).value);
   }
   return [forms, told];
 }
@@ -66,12 +67,36 @@ test('an edge runtime, which has none, is told nothing', async () => {
   }
 });
 
+test('a text that is no UTF-8 is refused, and U+FFFD that was sent is none', async () => {
+  const read = createReader(fails);
+  const noUnicode = { type: 'string_unicode', loc: ['body'], msg: 'Input should be valid UTF-8' };
+  const part = (head: string, content: string): string =>
+    `--x\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`;
+  for (const [text, file, expected] of [
+    ['a\xffb', 'c', undefined],
+    ['a\xef\xbf\xbd', '\xff', 'a\ufffd'],
+  ] as const) {
+    const body = Buffer.from(`${part('name="t"', text)}${part('name="f"; filename="f"', file)}--x--\r\n`, 'latin1');
+    const contentType = 'multipart/form-data; boundary=x';
+    const request = await incoming('/', { method: 'POST', body, headers: { 'content-type': contentType } });
+    const rules = {
+      limit: 10_000,
+      uploads: defaultUploads,
+      logger: { error: () => undefined },
+      defer: () => undefined,
+    };
+    const result = await read({ request, contentType, ...rules });
+    if (expected === undefined) assert.equal(result, { ok: false, issues: [noUnicode] });
+    else assert.equal((result as { readonly value: FormFields }).value.get('t'), [expected]);
+  }
+});
+
 test('what can be loaded reads, and is loaded once', async () => {
   let loaded = 0;
   const form: FormFields = new Map([['name', ['read']]]);
   const [forms, told] = await readTwice(async () => {
     loaded++;
-    return async () => form;
+    return async () => ({ ok: true, value: form });
   });
   assert.equal([forms, told, loaded], [[form, form], [], 1]);
 });

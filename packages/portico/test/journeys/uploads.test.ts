@@ -28,6 +28,10 @@ app.post(
   { uploads: limits },
   (f, t) => [f.length, t.length],
 );
+app.post('/text', [Form('t', String), File('f', File, { optional: true })], async (t, f) => [
+  t,
+  f && Buffer.from(await f.arrayBuffer()).toString('latin1'),
+]);
 app.post('/small', [File('f')], { bodyLimit: 1000 }, (f) => f.size);
 app.post('/slow', [File('f')], { bodyTimeout: 0.05 }, (f) => f.size);
 
@@ -220,6 +224,37 @@ test('a process that is told to end leaves nothing', async () => {
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
   assert.is(signal, 'SIGTERM');
   assert.equal(readdirSync(folder), []);
+});
+
+const noUnicode = [{ type: 'string_unicode', loc: ['body'], msg: 'Input should be valid UTF-8' }];
+const textPart = (text: string, headers = ''): string =>
+  `--${boundary}\r\nContent-Disposition: form-data; name="t"${headers}\r\n\r\n${text}`;
+
+for (const [what, parts, status, said] of [
+  ['UTF-8 is taken', textPart('gr\xc3\xbc\xc3\x9fe'), 200, ['grüße', null]],
+  [
+    'UTF-8 that says so is taken',
+    textPart('\xc3\xbc', '\r\nContent-Type: text/plain; charset=utf-8'),
+    200,
+    ['ü', null],
+  ],
+  ['U+FFFD and a byte order mark stay', textPart('\xef\xbb\xbfa\xef\xbf\xbd'), 200, ['\ufeffa\ufffd', null]],
+  ['a text that is no UTF-8 is refused', textPart('gr\xfc\xdfe'), 422, noUnicode],
+  ['one in Latin-1, too', textPart('\xfc', '\r\nContent-Type: text/plain; charset=iso-8859-1'), 422, noUnicode],
+  ['and one cut off in a character, before a file', `${textPart('\xe2\x82')}\r\n${filePart()}`, 422, noUnicode],
+  ['a file keeps its bytes', `${textPart('a')}\r\n${filePart()}\xff\x00\xfe`, 200, ['a', '\xff\0\xfe']],
+] as const) {
+  test(`of texts in forms with files ${what}`, async () => {
+    const body = Buffer.from(parts + close, 'latin1');
+    assert.equal(await post('/text', body, { 'content-type': type }), [status, said]);
+  });
+}
+
+test('a form with files in another charset is refused, as every body is', async () => {
+  const [status, said] = await post('/text', textPart('a') + close, {
+    'content-type': `${type}; charset=latin1`,
+  });
+  assert.equal([status, said], [415, 'Unsupported charset: send the body as UTF-8']);
 });
 
 test.run();

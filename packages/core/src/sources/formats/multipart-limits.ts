@@ -19,8 +19,6 @@ function tooMuch(what: string): HTTPException {
   return withoutStack(() => new HTTPException(413, `The multipart body holds too much: ${what}`));
 }
 
-const utf8 = /* @__PURE__ */ new TextEncoder();
-
 /** Counts what a body holds, and refuses what is too much. */
 export class PartCount {
   #parts = 0;
@@ -40,11 +38,11 @@ export class PartCount {
     }
   }
 
-  /** The text of a field. */
-  addText(text: string): void {
+  /** The text of a field, or a part of it. @param size In bytes. */
+  addText(size: number): void {
     const { textSize } = this.limits;
-    this.#text += utf8.encode(text).byteLength;
-    if (this.#text > textSize) throw tooMuchText(textSize);
+    this.#text += size;
+    if (this.#text > textSize) throw tooMuch(`its texts are longer than ${textSize} bytes`);
   }
 
   /** The file so far. */
@@ -64,9 +62,4 @@ export class PartCount {
 /** The error for more parts than are accepted. */
 export function tooManyParts(limit: number): HTTPException {
   return tooMuch(`more than ${limit} parts`);
-}
-
-/** The error for fields whose texts are too long. */
-export function tooMuchText(limit: number): HTTPException {
-  return tooMuch(`its texts are longer than ${limit} bytes`);
 }

@@ -1,15 +1,17 @@
 // Reads multipart bodies on runtimes that have Node's modules: part by part, as slowly as the disk takes them.
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import type { BodyReading } from '../../contracts/body-format.js';
-import type { FormFields } from './form.js';
-import { checkBoundary, malformed, PartCount, tooManyParts, tooMuchText } from './multipart-limits.js';
+import type { Validated } from '../../contracts/schema.js';
+import { decodeInside } from '../../extract/decode-text.js';
+import { checkBoundary, malformed, PartCount, tooManyParts } from './multipart-limits.js';
 import { type Room, SpooledFile } from './spooled-file.js';
+import { octetStream } from './whole-body.js';
 
 /** The most bytes that the parser gets at once: it goes through all of them, also when a limit was passed with the first. */
 const mostAtOnce = 16_384;
 
 /** Reads a form with its files. @throws {HTTPException} 400, 408 or 413. */
-export async function readParts(reading: BodyReading): Promise<FormFields> {
+export async function readParts(reading: BodyReading): Promise<Validated> {
   const form = new IncomingForm(reading);
   for await (const chunk of reading.request.body.chunks(reading.limit)) {
     for (let at = 0; at < chunk.byteLength; at += mostAtOnce) await form.take(chunk.subarray(at, at + mostAtOnce));
@@ -27,6 +29,8 @@ class IncomingForm {
   readonly #boundary: number;
   /** The first thing that went wrong; what the parser still says after it does not matter. */
   #failure: unknown;
+  /** The first text that is none; the rest is read all the same, for what is wrong with its framing matters more. */
+  #misfit: Validated | undefined;
   /** The file that comes in at the moment, and the files that have come to their end since the last look. */
   #file: SpooledFile | undefined;
   #ended: (() => Promise<void>)[] = [];
@@ -65,7 +69,7 @@ class IncomingForm {
   }
 
   /** The form, after its last byte. */
-  async end(): Promise<FormFields> {
+  async end(): Promise<Validated> {
     await new Promise<void>((resolve) => {
       this.#parser.once('finish', resolve);
       this.#parser.once('error', resolve);
@@ -73,18 +77,16 @@ class IncomingForm {
     });
     await this.#settle();
     this.#count.checkHeaders(this.#received - this.#content, this.#boundary);
-    return this.#fields;
+    return this.#misfit ?? { ok: true, value: this.#fields };
   }
 
   #createParser(contentType: string): BusboyInstance {
-    const { parts, textSize, headerSize } = this.#reading.uploads;
-    const limits = { parts, fieldSize: textSize, headerSize };
-    const parser = new Busboy({ headers: { 'content-type': contentType }, limits });
-    parser.on('field', (name, text, _nameTruncated, truncated) =>
-      this.#attempt(() => this.#addText(name, text, truncated)),
-    );
+    const { parts, headerSize } = this.#reading.uploads;
+    const headers = { 'content-type': contentType };
+    // Of a text the parser would give no bytes, and write U+FFFD for what is no UTF-8.
+    const parser = new Busboy({ headers, limits: { parts, headerSize }, isPartAFile: () => true });
     parser.on('file', (name, stream, fileName, _encoding, type) =>
-      this.#attempt(() => this.#addFile(name, stream, fileName, type)),
+      this.#attempt(() => this.#addPart(name, stream, fileName, type)),
     );
     parser.on('partsLimit', () => this.#fail(tooManyParts(parts)));
     parser.on('error', (error) => this.#fail(malformed('it ends early, or its framing is broken', error)));
@@ -105,21 +107,36 @@ class IncomingForm {
     this.#wake();
   }
 
-  #addText(name: string | undefined, text: string, truncated: boolean): void {
-    this.#count.add(name);
-    if (truncated) throw tooMuchText(this.#reading.uploads.textSize);
-    this.#content += Buffer.byteLength(text);
-    this.#count.addText(text);
-    this.#add(unquote(name as string), text);
-  }
-
-  #addFile(name: string | undefined, stream: BusboyFileStream, fileName: string | undefined, type: string): void {
+  #addPart(name: string | undefined, stream: BusboyFileStream, fileName: string | undefined, type: string): void {
     // Whatever becomes of it, it has to be read to its end, or the parser would wait.
     stream.on('error', () => {});
     stream.resume();
     this.#count.add(name, fileName);
-    const file = new SpooledFile(unquote(fileName ?? ''), type, this.#room);
-    const slot = this.#add(unquote(name as string), file as unknown as File);
+    const isText = fileName === undefined && type !== octetStream;
+    if (isText) this.#addText(unquote(name as string), stream);
+    else this.#addFile(unquote(name as string), stream, unquote(fileName ?? ''), type);
+  }
+
+  #addText(name: string, stream: BusboyFileStream): void {
+    const pieces: Buffer[] = [];
+    const slot = this.#add(name, '');
+    stream.on('data', (piece: Buffer) =>
+      this.#attempt(() => {
+        this.#content += piece.byteLength;
+        this.#count.addText(piece.byteLength);
+        pieces.push(piece);
+      }),
+    );
+    stream.on('end', () => {
+      const text = decodeInside(Buffer.concat(pieces));
+      if (text.ok) slot(text.value as string);
+      else this.#misfit ??= text;
+    });
+  }
+
+  #addFile(name: string, stream: BusboyFileStream, fileName: string, type: string): void {
+    const file = new SpooledFile(fileName, type, this.#room);
+    const slot = this.#add(name, file as unknown as File);
     this.#file = file;
     stream.on('data', (piece: Buffer) => this.#attempt(() => this.#grow(file, piece)));
     stream.on('end', () => {
@@ -135,12 +152,12 @@ class IncomingForm {
   }
 
   /** Adds a value in its order. @returns Replaces it. */
-  #add(name: string, value: string | File): (value: File) => void {
+  #add(name: string, value: string | File): (value: string | File) => void {
     const values = this.#fields.get(name) ?? [];
     this.#fields.set(name, values);
     const index = values.push(value) - 1;
-    return (file) => {
-      values[index] = file;
+    return (whole) => {
+      values[index] = whole;
     };
   }
 

@@ -2,12 +2,14 @@
 // disk, otherwise whole and in memory, by the web's own parser.
 import type { BodyFormat, BodyReading, FieldEncoding } from '../../contracts/body-format.js';
 import { passingLimit } from '../../contracts/body-limits.js';
-import type { Schema } from '../../contracts/schema.js';
+import type { Schema, Validated } from '../../contracts/schema.js';
+import { noUnicode } from '../../extract/decode-text.js';
+import { checkCharset } from '../../extract/media-type.js';
 import { onWorkers } from '../../primitives/runtimes.js';
 import { textPropertiesOf } from '../../schema/compile-text-object.js';
 import { describeFilled } from '../../schema/describe-filled.js';
 import { fileTypesOf } from '../../schema/json-schema/file-schema.js';
-import { compileForm, type FormFields, styleOfField } from './form.js';
+import { compileForm, styleOfField } from './form.js';
 import { checkBoundary, malformed, PartCount } from './multipart-limits.js';
 
 /** A form whose fields are texts and files. @see https://www.rfc-editor.org/rfc/rfc7578 */
@@ -17,7 +19,10 @@ export const multipartFormat: BodyFormat = {
   carrier: 'parts',
   limit: passingLimit,
   refusals: { 400: 'The form is malformed' },
-  read: async (reading) => ({ ok: true, value: await read(reading) }),
+  read: (reading) => {
+    checkCharset(reading.contentType);
+    return read(reading);
+  },
   compile: compileForm,
   describe: describeFilled,
   encode: encodeMultipart,
@@ -33,7 +38,7 @@ function encodeMultipart(schema: Schema): readonly FieldEncoding[] {
   });
 }
 
-type Read = (reading: BodyReading) => Promise<FormFields>;
+type Read = (reading: BodyReading) => Promise<Validated>;
 
 /**
  * Who reads forms, loaded when the first one comes. What is on disk is removed when its request is over.
@@ -67,19 +72,33 @@ const inMemory =
   'If this is a bundle, make it for Node, with every file of @portico/core';
 
 /** Reads a form with its files. @throws {HTTPException} 400, 408 or 413. */
-async function readFormData(reading: BodyReading): Promise<FormFields> {
+async function readFormData(reading: BodyReading): Promise<Validated> {
   const { request, contentType, limit, uploads } = reading;
   checkBoundary(contentType);
   const bytes = await request.body.bytes(limit);
   const count = new PartCount(uploads);
   const fields = new Map<string, (string | File)[]>();
+  let replaced = 0;
   for (const [name, value] of await parse(bytes, contentType)) {
     count.add(name, typeof value === 'string' ? '' : value.name);
-    if (typeof value === 'string') count.addText(value);
-    else count.checkFile(value.size);
+    if (typeof value === 'string') {
+      count.addText(utf8.encode(value).byteLength);
+      replaced += value.split('\uFFFD').length - 1;
+    } else count.checkFile(value.size);
     fields.set(name, [...(fields.get(name) ?? []), value]);
   }
-  return fields;
+  return replaced > replacementsIn(bytes) ? noUnicode() : { ok: true, value: fields };
+}
+
+const utf8 = /* @__PURE__ */ new TextEncoder();
+
+/** How often U+FFFD was sent as it is: what the web's parser makes of bytes that are no UTF-8 comes on top. */
+function replacementsIn(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(0xef); at >= 0; at = bytes.indexOf(0xef, at + 1)) {
+    if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) count += 1;
+  }
+  return count;
 }
 
 async function parse(bytes: Uint8Array, contentType: string): Promise<Iterable<[string, string | File]>> {
