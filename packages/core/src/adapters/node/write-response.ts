@@ -3,6 +3,7 @@
 
 import type { ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
+import type { Socket } from 'node:net';
 import {
   isEventStream,
   isHeaderValue,
@@ -165,9 +166,20 @@ async function writeStream(
 const internalError = 0x02;
 
 /** Ends a response so that nobody takes it for whole. To HTTP/2 Node would say that nothing was wrong. */
-function breakOff({ message, response }: NodeRequest): void {
-  if (message.httpVersionMajor === 1) response.destroy();
-  else (message as unknown as Http2ServerRequest).stream.close(internalError);
+function breakOff({ message, response, connection }: NodeRequest): void {
+  if (message.httpVersionMajor > 1) (message as unknown as Http2ServerRequest).stream.close(internalError);
+  else if (message.httpVersionMinor === 0) reset(connection.socket);
+  else response.destroy();
+}
+
+/** In HTTP/1.0, which nginx speaks to an app unless told otherwise, the end of the connection is that of the response, unless it is a reset. */
+function reset(socket: Socket): void {
+  try {
+    socket.resetAndDestroy();
+  } catch {
+    // TLS and Unix sockets have none.
+    socket.destroy();
+  }
 }
 
 /** Writes what an iterator gives until it ends, or until the request is over: one that waits for its source would not say so. */

@@ -53,4 +53,25 @@ test('a task for after the answer starts once its bytes are written', async () =
   assert.is(sent, 3);
 });
 
+test('in HTTP/1.0, where the end of a connection is that of a response, a stream that fails resets it', async () => {
+  const failing = { fail: (): void => {} };
+  async function* broken(): AsyncGenerator<Uint8Array> {
+    yield new TextEncoder().encode('some');
+    await new Promise<void>((resolve) => {
+      failing.fail = resolve;
+    });
+    throw new Error('broken');
+  }
+  const server = await serveNode(() => ({ status: 200, headers: {}, body: broken() }), {
+    port: 0,
+    onError: () => undefined,
+  });
+  const client = new RawClient(server.port).head('GET / HTTP/1.0');
+  await until(() => client.received.endsWith('\r\n\r\nsome'));
+  failing.fail();
+  await until(() => client.closed);
+  assert.equal([client.ended, client.error], [false, 'ECONNRESET']);
+  await server.close();
+});
+
 test.run();
