@@ -77,7 +77,10 @@ function dispositionOf(filename: string | undefined, type: string): string {
 async function sendAsAsked(request: IncomingRequest, path: string, options: SendOptions): Promise<OutgoingResponse> {
   const { method } = request;
   const headers = decidingHeaders(request);
-  const onFile = (_: string, { mtime }: Stats): void => compareStrongly(headers, mtime);
+  const onFile = (_: string, { mtime, size }: Stats): void => {
+    compareStrongly(headers, mtime);
+    shortenSuffix(headers, size);
+  };
   // The library reads a node:http request; these are the parts of it that it looks at.
   const sent = await send({ method, headers } as unknown as Parameters<typeof send>[0], path, { ...options, onFile });
   if (sent.type !== 'file') throw refusalOf(sent);
@@ -116,6 +119,12 @@ function compareStrongly(headers: DecidingHeaders, modified: Date): void {
   if (match !== undefined) delete headers['if-unmodified-since'];
   if (match !== undefined && match !== '*') throw new HTTPException(412);
   if (range !== undefined && Date.parse(range) !== Date.parse(modified.toUTCString())) delete headers['range'];
+}
+
+/** Of a file that is shorter than its end that is asked for, all of it is meant (RFC 9110 §14.1.2); to the library that is no range. */
+function shortenSuffix(headers: DecidingHeaders, size: number): void {
+  const [, length] = /^bytes=-(\d+)$/.exec(headers['range'] ?? '') ?? [];
+  if (size > 0 && Number(length) > size) headers['range'] = 'bytes=0-';
 }
 
 /** A folder is no file, and nobody shall learn which paths there are. */

@@ -98,6 +98,7 @@ test('one range is a 206; several at once, and another unit, are the whole', () 
       for (const [range, status, body, contentRange] of [
         ['bytes=2-4', 206, 'cde', 'bytes 2-4/10'],
         ['bytes=-3', 206, 'hij', 'bytes 7-9/10'],
+        ['bytes=-5000', 206, 'abcdefghij', 'bytes 0-9/10'],
         ['bytes=8-', 206, 'ij', 'bytes 8-9/10'],
         ['bytes=0-1,5-6', 200, text, null],
         ['lines=1-2', 200, text, null],

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Http2ServerRequest } from 'node:http2';
 import { Socket } from 'node:net';
 import { checkBodyHead, endedEarly, ReadOnceBody, readChunks, spentBody, tooLong, within } from '../read-body.js';
-import { firstLine } from './header-lines.js';
+import { firstLine, joinLines } from './header-lines.js';
 
 /** The body of a node:http request. */
 export class NodeBody extends ReadOnceBody {
@@ -72,7 +72,7 @@ export class NodeBody extends ReadOnceBody {
   #begin(limit: number): void {
     const { rawHeaders, readableDidRead } = this.#message;
     if (readableDidRead) throw spentBody('the app', 'Put it in front of what reads bodies, such as express.json().');
-    checkBodyHead(firstLine(rawHeaders, 'content-length'), firstLine(rawHeaders, 'content-encoding'), limit);
+    checkBodyHead(firstLine(rawHeaders, 'content-length'), joinLines(rawHeaders, 'content-encoding'), limit);
     this.reading = true;
     if (this.#awaitsContinue) this.#response.writeContinue();
   }

@@ -91,6 +91,23 @@ for (const [title, serve] of Object.entries({ 'node:http': serveNode, 'its own s
     await server.close();
   });
 
+  test('a body whose second line of Content-Encoding says gzip is refused', async () => {
+    const server = await serve(readsTen, { port: 0 });
+    const client = new RawClient(server.port);
+    client.head(
+      'POST / HTTP/1.1',
+      'Host: a',
+      'Content-Encoding: identity',
+      'Content-Encoding: gzip',
+      'Content-Length: 3',
+    );
+    client.send('abc');
+    await until(() => client.received.includes('\r\n\r\n'));
+    assert.is(Number(client.received.split(' ')[1]), 415);
+    client.socket.destroy();
+    await server.close();
+  });
+
   // RFC 9110 §8.6 leaves it to the server whether two lines that say the same are one, or none.
   const takesOne = onBun && serve === serveNode;
   for (const [length, status] of [
