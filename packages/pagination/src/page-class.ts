@@ -9,7 +9,7 @@ import {
   type ResponderDescription,
   type Schema,
 } from '@portico/core';
-import { checkOptions, describeSchema, nameOfModel } from '@portico/core/graph';
+import { checkOptions, describeSchema, isSchema, nameOfModel, noSchema } from '@portico/core/graph';
 import { declareFields, type FieldEntry } from './declare-fields.js';
 import { type Link, linkHeader } from './links.js';
 
@@ -45,6 +45,7 @@ export function pageClassOf<V extends object>(
   known: KnownPages,
 ): Class<object> {
   checkOptions(options, kind.options, `Cannot declare ${kind.word}(…)`, kind.word);
+  if (!isSchema(item)) throw noSchema(`Cannot declare ${kind.word}(…): its item`, item);
   const { name } = options;
   const called = name ?? defaultName(kind.word, item);
   const classes = known.get(item) ?? new Map<string, Class<object>>();

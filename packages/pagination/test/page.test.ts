@@ -166,6 +166,19 @@ test('an option that nobody reads is refused', () => {
   }
 });
 
+test('a page of what is no schema is refused', () => {
+  for (const make of [Page, CursorPage] as readonly ((item: never) => unknown)[]) {
+    const cannot = new RegExp(
+      `^Cannot declare ${make.name}\\(…\\): its item is (undefined|a string)\\. Write a schema there`,
+    );
+    for (const item of [undefined, 'Item'])
+      assert.throws(
+        () => make(item as never),
+        (error: unknown) => error instanceof DefinitionError && cannot.test(error.message),
+      );
+  }
+});
+
 test('two queries with limits of their own stand in one document', () => {
   const app = new App();
   app.get('/a', [Query(PageQuery({ max: 5 }))], ({ limit }) => limit);

@@ -1,6 +1,7 @@
 // Owns the way from items that come over time to bytes: each is written when the client can take it, and the source is ended
 // whenever nobody will ask it again. Event streams and JSON Lines are made of it.
 import { PorticoError, type Schema } from '@portico/core';
+import { noSchema } from '@portico/core/graph';
 
 /** Items that come over time, or are there already. */
 export type Items = AsyncIterable<unknown> | Iterable<unknown>;
@@ -21,6 +22,7 @@ export function encode(text: string): Uint8Array {
 
 /** How messages call a responder of items: `EventStream(Price)`. */
 export function labelOf(responder: string, item: Schema): string {
+  if (item === undefined) throw noSchema(`Cannot declare ${responder}(…): its item`, item);
   return `${responder}(${(item as { readonly name?: string }).name || '…'})`;
 }
 

@@ -237,6 +237,14 @@ events('what JSON cannot hold is refused at start-up, also in an item', async ()
   );
 });
 
+events('a stream of no schema is refused where it is declared', () => {
+  for (const [name, declare] of Object.entries({ EventStream, JsonLines }))
+    assert.throws(
+      () => declare(undefined as never),
+      new RegExp(`^Cannot declare ${name}\\(…\\): its item is undefined\\. Write a schema there`),
+    );
+});
+
 events.run();
 
 const lines = suite('responders: JSON Lines');

@@ -7,6 +7,7 @@ export type FormValue = Text | Blob;
 
 /** What can be sent along. */
 export interface TestRequest {
+  /** A `host` is that of the request's URL, too. Default: `testserver`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Added to the path's query; a list repeats its name. */
   readonly query?: Readonly<Record<string, Text | readonly Text[]>>;
@@ -46,11 +47,13 @@ export class TestClient {
 
   #sender(method: string): (path: string, request?: TestRequest) => Promise<Response> {
     return (path, { headers = {}, query = {}, json, form, body } = {}) => {
-      const url = new URL(path, 'http://testserver');
+      const sent = new Headers(this.headers);
+      for (const [name, value] of Object.entries({ ...contentType(json), ...headers })) sent.set(name, value);
+      const url = new URL(path, `http://${sent.get('host') ?? 'testserver'}`);
       for (const [name, value] of Object.entries(query)) {
         for (const one of [value].flat()) url.searchParams.append(name, String(one));
       }
-      const init: RequestInit = { method, headers: { ...this.headers, ...contentType(json), ...headers } };
+      const init: RequestInit = { method, headers: sent };
       const payload = json !== undefined ? JSON.stringify(json) : form ? encodeForm(form) : body;
       return this.app.fetch(new Request(url, payload === undefined ? init : { ...init, body: payload }));
     };

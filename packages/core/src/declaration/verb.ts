@@ -53,7 +53,7 @@ function checkPlace({ key, kind, isStatic, name }: DecoratedMember, word: string
 
 function noPath(name: string, word: string): DefinitionError {
   return new DefinitionError(
-    `Cannot route ${name}: @${word} has no path. Write @${word}('/'), or @${word}('/path', { … }) with options after it.`,
+    `Cannot route ${name}: @${word} has no path. Write @${word}('') for the path of its controller, or @${word}('/path', { … }) with options after it.`,
   );
 }
 

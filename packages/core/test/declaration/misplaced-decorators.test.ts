@@ -125,7 +125,7 @@ test('a verb without a path says which method lacks it', () => {
     }
     new Items();
   };
-  assert.match(mistake(declare), /Cannot route Items\.read: @Get has no path\. Write @Get\('\/'\)/);
+  assert.match(mistake(declare), /Cannot route Items\.read: @Get has no path\. Write @Get\(''\)/);
 });
 
 test('a route on a static method is refused, not forgotten', () => {

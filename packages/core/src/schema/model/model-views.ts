@@ -2,6 +2,7 @@
 // or not. Nothing is written twice, and each view has a name in the document.
 import type { Class } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
+import { noSchema } from '../no-schema.js';
 import { isZod, withoutDefault } from '../zod/zod-schema.js';
 import { inheritExtra, nameOfModel } from './model.js';
 import { type DeclaredField, declaredFieldsOf, declareField, getFields, type ModelField } from './model-fields.js';
@@ -106,15 +107,16 @@ function addFields(view: View<object>, model: Class, keys: readonly string[], ch
 }
 
 function namesOf(model: Class): readonly string[] {
+  if (typeof model !== 'function') throw noSchema('Cannot make a view of a model: what stands in its place', model);
   return [...declaredFieldsOf(model).keys()];
 }
 
 function checkKeys(word: string, model: Class, keys: readonly PropertyKey[]): void {
+  const known = namesOf(model);
   if (!Array.isArray(keys))
     throw new DefinitionError(
       `Cannot make ${word}(${model.name}, …): its fields are no list. Write one, even around a single field: ${word}(${model.name}, ['${String(keys)}']).`,
     );
-  const known = namesOf(model);
   const unknown = keys.find((key) => !known.includes(String(key)));
   if (unknown === undefined) return;
   throw new DefinitionError(

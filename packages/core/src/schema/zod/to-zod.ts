@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import type { AnyStandardSchema, Direction, Infer, InferInput, Schema, Validated } from '../../contracts/schema.js';
 import { whenSettled } from '../../primitives/when-settled.js';
-import { isClass, isList, isScalar, isStandardSchema } from '../is-schema.js';
+import { isClass, isList, isScalar, isSchema, isStandardSchema } from '../is-schema.js';
 import { isFileClass } from '../json-schema/file-schema.js';
 import { nothingProved, scopeKeyword } from '../json-schema/scope-keyword.js';
 import type { ModelField } from '../model/model-fields.js';
@@ -32,6 +32,7 @@ const compiled = new WeakMap<object, z.ZodType>();
  * @example const Owner = z.union([toZod(User), z.null()]);
  */
 export function toZod<const S extends Schema>(schema: S): ZodOf<S> {
+  if (!isSchema(schema)) throw noSchema('Cannot make a schema of Zod: what stands in toZod(…)', schema);
   return convert(schema) as ZodOf<S>;
 }
 

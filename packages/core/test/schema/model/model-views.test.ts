@@ -12,6 +12,7 @@ import {
   PickType,
   RequiredType,
   TestClient,
+  toZod,
 } from '../../../src/index.js';
 
 const test = suite('views of models');
@@ -81,6 +82,16 @@ test('a field that the model does not have is refused', () => {
   assert.throws(() => PickType(Item, ['nmae' as never]), "Item has no field 'nmae', only 'id', 'name'");
   class Empty {}
   assert.throws(() => PartialType(Empty), 'none of its properties has @Field()');
+});
+
+test('what is no model, as one that an import circle left undefined, is told so', () => {
+  const missing = undefined as never;
+  for (const make of [() => PartialType(missing), () => PickType(missing, ['name'] as never)])
+    assert.throws(make, /^Cannot make a view of a model: what stands in its place is undefined\. Write a schema there/);
+  assert.throws(
+    () => toZod(missing),
+    /^Cannot make a schema of Zod: what stands in toZod\(…\) is undefined\. Write a schema there/,
+  );
 });
 
 test.run();
