@@ -95,15 +95,16 @@ export function ifMatch<D extends DependencyLike>(
   checkOptions(options, known, 'Cannot guard against lost updates', 'ifMatch');
   const { required = true } = options;
   const sent = Header('if-match', String, { optional: true, description: 'The version that the change was made of' });
-  const checkVersion = (value: unknown, names: string | undefined, context: RequestContext): unknown => {
+  // A generator, for it runs once the body is there: what is compared before might be changed while a client is still sending.
+  function* checkVersion(value: unknown, names: string | undefined, context: RequestContext): Generator<unknown> {
     const tag = `"${versionOf(value as Provided<D>)}"`;
     if (context.method === 'GET' || context.method === 'HEAD') context.response.headers.set('etag', tag);
     else if (names === undefined && required)
       throw new VersionMissing('Send If-Match with the version that you have read');
     else if (names !== undefined && !matches(names, tag))
       throw new VersionOutdated('It was changed since you have read it');
-    return value;
-  };
+    yield value;
+  }
   const throws = required ? [VersionMissing, VersionOutdated] : [VersionOutdated];
   const headers = { ETag: { description: 'The version of what was read, for `If-Match`' } };
   const sources = [Depends(found as DependencyLike), sent, Context()];
