@@ -30,8 +30,8 @@ export async function closeGracefully(connections: Ending, traffic: Traffic, gra
     for (const request of [...traffic.watched]) request.abort(serverClosing());
     await within(ended, Math.min(lastWords, limit / 4));
     connections.cut();
-    // What cannot be broken goes with the process.
-    await within(closed, lastWords);
+    // Who reads a body learns of it only now, and what it has opened is told. What cannot be broken goes with the process.
+    await within(ended, lastWords);
   }
   return cut;
 }

@@ -5,12 +5,21 @@ import { PorticoError } from '../errors/portico-error.js';
 /** How much longer than the grace is waited for an end that keeps to it, in seconds. */
 const indulgence = 0.5;
 
-/** Ends something. @param grace How long that may take, in seconds. @throws What it throws. @throws {PorticoError} If it takes longer. */
-export async function endInGrace(stop: () => unknown, grace: number): Promise<void> {
+/**
+ * Ends something.
+ * @param grace How long that may take, in seconds.
+ * @param problem What is said if it takes longer.
+ * @throws What it throws.
+ * @throws {PorticoError} If it takes longer.
+ */
+export async function endInGrace(
+  stop: () => unknown,
+  grace: number,
+  problem = `the grace is over (${grace.toFixed(1)} s), and it has not ended`,
+): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<never>((_, reject) => {
-    const late = (): void =>
-      reject(new PorticoError(`the grace is over (${grace.toFixed(1)} s), and it has not ended`));
+    const late = (): void => reject(new PorticoError(problem));
     timer = setTimeout(late, (grace + indulgence) * 1000);
   });
   const ended = (async () => stop())();

@@ -5,6 +5,7 @@ import type { Logger } from '../contracts/logger.js';
 import type { RequestHandler } from '../contracts/outgoing-response.js';
 import type { Every } from '../declaration/check-options.js';
 import { onBun, onDeno } from '../primitives/runtimes.js';
+import { endInGrace } from './end-in-grace.js';
 
 /** The names of the options of `listen`. */
 export const ofServers: Every<ServerOptions> = {
@@ -72,6 +73,13 @@ async function loadServer() {
   return { serve, endOnSignal };
 }
 
+/** How much longer than the grace the end of an app may take, in seconds, since its jobs may overrun it. */
+const overrun = 0.5;
+
+/** A pool that waits for a query which never ends must not keep the program. */
+const hanging =
+  'The grace is over, and what the app holds is not torn down. See what its teardown waits for, such as a pool for a query.';
+
 async function stopInOrder(
   app: ServedApp,
   closeServer: (grace: number) => Promise<number>,
@@ -90,7 +98,8 @@ async function stopInOrder(
   logger.info?.(
     cut === 0 ? 'Every request was responded to' : `Requests were cut after ${elapsed.toFixed(1)} s: ${cut}`,
   );
-  await app.close(Math.max(0, grace - elapsed));
+  const left = Math.max(0, grace - elapsed);
+  await endInGrace(() => app.close(left), left + overrun, hanging);
   logger.info?.('Stopped: everything that the app held is torn down');
 }
 

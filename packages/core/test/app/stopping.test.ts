@@ -2,7 +2,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { appStateOf } from '../../src/graph.js';
-import { App, Context, dependency } from '../../src/index.js';
+import { App, Body, Context, dependency } from '../../src/index.js';
 import { RawClient } from '../adapters/node/raw-client.js';
 import { until } from '../adapters/until.js';
 
@@ -139,6 +139,46 @@ test('what does not end within the grace is told why, and cut', async () => {
   assert.match(never.received, /^HTTP\/1\.1 503 /);
   assert.equal(log.slice(1, 2), ['ServerClosingError']);
   assert.match(log.slice(2).join(), /^Requests were cut after 0\.\d s: 1,pool closed,Stopped/);
+});
+
+test('who still reads a body when the grace is over is told, and rolls back before what it needs is torn down', async () => {
+  const log: string[] = [];
+  const app = loggingApp(log);
+  const transaction = dependency([], async function* () {
+    try {
+      yield;
+    } catch (error) {
+      await after(10);
+      log.push('rolled back');
+      throw error;
+    }
+  });
+  app.put('/upload', [transaction, Body(ReadableStream)], (_, body) => new Response(body).text());
+  const server = await app.listen({ port: 0, grace: 0.2 });
+  const upload = new RawClient(server.port).head('PUT /upload HTTP/1.1', 'Host: a', 'Content-Length: 9');
+  upload.send('part');
+  await until(() => upload.socket.bytesWritten > 0);
+  await after(20);
+  await server.stop();
+  assert.match(log.join(), /rolled back,.*pool closed,Stopped/);
+});
+
+test('a teardown that hangs does not keep the program beyond the grace', async () => {
+  const app = loggingApp([]);
+  const stuck = dependency(
+    [],
+    async function* () {
+      yield 1;
+      await new Promise(() => undefined);
+    },
+    { scope: 'app' },
+  );
+  app.get('/', [stuck], () => 1);
+  const server = await app.listen({ port: 0, grace: 0.1 });
+  const started = Date.now();
+  const error = await server.stop().catch((cause: unknown) => cause);
+  assert.match((error as Error).message, 'The grace is over, and what the app holds is not torn down.');
+  assert.ok(Date.now() - started < 4000);
 });
 
 test('a background task that outlasts the grace keeps nothing from being torn down', async () => {
