@@ -14,6 +14,8 @@ export interface ConnectedRequest extends RequestUnderWay {
   readonly unanswered: boolean;
   /** Whether somebody waits for bytes of its body. */
   readonly reading: boolean;
+  /** Tells whoever still reads its body that no more of it comes. */
+  endBody(): void;
 }
 
 /** A connection that has brought a request. */
@@ -30,6 +32,8 @@ export class NodeConnection {
   constructor(readonly socket: Socket) {
     socket.once('close', () => {
       for (const request of [...this.watched]) request.abort(clientGone());
+      // Of a request that was responded to meanwhile, as by a time limit, Node tells its reader nothing.
+      this.latest?.endBody();
     });
   }
 

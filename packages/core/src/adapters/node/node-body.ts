@@ -67,10 +67,13 @@ export class NodeBody extends ReadOnceBody {
 
   /**
    * Refuses what the head alone rules out, and asks a client that waits for it to send the body.
+   * @throws {HTTPException} If it was responded to.
    * @throws {PorticoError} If others have read of it: what is left would pass for the whole.
    */
   #begin(limit: number): void {
     const { rawHeaders, readableDidRead } = this.#message;
+    // Once a response is sent, as by a time limit, Node reads on by itself and drops what comes.
+    if (this.#response.writableEnded) throw endedEarly();
     if (readableDidRead) throw spentBody('the app', 'Put it in front of what reads bodies, such as express.json().');
     checkBodyHead(firstLine(rawHeaders, 'content-length'), joinLines(rawHeaders, 'content-encoding'), limit);
     this.reading = true;

@@ -92,6 +92,10 @@ export class NodeRequest implements IncomingRequest {
     this.#forget();
   }
 
+  endBody(): void {
+    if (!this.message.complete) this.message.destroy();
+  }
+
   /** Of a response that was broken off, HTTP/2 says that its writing is finished. */
   get #sent(): boolean {
     return this.response.writableEnded && this.response.writableFinished;

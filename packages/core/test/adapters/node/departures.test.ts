@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { attachNode } from '../../../src/adapters/node/serve-node.js';
-import { App, Body, Context, dependency } from '../../../src/index.js';
+import { App, Body, Context, dependency, File, HTTPException, middleware } from '../../../src/index.js';
 import { until } from '../until.js';
 import { RawClient } from './raw-client.js';
 
@@ -48,6 +48,40 @@ function holdingApp(ends: string[], signals: string[]): App {
   app.post('/upload', [held, Body([Number])], () => 'read');
   return app;
 }
+
+test('who still reads a body that a time limit has answered is told when the connection is closed', async () => {
+  const ends: unknown[] = [];
+  const app = new App({ logger: silent });
+  const overdue = async (): Promise<never> => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    throw new HTTPException(503);
+  };
+  app.use(
+    middleware('limited', (_, next) => Promise.race([next(), overdue()])),
+    middleware('noted', async (request, next) => {
+      const response = await next();
+      ends.push(`${request.target} ${response.status}`);
+      return response;
+    }),
+  );
+  app.post('/text', [Body([Number])], () => 1);
+  app.post('/file', [File('file')], () => 1);
+  app.post('/stream', [Body(ReadableStream)], (stream) => new Response(stream).text());
+  const types = {
+    text: 'application/json',
+    file: 'multipart/form-data; boundary=a',
+    stream: 'application/octet-stream',
+  };
+  const server = await app.listen({ port: 0 });
+  const clients = Object.entries(types).map(([name, type]) => {
+    const head = [`POST /${name} HTTP/1.1`, 'Host: a', `Content-Type: ${type}`, 'Content-Length: 99'];
+    return new RawClient(server.port).head(...head).send('--a\r\n');
+  });
+  await until(() => ends.length === 3);
+  assert.equal(ends.sort(), ['/file 400', '/stream 400', '/text 400']);
+  for (const { received } of clients) assert.match(received, /^HTTP\/1\.1 503 /);
+  await server.close();
+});
 
 test('over HTTP/2, too, a signal is aborted by a client that goes, and not by the end of a response', async () => {
   const aborted: string[] = [];
