@@ -1,5 +1,6 @@
 // Owns what a store knows of a key: that its first request is under way, or what was answered. Whoever writes it down first is the first,
 // whichever process it is in.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Store } from '@portico/store';
 import type { HashedBody, Reading } from './hashed-body.js';
 import type { KeptAnswer } from './kept-answer.js';
@@ -27,6 +28,9 @@ export interface Attempt {
   /** Its body; `undefined` if it is not compared. */
   readonly body: HashedBody | undefined;
 }
+
+/** How long a store that is away is left alone, in milliseconds. */
+const pause = 1000;
 
 /** The attempts in a store. */
 export class Attempts {
@@ -72,14 +76,24 @@ export class Attempts {
   /**
    * Keeps what an attempt was answered.
    * @param answer `undefined` if that cannot be kept: then nobody shall try again either.
-   * @throws What the store throws; that there was an answer is kept all the same, if there is room for that.
+   * @throws What the store throws; that there was an answer is kept all the same, if there is room for that, at once or when the store is
+   *   back.
    */
   async end(attempt: Attempt, answer: KeptAnswer | undefined): Promise<void> {
     try {
       await this.#keep(attempt, answer);
     } catch (error) {
-      if (answer) await this.#keep(attempt, undefined).catch(() => undefined);
+      await this.#note(attempt);
       throw error;
+    }
+  }
+
+  /** Notes that there was an answer: now, or once the store can be asked again, for which nobody waits. The key is busy until then. */
+  async #note(attempt: Attempt, until = Date.now() + this.busyFor * 1000): Promise<void> {
+    try {
+      await this.#keep(attempt, undefined);
+    } catch {
+      if (Date.now() < until) sleep(pause, undefined, { ref: false }).then(() => this.#note(attempt, until));
     }
   }
 
