@@ -105,10 +105,12 @@ async function refresh(token: string): Promise<oauth.TokenEndpointResponse> {
   return oauth.processRefreshTokenResponse(server, app, response);
 }
 
-async function getMachineToken(scope: string, indicator?: string): Promise<string> {
+/** @param dpop Binds the token to a key of the client. Default: it is a Bearer token. */
+async function getMachineToken(scope: string, indicator?: string, dpop?: oauth.DPoPHandle): Promise<string> {
   const parameters = new URLSearchParams({ scope, ...(indicator === undefined ? {} : { resource: indicator }) });
   const authentication = oauth.ClientSecretBasic(clientSecret);
-  const response = await oauth.clientCredentialsGrantRequest(server, machine, authentication, parameters, insecure);
+  const options = { ...insecure, ...(dpop && { DPoP: dpop }) };
+  const response = await oauth.clientCredentialsGrantRequest(server, machine, authentication, parameters, options);
   return (await oauth.processClientCredentialsResponse(server, machine, response)).access_token;
 }
 
@@ -157,6 +159,20 @@ test('an altered token is refused', async () => {
   const { status, challenge } = await get('/jwt/admin', `${header}.${forged}.${signature}`);
   assert.is(status, 401);
   assert.match(challenge ?? '', /The signature of the token is invalid/);
+});
+
+test('a token that its client bound to a key by DPoP is no Bearer token, in whatever form', async () => {
+  const keys = await oauth.generateKeyPair('ES256');
+  const bound = [
+    ['/jwt', await getMachineToken('read', resource, oauth.DPoP(machine, keys)), /bound to a key of its client/],
+    ['/opaque', await getMachineToken('read', undefined, oauth.DPoP(machine, keys)), /of another type/],
+  ] as const;
+  for (const [path, token, why] of bound) {
+    const { status, challenge } = await get(path, token);
+    assert.is(status, 401);
+    assert.match(challenge ?? '', why);
+    assert.is((await get('/either', token)).status, 401);
+  }
 });
 
 test('an opaque token is introspected: its user, its client, its scopes', async () => {
