@@ -72,6 +72,7 @@ export class LiveSession<S extends Schema> implements Session<Infer<S>, InferInp
     for (;;) {
       const { cookie } = this.#opened.kept;
       const kept = await keep(this.#opened);
+      if (this.#ended) throw isEnded(what);
       const opened = await (kept ? this.#sessions.read(kept) : this.#sessions.find(cookie));
       // The cookie stays: the browser may have another one by now, of a login or a renewal of the same moment.
       if (!opened) throw goneMeanwhile();

@@ -114,6 +114,29 @@ test('a logout in a request that seals the session anew is the one line that is 
   assert.match(response.headers.getSetCookie()[0] ?? '', /^__Host-session=; Max-Age=0;/);
 });
 
+test('a logout stands, whatever change of the same request comes to its end after it', async () => {
+  const session = sealed();
+  const app = createApp(session);
+  let update: Promise<void> | undefined;
+  app.post('/both', [session], async (current) => {
+    const begun = new Promise<void>((resolve) => {
+      update = current.update(async (data) => {
+        resolve();
+        await new Promise((ended) => setTimeout(ended, 10));
+        return data;
+      });
+    });
+    await begun;
+    await current.end();
+    await update?.catch(() => undefined);
+  });
+  const browser = new Browser(app);
+  await browser.login('ada');
+  assert.is((await browser.send('POST', '/both'))[0], 204);
+  assert.is(browser.cookie, undefined);
+  assert.match(String(await update?.catch(String)), 'Cannot update the session: this request has ended it');
+});
+
 test('of changes that one request makes at once, each finds what the others have left', async () => {
   const browser = new Browser(createApp(sealed()));
   await browser.login('ada');
