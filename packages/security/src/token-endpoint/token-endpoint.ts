@@ -113,8 +113,9 @@ async function issueTokens(
 ): Promise<TokenBody> {
   const scope = scopes.length > 0 ? scopes.join(' ') : undefined;
   // First the access token: should it fail, a refresh token is not used up for nothing. What was decided here stands
-  // last, so that no claim of a subject can widen it.
-  const access = await issuer.issue({ ...subject.claims, sub: subject.sub, client_id: client?.id, scope });
+  // last, so that no claim of a subject can widen it: where there is no `scope`, verifiers read `scp`.
+  const decided = { sub: subject.sub, client_id: client?.id, scope, scp: undefined };
+  const access = await issuer.issue({ ...subject.claims, ...decided });
   const refreshed = await refresh?.();
   return {
     access_token: access,

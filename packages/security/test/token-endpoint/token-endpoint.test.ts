@@ -256,11 +256,11 @@ test('clients can be looked up', async () => {
 });
 
 test('claims of a subject are said, and widen nothing', async () => {
-  const claims = { role: 'admin', scope: 'root', sub: 'bob', client_id: 'other' };
+  const claims = { role: 'admin', scope: 'root', scp: ['root'], sub: 'bob', client_id: 'other' };
   const { send } = createApp({ grants: { password: () => ({ sub: 'alice', claims }) } });
   const { body } = await send({ ...password, ...spa });
-  const { role, sub, client_id, scope } = decodeJwt(body['access_token']);
-  assert.equal({ role, sub, client_id, scope }, { role: 'admin', sub: 'alice', client_id: 'spa', scope: undefined });
+  const { role, sub, client_id, scope, scp } = decodeJwt(body['access_token']);
+  assert.equal([role, sub, client_id, scope, scp], ['admin', 'alice', 'spa', undefined, undefined]);
   assert.equal(Object.keys(body).sort(), ['access_token', 'expires_in', 'token_type']);
 });
 
