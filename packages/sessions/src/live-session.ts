@@ -42,8 +42,9 @@ export class LiveSession<S extends Schema> implements Session<Infer<S>, InferInp
 
   async end(): Promise<void> {
     this.#ended = true;
-    await this.#sessions.keeper.end(this.#opened.kept.cookie);
-    this.#sessions.jar.empty(this.#connection);
+    const { cookie } = this.#opened.kept;
+    await this.#sessions.keeper.end(cookie);
+    if (!this.#sessions.jar.holdsOther(this.#connection, cookie)) this.#sessions.jar.empty(this.#connection);
   }
 
   async endAll(): Promise<void> {
@@ -72,7 +73,7 @@ export class LiveSession<S extends Schema> implements Session<Infer<S>, InferInp
     for (;;) {
       const { cookie } = this.#opened.kept;
       const kept = await keep(this.#opened);
-      if (this.#ended) throw isEnded(what);
+      if (this.#ended || this.#sessions.jar.holdsOther(this.#connection, cookie)) throw isEnded(what);
       const opened = await (kept ? this.#sessions.read(kept) : this.#sessions.find(cookie));
       // The cookie stays: the browser may have another one by now, of a login or a renewal of the same moment.
       if (!opened) throw goneMeanwhile();

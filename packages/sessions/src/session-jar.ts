@@ -23,6 +23,13 @@ export class SessionJar {
     response.setCookie(this.#name, value, { ...this.#settings, maxAge });
   }
 
+  /** Whether the response gives another session than that of a cookie: the request has started one since. */
+  holdsOther({ response }: Connection, cookie: string): boolean {
+    const line = response.headers.getSetCookie().find((one) => one.startsWith(`${this.#name}=`));
+    const [value = ''] = line?.slice(this.#name.length + 1).split(';', 1) ?? [];
+    return value !== '' && value !== cookie;
+  }
+
   /** Lets the browser forget it. */
   empty({ response }: Connection): void {
     this.#open(response);

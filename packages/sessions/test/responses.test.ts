@@ -75,6 +75,28 @@ test('a page that says that caches may keep it does not say it of the cookie of 
   assert.is(unused.headers.get('cache-control'), 'public, max-age=60');
 });
 
+for (const [kind, session] of Object.entries({ stored: stored(), sealed: sealed() })) {
+  test(`${kind}: who logs in as somebody else stays that, whatever becomes of the session before it`, async () => {
+    const app = new App({ logger: { error: () => undefined } });
+    app.post('/end', [session, session.start], async (before, start) => {
+      await start({ user: 'bob', visits: 0 });
+      await before.end();
+    });
+    app.post('/update', [session, session.start], async (before, start) => {
+      await start({ user: 'bob', visits: 0 });
+      await before.update((data) => data).catch(() => undefined);
+    });
+    app.get('/', [optional(session)], (current) => current?.data.user ?? 'nobody');
+    for (const path of ['/end', '/update']) {
+      const cookie = `__Host-session=${await session.issue(ada)}`;
+      const started = await app.fetch(new Request(`http://localhost${path}`, { method: 'POST', headers: { cookie } }));
+      const [line = ''] = started.headers.getSetCookie();
+      const headers = { cookie: line.split(';', 1)[0] ?? '' };
+      assert.is(await (await app.fetch(new Request('http://localhost/', { headers }))).json(), 'bob', path);
+    }
+  });
+}
+
 test('a session that is returned in place of its data is a 500, and the log says what to return', async () => {
   const logged: string[] = [];
   const session = stored();
