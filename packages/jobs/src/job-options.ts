@@ -1,6 +1,6 @@
 // Owns the options of a job: how it is tried again, how long it may take, and when it runs by itself.
 import { DefinitionError, type Retries } from '@portico/core';
-import { checkOptions, defaultRetries, type Every } from '@portico/core/graph';
+import { checkNumbers, checkOptions, defaultRetries, type Every } from '@portico/core/graph';
 
 /** Options of a job. */
 export interface JobOptions extends Retries {
@@ -30,9 +30,6 @@ const known: Every<ScheduledJobOptions> = {
   schedule: { pattern: true, timeZone: true },
 };
 
-/** In seconds: a timer that is set to more fires at once. */
-const mostSeconds = 2_147_483;
-
 /** @throws {DefinitionError} If an option is not known, or out of range. */
 export function checkJobOptions(options: ScheduledJobOptions, name: string): void {
   const problem = `Cannot declare the job ${name}`;
@@ -41,14 +38,6 @@ export function checkJobOptions(options: ScheduledJobOptions, name: string): voi
   const { attempts = 1 } = options;
   if (!Number.isInteger(attempts))
     throw new DefinitionError(`${problem}: attempts is ${attempts}. Give a whole number.`);
-}
-
-/** @throws {DefinitionError} If an option that is given is no number above 0 that a timer can be set to. */
-export function checkNumbers(options: Readonly<Record<string, unknown>>, problem: string): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || (typeof value === 'number' && value > 0 && value <= mostSeconds)) continue;
-    throw new DefinitionError(`${problem}: ${name} is ${String(value)}. Give a number above 0, up to ${mostSeconds}.`);
-  }
 }
 
 /** How a job is tried again. */

@@ -1,6 +1,6 @@
 // Owns declaring a job, and enqueueing it: what its schema says is what it is given, and what its sources say stands on the app's graph.
 import { DefinitionError, type Infer, type InferInput, type Provided, type Schema, type Sources } from '@portico/core';
-import { isSchema, noSchema, type TaskDeclaration } from '@portico/core/graph';
+import { isSchema, longestTimer, noSchema, type TaskDeclaration } from '@portico/core/graph';
 import { JobError } from './job-error.js';
 import { checkJobOptions, type JobOptions, type ScheduledJobOptions } from './job-options.js';
 import type { AddOptions, QueuedJob } from './job-queue.js';
@@ -106,7 +106,7 @@ export class Job<V> {
   async enqueue(...args: EnqueueArguments<V>): Promise<string> {
     const [payload, { id = crypto.randomUUID(), delay = 0 } = {}] = args as [unknown, EnqueueOptions?];
     if (!/^[\w.@-]{1,100}$/.test(id)) throw badId(this.name);
-    if (!(delay >= 0 && delay <= longestDelay)) throw badDelay(this.name, delay);
+    if (!(delay >= 0 && delay <= longestTimer)) throw badDelay(this.name, delay);
     const text = this.schema === undefined ? undefined : await writePayload(this.schema, payload, this.name);
     const taker = this.#takers.at(-1);
     if (!taker) throw notRunning(this.name);
@@ -126,9 +126,6 @@ export class Job<V> {
 
 /** A job, whatever it is given. */
 export type AnyJob = Pick<Job<never>, 'kind' | 'name' | 'task' | 'begin'>;
-
-/** 24 days, in seconds: a timer that is set to more fires at once. */
-const longestDelay = 2_147_483;
 
 function noHandler(name: unknown): DefinitionError {
   return new DefinitionError(
@@ -157,7 +154,7 @@ function badId(name: string): JobError {
 
 function badDelay(name: string, delay: number): JobError {
   return new JobError(
-    `Cannot enqueue ${name}: its delay is ${delay}. Give a number of seconds from 0 to ${longestDelay}; what is due later is better kept in a table.`,
+    `Cannot enqueue ${name}: its delay is ${delay}. Give a number of seconds from 0 to ${longestTimer}; what is due later is better kept in a table.`,
   );
 }
 

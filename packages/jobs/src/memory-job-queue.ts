@@ -1,7 +1,6 @@
 // Owns the queue of one process: runs jobs as they come, tries again with growing pauses, and at its end tells of all that it lost.
-import { checkOptions, delayAfter, type Every, Fifo, stayAwake, withDefaults } from '@portico/core/graph';
+import { checkNumbers, checkOptions, delayAfter, type Every, Fifo, stayAwake, withDefaults } from '@portico/core/graph';
 import { JobError } from './job-error.js';
-import { checkNumbers } from './job-options.js';
 import type { AddOptions, JobQueue, JobWorker, QueuedJob } from './job-queue.js';
 import { idOfRun, readSchedules } from './schedule-clock.js';
 import { within } from './within.js';

@@ -1,6 +1,6 @@
 // Owns the store on Redis: each verb as one command, or as one script where no command does it in one step.
 import { DefinitionError, type Dependency, dependency } from '@portico/core';
-import { checkOptions, type Every } from '@portico/core/graph';
+import { checkOptions, type Every, longestTimer } from '@portico/core/graph';
 import { type Count, checkCall, noCounter, type Store, type StoreUnavailable } from '@portico/store';
 import { Connection } from './connection.js';
 import { nameOfServer } from './redis-url.js';
@@ -44,7 +44,7 @@ export class RedisStore implements Store {
     checkOptions(options, known, 'Cannot create a redisStore', 'redisStore');
     const { url, prefix = 'portico:', timeout = 1, onDown, onUp } = options;
     const server = nameOfServer(url);
-    if (!(timeout > 0 && timeout * 1000 < 2 ** 31)) throw noTimeout(timeout);
+    if (!(timeout > 0 && timeout <= longestTimer)) throw noTimeout(timeout);
     this.#prefix = prefix;
     this.#connection = new Connection({
       url,
@@ -138,6 +138,6 @@ function milliseconds(seconds: number): string {
 
 function noTimeout(timeout: number): DefinitionError {
   return new DefinitionError(
-    `Cannot create a redisStore: its timeout is ${timeout} seconds. Give a number above 0, such as redisStore({ timeout: 1 }).`,
+    `Cannot create a redisStore: its timeout is ${timeout} seconds. Give a number above 0, up to ${longestTimer}, such as redisStore({ timeout: 1 }).`,
   );
 }

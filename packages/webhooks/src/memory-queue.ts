@@ -1,6 +1,7 @@
 // Owns the queue of one process: tries again with growing pauses, and at its end tells of everything that it did not deliver.
 import type { Retries } from '@portico/core';
 import {
+  checkNumbers,
   checkOptions,
   defaultRetries,
   delayAfter,
@@ -9,7 +10,6 @@ import {
   stayAwake,
   withDefaults,
 } from '@portico/core/graph';
-import { checkNumbers } from './check-numbers.js';
 import { WebhookError } from './webhook-error.js';
 import type { WebhookMessage, WebhookQueue, WebhookWorker } from './webhook-queue.js';
 
@@ -60,7 +60,7 @@ export class MemoryQueue implements WebhookQueue {
   /** @throws {DefinitionError} If an option is not a number above 0, or one that nobody knows. */
   constructor(options: MemoryQueueOptions = {}) {
     checkOptions(options, known, 'Cannot create a MemoryQueue', 'a MemoryQueue');
-    checkNumbers({ ...options }, 'a MemoryQueue');
+    checkNumbers({ ...options }, 'Cannot create a MemoryQueue');
     this.#options = withDefaults(defaults, options);
   }
 

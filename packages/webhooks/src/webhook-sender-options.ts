@@ -1,7 +1,6 @@
 // Owns the options of a sender: where messages wait, where they may go, and who is told of those that do not arrive.
 import { DefinitionError } from '@portico/core';
-import { checkOptions, type Every } from '@portico/core/graph';
-import { checkNumbers } from './check-numbers.js';
+import { checkNumbers, checkOptions, type Every } from '@portico/core/graph';
 import type { WebhookEndpoint } from './webhook-endpoint.js';
 import type { WebhookMessage, WebhookQueue } from './webhook-queue.js';
 
@@ -54,7 +53,7 @@ const known: Every<WebhookSenderOptions> = {
 /** @throws {DefinitionError} If an option is not known or out of range, or a durable queue comes without `find`. */
 export function checkSenderOptions(options: WebhookSenderOptions): void {
   checkOptions(options, known, 'Cannot create a WebhookSender', 'a WebhookSender');
-  checkNumbers({ timeout: options.timeout }, 'a WebhookSender');
+  checkNumbers({ timeout: options.timeout }, 'Cannot create a WebhookSender');
   if (options.fetch && options.allowAddresses) throw nobodyLooks();
   if (options.queue?.durable && !options.find) throw noFind();
 }

@@ -5,6 +5,7 @@ import type { Node } from '../graph/route-graph.js';
 import type { Execution } from '../plan/execution.js';
 import { isStreamLike } from '../plan/json.js';
 import { LiveContext } from '../plan/live-context.js';
+import { catchPromises } from './catch-promises.js';
 
 /** What an error leaves open. @param execution How far its route came, if there was one. */
 export function adviceOn(error: unknown, execution: Execution | undefined): string {
@@ -43,33 +44,9 @@ function adviceOnValue({ plan: { graph }, slots }: Execution): string {
     return `${origin}, which gives the context of its request: return what the client is to know of it, such as { method: context.method }`;
   if (isStreamLike(value))
     return `${origin}, which gives a stream: declare what its items are, { response: JsonLines(Item) } or EventStream(Item)`;
-  const path = catchPromises(value, [], new Set());
+  const path = catchPromises(value);
   if (path === undefined) return origin;
   return `${origin}, and ${path} is a Promise: write await before what makes it, or await Promise.all(…) around a list of them`;
-}
-
-/** Enough to meet what every item of a list has. */
-const mostLooks = 1000;
-
-/**
- * Catches what the promises in a value reject with: the log says that nobody waits for them, and the process would end by it.
- * @returns Where the first promise is, with dots between the parts of its path.
- */
-function catchPromises(value: unknown, path: readonly string[], seen: Set<object>): string | undefined {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return undefined;
-  if ('then' in value && typeof value.then === 'function') {
-    if (value instanceof Promise) value.catch(() => {});
-    return path.join('.');
-  }
-  if (seen.size === mostLooks || seen.has(value)) return undefined;
-  seen.add(value);
-  let first: string | undefined;
-  // A getter could begin work, such as a query for what was not loaded, for which nobody waits.
-  for (const [key, { value: part }] of Object.entries(Object.getOwnPropertyDescriptors(value))) {
-    const found = catchPromises(part, [...path, key], seen);
-    first ??= found;
-  }
-  return first;
 }
 
 /** What V8, and those that follow it, say of such a call. */

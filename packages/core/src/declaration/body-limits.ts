@@ -1,10 +1,8 @@
 // Owns which limits on a body may be said, and which of several hold: those that would let nothing through are refused.
 import { type BodyLimits, defaultUploads, type UploadLimits } from '../contracts/body-limits.js';
 import { DefinitionError } from '../errors/portico-error.js';
+import { longestTimer } from '../primitives/longest-timer.js';
 import { withDefaults } from '../primitives/with-defaults.js';
-
-/** In seconds: a timer that is set to more fires at once. */
-export const longestTimer = 2_147_483;
 
 /**
  * Checks what a request body may take.

@@ -1,8 +1,7 @@
 // Owns the queue of several processes: jobs are kept in Redis by BullMQ, run by one process each, and by another one if that dies.
-import { checkOptions, delayAfter, type Every } from '@portico/core/graph';
+import { checkNumbers, checkOptions, delayAfter, type Every } from '@portico/core/graph';
 import type { Job as BullJob, Queue, Worker } from 'bullmq';
 import { JobError } from '../job-error.js';
-import { checkNumbers } from '../job-options.js';
 import type { AddOptions, JobQueue, JobWorker, QueuedJob } from '../job-queue.js';
 import { type Clock, idOfRun, readSchedules } from '../schedule-clock.js';
 import { answerOf, within } from '../within.js';

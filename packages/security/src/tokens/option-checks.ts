@@ -1,5 +1,6 @@
 // Owns the checks of options that several parts of this package take: seconds, and where an issuer is.
 import { DefinitionError } from '@portico/core';
+import { longestTimer } from '@portico/core/graph';
 
 /**
  * Checks a number of seconds.
@@ -13,9 +14,6 @@ export function checkSeconds(action: string, option: string, value: unknown): vo
     `Cannot ${action}: its ${option} is no number of seconds. Write a number of 0 or more, such as 30.`,
   );
 }
-
-/** In seconds: a timer that is set to more fires at once. */
-const longestTimer = 2_147_483;
 
 /**
  * Checks the seconds to wait for somebody.
