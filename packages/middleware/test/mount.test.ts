@@ -92,7 +92,9 @@ test('what guards the router guards the handler', async () => {
 /** The status of a path that is sent as it stands: `fetch` would resolve it first. */
 function statusOf(port: number, path: string, body = ''): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const sent = request({ port, path }, (response) => resolve(response.resume().statusCode));
+    const sent = request({ port, path, ...(body && { headers: { 'content-length': body.length } }) }, (response) =>
+      resolve(response.resume().statusCode),
+    );
     sent.once('error', reject);
     sent.end(body);
   });

@@ -82,6 +82,7 @@ type Change = (document: OpenAPIObject) => unknown;
 
 const faults: readonly (readonly [what: string, expected: RegExp, change: Change])[] = [
   ['no document', /what `openapi\.amend` returns is no document\. Return the document, or nothing/, () => ({})],
+  ['no version', /returns is no document/, (d) => void Reflect.deleteProperty(d, 'openapi')],
   ['no title', /its info has no title/, (d) => void Reflect.deleteProperty(d.info, 'title')],
   [
     'a path without its slash',
