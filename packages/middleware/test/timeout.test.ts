@@ -29,7 +29,10 @@ test('what takes too long is answered with 503, its signal aborted, and a quick 
 
 test('a time that is none is refused', () => {
   for (const seconds of [0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31]) {
-    assert.throws(() => timeout(seconds), /Cannot limit the time to .* no number above 0, up to 2147483\. Write timeout\(5\)\./);
+    assert.throws(
+      () => timeout(seconds),
+      /Cannot limit the time to .* no number above 0, up to 2147483\. Write timeout\(5\)\./,
+    );
   }
 });
 
