@@ -30,37 +30,44 @@ export function compareDiscriminators(
     return isTold ? [] : [own('discriminator', { narrowed: 'maybe', widened: 'no' }, `${is} tells alternatives apart`)];
   }
   if (was !== is) return [own('discriminator', { narrowed: 'yes', widened: 'yes' }, propertyMessage(was, is))];
-  const defaults = [before, after].map(({ discriminator }) => discriminator?.['defaultMapping']);
-  const names = [before, after].map(({ nodes }) => new Set(nodes.map(nameOf)));
-  return [
-    ...[...tagsBefore].flatMap(([tag, one]): Findings => {
-      const other = tagsAfter.get(tag);
-      if (!other)
-        return tellLone(one, tag, after, now, missed, (answer) => ({ narrowed: answer, widened: 'no' }), 'never');
-      if (one.isCertain !== other.isCertain) {
-        const drift: Drift = one.isCertain
-          ? { narrowed: 'maybe', widened: 'no' }
-          : { narrowed: 'no', widened: 'maybe' };
-        const named = one.isCertain ? 'other values' : 'no other values';
-        return [own('discriminator', drift, `the mapping has ${named} than ${tag} for ${one.name}`)];
-      }
-      if (one.name === other.name || (one.isListed && other.isListed)) return [];
-      const drift = one.node && other.node ? ask(one.node, other.node) : unknown;
-      // Under another name it may be the same; where both names were there, and are, it is another.
-      const isOther = !isStill(drift) || names[0]?.has(other.name) || names[1]?.has(one.name);
-      const message = `${was} ${tag} means ${other.name}, and meant ${one.name}`;
-      return isOther ? [own('discriminator', isStill(drift) ? unknown : drift, message)] : [];
-    }),
-    ...[...tagsAfter].flatMap(
-      ([tag, one]): Findings =>
-        tagsBefore.has(tag)
-          ? []
-          : tellLone(one, tag, before, old, missed, (answer) => ({ narrowed: 'no', widened: answer }), 'new'),
-    ),
-    ...(equal(defaults[0], defaults[1])
-      ? []
-      : [own('discriminator', unknown, `without a value of ${was} that is known it is another alternative`)]),
-  ];
+  const [namesBefore, namesAfter] = [namesIn(before), namesIn(after)];
+  const changed = [...tagsBefore].flatMap(([value, one]): Findings => {
+    const other = tagsAfter.get(value);
+    if (!other) return tellLone(value, one, after, now, missed, 'never');
+    return compareTag(value, one, other, ask, namesBefore.has(other.name) || namesAfter.has(one.name));
+  });
+  const added = [...tagsAfter].flatMap(
+    ([value, one]): Findings => (tagsBefore.has(value) ? [] : tellLone(value, one, before, old, missed, 'new')),
+  );
+  return [...changed, ...added, ...compareDefaults(before, after)];
+}
+
+function namesIn({ nodes }: Branches): ReadonlySet<string> {
+  return new Set(nodes.map(nameOf));
+}
+
+/**
+ * What became of a value that leads to an alternative on both sides.
+ * @param areTwo Whether both names were there, or are: then one is not the other under a new name.
+ */
+function compareTag(value: string, one: Tag, other: Tag, ask: Asking['ask'], areTwo: boolean): Findings {
+  if (one.isCertain !== other.isCertain) {
+    const drift: Drift = one.isCertain ? { narrowed: 'maybe', widened: 'no' } : { narrowed: 'no', widened: 'maybe' };
+    const named = one.isCertain ? 'other values' : 'no other values';
+    return [own('discriminator', drift, `the mapping has ${named} than ${value} for ${one.name}`)];
+  }
+  if (one.name === other.name || (one.isListed && other.isListed)) return [];
+  const drift = one.node && other.node ? ask(one.node, other.node) : unknown;
+  if (isStill(drift) && !areTwo) return [];
+  const message = `${one.property} ${value} means ${other.name}, and meant ${one.name}`;
+  return [own('discriminator', isStill(drift) ? unknown : drift, message)];
+}
+
+/** Which alternative it is where a value leads to none. */
+function compareDefaults({ discriminator: before }: Branches, { discriminator: after }: Branches): Findings {
+  if (equal(before?.['defaultMapping'], after?.['defaultMapping'])) return [];
+  const message = `without a value of ${before?.['propertyName']} that is known it is another alternative`;
+  return [own('discriminator', unknown, message)];
 }
 
 function propertyMessage(was: string, is: string | undefined): string {
@@ -122,18 +129,19 @@ function listedTags(node: Node, property: string, side: Side): readonly string[]
 
 /** A value that leads nowhere on the other side. Where an alternative went with it, or its schema lists it, that tells as much. */
 function tellLone(
-  tag: Tag,
   value: string,
+  tag: Tag,
   { nodes }: Branches,
   side: Side,
   missed: Missed,
-  drift: (answer: Answer) => Drift,
   became: 'never' | 'new',
 ): Findings {
   const partner = nodes.find((node) => nameOf(node) === tag.name);
   const listed = partner && listedTags(partner, tag.property, side);
   const isTold = tag.isListed ? !listed?.includes(value) : tag.node && missed.get(tag.node) === 'yes';
   if (isTold || !tag.isCertain) return [];
-  const message = became === 'never' ? `${tag.property} is never ${value}` : `${tag.property} may be ${value}, too`;
-  return [own('discriminator', drift(tag.node && !listed ? 'yes' : 'maybe'), message)];
+  const answer: Answer = tag.node && !listed ? 'yes' : 'maybe';
+  return became === 'never'
+    ? [own('discriminator', { narrowed: answer, widened: 'no' }, `${tag.property} is never ${value}`)]
+    : [own('discriminator', { narrowed: 'no', widened: answer }, `${tag.property} may be ${value}, too`)];
 }
