@@ -1,6 +1,7 @@
 // The public surface of the limits package.
 export type { ByOptions, Principal } from './by.js';
-export { type IdempotencyOptions, idempotency } from './idempotency/idempotency.js';
+export { idempotency } from './idempotency/idempotency.js';
+export type { IdempotencyOptions } from './idempotency/idempotency-options.js';
 export { IdempotencyKeyBusy, IdempotencyKeyMissing, IdempotencyKeyReused } from './idempotency/key-errors.js';
 export { LockOut, type LockOutOptions } from './lock-out.js';
 export { type RateLimitOptions, rateLimit } from './rate-limit.js';

@@ -17,7 +17,8 @@ import {
 import { memoryStore, type Store } from '@portico/store';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type IdempotencyOptions, idempotency } from '../src/idempotency/idempotency.js';
+import { idempotency } from '../src/idempotency/idempotency.js';
+import type { IdempotencyOptions } from '../src/idempotency/idempotency-options.js';
 import { rateLimit } from '../src/rate-limit.js';
 import { keyScheme } from './key-scheme.js';
 

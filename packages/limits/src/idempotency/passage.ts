@@ -56,6 +56,9 @@ export class Passage {
     );
   }
 
+  /** Reads a header of the request. */
+  readonly headerOf = (name: string): string | undefined => this.request.header(name);
+
   /** What of the answer depends on its way: the version of the route, and the scopes by which fields are shown. */
   get variant(): readonly string[] {
     const { version, scopes = [] } = this.journeyOf(this.request) ?? {};
