@@ -99,6 +99,18 @@ test('what is no protocol, host or prefix is passed over', async () => {
   }
 });
 
+test('a client has a port only where one stands beside its address', async () => {
+  for (const [sent, client] of [
+    ['192.0.2.1:80', { address: '192.0.2.1', port: 80, proxied: true }],
+    ['[2001:db8::1]:443', { address: '2001:db8::1', port: 443, proxied: true }],
+    ['192.0.2.1', { address: '192.0.2.1', proxied: true }],
+    ['[2001:db8::1]', { address: '2001:db8::1', proxied: true }],
+    ['999.1.1.1:80', { address: '10.0.0.1', port: 1, proxied: false }],
+  ] as const) {
+    assert.equal((await see({ proxies }, { 'x-forwarded-for': sent })).client, client, sent);
+  }
+});
+
 test('of several entries that of the same hop counts, or else what the nearest proxy wrote', async () => {
   const forwarded = { 'x-forwarded-for': '1.1.1.1, 192.0.2.1, 10.0.0.2' };
   const same = await see({ proxies }, { ...forwarded, 'x-forwarded-proto': 'http, https, http' });
