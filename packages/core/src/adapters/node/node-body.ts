@@ -43,6 +43,7 @@ export class NodeBody extends ReadOnceBody {
       if (isOnlyHere(chunk, this.#message)) this.#own.add(chunk.buffer);
       yield chunk;
     }
+    this.#checkEnd();
     this.consumed = true;
   }
 
@@ -61,6 +62,7 @@ export class NodeBody extends ReadOnceBody {
     if (!this.#received) await nextTurn();
     if (this.#message.destroyed) throw endedEarly();
     const bytes = this.#received ? takeReceived(this.#message, limit) : await this.#collect(limit);
+    this.#checkEnd();
     this.consumed = true;
     return bytes;
   }
@@ -78,6 +80,11 @@ export class NodeBody extends ReadOnceBody {
     checkBodyHead(firstLine(rawHeaders, 'content-length'), joinLines(rawHeaders, 'content-encoding'), limit);
     this.reading = true;
     if (this.#awaitsContinue) this.#response.writeContinue();
+  }
+
+  /** @throws {HTTPException} If nobody can tell: what a client of HTTP/2 cancels after its response, Node ends as if it were whole. */
+  #checkEnd(): void {
+    if (this.#message.httpVersionMajor > 1 && this.#response.writableEnded) throw endedEarly();
   }
 
   #collect(limit: number): Promise<Uint8Array> {

@@ -106,6 +106,31 @@ test('over HTTP/2, too, a signal is aborted by a client that goes, and not by th
   assert.equal([aborted.sort(), ended], [['/done', '/left'], ['/read']]);
 });
 
+test('over HTTP/2 a body that a client cancels once it has its response is not whole', async () => {
+  const read: Promise<unknown>[] = [];
+  const take = async (pieces: AsyncIterable<Uint8Array>): Promise<void> => {
+    for await (const piece of pieces) assert.is(piece.byteLength, 3);
+  };
+  const server = createServer();
+  const attached = attachNode(server, async ({ body, target }) => {
+    const reading: Promise<unknown> = target === '/bytes' ? body.bytes(99) : take(body.chunks(99));
+    read.push(reading.catch((error: Error) => error.message));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return { status: 503, headers: {}, body: null };
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const session = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  for (const path of ['/bytes', '/chunks']) {
+    const sent = session.request({ ':method': 'POST', ':path': path }).on('error', () => {});
+    sent.write('abc');
+    sent.on('response', () => sent.close(0x08));
+  }
+  await until(() => read.length === 2);
+  assert.equal(await Promise.all(read), Array(2).fill('The request body ended early'));
+  session.destroy();
+  await attached.close();
+});
+
 for (const [what, path] of [
   ['streams that wait for their source', '/silent'],
   ['streams that wait for their client', '/busy'],
