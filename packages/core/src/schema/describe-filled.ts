@@ -36,13 +36,15 @@ function withFilled(described: JsonSchema): JsonSchema {
   return { ...($defs !== undefined && { $defs }), allOf: [own, texts] };
 }
 
-/** Says of the texts that must be there that they are not blank. @param seen The references that led here. */
-function filledIn(described: JsonSchema, seen: ReadonlySet<unknown>): JsonSchema | undefined {
+/** Says of the texts that must be there that they are not blank. @param seen What led here: what holds itself comes back to the same words. */
+function filledIn(described: JsonSchema, seen: ReadonlySet<string>): JsonSchema | undefined {
   const found = (textPropertiesIn(described) ?? []).flatMap((property) => {
     const { name, description, required, list, nested } = property;
-    const { $ref } = description;
-    if (nested)
-      return seen.has($ref) ? [] : nestedIn(name, filledIn(description, new Set(seen).add($ref ?? description)));
+    if (nested) {
+      const { $defs: _, ...own } = description;
+      const led = JSON.stringify(own);
+      return seen.has(led) ? [] : nestedIn(name, filledIn(description, new Set(seen).add(led)));
+    }
     return required && !list && takesBlank(description, description) ? [[name, filled]] : [];
   });
   return found.length === 0 ? undefined : { properties: Object.fromEntries(found) };

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { App } from '../../src/app/app.js';
 import type { BodySource, HeadSource } from '../../src/contracts/parameter-source.js';
 import { specOf } from '../../src/declaration/define-source.js';
+import { Field } from '../../src/schema/model/field.js';
 import { Form } from '../../src/sources/form.js';
 import { Cookie, Header, Query } from '../../src/sources/head-sources.js';
 import type { NamedSource, TextOptions } from '../../src/sources/named-source.js';
@@ -90,6 +91,20 @@ test('the document says of a text that must be there that it is not blank, where
   };
   assert.ok(whole({}));
   assert.is(whole({ emptyIsAbsent: false }), undefined);
+});
+
+test('the document says so of a form that holds itself, too', () => {
+  class Filter {
+    @Field() q!: string;
+    @Field(() => Filter, { optional: true, nullable: true }) not?: Filter | null;
+    @Field(() => Filter, { optional: true }) and?: Filter;
+  }
+  const { source } = specOf(Form(Filter)) as { readonly source: BodySource };
+  const q = { minLength: 1 };
+  const inner = { properties: { q } };
+  const properties = { q, not: { properties: { q, and: inner } }, and: { properties: { q, not: inner } } };
+  const [, filled] = (source.formats[0]?.describe?.(Filter)?.['allOf'] ?? []) as readonly object[];
+  assert.equal(filled, { properties });
 });
 
 test('two declarations that read one parameter differently are both heard', async () => {

@@ -121,7 +121,8 @@ function checkable(schema: JsonSchema): JsonSchema {
   } = mapJsonSchema(schema, checkable);
   const types = [schema['type']].flat();
   const constants = Array.isArray(anyOf) && anyOf.length > 0 && anyOf.every((one) => isObject(one) && 'const' in one);
-  const names = Array.isArray(required) && others !== false ? (required as readonly string[]) : [];
+  const names =
+    Array.isArray(required) && (others !== false || patternProperties) ? (required as readonly string[]) : [];
   const unnamed = names.filter((name) => !Object.hasOwn(properties as object, name));
   const patterns = patternProperties as object | undefined;
   const elsewhere = patterns && isObject(others) ? { [patternOfOthers(properties as object, patterns)]: others } : {};

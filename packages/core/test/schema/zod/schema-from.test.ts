@@ -55,6 +55,12 @@ const rows: Readonly<Record<string, object>> = {
     additionalProperties: text,
     required: ['a', 'b'],
   },
+  'required names by pattern, and no others': {
+    type: 'object',
+    patternProperties: { '^a': number },
+    additionalProperties: false,
+    required: ['a'],
+  },
   anyOf: { anyOf: [number, { ...text, minLength: 3 }] },
   oneOf: { oneOf: [number, { type: 'number', minimum: 2 }] },
   allOf: {
