@@ -9,8 +9,11 @@ import { createFilesMatcher, type TsConfigResult } from 'get-tsconfig';
 import { CliError } from '../cli-error.js';
 import { readTsconfig, readTsconfigFile } from './read-tsconfig.js';
 
+let registered: Promise<void> | undefined;
+
 /**
- * Makes this process load TypeScript; to be called once, before the program is imported.
+ * Makes this process load TypeScript, before the program is imported. What is loaded besides, such as a setup, follows what was chosen
+ * for the first file.
  * Each file follows the nearest tsconfig.json that includes it, if the one of the program's file says all that metadata depends
  * on. Otherwise one configuration that says it is used for every file.
  * @param file The program's absolute path.
@@ -20,6 +23,11 @@ export async function registerTypeScript(file: string): Promise<void> {
   // Deno loads it by itself, as its deno.json says, and takes no loader that was made for Node.
   if ('Deno' in globalThis) return;
   checkPath(file);
+  registered ??= register(file);
+  await registered;
+}
+
+async function register(file: string): Promise<void> {
   const { OXC_TSCONFIG_PATH, TS_NODE_PROJECT } = process.env;
   const chosen = OXC_TSCONFIG_PATH ?? TS_NODE_PROJECT;
   const pinned = chosen === undefined ? chooseTsconfig(file) : undefined;

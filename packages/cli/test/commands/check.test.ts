@@ -70,6 +70,13 @@ test('an app that keeps its word passes', async ({ project }) => {
   assert.equal(ended, { code: 0, stdout: '100 requests to 1 operation; 0 findings (seed 1).\n', stderr: '' });
 });
 
+test('a setup is loaded beside a program whose tsconfig.json is strict', async ({ project }) => {
+  project.write('tsconfig.json', JSON.stringify({ compilerOptions: { strict: true, module: 'nodenext' } }));
+  const ended = await project.run('check', 'stored.ts', '--setup', 'setup.ts', '--requests', '20');
+  rmSync(join(project.folder, 'tsconfig.json'));
+  assert.is(ended.code, 0, ended.stderr);
+});
+
 test('a setup replaces dependencies, and the command line comes before it', async ({ project }) => {
   const ended = await project.run('check', 'stored.ts', '--setup', 'setup.ts', '--requests', '20');
   assert.equal(ended, { code: 0, stdout: '20 requests to 1 operation; 0 findings (seed 7).\n', stderr: '' });
