@@ -39,7 +39,7 @@ function compareMember(name: string, before: Shape, after: Shape, { pair }: Aski
     if (old.length > 0) return [isNew, inside];
     return before.open ? [isNew, perhapsInside] : [isNew];
   }
-  if (!wasNamed) return [perhapsInside];
+  if (!wasNamed) return [old.length > 0 && now.length > 0 ? inside : perhapsInside];
   if (now.length > 0 && !now.includes(false)) return [inside];
   return [own('property-removed', removed, `${name} is gone`)];
 }

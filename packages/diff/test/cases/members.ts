@@ -31,6 +31,15 @@ export const members: Cases = {
     },
     [`breaking property-removed, ${read}, Order, response`, `breaking property-removed, ${write}, Order, request`],
   ],
+  'a property may never be there that was one of those without a name': [
+    (d) => {
+      order(d).properties.rest.properties = { size: false };
+    },
+    [`breaking type, ${write}, Order.rest.size, request`, `additive type, ${read}, Order.rest.size, response`],
+    (d) => {
+      order(d).properties.rest = { type: 'object', additionalProperties: { type: 'integer' } };
+    },
+  ],
   'nothing is said any more of a property that may never be there': [
     (d) => {
       delete order(d).properties.old;
