@@ -15,10 +15,8 @@ const key = new APIKeyHeader({ name: 'x-key' });
 const others = [new HTTPBearer(), new OAuth2PasswordBearer({ tokenUrl: 'token' })];
 
 const app = new App({ title: 'Small' });
-app.get('/echo', [key, Query('text', String, { default: 'a'.repeat(80) })], { operationId: 'echo' }, (who, text) => ({
-  who,
-  text,
-}));
+const echoed = { operationId: 'echo', tags: ['to and/or fro'] };
+app.get('/echo', [key, Query('text', String, { default: 'a'.repeat(80) })], echoed, (who, text) => ({ who, text }));
 for (const [index, scheme] of others.entries()) app.get(`/by/${index}`, [scheme], () => ({ index }));
 addTokenRoutes(app, () => 'token');
 
@@ -74,6 +72,7 @@ inBrowser('credentials are given, and an operation is tried out, without a mouse
     await press(page, page.locator('.auth-wrapper .btn.authorize'));
     const dialog = page.locator('.dialog-ux');
     const part = dialog.locator('.auth-container', { has: page.getByRole('heading', { name: /^APIKeyHeader\b/ }) });
+    assert.is(await page.getByRole('dialog', { name: 'Authorize' }).getByRole('button', { name: 'Close' }).count(), 4);
     const field = part.locator('input');
     await field.waitFor();
     await tabTo(page, field);
@@ -81,6 +80,8 @@ inBrowser('credentials are given, and an operation is tried out, without a mouse
     await press(page, part.getByRole('button', { name: 'Apply' }));
     await press(page, part.getByRole('button', { name: 'Close' }));
     await dialog.waitFor({ state: 'detached' });
+    const opener = page.locator('.auth-wrapper .btn.authorize');
+    assert.ok(await opener.evaluate((one) => one === one.ownerDocument.activeElement));
     const operation = page.locator('.opblock[id$="-echo"]');
     await press(page, operation.locator('.opblock-summary-control'));
     await press(page, operation.getByRole('button', { name: 'Try it out' }));
@@ -93,6 +94,33 @@ inBrowser('credentials are given, and an operation is tried out, without a mouse
     const answer = operation.locator('.live-responses-table');
     await answer.waitFor();
     assert.match((await answer.textContent()) ?? '', /"who": "mine",\s+"text": "typed"/);
+  });
+});
+
+inBrowser('Tab does not lead out of the Authorize dialog, and after it the page is as it was', async () => {
+  await using server = await app.listen({ port: 0 });
+  await onDocsPage(server.url, async (page) => {
+    await press(page, page.locator('.auth-wrapper .btn.authorize'));
+    await page.locator('.dialog-ux input').first().waitFor();
+    const outside = `document.activeElement !== document.body && !document.activeElement.closest('.dialog-ux')`;
+    for (let steps = 0; steps < 20; steps++) {
+      await page.keyboard.press('Tab');
+      assert.not.ok(await page.evaluate(outside));
+    }
+    await page.keyboard.press('Escape');
+    await page.locator('.dialog-ux').waitFor({ state: 'detached' });
+    assert.is(await page.locator('[inert]').count(), 0);
+  });
+});
+
+inBrowser('an address opens its operation, also where the tag has a slash', async () => {
+  await using server = await app.listen({ port: 0 });
+  await onDocsPage(server.url, async (page) => {
+    const operation = page.locator('.opblock[id$="-echo"]');
+    await operation.locator('.opblock-summary-control').click();
+    await page.waitForURL(/#\/to%20and%2For%20fro\/echo$/);
+    await page.reload();
+    await operation.locator('.opblock-body').waitFor();
   });
 });
 

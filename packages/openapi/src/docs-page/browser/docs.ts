@@ -6,6 +6,7 @@ import { executeWhenResolved } from './execute-when-resolved.js';
 import { followTheme } from './follow-theme.js';
 import { keepListItems } from './keep-list-items.js';
 import { leaveOutSamples } from './leave-out-samples.js';
+import { linkWithSlashes } from './link-with-slashes.js';
 import { makeSamples } from './make-samples.js';
 import { chosenUrl, offerDocuments } from './offer-documents.js';
 import { openAtFirstField } from './open-at-first-field.js';
@@ -44,6 +45,7 @@ const ui = SwaggerUIBundle({
     encodeCredentials,
     tickDeclaredScopes,
     openAtFirstField,
+    linkWithSlashes,
     executeWhenResolved,
     setFirstChoices,
     keepListItems,

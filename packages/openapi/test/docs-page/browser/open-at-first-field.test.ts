@@ -14,7 +14,10 @@ test('the dialog goes back to its top, and the first field has the focus', () =>
   const focused: unknown[] = [];
   const field = { focus: ({ preventScroll }: { readonly preventScroll: boolean }) => focused.push(preventScroll) };
   const content = { scrollTop: 300, querySelector: () => field };
-  open({ querySelector: () => content });
+  const named: string[] = [];
+  const close = { setAttribute: (name: string, value: string) => named.push(name, value) };
+  open({ querySelector: (selector: string) => (selector === '.close-modal' ? close : content) });
+  assert.equal(named, ['aria-label', 'Close']);
   assert.is(content.scrollTop, 0);
   assert.equal(focused, [true]);
 });
