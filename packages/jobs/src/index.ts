@@ -1,4 +1,5 @@
 // Work that an app does outside of requests: declared as routes are, tried again, on a schedule.
+export type { AppJobs } from '@portico/core/graph';
 export { type AnyJob, type EnqueueOptions, Job, type JobTaker, job } from './job.js';
 export { GiveUp, JobError } from './job-error.js';
 export type { JobOptions, Schedule, ScheduledJobOptions } from './job-options.js';

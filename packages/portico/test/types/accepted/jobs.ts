@@ -1,6 +1,16 @@
 // Jobs: what they are given and what they need, how they are enqueued, their queues and schedules, and replacements of these.
 import { App, Context, Controller, Depends, dependency, Field, Injectable, Post } from 'portico';
-import { GiveUp, type Job, type JobQueue, JobRun, job, jobs, MemoryJobQueue, type QueuedJob } from 'portico/jobs';
+import {
+  type AppJobs,
+  GiveUp,
+  type Job,
+  type JobQueue,
+  JobRun,
+  job,
+  jobs,
+  MemoryJobQueue,
+  type QueuedJob,
+} from 'portico/jobs';
 import { BullMQJobQueue } from 'portico/jobs/bullmq';
 import { z } from 'zod';
 
@@ -66,6 +76,8 @@ export const app = new App({
   controllers: [Users],
   jobs: jobs([send, few, list, split, tidy, early], { queue, work: false, onGivenUp: ({ job: { id } }) => void id }),
 });
+/** A declaration file names the type, which `jobs` gives. */
+export const named: AppJobs = jobs([tidy]);
 export const others = [
   new App({ jobs: jobs([tidy]) }),
   new App({ jobs: jobs([tidy], { queue: new MemoryJobQueue({ limit: 5 }) }) }),
