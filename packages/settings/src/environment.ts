@@ -54,10 +54,11 @@ function readFile(file: string): Texts {
         .replace(/^\uFEFF/, ''),
     ) as Texts;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return {};
+    // Deno has no code for what it was not allowed, and says what to allow.
     throw new PorticoError(
-      `Cannot read the settings: ${file} cannot be read (${code}). Let it be a file of this user.`,
+      `Cannot read the settings: ${file} cannot be read (${code ?? message}). Let it be a file of this user.`,
     );
   }
 }

@@ -185,6 +185,23 @@ files('a file that cannot be read is said so', () => {
   assert.throws(() => settings(schema, { envFile: '.' }).read(), /\. cannot be read \(EISDIR\)/);
 });
 
+files('a runtime that allows no reading is heard', () => {
+  const { getBuiltinModule } = process;
+  const readFileSync = () => {
+    throw new Error('Requires read access to ".env", run again with the --allow-read flag');
+  };
+  process.getBuiltinModule = ((id: string) =>
+    id === 'node:fs' ? { readFileSync } : getBuiltinModule(id)) as typeof getBuiltinModule;
+  try {
+    assert.throws(
+      () => settings(schema).read(),
+      /\.env cannot be read \(Requires read access to "\.env", run again with/,
+    );
+  } finally {
+    process.getBuiltinModule = getBuiltinModule;
+  }
+});
+
 files('a fault says in which file it is', () => {
   writeFileSync('.env', 'PORTICO_TEST_A=x\n');
   const strict = z.object({ porticoTestA: z.int() });

@@ -96,7 +96,7 @@ export class RouteTable<T> {
         stored,
       );
     } catch (error) {
-      // The router writes code for each route, which workers allow while their module is evaluated, and not once they serve.
+      // The router writes code for each route, which workers allow while their module is evaluated, and Node unless it is told otherwise.
       const mayWriteCode = !(error instanceof EvalError);
       // The router keeps it in its list before it finds no room.
       if (/\bmaximum of 31 route handlers\b/.test((error as Error).message)) throw noRoom(method, path, label);
@@ -106,7 +106,8 @@ export class RouteTable<T> {
         `Cannot route ${method} ${path} to ${label}: ${(error as Error).message}. ` +
           (mayWriteCode
             ? "Write a path such as '/items/:id'."
-            : 'Write `await app.ready()` where the module that serves the app creates it.'),
+            : 'On a worker, write `await app.ready()` where the module that serves the app creates it; ' +
+              'start Node without --disallow-code-generation-from-strings.'),
       );
     }
     this.#checkVersion(method, path, label, version);

@@ -162,7 +162,7 @@ test('where no code may be written from texts any more, the message says when th
   const args = ['--disallow-code-generation-from-strings', '--input-type=module', '--eval', program];
   const { stderr } = spawnSync(process.execPath, args, { cwd: new URL('..', import.meta.url), encoding: 'utf8' });
   assert.match(stderr, 'Cannot route GET /:id to GET /:id: Code generation from strings disallowed for this context.');
-  assert.match(stderr, 'Write `await app.ready()` where the module that serves the app creates it.');
+  assert.match(stderr, 'On a worker, write `await app.ready()` where the module that serves the app creates it');
 });
 
 test.run();
