@@ -1,4 +1,4 @@
-// The limits of multipart bodies: the counting, and the refusals that it leads to.
+// What the readers of multipart bodies share: their limits, with the refusals that these lead to, and how names are written.
 import type { UploadLimits } from '../../contracts/body-limits.js';
 import { HTTPException } from '../../errors/http-exception.js';
 import { withoutStack } from '../../errors/portico-error.js';
@@ -17,6 +17,11 @@ export function checkBoundary(contentType: string): void {
 /** The error for a body that holds too much. @param what Names what, and how much is accepted. */
 function tooMuch(what: string): HTTPException {
   return withoutStack(() => new HTTPException(413, `The multipart body holds too much: ${what}`));
+}
+
+/** Browsers write a quotation mark in a name as `%22`. @see https://html.spec.whatwg.org/#multipart-form-data */
+export function unquote(name: string): string {
+  return name.replaceAll('%22', '"');
 }
 
 /** Counts what a body holds, and refuses what is too much. */

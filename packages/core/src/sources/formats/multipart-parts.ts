@@ -3,7 +3,7 @@ import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/bus
 import type { BodyReading } from '../../contracts/body-format.js';
 import type { Validated } from '../../contracts/schema.js';
 import { decodeInside } from '../../extract/decode-text.js';
-import { checkBoundary, malformed, PartCount, tooManyParts } from './multipart-limits.js';
+import { checkBoundary, malformed, PartCount, tooManyParts, unquote } from './multipart-limits.js';
 import { type Room, SpooledFile } from './spooled-file.js';
 import { octetStream } from './whole-body.js';
 
@@ -168,9 +168,4 @@ class IncomingForm {
     await this.#file?.settle();
     if (this.#failure !== undefined) throw this.#failure;
   }
-}
-
-/** Browsers write a quotation mark in a name so. @see https://html.spec.whatwg.org/#multipart-form-data */
-function unquote(name: string): string {
-  return name.replaceAll('%22', '"');
 }

@@ -10,7 +10,7 @@ import { textPropertiesOf } from '../../schema/compile-text-object.js';
 import { describeFilled } from '../../schema/describe-filled.js';
 import { fileTypesOf } from '../../schema/json-schema/file-schema.js';
 import { compileForm, styleOfField } from './form.js';
-import { checkBoundary, malformed, PartCount } from './multipart-limits.js';
+import { checkBoundary, malformed, PartCount, unquote } from './multipart-limits.js';
 
 /** A form whose fields are texts and files. @see https://www.rfc-editor.org/rfc/rfc7578 */
 export const multipartFormat: BodyFormat = {
@@ -79,7 +79,10 @@ async function readFormData(reading: BodyReading): Promise<Validated> {
   const count = new PartCount(uploads);
   const fields = new Map<string, (string | File)[]>();
   let replaced = 0;
-  for (const [name, value] of await parse(bytes, contentType)) {
+  for (const [written, each] of await parse(bytes, contentType)) {
+    // Of the web's own parsers that of Node alone takes quotation marks back.
+    const name = unquote(written);
+    const value = typeof each === 'string' ? each : renamed(each, unquote(each.name));
     count.add(name, typeof value === 'string' ? '' : value.name);
     if (typeof value === 'string') {
       count.addText(utf8.encode(value).byteLength);
@@ -99,6 +102,10 @@ function replacementsIn(bytes: Uint8Array): number {
     if (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd) count += 1;
   }
   return count;
+}
+
+function renamed(file: File, name: string): File {
+  return file.name === name ? file : new File([file], name, { type: file.type });
 }
 
 async function parse(bytes: Uint8Array, contentType: string): Promise<Iterable<[string, string | File]>> {
