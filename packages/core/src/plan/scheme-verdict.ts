@@ -50,11 +50,7 @@ export type CrossOrigin = RouteGraph['crossOrigin'];
 /** Compiles the asking of a scheme. */
 export function compileScheme({ scheme, index, scopes }: SchemeLeaf, crossOrigin: CrossOrigin): Evaluate {
   const asked = scheme.verifies && !scheme.authorize ? scopes : [];
-  const judge = (outcome: Outcome<unknown>): Verdict => {
-    const judged = outcome.kind === 'granted' && scopes.length > 0 && scheme.authorize !== undefined;
-    // Who is let in without a principal, as by a mere check, has to have the scopes all the same.
-    return verdictOf(scheme, judged ? authorize(scheme, outcome.value as object, scopes) : outcome);
-  };
+  const judge = (outcome: Outcome<unknown>): Verdict => verdictOf(scheme, authorize(scheme, outcome, scopes));
   const evaluate: Evaluate = (execution) => whenSettled(authenticateOnce(execution, scheme, index, asked), judge);
   return crossOrigin === 'refused' && isSentByBrowsers(scheme) ? unlessForged(evaluate) : evaluate;
 }
@@ -80,9 +76,15 @@ function verdictOf(scheme: SecurityScheme<unknown>, outcome: Outcome<unknown>): 
   }
 }
 
-function authorize(scheme: SecurityScheme<unknown>, value: object, scopes: readonly string[]): Outcome<unknown> {
+/** Who is let in without a principal, as by a mere check, has to have the scopes all the same. */
+function authorize(
+  scheme: SecurityScheme<unknown>,
+  outcome: Outcome<unknown>,
+  scopes: readonly string[],
+): Outcome<unknown> {
+  if (outcome.kind !== 'granted' || scopes.length === 0 || !scheme.authorize) return outcome;
   try {
-    return scheme.authorize?.(value, scopes) ?? { kind: 'granted', value };
+    return checked(scheme.authorize(outcome.value as object, scopes), 'authorize');
   } catch (error) {
     return refusalOf(error);
   }
@@ -117,18 +119,20 @@ function keepLater(
   );
 }
 
-/** @throws {PorticoError} If it is no outcome: nobody is let in by a mistake, and the log says what was meant. */
 function keep(execution: Execution, index: number, outcome: Outcome<unknown>): Outcome<unknown> {
-  const kind = outcome?.kind;
-  const isOutcome = kind === 'granted' || kind === 'absent' || (kind === 'refused' && outcome.error instanceof Error);
-  if (!isOutcome) throw noOutcome();
-  execution.outcomes[index] = outcome;
+  execution.outcomes[index] = checked(outcome, 'authenticate');
   return outcome;
 }
 
-function noOutcome(): PorticoError {
-  return new PorticoError(
-    "Cannot tell who is asking: `authenticate` gave no outcome. Give { kind: 'granted', value }, { kind: 'absent' }, or " +
+/**
+ * @param method What gave it.
+ * @throws {PorticoError} If it is no outcome: nobody is let in by a mistake, and the log says what was meant.
+ */
+function checked(outcome: Outcome<unknown>, method: 'authenticate' | 'authorize'): Outcome<unknown> {
+  const kind = outcome?.kind;
+  if (kind === 'granted' || kind === 'absent' || (kind === 'refused' && outcome.error instanceof Error)) return outcome;
+  throw new PorticoError(
+    `Cannot tell who is asking: \`${method}\` gave no outcome. Give { kind: 'granted', value }, { kind: 'absent' }, or ` +
       "{ kind: 'refused', error: new HTTPException(401) }.",
   );
 }

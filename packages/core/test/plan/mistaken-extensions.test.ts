@@ -9,6 +9,7 @@ import {
   type BodyFormat,
   DefinitionError,
   defineSource,
+  Security,
   type SecurityScheme,
   type Sources,
   TestClient,
@@ -67,6 +68,17 @@ for (const given of [undefined, true, { user: 'ada' }, { kind: 'ok', value: 'ada
       ),
     );
     assert.equal(later, now);
+  });
+  test(`a scheme whose authorize gives ${shown} lets nobody in`, async () => {
+    for (const found of [given, Promise.resolve(given)]) {
+      const scheme = { ...schemeOf({ kind: 'granted', value: 'ada' }), authorize: () => found as never };
+      const [status, logged] = await answer([Security(scheme, ['write'])]);
+      assert.is(status, 500);
+      assert.ok(
+        logged.startsWith('POST / failed in authenticate Own: Cannot tell who is asking: `authorize` gave no outcome.'),
+        logged,
+      );
+    }
   });
 }
 
