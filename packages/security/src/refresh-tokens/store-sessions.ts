@@ -25,7 +25,7 @@ export class StoreSessions implements RefreshTokenStore {
   async find(id: string): Promise<RefreshSession | undefined> {
     const kept = read(await this.store.get(keyOf(id)));
     if (kept === undefined) return undefined;
-    const generation = await this.store.get(generationKeyOf(kept.session.subject.sub));
+    const { generation } = readGeneration(await this.store.get(generationKeyOf(kept.session.subject.sub)));
     return generation === kept.generation ? kept.session : undefined;
   }
 
@@ -45,13 +45,15 @@ export class StoreSessions implements RefreshTokenStore {
     await this.store.delete(generationKeyOf(sub));
   }
 
-  /** Gives the generation that a session begins in, and lets it live as long as the session may. */
+  /** Gives the generation that a session begins in, and lets it live as long as the longest of its sessions may. */
   async #join({ subject, endsAt }: RefreshSession): Promise<string> {
     const key = generationKeyOf(subject.sub);
     for (;;) {
       const current = await this.store.get(key);
-      const generation = current ?? nodeCrypto().randomUUID();
-      if (await this.store.compareAndSet(key, current, generation, secondsUntil(endsAt))) return generation;
+      const { generation = nodeCrypto().randomUUID(), until } = readGeneration(current);
+      // Logins that began under another `maxAge` must not end with this one.
+      const last = Math.max(endsAt, until);
+      if (await this.store.compareAndSet(key, current, `${generation} ${last}`, secondsUntil(last))) return generation;
     }
   }
 }
@@ -63,6 +65,12 @@ function keyOf(id: string): string {
 /** A subject may be any text, however long. */
 function generationKeyOf(sub: string): string {
   return `refresh-generation ${hashText(sub)}`;
+}
+
+/** A generation, and when the last of its sessions ends. */
+function readGeneration(text = ''): { readonly generation: string | undefined; readonly until: number } {
+  const [generation, until] = text.split(' ');
+  return { generation: generation || undefined, until: Number(until ?? 0) };
 }
 
 function write(kept: Kept): string {

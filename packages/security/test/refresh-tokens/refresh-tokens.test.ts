@@ -190,6 +190,14 @@ test('who logs in after a logout everywhere stays logged in, as long as if there
   });
 });
 
+test('a login of a shorter maxAge in the same store ends no longer one', async () => {
+  const { tokens, refresh, store } = create({ maxAge: 1000 });
+  const short = new RefreshTokens({ store, maxAge: 10 });
+  const token = await tokens.issue(grant);
+  await short.issue(grant);
+  await later(999, async () => assert.type(await refresh(token), 'string'));
+});
+
 test('a logout everywhere while somebody logs in ends that login, or comes before it', async () => {
   const store = memoryStore();
   const { tokens } = create({ store });
