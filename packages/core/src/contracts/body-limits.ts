@@ -2,7 +2,7 @@
 
 /** Limits on multipart bodies; what goes beyond one is answered with 413. */
 export interface UploadLimits {
-  /** The most fields and files. Default: 1000. */
+  /** The most fields and files, also of a form that carries no files. Default: 1000. */
   readonly parts: number;
   /** The most bytes of one file. Default: no limit but `bodyLimit`. */
   readonly fileSize: number;
@@ -27,7 +27,7 @@ export interface BodyLimits {
   readonly bodyLimit?: number | undefined;
   /** The longest that a client may take to send a body, in seconds; then 408. Default: what the server allows a request. */
   readonly bodyTimeout?: number | undefined;
-  /** What multipart bodies may hold. Default: see each limit. */
+  /** What forms may hold. Default: see each limit. */
   readonly uploads?: Partial<UploadLimits> | undefined;
 }
 

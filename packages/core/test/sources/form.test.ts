@@ -45,6 +45,16 @@ test('fields are decoded, repeated ones kept in order', async () => {
   assert.is(form.get('constructor'), undefined);
 });
 
+test('more fields than a form may have are refused before any is kept', async () => {
+  const app = new App({ uploads: { parts: 3 } });
+  app.post('/', [Form('a', [String])], { public: true }, (all) => all.length);
+  const post = (body: string) =>
+    app.fetch(new Request('http://a/', { method: 'POST', body, headers: { 'content-type': urlencoded } }));
+  assert.is(await (await post('a=1&a=2&a=3')).text(), '3');
+  const refused = await post('a=1&a=2&a=3&b');
+  assert.equal([refused.status, await refused.json()], [413, { detail: 'The form holds more than 3 fields' }]);
+});
+
 test('no body is an empty form, whatever its media type', async () => {
   assert.equal(await send(undefined, 'text/plain'), { ok: true, value: undefined });
   assert.equal(await send('', urlencoded), { ok: true, value: undefined });

@@ -4,6 +4,8 @@ import { parse } from 'fast-querystring';
 import type { BodyFormat, FieldEncoding } from '../../contracts/body-format.js';
 import type { FieldDescription } from '../../contracts/parameter-source.js';
 import type { Extracted, ProvedScopes, Schema } from '../../contracts/schema.js';
+import { HTTPException } from '../../errors/http-exception.js';
+import { withoutStack } from '../../errors/portico-error.js';
 import { decodeText } from '../../extract/decode-text.js';
 import { locate } from '../../extract/locate.js';
 import { checkCharset } from '../../extract/media-type.js';
@@ -21,9 +23,11 @@ export const urlencodedFormat: BodyFormat = {
   mediaType: 'application/x-www-form-urlencoded',
   identity: 'portico.form',
   carrier: 'fields',
-  read: async ({ request, contentType, limit }) => {
+  read: async ({ request, contentType, limit, uploads }) => {
     checkCharset(contentType);
-    const read = decodeText(await request.body.bytes(limit));
+    const bytes = await request.body.bytes(limit);
+    checkCount(bytes, uploads.parts);
+    const read = decodeText(bytes);
     if (!read.ok) return read;
     const fields = Object.entries<string | readonly string[]>(parse(read.value as string));
     const value: FormFields = new Map(fields.map(([name, texts]) => [name, asTexts(texts)]));
@@ -33,6 +37,17 @@ export const urlencodedFormat: BodyFormat = {
   describe: describeFilled,
   encode: encodeForm,
 };
+
+/** To keep fields takes many times as long as to find where they end. @throws {HTTPException} 413 if there are too many. */
+function checkCount(bytes: Uint8Array, most: number): void {
+  let count = 1;
+  for (let at = bytes.indexOf(ampersand); at !== -1; at = bytes.indexOf(ampersand, at + 1)) {
+    count++;
+    if (count > most) throw withoutStack(() => new HTTPException(413, `The form holds more than ${most} fields`));
+  }
+}
+
+const ampersand = 0x26;
 
 /** How the fields are written that are more than one text. */
 export function encodeForm(schema: Schema): readonly FieldEncoding[] {
