@@ -16,15 +16,16 @@ export interface ServeOptions extends AppReference {
 
 /**
  * Loads an app and serves it until told to stop.
- * @param stopped Asked for once the app listens; settles when it shall close.
+ * @param stopped Asked for once the app is loaded; settles when it shall close.
  * @throws {CliError} If the app cannot be loaded or cannot listen there.
  */
 export async function serve(options: ServeOptions, stopped: () => Promise<void>): Promise<void> {
   const app = await loadApp(options);
   if (options.log && !logsByItself(app)) logRequests();
-  const server = await listen(app, options);
-  // Whoever reads that it serves may tell it to stop at once.
   const told = stopped();
+  const server = await Promise.race([listen(app, options), told]);
+  // Told while it is built: what is there by then is let go.
+  if (!server) return app.close();
   announce(app, server);
   await told;
   await server.stop();

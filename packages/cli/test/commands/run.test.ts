@@ -109,6 +109,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+run('a signal while the app is built closes it', async ({ project }) => {
+  project.write(
+    'building.ts',
+    "import { app } from './app.js';\napp.listen = () => new Promise(() => console.log('building'));\nexport { app };",
+  );
+  const running = project.start('run', 'building.ts', '--port', '0');
+  await running.says(/building/);
+  running.signal('SIGTERM');
+  assert.equal(await running.ended, { code: 0, stdout: 'building\napp closed\n', stderr: '' });
+});
+
 run('a second signal ends it at once', async ({ project }) => {
   project.write(
     'stuck.ts',

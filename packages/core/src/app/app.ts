@@ -22,6 +22,7 @@ import { AppCompanions } from './app-companions.js';
 import { type AppOptions, controllersOf, groupOptions, ofApps, readAppOptions } from './app-options.js';
 import { disposeOnce } from './dispose-once.js';
 import { type DryRun, makeDryRun, runningDry } from './dry-run.js';
+import { endInGrace, stillBuilding } from './end-in-grace.js';
 import { type ErrorHandler, tooLate } from './error-handlers.js';
 import { handleRequest, type RunningApp } from './handle-request.js';
 import { type ErrorObserver, observing } from './observe-errors.js';
@@ -96,9 +97,7 @@ export class App extends Router {
    */
   async listen(options: ServerOptions = {}): Promise<Server> {
     checkOptions(options, ofServers, 'Cannot listen', 'listen');
-    await this.ready();
-    const ends = { beginStop: () => this.beginStop(), close: (grace: number) => this.close({ grace }) };
-    return serveApp({ handler: this.handler, logger: this.#runtime.logger, onError: this.#unsent, ...ends }, options);
+    return serveApp(this, { logger: this.#runtime.logger, onError: this.#unsent }, options);
   }
 
   /** Answers a request as an adapter hands it in; for servers of one's own. Await `ready()` before the first. */
@@ -183,6 +182,7 @@ export class App extends Router {
    * Waits for background tasks and jobs, tears down every `app` value, the last built first, and ends the webhooks. Close the server
    * before. A call during another waits for that.
    * @param options `grace`: how long to wait for tasks, jobs and webhooks, in seconds. Default: 8.
+   * @throws {PorticoError} If it is still being built when the grace is over.
    * @throws The error of the teardown that failed, or an AggregateError of all if several did; every one is run.
    */
   async close({ grace }: { readonly grace?: number } = {}): Promise<void> {
@@ -237,10 +237,11 @@ export class App extends Router {
 
   async #tearDown(grace: number): Promise<void> {
     const { tasks } = this.#runtime;
+    const building = this.#building?.catch(() => undefined);
     this.beginStop();
     const end = Date.now() + grace * 1000;
     if (tasks.size > 0) await tasks.finish(grace);
-    await this.#building?.catch(() => undefined);
+    if (building) await endInGrace(() => building, (end - Date.now()) / 1000, stillBuilding);
     await this.#companions.stop(end, async () => {
       this.#running = undefined;
       await this.#routes?.tearDown();

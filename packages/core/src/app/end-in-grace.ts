@@ -5,6 +5,9 @@ import { PorticoError } from '../errors/portico-error.js';
 /** How much longer than the grace is waited for an end that keeps to it, in seconds. */
 const indulgence = 0.5;
 
+/** What is said of an app that is closed while it is built, if that takes too long. */
+export const stillBuilding = 'The grace is over, and the app is still being built. See what its app values wait for.';
+
 /**
  * Ends something.
  * @param grace How long that may take, in seconds.

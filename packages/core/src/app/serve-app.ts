@@ -28,13 +28,19 @@ export const ofServers: Every<ServerOptions> = {
 /** What serving takes of an app. */
 export interface ServedApp {
   readonly handler: RequestHandler;
-  readonly logger: Logger;
-  /** Is told why a response could not be sent whole. */
-  readonly onError: (error: unknown) => void;
+  /** Builds what it holds. */
+  ready(): Promise<void>;
   /** Says that the app is not ready any more. */
   beginStop(): void;
   /** Waits for the background tasks, at most so many seconds, then tears down what the app holds. */
-  close(grace: number): Promise<void>;
+  close(options: { readonly grace: number }): Promise<void>;
+}
+
+/** Who is told of what happens. */
+interface Listeners {
+  readonly logger: Logger;
+  /** Is told why a response could not be sent whole. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** How long each part of the end may take, in seconds. */
@@ -43,21 +49,43 @@ interface EndTimes {
   readonly drain: number;
 }
 
-/** Serves an app over HTTP, by the server of the runtime. @throws {RangeError} If a limit is none. */
-export async function serveApp(app: ServedApp, options: ServerOptions): Promise<Server> {
+/** Builds an app and serves it over HTTP, by the server of the runtime. @throws {RangeError} If a limit is none. */
+export async function serveApp(
+  app: ServedApp,
+  { logger, onError }: Listeners,
+  options: ServerOptions,
+): Promise<Server> {
   const { drain = 0, signals = false } = options;
   const grace = graceOf(options.grace);
   if (!(drain >= 0 && drain <= grace)) throw badDrain(drain, grace);
   const { serve, endOnSignal } = await loadServer();
-  const server = await serve(app.handler, { ...options, onError: app.onError });
-  const close = async (): Promise<void> => {
-    await server.close();
+  let ending = false;
+  // What is built when the signal comes is torn down, too.
+  let stop = (): Promise<void> => tearDown(app, logger, grace);
+  const stopAtOnce = (): Promise<void> => {
+    ending = true;
+    return stop();
   };
-  let stopped: Promise<void> | undefined;
-  const stop = (): Promise<void> => (stopped ??= stopInOrder(app, server.close, { grace, drain }));
-  if (signals) endOnSignal(stop, (error) => app.logger.error('The app could not be stopped in order', error));
-  return { url: server.url, port: server.port, close, stop, [Symbol.asyncDispose]: close };
+  const report = (error: unknown): void => logger.error('The app could not be stopped in order', error);
+  const forget = signals ? endOnSignal(stopAtOnce, report) : () => undefined;
+  try {
+    await app.ready();
+    if (ending) await theEnd;
+    const server = await serve(app.handler, { ...options, onError });
+    const close = async (): Promise<void> => {
+      await server.close();
+    };
+    let stopped: Promise<void> | undefined;
+    stop = () => (stopped ??= stopInOrder(app, logger, server.close, { grace, drain }));
+    return { url: server.url, port: server.port, close, stop, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    forget();
+    throw error;
+  }
 }
+
+/** The process ends before this settles. */
+const theEnd = new Promise<never>(() => undefined);
 
 /** What a runtime has besides node:http is loaded nowhere else. */
 async function loadServer() {
@@ -82,10 +110,10 @@ const hanging =
 
 async function stopInOrder(
   app: ServedApp,
+  logger: Logger,
   closeServer: (grace: number) => Promise<number>,
   { grace, drain }: EndTimes,
 ): Promise<void> {
-  const { logger } = app;
   const started = Date.now();
   app.beginStop();
   if (drain > 0) {
@@ -98,8 +126,11 @@ async function stopInOrder(
   logger.info?.(
     cut === 0 ? 'Every request was responded to' : `Requests were cut after ${elapsed.toFixed(1)} s: ${cut}`,
   );
-  const left = Math.max(0, grace - elapsed);
-  await endInGrace(() => app.close(left), left + overrun, hanging);
+  await tearDown(app, logger, Math.max(0, grace - elapsed));
+}
+
+async function tearDown(app: ServedApp, logger: Logger, grace: number): Promise<void> {
+  await endInGrace(() => app.close({ grace }), grace + overrun, hanging);
   logger.info?.('Stopped: everything that the app held is torn down');
 }
 

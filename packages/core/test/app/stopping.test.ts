@@ -181,6 +181,68 @@ test('a teardown that hangs does not keep the program beyond the grace', async (
   assert.ok(Date.now() - started < 4000);
 });
 
+/** An app with a value that waits for something while it is built. */
+function buildingApp(log: string[], build: () => Promise<unknown>): App {
+  const app = loggingApp(log);
+  const slow = dependency(
+    [],
+    async function* () {
+      log.push('building');
+      await build();
+      yield 1;
+      log.push('torn down');
+    },
+    { scope: 'app' },
+  );
+  app.get('/', [slow], () => 1);
+  return app;
+}
+
+const watching = (): number => process.listenerCount('SIGTERM') + process.listenerCount('SIGINT');
+
+test('a signal while the app is built ends the process once that is there and torn down; nothing listens', async () => {
+  const log: string[] = [];
+  const { exit } = process;
+  const before = process.listeners('SIGTERM');
+  const exited = new Promise<unknown>((resolve) => {
+    process.exit = resolve as typeof process.exit;
+  });
+  const app = buildingApp(log, () => until(() => log.includes('go on')));
+  try {
+    app.listen({ port: 0, signals: true }).then(({ url }) => log.push(url));
+    await until(() => log.includes('building'));
+    const [ours] = process.listeners('SIGTERM').filter((listener) => !before.includes(listener));
+    ours?.('SIGTERM');
+    log.push('go on');
+    assert.is(await exited, 0);
+    process.off('SIGTERM', ours as () => void).off('SIGINT', ours as () => void);
+  } finally {
+    process.exit = exit;
+  }
+  const end = ['torn down', 'pool closed', 'Stopped: everything that the app held is torn down'];
+  assert.equal(
+    log.filter((line) => !line.startsWith('portico')),
+    ['building', 'go on', ...end],
+  );
+});
+
+test('an app that cannot begin leaves signals to the system', async () => {
+  const before = watching();
+  const app = buildingApp([], () => Promise.reject(new Error('no database')));
+  const error = await app.listen({ port: 0, signals: true }).catch((cause: unknown) => cause);
+  assert.is((error as Error).message, 'no database');
+  assert.is(watching(), before);
+});
+
+test('what is built without end keeps nobody who closes the app beyond the grace', async () => {
+  const log: string[] = [];
+  const app = buildingApp(log, () => new Promise(() => undefined));
+  app.ready();
+  await until(() => log.includes('building'));
+  const error = await app.close({ grace: 0.05 }).catch((cause: unknown) => cause);
+  assert.match((error as Error).message, 'The grace is over, and the app is still being built.');
+});
+
 test('a background task that outlasts the grace keeps nothing from being torn down', async () => {
   const log: string[] = [];
   const app = loggingApp(log, 'pool closed');

@@ -10,22 +10,18 @@ import process from 'node:process';
  */
 export function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
-    const receive = (signal: 'SIGINT' | 'SIGTERM'): void => {
-      if (asked) process.exit(128 + constants.signals[signal]);
-      asked = true;
-      resolve();
-    };
-    process.on('SIGINT', receive);
-    process.on('SIGTERM', receive);
+    onSignal(resolve);
   });
 }
 
-/** Ends the process by `stop` at the first signal; with 1 if that fails. @param report Is told why. */
-export function endOnSignal(stop: () => Promise<void>, report: (error: unknown) => void): void {
-  stopSignal()
-    .then(stop)
-    .then(
+/**
+ * Ends the process by `stop` at the first signal; with 1 if that fails.
+ * @param report Is told why.
+ * @returns Leaves signals to the system again.
+ */
+export function endOnSignal(stop: () => Promise<void>, report: (error: unknown) => void): () => void {
+  return onSignal(() => {
+    stop().then(
       // What the program left open, such as a timer or a task beyond the grace, must not keep it from ending.
       () => process.exit(0),
       (error) => {
@@ -33,4 +29,19 @@ export function endOnSignal(stop: () => Promise<void>, report: (error: unknown) 
         process.exit(1);
       },
     );
+  });
+}
+
+/** @param receive Is told of the first signal. @returns Leaves signals to the system again. */
+function onSignal(receive: () => void): () => void {
+  let asked = false;
+  const listen = (signal: 'SIGINT' | 'SIGTERM'): void => {
+    if (asked) process.exit(128 + constants.signals[signal]);
+    asked = true;
+    receive();
+  };
+  process.on('SIGINT', listen).on('SIGTERM', listen);
+  return () => {
+    process.off('SIGINT', listen).off('SIGTERM', listen);
+  };
 }
