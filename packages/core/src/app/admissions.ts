@@ -2,6 +2,7 @@
 // the same are asked once, and a scheme once for all of them; whatever fails lets nobody in.
 import type { IncomingRequest } from '../contracts/incoming-request.js';
 import type { Outcome, SecurityScheme } from '../contracts/security-scheme.js';
+import { askedScopes } from '../declaration/security.js';
 import { HTTPException } from '../errors/http-exception.js';
 import type { Expression, Node, RouteGraph, SchemeLeaf } from '../graph/route-graph.js';
 import { schemeLeavesOf } from '../graph/walk-graph.js';
@@ -9,7 +10,6 @@ import type { AppValues } from '../plan/app-values.js';
 import { compileAdmission } from '../plan/compile-plan.js';
 import { runSteps } from '../plan/execute.js';
 import { type AppRuntime, Execution, type Plan } from '../plan/execution.js';
-import { isRefusal } from '../plan/scheme-verdict.js';
 import { unwind } from '../plan/teardown.js';
 import { headersOfScheme } from './request-headers.js';
 
@@ -99,7 +99,7 @@ async function isMet(
     execution.outcomes[index] = scheme.readsBody ? absent : outcomes.get(key);
   }
   const fail = (error: unknown): false => {
-    if (!isRefusal(error) && !(error instanceof HTTPException)) {
+    if (!(error instanceof HTTPException)) {
       app.logger.error(`Who may call ${plan.graph.route.label} could not be found out, so nobody is shown it`, error);
     }
     return false;
@@ -119,8 +119,7 @@ async function isMet(
 
 /** A scheme that checks scopes while it authenticates has an outcome for each set of them. */
 function outcomeKey({ scheme, scopes }: SchemeLeaf, idOf: (object: object) => number): string {
-  const asked = scheme.verifies && !scheme.authorize ? [...scopes].sort() : [];
-  return [idOf(scheme), ...asked].join(' ');
+  return [idOf(scheme), ...[...askedScopes(scheme, scopes)].sort()].join(' ');
 }
 
 function numbering(): (object: object) => number {

@@ -1,7 +1,6 @@
 // Owns the request's journey on one screen: middleware → path → route → plan → response, and what is said when there is no route.
 import { discard } from '../adapters/response.js';
-import type { IncomingRequest } from '../contracts/incoming-request.js';
-import { timedOut } from '../contracts/incoming-request.js';
+import { type IncomingRequest, timedOut } from '../contracts/incoming-request.js';
 import type { OutgoingResponse, RequestHandler } from '../contracts/outgoing-response.js';
 import type { StepObserver } from '../contracts/step-observer.js';
 import type { RouteDeclaration } from '../declaration/route.js';

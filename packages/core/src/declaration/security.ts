@@ -165,3 +165,11 @@ export function isSchemeClass(value: unknown, guards: boolean): value is Class {
 export function isScheme(value: unknown): value is SecurityScheme<unknown> {
   return typeof (value as Partial<SecurityScheme<unknown>> | null)?.authenticate === 'function';
 }
+
+/** The scopes that a scheme looks at while it authenticates: one with an `authorize` is asked for them afterwards. */
+export function askedScopes(
+  { verifies, authorize }: SecurityScheme<unknown>,
+  scopes: readonly string[],
+): readonly string[] {
+  return verifies && !authorize ? scopes : [];
+}

@@ -40,19 +40,17 @@ export function buildRouteGraph(
   pathParameters: readonly string[],
   policy: RoutePolicy,
 ): RouteGraph {
-  return tellWhere(nameOfRoute(route), () => build(route, appGraph, overrides, pathParameters, policy));
+  const name = nameOfRoute(route);
+  return tellWhere(name, () => {
+    const graph = build(route, new GraphBuilder(name, appGraph, overrides), policy);
+    checkRouteGraph(graph, pathParameters);
+    return graph;
+  });
 }
 
-function build(
-  route: RouteDeclaration,
-  appGraph: AppGraph,
-  overrides: Overrides,
-  pathParameters: readonly string[],
-  policy: RoutePolicy,
-): RouteGraph {
-  const builder = new GraphBuilder(nameOfRoute(route), appGraph, overrides);
+function build(route: RouteDeclaration, builder: GraphBuilder, policy: RoutePolicy): RouteGraph {
   const listed = route.dependencies.filter(
-    (entry) => !(route.public && entry.inherited && isSecured(entry, overrides)),
+    (entry) => !(route.public && entry.inherited && isSecured(entry, builder.overrides)),
   );
   const lists = listed.flatMap((entry) => builder.own([entry]));
   const controller = buildController(route, builder);
@@ -79,7 +77,7 @@ function build(
     security: toAlternatives(nodes, stages.authenticate),
     crossOrigin: crossOriginOf(route, builder.schemes, policy.checksOrigin),
   };
-  const graph: RouteGraph = {
+  return {
     ...parts,
     outer: policy.outer,
     errors: buildErrors(parts, policy),
@@ -91,8 +89,6 @@ function build(
     scopedFields,
     proofs,
   };
-  checkRouteGraph(graph, pathParameters);
-  return graph;
 }
 
 function buildController({ controller, label }: RouteDeclaration, builder: GraphBuilder): number | undefined {

@@ -4,7 +4,7 @@ import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Requirement, SecurityScheme } from '../contracts/security-scheme.js';
 import { healthOfRequest } from '../declaration/dependency.js';
 import type { DeclaredDependency } from '../declaration/route.js';
-import { SecurityScopes } from '../declaration/security.js';
+import { askedScopes, SecurityScopes } from '../declaration/security.js';
 import type { CompleteSpec } from '../declaration/source.js';
 import { DefinitionError } from '../errors/portico-error.js';
 import type { AppGraph } from './app-graph.js';
@@ -135,7 +135,7 @@ export class GraphBuilder implements Bindings {
   indexOf(scheme: SecurityScheme<unknown>, scopes: readonly string[]): number {
     const indexes = this.#schemeIndexes.get(scheme) ?? new Map<string, number>();
     this.#schemeIndexes.set(scheme, indexes);
-    const key = scheme.verifies && !scheme.authorize ? keyOf(scopes) : anyScopes;
+    const key = keyOf(askedScopes(scheme, scopes));
     const index = indexes.get(key) ?? this.schemes.push(scheme) - 1;
     indexes.set(key, index);
     return index;

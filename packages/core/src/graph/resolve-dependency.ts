@@ -52,7 +52,7 @@ export function scopeOf(form: DependencyForm, overrides: Overrides): Scope {
 }
 
 function livesAsLongAsTheApp({ spec, place }: DeclaredDependency, overrides: Overrides): boolean {
-  const form = spec.kind === 'depends' ? formBelow(spec, place, overrides) : undefined;
+  const form = formBelow(spec, place, overrides);
   return form !== undefined && scopeOf(form, overrides) === 'app';
 }
 

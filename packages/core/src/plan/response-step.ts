@@ -5,8 +5,7 @@ import type { DocumentedHeader, DocumentedResponse, Exchange, Reply, Respond } f
 import type { Extracted } from '../contracts/schema.js';
 import { type AnyResponder, emptyBody, isReply, isResponder } from '../declaration/respond.js';
 import { PorticoError } from '../errors/portico-error.js';
-import type { Issue } from '../errors/validation-errors.js';
-import { ResponseValidationError } from '../errors/validation-errors.js';
+import { type Issue, ResponseValidationError } from '../errors/validation-errors.js';
 import type { RouteGraph } from '../graph/route-graph.js';
 import type { ResponseBody } from '../graph/route-responses.js';
 import { whenSettled, whenSettledWith } from '../primitives/when-settled.js';

@@ -1,6 +1,7 @@
 // Owns the asking of one scheme: authenticated once per request, authorized per set of scopes; what its outcome means, and how
 // missing credentials are answered: 401 and a challenge per scheme (RFC 9110 §15.5.2).
 import type { Outcome, SecurityScheme } from '../contracts/security-scheme.js';
+import { askedScopes } from '../declaration/security.js';
 import { HTTPException } from '../errors/http-exception.js';
 import { PorticoError, withoutStack } from '../errors/portico-error.js';
 import { isSentByBrowsers } from '../graph/cross-origin.js';
@@ -49,7 +50,7 @@ export type CrossOrigin = RouteGraph['crossOrigin'];
 
 /** Compiles the asking of a scheme. */
 export function compileScheme({ scheme, index, scopes }: SchemeLeaf, crossOrigin: CrossOrigin): Evaluate {
-  const asked = scheme.verifies && !scheme.authorize ? scopes : [];
+  const asked = askedScopes(scheme, scopes);
   const judge = (outcome: Outcome<unknown>): Verdict => verdictOf(scheme, authorize(scheme, outcome, scopes));
   const evaluate: Evaluate = (execution) => whenSettled(authenticateOnce(execution, scheme, index, asked), judge);
   return crossOrigin === 'refused' && isSentByBrowsers(scheme) ? unlessForged(evaluate) : evaluate;
