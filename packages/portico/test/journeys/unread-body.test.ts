@@ -1,4 +1,8 @@
 // Proves that a stranger's body is never read: the answer comes while most of it is still unsent.
+import { once } from 'node:events';
+import { connect, createServer } from 'node:http2';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { app } from '../../../../examples/schemes/app.js';
@@ -6,6 +10,7 @@ import { RawClient } from '../../../core/test/adapters/node/raw-client.js';
 import { onBun, onDeno } from '../../../core/test/adapters/runtime.js';
 import { until } from '../../../core/test/adapters/until.js';
 import type { Server } from '../../src/index.js';
+import { attach } from '../../src/node.js';
 
 const test = suite('journey: a body that nobody reads');
 const tenMegabytes = 10 * 1024 * 1024;
@@ -96,6 +101,50 @@ test('malformed JSON from a stranger is a 401, and so is a wrong media type', as
       body: '{',
     });
     assert.is(response.status, 401);
+  }
+});
+
+/** A request of HTTP/2 whose client goes on sending after its response. */
+async function sendOverHttp2(port: number, authorization: string, body: string) {
+  const session = connect(`http://127.0.0.1:${port}`);
+  const headers = { ':path': '/tools/1', ':method': 'POST', 'content-type': 'application/json', authorization };
+  const stream = session.request(headers);
+  const closed = once(stream, 'close');
+  stream.write(body);
+  const [head] = await once(stream, 'response');
+  const said = [head[':status'], JSON.parse(await text(stream)).detail];
+  return { session, stream, closed, said };
+}
+
+test('over HTTP/2 a client has time for the response, and its stream is over all the same', async () => {
+  // What is Node's is not the own server's of others.
+  if (onBun || onDeno) return;
+  const http2 = createServer();
+  const attached = attach(http2, app);
+  await new Promise<void>((resolve) => http2.listen(0, '127.0.0.1', resolve));
+  const { port } = http2.address() as AddressInfo;
+  const cases = [
+    ['', 401, 'Not authenticated'],
+    ['Bearer writer', 413, 'The request body is longer than 1048576 bytes'],
+  ] as const;
+  for (const [authorization, ...expected] of cases) {
+    const polite = await sendOverHttp2(port, authorization, `"${'x'.repeat(1024 * 1024)}`);
+    assert.equal(polite.said, expected);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.not(polite.stream.closed, 'it is not reset');
+    polite.stream.close();
+    await polite.closed;
+    polite.session.close();
+  }
+  const endless = cases.map(([authorization]) => sendOverHttp2(port, authorization, 'x'.repeat(2 * 1024 * 1024)));
+  const answered = await Promise.all(endless);
+  const started = Date.now();
+  assert.is(await attached.close(), 0);
+  assert.ok(Date.now() - started < 4000, 'nobody waits for the rest');
+  for (const { session, closed, stream } of answered) {
+    await closed;
+    assert.is(stream.rstCode, 0);
+    session.destroy();
   }
 });
 

@@ -17,7 +17,7 @@ import { PorticoError } from '../../errors/portico-error.js';
 import { contentLengthOf, heldTo, isFraming } from '../content-length.js';
 import { checkStatus, discard, failure, type Report, reportStream } from '../response.js';
 import type { NodeConnection } from './connections.js';
-import { closeLingeringly } from './lingering-close.js';
+import { closeLingeringly, lingerOnStream } from './lingering-close.js';
 import type { NodeRequest } from './node-request.js';
 
 /** Names and values in turn, as `writeHead` takes them without making an object of them; a list becomes one line each. */
@@ -214,14 +214,17 @@ function drained(response: ServerResponse): Promise<void> {
  * @param onSent Called once every byte went to the operating system, and never if one could not.
  */
 function finishResponse(
-  { connection, response, message }: NodeRequest,
+  request: NodeRequest,
   last: string | Uint8Array | null,
   onSent: (() => void) | undefined,
 ): void {
+  const { connection, response, message } = request;
+  const isHttp1 = message.httpVersionMajor === 1;
+  if (!isHttp1 && request.unread) lingerOnStream(message);
   if (last !== null) {
     // `end(last)` would send the empty end as a second piece; gathering the two costs a tenth of a small response.
     // A response that waits behind an earlier one of its connection has no socket yet.
-    const socket = message.httpVersionMajor === 1 ? response.socket : null;
+    const socket = isHttp1 ? response.socket : null;
     socket?.cork();
     response.write(last, 'latin1');
     socket?.uncork();
