@@ -152,6 +152,21 @@ test('over HTTP/2 a stream that fails is no clean end, and headers of a connecti
   await attached.close();
 });
 
+test('over HTTP/2, too, a response is as long as its body, whatever was said of its length', async () => {
+  const own = new App();
+  own.use(middleware('long', async (_request, next) => ({ ...(await next()), headers: { 'content-length': '60' } })));
+  own.get('/', [], () => 'ab');
+  await own.ready();
+  const server = createHttp2Server();
+  const attached = attach(server, own);
+  const session = connect(`http://localhost:${await listen(server)}`);
+  const stream = session.request({ ':path': '/' });
+  const head = await new Promise<IncomingHttpHeaders>((resolve) => stream.once('response', resolve));
+  assert.equal([head[':status'], head['content-length'], await text(stream)], [200, '4', '"ab"']);
+  session.destroy();
+  await attached.close();
+});
+
 test('nothing of a head that cannot be sent is left in the 500 that takes its place', async () => {
   const own = new App({ logger: { error: () => undefined } });
   const headers = { 'content-encoding': 'gzip', 'x-a': 'b\r\nx-c: d' };

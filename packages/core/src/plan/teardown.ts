@@ -147,8 +147,9 @@ async function tellFailure(opened: Opened, failure: unknown): Promise<never> {
 
 /** Throws into a generator; coming back from that means that it swallowed the failure, and a failed request must not look well. */
 async function swallowed({ generator, label }: Opened, failure: unknown): Promise<PorticoError> {
-  const result = await generator.throw(failure);
-  if (!result.done) await generator.return(undefined);
+  await generator.throw(failure);
+  // Nothing, unless it yielded once more.
+  await generator.return(undefined);
   return new PorticoError(
     `Cannot tear down ${label}: its generator caught the failure of the request and did not throw it again. ` +
       'End the catch block with `throw error`, or throw an HTTPException that says what to answer.',

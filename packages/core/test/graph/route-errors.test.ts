@@ -244,4 +244,21 @@ test('a schema that JSON cannot hold is refused', () => {
   assert.throws(() => app.graphs(), /'at' is a symbol, which JSON cannot hold/);
 });
 
+test('a 403 is among them where a scope may be lacking, or a scheme decides by itself', () => {
+  const isAmong = (source: Parameters<typeof Security>[0], scopes: readonly string[] = []): boolean => {
+    const app = new App();
+    app.get('/', [Security(source, scopes)], () => 1);
+    return errorsOf(app).has(403);
+  };
+  assert.equal(
+    [
+      isAmong(key),
+      isAmong(key, ['write']),
+      isAmong({ ...key, verifies: true }),
+      isAmong({ ...key, missingStatus: 403 }),
+    ],
+    [false, true, true, true],
+  );
+});
+
 test.run();

@@ -325,6 +325,13 @@ test('a 401 without a challenge of its own gets those of the route, and one that
   assert.is((await client.get('/open')).headers.get('www-authenticate'), null);
 });
 
+test('a scheme of HTTP without a challenge of its own asks for what it is called, as the registry writes it', async () => {
+  const named = (scheme: string): Verifying =>
+    Object.assign(new Verifying(scheme), { definition: { type: 'http', scheme } });
+  const client = serve((app) => app.get('/', [anyOf(named('hoba'), named('BASIC'))], () => 1));
+  assert.equal(await answer(client.get('/')), [401, { detail: 'Not authenticated' }, 'hoba, Basic']);
+});
+
 test('a branch that rests on optional credentials makes nobody anonymous after something bad', async () => {
   const maybeUser = dependency([optional(new Key('x-key'))], async (key) => key ?? 'anonymous');
   const client = serve((app) => app.get('/', [anyOf(new Verifying(), Security(maybeUser))], (who) => who));

@@ -98,6 +98,7 @@ test('what is no format, and a source of the body without formats, end the start
     () => defineSource(definition as never),
     /^Cannot define the source Own\(\): .* reads: 'body' with its formats/,
   );
+  assert.throws(() => defineSource({} as never), /^Cannot define the source \(without a label\): /);
 });
 
 test.run();

@@ -108,9 +108,8 @@ class IncomingForm {
   }
 
   #addPart(name: string | undefined, stream: BusboyFileStream, fileName: string | undefined, type: string): void {
-    // Whatever becomes of it, it has to be read to its end, or the parser would wait.
+    // The parser tells of it, too; an error without a listener would end the process.
     stream.on('error', () => {});
-    stream.resume();
     this.#count.add(name, fileName);
     const isText = fileName === undefined && type !== octetStream;
     if (isText) this.#addText(unquote(name as string), stream);
