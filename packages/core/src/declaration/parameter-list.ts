@@ -176,7 +176,7 @@ function completeSource(spec: SourceSpec, type: unknown, place: string): Complet
 }
 
 function checked(source: ParameterSource, place: string): CompleteSpec {
-  source.check?.(place);
+  tellWhere(place, () => source.check?.(place));
   return { kind: 'value', source };
 }
 

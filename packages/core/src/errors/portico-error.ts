@@ -39,15 +39,29 @@ export class DefinitionError extends PorticoError {
   }
 }
 
-/** Does some work; a mistake that does not say what led to it, such as one in a class alone, is told with the place that needs it. */
+/**
+ * Does some work; a mistake that does not say what led to it, such as one in a class alone, is told with the place that needs it.
+ * So is what a schema throws that is looked into.
+ */
 export function tellWhere<Result>(place: string, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
+    if (!(error instanceof PorticoError)) throw unreadable(error, place);
     if (!(error instanceof DefinitionError) || error.path.length > 0) throw error;
     // Not as its cause: a start that fails prints that, too, and everything would stand there twice.
     throw new DefinitionError(error.problem, [place]);
   }
+}
+
+function unreadable(error: unknown, place: string): DefinitionError {
+  const problem =
+    error instanceof RangeError
+      ? 'it holds itself, or is nested too deeply. Lead back to it by a name, as z.lazy(…), @Field(() => Item) and $ref do, or nest it less deeply'
+      : `it throws ${error}. Correct the getter or the function in it that does`;
+  const told = new DefinitionError(`Cannot look into a schema: ${problem}.`, [place]);
+  told.cause = error;
+  return told;
 }
 
 /** Creates an error without a stack. */

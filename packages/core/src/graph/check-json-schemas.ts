@@ -3,9 +3,10 @@ import type { Carrier } from '../contracts/body-format.js';
 import type { ParameterSource } from '../contracts/parameter-source.js';
 import type { Schema } from '../contracts/schema.js';
 import { isResponder } from '../declaration/respond.js';
-import { DefinitionError } from '../errors/portico-error.js';
+import { DefinitionError, tellWhere } from '../errors/portico-error.js';
 import {
   demanded,
+  endless,
   findOutsideFields,
   findOutsideJson,
   findOutsideText,
@@ -20,7 +21,7 @@ export function checkJsonSchemas({ route, nodes, responses, errors }: RouteGraph
     if (node.kind !== 'source') continue;
     const { schema } = node.source;
     for (const carrier of carriersOf(node.source)) {
-      const found = carrier && schema && findOutside(schema, carrier);
+      const found = carrier && schema && tellWhere(node.place, () => findOutside(schema, carrier));
       if (found) throw outsideRequest(node, found, carrier, trail);
     }
   }
@@ -62,6 +63,7 @@ function outsideRequest(
   carrier: Carrier,
   trail: readonly string[],
 ): DefinitionError {
+  if (found.kind === endless) return endlessSchema(`read ${label}, which ${place} declares`, found, trail);
   if (found.kind.startsWith(demanded)) return demandedOfAll(label, place, found.kind.slice(demanded.length), trail);
   const kind = kindInWords[found.kind] ?? `a ${found.kind}`;
   const carried = carrier === 'JSON' ? 'JSON' : 'text';
@@ -81,7 +83,15 @@ function demandedOfAll(label: string, place: string, name: string, trail: readon
   );
 }
 
+function endlessSchema(use: string, found: OutsideJson, trail: readonly string[]): DefinitionError {
+  return new DefinitionError(
+    `Cannot ${use}: ${partOf(found)} leads to itself, and no value comes to its end. Let it lead there by a property or by the items of a list.`,
+    trail,
+  );
+}
+
 function outsideJson(label: string, found: OutsideJson, trail: readonly string[]): DefinitionError {
+  if (found.kind === endless) return endlessSchema(`answer ${label} with its response`, found, trail);
   return new DefinitionError(
     `Cannot answer ${label} with its response: ${partOf(found)} is a ${found.kind}, which JSON cannot hold. ` +
       'Give what JSON can hold, or return a Response and leave `response` out.',

@@ -2,18 +2,18 @@
 import type { Schema } from '../contracts/schema.js';
 import type { SecurityScheme } from '../contracts/security-scheme.js';
 import { isResponder } from '../declaration/respond.js';
-import { DefinitionError } from '../errors/portico-error.js';
+import { DefinitionError, tellWhere } from '../errors/portico-error.js';
 import { findScopes } from '../schema/scoped-parts.js';
 import type { Node, RouteGraph, ScopedField } from './route-graph.js';
 import type { ResponseBody, RouteResponses } from './route-responses.js';
 
 /** The fields by scope of everything that a route takes and answers. */
 export function findScopedFields(nodes: readonly Node[], responses: RouteResponses): readonly ScopedField[] {
-  const taken = nodes.flatMap((node) =>
-    node.kind === 'source' && node.source.schema !== undefined
-      ? fieldsOf(node.source.schema, 'input', node.source.label)
-      : [],
-  );
+  const taken = nodes.flatMap((node) => {
+    if (node.kind !== 'source' || node.source.schema === undefined) return [];
+    const { schema, label } = node.source;
+    return tellWhere(node.place, () => fieldsOf(schema, 'input', label));
+  });
   const { success, replies } = responses;
   const shown = [success.body, ...replies.values()].flatMap(schemasOf).flatMap((schema) => fieldsOf(schema, 'output'));
   const byText = new Map([...taken, ...shown].map((field) => [JSON.stringify(field), field]));

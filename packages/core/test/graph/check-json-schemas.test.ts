@@ -4,7 +4,18 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import * as v from 'valibot';
 import { z } from 'zod';
-import { App, Body, Form, Query, TestClient } from '../../src/index.js';
+import {
+  App,
+  Body,
+  Field,
+  Form,
+  Get,
+  Public,
+  Query,
+  type StandardSchema,
+  schemaFrom,
+  TestClient,
+} from '../../src/index.js';
 import { rejects } from '../support/rejects.js';
 
 const test = suite('checkJsonSchemas');
@@ -134,6 +145,84 @@ test('a list of what may be a text starts', async () => {
   const response = await app.fetch(new Request('http://localhost/?a=x&b={"x":1}&c=y'));
   assert.equal(await response.json(), [['x'], [{ x: 1 }], ['y']]);
   await app.close();
+});
+
+test('what leads to nothing but itself is refused; what does so by properties and items starts', async () => {
+  const loop: z.ZodType = z.lazy(() => loop);
+  const open: z.ZodType = z.lazy(() => z.union([z.string(), open]));
+  const valibotLoop: v.GenericSchema = v.lazy(() => valibotLoop);
+  const Loop = schemaFrom({ $ref: '#/$defs/A', $defs: { A: { $ref: '#/$defs/A' } } });
+  for (const schema of [loop, open, toStandardJsonSchema(valibotLoop), Loop]) {
+    assert.match(
+      await refusal((app) => app.post('/', [Body(schema)], () => 0)),
+      /^Cannot read Body\(\), which POST \/, parameter 1 declares: it leads to itself, and no value comes to its end\. Let it lead there by a property/,
+    );
+    assert.match(
+      await refusal((app) => app.get('/', [], { response: [schema] }, () => [])),
+      /^Cannot answer GET \/ with its response: '\[\]' leads to itself/,
+    );
+  }
+  const tree: z.ZodType = z.lazy(() => z.union([z.string(), z.array(tree), z.object({ of: tree })]));
+  const app = new App();
+  app.post('/', [Body(tree)], { response: tree }, (given) => given);
+  const response = await new TestClient(app).post('/', { json: ['a', { of: ['b'] }] });
+  assert.equal(await response.json(), ['a', { of: ['b'] }]);
+});
+
+class Broken {
+  @Field(() => {
+    throw new Error('no such table');
+  })
+  table!: string;
+}
+
+class Rows {
+  @Get('/rows')
+  @Public()
+  list(@Query(Broken) _filter: Broken): number {
+    return 0;
+  }
+}
+
+test('what a schema throws when it is looked into is told with the parameter', async () => {
+  const why =
+    'Cannot look into a schema: it throws Error: no such table. Correct the getter or the function in it that does.';
+  assert.is(await refusal((app) => app.include(Rows)), `${why}\n  at Rows.list, parameter 1 (_filter)`);
+  const lazy = z.object({
+    table: z.lazy((): z.ZodString => {
+      throw new Error('no such table');
+    }),
+  });
+  assert.match(
+    await refusal((app) => app.get('/', [], { response: lazy }, () => ({ table: '' }))),
+    /it throws Error: no such table\. .*\n {2}at GET \/$/s,
+  );
+});
+
+test('a schema that is nested too deeply is told with the parameter', async () => {
+  const deep = Array.from({ length: 2000 }).reduce<z.ZodType>(
+    (inner) => z.union([z.string(), z.array(inner)]),
+    z.int(),
+  );
+  assert.is(
+    await refusal((app) => app.post('/', [Body(deep)], () => 0)),
+    'Cannot look into a schema: it holds itself, or is nested too deeply. Lead back to it by a name, as z.lazy(…), @Field(() => Item) ' +
+      'and $ref do, or nest it less deeply.\n  at POST /, parameter 1',
+  );
+});
+
+test('a vendor that describes a schema by nothing leaves it open', async () => {
+  const schema: StandardSchema<unknown, unknown> = {
+    '~standard': {
+      version: 1,
+      vendor: 'x',
+      validate: (value: unknown) => ({ value }),
+      jsonSchema: { input: () => null as never, output: () => true as never },
+    },
+  };
+  const app = new App();
+  app.post('/', [Body(schema)], (given) => given);
+  assert.equal(await (await new TestClient(app).post('/', { json: { a: 1 } })).json(), { a: 1 });
 });
 
 test('a response that JSON cannot hold is refused before it is asked for', async () => {

@@ -4,7 +4,7 @@ import type { AnyStandardSchema, Direction, JsonSchema } from '../../contracts/s
 import { memoize } from '../../primitives/memoize.js';
 import { isExactPattern } from '../json-schema/exact-pattern.js';
 import { withoutHidden } from '../json-schema/hidden-property.js';
-import { mapJsonSchema } from '../json-schema/map-json-schema.js';
+import { isObject, mapJsonSchema } from '../json-schema/map-json-schema.js';
 import { isBytesClass, outside, outsideClass, outsideKind, written } from '../json-schema/outside-kind.js';
 import { isOpenAbove, isOpenBelow, takesOnlyIntegers } from '../json-schema/safe-integers.js';
 import { tidyJsonSchema } from '../json-schema/tidy-json-schema.js';
@@ -42,7 +42,7 @@ export function convertForeign(schema: AnyStandardSchema, io: Direction): JsonSc
   const libraryOptions = vendorOptions[vendor]?.(io);
   try {
     const described = jsonSchema[io]({ target: 'draft-2020-12', ...(libraryOptions && { libraryOptions }) });
-    return finishers[vendor]?.(described, schema) ?? described;
+    return isObject(described) ? (finishers[vendor]?.(described, schema) ?? described) : {};
   } catch {
     return {};
   }

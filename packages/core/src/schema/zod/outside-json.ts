@@ -36,7 +36,7 @@ interface Search {
 export function findOutsideJson(schema: Schema, io: Direction, files = false): OutsideJson | undefined {
   const source = toStandard(schema);
   const search = { io, files };
-  const found = isZod(source) ? findInZod(source, search, new Set()) : findInForeign(source, search);
+  const found = isZod(source) ? findInZod(source, search, new Set(), []) : findInForeign(source, search);
   if (found || io === 'output' || (isZod(source) && refusesAbsence(source))) return found;
   return isNever(schema) ? { path: [], kind: 'never' } : undefined;
 }
@@ -59,18 +59,32 @@ function firstOf(found: readonly (OutsideJson | undefined)[]): OutsideJson | und
   return found.find((one) => one !== undefined);
 }
 
-function everyOf(found: readonly (OutsideJson | undefined)[]): OutsideJson | undefined {
-  return found.every((one) => one !== undefined) ? found[0] : undefined;
+/** One member of a union that can be had is enough, but none of them may be without an end. */
+function memberOf(found: readonly (OutsideJson | undefined)[]): OutsideJson | undefined {
+  return found.every((one) => one !== undefined) ? found[0] : found.find((one) => one?.kind === endless);
 }
 
-function findInZod(schema: z.core.$ZodType, search: Search, seen: Set<object>): OutsideJson | undefined {
+const containers: ReadonlySet<string> = new Set(['object', 'array', 'tuple', 'record', 'set', 'map']);
+
+/** What a schema is called that leads to itself with no object and no list between: no value comes to its end. */
+export const endless = 'endless';
+
+/** @param led What led here with no object and no list between. */
+function findInZod(
+  schema: z.core.$ZodType,
+  search: Search,
+  seen: Set<object>,
+  led: readonly object[],
+): OutsideJson | undefined {
   const { io } = search;
+  if (led.includes(schema)) return { path: [], kind: endless };
   const kind = outsideKindOf(schema, io);
   if (kind !== undefined) return isCarried(kind, search) ? undefined : { path: [], kind };
   if (seen.has(schema)) return undefined;
   seen.add(schema);
   const { def } = (schema as z.core.$ZodTypes)._zod;
-  const inner = (part: z.core.$ZodType): OutsideJson | undefined => findInZod(part, search, seen);
+  const next = containers.has(def.type) ? [] : [...led, schema];
+  const inner = (part: z.core.$ZodType): OutsideJson | undefined => findInZod(part, search, seen, next);
   const below = (): OutsideJson | undefined => firstOf(schemasBelow(schema).map(inner));
   switch (def.type) {
     case 'object':
@@ -85,7 +99,7 @@ function findInZod(schema: z.core.$ZodType, search: Search, seen: Set<object>): 
     case 'map':
       return at('[]', below());
     case 'union':
-      return everyOf(def.options.map(inner));
+      return memberOf(def.options.map(inner));
     case 'pipe': {
       const carried = carriedBy(schema);
       return carried ? findInForeign(carried, search) : inner(io === 'input' ? def.in : def.out);
@@ -165,21 +179,24 @@ function kindOfItem(item: unknown, root: JsonSchema): string | undefined {
 /** @param kindOf What a part is called that lies outside. */
 function findInJson(root: JsonSchema, kindOf: (part: JsonSchema) => unknown): OutsideJson | undefined {
   const seen = new Set<object>();
-  const inner = (schema: unknown): OutsideJson | undefined => {
-    if (!isObject(schema) || seen.has(schema)) return undefined;
+  const inner = (schema: unknown, led: readonly object[] = []): OutsideJson | undefined => {
+    if (!isObject(schema)) return undefined;
+    if (led.includes(schema)) return { path: [], kind: endless };
+    if (seen.has(schema)) return undefined;
     seen.add(schema);
     const kind = kindOf(schema);
-    return typeof kind === 'string' ? { path: [], kind } : below(schema);
+    return typeof kind === 'string' ? { path: [], kind } : below(schema, [...led, schema]);
   };
-  const each = (parts: unknown): readonly (OutsideJson | undefined)[] => (Array.isArray(parts) ? parts.map(inner) : []);
-  const below = (schema: JsonSchema): OutsideJson | undefined => {
+  const each = (parts: unknown, led: readonly object[] = []): readonly (OutsideJson | undefined)[] =>
+    Array.isArray(parts) ? parts.map((part) => inner(part, led)) : [];
+  const below = (schema: JsonSchema, led: readonly object[]): OutsideJson | undefined => {
     const { $ref, properties = {}, items, prefixItems, additionalProperties, allOf } = schema;
     return firstOf([
-      ...choicesOf(schema).map((members) => everyOf(each(members))),
-      ...each(allOf),
+      ...choicesOf(schema).map((members) => memberOf(each(members, led))),
+      ...each(allOf, led),
       ...Object.entries(properties as object).map(([key, part]) => at(key, inner(part))),
       at('[]', firstOf([inner(items), inner(additionalProperties), ...each(prefixItems)])),
-      inner(targetOf($ref, root)),
+      inner(targetOf($ref, root), led),
     ]);
   };
   return inner(root);
