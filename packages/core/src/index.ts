@@ -1,5 +1,5 @@
 // The public surface of core, for users (through the umbrella package) and for the sibling packages.
-export type { Server, ServerOptions } from './adapters/server.js';
+export type { Server, ServerLimits, ServerOptions } from './adapters/server.js';
 export type { Admitted } from './app/admissions.js';
 export { App } from './app/app.js';
 export type { AppOptions } from './app/app-options.js';

@@ -11,7 +11,10 @@ import { writePayload } from './payload.js';
 export interface EnqueueOptions {
   /** How long it waits at least, in seconds. Default: not at all. */
   readonly delay?: number;
-  /** Its id: while the same job is known by it, enqueueing it again adds nothing. Default: a random one. */
+  /**
+   * Its id, at most 100 letters, digits, `_`, `-`, `.` and `@`: while the same job is known by it, enqueueing it again adds nothing. Default: a
+   * random one.
+   */
   readonly id?: string;
 }
 

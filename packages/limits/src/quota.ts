@@ -8,8 +8,8 @@ import { claimName } from './claim-name.js';
 import { LimitKeys } from './limit-keys.js';
 import { TooManyRequests } from './too-many.js';
 
-/** What a limit is made of. */
-export interface QuotaOptions {
+/** Options of `rateLimit`. */
+export interface RateLimitOptions {
   /** The most requests in a window. */
   readonly points: number;
   /** How long a window is, in whole seconds; it begins with the first request. At its end all points are there again. */
@@ -30,7 +30,7 @@ export interface Verdict {
 
 /** A limit that counts. */
 export class Quota {
-  readonly #options: Required<QuotaOptions>;
+  readonly #options: Required<RateLimitOptions>;
   readonly #policy: string;
   readonly #keys: LimitKeys;
 
@@ -39,7 +39,7 @@ export class Quota {
    * @throws {DefinitionError} If a number is out of range, or another limit with this name counts in this store.
    */
   constructor(
-    { name = 'default', onStoreError = 'allow', store, ...numbers }: QuotaOptions,
+    { name = 'default', onStoreError = 'allow', store, ...numbers }: RateLimitOptions,
     callers: readonly unknown[] = [],
   ) {
     check({ name, ...numbers });
@@ -101,7 +101,7 @@ function tooMany(seconds: number): TooManyRequests {
 /** The longest window, in seconds: no store keeps anything for longer than a hundred years. */
 const longest = 3_155_760_000;
 
-function check({ name, points, per }: Pick<QuotaOptions, 'points' | 'per'> & { readonly name: string }): void {
+function check({ name, points, per }: Pick<RateLimitOptions, 'points' | 'per'> & { readonly name: string }): void {
   const problem = (what: string, advice: string): DefinitionError =>
     new DefinitionError(`Cannot create a rateLimit: ${what}. ${advice}`);
   if (!(Number.isSafeInteger(points) && points > 0)) {
@@ -117,7 +117,7 @@ function check({ name, points, per }: Pick<QuotaOptions, 'points' | 'per'> & { r
 }
 
 /** Two limits under one name would count each other's requests, and clients could not tell them apart. */
-function claim({ store, name }: Required<QuotaOptions>, meaning: readonly unknown[]): void {
+function claim({ store, name }: Required<RateLimitOptions>, meaning: readonly unknown[]): void {
   if (claimName(store, 'limit', name, meaning)) return;
   throw new DefinitionError(
     `Cannot create a rateLimit: another one in its store has the name '${name}', and other numbers or callers. Give each a name: rateLimit({ name: 'login', … }).`,

@@ -17,11 +17,8 @@ import { checkOptions, type Every, whenSettledWith } from '@portico/core/graph';
 import { type Answer, StoreUnavailable } from '@portico/store';
 import { type ByOptions, type Principal, principalOf } from './by.js';
 import { wordsOf } from './claim-name.js';
-import { Quota, type QuotaOptions, type Verdict } from './quota.js';
+import { Quota, type RateLimitOptions, type Verdict } from './quota.js';
 import { TooManyRequests } from './too-many.js';
-
-/** Options of {@link rateLimit}. */
-export interface RateLimitOptions extends QuotaOptions {}
 
 type AnyOptions = RateLimitOptions & {
   readonly by?: DependencyLike | undefined;

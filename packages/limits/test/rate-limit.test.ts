@@ -15,7 +15,8 @@ import {
 import { memoryStore } from '@portico/store';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type RateLimitOptions, rateLimit } from '../src/rate-limit.js';
+import type { RateLimitOptions } from '../src/quota.js';
+import { rateLimit } from '../src/rate-limit.js';
 import { away } from './away.js';
 import { keyScheme } from './key-scheme.js';
 import { later } from './later.js';

@@ -30,8 +30,8 @@ const passing: ReadonlySet<number> = new Set([408, 425, 429]);
 
 /**
  * Answers a POST or PATCH that comes again with its `Idempotency-Key` once: what the first was answered is kept for whoever sent it, and
- * repeated. While it is being answered, another one is a 409; with another path, version, query or body a 422. What fails with a 5xx may be tried again,
- * once its work is over and was undone. Stands around routes, as `{ middleware: [idempotency({ … })] }`.
+ * repeated. While it is being answered, another one is a 409; with another method, path, version, query or body a 422. What fails with a 5xx may
+ * be tried again, once its work is over and was undone. Stands around routes, as `{ middleware: [idempotency({ … })] }`.
  * @param options `by`: a scheme or dependency that gives whose request it is, `key`: what of it tells callers apart.
  * @throws {DefinitionError} If `by` is absent, a number is out of range, an option unknown, or another one with its name tells callers
  *   apart by something else in its store.

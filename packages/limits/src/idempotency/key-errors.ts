@@ -22,7 +22,7 @@ export class IdempotencyKeyBusy extends declareError(409, {
 }
 
 /**
- * The key was used for another request: another path, query or body.
+ * The key was used for another request: another method, path, version, query or body.
  * @example app.onError(IdempotencyKeyReused, () => new Response('Take a new key', { status: 422 }));
  */
 export class IdempotencyKeyReused extends declareError(422, {
