@@ -15,22 +15,29 @@ const statuses: ReadonlyMap<string | undefined, number> = new Map([
 /** Answers a malformed, oversized or overdue request head, and closes the connection. */
 export function respondToClientError(error: NodeJS.ErrnoException, connection: Duplex): void {
   const known = knownConnection(connection as Socket);
-  // A response has said that no further one follows, and closes the connection once it is sent.
-  if (known?.over) return;
-  // In the middle of a stream an error response would be read as part of the stream.
+  // A response has said that no further one follows, or will, and closes the connection once it is sent.
+  if (known?.over || known?.broken) return;
   if (!connection.writable || isStreaming(connection)) {
     connection.destroy();
     return;
   }
-  // The client would take it for the response to a request that came before; that one says that it is the last.
-  if (known?.latest?.unanswered) known.broken = true;
-  else respond(connection, statuses.get(error.code) ?? 400);
+  const status = statuses.get(error.code) ?? 400;
+  // The client would take it for the response to a request that came before; that one says that it is the last, unless it is written already.
+  if (known?.latest?.unanswered) {
+    known.broken = true;
+    known.latest.onceSent(() => known.over || linger(known.socket));
+  } else respondInTurn(connection, status);
 }
 
 /** Answers a request that does not come in, in time, and closes the connection. */
 export function respondToTimeout(connection: Duplex): void {
-  if (isStreaming(connection)) connection.destroy();
-  else respond(connection, 408);
+  respondInTurn(connection, 408);
+}
+
+/** Unless the client would read it as the response to another request, or as a part of that. */
+function respondInTurn(connection: Duplex, status: number): void {
+  if (isStreaming(connection) || knownConnection(connection as Socket)?.latest?.waits) connection.destroy();
+  else respond(connection, status);
 }
 
 /** Answers a connection that is one too many, and closes it. */

@@ -12,8 +12,12 @@ export interface ConnectedRequest extends RequestUnderWay {
   readonly finished: boolean;
   /** Whether it was received to its last byte, and nothing of its response is sent yet. */
   readonly unanswered: boolean;
+  /** Whether an earlier request of its connection has the first word. */
+  readonly waits: boolean;
   /** Whether somebody waits for bytes of its body. */
   readonly reading: boolean;
+  /** Calls a function once its response is sent. */
+  onceSent(work: () => void): void;
   /** Tells whoever still reads its body that no more of it comes. */
   endBody(): void;
 }

@@ -75,9 +75,16 @@ export class NodeRequest implements IncomingRequest {
   }
 
   get unanswered(): boolean {
-    // A response that waits behind an earlier one has no socket yet.
-    const { headersSent, socket } = this.response;
-    return this.message.complete && (socket === null ? !this.#sent : !headersSent);
+    return this.message.complete && (this.waits || !this.response.headersSent);
+  }
+
+  get waits(): boolean {
+    // A response has no socket before its turn, and none after it.
+    return this.response.socket === null && !this.#sent;
+  }
+
+  onceSent(work: () => void): void {
+    this.response.once('finish', work);
   }
 
   /** Whether somebody waits for bytes of the body that are not here. */

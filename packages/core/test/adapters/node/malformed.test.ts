@@ -76,6 +76,41 @@ for (const [what, ...lines] of [
   });
 }
 
+test('nonsense behind responses that wait for an earlier one ends the connection after them', async () => {
+  let answer = (): void => {};
+  const handler: RequestHandler = ({ target }) => {
+    const response = { status: 200, headers: {}, body: target };
+    return target === '/2' ? response : new Promise((resolve) => (answer = () => resolve(response)));
+  };
+  await withServer(handler, async ({ port }) => {
+    const client = new RawClient(port).head('GET /1 HTTP/1.1', 'Host: a').head('GET /2 HTTP/1.1', 'Host: a');
+    client.head('nonsense');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.is(client.received, '');
+    answer();
+    await until(() => client.ended);
+    assert.match(client.received, /^HTTP\/1\.1 200 .*\r\n\r\n\/1HTTP\/1\.1 200 .*\r\n\r\n\/2$/s);
+    client.socket.destroy();
+  });
+});
+
+test('a body with a broken framing is not told to the request before it', async () => {
+  let answer = (): void => {};
+  const handler: RequestHandler = async ({ target, body }) => {
+    if (target === '/1') await new Promise<void>((resolve) => (answer = resolve));
+    else await body.bytes(100);
+    return { status: 200, headers: {}, body: 'late' };
+  };
+  await withServer(handler, async ({ port }) => {
+    const client = new RawClient(port).head('GET /1 HTTP/1.1', 'Host: a');
+    client.head('POST /2 HTTP/1.1', 'Host: a', 'Transfer-Encoding: chunked').send('nonsense\r\n');
+    await until(() => client.ended || client.closed);
+    assert.is(client.received, '');
+    answer();
+    client.socket.destroy();
+  });
+});
+
 test('what follows a response that says that it is the last is no second one', async () => {
   await withServer(hello, async ({ port }) => {
     const client = new RawClient(port).head('POST / HTTP/1.1', 'Host: a', 'Transfer-Encoding: identity');
