@@ -159,6 +159,13 @@ test('a scope that the OAuth2 scheme does not declare names both', async () => {
   assert.match(message, /the scope 'items:raed': OAuth2 declares items:read/);
 });
 
+test('a scheme whose name can be no key of the document names the route', async () => {
+  for (const name of ['My scheme', '', undefined]) {
+    const message = await mistake((app) => app.get('/', [new Key(name as string)], () => 0));
+    assert.match(message, /^Cannot describe the security scheme .* of GET \/: .*\{ schemeName: 'MyScheme' \}/);
+  }
+});
+
 test('two different schemes under one name name both routes', async () => {
   const message = await mistake((app) => {
     app.get('/a', [new Key('K')], () => 0);

@@ -84,6 +84,22 @@ test('a handler that throws, and a value that does not fit, let none start', asy
   );
 });
 
+test('once the response is sent they wait no longer', async () => {
+  const { setTimeout: wait } = globalThis;
+  // What waits for responses that never go out waits for a second.
+  const patiently = (work: () => void, delay?: number): unknown => wait(work, delay === 1000 ? 60_000 : delay);
+  for (const path of ['/', '/plain', '/stream']) {
+    const { log, client } = noting();
+    globalThis.setTimeout = patiently as typeof wait;
+    try {
+      await (await client.get(path)).text();
+      await until(() => log.includes('task'));
+    } finally {
+      globalThis.setTimeout = wait;
+    }
+  }
+});
+
 test('without anything to tear down they start all the same', async () => {
   const { app, log, client } = noting();
   await client.get('/plain');

@@ -35,6 +35,10 @@ test('what fits is taken, large or small, and morphs are applied', () => {
   }
 });
 
+test('the value that a vendor repeats is left out, and nothing else of what it says', () => {
+  assert.equal(textsOf(type('number >= 10'), 1), [[[], 'must be at least 10 (was …)']]);
+});
+
 test('another schema with no way to stop is cut to a hundred issues', () => {
   const every: Schema = {
     '~standard': {
