@@ -105,8 +105,11 @@ const waiting = (path: string): string =>
 
 test('the log names the handler whose value does not fit, and the promise in it that nobody awaited', async () => {
   const late = Promise.resolve({ name: 'lamp' });
+  const round: { self?: unknown } = {};
+  round.self = round;
   for (const [response, value, expected] of [
     [Item, {}, ''],
+    [Item, round, ''],
     [Item, { name: late }, waiting('name')],
     [[Item], [{ name: 'lamp' }, late], waiting('1')],
     [undefined, { items: [late] }, waiting('items.0')],
