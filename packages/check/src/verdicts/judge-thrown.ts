@@ -37,8 +37,9 @@ function isServerError(operation: Operation, status: number): boolean {
 /** Whether it is one of those that Portico throws itself. What credentials lack, dependencies judge, too. */
 function isInherent({ status, stack = '' }: HTTPException, thrower: ObservedError['thrower']): boolean {
   if (status === 401 || status === 403 || thrower?.kind === 'source' || thrower?.kind === 'credential') return true;
-  // A body that is read as a stream is refused while the handler reads it; what Portico throws then has no stack.
-  return !/\n\s+at /.test(stack);
+  // A body that is read as a stream is refused while the handler reads it; what Portico throws then has no stack, but for the
+  // functions that waited for it, which Bun adds.
+  return !/\n\s+at (?!async )/.test(stack);
 }
 
 function undeclared(error: unknown, dependency: string | undefined, status: number): Problem {

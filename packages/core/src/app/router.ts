@@ -185,7 +185,7 @@ function includesItself(label: string): DefinitionError {
 function noHandler(method: Method, path: string): DefinitionError {
   const verb = method.toLowerCase();
   return new DefinitionError(
-    `Cannot add ${method} ${path}: it needs a list of sources and, last of all, a handler. ` +
-      `Write app.${verb}('${path}', [], () => …), or app.${verb}('${path}', [], { … }, () => …) with options.`,
+    `Cannot add ${method} ${path}: it needs a list of sources and, last of all, a handler, which takes what they provide. ` +
+      `Write app.${verb}('${path}', [Query('q', String)], (q) => …), or app.${verb}('${path}', [], { … }, () => …) with options.`,
   );
 }

@@ -94,8 +94,13 @@ function checkTags(tags: readonly string[] = [], label: string): readonly string
 
 /** The path of a route within its group. @throws {DefinitionError} If it does not start with a slash, or is written as for another framework. */
 export function joinPath(group: Group, path: string, label: string): string {
+  if (typeof path !== 'string') {
+    const pattern = 'a pattern stands behind the name of a parameter, as in /items/:id(^\\d+$)';
+    throw new DefinitionError(`Cannot add the route ${label}: its path is no text. Write '/items'; ${pattern}.`);
+  }
   const whole = group.prefix + path;
   if (/\/\{[^/]*\}/.test(whole)) throw inBraces(whole, label);
+  if (/:\w+\{/.test(whole)) throw patternInBraces(whole, label);
   checkTexts(whole, label);
   if (path.startsWith('/') || (path === '' && group.prefix !== '')) return whole;
   throw new DefinitionError(
@@ -117,6 +122,13 @@ function inBraces(path: string, label: string): DefinitionError {
   return new DefinitionError(
     `Cannot add the route ${label}: the path '${path}' has a parameter in braces, which would be taken literally. ` +
       `Write '${path.replace(/\/\{(\w*)[^/]*\}/g, '/:$1')}'.`,
+  );
+}
+
+function patternInBraces(path: string, label: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot add the route ${label}: the path '${path}' has a pattern in braces. Let the schema judge the parameter, as Path('id', z.int()) does, ` +
+      `and write '${path.replace(/(:\w+)\{[^/]*\}/g, '$1')}'; or write the pattern in parentheses.`,
   );
 }
 

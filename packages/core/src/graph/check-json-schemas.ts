@@ -118,10 +118,13 @@ const kindInWords: Readonly<Record<string, string>> = { object: 'an object', nul
 /** What to write instead, by what was meant. */
 const wayIn: Readonly<Record<string, string>> = {
   File: "Take a file of a form with File('name', …), or the bytes of the body with Body(Uint8Array) or Body(ReadableStream)",
-  Date: 'Write Date itself, or a schema that takes a text, such as z.coerce.date()',
+  Date:
+    'Write Date itself, or a schema that takes a text, such as ' +
+    'z.iso.datetime({ offset: true }).transform((text) => new Date(text))',
   Uint8Array:
     'Write Uint8Array itself, which is base64 there, or a schema that takes a text, such as z.codec(z.base64(), …)',
-  bigint: 'Write BigInt itself, or a schema that takes a text, such as z.coerce.bigint()',
+  bigint:
+    'Write BigInt itself, or a schema that takes a text, such as z.string().regex(/^-?\\d{1,99}$/).transform(BigInt)',
   never: 'Take it out, or give it a schema that something fits',
   null: 'Take it out, or say that it may be absent: { optional: true }',
   object: 'Take it as a JSON body, or as a form',

@@ -1,5 +1,7 @@
 // Owns the steps that call a dependency, or the handler, with the values of its inputs.
+import { PorticoError } from '../errors/portico-error.js';
 import type { CallNode, RouteGraph } from '../graph/route-graph.js';
+import { whenSettled } from '../primitives/when-settled.js';
 import { whole } from './execute.js';
 import { type CallState, invalid, noSlot, type Step, unset } from './execution.js';
 import { disposalOf, isGenerator, type Opened, openGenerator } from './teardown.js';
@@ -69,6 +71,29 @@ export function unlessInvalid({ inputs }: CallNode, step: Step): Step {
     run: (execution) =>
       execution.issues !== undefined && holdInvalid(execution.slots, inputs) ? invalid : run(execution),
   };
+}
+
+/**
+ * The step of a dependency whose value nobody takes. Guards of other frameworks say no by a response, or by `false`; taken for a value,
+ * that would let everybody in.
+ * @param decisive Whether it stands where it is decided who may enter.
+ */
+export function unlessAnswer(step: Step, name: string, decisive: boolean): Step {
+  const { label, slot } = step;
+  const run = whole(step);
+  const hold = (value: unknown): unknown => {
+    if (value instanceof Response) throw unreadAnswer(name, 'a Response');
+    if (decisive && value === false) throw unreadAnswer(name, 'false');
+    return value;
+  };
+  return { label, slot, run: (execution) => whenSettled(run(execution), hold) };
+}
+
+function unreadAnswer(name: string, given: string): PorticoError {
+  return new PorticoError(
+    `Cannot let the request pass: ${name} gave ${given}, and no parameter takes what it gives. ` +
+      "To refuse it, throw: throw new HTTPException(403, 'Members only').",
+  );
 }
 
 /** Whether one of the nodes is a parameter that did not fit, or needs one. */

@@ -4,7 +4,7 @@ import type { StepKind, StepObserver } from '../contracts/step-observer.js';
 import type { CallNode, Node, RouteGraph } from '../graph/route-graph.js';
 import { branchNodesOf, nodesOf } from '../graph/walk-graph.js';
 import { AppValues } from './app-values.js';
-import { compileCall, compileHandler, compileParallel, unlessInvalid } from './call-step.js';
+import { compileCall, compileHandler, compileParallel, unlessAnswer, unlessInvalid } from './call-step.js';
 import { type Asks, compileCredential, compileProof } from './credential-step.js';
 import { once } from './execute.js';
 import { type CallState, type Execution, type Plan, type Step, unset } from './execution.js';
@@ -22,13 +22,16 @@ export function compilePlan(graph: RouteGraph, values: AppValues, observers: rea
   const { nodes, authenticate, resolve, validate, proofs, route, crossOrigin } = graph;
   const shared = new Set([...nodes.flatMap(branchNodesOf), ...[...proofs.values()].flatMap(nodesOf)]);
   const doubtful = needParameters(nodes, authenticate);
+  const unread = findUnread(graph);
+  const decisive = new Set(authenticate);
   const observe = (kind: StepKind, step: Step): Step =>
     observeStep(step, { kind, label: step.label, route }, observers);
   const asks = { stepOf, observers, route, crossOrigin };
   function stepOf(id: number): Step {
     const node = nodes[id] as Node;
     const plain = compileNode(node, asks, doubtful.has(id));
-    const step = node.kind === 'call' ? observe('dependency', plain) : plain;
+    const held = unread.has(node) ? unlessAnswer(plain, node.label, decisive.has(id)) : plain;
+    const step = node.kind === 'call' ? observe('dependency', held) : held;
     return shared.has(id) ? once(step) : step;
   }
   const template = [...nodes.map((node) => knownValue(node, values)), unset];
@@ -97,6 +100,15 @@ export function describePlan(graph: RouteGraph): readonly string[] {
 export function knownValue(node: Node, values: AppValues): unknown {
   if (node.kind === 'app') return values.get(node.entry);
   return node.kind === 'constant' ? node.value : unset;
+}
+
+/** The functions whose values nobody takes: what they decide, they throw. */
+function findUnread({ nodes, arguments: taken, controller, proofs }: RouteGraph): ReadonlySet<Node> {
+  const read = new Set([...nodes.flatMap((node) => [...node.inputs, ...branchNodesOf(node)]), ...taken, controller]);
+  for (const proof of proofs.values()) for (const id of nodesOf(proof)) read.add(id);
+  return new Set(
+    nodes.filter((node) => node.kind === 'call' && !node.instance && !node.generator && !read.has(node.id)),
+  );
 }
 
 /** The nodes of the authenticate stage that need a parameter, which may turn out not to fit. */

@@ -37,9 +37,24 @@ test('a path parameter in braces is shown as Portico writes it', () => {
     mistake((app) => app.include(router)),
     /Write '\/users\/:id'/,
   );
+  assert.match(
+    mistake((app) => app.get('/items/:id{[0-9]+}', [Path('id', Number)], (id) => id)),
+    /the path '\/items\/:id\{\[0-9\]\+\}' has a pattern in braces\. .*write '\/items\/:id';/,
+  );
   const app = new App();
   app.get('/years/:year(^\\d{4}$)', [Path('year', Number)], nothing);
   app.graphs();
+});
+
+test('a path that is no text, and a handler without a list, are told what stands where', () => {
+  assert.match(
+    mistake((app) => app.get(/items/ as never, [], () => 0)),
+    /Cannot add the route GET \/items\/: its path is no text\. Write '\/items'/,
+  );
+  assert.match(
+    mistake((app) => app.get('/items', ((c: object) => c) as never, undefined as never)),
+    /a handler, which takes what they provide\. Write app\.get\('\/items', \[Query\('q', String\)\], \(q\) => …\)/,
+  );
 });
 
 test('a misspelt path parameter is shown beside those that the path has', () => {

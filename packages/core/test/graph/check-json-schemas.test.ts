@@ -32,7 +32,8 @@ test('a part of a body that no JSON holds is named, with the way out', async () 
   assert.is(
     await refusal((app) => app.post('/events', [Body(Event)], () => 0)),
     "Cannot read Body(), which POST /events, parameter 1 declares: 'slots[].at' must be a Date, and no JSON is one. " +
-      'Write Date itself, or a schema that takes a text, such as z.coerce.date().\n  at POST /events',
+      'Write Date itself, or a schema that takes a text, such as ' +
+      'z.iso.datetime({ offset: true }).transform((text) => new Date(text)).\n  at POST /events',
   );
   assert.match(await refusal((app) => app.post('/', [Body(type({ n: 'bigint' }))], () => 0)), /'n' must be a bigint/);
 });

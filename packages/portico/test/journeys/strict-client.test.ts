@@ -79,6 +79,9 @@ function createApp(folder: string): App {
     { responses: { 304: { description: 'Same' } } },
     () => new Response(null, { status: 304, headers: { etag: '"1"' } }),
   );
+  app.put('/backup', [Body(ReadableStream)], { bodyLimit: 9 }, async (body) => {
+    for await (const _ of body);
+  });
   app.post('/photos', [File('photo', globalThis.File)], { response: Text() }, (photo) => photo.name);
   return app;
 }
@@ -93,6 +96,7 @@ test.after(({ folder }) => rmSync(folder, { recursive: true }));
 type Send = (client: TestClient) => Promise<Response>;
 
 const item = { id: 1, name: 'lamp' };
+const bytes = { headers: { 'content-type': 'application/octet-stream' } };
 const range = { headers: { range: 'bytes=0-3' } };
 
 const right: readonly (readonly [what: string, send: Send, status: number, body?: string])[] = [
@@ -109,6 +113,8 @@ const right: readonly (readonly [what: string, send: Send, status: number, body?
     (client) => client.post('/photos', { form: { photo: new globalThis.File(['x'], 'a.png') } }),
     200,
   ],
+  ['a stream', (client) => client.put('/backup', { ...bytes, body: 'nine long' }), 204],
+  ['a stream that is too long', (client) => client.put('/backup', { ...bytes, body: 'nine longs' }), 413],
   ['a declared error', (client) => client.get('/items/404'), 404],
   ['a broken parameter', (client) => client.get('/items/x'), 422],
   ['a broken body', (client) => client.post('/items', { json: { id: 'x' } }), 422],
