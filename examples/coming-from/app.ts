@@ -95,4 +95,4 @@ export const app = new App({ title: 'Cats', controllers: [Cats] });
 
 /** An exception filter. */
 app.onError(NoSuchCat, ({ message }) => Response.json({ detail: message }, { status: 404 }));
-// #endregion
+// #endregion app
