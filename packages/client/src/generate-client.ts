@@ -5,6 +5,7 @@ import ts from 'typescript';
 import type { OpenAPIDocument } from './openapi-document.js';
 import { readSchemes, renderCredentials } from './read-schemes.js';
 import { readWire } from './read-wire.js';
+import { withDefaults } from './with-defaults.js';
 import { withFormats } from './with-formats.js';
 import { withoutReferences } from './without-references.js';
 
@@ -39,7 +40,8 @@ async function renderTypes(document: OpenAPIDocument): Promise<string> {
   const blob = ts.factory.createTypeReferenceNode(ts.factory.createIdentifier('Blob'));
   const transform = ({ format }: { readonly format?: string }): ts.TypeNode | undefined =>
     format === 'binary' ? blob : undefined;
-  return astToString(await openapiTS(withFormats(document) as never, { transform, silent: true }));
+  const described = withDefaults(withFormats(document)) as never;
+  return astToString(await openapiTS(described, { transform, silent: true, defaultNonNullable: false }));
 }
 
 function renderConstant(name: string, type: string, value: object): string {
