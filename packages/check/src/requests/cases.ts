@@ -3,6 +3,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { Content, Operation, Parameter, RequestBody } from '../document/operation.js';
 import { breakagesOf } from '../values/broken-value.js';
 import type { Carrier } from '../values/making.js';
+import { recordOf } from '../values/object-value.js';
 import type { ValueMaker } from '../values/valid-value.js';
 import { type Call, type CallBody, keyOf, Raw } from './call.js';
 import { someReadingFits } from './readings.js';
@@ -52,7 +53,7 @@ function validCalls({ parameters, body }: Operation, maker: ValueMaker): Arbitra
   const values = parameters.map((parameter) => [keyOf(parameter), valuesOf(parameter, maker)] as const);
   const required = parameters.filter((parameter) => parameter.required).map(keyOf);
   return fc.record({
-    parameters: fc.record(Object.fromEntries(values), { requiredKeys: required, noNullPrototype: true }),
+    parameters: recordOf(Object.fromEntries(values), required),
     body: body ? bodiesOf(body, maker) : fc.constant(undefined),
   }) as Arbitrary<Call>;
 }

@@ -159,7 +159,7 @@ export class OperationCheck {
     if (areAlike(twin, this.operation, first, second)) return this.#firstNew(this.#judge(second), second);
     const again = await this.#send(first.request);
     const steady = again && !('problem' in again) && areAlike(twin, this.operation, first, again);
-    return steady ? this.#firstNew([judgeTwin(twin, first, second)], second) : undefined;
+    return steady ? this.#firstNew([judgeTwin(twin, this.operation, first, second)], second) : undefined;
   }
 
   async #credentials(): Promise<Credentials> {

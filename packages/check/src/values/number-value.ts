@@ -28,9 +28,41 @@ export function integerValue(schema: JsonSchema): Arbitrary<unknown> {
     { withCrossShrink: true },
     ...wholeWithin(schema as NumberSchema),
     whole,
-    fc.constantFrom(min, max),
-    ...(unsafe.length > 0 ? [fc.constantFrom(...unsafe)] : []),
+    shrinkingFrom([min, max], min, max),
+    ...(unsafe.length > 0 ? [shrinkingFrom(unsafe, min, max)] : []),
   );
+}
+
+/** Some numbers, which shrink to the integers between two: of constants, none is the smaller. */
+function shrinkingFrom(numbers: readonly number[], min: number, max: number): Arbitrary<number> {
+  const some = fc.constantFrom(...numbers);
+  return min > max
+    ? some
+    : new Shrinking(some, fc.integer({ min, max }), (value) => Math.min(Math.max(value, min), max));
+}
+
+class Shrinking extends fc.Arbitrary<number> {
+  constructor(
+    readonly made: Arbitrary<number>,
+    readonly integers: Arbitrary<number>,
+    readonly clamp: (value: number) => number,
+  ) {
+    super();
+  }
+
+  generate(random: fc.Random, bias: number | undefined): fc.Value<number> {
+    return new fc.Value(this.made.generate(random, bias).value, undefined);
+  }
+
+  canShrinkWithoutContext(value: unknown): value is number {
+    return typeof value === 'number';
+  }
+
+  /** What is no integer between the two becomes the next one. */
+  shrink(value: number, context: unknown): fc.Stream<fc.Value<number>> {
+    if (this.integers.canShrinkWithoutContext(value)) return this.integers.shrink(value, context);
+    return fc.Stream.of(new fc.Value(this.clamp(Math.trunc(value)) + 0, undefined));
+  }
 }
 
 /** Integers that a double holds, and a program may take for unsafe: 2⁵³ and beyond. */
@@ -50,6 +82,7 @@ export function numberValue(schema: JsonSchema): Arbitrary<unknown> {
   if (multipleOf !== undefined) return multiples(multipleOf, min, max);
   if (min > max) return fc.constant(min);
   const bounds = [minimum, maximum].filter((bound) => bound !== undefined);
+  const whole = wholeBounds(schema as NumberSchema);
   // JSON has no second zero: what is sent as -0 may arrive as 0.
   const excluded = { minExcluded: min === exclusiveMinimum, maxExcluded: max === exclusiveMaximum };
   const doubles = fc
@@ -59,7 +92,7 @@ export function numberValue(schema: JsonSchema): Arbitrary<unknown> {
     { withCrossShrink: true },
     ...wholeWithin(schema as NumberSchema),
     doubles,
-    ...bounds.map((bound) => fc.constant(bound)),
+    ...(bounds.length > 0 ? [shrinkingFrom(bounds, whole.min, whole.max)] : []),
   );
 }
 
@@ -77,7 +110,9 @@ function wholeBounds({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: N
 function wholeWithin(schema: NumberSchema): readonly Arbitrary<number>[] {
   const { min, max } = wholeBounds(schema);
   const small = { min: Math.max(min, -1000), max: Math.min(max, 1000) };
-  return small.min <= small.max ? [fc.integer(small)] : [];
+  // Programs divide by it, and take it for nothing.
+  const zero = min <= 0 && max >= 0 ? [fc.constant(0)] : [];
+  return small.min <= small.max ? [fc.integer(small), ...zero] : [];
 }
 
 function multiples(factor: number, min: number, max: number): Arbitrary<number> {

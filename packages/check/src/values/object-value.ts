@@ -36,14 +36,26 @@ export function objectValue(schema: JsonSchema, making: Making): Arbitrary<unkno
       .filter(([name, part]) => required.includes(name) || (isForAll(part) && !isDeep(making)))
       .map(([name, part]) => [name, making.inner(part)]),
   );
-  const known = fc.record(declared, {
-    requiredKeys: required.filter((name) => Object.hasOwn(declared, name)),
-    noNullPrototype: true,
-  });
+  const known = recordOf(
+    declared,
+    required.filter((name) => Object.hasOwn(declared, name)),
+  );
   const others = undeclared(schema as ObjectSchema, making);
   if (!others) return known;
   // What is declared wins: a name that is made up may be one of those.
   return fc.tuple(known, others).map(([inside, beside]) => ({ ...beside, ...inside }));
+}
+
+/** Records of values: each may be without any of those that are not required, and at times is without them all. */
+export function recordOf(
+  values: Readonly<Record<string, Arbitrary<unknown>>>,
+  requiredKeys: readonly string[],
+): Arbitrary<Record<string, unknown>> {
+  const least = Object.fromEntries(requiredKeys.map((name) => [name, values[name] as Arbitrary<unknown>]));
+  return fc.oneof({ withCrossShrink: true }, fc.record(least, { noNullPrototype: true }), {
+    weight: 7,
+    arbitrary: fc.record(values, { requiredKeys: [...requiredKeys], noNullPrototype: true }),
+  });
 }
 
 /** Whether whoever sends a property is heard: not of what only responses have, and of what asks for a scope only who has it. */

@@ -40,6 +40,8 @@ const formats: Readonly<Record<string, Arbitrary<string>>> = {
 
 const plain = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789');
 const printable = fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCodePoint(code));
+/** A body in JSON and a query carry them as they are; a form does not. */
+const lines = fc.oneof({ weight: 5, arbitrary: printable }, fc.constantFrom('\n', '\r', '\t'));
 /** Whole characters of every plane, but NUL: half a surrogate pair is none. */
 const unicode = fc
   .integer({ min: 1, max: 0x10ffff - 0x800 })
@@ -47,7 +49,8 @@ const unicode = fc
 
 /** Characters by the place of a text; a header's value holds none that runtimes read differently. */
 function unitsOf(carrier: Carrier): readonly Arbitrary<string>[] {
-  return carrier === 'header' ? [plain, printable] : [plain, printable, unicode];
+  if (carrier === 'header') return [plain, printable];
+  return [plain, carrier === 'json' || carrier === 'query' ? lines : printable, unicode];
 }
 
 /** Texts of a schema; most of them fit it. */

@@ -16,14 +16,25 @@ export function areAlike(twin: Twin, operation: Operation, first: Exchange, seco
   const [one, other] = [first.received, second.received];
   if (one.status !== other.status || typeOf(one) !== typeOf(other)) return false;
   if (twin.said !== undefined) return bodyOf(first, first) === bodyOf(second, first);
+  return unlikeHeader(operation, one, other) === undefined;
+}
+
+/** A promised header that one has, and the other has not. */
+function unlikeHeader(operation: Operation, one: Received, other: Received): string | undefined {
   const promised = responseOf(operation, one.status)?.headers ?? [];
-  return promised.every(({ name }) => one.headers.has(name) === other.headers.has(name));
+  return promised.find(({ name }) => one.headers.has(name) !== other.headers.has(name))?.name;
 }
 
 /** What it is when they are not alike, though the first is answered so every time. */
-export function judgeTwin({ said }: Twin, { received: first }: Exchange, { received: second }: Exchange): Problem {
+export function judgeTwin(
+  { said }: Twin,
+  operation: Operation,
+  { received: first }: Exchange,
+  { received: second }: Exchange,
+): Problem {
   if (said === undefined) {
-    const problem = `answered HEAD with ${shown(second)}, and GET with ${shown(first)}`;
+    const header = unlikeHeader(operation, first, second);
+    const problem = `answered HEAD with ${shown(second, header)}, and GET with ${shown(first, header)}`;
     return { rule: 'head-differs', key: '', problem, advice: 'Answer both alike, but for the body (RFC 9110 §9.3.2)' };
   }
   const problem = `answers another thing without ${said} than with the default that the document has for it`;
@@ -40,6 +51,8 @@ function bodyOf({ request, received }: Exchange, asked: Exchange): string {
   return own ? received.body.replaceAll(`?${own}`, other ? `?${other}` : '') : received.body;
 }
 
-function shown(received: Received): string {
-  return `${received.status} ${typeOf(received) ?? ''}`.trimEnd();
+function shown(received: Received, header: string | undefined): string {
+  const head = `${received.status} ${typeOf(received) ?? ''}`.trimEnd();
+  if (header === undefined) return head;
+  return `${head} ${received.headers.has(header) ? 'and' : 'without'} ${header}`;
 }

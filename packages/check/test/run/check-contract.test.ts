@@ -142,6 +142,33 @@ test('an error that nothing declares is found, with the smallest request and the
   ]);
 });
 
+test('a handler that fails when nothing is given is found', async () => {
+  const app = new App({ logger: { error: () => undefined } });
+  const given = (name: string) => Query(name, String, { optional: true });
+  app.get('/', [given('a'), given('b'), given('c'), given('d')], (...texts) => {
+    if (texts.every((text) => text === undefined)) throw new HTTPException(418);
+  });
+  const { findings } = await checkContract(app, { seed: 1 });
+  assert.equal(
+    findings.map(({ curl }) => curl),
+    ["curl 'http://127.0.0.1:8000/'"],
+  );
+});
+
+test('of HEAD and GET that differ in a header, the header is named', async () => {
+  const app = new App();
+  app.head('/', [], { includeInSchema: false }, () => Response.json(1));
+  const headers = { 'X-Total': { schema: z.int() } };
+  app.get('/', [], { responses: { 200: { description: 'All', headers } } }, () =>
+    Response.json(1, { headers: { 'x-total': '1' } }),
+  );
+  const { findings } = await checkContract(app, { seed: 1 });
+  assert.equal(
+    findings.map(({ message }) => message),
+    ['GET / answered HEAD with 200 application/json without X-Total, and GET with 200 application/json and X-Total.'],
+  );
+});
+
 test('several findings of one operation are all shown, once each', async () => {
   const app = createApp();
   app.get('/sizes', [Query('size', z.int())], (size) => {

@@ -1,5 +1,5 @@
 // What is made of a schema fits it, comes to its bounds, and comes to an end.
-import fc from 'fast-check';
+import fc, { type Arbitrary } from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { ValueMaker } from '../../src/values/valid-value.js';
@@ -32,6 +32,39 @@ test('numbers come to their bounds', () => {
   assert.equal([made.has(-3), made.has(6)], [true, true]);
 });
 
+test('numbers that may be nothing are at times', () => {
+  assert.equal(
+    ['a number', 'an integer', 'a number in open bounds'].map((name) => sample(name).includes(0)),
+    [true, true, false],
+  );
+});
+
+for (const [what, schema, most, smallest] of [
+  ['an integer', { type: 'integer', minimum: 0 }, 123_456, 123_457],
+  ['an integer below nothing', { type: 'integer', maximum: -1 }, 900, -901],
+  ['an integer of any size', { type: 'integer', minimum: 2 ** 53 - 1000 }, 2 ** 53 - 500, 2 ** 53 - 499],
+] as const) {
+  test(`${what} that is too large is made as small as it can be, from its bounds, too`, () => {
+    const values = new ValueMaker(space).make(schema, 'json') as Arbitrary<number>;
+    const found = Array.from({ length: 30 }, (_, seed) => {
+      const { counterexample } = fc.check(
+        fc.property(values, (value) => Math.abs(value) <= most),
+        { seed, numRuns: 100 },
+      );
+      return counterexample?.[0];
+    });
+    assert.equal([...new Set(found)], [smallest]);
+  });
+}
+
+test('texts in JSON and in a query have lines at times, those in a form and in a header have none', () => {
+  const withLines = (['json', 'query', 'form', 'header'] as const).map((carrier) => {
+    const made = fc.sample(new ValueMaker(space).make({ type: 'string' }, carrier), { numRuns: 200, seed: 7 });
+    return made.some((text) => /[\r\n]/.test(text as string));
+  });
+  assert.equal(withLines, [true, true, false, false]);
+});
+
 test('texts come to their bounds, and leave ASCII', () => {
   const made = sample('a text of a length') as readonly string[];
   assert.equal([...new Set(made.map((text) => [...text].length))].sort(), [3, 4, 5]);
@@ -46,6 +79,15 @@ test('a header is made of what every runtime reads alike', () => {
 test('what may be left out is left out at times, and there at others', () => {
   const made = sample('an object') as readonly object[];
   assert.equal([made.some((value) => 'note' in value), made.every((value) => 'note' in value)], [true, false]);
+});
+
+test('what may be left out is left out all at once at times', () => {
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const schema = { properties: Object.fromEntries(names.map((name) => [name, { type: 'boolean' }])) };
+  const closed = { ...schema, type: 'object', additionalProperties: false };
+  const made = fc.sample(new ValueMaker(space).make(closed, 'json'), { numRuns: 100, seed: 7 }) as readonly object[];
+  const counts = new Set(made.map((value) => Object.keys(value).length));
+  assert.equal([counts.has(0), counts.has(5)], [true, true]);
 });
 
 test('an open object has fields that nobody declared at times', () => {
