@@ -60,17 +60,23 @@ function schemesOf(document: ApiDocument): ReadonlyMap<string, JsonObject> {
   return new Map(schemes.map(([name, scheme]) => [name, resolve(document, scheme)]));
 }
 
-/** The new names of schemes that are the same in everything else, by the old ones. */
+/** The new names of schemes that are the same in everything else, by the old ones; names may change places, too. */
 function renamedSchemes({ old, now }: Comparison): ReadonlyMap<string, string> {
   const [before, after] = [schemesOf(old), schemesOf(now)];
-  const fresh = [...after].filter(([name]) => !before.has(name));
+  const isKept = (name: string): boolean => areAlike(before.get(name), after.get(name));
   return new Map(
     [...before].flatMap(([name, scheme]) => {
-      if (after.has(name)) return [];
-      const alike = fresh.filter(([, other]) => equal(factsOf(other), factsOf(scheme)));
+      if (isKept(name)) return [];
+      const alike = [...after].filter(
+        ([other, facts]) => before.has(other) === after.has(name) && !isKept(other) && areAlike(scheme, facts),
+      );
       return alike.length === 1 && alike[0] ? [[name, alike[0][0]] as const] : [];
     }),
   );
+}
+
+function areAlike(one: JsonObject | undefined, other: JsonObject | undefined): boolean {
+  return one !== undefined && other !== undefined && equal(factsOf(one), factsOf(other));
 }
 
 /** What a scheme is, without what is said about it. */
@@ -82,12 +88,13 @@ function factsOf({ description: _, bearerFormat: __, deprecated: ___, ...facts }
 export function compareSchemes(comparison: Comparison): void {
   const { changes } = comparison;
   const [before, after] = [schemesOf(comparison.old), schemesOf(comparison.now)];
-  for (const [name, other] of renamedSchemes(comparison)) {
+  const names = renamedSchemes(comparison);
+  for (const [name, other] of names) {
     changes.add('scheme-renamed', { place: `security scheme ${other}` }, `it was called ${name}`);
   }
   for (const [name, was] of before) {
     const is = after.get(name);
-    if (is) compareScheme(comparison, was, is, { place: `security scheme ${name}` });
+    if (is && !names.has(name)) compareScheme(comparison, was, is, { place: `security scheme ${name}` });
   }
 }
 

@@ -105,7 +105,8 @@ function addValue(shape: Shape, raw: JsonObject, document: ApiDocument): void {
   const named = new Set([raw['type'] ?? []].flat() as TypeName[]);
   if (document.isOld && raw['nullable'] === true && named.size > 0) named.add('null');
   if (named.size > 0) shape.types = bothTypes(shape.types, named);
-  const values = 'const' in raw ? [raw['const']] : Array.isArray(raw['enum']) ? raw['enum'] : undefined;
+  const words = wordsOf(raw);
+  const values = 'const' in raw ? [raw['const']] : Array.isArray(raw['enum']) ? raw['enum'] : words;
   if (values)
     shape.values = shape.values ? shape.values.filter((one) => values.some((other) => equal(one, other))) : values;
   addRange(shape, raw);
@@ -114,9 +115,15 @@ function addValue(shape: Shape, raw: JsonObject, document: ApiDocument): void {
     addBound(shape.highest, high, raw[high], false, 'high');
   }
   if (typeof raw['multipleOf'] === 'number') shape.multiples.add(raw['multipleOf']);
-  if (typeof raw['pattern'] === 'string') shape.patterns.add(raw['pattern']);
+  if (typeof raw['pattern'] === 'string' && (!words || values !== words)) shape.patterns.add(raw['pattern']);
   const { format } = raw;
   if (typeof format === 'string' && !isNote('format', format)) shape.formats.add(format);
+}
+
+/** The words that a pattern lists, such as `^(red|green)$`: it says what `enum` does. */
+function wordsOf({ type, pattern }: JsonObject): readonly string[] | undefined {
+  if (type !== 'string' || typeof pattern !== 'string') return undefined;
+  return /^\^\((?:\?:)?([\w-]+(?:\|[\w-]+)*)\)\$$/.exec(pattern)?.[1]?.split('|');
 }
 
 function addRange(shape: Shape, raw: JsonObject): void {

@@ -88,6 +88,38 @@ export const security: Cases = {
     },
     ['generated scheme-renamed, security scheme ApiKey'],
   ],
+  'two schemes change names': [
+    (d) => {
+      const { Key, Id, ...others } = d.components.securitySchemes;
+      d.components.securitySchemes = { ...others, Key: Id, Id: Key };
+      d.security = [{ Id: [] }];
+      put(d).security = [{ OAuth: ['orders:write'] }, { Id: [] }];
+      d.paths['/orders/{id}'].delete.security = [{ OAuth: ['orders:write'], Id: [] }];
+    },
+    ['generated scheme-renamed, security scheme Id', 'generated scheme-renamed, security scheme Key'],
+  ],
+  'two schemes change places, and operations ask for the names they had': [
+    (d) => {
+      const { Key, Id, ...others } = d.components.securitySchemes;
+      d.components.securitySchemes = { ...others, Key: Id, Id: Key };
+    },
+    [
+      ...['DELETE /orders/{id}', read, 'POST /pets', write].flatMap((operation) => [
+        `additive security-added, ${operation}, request`,
+        `breaking security-removed, ${operation}, request`,
+      ]),
+      'generated scheme-renamed, security scheme Id',
+      'generated scheme-renamed, security scheme Key',
+    ].sort(),
+  ],
+  'a scheme gets a scope, and a new one is what it was': [
+    (d) => {
+      const { OAuth } = d.components.securitySchemes;
+      d.components.securitySchemes.Old = structuredClone(OAuth);
+      OAuth.flows.clientCredentials.scopes.more = 'More';
+    },
+    ['additive flow-added, security scheme OAuth, flow clientCredentials'],
+  ],
   'a flow is new': [
     (d) => {
       d.components.securitySchemes.OAuth.flows.password = { tokenUrl: '/t', scopes: {} };

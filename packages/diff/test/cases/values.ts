@@ -51,6 +51,33 @@ export const values: Cases = {
       order(d).properties.count = { type: 'integer', exclusiveMinimum: 0 };
     },
   ],
+  'the words of a pattern are listed': [
+    (d) => {
+      order(d).properties.note = { type: 'string', enum: ['b', 'a'] };
+    },
+    [],
+    (d) => {
+      order(d).properties.note = { type: 'string', pattern: '^(?:a|b)$' };
+    },
+  ],
+  'a pattern has another word': [
+    (d) => {
+      order(d).properties.note = { type: 'string', pattern: '^(a|b|c-d)$' };
+    },
+    [`breaking value-added, ${read}, Order.note, response`, `additive value-added, ${write}, Order.note, request`],
+    (d) => {
+      order(d).properties.note = { type: 'string', pattern: '^(a|b)$' };
+    },
+  ],
+  'a pattern of words is one of more': [
+    (d) => {
+      order(d).properties.note = { type: 'string', pattern: '^(a|b)+$' };
+    },
+    [`breaking value-list, ${read}, Order.note, response`, `additive value-list, ${write}, Order.note, request`],
+    (d) => {
+      order(d).properties.note = { type: 'string', pattern: '^(a|b)$' };
+    },
+  ],
   'a pattern is another': [
     (d) => {
       order(d).properties.note.pattern = '^[a-z]*$';

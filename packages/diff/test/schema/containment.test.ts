@@ -38,7 +38,7 @@ const bounds = fc.record(
     multipleOf: fc.constantFrom(1, 2, 0.5),
     minLength: fc.constantFrom(0, 1, 2),
     maxLength: fc.constantFrom(1, 2),
-    pattern: fc.constantFrom('^a', 'b$'),
+    pattern: fc.constantFrom('^a', 'b$', '^(a|ab)$', '^(?:ab|abc)$'),
     minItems: fc.constantFrom(0, 1),
     maxItems: fc.constantFrom(1, 2),
     uniqueItems: fc.boolean(),
@@ -158,8 +158,9 @@ function closed(value: unknown): unknown {
   const inner = Object.fromEntries(
     Object.entries(value).map(([key, member]) => [key, key === 'enum' ? member : closed(member)]),
   );
-  const isBare = isObject(value['properties']) && value['additionalProperties'] === undefined;
-  return isBare ? { ...inner, additionalProperties: false } : inner;
+  if (value['additionalProperties'] !== undefined) return inner;
+  if (isObject(value['properties'])) return { ...inner, additionalProperties: false };
+  return [value['type']].flat().includes('object') ? { ...inner, unevaluatedProperties: false } : inner;
 }
 
 function validator(body: Schema, schemas: Schemas): (value: unknown) => boolean {
