@@ -12,6 +12,7 @@ export const exitCodes = {
 } as const;
 
 let ending: number = exitCodes.done;
+let ended = false;
 
 /** Says whether the command found what it looks for; if it did, it ends with 1. */
 export function endAs(found: boolean): void {
@@ -20,5 +21,11 @@ export function endAs(found: boolean): void {
 
 /** Ends the process, although the program may have left a timer or a pool open. */
 export function end(code: number = ending): never {
+  ended = true;
   process.exit(code);
+}
+
+/** Whether the command ends the process, and not its program. */
+export function hasEnded(): boolean {
+  return ended;
 }

@@ -6,7 +6,7 @@ import { inspect } from 'node:util';
 /** Expected failures by name: a program may bring a copy of Portico of its own, so `instanceof` would miss its errors. */
 const expected: ReadonlySet<string> = new Set(['CliError', 'DefinitionError', 'SettingsError']);
 const ownFolder = fileURLToPath(new URL('..', import.meta.url));
-const foreign = [/\bnode:/, /[\\/]node_modules[\\/](\.pnpm[\\/])?(@oxc-node|pirates|commander)/];
+const foreign = [/\bnode:/, /[\\/]node_modules[\\/](\.pnpm[\\/])?(@oxc-node|pirates|commander|portico[\\/]bin)/];
 
 /** How an error is shown. */
 export interface ReportOptions {

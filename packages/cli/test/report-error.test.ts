@@ -19,6 +19,7 @@ report("another error keeps the lines of the user's code and loses those of Node
     '    at node:internal/main:1:1',
     '    at Module._compile (node:internal/modules/cjs/loader:1:1)',
     '    at x (/p/node_modules/.pnpm/pirates@4/node_modules/pirates/lib/index.js:1:1)',
+    '    at async file:///p/node_modules/portico/bin/portico.js:27:1',
     '    at y (/p/node_modules/zod/index.js:1:1)',
   ].join('\n');
   assert.is(

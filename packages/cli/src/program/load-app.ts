@@ -4,7 +4,7 @@ import { dirname, extname, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { CliError } from '../cli-error.js';
-import { exitCodes } from '../exit-codes.js';
+import { exitCodes, hasEnded } from '../exit-codes.js';
 import { type LoadableApp, pickApp } from './loadable-app.js';
 import { findProject } from './read-manifest.js';
 import { registerTypeScript } from './register-typescript.js';
@@ -53,7 +53,9 @@ export async function loadModule(file: string): Promise<Readonly<Record<string, 
 }
 
 async function importProgram(path: string, file: string): Promise<Record<string, unknown>> {
-  const ended = (code: number): void => tellEnd(file, endedWith(code));
+  const ended = (code: number): void => {
+    if (!hasEnded()) tellEnd(file, endedWith(code));
+  };
   const idle = (): void => {
     process.off('exit', ended);
     tellEnd(file, neverCame);
@@ -121,6 +123,8 @@ function isLoadError(error: unknown): error is Error {
 
 /** The message; a syntax error found by Node has the place and the source line above the stack. */
 function describe(error: Error): string {
+  // What loads TypeScript tells the file alone.
+  if (/^Failed to parse /.test(error.message)) return `${error.message}. Run npx tsc --noEmit, which names the line.`;
   const place = error instanceof SyntaxError ? /^.*?(?=\n\w*Error: )/s.exec(error.stack ?? '')?.[0] : undefined;
   return place === undefined ? error.message : `${error.message}\n  ${place.trimEnd().replaceAll('\n', '\n  ')}`;
 }

@@ -51,12 +51,15 @@ export function pickApp(
   const candidates = name === undefined ? ['app', 'default'] : [name];
   const found = candidates.map((candidate) => all[candidate]).find(isApp);
   if (found) return found;
-  const wanted = name ?? 'app';
+  const wanted = name ?? candidates.find((candidate) => all[candidate] instanceof Promise) ?? 'app';
   const others = Object.keys(all).filter((key) => isApp(all[key]));
   const late = all[wanted] instanceof Promise;
   const kind = late ? 'a Promise, and no app' : 'no app';
   const state = Object.hasOwn(all, wanted) ? `its export «${wanted}» is ${kind}` : `it has no export «${wanted}»`;
   const made = late ? 'await makeApp()' : 'new App(…)';
-  const advice = others.length > 0 ? `Write --app ${others[0]}` : `Write export const ${wanted} = ${made}`;
+  const advice =
+    others.length > 0
+      ? `Write --app ${others[0]}`
+      : `Write export ${wanted === 'default' ? 'default' : `const ${wanted} =`} ${made}`;
   throw new CliError(`Cannot load ${file}: ${state}. ${advice}.`);
 }

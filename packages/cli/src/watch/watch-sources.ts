@@ -1,5 +1,6 @@
 // Owns watching a program's folder: what counts as a change, and gathering changes that come together into one.
 import { relative } from 'node:path';
+import process from 'node:process';
 import { watch } from 'chokidar';
 
 /** A watched folder. */
@@ -26,11 +27,14 @@ export interface WatchOptions {
 
 /** Watches the sources below a folder; settles once every later change will be seen. */
 export async function watchSources({ folder, except }: WatchOptions): Promise<SourceWatcher> {
-  const watcher = watch(folder, {
+  // Variables are read from where the command stands, be the program in src or not.
+  const start = process.cwd();
+  const watcher = watch([folder, start], {
     ignoreInitial: true,
     ignored: (path, stats) => {
       const inside = relative(folder, path);
       if (environment.test(inside)) return stats?.isFile() === false;
+      if (path === start) return false;
       return path === except || passedOver.test(inside) || (stats?.isFile() === true && !source.test(inside));
     },
   });

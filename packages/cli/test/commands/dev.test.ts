@@ -55,7 +55,8 @@ dev('a program that still waits while it is imported is let go at once', async (
   project.write('p.ts', waiting('Second'));
   await running.says(/Second waits/);
   running.signal('SIGTERM');
-  assert.is((await running.ended).code, 0);
+  const { code, stderr } = await running.ended;
+  assert.equal([code, stderr], [0, '']);
   // Twice what a child has to close.
   assert.ok(Date.now() - start < 10_000);
 });
@@ -78,6 +79,20 @@ dev('what sets the variables of the app starts it again', async ({ project }) =>
   project.write('.env', 'PORT=8001\n');
   await running.says(/Restarting: \.env changed/);
 });
+
+dev(
+  'so does .env where the command stands, but no source there, if the program is in a folder below',
+  async ({ project }) => {
+    project.write('src/main.ts', titled('First').replace('./app', '../app'));
+    const running = project.start('dev', 'src/main.ts', '--port', '0');
+    await running.url();
+    project.write('beside.ts', 'changed');
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    project.write('.env', 'PORT=8001\n');
+    await running.says(/Restarting: \.env changed/);
+    assert.is(running.stdout.match(/Restarting/g)?.length, 1);
+  },
+);
 
 dev('several files written together start it once', async ({ project }) => {
   const running = project.start('dev', 'app.ts', '--port', '0');

@@ -159,10 +159,16 @@ const failures: readonly (readonly [string, string, string, RegExp])[] = [
     /^Cannot load p\.ts: its export «app» is a Promise, and no app\. Write export const app = await makeApp\(\)\.\n$/,
   ],
   [
+    'an app by default that nobody awaited',
+    'p.ts',
+    "import { app as made } from './app.js'; export default Promise.resolve(made);",
+    /^Cannot load p\.ts: its export «default» is a Promise, and no app\. Write export default await makeApp\(\)\.\n$/,
+  ],
+  [
     'a syntax error',
     'p.ts',
     'export const app = ;',
-    /^Cannot load p\.ts: Failed to parse .*p\.ts: Unexpected token\n$/,
+    /^Cannot load p\.ts: Failed to parse .*p\.ts: Unexpected token\. Run npx tsc --noEmit, which names the line\.\n$/,
   ],
   [
     'a class that metadata reads before it is there',
