@@ -111,7 +111,7 @@ function loadBalancer(sent: Sent, isMultiValue: boolean): unknown {
     path,
     ...(isMultiValue
       ? { multiValueQueryStringParameters: parameters, multiValueHeaders: headers }
-      : { queryStringParameters: lastOf(parameters), headers: joined(headers) }),
+      : { queryStringParameters: lastOf(parameters), headers: lastOf(headers) }),
     body: sent.body ?? '',
     isBase64Encoded: sent.isBase64Encoded ?? false,
   };

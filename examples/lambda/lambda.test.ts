@@ -20,6 +20,12 @@ function headerOf(result: APIGatewayProxyResult, name: string): string | undefin
   return typeof value === 'object' ? value.join(', ') : value;
 }
 
+/** What arrives of two headers behind those that do not keep them apart: the last one, or both as the adapter joins them. */
+const tracesBehind: Readonly<Record<string, readonly string[]>> = {
+  'a load balancer': ['2'],
+  'a load balancer with multi-value headers': ['1; 2'],
+};
+
 const test = suite('example: Lambda');
 
 for (const [service, eventOf] of Object.entries(services)) {
@@ -40,9 +46,8 @@ for (const [service, eventOf] of Object.entries(services)) {
     assert.is(result.isBase64Encoded, false);
     // A load balancer that sends one value of each sends the last one.
     const tags = service === 'a load balancer' ? ['a&b c'] : ['new', 'a&b c'];
-    const { traces, ...rest } = jsonOf(result) as { readonly traces: readonly string[] };
-    assert.equal(rest, { name: 'lamp', tags, client: '192.0.2.7' });
-    assert.match(traces.join(), '2');
+    const traces = tracesBehind[service] ?? ['1', '2'];
+    assert.equal(jsonOf(result), { name: 'lamp', tags, traces, client: '192.0.2.7' });
   });
 
   test(`${service}: cookies come, and each that is set goes`, async () => {

@@ -43,8 +43,11 @@ async function listen(app: LoadableApp, { host, port }: ServeOptions): Promise<L
     // What the app built before it tried to listen is let go; that it could not listen is the news, not how this ends.
     await app.close().catch(() => undefined);
     const reason = reasons[codeOf(error) ?? ''];
-    if (reason === undefined) throw error;
-    throw new CliError(`Cannot listen on ${host}:${port}: ${reason}`, { cause: error });
+    if (reason !== undefined) throw new CliError(`Cannot listen on ${host}:${port}: ${reason}`, { cause: error });
+    // What is no host at all core tells in a sentence that names what to write.
+    const { name, message } = error as Error;
+    if (name === 'PorticoError' && message.startsWith('Cannot listen ')) throw new CliError(message, { cause: error });
+    throw error;
   }
 }
 

@@ -251,6 +251,13 @@ for (const [whose, program, said] of [
   });
 }
 
+run('what is no host is one message without a stack', async ({ project }) => {
+  project.write('p.ts', "import { App } from '@portico/core';\nexport const app = new App();");
+  const { code, stderr } = await project.run('run', 'p.ts', '--port', '0', '--host', '[::1]');
+  assert.is(code, 2);
+  assert.match(stderr, /^Cannot listen on the host "\[::1\]": .+ without brackets\.\n$/);
+});
+
 run('an error of the program comes with the stack of its own code', async ({ project }) => {
   project.write(
     'p.ts',
