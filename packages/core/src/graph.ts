@@ -13,7 +13,7 @@ export { ofSuccess } from './contracts/outgoing-response.js';
 export type { ErrorFormat } from './contracts/responder.js';
 export type { SettingsReader, SettingsVariable } from './contracts/settings.js';
 export { checkNumbers } from './declaration/check-numbers.js';
-export { checkOptions, type Every } from './declaration/check-options.js';
+export { checkOptions, type Every, type KnownOptions } from './declaration/check-options.js';
 export { declarationOf } from './declaration/declare-error.js';
 export { deprecationOf, momentOf, type ReadDeprecation } from './declaration/deprecation.js';
 export { docsHandler, isDocsRoute } from './declaration/docs-route.js';

@@ -20,7 +20,7 @@ export interface JobsOptions {
   readonly onGivenUp?: (givenUp: GivenUpJob) => void | Promise<void>;
 }
 
-const known: Every<JobsOptions> = { queue: true, work: true, onGivenUp: true };
+const known: Every<JobsOptions> = { queue: true, work: true, onGivenUp: 'function' };
 
 /** @throws {DefinitionError} If there is an option that nobody reads, or jobs wait where nobody runs them. */
 export function checkJobsOptions(options: JobsOptions): void {

@@ -80,7 +80,7 @@ async function endFailed(queue: JobQueue, { logger }: WorkingApp): Promise<void>
 
 /** A dependency gives it, and has a `kind` by which it is known as one. */
 function isQueue(queue: object): queue is JobQueue {
-  return 'add' in queue && 'start' in queue;
+  return typeof queue === 'object' && 'add' in queue && 'start' in queue;
 }
 
 function findingOf(queue: Provides<JobQueue>): TaskDeclaration {

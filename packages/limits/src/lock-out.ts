@@ -1,7 +1,7 @@
 // Owns limits for guesses: after so many wrong ones, each further one has to wait longer, whoever makes it from wherever.
 import { DefinitionError, PorticoError } from '@portico/core';
 import { checkOptions, type Every } from '@portico/core/graph';
-import { type Answer, memoryStore, type Store, StoreUnavailable } from '@portico/store';
+import { type Answer, memoryStore, ofStores, type Store, StoreUnavailable } from '@portico/store';
 import { storeKey } from './by.js';
 import { TooManyAttempts } from './too-many.js';
 
@@ -27,7 +27,7 @@ export interface LockOutOptions {
 }
 
 const known: Every<LockOutOptions> = {
-  store: true,
+  store: ofStores,
   name: true,
   free: true,
   delay: true,

@@ -14,7 +14,7 @@ import {
   type Source,
 } from '@portico/core';
 import { checkOptions, type Every, whenSettledWith } from '@portico/core/graph';
-import { type Answer, StoreUnavailable } from '@portico/store';
+import { type Answer, ofStores, StoreUnavailable } from '@portico/store';
 import { type ByOptions, type Principal, principalOf } from './by.js';
 import { wordsOf } from './claim-name.js';
 import { Quota, type RateLimitOptions, type Verdict } from './quota.js';
@@ -28,11 +28,11 @@ type AnyOptions = RateLimitOptions & {
 const known: Every<AnyOptions> = {
   points: true,
   per: true,
-  store: true,
+  store: ofStores,
   name: true,
   onStoreError: true,
   by: true,
-  key: true,
+  key: 'function',
 };
 
 const headers: Readonly<Record<string, DocumentedHeader>> = {

@@ -36,7 +36,7 @@ export interface AccessLogOptions {
   readonly requestIdHeader?: string;
 }
 
-const known: Every<AccessLogOptions> = { write: true, requestIdHeader: true };
+const known: Every<AccessLogOptions> = { write: 'function', requestIdHeader: true };
 
 /**
  * Logs every request. Use it first, so that it stands outermost and sees what others added; only `telemetry()` stands before it.

@@ -15,7 +15,7 @@ export interface RequestIdOptions {
   readonly generate?: () => string;
 }
 
-const known: Every<RequestIdOptions> = { header: true, accept: true, generate: true };
+const known: Every<RequestIdOptions> = { header: true, accept: true, generate: 'function' };
 
 /** Neither spaces nor line breaks, quotes or markup: safe in a log, a header and a page. */
 const safe = /^[\w.:+/=-]{1,128}$/;

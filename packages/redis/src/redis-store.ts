@@ -20,7 +20,13 @@ export interface RedisStoreOptions {
   readonly onUp?: () => unknown;
 }
 
-const known: Every<RedisStoreOptions> = { url: true, prefix: true, timeout: true, onDown: true, onUp: true };
+const known: Every<RedisStoreOptions> = {
+  url: true,
+  prefix: true,
+  timeout: true,
+  onDown: 'function',
+  onUp: 'function',
+};
 
 /**
  * Keeps texts in Redis, for all processes that use the same server and prefix. Connects with its first verb, and again by itself. While

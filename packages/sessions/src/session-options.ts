@@ -2,7 +2,7 @@
 import { DefinitionError, type Infer, type Schema } from '@portico/core';
 import { checkOptions, type Every } from '@portico/core/graph';
 import type { SchemeOptions } from '@portico/security';
-import type { Store } from '@portico/store';
+import { ofStores, type Store } from '@portico/store';
 
 /** Options that all sessions have. */
 export interface SessionOptions<S extends Schema = Schema, A extends boolean = boolean> extends SchemeOptions<A> {
@@ -76,19 +76,19 @@ export type CompleteOptions<S extends Schema> = SessionCookieOptions<S> & {
   readonly idleAfter: number | undefined;
 };
 
-const known: Every<SealedSessionOptions & StoredSessionOptions> = {
+const known: Every<SealedSessionOptions> & Every<StoredSessionOptions> = {
   data: true,
   maxAge: true,
   idleTimeout: true,
-  scopes: true,
+  scopes: 'function',
   name: true,
   secure: true,
   sameSite: true,
   domain: true,
   partitioned: true,
   keys: true,
-  store: true,
-  subject: true,
+  store: ofStores,
+  subject: 'function',
   autoError: true,
   description: true,
   schemeName: true,

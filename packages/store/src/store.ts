@@ -46,3 +46,6 @@ export interface Store {
   /** Deletes a key. @returns Whether it was there. */
   delete(key: string): Answer<boolean>;
 }
+
+/** The methods of a store, by which what stands for one is told from what is none. */
+export const ofStores: readonly (keyof Store)[] = ['get', 'set', 'compareAndSet', 'increment', 'delete'];

@@ -40,14 +40,14 @@ export interface WebhookSenderOptions {
 }
 
 const known: Every<WebhookSenderOptions> = {
-  queue: true,
-  find: true,
+  queue: ['add', 'start', 'stop'],
+  find: 'function',
   timeout: true,
   allowHttp: true,
   allowAddresses: true,
-  fetch: true,
-  onUndelivered: true,
-  onGone: true,
+  fetch: 'function',
+  onUndelivered: 'function',
+  onGone: 'function',
 };
 
 /** @throws {DefinitionError} If an option is not known or out of range, or a durable queue comes without `find`. */

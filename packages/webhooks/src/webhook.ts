@@ -66,7 +66,7 @@ export function webhook<const S extends Schema>(
 }
 
 const known: Every<WebhookOptions> = {
-  sender: true,
+  sender: ['start', 'send', 'stop'],
   envelope: true,
   summary: true,
   description: true,

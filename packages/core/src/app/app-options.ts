@@ -82,14 +82,14 @@ export const ofApps: Every<AppOptions> = {
   webhooks: true,
   jobs: true,
   timeout: true,
-  validation: { includeInput: true, message: true, maxIssues: true } satisfies Every<
+  validation: { includeInput: true, message: 'function', maxIssues: true } satisfies Every<
     NonNullable<AppOptions['validation']>
   >,
   csrf: ofCsrf,
   problemDetails: true,
   redirectSlashes: true,
   rootPath: true,
-  logger: true,
+  logger: ['error'],
   bodyLimit: true,
   bodyTimeout: true,
   uploads: true,

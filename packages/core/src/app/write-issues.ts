@@ -1,7 +1,7 @@
 // Owns the issues in the body of a 422: whatever the client sent, and whatever messages the schemas or the app wrote, it stays small.
 import type { Logger } from '../contracts/logger.js';
 import type { RequestContext } from '../contracts/request-context.js';
-import { DefinitionError, PorticoError } from '../errors/portico-error.js';
+import { PorticoError } from '../errors/portico-error.js';
 import type { Issue } from '../errors/validation-errors.js';
 import { inputOf } from '../extract/locate.js';
 import { isThenable } from '../primitives/when-settled.js';
@@ -30,9 +30,8 @@ const mostCharacters = 16_000;
 /** The most characters of one received value, as JSON. */
 const mostOfInput = 1000;
 
-/** Compiles the options. @throws {DefinitionError} If `message` is no function. */
+/** Compiles the options. */
 export function compileWriteIssues({ includeInput, message }: IssueOptions = {}, logger: Logger): WriteIssues {
-  checkMessage(message);
   return (issues, context) => {
     const reword = message && rewording(message, context(), logger);
     const written: string[] = [];
@@ -46,13 +45,6 @@ export function compileWriteIssues({ includeInput, message }: IssueOptions = {},
     }
     return `[${written.join(',')}]`;
   };
-}
-
-function checkMessage(message: unknown): void {
-  if (message === undefined || typeof message === 'function') return;
-  throw new DefinitionError(
-    `Cannot create an App: \`validation.message\` is of type ${typeof message}. Give a function, such as (issue, context) => translations[issue.type].`,
-  );
 }
 
 /** What makes of an issue of one request one with the app's own message; the first failure is logged. */

@@ -44,7 +44,7 @@ const ofDependencies: Every<DependencyOptions> = {
   parallel: true,
   throws: true,
   headers: true,
-  health: true,
+  health: 'function',
 };
 
 /** A declared dependency as the graph reads it. */
@@ -138,7 +138,7 @@ export const Context: (() => Source<RequestContext>) & SourceMaker = /* @__PURE_
 /** Options of an injectable class. */
 export type InjectableOptions<T = unknown> = Pick<DependencyOptions<T>, 'scope' | 'throws' | 'health'>;
 
-const ofClasses: Every<InjectableOptions> = { scope: true, throws: true, health: true };
+const ofClasses: Every<InjectableOptions> = { scope: true, throws: true, health: 'function' };
 
 const injectableKey = Symbol.for('portico.injectable');
 

@@ -175,7 +175,8 @@ test('cannot be anything but a function', () => {
   assert.throws(
     () => new App({ validation: { message: 'Wrong' as never } }),
     (error: unknown) =>
-      error instanceof DefinitionError && /`validation.message` is of type string. Give a function/.test(error.message),
+      error instanceof DefinitionError &&
+      /message of validation is a value of type string, and no function\. Give a function/.test(error.message),
   );
 });
 

@@ -3,6 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { App } from '../../src/app/app.js';
 import { Router } from '../../src/app/router.js';
+import { checkOptions } from '../../src/declaration/check-options.js';
 import { Controller } from '../../src/declaration/controller.js';
 import { dependency } from '../../src/declaration/dependency.js';
 import { rootGroup } from '../../src/declaration/group.js';
@@ -162,6 +163,35 @@ test('every option that there is passes', () => {
   const rest = { summary: 's', description: 'd', operationId: 'o', deprecated: true, includeInSchema: false };
   router.get('/e', [], { ...described, ...rest, response: String, status: 201, dependencies: [] }, () => 'e');
   assert.is(router.declare(rootGroup).length, 1);
+});
+
+test('what must be called is a function, or has the methods, from the start', () => {
+  class Tokens {
+    readonly isRevoked = (): boolean => false;
+    secret = 'hidden';
+  }
+  const check = (options: object) => () =>
+    checkOptions(options, { revoked: 'function', store: ['get', 'set'] }, 'Cannot create Bearer', 'Bearer');
+  const store = { get: () => 1, set: () => 1 };
+  for (const right of [{}, { revoked: undefined }, { revoked: () => true, store }]) check(right)();
+  const wrong: readonly (readonly [object, string])[] = [
+    [
+      { revoked: new Tokens() },
+      'revoked of Bearer is an instance of Tokens, and no function. Give a function, such as its isRevoked.',
+    ],
+    [{ revoked: 'hidden' }, 'revoked of Bearer is a value of type string, and no function. Give a function.'],
+    [
+      { store: { get: () => 1 } },
+      'store of Bearer is a value of type object without the method set. Give an object with get, set.',
+    ],
+    [{ store: 5 }, 'store of Bearer is a value of type number without the method get. Give an object with get, set.'],
+  ];
+  for (const [options, message] of wrong) {
+    assert.throws(
+      check(options),
+      (error: unknown) => error instanceof DefinitionError && error.message === `Cannot create Bearer: ${message}`,
+    );
+  }
 });
 
 test.run();

@@ -1,7 +1,7 @@
 // Owns the options of idempotency, and which of them nothing can be made of.
 import { DefinitionError, type DependencyLike } from '@portico/core';
 import { checkOptions, type Every } from '@portico/core/graph';
-import type { Store } from '@portico/store';
+import { ofStores, type Store } from '@portico/store';
 import type { Principal } from '../by.js';
 
 /** Options of `idempotency`. */
@@ -33,7 +33,7 @@ export interface AnyOptions extends IdempotencyOptions {
 }
 
 const known: Every<AnyOptions> = {
-  store: true,
+  store: ofStores,
   name: true,
   required: true,
   expiresIn: true,
@@ -41,7 +41,7 @@ const known: Every<AnyOptions> = {
   bodyLimit: true,
   onStoreError: true,
   by: true,
-  key: true,
+  key: 'function',
 };
 
 /** @throws {DefinitionError} If an option is unknown, or `by` absent. */

@@ -36,7 +36,7 @@ const options: Every<AudienceOptions> = {
   title: true,
   description: true,
   tags: true,
-  includes: true,
+  includes: 'function',
   dependencies: true,
 };
 

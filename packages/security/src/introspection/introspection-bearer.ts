@@ -1,6 +1,6 @@
 // Owns the scheme for tokens that only their issuer can read: it is asked about each, and its answer is the principal.
 import { DefinitionError, type SchemeChecks, type StandardSchema, type Weakness } from '@portico/core';
-import type { Store } from '@portico/store';
+import { ofStores, type Store } from '@portico/store';
 import { checkSchemeOptions, type Own } from '../schemes/known-options.js';
 import { neededOption } from '../schemes/needed-option.js';
 import { hashText } from '../secrets/hash-text.js';
@@ -62,7 +62,7 @@ const known: Own<IntrospectionBearerOptions> = {
   timeout: true,
   cacheFor: true,
   cacheSize: true,
-  cache: true,
+  cache: ofStores,
   issuer: true,
   audience: true,
   clockTolerance: true,

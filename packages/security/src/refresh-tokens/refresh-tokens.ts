@@ -2,7 +2,7 @@
 // (RFC 9700 §4.14.2).
 import type { ErrorClass } from '@portico/core';
 import { checkOptions, type Every } from '@portico/core/graph';
-import type { Store } from '@portico/store';
+import { ofStores, type Store } from '@portico/store';
 import { hashText } from '../secrets/hash-text.js';
 import { isEqualSecret } from '../secrets/is-equal-secret.js';
 import { nodeCrypto } from '../secrets/node-crypto.js';
@@ -37,7 +37,13 @@ export interface RefreshTokensOptions {
   readonly onReuse?: (session: RefreshSession) => unknown;
 }
 
-const known: Every<RefreshTokensOptions> = { store: true, expiresIn: true, maxAge: true, renew: true, onReuse: true };
+const known: Every<RefreshTokensOptions> = {
+  store: true,
+  expiresIn: true,
+  maxAge: true,
+  renew: 'function',
+  onReuse: 'function',
+};
 
 /** What a refresh token is issued for. */
 export interface RefreshGrant extends Pick<RefreshSession, 'subject' | 'scopes' | 'clientId'> {}
@@ -57,6 +63,7 @@ export class RefreshTokens {
   constructor(options: RefreshTokensOptions = {}) {
     checkOptions(options, known, 'Cannot create RefreshTokens', 'RefreshTokens');
     const { store, expiresIn = 14 * 86_400, maxAge = 90 * 86_400 } = options;
+    checkOptions({ store }, { store: isSessions(store) ? ofSessions : ofStores }, 'Cannot create RefreshTokens', 'it');
     checkLifetime('create RefreshTokens', 'expiresIn', expiresIn);
     checkLifetime('create RefreshTokens', 'maxAge', maxAge);
     this.throws = isSessions(store) ? [] : storeErrors;
@@ -141,8 +148,10 @@ const mostKeys = 1_000_000;
 
 /** Whether it is a table of sessions, and no store of whatever. */
 function isSessions(store: Store | RefreshTokenStore | undefined): store is RefreshTokenStore {
-  return store !== undefined && !('compareAndSet' in store);
+  return typeof store === 'object' && store !== null && !('compareAndSet' in store);
 }
+
+const ofSessions: readonly (keyof RefreshTokenStore)[] = ['create', 'find', 'rotate', 'delete', 'deleteAll'];
 
 /** What `issue` writes: 128 bits that find the session, and 256 bits that prove it. */
 const tokenGrammar = /^([\w-]{22})\.([\w-]{43})$/;

@@ -34,7 +34,7 @@ export interface TokenEndpointOptions {
   readonly schemeName?: string;
 }
 
-const ofGrants: Every<Grants> = { password: true, clientCredentials: true, refreshToken: true };
+const ofGrants: Every<Grants> = { password: 'function', clientCredentials: 'function', refreshToken: ['issue', 'rotate'] };
 
 const known: Every<TokenEndpointOptions> = {
   issuer: true,

@@ -67,7 +67,7 @@ const known: Own<JWTBearerOptions> = {
   jwksUri: true,
   discoveryUrl: true,
   keySet: true,
-  revoked: true,
+  revoked: 'function',
 };
 
 const example =

@@ -1,7 +1,7 @@
 // Owns the list of access tokens that end before they expire: single ones by their number, all of a subject by when they were issued.
 import { type ErrorClass, PorticoError } from '@portico/core';
 import { checkOptions, type Every } from '@portico/core/graph';
-import type { Store } from '@portico/store';
+import { ofStores, type Store } from '@portico/store';
 import { neededOption } from '../schemes/needed-option.js';
 import { hashText } from '../secrets/hash-text.js';
 import { isUnavailable, storeErrors } from '../stores/store-error.js';
@@ -27,7 +27,7 @@ export interface RevokedTokensOptions {
 }
 
 const known: Every<RevokedTokensOptions> = {
-  store: true,
+  store: ofStores,
   prefix: true,
   maxTokenAge: true,
   clockTolerance: true,
