@@ -34,7 +34,11 @@ export interface TokenEndpointOptions {
   readonly schemeName?: string;
 }
 
-const ofGrants: Every<Grants> = { password: 'function', clientCredentials: 'function', refreshToken: ['issue', 'rotate'] };
+const ofGrants: Every<Grants> = {
+  password: 'function',
+  clientCredentials: 'function',
+  refreshToken: ['issue', 'rotate'],
+};
 
 const known: Every<TokenEndpointOptions> = {
   issuer: true,
