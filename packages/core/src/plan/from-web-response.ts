@@ -19,7 +19,7 @@ export async function fromWebResponse(response: Response): Promise<OutgoingRespo
   const headers = headersOf(response);
   const { webSocket } = response as { readonly webSocket?: object | null };
   if (webSocket) return { status, headers, body: null, webSocket };
-  if (!response.body) return { status, headers, body: null };
+  if (!response.body) return { status, headers: withLength(headers, response), body: null };
   if (response.bodyUsed || response.body.locked) throw usedBody();
   const reader = response.body.getReader() as Reader;
   const ahead: Promise<Chunk>[] = [];
@@ -114,4 +114,10 @@ function headersOf({ headers, url }: Response): ResponseHeaders {
   if (url || onWorkers) delete all['content-encoding'];
   const cookies = headers.getSetCookie();
   return cookies.length > 0 ? { ...all, 'set-cookie': cookies } : all;
+}
+
+/** A HEAD tells the length that its GET would have, which nobody else knows; of what `fetch` gave, that is the length before it was decoded. */
+function withLength(all: ResponseHeaders, { headers, url }: Response): ResponseHeaders {
+  const length = url ? null : headers.get('content-length');
+  return length === null ? all : { ...all, 'content-length': length };
 }

@@ -12,6 +12,9 @@ app.post('/void', [], { response: z.void() }, () => {});
 app.post('/undefined', [], { response: z.undefined() }, () => undefined);
 app.post('/accepted', [], { status: 202, response: z.void() }, () => {});
 app.post('/lying', [], { response: z.void() }, () => 'more' as unknown as undefined);
+const sized = (): Response => new Response(null, { headers: { 'content-length': '12345' } });
+app.head('/download', [], sized);
+app.get('/nothing', [], sized);
 const client = new TestClient(app);
 
 for (const [path, status] of [
@@ -32,6 +35,19 @@ for (const [path, status] of [
 
 test('a handler that gives something all the same is a 500', async () => {
   assert.is((await client.post('/lying')).status, 500);
+});
+
+test('a HEAD says the length that its Response has, and a GET the one that there is', async () => {
+  assert.is((await client.head('/download')).headers.get('content-length'), '12345');
+  const server = await app.listen({ port: 0 });
+  for (const [method, path, length] of [
+    ['HEAD', '/download', '12345'],
+    ['GET', '/nothing', '0'],
+  ] as const) {
+    const response = await fetch(`${server.url}${path}`, { method });
+    assert.equal([response.status, response.headers.get('content-length'), await response.text()], [200, length, '']);
+  }
+  await server.close();
 });
 
 test.run();
