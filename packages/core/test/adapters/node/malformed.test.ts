@@ -87,8 +87,10 @@ test('nonsense behind responses that wait for an earlier one ends the connection
     client.head('nonsense');
     await new Promise((resolve) => setTimeout(resolve, 50));
     assert.is(client.received, '');
+    const answered = Date.now();
     answer();
     await until(() => client.ended);
+    assert.ok(Date.now() - answered < 4000, 'it is not left to the time that a connection may be idle');
     assert.match(client.received, /^HTTP\/1\.1 200 .*\r\n\r\n\/1HTTP\/1\.1 200 .*\r\n\r\n\/2$/s);
     client.socket.destroy();
   });
