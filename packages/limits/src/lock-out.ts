@@ -3,6 +3,7 @@ import { DefinitionError, PorticoError } from '@portico/core';
 import { checkOptions, type Every } from '@portico/core/graph';
 import { type Answer, memoryStore, ofStores, type Store, StoreUnavailable } from '@portico/store';
 import { storeKey } from './by.js';
+import { claimName } from './claim-name.js';
 import { TooManyAttempts } from './too-many.js';
 
 /** Options of a {@link LockOut}. */
@@ -12,7 +13,7 @@ export interface LockOutOptions {
    * ago is forgotten first.
    */
   readonly store?: Store;
-  /** What is guessed, such as `pin`; each has a name of its own in a store. Default: `password`. */
+  /** What is guessed, such as `pin`; those with one name and store are one, and a right guess forgets the wrong ones of all. Default: `password`. */
   readonly name?: string;
   /** The number of wrong guesses after which each has to wait. Default: 5. */
   readonly free?: number;
@@ -60,13 +61,14 @@ interface Begun {
 export class LockOut {
   readonly #options: Required<LockOutOptions>;
 
-  /** @throws {DefinitionError} If a number is out of range, or an option unknown. */
+  /** @throws {DefinitionError} If a number is out of range, an option unknown, or another LockOut has its name, and other numbers, in its store. */
   constructor(options: LockOutOptions = {}) {
     checkOptions(options, known, 'Cannot create a LockOut', 'a LockOut');
     const { free = 5, delay = 1, longestDelay = 900, forgetAfter = 86_400 } = options;
     const { store = createStore(), name = 'password', onStoreError = 'refuse' } = options;
     this.#options = { store, name, onStoreError, free, delay, longestDelay, forgetAfter };
     check(this.#options);
+    if (!claimName(store, 'guesses', name, [free, delay, longestDelay, forgetAfter])) throw claimed(name);
   }
 
   /**
@@ -189,6 +191,13 @@ function check({ free, delay, longestDelay, forgetAfter }: Required<LockOutOptio
   for (const [name, value] of Object.entries({ delay, longestDelay, forgetAfter })) {
     if (!(value > 0 && value < 1e9)) throw outOfRange(name, value, 'seconds above 0');
   }
+}
+
+/** A right guess of one would forget the wrong ones of the other. */
+function claimed(name: string): DefinitionError {
+  return new DefinitionError(
+    `Cannot create a LockOut: another one in its store has the name '${name}', and other numbers. Give each a name: new LockOut({ name: 'pin', … }).`,
+  );
 }
 
 function outOfRange(name: string, value: number, wanted: string): DefinitionError {

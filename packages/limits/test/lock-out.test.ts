@@ -262,4 +262,17 @@ test('an option that nobody reads is refused', () => {
   );
 });
 
+test('two of one name in a store have the same numbers, or each a name', () => {
+  const store = memoryStore();
+  new LockOut({ store });
+  new LockOut({ store });
+  new LockOut({ store, name: 'pin', free: 3 });
+  assert.throws(
+    () => new LockOut({ store, free: 3 }),
+    (error: unknown) =>
+      error instanceof DefinitionError &&
+      /^Cannot create a LockOut: another one in its store has the name 'password'/.test(error.message),
+  );
+});
+
 test.run();
