@@ -71,11 +71,19 @@ test('a Response that was sent or read before says so', async () => {
       await response.text();
       return response;
     });
+    app.get('/begun', [], async () => {
+      const response = Response.json(1);
+      const reader = response.body?.getReader();
+      await reader?.read();
+      reader?.releaseLock();
+      return response;
+    });
   });
   assert.is((await client.get('/shared')).status, 200);
   assert.is((await client.get('/shared')).status, 500);
   assert.is((await client.get('/read')).status, 500);
-  assert.is(messages.length, 2);
+  assert.is((await client.get('/begun')).status, 500);
+  assert.is(messages.length, 3);
   for (const message of messages) assert.match(message, /its body was read or sent before\. Make a new one/);
 });
 
