@@ -79,6 +79,7 @@ export { nameOfModel } from './schema/model/model.js';
 export { noSchema } from './schema/no-schema.js';
 export { compileTexts, type TextsParser } from './schema/parse-text.js';
 export { listStylesOf } from './schema/zod/list-styles.js';
+export { findOutsideJson } from './schema/zod/outside-json.js';
 export { propertyPath } from './schema/zod/property-path.js';
 export { toWireValue } from './schema/zod/to-zod.js';
 export { validateAsIs } from './schema/zod/validate-as-is.js';

@@ -1,7 +1,7 @@
 // Owns the query of a page by cursor.
 import type { StandardSchema } from '@portico/core';
 import * as z from 'zod';
-import { type AnyPosition, cursorSchema } from './cursor.js';
+import { type AnyPosition, checkPosition, cursorSchema } from './cursor.js';
 import { declareFields, namelessModel } from './declare-fields.js';
 import { limitField, type PageLimits } from './page-limits.js';
 
@@ -24,18 +24,20 @@ type PositionOf<C> = C extends StandardSchema<infer _, infer Output> ? Output : 
 
 /**
  * The query `?limit=20&cursor=…`, as a model: use it as it is, or extend it by filters. A cursor that no page gave is a 422.
- * @throws {DefinitionError} If the limits are not whole numbers from 1 on, or an option is not known.
+ * @throws {DefinitionError} If the limits are not whole numbers from 1 on, an option is not known, or JSON cannot hold what a cursor holds.
  * @example app.get('/items', [Query(CursorQuery({ cursor: z.object({ id: z.int() }) }))], ({ limit, cursor }) => …);
  */
 export function CursorQuery<C extends AnyPosition = StandardSchema<string>>(
   options: CursorQueryOptions<C> = {},
 ): new () => CursorQuery<PositionOf<C>> {
+  const { cursor = z.string() } = options;
+  checkPosition(cursor);
   const model = namelessModel();
   declareFields(model, [
     limitField('CursorQuery', options, { cursor: true }),
     [
       'cursor',
-      cursorSchema<AnyPosition>(options.cursor ?? z.string()),
+      cursorSchema<AnyPosition>(cursor),
       { optional: true, description: 'Where to go on: `next` of the page before. Default: at the beginning' },
     ],
   ]);

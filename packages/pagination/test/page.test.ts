@@ -1,4 +1,15 @@
-import { App, type Class, Context, DefinitionError, Field, Model, Query, type Schema, TestClient } from '@portico/core';
+import {
+  App,
+  type Class,
+  Context,
+  DefinitionError,
+  Field,
+  Model,
+  Path,
+  Query,
+  type Schema,
+  TestClient,
+} from '@portico/core';
 import { describeSchema } from '@portico/core/graph';
 import { toStandardJsonSchema } from '@valibot/to-json-schema';
 import { type } from 'arktype';
@@ -147,6 +158,43 @@ test('a position that makes a longer cursor than is taken back is a mistake of t
     String(errors[0]),
     /it would have 2002 characters, and no more than 2000 are taken back\. Let `next` hold/,
   );
+});
+
+test('a position that JSON would change is a mistake of the app, and one that it cannot hold is told at start-up', async () => {
+  const logged: unknown[] = [];
+  const logger = { debug() {}, info() {}, warn() {}, error: (...line: unknown[]) => void logged.push(line.at(-1)) };
+  const app = new App({ logger });
+  const cursor = z.object({ id: z.coerce.bigint(), at: z.coerce.date(), rank: z.number().nullable() });
+  const wrong = { at: new Date(Number.NaN), rank: Number.NaN };
+  app.get(
+    '/:part',
+    [Path('part', String), Query(CursorQuery({ cursor }))],
+    { response: CursorPage(Item, { cursor }) },
+    (part, page) => ({
+      items: [{ name: `${page.cursor?.id} ${page.cursor?.at.getTime()} ${page.cursor?.rank}` }],
+      next: { id: 2n ** 63n, at: new Date(5), rank: null, ...(part in wrong && { [part]: wrong[part as 'at'] }) },
+    }),
+  );
+  const client = new TestClient(app);
+  const { next } = (await (await client.get('/fine')).json()) as { next: string };
+  const second = (await (await client.get(`/fine?cursor=${next}`)).json()) as { items: unknown };
+  assert.equal(second.items, [{ name: '9223372036854775808 5 null' }]);
+  assert.is((await client.get('/at')).status, 500);
+  assert.is((await client.get('/rank')).status, 500);
+  assert.match(
+    JSON.stringify(logged.map(String)),
+    /'at' is Invalid Date, which JSON cannot hold.*'rank' is NaN, which JSON cannot hold/,
+  );
+  for (const [position, kind] of [
+    [z.object({ at: z.date() }), /'at' must be a Date/],
+    [z.bigint(), /it must be a bigint/],
+  ] as const) {
+    assert.throws(
+      () => CursorQuery({ cursor: position }),
+      (error: Error) =>
+        error instanceof DefinitionError && kind.test(error.message) && /z\.coerce\.date\(\)/.test(error.message),
+    );
+  }
 });
 
 test('an option that nobody reads is refused', () => {

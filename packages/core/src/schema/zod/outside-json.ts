@@ -32,6 +32,7 @@ interface Search {
  * @param io What requests bring (`input`), or what responses show (`output`).
  * @param files Whether files can be carried beside.
  * @throws {DefinitionError} If a model class cannot be compiled.
+ * @example const found = findOutsideJson(z.object({ at: z.date() }), 'input'); // { path: ['at'], kind: 'Date' }
  */
 export function findOutsideJson(schema: Schema, io: Direction, files = false): OutsideJson | undefined {
   const source = toStandard(schema);
