@@ -4,6 +4,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import * as v from 'valibot';
 import { z } from 'zod';
+import { App } from '../../src/app/app.js';
+import { TestClient } from '../../src/app/test-client.js';
 import type { Schema } from '../../src/contracts/schema.js';
 import { ResponseValidationError } from '../../src/errors/validation-errors.js';
 import { compileRender } from '../../src/schema/compile-render.js';
@@ -325,6 +327,15 @@ test('an async schema answers with a promise, and its refusal rejects', async ()
   assert.is(await compileRender(later)({ a: 'y' }), '{"a":"y"}');
   const refused = await Promise.resolve(compileRender(later)({ a: 'x' })).catch((error: unknown) => error);
   assert.instance(refused, ResponseValidationError);
+});
+
+test('an item of a Valibot tuple that is absent at its end is no null, and what a loose one holds beyond leaves', async () => {
+  const ending = [v.string(), v.optional(v.number())] as const;
+  const rows = v.object({ rows: v.array(v.looseTuple(ending)), strict: v.strictTuple(ending), plain: v.tuple(ending) });
+  const app = new App();
+  const given = { rows: [['a'], ['b', 1], ['c', 2, 3]], strict: ['a'], plain: ['a', 1] } as const;
+  app.get('/', [], { response: toStandardJsonSchema(rows) }, () => given as never);
+  assert.equal(await (await new TestClient(app).get('/')).json(), given);
 });
 
 test.run();

@@ -3,6 +3,7 @@
 
 import type { AnyStandardSchema, JsonSchema, ProvedScopes } from '../../contracts/schema.js';
 import { isBytes } from '../base64.js';
+import { endsEarly } from '../json-schema/ends-early.js';
 import { compileIsAway, type IsAway } from '../json-schema/hidden-property.js';
 import { choicesOf, isObject, type SubSchema, targetOf } from '../json-schema/map-json-schema.js';
 import { mismatch } from '../write-json.js';
@@ -32,7 +33,7 @@ function compileDescribed(schema: AnyStandardSchema, proved: ProvedScopes): Proj
   if (vendor === 'zod') return (value) => value;
   const root = describeWhole(schema, 'output');
   const isAway = compileIsAway(root, 'output', proved);
-  if (!isAway && dropsUndeclared.has(vendor)) return (value) => value;
+  if (!isAway && dropsUndeclared.has(vendor) && !endsEarly(root)) return (value) => value;
   const known = new Map<string, Project>();
   const ids = new Map<SubSchema, number>();
   const idOf = (one: SubSchema): number => ids.get(one) ?? ids.set(one, ids.size).size - 1;
@@ -106,7 +107,10 @@ function projectList(shapes: readonly JsonSchema[], partOf: PartOf): Project {
   const leading = Math.max(...shapes.map(({ prefixItems }) => (Array.isArray(prefixItems) ? prefixItems.length : 0)));
   const parts = Array.from({ length: leading + 1 }, (_, index) => partOf((shape) => itemOf(shape, index)));
   return (value) => {
-    const items = parts[leading] ? (value as unknown[]) : (value as unknown[]).slice(0, leading);
+    const given = value as unknown[];
+    // What is absent at the end of a tuple is no null there.
+    const end = leading === 0 ? given.length : given.findLastIndex((item) => item !== undefined) + 1;
+    const items = given.slice(0, parts[leading] ? end : Math.min(end, leading));
     return items.map((item, index) => parts[Math.min(index, leading)]?.(item));
   };
 }

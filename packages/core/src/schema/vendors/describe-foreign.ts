@@ -166,7 +166,9 @@ function describeValibot(schema: ValibotSchema, jsonSchema: JsonSchema, io: Dire
   const { type, class: made, literal, items } = schema;
   if (type === 'instance') return describeClass(made, io);
   if (type === 'literal') return describeUnit(literal, io);
-  if (items) return { ...jsonSchema, minItems: items.findLastIndex((item) => !mayBeAbsent.has(item.type)) + 1 };
+  const open = type === 'loose_tuple' && { items: {} };
+  if (items)
+    return { ...jsonSchema, ...open, minItems: items.findLastIndex((item) => !mayBeAbsent.has(item.type)) + 1 };
   return type === 'undefined' || type === 'void' ? { not: {} } : describeType(type, io);
 }
 
