@@ -30,20 +30,28 @@ function filledText(described: JsonSchema): JsonSchema {
 }
 
 function withFilled(described: JsonSchema): JsonSchema {
-  const texts = filledIn(described, new Set());
+  const texts = filledIn(described, new Set(), new Set());
   if (texts === undefined) return described;
   const { $defs, ...own } = described;
   return { ...($defs !== undefined && { $defs }), allOf: [own, texts] };
 }
 
-/** Says of the texts that must be there that they are not blank. @param seen What led here: what holds itself comes back to the same words. */
-function filledIn(described: JsonSchema, seen: ReadonlySet<string>): JsonSchema | undefined {
+/**
+ * Says of the texts that must be there that they are not blank.
+ * @param seen What led here: what holds itself comes back to the same words.
+ * @param around What holds itself, through others too, and was met: far down it is not told again, or many that hold each other
+ *   would be told in every order.
+ */
+function filledIn(described: JsonSchema, seen: ReadonlySet<string>, around: Set<string>): JsonSchema | undefined {
   const found = (textPropertiesIn(described) ?? []).flatMap((property) => {
     const { name, description, required, list, nested } = property;
     if (nested) {
       const { $defs: _, ...own } = description;
       const led = JSON.stringify(own);
-      return seen.has(led) ? [] : nestedIn(name, filledIn(description, new Set(seen).add(led)));
+      if (seen.has(led)) for (const one of [...seen].slice([...seen].indexOf(led))) around.add(one);
+      return seen.has(led) || (around.has(led) && seen.size > 1)
+        ? []
+        : nestedIn(name, filledIn(description, new Set(seen).add(led), around));
     }
     return required && !list && takesBlank(description, description) ? [[name, filled]] : [];
   });

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert';
 import { z } from 'zod';
 import { App } from '../../src/app/app.js';
 import type { BodySource, HeadSource } from '../../src/contracts/parameter-source.js';
+import type { Class } from '../../src/contracts/schema.js';
 import { specOf } from '../../src/declaration/define-source.js';
 import { Field } from '../../src/schema/model/field.js';
 import { Form } from '../../src/sources/form.js';
@@ -105,6 +106,26 @@ test('the document says so of a form that holds itself, too', () => {
   const properties = { q, not: { properties: { q, and: inner } }, and: { properties: { q, not: inner } } };
   const [, filled] = (source.formats[0]?.describe?.(Filter)?.['allOf'] ?? []) as readonly object[];
   assert.equal(filled, { properties });
+});
+
+test('the document of a form whose models hold each other does not grow with every order in which they do', () => {
+  const classes = Array.from(
+    { length: 7 },
+    (_, index) => ({ [`Link${index}`]: class {} })[`Link${index}`] as Class<object>,
+  );
+  for (const { prototype } of classes) {
+    Field(String)(prototype as { q: string }, 'q');
+    for (const [index, other] of classes.entries())
+      Field(() => other, { optional: true })(prototype as never, `to${index}` as never);
+  }
+  const [first] = classes as [Class<object>];
+  const { source } = specOf(Form(first)) as { readonly source: BodySource };
+  const [, filled] = (source.formats[0]?.describe?.(first)?.['allOf'] ?? []) as readonly object[];
+  assert.ok(JSON.stringify(filled).length < 10_000, `${JSON.stringify(filled).length} characters`);
+  assert.equal(Object.keys((filled as { properties: object }).properties), [
+    'q',
+    ...classes.map((_, index) => `to${index}`),
+  ]);
 });
 
 test('two declarations that read one parameter differently are both heard', async () => {
