@@ -98,6 +98,8 @@ export const ofApps: Every<AppOptions> = {
 
 /** The options that an app has as the group of its routes: its `version` and its `openapi` speak of the whole API, not of each route. */
 export function groupOptions(options: AppOptions): IncludeOptions {
+  // What is no object the router refuses.
+  if (typeof options !== 'object' || options === null) return options;
   const { version: _version, openapi: _openapi, ...group } = options as AppOptions & IncludeOptions;
   return group;
 }

@@ -136,6 +136,18 @@ test('a class of the user that has options of its own says their names', () => {
   );
 });
 
+test('what is no object is none of the options of an app', () => {
+  for (const [given, word] of [
+    ['shop', '"shop"'],
+    [null, 'null'],
+  ]) {
+    assert.throws(
+      () => new App(wrong(given as never)),
+      `Cannot create the App: what stands for the options of App is ${word}. Write an object, as in { title: … }.`,
+    );
+  }
+});
+
 test('an app that listens is told of what no server reads, before anything is made', async () => {
   for (const [options, message] of [
     [3000n, 'Cannot listen: what stands for the options of listen is 3000n. Write an object, as in { port: … }.'],

@@ -78,7 +78,10 @@ export interface FieldOptions<V = unknown> extends FieldConstraints, FieldDescri
   readonly scope?: string;
 }
 
-/** What the compiler shows when a field's schema or options give another type than its property has. */
+/**
+ * What the compiler shows when a field's schema or options give another type than its property has. `FieldMismatch<undefined, number>`: an
+ * option lets the field be absent, as `optional`, `readOnly` and `scope` do; write `id?: number` in place of `id!: number`.
+ */
 export interface FieldMismatch<Provided, Property> {
   readonly provided: Provided;
   readonly property: Property;
