@@ -64,7 +64,8 @@ function mergePatch<T extends object>(target: T, patch: object): T {
   const merged = { ...target } as Record<string, unknown>;
   for (const [key, value] of Object.entries(patch)) {
     if (value === null) delete merged[key];
-    else merged[key] = isObject(value) ? mergePatch(Object(merged[key]) as object, value) : value;
+    else if (!isObject(value)) merged[key] = value;
+    else merged[key] = mergePatch(isObject(merged[key]) ? merged[key] : {}, value);
   }
   return merged as T;
 }

@@ -3,7 +3,8 @@
 import type { Class } from '../../contracts/schema.js';
 import { DefinitionError } from '../../errors/portico-error.js';
 import { noSchema } from '../no-schema.js';
-import { isZod, withoutDefault } from '../zod/zod-schema.js';
+import { withoutDefault } from '../zod/without-default.js';
+import { isZod } from '../zod/zod-schema.js';
 import { inheritExtra, nameOfModel } from './model.js';
 import { type DeclaredField, declaredFieldsOf, declareField, getFields, type ModelField } from './model-fields.js';
 

@@ -201,13 +201,6 @@ export function withoutAbsence(schema: ZodSchema): ZodSchema {
   return ofAbsence.has(type) ? withoutAbsence(innerType as ZodSchema) : schema;
 }
 
-/** The same, with what was said of the whole, such as that it is never in a response. */
-export function withoutDefault(schema: z.ZodType): z.ZodType {
-  const inner = withoutAbsence(schema) as z.ZodType;
-  const said = inner === schema ? undefined : z.globalRegistry.get(schema);
-  return said ? inner.meta(said) : inner;
-}
-
 /**
  * Whether the schema begins with a function of its own, below `optional`, `default` and their like. What goes into that, as into
  * `z.preprocess`, nobody says.

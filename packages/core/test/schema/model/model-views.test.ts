@@ -53,6 +53,28 @@ test('no default fills in what a partial model leaves out, not even one of the s
   assert.is(schema.$defs['PartialItem']?.required, undefined);
 });
 
+test('nor one that stands below what can be null, is changed, or is one of several', async () => {
+  const d = z.string().default('blue');
+  class Thing {
+    @Field(d.nullable()) nullable!: string | null;
+    @Field(d.readonly()) frozen!: string;
+    @Field(d.transform((text) => text.length)) length!: number;
+    @Field(d.pipe(z.string())) piped!: string;
+    @Field(z.union([d, z.int()])) either!: string | number;
+    @Field(d.nullable().describe('A colour')) told!: string | null;
+  }
+  class ThingPatch extends PartialType(Thing) {}
+  const app = new App();
+  app.patch('/', [Body(ThingPatch)], (change) => change);
+  const client = new TestClient(app);
+  assert.equal(await (await client.patch('/', { json: {} })).json(), {});
+  const sent = { nullable: null, frozen: 'a', length: 'abc', piped: 'b', either: 1, told: null };
+  assert.equal(await (await client.patch('/', { json: sent })).json(), { ...sent, length: 3 });
+  const described = JSON.stringify(describeSchema(ThingPatch, 'input'));
+  assert.not.match(described, '"default"');
+  assert.match(described, '"description":"A colour"');
+});
+
 test('a view is described under the name of its class', () => {
   const names = (model: never): readonly string[] => Object.keys(describeSchema(model, 'input')['$defs'] as object);
   assert.equal(names(ItemPatch as never), ['ItemPatch']);
