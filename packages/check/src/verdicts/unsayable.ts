@@ -15,6 +15,12 @@ const keywordless: ReadonlySet<string> = new Set([
   ...['max_graphemes', 'not_graphemes', 'words', 'min_words', 'max_words', 'not_words', 'jwt', 'json_string'],
 ]);
 
+/** Checks of Zod's that a description leaves out, since JSON Schema would mean something else by them. */
+const otherwise: Readonly<Record<string, string>> = {
+  beside_change: 'checked beside a change such as trim(), and JSON Schema knows none',
+  inexact_pattern: 'a pattern that JSON Schema would read otherwise',
+};
+
 /** Lengths of texts, as ArkType, Valibot and Joi call them. */
 const lengths = /^(?:(?:min|max|exact)Length|(?:min_|max_|not_)?length|string\.(?:min|max|length))$/;
 
@@ -27,6 +33,7 @@ export function whyUnsayable(issue: object, request: WrittenRequest): string | u
   const rule = (issue as { readonly [brokenRule]?: string })[brokenRule];
   if (rule === undefined) return 'its vendor does not say which rule that is';
   if (functions.has(rule)) return 'a function of the program';
+  if (Object.hasOwn(otherwise, rule)) return otherwise[rule];
   if (/ \/[a-z]*[ims]/.test(rule)) return 'a pattern with flags, which JSON Schema does not have';
   if (lengths.test(rule) && holdsPairs(request))
     return 'its vendor counts an emoji as two characters, JSON Schema as one';

@@ -258,6 +258,29 @@ test('a rule that no schema says is no lie, and an operation behind it is named,
   }
 });
 
+test('what a description leaves out since JSON Schema would mean something else by it is no lie either', async () => {
+  const app = new App();
+  const trimmed = z.string().trim().min(1);
+  app.post('/trimmed', [Body(z.object({ name: trimmed, all: z.array(trimmed).min(1) }))], () => null);
+  app.get('/lower', [Query('word', z.string().toLowerCase().max(2))], () => null);
+  app.get('/flags', [Query('word', z.string().regex(/^abc$/i))], () => null);
+  app.get('/old', [Query('word', z.string().regex(/^[\w-.]$/))], () => null);
+  const report = await checkContract(app, { seed: 1, requests: 400 });
+  assert.equal(report.findings, []);
+  const beside = 'checked beside a change such as trim(), and JSON Schema knows none';
+  const otherwise = 'a pattern that JSON Schema would read otherwise';
+  const told = renderContract(report);
+  for (const line of [
+    `POST /trimmed: body.name String should have at least 1 character (${beside})`,
+    `POST /trimmed: body.all.* String should have at least 1 character (${beside})`,
+    `GET /lower: query.word String should have at most 2 characters (${beside})`,
+    `GET /flags: query.word String should match pattern '^abc$' (${otherwise})`,
+    `GET /old: query.word String should match pattern '^[\\w-.]$' (${otherwise})`,
+  ]) {
+    assert.ok(told.includes(`  ${line}\n`), `${line}\n${told}`);
+  }
+});
+
 test('overrides hold while the run goes on, and no longer', async () => {
   const app = new App({ logger: { error: () => undefined } });
   const limit = dependency([], (): number => {

@@ -6,7 +6,16 @@
  */
 export function isExactPattern({ source, flags }: RegExp): boolean {
   if (/[ims]/.test(flags)) return false;
-  return /[uv]/.test(flags) || !(countsUnits(source) || escapesOtherwise.test(source));
+  return /[uv]/.test(flags) || (isPattern(source) && !countsUnits(source) && !escapesOtherwise.test(source));
+}
+
+/** JSON Schema reads patterns as Unicode expressions; an older one that is none would end every tool. */
+export function isPattern(source: unknown): boolean {
+  try {
+    return new RegExp(source as string, 'u').source !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** Of a pattern that a JSON Schema holds, the expression; one that is none with `u` is read without. */

@@ -2,6 +2,7 @@
 // an OpenAPI document, recursion by name, data as JSON, and no pattern that is none there.
 import type { JsonSchema } from '../../contracts/schema.js';
 import { toJsonValue } from '../write-json.js';
+import { isPattern } from './exact-pattern.js';
 import {
   dataKeywords,
   eachJsonSchema,
@@ -199,15 +200,6 @@ const own: ReadonlySet<string> = new Set(['$schema', '$defs', '$id', outsideKeyw
 
 /** Keywords that ask for a closer look. */
 const looked: ReadonlySet<string> = new Set([...own, 'id', 'pattern', scopeKeyword]);
-
-/** JSON Schema reads patterns as Unicode expressions; an older one that is none would end every tool. */
-function isPattern(source: unknown): boolean {
-  try {
-    return new RegExp(source as string, 'u').source !== '';
-  } catch {
-    return false;
-  }
-}
 
 function withRef(schema: JsonSchema, names: ReadonlyMap<string, string>, root: string | undefined): JsonSchema {
   if (schema['$ref'] === '#' && root !== undefined) return { ...schema, $ref: referenceTo(root) };

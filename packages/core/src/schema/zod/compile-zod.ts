@@ -22,6 +22,7 @@ import { asksForAwait, heedPromises, runAtOnce } from './own-functions.js';
 import { compilePlainRead, misfit, type PlainRead } from './plain-read.js';
 import { plainShapeOf } from './plain-shape.js';
 import { needsCare, stopEarly } from './stop-early.js';
+import { whyUnsaid } from './unsaid-checks.js';
 import { type Context, definitionOf, type Payload, runOf, type ZodSchema } from './zod-schema.js';
 import { type FinalIssue, tagWords, zodWords } from './zod-words.js';
 
@@ -145,6 +146,8 @@ function note(issue: RawIssue): void {
   const schema = issue.inst as z.core.$ZodType | undefined;
   if (issue.code === 'invalid_type' && issue.expected === 'number' && isInteger(schema)) issue['of'] = 'integer';
   if (issue.code === 'invalid_value' && schema?._zod.def.type === 'literal') issue['of'] = 'literal';
+  const unsaid = whyUnsaid(schema);
+  if (unsaid !== undefined) issue['unsaid'] = unsaid;
 }
 
 interface NumberDef {
@@ -237,7 +240,8 @@ function say(issue: FinalIssue, value: unknown, isKey = false): IssueWords {
     value === undefined &&
     !(issue.code === 'custom' && issue.params?.['always'] === true) &&
     (own !== undefined || issue.code === 'invalid_type' || issue.code === 'invalid_value');
-  const words = absent ? missing : (own ?? zodWords(issue, value, isKey));
+  const said = absent ? missing : (own ?? zodWords(issue, value, isKey));
+  const words = issue.unsaid === undefined ? said : { ...said, [brokenRule]: issue.unsaid };
   if (issue.own === true) return { ...words, msg: issue.message, [ownMessage]: true };
   return own || issue.message === nobodys ? words : { ...words, msg: issue.message };
 }

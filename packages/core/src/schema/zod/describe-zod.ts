@@ -20,6 +20,7 @@ import { describePlain, type Refine } from './describe-plain.js';
 import { hiddenIn } from './hidden-fields.js';
 import { carriedBy, examplesOf } from './to-zod.js';
 import { describeReferring } from './told-anew.js';
+import { leaveUnsaid } from './unsaid-checks.js';
 import { wireValue } from './wire-value.js';
 import { beginsWithTransform, type Shape } from './zod-schema.js';
 
@@ -195,11 +196,14 @@ function leaveOutInexact(schema: z.core.$ZodType, json: Record<string, unknown>,
   const between = io === 'input' ? checks.slice(counted) : checks.slice(0, counted);
   if (counted >= 0 && between.some(({ check }) => check !== 'overwrite')) {
     for (const keyword of limits) delete json[keyword];
+    if (io === 'input') leaveUnsaid(def.checks, 'beside_change');
   }
   const own = def as unknown as CheckDef;
   if ([own, ...checks].some(({ pattern, format }) => pattern && (otherwise.has(format) || !isExactPattern(pattern)))) {
     delete json['pattern'];
     delete json['allOf'];
+    const patterns = def.checks?.filter((check) => (check._zod.def as CheckDef).pattern) ?? [];
+    leaveUnsaid([schema, ...patterns], 'inexact_pattern');
   }
 }
 

@@ -2,9 +2,14 @@
 import * as z from 'zod';
 import { brokenRule } from '../../errors/validation-errors.js';
 import { type IssueWords, notAnObject } from '../issue.js';
+import type { WhyUnsaid } from './unsaid-checks.js';
 
 /** An issue of Zod, with a note of what kind of schema raised it where the kind has words of its own. */
-export type FinalIssue = z.core.$ZodIssue & { readonly of?: 'integer' | 'literal'; readonly own?: boolean };
+export type FinalIssue = z.core.$ZodIssue & {
+  readonly of?: 'integer' | 'literal';
+  readonly own?: boolean;
+  readonly unsaid?: WhyUnsaid;
+};
 
 type TooSmall = z.core.$ZodIssueTooSmall;
 type TooBig = z.core.$ZodIssueTooBig;
