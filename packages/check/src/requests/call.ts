@@ -34,6 +34,16 @@ export interface FormPart {
   readonly file?: { readonly name: string; readonly mediaType: string };
 }
 
+/** A credential that no report repeats. */
+export interface Secret {
+  /** What stands for it: a variable of the shell, called after its scheme. */
+  readonly name: string;
+  /** As it stands in the request. */
+  readonly text: string;
+  /** As the user gave it. */
+  readonly given: string;
+}
+
 /** What goes over the wire. */
 export interface WrittenRequest {
   readonly method: string;
@@ -41,6 +51,8 @@ export interface WrittenRequest {
   readonly target: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string | readonly FormPart[] | undefined;
+  /** What of it no report repeats. Default: nothing. */
+  readonly secrets?: readonly Secret[];
   /** Whether it brings no credentials. */
   readonly anonymous?: boolean;
   /** The parameter of the path that the pattern in the route's path does not match: the request leads elsewhere. */

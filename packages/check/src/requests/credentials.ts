@@ -1,6 +1,7 @@
 // Owns the credentials of a run: those that the user gave, put where the schemes of the document look for them.
 import type { SecuritySchemeObject } from '@portico/core';
 import type { SecurityAlternative } from '@portico/core/graph';
+import type { Secret } from './call.js';
 import type { Pairs } from './write-parameter.js';
 
 /** Credentials as they stand in a request. */
@@ -8,10 +9,11 @@ export interface Credentials {
   readonly headers: Pairs;
   readonly query: Pairs;
   readonly cookies: Pairs;
+  readonly secrets: readonly Secret[];
 }
 
 /** A stranger's. */
-export const noCredentials: Credentials = { headers: [], query: [], cookies: [] };
+export const noCredentials: Credentials = { headers: [], query: [], cookies: [], secrets: [] };
 
 /** A token, a key, or `user:password`; or what gives one for each request, where a request may use it up. */
 export type GivenCredential = string | (() => string | Promise<string>);
@@ -34,7 +36,7 @@ export function credentialsFor(
   return (
     chosen &&
     (async () => {
-      const placed = chosen.map(async (name) => place(schemes[name] ?? {}, await textOf(given[name])));
+      const placed = chosen.map(async (name) => place(name, schemes[name] ?? {}, await textOf(given[name])));
       return together(await Promise.all(placed));
     })
   );
@@ -53,27 +55,35 @@ function together(parts: readonly Credentials[]): Credentials {
     headers: parts.flatMap(({ headers }) => headers),
     query: parts.flatMap(({ query }) => query),
     cookies: parts.flatMap(({ cookies }) => cookies),
+    secrets: parts.flatMap(({ secrets }) => secrets),
   };
 }
 
 /** No request has two `Authorization`: of two schemes that ask for it, it satisfies one. */
 function isCarried(schemes: readonly Partial<SecuritySchemeObject>[]): boolean {
-  const headers = schemes.flatMap((scheme) => place(scheme, '').headers.map(([name]) => name.toLowerCase()));
+  const headers = schemes.flatMap((scheme) => place('', scheme, '').headers.map(([name]) => name.toLowerCase()));
   return new Set(headers).size === headers.length;
 }
 
-function place(scheme: Partial<SecuritySchemeObject>, text: string): Credentials {
+function place(schemeName: string, scheme: Partial<SecuritySchemeObject>, text: string): Credentials {
   const { in: where, name = '' } = scheme as { readonly in?: string; readonly name?: string };
-  if (where === 'header') return { ...noCredentials, headers: [[name, text]] };
-  if (where === 'query') return { ...noCredentials, query: [[encodeURIComponent(name), encodeURIComponent(text)]] };
-  if (where === 'cookie') return { ...noCredentials, cookies: [[name, encodeURIComponent(text)]] };
-  return { ...noCredentials, headers: [['authorization', authorizationOf(scheme, text)]] };
+  const of = (sent: string): Credentials => ({
+    ...noCredentials,
+    secrets: [{ name: schemeName.replace(/^(?=\d)|\W/g, '_'), text: sent, given: text }],
+  });
+  const encoded = encodeURIComponent(text);
+  if (where === 'header') return { ...of(text), headers: [[name, text]] };
+  if (where === 'query') return { ...of(encoded), query: [[encodeURIComponent(name), encoded]] };
+  if (where === 'cookie') return { ...of(encoded), cookies: [[name, encoded]] };
+  const [word, sent] = authorizationOf(scheme, text);
+  return { ...of(sent), headers: [['authorization', `${word} ${sent}`]] };
 }
 
 /** RFC 7617 §2 for `user:password`; whoever writes a scheme before the credential is taken at their word. */
-function authorizationOf(scheme: Partial<SecuritySchemeObject>, text: string): string {
-  if (text.includes(' ')) return text;
+function authorizationOf(scheme: Partial<SecuritySchemeObject>, text: string): readonly [word: string, sent: string] {
+  const space = text.indexOf(' ');
+  if (space >= 0) return [text.slice(0, space), text.slice(space + 1)];
   const name = (scheme as { readonly scheme?: string }).scheme ?? 'bearer';
-  if (name.toLowerCase() === 'basic') return `Basic ${Buffer.from(text).toString('base64')}`;
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${text}`;
+  if (name.toLowerCase() === 'basic') return ['Basic', Buffer.from(text).toString('base64')];
+  return [`${name.charAt(0).toUpperCase()}${name.slice(1)}`, text];
 }

@@ -42,6 +42,7 @@ export function createWriter(operation: Operation): WriteRequest {
         ...(call.announced === undefined ? [] : [['content-length', String(call.announced)] as const]),
       ],
       body: body?.body,
+      secrets: credentials.secrets,
       anonymous: credentials === noCredentials,
       stray: strayOf(operation, path, rules),
     };

@@ -2,7 +2,7 @@
 // `--json` prints, so names in it are stable.
 import type { Node } from '@portico/core/graph';
 import { nameOfOperation, type Operation } from '../document/operation.js';
-import type { WrittenRequest } from '../requests/call.js';
+import type { Secret, WrittenRequest } from '../requests/call.js';
 import { toCurl } from '../requests/curl.js';
 import type { Received } from '../requests/send.js';
 import type { Problem, Rule } from './problem.js';
@@ -47,19 +47,30 @@ export function findingOf(
     path,
     ...(version && { version: version.name }),
     handler: label,
-    message: `${nameOfOperation(operation)}${owner} ${problem}.`,
+    message: `${nameOfOperation(operation)}${owner} ${hide(problem, request.secrets)}.`,
     advice: `${advice}.`,
     curl: toCurl(request),
     response: received
       ? {
           status: received.status,
           contentType: received.headers.get('content-type'),
-          body: received.body.slice(0, shown),
+          body: hide(received.body, request.secrets).slice(0, shown),
         }
       : null,
     declared: declarationOf(operation),
   };
 }
+
+/** An app may repeat what it was sent; what is short may stand there by chance, and tells nobody anything. */
+function hide(text: string, secrets: readonly Secret[] = []): string {
+  const written = secrets.flatMap(({ name, text: sent, given }) => [sent, given].map((one) => ({ name, one })));
+  return written
+    .filter(({ one }) => one.length >= shortest)
+    .reduce((hidden, { name, one }) => hidden.replaceAll(one, () => `$${name}`), text);
+}
+
+/** In characters. */
+const shortest = 4;
 
 /** The lines of a declaration: the handler, and what it takes from the request. */
 function declarationOf({ graph }: Operation): readonly string[] {

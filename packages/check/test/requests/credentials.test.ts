@@ -16,19 +16,20 @@ const schemes = {
 } as Readonly<Record<string, SecuritySchemeObject>>;
 
 const none = { headers: [], query: [], cookies: [] };
-const table: readonly (readonly [scheme: string, text: string, placed: object])[] = [
+const table: readonly (readonly [scheme: string, text: string, placed: object, sent?: string])[] = [
   ['Bearer', 'token', { ...none, headers: [['authorization', 'Bearer token']] }],
-  ['Bearer', 'DPoP token', { ...none, headers: [['authorization', 'DPoP token']] }],
+  ['Bearer', 'DPoP token', { ...none, headers: [['authorization', 'DPoP token']] }, 'token'],
   ['OAuth', 'token', { ...none, headers: [['authorization', 'Bearer token']] }],
-  ['Basic', 'ada:x', { ...none, headers: [['authorization', 'Basic YWRhOng=']] }],
+  ['Basic', 'ada:x', { ...none, headers: [['authorization', 'Basic YWRhOng=']] }, 'YWRhOng='],
   ['Key', 'secret', { ...none, headers: [['x-key', 'secret']] }],
-  ['Query', 'a b', { ...none, query: [['key', 'a%20b']] }],
-  ['Cookie', 'a;b', { ...none, cookies: [['session', 'a%3Bb']] }],
+  ['Query', 'a b', { ...none, query: [['key', 'a%20b']] }, 'a%20b'],
+  ['Cookie', 'a;b', { ...none, cookies: [['session', 'a%3Bb']] }, 'a%3Bb'],
 ];
 
-for (const [scheme, text, placed] of table) {
+for (const [scheme, text, placed, sent = text] of table) {
   test(`${scheme}: ${text}`, async () => {
-    assert.equal(await credentialsFor([{ [scheme]: [] }], schemes, { [scheme]: text })?.(), placed);
+    const secrets = [{ name: scheme, text: sent, given: text }];
+    assert.equal(await credentialsFor([{ [scheme]: [] }], schemes, { [scheme]: text })?.(), { ...placed, secrets });
   });
 }
 
@@ -39,6 +40,10 @@ test('the first alternative that is covered counts, with all that it asks for', 
     headers: [
       ['authorization', 'Bearer t'],
       ['x-key', 'k'],
+    ],
+    secrets: [
+      { name: 'Bearer', text: 't', given: 't' },
+      { name: 'Key', text: 'k', given: 'k' },
     ],
   });
 });

@@ -385,6 +385,17 @@ const scoped: SecurityScheme<string> = {
       : { kind: 'refused', error: new HTTPException(403, 'Not enough permissions') },
 };
 
+test('no report repeats a credential, though the app does', async () => {
+  const app = new App();
+  app.get('/echo', [scoped], { response: z.literal('one') }, (value) => new Response(JSON.stringify(value)) as never);
+  const credentials = { Scoped: 'open-sesame' };
+  const report = await checkContract(app, { seed: 1, requests: 40, credentials });
+  const echo = report.findings.find(({ path, response }) => path === '/echo' && response?.status === 200);
+  assert.match(echo?.curl ?? '', `-H 'authorization: Bearer '"$Scoped"`);
+  assert.is(echo?.response?.body, '"Bearer $Scoped"');
+  assert.not.match(`${renderContract(report)}${JSON.stringify(report)}`, 'sesame');
+});
+
 class Product {
   @Field() name!: string;
   @Field({ scope: 'admin', minLength: 3 }) supplier?: string;

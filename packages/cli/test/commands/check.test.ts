@@ -97,7 +97,7 @@ test('a lie fails it, with the smallest request as a line', async ({ project }) 
   );
   assert.match(
     ended.stdout,
-    "  curl 'http://127.0.0.1:8000/double?value=7' -H 'authorization: Bearer x'\n  → 200 application/json \"many\"",
+    `  curl 'http://127.0.0.1:8000/double?value=7' -H 'authorization: Bearer '"$HTTPBearer"\n  → 200 application/json "many"`,
   );
   assert.match(ended.stdout, "  declared: Query('value') at GET /double, parameter 2 (value)");
 });
