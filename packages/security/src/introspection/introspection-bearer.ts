@@ -1,10 +1,10 @@
 // Owns the scheme for tokens that only their issuer can read: it is asked about each, and its answer is the principal.
 import { DefinitionError, type SchemeChecks, type StandardSchema, type Weakness } from '@portico/core';
-import { ofStores, type Store } from '@portico/store';
+import type { Store } from '@portico/store';
 import { checkSchemeOptions, type Own } from '../schemes/known-options.js';
 import { neededOption } from '../schemes/needed-option.js';
 import { hashText } from '../secrets/hash-text.js';
-import { createDefaultStore } from '../stores/default-store.js';
+import { createDefaultStore, ofStores } from '../stores/default-store.js';
 import type { JWTClaims } from '../tokens/jwt-claims.js';
 import { checkHttpUrl, checkSeconds, checkTimeout } from '../tokens/option-checks.js';
 import { checkText, checkTime, readClaims } from '../tokens/read-claims.js';

@@ -2,11 +2,11 @@
 // (RFC 9700 §4.14.2).
 import type { ErrorClass } from '@portico/core';
 import { checkOptions, type Every } from '@portico/core/graph';
-import { ofStores, type Store } from '@portico/store';
+import type { Store } from '@portico/store';
 import { hashText } from '../secrets/hash-text.js';
 import { isEqualSecret } from '../secrets/is-equal-secret.js';
 import { nodeCrypto } from '../secrets/node-crypto.js';
-import { createDefaultStore } from '../stores/default-store.js';
+import { createDefaultStore, ofStores } from '../stores/default-store.js';
 import { storeErrors } from '../stores/store-error.js';
 import { OAuthError } from '../token-endpoint/oauth-error.js';
 import { checkLifetime } from '../tokens/option-checks.js';

@@ -16,3 +16,6 @@ export function createDefaultStore(options: MemoryStoreOptions): Store {
     delete: async (...args) => (await load()).delete(...args),
   };
 }
+
+/** The methods of a store. Its package would tell, and is loaded only by who uses it. */
+export const ofStores: readonly string[] = /* @__PURE__ */ Object.keys(/* @__PURE__ */ createDefaultStore({}));

@@ -1,9 +1,10 @@
 // Owns the list of access tokens that end before they expire: single ones by their number, all of a subject by when they were issued.
 import { type ErrorClass, PorticoError } from '@portico/core';
 import { checkOptions, type Every } from '@portico/core/graph';
-import { ofStores, type Store } from '@portico/store';
+import type { Store } from '@portico/store';
 import { neededOption } from '../schemes/needed-option.js';
 import { hashText } from '../secrets/hash-text.js';
+import { ofStores } from '../stores/default-store.js';
 import { isUnavailable, storeErrors } from '../stores/store-error.js';
 import type { JWTClaims } from './jwt-claims.js';
 import { checkLifetime, checkSeconds } from './option-checks.js';
