@@ -10,7 +10,9 @@ const app = new App({ title: 'Uploads' });
 app.use(conditional());
 app.include(staticFiles('./public', { prefix: '/public' }));
 
-app.post('/visits', [session.start], { public: true }, async (start) => start({ visitor: crypto.randomUUID() }));
+app.post('/visits', [session.start], { public: true }, async (start) => {
+  await start({ visitor: crypto.randomUUID() });
+});
 
 app.post('/avatar', [session, Upload('avatar')], {}, (_, avatar) => ({ name: avatar.name, size: avatar.size }));
 

@@ -16,7 +16,7 @@ export interface Judged {
 }
 
 /** How often each operation is called: once through its first turn. */
-const requestsEach = 10;
+const requestsEach = 12;
 
 /** What is found is tried again and again, to show the smallest request. */
 const requestsOfWrong = 400;

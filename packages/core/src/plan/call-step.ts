@@ -74,8 +74,8 @@ export function unlessInvalid({ inputs }: CallNode, step: Step): Step {
 }
 
 /**
- * The step of a dependency whose value nobody takes. Guards of other frameworks say no by a response, or by `false`; taken for a value,
- * that would let everybody in.
+ * The step of a dependency whose value nobody takes. Guards of other frameworks say no by a response, an error or `false`; taken for a
+ * value, that would let everybody in.
  * @param decisive Whether it stands where it is decided who may enter.
  */
 export function unlessAnswer(step: Step, name: string, decisive: boolean): Step {
@@ -83,6 +83,7 @@ export function unlessAnswer(step: Step, name: string, decisive: boolean): Step 
   const run = whole(step);
   const hold = (value: unknown): unknown => {
     if (value instanceof Response) throw unreadAnswer(name, 'a Response');
+    if (value instanceof Error) throw unreadAnswer(name, 'an error');
     if (decisive && value === false) throw unreadAnswer(name, 'false');
     return value;
   };

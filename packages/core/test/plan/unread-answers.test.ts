@@ -1,7 +1,7 @@
 // A guard says no by throwing. One that gives a response, or false, as those of other frameworks do, lets nobody pass.
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { App, Context, dependency, Router, Security, TestClient } from '../../src/index.js';
+import { App, Context, dependency, HTTPException, Router, Security, TestClient } from '../../src/index.js';
 import { Bearer } from '../support/bearer.js';
 
 const test = suite('plan: answers that nobody takes');
@@ -24,7 +24,9 @@ const isGrace = dependency([new Bearer()], function isGrace(name) {
 
 test('a response of a dependency that nobody takes is no value, but a guard that meant to refuse', async () => {
   const later = dependency([refusal], async (given) => given);
-  for (const dependencies of [[refusal], [later], [Security(dependency([new Bearer()], () => Response.error()))]]) {
+  const returned = dependency([new Bearer()], () => new HTTPException(401, 'No'));
+  const guards = [[refusal], [later], [returned], [Security(dependency([new Bearer()], () => Response.error()))]];
+  for (const dependencies of guards) {
     const response = await ask((app) => app.get('/', [], { dependencies }, () => 'secret'));
     assert.is(response.status, 500);
   }

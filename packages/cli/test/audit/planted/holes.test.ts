@@ -267,11 +267,11 @@ const trust: readonly Hole[] = [
       ),
     ),
   ],
-  ['a guard that says false and does not throw', 'probe-let-in', post(guard((t) => users.has(t)))],
-  ['a guard that returns its refusal', 'probe-let-in', post(guard((t) => users.get(t) ?? new HTTPException(401)))],
+  ['a guard that says false and does not throw', 'probe-failed', post(guard((t) => users.has(t)))],
+  ['a guard that returns its refusal', 'probe-failed', post(guard((t) => users.get(t) ?? new HTTPException(401)))],
   [
     'a guard that returns a Response',
-    'probe-let-in',
+    'probe-failed',
     post(guard((t) => users.get(t) ?? new Response(null, { status: 401 }))),
   ],
   [
