@@ -54,7 +54,7 @@ const served = `
 import { App } from 'portico';
 
 const app = new App();
-app.get('/', [], () => 'world');
+app.get('/', [], { dependencies: [() => undefined] }, () => 'world');
 const server = await app.listen({ port: 0 });
 process.getBuiltinModule('node:http').get(server.url, async (response) => {
   response.resume();

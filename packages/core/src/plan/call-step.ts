@@ -4,6 +4,7 @@ import type { CallNode, RouteGraph } from '../graph/route-graph.js';
 import { whenSettled } from '../primitives/when-settled.js';
 import { whole } from './execute.js';
 import { type CallState, invalid, noSlot, type Step, unset } from './execution.js';
+import { isResponse } from './from-web-response.js';
 import { disposalOf, isGenerator, type Opened, openGenerator } from './teardown.js';
 
 type Call = (...args: unknown[]) => unknown;
@@ -82,7 +83,7 @@ export function unlessAnswer(step: Step, name: string, decisive: boolean): Step 
   const { label, slot } = step;
   const run = whole(step);
   const hold = (value: unknown): unknown => {
-    if (value instanceof Response) throw unreadAnswer(name, 'a Response');
+    if (isResponse(value)) throw unreadAnswer(name, 'a Response');
     if (value instanceof Error) throw unreadAnswer(name, 'an error');
     if (decisive && value === false) throw unreadAnswer(name, 'false');
     return value;
